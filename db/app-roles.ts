@@ -1,0 +1,7 @@
+import { pgRole } from 'drizzle-orm/pg-core';
+
+/** What the running app connects as inside a school. It owns no table, so row security always binds it. */
+export const appRole = pgRole('studystreaks_app').existing();
+
+/** What it connects as before a school is known: sign-in, sessions, and whom a person may see. */
+export const gateRole = pgRole('studystreaks_gate').existing();

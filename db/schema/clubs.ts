@@ -1,0 +1,115 @@
+import { sql } from 'drizzle-orm';
+import { check, date, index, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  may,
+  moment,
+  readableBy,
+  schoolTable,
+  seesClass,
+  seesStudent,
+  withinSchool,
+  writableBy,
+} from '../school-table';
+import { classes } from './classes';
+import { students } from './people';
+
+/*
+ * A club is a subject group with a ladder of levels: what children may hand in, and on which
+ * weekdays work counts. It runs in classes; each child's membership has dates and a level.
+ *
+ *   clubs 1 ──* club_levels
+ *         1 ──* club_classes     *── 1 classes
+ *         1 ──* club_memberships *── 1 students
+ */
+
+export const evidenceKinds = ['writing', 'photo', 'voice'] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
+
+const subset = (column: unknown, words: readonly string[]) =>
+  sql`${column} <@ array[${sql.raw(words.map((word) => `'${word}'`).join(', '))}]::text[] and cardinality(${column}) > 0`;
+
+export const clubs = schoolTable(
+  'clubs',
+  {
+    name: text().notNull(),
+    subject: text().notNull(),
+    description: text().notNull().default(''),
+    /** The paper its flags are cut from, and the drawing on it: names of the look, not colours. */
+    paper: text().notNull(),
+    emblem: text().notNull(),
+    evidenceKinds: text({ enum: evidenceKinds }).array().notNull(),
+    /** ISO weekdays that count, Monday 1 to Sunday 7. */
+    weekdays: smallint().array().notNull(),
+    archivedAt: moment(),
+  },
+  (row) => [
+    unique('one_club_of_a_name').on(row.schoolId, row.name),
+    check('club_takes_known_evidence', subset(row.evidenceKinds, evidenceKinds)),
+    check(
+      'club_weekdays_are_weekdays',
+      sql`${row.weekdays} <@ array[1, 2, 3, 4, 5, 6, 7]::smallint[] and cardinality(${row.weekdays}) > 0`,
+    ),
+    readableBy('clubs_read_by_the_school', sql`true`),
+    ...writableBy('clubs_kept_by_the_office', may('clubs.manage')),
+  ],
+);
+
+export const clubLevels = schoolTable(
+  'club_levels',
+  {
+    clubId: uuid().notNull(),
+    /** 1 is the first step of the ladder. */
+    position: smallint().notNull(),
+    name: text().notNull(),
+    archivedAt: moment(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.clubId, clubs),
+    unique('one_level_per_step').on(row.schoolId, row.clubId, row.position),
+    check('levels_start_at_one', sql`${row.position} between 1 and 40`),
+    readableBy('club_levels_read_by_the_school', sql`true`),
+    ...writableBy('club_levels_kept_by_the_office', may('clubs.manage')),
+  ],
+);
+
+/** Clubs a class runs: a child who joins the class joins them. */
+export const clubClasses = schoolTable(
+  'club_classes',
+  { clubId: uuid().notNull(), classId: uuid().notNull() },
+  (row) => [
+    withinSchool(row.schoolId, row.clubId, clubs),
+    withinSchool(row.schoolId, row.classId, classes),
+    unique('a_club_once_per_class').on(row.schoolId, row.classId, row.clubId),
+    readableBy('club_classes_read_by_their_people', seesClass(row.classId)),
+    ...writableBy('club_classes_kept_by_the_office', may('clubs.manage')),
+  ],
+);
+
+export const clubMemberships = schoolTable(
+  'club_memberships',
+  {
+    clubId: uuid().notNull(),
+    studentId: uuid().notNull(),
+    /** The step of the ladder the child works at. */
+    level: smallint().notNull().default(1),
+    startsOn: date({ mode: 'string' }).notNull(),
+    /** The first day on which the child is no longer a member; null while they are. */
+    endsOn: date({ mode: 'string' }),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.clubId, clubs),
+    withinSchool(row.schoolId, row.studentId, students),
+    unique('a_start_once_per_club_and_student').on(
+      row.schoolId,
+      row.studentId,
+      row.clubId,
+      row.startsOn,
+    ),
+    index().on(row.schoolId, row.clubId),
+    readableBy('club_memberships_read_by_staff_and_family', seesStudent(row.studentId)),
+    ...writableBy('club_memberships_kept_by_the_office', may('clubs.manage')),
+  ],
+);
+
+export type Club = typeof clubs.$inferSelect;
+export type ClubLevel = typeof clubLevels.$inferSelect;

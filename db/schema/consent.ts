@@ -1,0 +1,109 @@
+import { sql } from 'drizzle-orm';
+import { check, index, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  deletableBy,
+  insertableBy,
+  may,
+  moment,
+  oneOf,
+  readableBy,
+  schoolTable,
+  seesConsentOf,
+  seesStudent,
+  self,
+  updatableBy,
+  withinSchool,
+  writableBy,
+} from '../school-table';
+import { people, students } from './people';
+
+/*
+ * A purpose is something optional that the school asks for; its notice says what, in versions. Each
+ * answer of each guardian is a row of a ledger that nobody changes: what holds is worked out from it.
+ *
+ *   consent_purposes 1 ──* consent_notices 1 ──* consent_decisions *── 1 students, 1 people (guardian)
+ */
+
+export const purposeKinds = [
+  'voice_recordings',
+  'photos_of_others',
+  'public_display',
+  'ai_help',
+  'other',
+] as const;
+export const decisions = ['given', 'refused', 'withdrawn'] as const;
+export type Decision = (typeof decisions)[number];
+
+const keptByTheOffice = (table: string) =>
+  writableBy(`${table}_kept_by_the_office`, may('consent.manage'));
+
+export const consentPurposes = schoolTable(
+  'consent_purposes',
+  {
+    kind: text({ enum: purposeKinds }).notNull(),
+    position: smallint().notNull(),
+    archivedAt: moment(),
+  },
+  (row) => [
+    index().on(row.schoolId, row.position),
+    check('consent_purpose_is_known', oneOf(row.kind, purposeKinds)),
+    readableBy('consent_purposes_read_by_the_school', sql`true`),
+    ...keptByTheOffice('consent_purposes'),
+  ],
+);
+
+export const consentNotices = schoolTable(
+  'consent_notices',
+  {
+    purposeId: uuid().notNull(),
+    version: smallint().notNull(),
+    /** With {child} where the child's name goes: "Can {child} record their voice?" */
+    question: text().notNull(),
+    summary: text().notNull(),
+    whoSees: text().notNull(),
+    whereKept: text().notNull(),
+    howLong: text().notNull(),
+    ifRefused: text().notNull(),
+    publishedAt: moment().notNull(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.purposeId, consentPurposes),
+    unique('one_notice_per_version').on(row.schoolId, row.purposeId, row.version),
+    readableBy('consent_notices_read_by_the_school', sql`true`),
+    ...keptByTheOffice('consent_notices'),
+  ],
+);
+
+export const consentDecisions = schoolTable(
+  'consent_decisions',
+  {
+    purposeId: uuid().notNull(),
+    noticeId: uuid().notNull(),
+    studentId: uuid().notNull(),
+    guardianId: uuid().notNull(),
+    decision: text({ enum: decisions }).notNull(),
+    decidedAt: moment().notNull(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.purposeId, consentPurposes),
+    withinSchool(row.schoolId, row.noticeId, consentNotices),
+    withinSchool(row.schoolId, row.studentId, students),
+    withinSchool(row.schoolId, row.guardianId, people),
+    index().on(row.schoolId, row.studentId, row.purposeId, row.decidedAt),
+    check('consent_decision_is_known', oneOf(row.decision, decisions)),
+    readableBy(
+      'consent_decisions_read_by_those_concerned',
+      sql`${seesConsentOf(row.studentId)} or ${seesStudent(row.studentId)}`,
+    ),
+    insertableBy(
+      'consent_decided_by_a_guardian_for_their_child',
+      sql`${may('consent.decide')} and ${row.guardianId} = ${self} and ${row.studentId} = any((select app_consent_student_ids())::uuid[])`,
+    ),
+    updatableBy('consent_decisions_never_change', sql`false`),
+    deletableBy('consent_decisions_never_go', sql`false`),
+  ],
+);
+
+export type ConsentPurpose = typeof consentPurposes.$inferSelect;
+export type ConsentNotice = typeof consentNotices.$inferSelect;
+export type ConsentDecision = typeof consentDecisions.$inferSelect;

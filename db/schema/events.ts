@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm';
+import { index, jsonb, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  deletableBy,
+  insertableBy,
+  may,
+  readableBy,
+  schoolTable,
+  self,
+  updatableBy,
+  withinSchool,
+} from '../school-table';
+import { people } from './people';
+
+/*
+ * The record: every change, who made it and when, written in the change's own transaction. The same
+ * row is what reactions answer to. It is only ever added to. Facts hold ids and words of the
+ * program, never a child's own words: those would outlive their erasure here.
+ */
+export const auditEvents = schoolTable(
+  'audit_events',
+  {
+    /** Null: the clock did it. */
+    actorId: uuid(),
+    name: text().notNull(),
+    subjectId: uuid().notNull(),
+    /** The child it is about, if one. */
+    studentId: uuid(),
+    facts: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.actorId, people),
+    index().on(row.schoolId, row.createdAt),
+    index().on(row.schoolId, row.subjectId),
+    readableBy('audit_events_read_by_auditors', sql`${may('audit.read')} or ${may('event.react')}`),
+    insertableBy(
+      'audit_events_written_as_oneself',
+      sql`${row.actorId} = ${self} or (${row.actorId} is null and ${may('event.react')})`,
+    ),
+    updatableBy('audit_events_never_change', sql`false`),
+    deletableBy('audit_events_never_go', sql`false`),
+  ],
+);

@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  deletableBy,
+  insertableBy,
+  oneOf,
+  readableBy,
+  schoolTable,
+  seesStudent,
+  self,
+  updatableBy,
+  withinSchool,
+} from '../school-table';
+import { people, students } from './people';
+
+/*
+ * What is known of a stored file. The bytes lie in storage under a key; who may read them is decided
+ * here, on every read. A file of a child's work is read by whoever sees that child's learning.
+ */
+
+export const fileKinds = ['photo', 'thumbnail', 'voice'] as const;
+
+export const files = schoolTable(
+  'files',
+  {
+    ownerId: uuid().notNull(),
+    studentId: uuid().notNull(),
+    kind: text({ enum: fileKinds }).notNull(),
+    contentType: text().notNull(),
+    bytes: bigint({ mode: 'number' }).notNull(),
+    /** Pixels; null for sound. */
+    width: integer(),
+    height: integer(),
+    /** Milliseconds; null for pictures, and where the recording does not tell. */
+    durationMs: integer(),
+    storageKey: text().notNull(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.ownerId, people),
+    withinSchool(row.schoolId, row.studentId, students),
+    unique('file_with_its_student').on(row.schoolId, row.id, row.studentId),
+    unique('one_file_per_storage_key').on(row.schoolId, row.storageKey),
+    index().on(row.schoolId, row.studentId),
+    check('file_kind_is_known', oneOf(row.kind, fileKinds)),
+    readableBy('files_read_by_staff_and_family', seesStudent(row.studentId)),
+    insertableBy(
+      'files_added_by_their_owner',
+      sql`${row.ownerId} = ${self} and ${seesStudent(row.studentId)}`,
+    ),
+    updatableBy('files_never_change', sql`false`),
+    deletableBy('files_are_not_removed_by_hand', sql`false`),
+  ],
+);
+
+export type StoredFile = typeof files.$inferSelect;

@@ -1,0 +1,280 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  date,
+  type ExtraConfigColumn,
+  foreignKey,
+  index,
+  type PgColumn,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import {
+  deletableBy,
+  insertableBy,
+  may,
+  moment,
+  oneOf,
+  readableBy,
+  schoolTable,
+  seesClass,
+  seesStudent,
+  self,
+  updatableBy,
+  withinSchool,
+  writableBy,
+} from '../school-table';
+import { classes } from './classes';
+import { clubs, evidenceKinds } from './clubs';
+import { files } from './files';
+import { people, students } from './people';
+
+/*
+ * A trainer sets an activity of a club for a class. Each child hands in one submission, with
+ * evidence. A review holds the verdict; until it is released (ten seconds, in which it can be
+ * undone) the database shows it to neither child nor family.
+ *
+ *   activities 1 ──* submissions 1 ──* evidence ──? files
+ *                                1 ──* reviews (one per attempt)
+ *
+ *   waiting ──verdict──> reviewed ──released──> accepted | returned ──another go──> waiting
+ */
+
+export const submissionStates = ['waiting', 'reviewed', 'accepted', 'returned'] as const;
+export type SubmissionState = (typeof submissionStates)[number];
+
+export const verdicts = ['got_it', 'nearly', 'another_go'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export const activities = schoolTable(
+  'activities',
+  {
+    clubId: uuid().notNull(),
+    classId: uuid().notNull(),
+    setById: uuid().notNull(),
+    title: text().notNull(),
+    instructions: text().notNull().default(''),
+    evidenceKinds: text({ enum: evidenceKinds }).array().notNull(),
+    /** Local dates of the school: shown from, expected on. */
+    opensOn: date({ mode: 'string' }).notNull(),
+    dueOn: date({ mode: 'string' }).notNull(),
+    /** The last day on which late work is taken; null: for ever. */
+    closesOn: date({ mode: 'string' }),
+    withdrawnAt: moment(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.clubId, clubs),
+    withinSchool(row.schoolId, row.classId, classes),
+    withinSchool(row.schoolId, row.setById, people),
+    unique('activity_with_its_class_and_club').on(row.schoolId, row.id, row.classId, row.clubId),
+    index().on(row.schoolId, row.classId, row.dueOn),
+    index().on(row.schoolId, row.clubId, row.dueOn),
+    check('activity_due_after_it_opens', sql`${row.dueOn} >= ${row.opensOn}`),
+    check('activity_closes_after_due', sql`${row.closesOn} >= ${row.dueOn}`),
+    readableBy('activities_read_by_their_class', seesClass(row.classId)),
+    ...writableBy(
+      'activities_set_by_their_teachers',
+      sql`${may('activity.set')} and ${seesClass(row.classId)}`,
+    ),
+  ],
+);
+
+const ownWork = (student: ExtraConfigColumn) =>
+  sql`(${may('homework.hand_in')} and ${student} = ${self})`;
+const reviewerOf = (student: ExtraConfigColumn) =>
+  sql`(${may('submission.review')} and ${seesStudent(student)})`;
+const release = may('review.release');
+
+export const submissions = schoolTable(
+  'submissions',
+  {
+    activityId: uuid().notNull(),
+    studentId: uuid().notNull(),
+    /** The class and club of the activity, repeated so that the queue is one index. */
+    classId: uuid().notNull(),
+    clubId: uuid().notNull(),
+    state: text({ enum: submissionStates }).notNull().default('waiting'),
+    /** 1 for the first handing in, 2 for another go … */
+    attempt: smallint().notNull().default(1),
+    late: boolean().notNull(),
+    /** Of the first attempt, in the school's zone: the day on which the flag hangs. */
+    handedInOn: date({ mode: 'string' }).notNull(),
+    /** Of the latest attempt. */
+    handedInAt: moment().notNull(),
+    /** A returned piece can be handed in again until this day, even where the activity closed. */
+    graceEndsOn: date({ mode: 'string' }),
+  },
+  (row) => [
+    foreignKey({
+      name: 'submissions_repeat_their_activity',
+      columns: [row.schoolId, row.activityId, row.classId, row.clubId],
+      foreignColumns: [activities.schoolId, activities.id, activities.classId, activities.clubId],
+    }),
+    withinSchool(row.schoolId, row.studentId, students),
+    unique('submission_with_its_student').on(row.schoolId, row.id, row.studentId),
+    unique('one_submission_per_student').on(row.schoolId, row.studentId, row.activityId),
+    index('submissions_waiting')
+      .on(row.schoolId, row.handedInAt, row.id)
+      .where(sql`state = 'waiting'`),
+    index().on(row.schoolId, row.studentId, row.handedInOn),
+    index().on(row.schoolId, row.activityId),
+    check('submission_state_is_known', oneOf(row.state, submissionStates)),
+    readableBy('submissions_read_by_staff_and_family', seesStudent(row.studentId)),
+    insertableBy(
+      'submissions_handed_in_by_their_student',
+      sql`${ownWork(row.studentId)} and ${row.state} = 'waiting' and ${seesClass(row.classId)}`,
+    ),
+    updatableBy(
+      'submissions_changed_by_their_student_or_a_reviewer',
+      sql`${reviewerOf(row.studentId)} or ${release} or (${ownWork(row.studentId)} and ${row.state} = 'returned')`,
+      sql`(${reviewerOf(row.studentId)} and ${row.state} in ('waiting', 'reviewed')) or ${release} or (${ownWork(row.studentId)} and ${row.state} = 'waiting')`,
+    ),
+    deletableBy('submissions_are_not_taken_away', sql`false`),
+  ],
+);
+
+const fileOfTheSameStudent = (
+  name: string,
+  row: { schoolId: ExtraConfigColumn; studentId: ExtraConfigColumn },
+  file: ExtraConfigColumn,
+) =>
+  foreignKey({
+    name,
+    columns: [row.schoolId, file, row.studentId] as unknown as [PgColumn, PgColumn, PgColumn],
+    foreignColumns: [files.schoolId, files.id, files.studentId],
+  });
+
+export const evidence = schoolTable(
+  'evidence',
+  {
+    submissionId: uuid().notNull(),
+    studentId: uuid().notNull(),
+    attempt: smallint().notNull(),
+    position: smallint().notNull(),
+    kind: text({ enum: evidenceKinds }).notNull(),
+    /** The child's words; null for a photo or a recording. */
+    writing: text(),
+    fileId: uuid(),
+    thumbnailId: uuid(),
+  },
+  (row) => [
+    foreignKey({
+      name: 'evidence_belong_to_their_student',
+      columns: [row.schoolId, row.submissionId, row.studentId],
+      foreignColumns: [submissions.schoolId, submissions.id, submissions.studentId],
+    }),
+    fileOfTheSameStudent('evidence_file_of_its_student', row, row.fileId),
+    fileOfTheSameStudent('evidence_thumbnail_of_its_student', row, row.thumbnailId),
+    unique('one_piece_per_place').on(row.schoolId, row.submissionId, row.attempt, row.position),
+    check('evidence_kind_is_known', oneOf(row.kind, evidenceKinds)),
+    check(
+      'evidence_is_words_or_a_file',
+      sql`(${row.kind} = 'writing') = (${row.writing} is not null) and (${row.kind} <> 'writing') = (${row.fileId} is not null)`,
+    ),
+    readableBy('evidence_read_by_staff_and_family', seesStudent(row.studentId)),
+    insertableBy('evidence_added_by_its_student', ownWork(row.studentId)),
+    updatableBy('evidence_never_changes', sql`false`),
+    deletableBy('evidence_is_not_taken_away', sql`false`),
+  ],
+);
+
+export const reviews = schoolTable(
+  'reviews',
+  {
+    submissionId: uuid().notNull(),
+    studentId: uuid().notNull(),
+    attempt: smallint().notNull(),
+    reviewerId: uuid().notNull(),
+    verdict: text({ enum: verdicts }).notNull(),
+    comment: text().notNull().default(''),
+    /** When the ten seconds are over. */
+    releasesAt: moment().notNull(),
+    /** Null: it can still be undone, and child and family do not see it. */
+    releasedAt: moment(),
+  },
+  (row) => [
+    foreignKey({
+      name: 'reviews_belong_to_their_student',
+      columns: [row.schoolId, row.submissionId, row.studentId],
+      foreignColumns: [submissions.schoolId, submissions.id, submissions.studentId],
+    }),
+    withinSchool(row.schoolId, row.reviewerId, people),
+    unique('one_review_per_attempt').on(row.schoolId, row.submissionId, row.attempt),
+    index().on(row.schoolId, row.studentId),
+    check('verdict_is_known', oneOf(row.verdict, verdicts)),
+    readableBy(
+      'reviews_read_by_staff_and_once_released_by_family',
+      sql`${seesStudent(row.studentId)} and (${row.releasedAt} is not null or ${may('submission.review')} or ${release})`,
+    ),
+    insertableBy(
+      'reviews_given_by_their_reviewer',
+      sql`${reviewerOf(row.studentId)} and ${row.reviewerId} = ${self} and ${row.releasedAt} is null`,
+    ),
+    updatableBy('reviews_released_by_the_clock', release),
+    deletableBy(
+      'reviews_undone_by_their_reviewer',
+      sql`${reviewerOf(row.studentId)} and ${row.reviewerId} = ${self} and ${row.releasedAt} is null`,
+    ),
+  ],
+);
+
+export const excusalReasons = [
+  'illness',
+  'appointment',
+  'family',
+  'school_event',
+  'other',
+] as const;
+
+export const excusals = schoolTable(
+  'excusals',
+  {
+    studentId: uuid().notNull(),
+    givenById: uuid().notNull(),
+    fromOn: date({ mode: 'string' }).notNull(),
+    untilOn: date({ mode: 'string' }).notNull(),
+    reason: text({ enum: excusalReasons }).notNull(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.studentId, students),
+    withinSchool(row.schoolId, row.givenById, people),
+    index().on(row.schoolId, row.studentId, row.fromOn),
+    check('excusal_reason_is_known', oneOf(row.reason, excusalReasons)),
+    check('excusal_ends_after_it_starts', sql`${row.untilOn} >= ${row.fromOn}`),
+    readableBy('excusals_read_by_staff_and_family', seesStudent(row.studentId)),
+    ...writableBy(
+      'excusals_given_by_teachers',
+      sql`${may('excusal.give')} and ${seesStudent(row.studentId)}`,
+    ),
+  ],
+);
+
+/** What the streak rules say today, kept so that lists can sort by it. Recomputed, never incremented. */
+export const streaks = schoolTable(
+  'streaks',
+  {
+    studentId: uuid().notNull(),
+    /** Days done in a row up to today, and the longest such run of the academic year. */
+    currentDays: smallint().notNull(),
+    longestDays: smallint().notNull(),
+    /** Of this term: days something was expected, and those of them that were done. */
+    expectedDays: smallint().notNull(),
+    doneDays: smallint().notNull(),
+    asOf: date({ mode: 'string' }).notNull(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.studentId, students),
+    unique('one_streak_per_student').on(row.schoolId, row.studentId),
+    readableBy('streaks_read_by_staff_and_family', seesStudent(row.studentId)),
+    ...writableBy('streaks_worked_out_by_the_rules', may('streak.recompute')),
+  ],
+);
+
+export type Activity = typeof activities.$inferSelect;
+export type Submission = typeof submissions.$inferSelect;
+export type Evidence = typeof evidence.$inferSelect;
+export type Review = typeof reviews.$inferSelect;
+export type Excusal = typeof excusals.$inferSelect;

@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm';
+import { index, pgPolicy, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { v7 as newId } from 'uuid';
+import { gateRole } from '../app-roles';
+
+/*
+ * One account is one person's sign-in across schools; a session is one device of it. Only the gate
+ * reaches these tables: inside a school nobody, whatever their rights, can read a password hash.
+ *
+ *   accounts 1 ──* sessions          accounts 1 ──* people (one per school)
+ */
+
+const moment = () => timestamp({ withTimezone: true });
+const gateOnly = (name: string) =>
+  pgPolicy(`${name}_belong_to_the_gate`, {
+    to: gateRole,
+    using: sql`true`,
+    withCheck: sql`true`,
+  });
+
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: uuid().primaryKey().$defaultFn(newId),
+    /** Lower case; null for a child who signs in without e-mail. */
+    email: text().unique(),
+    /** argon2id. Null: this account has no password and cannot sign in with one. */
+    passwordHash: text(),
+    disabledAt: moment(),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  () => [gateOnly('accounts')],
+);
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: uuid().primaryKey(),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id),
+    startedAt: moment().notNull().defaultNow(),
+    lastSeenAt: moment().notNull().defaultNow(),
+    expiresAt: moment().notNull(),
+    endedAt: moment(),
+  },
+  (session) => [index().on(session.accountId), gateOnly('sessions')],
+);
+
+/** Failed sign-ins of the last quarter of an hour, by what was tried and where it came from. */
+export const signInFailures = pgTable(
+  'sign_in_failures',
+  {
+    id: uuid().primaryKey().$defaultFn(newId),
+    /** A keyed hash of the e-mail or of the address: enough to count, nothing to read. */
+    about: text().notNull(),
+    failedAt: moment().notNull().defaultNow(),
+  },
+  (failure) => [index().on(failure.about, failure.failedAt), gateOnly('sign_in_failures')],
+);

@@ -1,0 +1,145 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import {
+  knownToTheGate,
+  may,
+  moment,
+  oneOf,
+  readableBy,
+  schoolTable,
+  seesConsentOf,
+  seesSchool,
+  seesStudent,
+  self,
+  withinSchool,
+  writableBy,
+} from '../school-table';
+import { accounts } from './identity';
+
+/*
+ * A person is somebody inside one school; everything else in the school refers to that row. A child
+ * has a student row with the same id. A guardian link says, right by right, what a grown-up may do
+ * for a child.
+ *
+ *   accounts 1 ──* people 1 ──? students 1 ──* guardian_links *── 1 people (guardian)
+ */
+
+export const roles = ['student', 'trainer', 'parent', 'support_worker', 'school_admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** Names of colleagues are no secret inside a school; names of families and of other classes' children are. */
+const staffRoles = ['trainer', 'support_worker', 'school_admin'] as const;
+
+export const people = schoolTable(
+  'people',
+  {
+    accountId: uuid().references(() => accounts.id),
+    role: text({ enum: roles }).notNull(),
+    /** Ms, Mr, Dr …; null for a child. */
+    title: text(),
+    givenName: text().notNull(),
+    familyName: text().notNull(),
+    /** What the person is called on screen: "Ms Reid", "Amara". */
+    displayName: text().notNull(),
+    /** The animal on a child's name tile. */
+    animal: text(),
+    archivedAt: moment(),
+  },
+  (row) => [
+    check('person_role_is_known', oneOf(row.role, roles)),
+    unique('one_person_per_account_and_school').on(row.schoolId, row.accountId),
+    index().on(row.schoolId, row.role, row.familyName, row.givenName),
+    index().on(row.accountId),
+    knownToTheGate('people'),
+    readableBy(
+      'people_read_by_those_who_meet_them',
+      sql`${seesSchool} or ${row.id} = ${self} or ${oneOf(row.role, staffRoles)} or ${seesStudent(row.id)} or ${seesConsentOf(row.id)}`,
+    ),
+    ...writableBy('people_kept_by_the_office', may('people.manage')),
+  ],
+);
+
+export const students = schoolTable(
+  'students',
+  {
+    dateOfBirth: date({ mode: 'string' }),
+    /** The actual year group, which a deferred or advanced child's birthday would not tell. 0 is Reception. */
+    yearGroup: smallint().notNull(),
+  },
+  (row) => [
+    foreignKey({
+      name: 'students_are_people',
+      columns: [row.schoolId, row.id],
+      foreignColumns: [people.schoolId, people.id],
+    }),
+    check('student_year_group_is_primary', sql`${row.yearGroup} between -1 and 6`),
+    readableBy(
+      'students_read_by_staff_and_family',
+      sql`${seesStudent(row.id)} or ${seesConsentOf(row.id)}`,
+    ),
+    ...writableBy('students_kept_by_the_office', may('people.manage')),
+  ],
+);
+
+export const relations = [
+  'mother',
+  'father',
+  'step_parent',
+  'grandparent',
+  'foster_carer',
+  'carer',
+  'other',
+] as const;
+
+export const guardianLinks = schoolTable(
+  'guardian_links',
+  {
+    guardianId: uuid().notNull(),
+    studentId: uuid().notNull(),
+    relation: text({ enum: relations }).notNull(),
+    parentalResponsibility: text({ enum: ['yes', 'no', 'unknown'] })
+      .notNull()
+      .default('unknown'),
+    livesWith: boolean().notNull().default(true),
+    maySee: boolean().notNull().default(true),
+    mayConsent: boolean().notNull().default(false),
+    mayMessage: boolean().notNull().default(true),
+    mayBook: boolean().notNull().default(true),
+    mayCollect: boolean().notNull().default(true),
+    primaryContact: boolean().notNull().default(false),
+    startsOn: date({ mode: 'string' }).notNull(),
+    /** The first day on which the link no longer holds; null while it does. */
+    endsOn: date({ mode: 'string' }),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.guardianId, people),
+    withinSchool(row.schoolId, row.studentId, students),
+    unique('one_link_per_guardian_and_student').on(row.schoolId, row.guardianId, row.studentId),
+    index().on(row.schoolId, row.studentId),
+    check('guardian_relation_is_known', oneOf(row.relation, relations)),
+    check(
+      'parental_responsibility_is_known',
+      oneOf(row.parentalResponsibility, ['yes', 'no', 'unknown']),
+    ),
+    knownToTheGate('guardian_links'),
+    readableBy(
+      'guardian_links_read_by_office_and_self',
+      sql`${seesSchool} or ${row.guardianId} = ${self}`,
+    ),
+    ...writableBy('guardian_links_kept_by_the_office', may('people.manage')),
+  ],
+);
+
+export type Person = typeof people.$inferSelect;
+export type Student = typeof students.$inferSelect;
+export type GuardianLink = typeof guardianLinks.$inferSelect;

@@ -1,0 +1,54 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  pgPolicy,
+  pgTable,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { appRole, gateRole } from '../app-roles';
+
+/*
+ * The tenants. A row here is known before anyone is in a school, so it has no school of its own:
+ * the gate finds a school by its address, a person inside it reads their own school only.
+ */
+
+export const schoolKinds = ['primary_school', 'training_provider', 'support_service'] as const;
+export const nations = ['england', 'wales', 'scotland', 'northern_ireland'] as const;
+
+const words = (list: readonly string[]) => sql.raw(list.map((word) => `'${word}'`).join(', '));
+
+export const schools = pgTable(
+  'schools',
+  {
+    id: uuid().primaryKey(),
+    /** The first segment of every address inside the school. */
+    slug: text().notNull().unique(),
+    name: text().notNull(),
+    kind: text({ enum: schoolKinds }).notNull().default('primary_school'),
+    nation: text({ enum: nations }).notNull().default('england'),
+    /** A host of the school's own, such as homework.oakfield.sch.uk. */
+    host: text().unique(),
+    restDaysPerHalfTerm: smallint().notNull().default(2),
+    /** Demo schools let anyone in with one click; a real one never does. */
+    demo: boolean().notNull().default(false),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (school) => [
+    check('school_slug_fits_an_address', sql`${school.slug} ~ '^[a-z][a-z0-9-]{1,62}$'`),
+    check('school_kind_is_known', sql`${school.kind} in (${words(schoolKinds)})`),
+    check('school_nation_is_known', sql`${school.nation} in (${words(nations)})`),
+    check('rest_days_are_few', sql`${school.restDaysPerHalfTerm} between 0 and 5`),
+    pgPolicy('schools_known_to_the_gate', { for: 'select', to: gateRole, using: sql`true` }),
+    pgPolicy('schools_read_by_their_own', {
+      for: 'select',
+      to: appRole,
+      using: sql`id = (select app_school_id())`,
+    }),
+  ],
+);
+
+export type School = typeof schools.$inferSelect;
