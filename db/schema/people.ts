@@ -83,6 +83,7 @@ export const students = schoolTable(
       foreignColumns: [people.schoolId, people.id],
     }),
     check('student_year_group_is_primary', sql`${row.yearGroup} between -1 and 6`),
+    knownToTheGate('students'),
     readableBy(
       'students_read_by_staff_and_family',
       sql`${seesStudent(row.id)} or ${seesConsentOf(row.id)}`,

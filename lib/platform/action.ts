@@ -1,0 +1,82 @@
+import 'server-only';
+import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import type { Outcome } from '@/lib/shared/outcome';
+import { may, type Permission } from './permissions';
+import type { Recorded } from './record';
+import { type FieldErrors, Refusal } from './refusal';
+import { findActor } from './session';
+import { inSchool, type Tenant } from './tenancy';
+
+type Entered = Record<string, string | string[]>;
+
+/** What the person is shown after success; without one, the same page again. */
+type After<Input, Row> = Readonly<{
+  /** Where to go, as a path inside the school: "/trainer/classes". */
+  goTo?: (input: Input, row: Row) => string;
+  /** What the form is told, such as the id that an undo needs. */
+  tell?: (row: Row) => unknown;
+}>;
+
+/**
+ * The door forms write through: which school, who, may they, is it well formed, do it, show it.
+ * A form names its school in the field `school`; `name[]` fields and files arrive as arrays.
+ */
+export function action<Schema extends z.ZodType, Row>(
+  allow: Permission,
+  schema: Schema,
+  command: (tenant: Tenant, input: z.output<Schema>) => Promise<Recorded<Row>>,
+  after: After<z.output<Schema>, Row> = {},
+) {
+  return async (_previous: Outcome, form: FormData): Promise<Outcome> => {
+    const school = String(form.get('school') ?? '');
+    const entered = textOf(form);
+    const refuse = (messageKey: string, fields: FieldErrors = {}): Outcome => ({
+      is: 'refused',
+      messageKey,
+      fields,
+      entered,
+    });
+
+    const found = await findActor(school);
+    if (!found) return refuse('refusal.signed_out');
+    if (!may(found.actor.role, allow)) return refuse('refusal.forbidden');
+
+    const input = schema.safeParse(everythingOf(form));
+    if (!input.success)
+      return refuse('refusal.check_the_form', z.flattenError(input.error).fieldErrors);
+
+    let row: Row;
+    try {
+      row = await inSchool(found.actor, 'read write', (tenant) => command(tenant, input.data));
+    } catch (error) {
+      if (error instanceof Refusal) return refuse(error.messageKey, error.fields);
+      throw error;
+    }
+    if (after.goTo) redirect(`/${school}${after.goTo(input.data, row)}`);
+    refresh();
+    return { is: 'done', result: after.tell?.(row) };
+  };
+}
+
+/** `weekdays[]` gathers into `weekdays: [...]`; any other repeated field keeps its last value. */
+function everythingOf(form: FormData) {
+  const all: Record<string, FormDataEntryValue | FormDataEntryValue[]> = {};
+  for (const name of new Set(form.keys())) {
+    if (name === 'school' || name.startsWith('$ACTION')) continue;
+    const values = form.getAll(name);
+    if (name.endsWith('[]')) all[name.slice(0, -2)] = values;
+    else all[name] = values.at(-1) ?? '';
+  }
+  return all;
+}
+
+function textOf(form: FormData): Entered {
+  const text: Entered = {};
+  for (const [name, value] of Object.entries(everythingOf(form))) {
+    if (typeof value === 'string') text[name] = value;
+    else if (Array.isArray(value)) text[name] = value.filter((each) => typeof each === 'string');
+  }
+  return text;
+}

@@ -1,0 +1,27 @@
+import 'server-only';
+import { gatePool } from './database';
+import { env } from './env';
+
+/** Hosts change when a school moves in, not between two requests. */
+const rememberedForMs = 60_000;
+const known = new Map<string, { slug: string | undefined; until: number }>();
+
+/**
+ * The school that a host belongs to: `oakfield.` of the configured base domain, or a school's own
+ * host. Undefined on the base domain itself and wherever neither is configured (`APP_HOST`).
+ */
+export async function schoolOfHost(hostAndPort: string): Promise<string | undefined> {
+  const base = env().APP_HOST;
+  if (!base) return undefined;
+  const host = hostAndPort.toLowerCase().replace(/:\d+$/, '');
+  if (host === base || host === `www.${base}`) return undefined;
+  if (host.endsWith(`.${base}`)) return host.slice(0, -base.length - 1);
+
+  const remembered = known.get(host);
+  if (remembered && remembered.until > Date.now()) return remembered.slug;
+  const { sql } = gatePool();
+  const [school] = await sql<{ slug: string }[]>`select slug from schools where host = ${host}`;
+  if (known.size > 1_000) known.clear();
+  known.set(host, { slug: school?.slug, until: Date.now() + rememberedForMs });
+  return school?.slug;
+}

@@ -1,0 +1,70 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import { auditEvents } from '@/db/schema/events';
+import type { Tenant } from './tenancy';
+
+declare const recorded: unique symbol;
+
+/** Something whose change is in the record. Commands must return one, so none can forget to. */
+export type Recorded<Result> = Result & { readonly [recorded]: true };
+
+export type Event = Readonly<{
+  name: string;
+  facts: Readonly<Record<string, unknown>>;
+  /** Whether anything reacts: then a job is queued in the same transaction. */
+  announced?: true;
+}>;
+
+type Row = Readonly<{ id: string; schoolId: string; studentId?: string | null }>;
+
+/** Writes the audit trail and, for an announced event, queues what reacts to it; all or nothing. */
+export async function record<Result extends Row>(tenant: Tenant, event: Event, row: Result) {
+  await write(tenant, [{ event, row }]);
+  return row as unknown as Recorded<Result>;
+}
+
+/** The same for many rows changed by one command; each has its own event. */
+export async function recordEach<Result extends Row>(
+  tenant: Tenant,
+  eventOf: (row: Result) => Event,
+  rows: Result[],
+) {
+  await write(
+    tenant,
+    rows.map((row) => ({ event: eventOf(row), row })),
+  );
+  return rows as unknown as Recorded<Result[]>;
+}
+
+async function write({ db, actor }: Tenant, changes: { event: Event; row: Row }[]) {
+  const rows = changes.map(({ event, row }) => ({
+    id: newId(),
+    schoolId: actor.schoolId,
+    actorId: actor.personId,
+    name: event.name,
+    subjectId: row.id,
+    studentId: row.studentId ?? null,
+    facts: event.facts,
+    announced: event.announced,
+  }));
+  if (rows.length === 0) return;
+  await db.insert(auditEvents).values(rows.map(({ announced: _, ...row }) => row));
+  const announced = rows.filter((row) => row.announced).map((row) => row.id);
+  if (announced.length > 0) await enqueue({ db, actor }, 'react', announced);
+}
+
+/**
+ * Queues a job per id, in this transaction: it exists only if the change does. Jobs carry ids only,
+ * since the queue lies outside the school's walls.
+ */
+export async function enqueue(
+  { db, actor }: Pick<Tenant, 'db' | 'actor'>,
+  task: 'react' | 'release_review',
+  ids: string[],
+  runAt?: Date,
+) {
+  await db.execute(
+    sql`select graphile_worker.enqueue_event(${task}::text, ${actor.schoolId}::uuid, id::uuid, ${runAt?.toISOString() ?? null}::timestamptz) from unnest(${`{${ids}}`}::text[]) as id`,
+  );
+}

@@ -1,0 +1,17 @@
+import { notFound } from 'next/navigation';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** An id from an address. What is no id is answered like an id that does not exist. */
+export function idFrom(segment: string) {
+  const id = segment.toLowerCase();
+  if (!uuid.test(id)) notFound();
+  return id;
+}
+
+/** A path inside this site to go to after sign-in; anything that could lead elsewhere is dropped. */
+export function safePath(path: string | null | undefined) {
+  if (!path || !/^\/[a-z]/.test(path) || /[\\\s]|^\/\//.test(path) || path.startsWith('/sign-in'))
+    return undefined;
+  return path;
+}

@@ -1,0 +1,101 @@
+import 'server-only';
+import { type Database, drizzleOn } from '@/db/client';
+import type { Role } from '@/db/schema/people';
+import { appPool } from './database';
+import { permissionsOf } from './permissions';
+
+/**
+ * Whom a person sees: the whole school, or these children and classes only. One set per kind of
+ * record: a guardian with the right to consent is not always one with the right to see.
+ */
+export type Sight =
+  | 'school'
+  | Readonly<{ studentIds: string[]; consentStudentIds: string[]; classIds: string[] }>;
+
+/** Somebody inside one school. `personId` is null where the clock acts for the school. */
+export type Actor = Readonly<{
+  schoolId: string;
+  personId: string | null;
+  role: Role | 'system';
+  sees: Sight;
+}>;
+
+/** One school, seen by one person, inside one transaction. The only way to reach the database. */
+export type Tenant = Readonly<{ db: Database; actor: Actor; now: Date }>;
+
+const harmless = /^[0-9a-z_.-]{1,64}$/;
+
+/** SET takes no parameters, so what goes into it is checked: ids and permission names, nothing else. */
+function set(name: string, value: string | readonly string[]) {
+  const parts = typeof value === 'string' ? [value] : value;
+  if (!parts.every((part) => harmless.test(part))) throw new Error(`app.${name} is malformed`);
+  return `set local app.${name} = '${typeof value === 'string' ? value : `{${parts}}`}'`;
+}
+
+/**
+ * Transaction-local, so a pooled connection forgets it; SET LOCAL rather than set_config,
+ * because a distributed PostgreSQL passes only the former on to its workers.
+ */
+const context = ({ schoolId, personId, role, sees }: Actor) => [
+  set('school_id', schoolId),
+  ...(personId ? [set('person_id', personId)] : []),
+  set('permissions', permissionsOf(role)),
+  ...(sees === 'school'
+    ? [set('sees_school', 'yes')]
+    : [
+        set('student_ids', sees.studentIds),
+        set('consent_student_ids', sees.consentStudentIds),
+        set('class_ids', sees.classIds),
+      ]),
+];
+
+/**
+ * BEGIN and the context travel with the first query, in one round trip. Should they fail, that query
+ * runs without a context and so finds nothing, and the failure is thrown before anything is returned.
+ */
+export async function inSchool<T>(
+  actor: Actor,
+  accessMode: 'read only' | 'read write',
+  work: (tenant: Tenant) => Promise<T>,
+): Promise<T> {
+  const settings = context(actor);
+  const pool = appPool();
+  const connection = await pool.sql.reserve();
+  const db = drizzleOn(connection, pool);
+  try {
+    const begun = connection
+      .unsafe([`begin transaction ${accessMode}`, ...settings].join(';'))
+      .simple()
+      .execute();
+    begun.catch(() => {});
+    const result = await work({ db, actor, now: new Date() });
+    await begun;
+    const committed = connection.unsafe('commit').simple().execute();
+    // Nothing was written, so nobody need wait for the end of it.
+    if (accessMode === 'read only') committed.catch(() => {});
+    else await committed;
+    return result;
+  } catch (error) {
+    await connection
+      .unsafe('rollback')
+      .simple()
+      .catch(() => {});
+    throw error;
+  } finally {
+    connection.release();
+  }
+}
+
+/** The school acting by itself: reactions, releases, recomputation. It may do only what `system` may. */
+export const asTheSchool = (schoolId: string): Actor => ({
+  schoolId,
+  personId: null,
+  role: 'system',
+  sees: 'school',
+});
+
+/** The person acting, for rows that must name one. Only the clock acts without. */
+export function personOf({ actor }: Tenant) {
+  if (!actor.personId) throw new Error('Only a person can do this, and the clock tried');
+  return actor.personId;
+}

@@ -1,0 +1,20 @@
+import 'server-only';
+import { notFound } from 'next/navigation';
+import { may, type Permission } from './permissions';
+import { currentActor } from './session';
+import { inSchool, type Tenant } from './tenancy';
+
+/**
+ * The door pages read through: the school in the address, who, may they. Read-only in the
+ * database, so a page cannot write by accident. Layouts guard nothing; every page comes through here.
+ * Someone without the permission is told the same as someone who mistyped the address.
+ */
+export async function view<T>(
+  school: string,
+  permission: Permission,
+  read: (tenant: Tenant) => Promise<T>,
+) {
+  const { actor } = await currentActor(school);
+  if (!may(actor.role, permission)) notFound();
+  return inSchool(actor, 'read only', read);
+}

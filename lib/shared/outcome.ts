@@ -1,0 +1,12 @@
+/** What a form is told. `entered` gives the person their words back: React empties a form after its action. */
+export type Outcome<Result = unknown> =
+  | { is: 'untried' }
+  | { is: 'done'; result?: Result }
+  | {
+      is: 'refused';
+      messageKey: string;
+      fields: Readonly<Record<string, string[] | undefined>>;
+      entered: Readonly<Record<string, string | string[]>>;
+    };
+
+export const untried: Outcome<never> = { is: 'untried' };

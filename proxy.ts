@@ -1,0 +1,73 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { env } from '@/lib/platform/env';
+import { schoolOfHost } from '@/lib/platform/hosts';
+import { sessionCookie } from '@/lib/platform/token';
+
+/** First segments that are the product's own; every other one names a school. */
+const ours = new Set(['', 'sign-in', 'api', 'platform']);
+
+/**
+ * Before every page: which school the address names (its first segment, or a host of the school's
+ * own), and early refusal of strangers. It guards nothing: every page, action and file asks for itself.
+ */
+export async function proxy(request: NextRequest) {
+  const { pathname, search } = request.nextUrl;
+  const nonce = crypto.randomUUID().replaceAll('-', '');
+  const policy = contentSecurityPolicy(nonce);
+
+  let path = pathname;
+  let segment = pathname.split('/', 2)[1] ?? '';
+  const hostSchool = await schoolOfHost(request.headers.get('host') ?? '');
+  if (hostSchool && segment !== hostSchool && segment !== 'api' && segment !== 'sign-in') {
+    path = `/${hostSchool}${pathname === '/' ? '' : pathname}`;
+    segment = hostSchool;
+  }
+
+  if (!ours.has(segment) && !request.cookies.has(sessionCookie())) {
+    const signIn = new URL('/sign-in', publicOrigin(request));
+    signIn.searchParams.set('next', path + search);
+    return NextResponse.redirect(signIn);
+  }
+
+  const headers = new Headers(request.headers);
+  headers.set('x-path', path + search);
+  headers.set('x-address', addressOf(request));
+  headers.set('x-nonce', nonce);
+  headers.set('content-security-policy', policy);
+
+  const next =
+    path === pathname
+      ? NextResponse.next({ request: { headers } })
+      : NextResponse.rewrite(new URL(path + search, request.url), { request: { headers } });
+  next.headers.set('content-security-policy', policy);
+  next.headers.set('cache-control', 'private, no-store');
+  return next;
+}
+
+/** The last hop's word: what a client claims stands before it. */
+const addressOf = (request: NextRequest) =>
+  request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'unknown';
+
+const publicOrigin = (request: NextRequest) => env().BASE_URL ?? request.nextUrl.origin;
+
+/** The development server evaluates code and opens a socket to reload pages; a real one does neither. */
+const developing = process.env.NODE_ENV === 'development';
+
+const contentSecurityPolicy = (nonce: string) =>
+  [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${developing ? " 'unsafe-eval'" : ''}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' blob: data:",
+    "media-src 'self' blob:",
+    "font-src 'self'",
+    `connect-src 'self'${developing ? ' ws:' : ''}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+export const config = {
+  matcher: ['/((?!_next/static|_next/image|art/|fonts/|favicon|icon|robots.txt).*)'],
+};
