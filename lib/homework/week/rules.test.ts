@@ -1,0 +1,248 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
+import { addDays, earlierOf, type LocalDate } from '@/lib/shared/dates';
+import { type ChildsDays, dayStates, graceEndsOn, streakOf, weekStates } from './rules';
+
+const calendar: SchoolCalendar = {
+  terms: [
+    {
+      startsOn: '2026-09-02',
+      endsOn: '2026-12-18',
+      halfTermStartsOn: '2026-10-26',
+      halfTermEndsOn: '2026-10-30',
+    },
+    { startsOn: '2027-01-04', endsOn: '2027-03-24' },
+  ],
+  closures: [{ on: '2026-11-13', kind: 'inset', name: 'INSET' }],
+};
+
+/** Each day due, with the day on which its work was handed in. */
+const due = (days: Record<LocalDate, LocalDate | null>) => new Map(Object.entries(days));
+
+const child = (days: Partial<ChildsDays>): ChildsDays => ({
+  calendar,
+  expectedOn: new Map(),
+  handedInOn: new Set(),
+  excused: [],
+  restDaysPerHalfTerm: 0,
+  today: '2026-12-18',
+  ...days,
+});
+
+const monday = '2026-11-09';
+const statesOf = (days: ChildsDays, on = monday) => weekStates(days, on).map(({ state }) => state);
+
+const mayasWeek = child({
+  today: '2026-11-12',
+  expectedOn: due({ '2026-11-09': '2026-11-09', '2026-11-11': null, '2026-11-12': null }),
+  handedInOn: new Set(['2026-11-09']),
+});
+
+test("maya's week: a flag, nothing set, a gap, today, an INSET day, the weekend", () => {
+  expect(weekStates(mayasWeek, monday)).toEqual([
+    { on: '2026-11-09', state: 'done' },
+    { on: '2026-11-10', state: 'nothing_set' },
+    { on: '2026-11-11', state: 'missed' },
+    { on: '2026-11-12', state: 'today' },
+    { on: '2026-11-13', state: 'holiday', reason: 'inset' },
+    { on: '2026-11-14', state: 'holiday', reason: 'weekend' },
+    { on: '2026-11-15', state: 'holiday', reason: 'weekend' },
+  ]);
+  expect(streakOf(mayasWeek)).toEqual({ current: 0, longest: 1 });
+});
+
+test('days to come are neither kept nor missed', () => {
+  expect(statesOf(mayasWeek, '2026-11-16').slice(0, 5)).toEqual(Array(5).fill('to_come'));
+});
+
+test('work handed in early counts on the day it was due, and not before that day comes', () => {
+  const early = child({
+    today: '2026-11-10',
+    expectedOn: due({ '2026-11-11': '2026-11-09' }),
+    handedInOn: new Set(['2026-11-09']),
+  });
+  expect(statesOf(early).slice(0, 3)).toEqual(['done', 'nothing_set', 'to_come']);
+  const onTheDay = { ...early, today: '2026-11-11' };
+  expect(statesOf(onTheDay).slice(0, 3)).toEqual(['done', 'nothing_set', 'done']);
+  expect(streakOf(onTheDay).current).toBe(2);
+});
+
+test('work handed in late counts on the day it came, and leaves the gap where it was', () => {
+  const late = child({
+    today: '2026-11-12',
+    expectedOn: due({ '2026-11-10': '2026-11-12' }),
+    handedInOn: new Set(['2026-11-12']),
+  });
+  expect(statesOf(late).slice(1, 4)).toEqual(['missed', 'nothing_set', 'done']);
+  expect(streakOf(late)).toEqual({ current: 1, longest: 1 });
+});
+
+test('what is handed in on a Saturday is hung on Saturday', () => {
+  const saturday = child({ handedInOn: new Set(['2026-11-14']) });
+  expect(statesOf(saturday)[5]).toBe('done');
+});
+
+test('one piece of two is enough for the day', () => {
+  const half = child({ expectedOn: due({ '2026-11-10': '2026-11-10' }) });
+  expect(statesOf(half)[1]).toBe('done');
+});
+
+test('rest days are taken by themselves by the first days missed in each half-term', () => {
+  const theo = child({
+    restDaysPerHalfTerm: 2,
+    expectedOn: due({
+      '2026-10-22': null,
+      '2026-11-09': '2026-11-09',
+      '2026-11-10': null,
+      '2026-11-11': null,
+      '2026-11-12': null,
+    }),
+  });
+  expect(dayStates(theo, '2026-10-22', '2026-10-22')).toEqual([
+    { on: '2026-10-22', state: 'rest' },
+  ]);
+  expect(statesOf(theo).slice(0, 4)).toEqual(['done', 'rest', 'rest', 'missed']);
+  expect(statesOf({ ...theo, restDaysPerHalfTerm: 3 }).slice(0, 4)).toEqual([
+    'done',
+    'rest',
+    'rest',
+    'rest',
+  ]);
+});
+
+test('rest days taken before the week that is shown are counted', () => {
+  const days = child({
+    restDaysPerHalfTerm: 1,
+    expectedOn: due({ '2026-11-03': null, '2026-11-10': null }),
+  });
+  expect(statesOf(days)[1]).toBe('missed');
+});
+
+test('an excused day and the holidays let a run go on', () => {
+  const days = child({
+    today: '2027-01-05',
+    expectedOn: due({
+      '2026-12-16': '2026-12-16',
+      '2026-12-17': null,
+      '2027-01-04': '2027-01-04',
+      '2027-01-05': null,
+    }),
+    excused: [{ from: '2026-12-17', to: '2026-12-18' }],
+  });
+  expect(streakOf(days)).toEqual({ current: 2, longest: 2 });
+  expect(streakOf({ ...days, excused: [] })).toEqual({ current: 1, longest: 1 });
+});
+
+test('grace lasts three school days, over an INSET day and a weekend', () => {
+  expect(graceEndsOn('2026-11-11', calendar)).toBe('2026-11-17');
+  expect(graceEndsOn('2027-03-23', calendar)).toBeNull();
+});
+
+const dates = fc.integer({ min: 0, max: 170 }).map((days) => addDays('2026-09-01', days));
+const ranges = fc
+  .tuple(dates, fc.integer({ min: 0, max: 10 }))
+  .map(([from, days]) => ({ from, to: addDays(from, days) }));
+const anyDays: fc.Arbitrary<ChildsDays> = fc.record({
+  calendar: fc.constant(calendar),
+  expectedOn: fc
+    .array(fc.tuple(dates, fc.option(fc.integer({ min: -5, max: 5 }))), { maxLength: 60 })
+    .map(
+      (entries) =>
+        new Map(entries.map(([on, lag]) => [on, lag === null ? null : addDays(on, lag)])),
+    ),
+  handedInOn: fc.array(dates, { maxLength: 30 }).map((days) => new Set(days)),
+  excused: fc.array(ranges, { maxLength: 3 }),
+  restDaysPerHalfTerm: fc.integer({ min: 0, max: 5 }),
+  today: dates,
+});
+
+const flagsOf = (days: ChildsDays) =>
+  dayStates(days, '2026-09-01', '2027-02-28')
+    .filter(({ state }) => state === 'done')
+    .map(({ on }) => on);
+
+/** Nothing that was hung comes down, and no run gets shorter. */
+function expectNoLoss(before: ChildsDays, after: ChildsDays) {
+  expect(flagsOf(after)).toEqual(expect.arrayContaining(flagsOf(before)));
+  const [was, is] = [streakOf(before), streakOf(after)];
+  expect(is.current).toBeGreaterThanOrEqual(was.current);
+  expect(is.longest).toBeGreaterThanOrEqual(was.longest);
+}
+
+test('handing in something more never costs a child anything', () => {
+  fc.assert(
+    fc.property(anyDays, dates, (days, on) => {
+      expectNoLoss(days, { ...days, handedInOn: new Set([...days.handedInOn, on]) });
+    }),
+  );
+});
+
+test('handing in what was due never costs a child anything', () => {
+  fc.assert(
+    fc.property(anyDays, dates, dates, (days, on, handedIn) => {
+      if (!days.expectedOn.has(on)) return;
+      const known = days.expectedOn.get(on) ?? handedIn;
+      const earliest = earlierOf(known, handedIn);
+      expectNoLoss(days, { ...days, expectedOn: new Map([...days.expectedOn, [on, earliest]]) });
+    }),
+  );
+});
+
+test('excusing a child, closing the school or giving a rest day more never costs a child anything', () => {
+  fc.assert(
+    fc.property(anyDays, ranges, dates, (days, range, on) => {
+      expectNoLoss(days, { ...days, excused: [...days.excused, range] });
+      expectNoLoss(days, { ...days, restDaysPerHalfTerm: days.restDaysPerHalfTerm + 1 });
+      const closed = { on, kind: 'closure', name: 'Snow' } as const;
+      expectNoLoss(days, {
+        ...days,
+        calendar: { ...calendar, closures: [...calendar.closures, closed] },
+      });
+    }),
+  );
+});
+
+test('the night passing takes no flag down', () => {
+  fc.assert(
+    fc.property(anyDays, (days) => {
+      const tomorrow = { ...days, today: addDays(days.today, 1) };
+      expect(flagsOf(tomorrow)).toEqual(expect.arrayContaining(flagsOf(days)));
+      expect(streakOf(tomorrow).longest).toBeGreaterThanOrEqual(streakOf(days).longest);
+    }),
+  );
+});
+
+test('worked out again from the same facts in another order, it is the same', () => {
+  fc.assert(
+    fc.property(anyDays, (days) => {
+      const shuffled = {
+        ...days,
+        expectedOn: new Map([...days.expectedOn].reverse()),
+        handedInOn: new Set([...days.handedInOn].sort().reverse()),
+        excused: [...days.excused].reverse(),
+        calendar: { terms: [...calendar.terms].reverse(), closures: [...calendar.closures] },
+      };
+      expect(streakOf(shuffled)).toEqual(streakOf(days));
+      expect(weekStates(shuffled, monday)).toEqual(weekStates(days, monday));
+    }),
+  );
+});
+
+test('a week is the same seen alone as within the year', () => {
+  fc.assert(
+    fc.property(anyDays, fc.integer({ min: 0, max: 22 }), (days, week) => {
+      const from = addDays('2026-08-31', week * 7);
+      const year = dayStates(days, '2026-08-31', '2027-02-28');
+      expect(weekStates(days, from)).toEqual(year.slice(week * 7, week * 7 + 7));
+    }),
+  );
+});
+
+test('the weeks in which the clocks change have seven days, each once', () => {
+  for (const from of ['2026-10-19', '2027-03-22']) {
+    const week = weekStates(child({ today: '2027-04-01' }), from).map(({ on }) => on);
+    expect(new Set(week).size).toBe(7);
+    expect(week[6]).toBe(addDays(from, 6));
+  }
+});
