@@ -14,7 +14,13 @@ const forEveryAnswer = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['sharp', '@node-rs/argon2', 'postgres', 'graphile-worker', 'heic-convert'],
+  serverExternalPackages: [
+    'sharp',
+    '@node-rs/argon2',
+    'postgres',
+    'graphile-worker',
+    'heic-convert',
+  ],
   headers: async () => [{ source: '/:path*', headers: forEveryAnswer }],
   experimental: {
     // A phone's photo is larger than the 1 MB and 10 MB that Next allows by default.

@@ -48,7 +48,7 @@ export async function proxy(request: NextRequest) {
 const addressOf = (request: NextRequest) =>
   request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'unknown';
 
-const publicOrigin = (request: NextRequest) => env().BASE_URL ?? request.nextUrl.origin;
+const publicOrigin = (request: NextRequest) => env().PUBLIC_URL ?? request.nextUrl.origin;
 
 /** The development server evaluates code and opens a socket to reload pages; a real one does neither. */
 const developing = process.env.NODE_ENV === 'development';

@@ -1,13 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { check, date, text, unique } from 'drizzle-orm/pg-core';
+import { closureKinds } from '@/lib/shared/vocabulary';
 import { may, oneOf, readableBy, schoolTable, writableBy } from '../school-table';
 
 /*
  * When the school is open: terms with their half-term break, and single days on which it is closed.
  * Everything computed from days (streaks, due dates) reads these two tables.
  */
-
-export const closureKinds = ['bank_holiday', 'inset', 'closure'] as const;
 
 export const terms = schoolTable(
   'terms',

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, date, index, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { staffParts } from '@/lib/shared/vocabulary';
 import {
   knownToTheGate,
   may,
@@ -23,8 +24,6 @@ import { people, students } from './people';
  *           1 ──* class_staff *── 1 people
  *           1 ──* enrolments  *── 1 students
  */
-
-export const staffParts = ['lead', 'support'] as const;
 
 const keptByTheOffice = (table: string) =>
   writableBy(`${table}_kept_by_the_office`, may('classes.manage'));

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, date, index, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { evidenceKinds } from '@/lib/shared/vocabulary';
 import {
   may,
   moment,
@@ -21,9 +22,6 @@ import { students } from './people';
  *         1 ──* club_classes     *── 1 classes
  *         1 ──* club_memberships *── 1 students
  */
-
-export const evidenceKinds = ['writing', 'photo', 'voice'] as const;
-export type EvidenceKind = (typeof evidenceKinds)[number];
 
 const subset = (column: unknown, words: readonly string[]) =>
   sql`${column} <@ array[${sql.raw(words.map((word) => `'${word}'`).join(', '))}]::text[] and cardinality(${column}) > 0`;

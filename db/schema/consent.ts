@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { consentAnswers, consentPurposeKinds } from '@/lib/shared/vocabulary';
 import {
   deletableBy,
   insertableBy,
@@ -24,29 +25,19 @@ import { people, students } from './people';
  *   consent_purposes 1 ──* consent_notices 1 ──* consent_decisions *── 1 students, 1 people (guardian)
  */
 
-export const purposeKinds = [
-  'voice_recordings',
-  'photos_of_others',
-  'public_display',
-  'ai_help',
-  'other',
-] as const;
-export const decisions = ['given', 'refused', 'withdrawn'] as const;
-export type Decision = (typeof decisions)[number];
-
 const keptByTheOffice = (table: string) =>
   writableBy(`${table}_kept_by_the_office`, may('consent.manage'));
 
 export const consentPurposes = schoolTable(
   'consent_purposes',
   {
-    kind: text({ enum: purposeKinds }).notNull(),
+    kind: text({ enum: consentPurposeKinds }).notNull(),
     position: smallint().notNull(),
     archivedAt: moment(),
   },
   (row) => [
     index().on(row.schoolId, row.position),
-    check('consent_purpose_is_known', oneOf(row.kind, purposeKinds)),
+    check('consent_purpose_is_known', oneOf(row.kind, consentPurposeKinds)),
     readableBy('consent_purposes_read_by_the_school', sql`true`),
     ...keptByTheOffice('consent_purposes'),
   ],
@@ -81,7 +72,7 @@ export const consentDecisions = schoolTable(
     noticeId: uuid().notNull(),
     studentId: uuid().notNull(),
     guardianId: uuid().notNull(),
-    decision: text({ enum: decisions }).notNull(),
+    decision: text({ enum: consentAnswers }).notNull(),
     decidedAt: moment().notNull(),
   },
   (row) => [
@@ -90,7 +81,7 @@ export const consentDecisions = schoolTable(
     withinSchool(row.schoolId, row.studentId, students),
     withinSchool(row.schoolId, row.guardianId, people),
     index().on(row.schoolId, row.studentId, row.purposeId, row.decidedAt),
-    check('consent_decision_is_known', oneOf(row.decision, decisions)),
+    check('consent_decision_is_known', oneOf(row.decision, consentAnswers)),
     readableBy(
       'consent_decisions_read_by_those_concerned',
       sql`${seesConsentOf(row.studentId)} or ${seesStudent(row.studentId)}`,

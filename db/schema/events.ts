@@ -10,7 +10,7 @@ import {
   updatableBy,
   withinSchool,
 } from '../school-table';
-import { people } from './people';
+import { people, students } from './people';
 
 /*
  * The record: every change, who made it and when, written in the change's own transaction. The same
@@ -30,6 +30,7 @@ export const auditEvents = schoolTable(
   },
   (row) => [
     withinSchool(row.schoolId, row.actorId, people),
+    withinSchool(row.schoolId, row.studentId, students),
     index().on(row.schoolId, row.createdAt),
     index().on(row.schoolId, row.subjectId),
     readableBy('audit_events_read_by_auditors', sql`${may('audit.read')} or ${may('event.react')}`),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { fileKinds } from '@/lib/shared/vocabulary';
 import {
   deletableBy,
   insertableBy,
@@ -17,8 +18,6 @@ import { people, students } from './people';
  * What is known of a stored file. The bytes lie in storage under a key; who may read them is decided
  * here, on every read. A file of a child's work is read by whoever sees that child's learning.
  */
-
-export const fileKinds = ['photo', 'thumbnail', 'voice'] as const;
 
 export const files = schoolTable(
   'files',

@@ -12,6 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { evidenceKinds, excusalReasons, submissionStates, verdicts } from '@/lib/shared/vocabulary';
 import {
   deletableBy,
   insertableBy,
@@ -28,7 +29,7 @@ import {
   writableBy,
 } from '../school-table';
 import { classes } from './classes';
-import { clubs, evidenceKinds } from './clubs';
+import { clubs } from './clubs';
 import { files } from './files';
 import { people, students } from './people';
 
@@ -42,12 +43,6 @@ import { people, students } from './people';
  *
  *   waiting ──verdict──> reviewed ──released──> accepted | returned ──another go──> waiting
  */
-
-export const submissionStates = ['waiting', 'reviewed', 'accepted', 'returned'] as const;
-export type SubmissionState = (typeof submissionStates)[number];
-
-export const verdicts = ['got_it', 'nearly', 'another_go'] as const;
-export type Verdict = (typeof verdicts)[number];
 
 export const activities = schoolTable(
   'activities',
@@ -220,14 +215,6 @@ export const reviews = schoolTable(
     ),
   ],
 );
-
-export const excusalReasons = [
-  'illness',
-  'appointment',
-  'family',
-  'school_event',
-  'other',
-] as const;
 
 export const excusals = schoolTable(
   'excusals',

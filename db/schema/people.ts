@@ -10,6 +10,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { relations, roles } from '@/lib/shared/vocabulary';
 import {
   knownToTheGate,
   may,
@@ -33,9 +34,6 @@ import { accounts } from './identity';
  *
  *   accounts 1 ──* people 1 ──? students 1 ──* guardian_links *── 1 people (guardian)
  */
-
-export const roles = ['student', 'trainer', 'parent', 'support_worker', 'school_admin'] as const;
-export type Role = (typeof roles)[number];
 
 /** Names of colleagues are no secret inside a school; names of families and of other classes' children are. */
 const staffRoles = ['trainer', 'support_worker', 'school_admin'] as const;
@@ -91,16 +89,6 @@ export const students = schoolTable(
     ...writableBy('students_kept_by_the_office', may('people.manage')),
   ],
 );
-
-export const relations = [
-  'mother',
-  'father',
-  'step_parent',
-  'grandparent',
-  'foster_carer',
-  'carer',
-  'other',
-] as const;
 
 export const guardianLinks = schoolTable(
   'guardian_links',

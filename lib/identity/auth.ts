@@ -24,7 +24,7 @@ const addressOf = (request: Request) => request.headers.get('x-address') ?? 'unk
  * of a row in our `sessions`, which every request looks up: ending the row ends the session.
  */
 export const { handlers, signIn, signOut } = NextAuth(() => {
-  const secure = env().BASE_URL?.startsWith('https:') ?? false;
+  const secure = env().PUBLIC_URL?.startsWith('https:') ?? false;
   return {
     secret: env().AUTH_SECRET,
     trustHost: true,

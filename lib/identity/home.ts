@@ -1,4 +1,4 @@
-import type { Role } from '@/db/schema/people';
+import type { Role } from '@/lib/shared/vocabulary';
 
 const homes = {
   student: 'student',

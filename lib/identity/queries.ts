@@ -1,6 +1,6 @@
 import 'server-only';
-import type { Role } from '@/db/schema/people';
 import { gatePool } from '@/lib/platform/database';
+import type { Role } from '@/lib/shared/vocabulary';
 
 /** The schools an account belongs to, with the part played in each. */
 export async function listMemberships(accountId: string) {

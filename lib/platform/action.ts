@@ -6,10 +6,8 @@ import type { Outcome } from '@/lib/shared/outcome';
 import { may, type Permission } from './permissions';
 import type { Recorded } from './record';
 import { type FieldErrors, Refusal } from './refusal';
-import { findActor } from './session';
+import { findActor, type Here } from './session';
 import { inSchool, type Tenant } from './tenancy';
-
-type Entered = Record<string, string | string[]>;
 
 /** What the person is shown after success; without one, the same page again. */
 type After<Input, Row> = Readonly<{
@@ -19,29 +17,47 @@ type After<Input, Row> = Readonly<{
   tell?: (row: Row) => unknown;
 }>;
 
+/** Work that need not hold a transaction open, such as decoding a photo. `discard` takes it back if the command fails. */
+export type Prepared<Ready> = Readonly<{ ready: Ready; discard: () => Promise<void> }>;
+
 /**
  * The door forms write through: which school, who, may they, is it well formed, do it, show it.
- * A form names its school in the field `school`; `name[]` fields and files arrive as arrays.
+ * A form names its school in the field `school`; `name[]` fields arrive as arrays.
  */
-export function action<Schema extends z.ZodType, Row>(
+export const action = <Schema extends z.ZodType, Row>(
   allow: Permission,
   schema: Schema,
   command: (tenant: Tenant, input: z.output<Schema>) => Promise<Recorded<Row>>,
   after: After<z.output<Schema>, Row> = {},
+) =>
+  preparedAction(
+    allow,
+    schema,
+    async (_actor, input) => ({ ready: input, discard: async () => {} }),
+    command,
+    after,
+  );
+
+/** An action with a first step outside the transaction. */
+export function preparedAction<Schema extends z.ZodType, Ready, Row>(
+  allow: Permission,
+  schema: Schema,
+  prepare: (actor: Here['actor'], input: z.output<Schema>) => Promise<Prepared<Ready>>,
+  command: (tenant: Tenant, ready: Ready) => Promise<Recorded<Row>>,
+  after: After<z.output<Schema>, Row> = {},
 ) {
   return async (_previous: Outcome, form: FormData): Promise<Outcome> => {
     const school = String(form.get('school') ?? '');
-    const entered = textOf(form);
     const refuse = (messageKey: string, fields: FieldErrors = {}): Outcome => ({
       is: 'refused',
       messageKey,
       fields,
-      entered,
+      entered: textOf(form),
     });
 
-    const found = await findActor(school);
-    if (!found) return refuse('refusal.signed_out');
-    if (!may(found.actor.role, allow)) return refuse('refusal.forbidden');
+    const here = await findActor(school);
+    if (!here) return refuse('refusal.signed_out');
+    if (!may(here.actor.role, allow)) return refuse('refusal.forbidden');
 
     const input = schema.safeParse(everythingOf(form));
     if (!input.success)
@@ -49,7 +65,13 @@ export function action<Schema extends z.ZodType, Row>(
 
     let row: Row;
     try {
-      row = await inSchool(found.actor, 'read write', (tenant) => command(tenant, input.data));
+      const { ready, discard } = await prepare(here.actor, input.data);
+      row = await inSchool(here.actor, 'read write', (tenant) => command(tenant, ready)).catch(
+        async (error) => {
+          await discard();
+          throw error;
+        },
+      );
     } catch (error) {
       if (error instanceof Refusal) return refuse(error.messageKey, error.fields);
       throw error;
@@ -72,8 +94,8 @@ function everythingOf(form: FormData) {
   return all;
 }
 
-function textOf(form: FormData): Entered {
-  const text: Entered = {};
+function textOf(form: FormData) {
+  const text: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(everythingOf(form))) {
     if (typeof value === 'string') text[name] = value;
     else if (Array.isArray(value)) text[name] = value.filter((each) => typeof each === 'string');

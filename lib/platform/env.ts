@@ -8,7 +8,7 @@ const schema = z.object({
   AUTH_SECRET: z.string().min(32),
   STORAGE_DIR: z.string().default('.data/files'),
   APP_HOST: z.string().optional(),
-  BASE_URL: z.url().optional(),
+  PUBLIC_URL: z.url().optional(),
   DEMO: z.enum(['yes', 'no']).default('no'),
   DATABASE_PREPARE: z.enum(['yes', 'no']).default('yes'),
 });

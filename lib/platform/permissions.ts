@@ -1,4 +1,4 @@
-import type { Role } from '@/db/schema/people';
+import type { Role } from '@/lib/shared/vocabulary';
 
 /**
  * Who may do what: the one table. A page names the permission of what it is *for*. The database is

@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Database, drizzleOn } from '@/db/client';
-import type { Role } from '@/db/schema/people';
+import type { Role } from '@/lib/shared/vocabulary';
 import { appPool } from './database';
 import { permissionsOf } from './permissions';
 
@@ -36,7 +36,7 @@ function set(name: string, value: string | readonly string[]) {
  * Transaction-local, so a pooled connection forgets it; SET LOCAL rather than set_config,
  * because a distributed PostgreSQL passes only the former on to its workers.
  */
-const context = ({ schoolId, personId, role, sees }: Actor) => [
+export const contextOf = ({ schoolId, personId, role, sees }: Actor) => [
   set('school_id', schoolId),
   ...(personId ? [set('person_id', personId)] : []),
   set('permissions', permissionsOf(role)),
@@ -58,7 +58,7 @@ export async function inSchool<T>(
   accessMode: 'read only' | 'read write',
   work: (tenant: Tenant) => Promise<T>,
 ): Promise<T> {
-  const settings = context(actor);
+  const settings = contextOf(actor);
   const pool = appPool();
   const connection = await pool.sql.reserve();
   const db = drizzleOn(connection, pool);

@@ -1,11 +1,11 @@
 import 'server-only';
-import { decode } from 'next-auth/jwt';
 import { cookies } from 'next/headers';
+import { decode } from 'next-auth/jwt';
 import { env } from './env';
 
 /** `__Host-` binds the cookie to this host and to TLS; a browser takes it over plain HTTP nowhere. */
 export const sessionCookie = () =>
-  env().BASE_URL?.startsWith('https:') ? '__Host-studystreaks' : 'studystreaks';
+  env().PUBLIC_URL?.startsWith('https:') ? '__Host-studystreaks' : 'studystreaks';
 
 /*
  * Opening a token costs a key derivation and a decryption. Its content never changes, so what was

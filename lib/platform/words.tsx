@@ -1,6 +1,6 @@
 import 'server-only';
-import { createTranslator, NextIntlClientProvider } from 'next-intl';
 import { cookies } from 'next/headers';
+import { createTranslator, NextIntlClientProvider } from 'next-intl';
 import type { ReactNode } from 'react';
 import { english } from '@/lib/shared/words/en';
 import { pseudo } from '@/lib/shared/words/pseudo';

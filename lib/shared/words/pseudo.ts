@@ -1,7 +1,7 @@
 const accented: Record<string, string> = Object.fromEntries(
-  [...'aàbƀcçdđeéfƒgĝhĥiîjĵkķlļmɱnñoöpþqǫrŕsštţuûvṽwŵxẋyýzžAÀBƁCÇDĐEÉFƑGĜHĤIÎJĴKĶLĻMṀNÑOÖPÞQǪRŔSŠTŢUÛVṼWŴXẊYÝZŽ'].reduce<
-    [string, string][]
-  >((pairs, letter, place, all) => {
+  [
+    ...'aàbƀcçdđeéfƒgĝhĥiîjĵkķlļmɱnñoöpþqǫrŕsštţuûvṽwŵxẋyýzžAÀBƁCÇDĐEÉFƑGĜHĤIÎJĴKĶLĻMṀNÑOÖPÞQǪRŔSŠTŢUÛVṼWŴXẊYÝZŽ',
+  ].reduce<[string, string][]>((pairs, letter, place, all) => {
     if (place % 2 === 0) pairs.push([letter, all[place + 1] ?? letter]);
     return pairs;
   }, []),

@@ -1,0 +1,16 @@
+-- The one way the app reaches the queue: by ids only, and for its own school only. Run as the role that
+-- owns the queue, after its own migrations.
+create or replace function graphile_worker.enqueue_event(
+  task text, school uuid, event uuid, run_at timestamptz default null
+) returns void language plpgsql security definer set search_path = '' as $$
+begin
+  if school is distinct from nullif(current_setting('app.school_id', true), '')::uuid then
+    raise exception 'A job can be queued only for the school one is in';
+  end if;
+  perform graphile_worker.add_job(
+    task, json_build_object('school', school, 'event', event), run_at => coalesce(run_at, now())
+  );
+end $$;
+revoke all on function graphile_worker.enqueue_event(text, uuid, uuid, timestamptz) from public;
+grant usage on schema graphile_worker to studystreaks_app;
+grant execute on function graphile_worker.enqueue_event(text, uuid, uuid, timestamptz) to studystreaks_app;

@@ -1,0 +1,130 @@
+import 'server-only';
+import { and, eq } from 'drizzle-orm';
+import { files } from '@/db/schema/files';
+import { evidence, type Submission, submissions } from '@/db/schema/homework';
+import { isConsentGiven } from '@/lib/consent/queries';
+import type { FileToKeep } from '@/lib/platform/files';
+import { record } from '@/lib/platform/record';
+import { notFound, Refusal } from '@/lib/platform/refusal';
+import { personOf, type Tenant } from '@/lib/platform/tenancy';
+import { localDateOf } from '@/lib/shared/dates';
+import { homeworkHandedIn } from './events';
+import { findActivityFor, findSubmission } from './queries';
+import { isLate, whyNotHandIn, whyNotThisEvidence } from './rules';
+
+/** What a child hands in, its files already checked and stored. */
+export type Pieces = Readonly<{
+  activityId: string;
+  writing: string;
+  photos: readonly Readonly<{ photo: FileToKeep; thumbnail: FileToKeep }>[];
+  voice: FileToKeep | undefined;
+}>;
+
+/**
+ * Hands in a child's work, or another go at returned work. Refuses what is closed, already with the
+ * teacher or accepted, evidence the activity does not take, and a recording without consent.
+ */
+export async function handInHomework(tenant: Tenant, pieces: Pieces) {
+  const { actor, now } = tenant;
+  const studentId = personOf(tenant);
+  const today = localDateOf(now);
+
+  const [activity, earlier, voiceConsentGiven] = await Promise.all([
+    findActivityFor(tenant, pieces.activityId, studentId),
+    findSubmission(tenant, pieces.activityId, studentId),
+    pieces.voice ? isConsentGiven(tenant, 'voice_recordings', studentId) : false,
+  ]);
+  if (!activity) throw notFound();
+  const objection =
+    whyNotHandIn(activity, earlier, today) ??
+    whyNotThisEvidence(
+      activity.evidenceKinds,
+      {
+        writing: pieces.writing !== '',
+        photo: pieces.photos.length > 0,
+        voice: pieces.voice !== undefined,
+      },
+      voiceConsentGiven,
+    );
+  if (objection) throw new Refusal('against_the_rules', objection);
+
+  const submission = earlier
+    ? await handInAgain(tenant, earlier)
+    : await handInFirst(tenant, activity, today);
+  if (!submission) throw new Refusal('conflict', 'hand_in.with_teacher');
+  await keepEvidence(tenant, submission, pieces);
+
+  const { attempt, late } = submission;
+  return record(tenant, homeworkHandedIn({ activityId: activity.id, attempt, late }), {
+    ...submission,
+    schoolId: actor.schoolId,
+  });
+}
+
+type Activity = NonNullable<Awaited<ReturnType<typeof findActivityFor>>>;
+
+/** Pressing twice hands in once: the second finds the first and nothing comes back. */
+async function handInFirst(tenant: Tenant, activity: Activity, today: string) {
+  const { db, actor, now } = tenant;
+  const [submission] = await db
+    .insert(submissions)
+    .values({
+      schoolId: actor.schoolId,
+      activityId: activity.id,
+      studentId: personOf(tenant),
+      classId: activity.classId,
+      clubId: activity.clubId,
+      late: isLate(activity, today),
+      handedInOn: today,
+      handedInAt: now,
+    })
+    .onConflictDoNothing()
+    .returning();
+  return submission;
+}
+
+async function handInAgain({ db, now }: Tenant, earlier: Submission) {
+  const [submission] = await db
+    .update(submissions)
+    .set({ state: 'waiting', attempt: earlier.attempt + 1, handedInAt: now, graceEndsOn: null })
+    .where(and(eq(submissions.id, earlier.id), eq(submissions.state, 'returned')))
+    .returning();
+  return submission;
+}
+
+async function keepEvidence(
+  { db, actor }: Tenant,
+  { id, studentId, attempt }: Submission,
+  { writing, photos, voice }: Pieces,
+) {
+  const kept = [
+    ...photos.flatMap(({ photo, thumbnail }) => [photo, thumbnail]),
+    ...(voice ? [voice] : []),
+  ];
+  if (kept.length > 0)
+    await db
+      .insert(files)
+      .values(
+        kept.map((file) => ({ ...file, schoolId: actor.schoolId, ownerId: studentId, studentId })),
+      );
+
+  const pieces = [
+    ...(writing ? [{ kind: 'writing' as const, writing }] : []),
+    ...photos.map(({ photo, thumbnail }) => ({
+      kind: 'photo' as const,
+      fileId: photo.id,
+      thumbnailId: thumbnail.id,
+    })),
+    ...(voice ? [{ kind: 'voice' as const, fileId: voice.id }] : []),
+  ];
+  await db.insert(evidence).values(
+    pieces.map((piece, index) => ({
+      ...piece,
+      schoolId: actor.schoolId,
+      submissionId: id,
+      studentId,
+      attempt,
+      position: index + 1,
+    })),
+  );
+}

@@ -1,0 +1,7 @@
+import type { Event } from '@/lib/platform/record';
+
+export const homeworkHandedIn = (facts: {
+  activityId: string;
+  attempt: number;
+  late: boolean;
+}): Event => ({ name: 'homework.handed_in', facts, announced: true });

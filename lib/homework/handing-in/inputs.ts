@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** An empty file field arrives as a file without a name or a byte. */
+const file = z.custom<File>((value) => value instanceof File);
+const files = z
+  .array(file)
+  .default([])
+  .transform((all) => all.filter(({ size }) => size > 0));
+
+export const handInInput = z
+  .object({
+    activityId: z.uuid(),
+    writing: z.string().trim().max(10_000, 'hand_in.writing_long').default(''),
+    photos: files.pipe(z.array(file).max(6, 'hand_in.photos_many')),
+    voice: files.pipe(z.array(file).max(1, 'hand_in.voice_many')),
+  })
+  .refine(({ writing, photos, voice }) => writing || photos.length || voice.length, {
+    path: ['writing'],
+    message: 'hand_in.nothing_yet',
+  });
+export type HandIn = z.output<typeof handInInput>;

@@ -1,0 +1,17 @@
+import type { SubmissionState, Verdict } from '@/lib/shared/vocabulary';
+
+/** How long a verdict can be undone, in milliseconds; only then does it reach child and family. */
+export const undoForMs = 10_000;
+
+export const releasesAt = (givenAt: Date) => new Date(givenAt.getTime() + undoForMs);
+
+/** What becomes of the work when the verdict is released. *Nearly* is accepted, with a next step. */
+export const stateAfter = (verdict: Verdict): SubmissionState =>
+  verdict === 'another_go' ? 'returned' : 'accepted';
+
+/** Why this verdict cannot be given as it is, as a message key; null when it can. */
+export function whyNotVerdict(verdict: Verdict, comment: string) {
+  if (verdict === 'nearly' && !comment) return 'review.next_step_missing';
+  if (verdict === 'another_go' && !comment) return 'review.reason_missing';
+  return null;
+}

@@ -1,0 +1,52 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { streaks } from '@/db/schema/homework';
+import type { Tenant } from '@/lib/platform/tenancy';
+import { schoolDays } from '@/lib/settings/calendar/queries';
+import { academicYearOf, academicYearStartsOn, localDateOf } from '@/lib/shared/dates';
+import { childrensDays } from '../week/queries';
+import { dayStates, streakOf } from '../week/rules';
+
+/**
+ * Works the children's streaks out anew from what they handed in, and keeps the result for lists to
+ * sort by. Not an event of its own: it says nothing that the record does not already say.
+ */
+export async function recomputeStreaks(tenant: Tenant, studentIds: readonly string[]) {
+  const { db, actor, now } = tenant;
+  if (studentIds.length === 0) return;
+  const today = localDateOf(now);
+  const school = await schoolDays(tenant);
+  const yearStartsOn = academicYearStartsOn(academicYearOf(today));
+  const termStartsOn =
+    school.calendar.terms.findLast(({ startsOn }) => startsOn <= today)?.startsOn ?? yearStartsOn;
+  const all = await childrensDays(tenant, studentIds, school, { from: yearStartsOn, to: today });
+
+  const rows = [...all].map(([studentId, days]) => {
+    const { current, longest } = streakOf(days);
+    const term = dayStates(days, termStartsOn, today);
+    const done = term.filter(({ state }) => state === 'done').length;
+    const missed = term.filter(({ state }) => state === 'missed').length;
+    return {
+      schoolId: actor.schoolId,
+      studentId,
+      currentDays: current,
+      longestDays: longest,
+      doneDays: done,
+      expectedDays: done + missed,
+      asOf: today,
+    };
+  });
+  await db
+    .insert(streaks)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [streaks.schoolId, streaks.studentId],
+      set: {
+        currentDays: sql`excluded.current_days`,
+        longestDays: sql`excluded.longest_days`,
+        doneDays: sql`excluded.done_days`,
+        expectedDays: sql`excluded.expected_days`,
+        asOf: sql`excluded.as_of`,
+      },
+    });
+}

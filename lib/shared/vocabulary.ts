@@ -1,0 +1,50 @@
+/*
+ * The closed lists of words that tables, forms and rules share. Text with a check in the database, not
+ * enums: an enum's `=` is not leakproof, so row security would keep it from an index.
+ */
+
+export const roles = ['student', 'trainer', 'parent', 'support_worker', 'school_admin'] as const;
+export type Role = (typeof roles)[number];
+
+export const evidenceKinds = ['writing', 'photo', 'voice'] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
+
+export const submissionStates = ['waiting', 'reviewed', 'accepted', 'returned'] as const;
+export type SubmissionState = (typeof submissionStates)[number];
+
+export const verdicts = ['got_it', 'nearly', 'another_go'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export const excusalReasons = [
+  'illness',
+  'appointment',
+  'family',
+  'school_event',
+  'other',
+] as const;
+
+export const consentPurposeKinds = [
+  'voice_recordings',
+  'photos_of_others',
+  'public_display',
+  'ai_help',
+  'other',
+] as const;
+export type ConsentPurposeKind = (typeof consentPurposeKinds)[number];
+
+export const consentAnswers = ['given', 'refused', 'withdrawn'] as const;
+export type ConsentAnswer = (typeof consentAnswers)[number];
+
+export const relations = [
+  'mother',
+  'father',
+  'step_parent',
+  'grandparent',
+  'foster_carer',
+  'carer',
+  'other',
+] as const;
+
+export const staffParts = ['lead', 'support'] as const;
+export const fileKinds = ['photo', 'thumbnail', 'voice'] as const;
+export const closureKinds = ['bank_holiday', 'inset', 'closure'] as const;

@@ -1,0 +1,134 @@
+import type { Sql, TransactionSql } from 'postgres';
+
+/** Tables without a school: sign-in itself, and the schools. */
+const withoutSchool = ['accounts', 'schools', 'sessions', 'sign_in_failures'];
+
+/** The subject of an event may be a row of any table. */
+const refersToAnything = ['subject_id'];
+
+/** What stands above schools. */
+const aboveSchools = ['school_id', 'account_id'];
+
+/**
+ * What the catalogue of the database says is wrong with the walls, in words; empty when all is well.
+ * Read from the catalogue, so a table that somebody adds tomorrow is in it.
+ */
+export async function faultsInTheCatalogue(sql: Sql | TransactionSql) {
+  const faults: string[] = [];
+
+  const tables = await sql<{ name: string; enabled: boolean; forced: boolean; owner: string }[]>`
+    select relname as name, relrowsecurity as enabled, relforcerowsecurity as forced,
+      pg_get_userbyid(relowner) as owner
+    from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`;
+  const policies = await sql<
+    {
+      tablename: string;
+      permissive: string;
+      cmd: string;
+      roles: string[];
+      qual: string | null;
+      check: string | null;
+    }[]
+  >`
+    select tablename, permissive, cmd, array_to_json(roles)::jsonb as roles, qual, with_check as check
+    from pg_policies where schemaname = 'public'`;
+  const grants = await sql<{ table_name: string; grantee: string; privilege: string }[]>`
+    select table_name, grantee, privilege_type as privilege from information_schema.role_table_grants
+    where table_schema = 'public' and grantee <> (select current_user)`;
+
+  for (const { name, enabled, forced, owner } of tables) {
+    if (!enabled) faults.push(`${name}: row security is not enabled`);
+    if (!forced) faults.push(`${name}: row security is not forced`);
+    if (/_(app|gate|jobs)$/.test(owner)) faults.push(`${name}: owned by ${owner}`);
+
+    const granted = grants.filter((grant) => grant.table_name === name);
+    for (const { grantee, privilege } of granted) {
+      if (!/^studystreaks_(owner|app|gate)$/.test(grantee))
+        faults.push(`${name}: ${privilege} granted to ${grantee}`);
+      if (grantee !== 'studystreaks_owner' && /TRUNCATE|REFERENCES|TRIGGER/.test(privilege))
+        faults.push(`${name}: ${privilege} granted to ${grantee}`);
+    }
+
+    const own = policies.filter(
+      (policy) => policy.tablename === name && policy.roles.includes('studystreaks_app'),
+    );
+    if (policies.some((policy) => policy.tablename === name && policy.roles.includes('public')))
+      faults.push(`${name}: a policy for everyone`);
+    if (withoutSchool.includes(name)) continue;
+
+    const permissive = own.filter(({ permissive }) => permissive === 'PERMISSIVE');
+    if (permissive.length !== 1) faults.push(`${name}: ${permissive.length} permissive policies`);
+    for (const { cmd, qual, check } of permissive)
+      if (cmd !== 'ALL' || ![qual, check].every((rule) => rule?.includes('app_school_id')))
+        faults.push(`${name}: its permissive policy does not hold it to its school`);
+    for (const verb of ['SELECT', 'INSERT', 'UPDATE', 'DELETE'])
+      if (!own.some(({ permissive, cmd }) => permissive === 'RESTRICTIVE' && cmd === verb))
+        faults.push(`${name}: nothing narrows who may ${verb}`);
+  }
+
+  faults.push(...(await looseKeys(sql)), ...(await loopholes(sql)));
+  return faults;
+}
+
+/** Keys that do not lead with the school, and references that could reach into another one. */
+async function looseKeys(sql: Sql | TransactionSql) {
+  const faults: string[] = [];
+  const uniques = await sql<{ table: string; name: string; first: string }[]>`
+    select c.relname as table, i.relname as name, a.attname as first
+    from pg_index x join pg_class c on c.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
+    join pg_attribute a on a.attrelid = c.oid and a.attnum = x.indkey[0]
+    where x.indisunique and c.relnamespace = 'public'::regnamespace
+      and exists (select 1 from pg_attribute s where s.attrelid = c.oid and s.attname = 'school_id')`;
+  for (const { table, name, first } of uniques)
+    if (first !== 'school_id') faults.push(`${table}: the key ${name} leads with ${first}`);
+
+  const columns = await sql<{ table: string; column: string; keys: string[][] }[]>`
+    select t.relname as table, a.attname as column, (
+      select coalesce(json_agg((
+        select json_agg(k.attname) from pg_attribute k where k.attrelid = f.conrelid and k.attnum = any(f.conkey)
+      )), '[]')::jsonb
+      from pg_constraint f where f.conrelid = t.oid and f.contype = 'f' and a.attnum = any(f.conkey)
+    ) as keys
+    from pg_class t join pg_attribute a on a.attrelid = t.oid
+    where t.relnamespace = 'public'::regnamespace and t.relkind in ('r', 'p') and a.attnum > 0
+      and not a.attisdropped and a.atttypid = 'uuid'::regtype
+      and exists (select 1 from pg_attribute s where s.attrelid = t.oid and s.attname = 'school_id')`;
+  for (const { table, column, keys } of columns) {
+    if (!column.endsWith('_id') || refersToAnything.includes(column)) continue;
+    if (keys.length === 0) faults.push(`${table}: ${column} refers to nothing`);
+    if (aboveSchools.includes(column)) {
+      if (!keys.some((key) => key.length === 1))
+        faults.push(`${table}: its ${column} need not exist`);
+      continue;
+    }
+    for (const key of keys)
+      if (!key.includes('school_id')) faults.push(`${table}: ${column} can reach another school`);
+  }
+
+  const [studentKey] = await sql`
+    select 1 from pg_constraint where conrelid = 'students'::regclass and conname = 'students_are_people'`;
+  if (!studentKey) faults.push('students: a student need not be a person of the school');
+  return faults;
+}
+
+/** Ways round row security: roles that ignore it, views and functions that run as their owner. */
+async function loopholes(sql: Sql | TransactionSql) {
+  const faults: string[] = [];
+  const roles = await sql<{ name: string }[]>`
+    select rolname as name from pg_roles
+    where rolname in ('studystreaks_app', 'studystreaks_gate', 'studystreaks_jobs')
+      and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`;
+  for (const { name } of roles) faults.push(`${name} can go round row security`);
+
+  const views = await sql<{ name: string }[]>`
+    select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')
+      and not coalesce(reloptions @> '{security_invoker=true}', false)`;
+  for (const { name } of views) faults.push(`${name} is a view that runs as its owner`);
+
+  const functions = await sql<{ name: string }[]>`
+    select proname as name from pg_proc
+    where pronamespace = 'public'::regnamespace and prosecdef`;
+  for (const { name } of functions) faults.push(`${name}() runs as its owner`);
+  return faults;
+}

@@ -1,0 +1,171 @@
+import { v7 as newId } from 'uuid';
+import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
+import { auditEvents } from '@/db/schema/events';
+import { files } from '@/db/schema/files';
+import {
+  activities,
+  evidence,
+  excusals,
+  reviews,
+  streaks,
+  submissions,
+} from '@/db/schema/homework';
+import { notifications } from '@/db/schema/notifications';
+import { superuser } from '../database';
+import { type MintedSchool, ownerDatabase, type Someone } from '../mint';
+
+/** A row to probe: which school, which table, on whose side; a side of null belongs to everyone. */
+export type Furniture = Readonly<{
+  schoolId: string;
+  table: string;
+  id: string;
+  side: 'maya' | 'leo' | null;
+}>;
+
+/** Puts a row into every table of the school on either side, and says where each is. */
+export async function furnish(school: MintedSchool): Promise<Furniture[]> {
+  const purpose = newId();
+  const notice = newId();
+  const db = ownerDatabase();
+  await db
+    .insert(consentPurposes)
+    .values({ id: purpose, schoolId: school.id, kind: 'voice_recordings', position: 1 });
+  await db.insert(consentNotices).values({
+    id: notice,
+    schoolId: school.id,
+    purposeId: purpose,
+    version: 1,
+    question: 'Can {child} record their voice?',
+    summary: 'Reading aloud',
+    whoSees: 'Their teacher',
+    whereKept: 'Here',
+    howLong: 'A year',
+    ifRefused: 'They write instead',
+    publishedAt: new Date(),
+  });
+  const { maya, leo, mrOkafor, msReid, mayasMum, leosDad } = school.people;
+  const { kingfishers, wrens } = school.classes;
+  const consent = { purpose, notice };
+  await furnishSide(school, maya, mrOkafor, mayasMum, kingfishers, consent);
+  await furnishSide(school, leo, msReid, leosDad, wrens, consent);
+  return whereEverythingIs(school);
+}
+
+async function furnishSide(
+  school: MintedSchool,
+  child: Someone,
+  teacher: Someone,
+  parent: Someone,
+  classId: string,
+  consent: { purpose: string; notice: string },
+) {
+  const db = ownerDatabase();
+  const schoolId = school.id;
+  const [activityId, submissionId, fileId, eventId] = [newId(), newId(), newId(), newId()];
+  const ofChild = { schoolId, studentId: child.id };
+  await db.insert(activities).values({
+    id: activityId,
+    schoolId,
+    clubId: school.clubs.reading,
+    classId,
+    setById: teacher.id,
+    title: 'Read a page',
+    evidenceKinds: ['writing'],
+    opensOn: school.today,
+    dueOn: school.today,
+  });
+  await db.insert(submissions).values({
+    ...ofChild,
+    id: submissionId,
+    activityId,
+    classId,
+    clubId: school.clubs.reading,
+    late: false,
+    handedInOn: school.today,
+    handedInAt: new Date(),
+  });
+  await db.insert(files).values({
+    ...ofChild,
+    id: fileId,
+    ownerId: child.id,
+    kind: 'photo',
+    contentType: 'image/webp',
+    bytes: 1,
+    storageKey: `users/${child.id}/uploads/2026/11/${fileId}.webp`,
+  });
+  await db
+    .insert(evidence)
+    .values({ ...ofChild, submissionId, attempt: 1, position: 1, kind: 'photo', fileId });
+  await db.insert(reviews).values({
+    ...ofChild,
+    submissionId,
+    attempt: 1,
+    reviewerId: teacher.id,
+    verdict: 'got_it',
+    releasesAt: new Date(),
+  });
+  await db.insert(excusals).values({
+    ...ofChild,
+    givenById: teacher.id,
+    fromOn: school.today,
+    untilOn: school.today,
+    reason: 'illness',
+  });
+  await db.insert(streaks).values({
+    ...ofChild,
+    currentDays: 1,
+    longestDays: 1,
+    expectedDays: 1,
+    doneDays: 1,
+    asOf: school.today,
+  });
+  await db.insert(consentDecisions).values({
+    ...ofChild,
+    purposeId: consent.purpose,
+    noticeId: consent.notice,
+    guardianId: parent.id,
+    decision: 'given',
+    decidedAt: new Date(),
+  });
+  await db.insert(auditEvents).values({
+    ...ofChild,
+    id: eventId,
+    actorId: child.id,
+    name: 'homework.handed_in',
+    subjectId: submissionId,
+    facts: {},
+  });
+  await db
+    .insert(notifications)
+    .values({ ...ofChild, personId: child.id, eventId, kind: 'work_reviewed', facts: {} });
+}
+
+/** Finds out from the rows themselves: the column that names a child or a class tells the side. */
+async function whereEverythingIs(school: MintedSchool): Promise<Furniture[]> {
+  const sql = superuser();
+  const { maya, leo } = school.people;
+  const { kingfishers, wrens } = school.classes;
+  const sideOf = new Map<unknown, 'maya' | 'leo'>([
+    [maya.id, 'maya'],
+    [kingfishers, 'maya'],
+    [leo.id, 'leo'],
+    [wrens, 'leo'],
+  ]);
+  const tables = await sql<{ name: string }[]>`
+    select table_name as name from information_schema.columns
+    where table_schema = 'public' and column_name = 'school_id'`;
+  const furniture: Furniture[] = [
+    { schoolId: school.id, table: 'schools', id: school.id, side: null },
+  ];
+  for (const { name: table } of tables) {
+    const rows = await sql`select * from ${sql(table)} where school_id = ${school.id}`;
+    for (const row of rows) {
+      const side =
+        sideOf.get(row.student_id) ?? sideOf.get(row.class_id) ?? sideOf.get(row.id) ?? null;
+      // Of people, the children: grown-ups are met by more than one side.
+      if (table === 'people' && side === null) continue;
+      furniture.push({ schoolId: school.id, table, id: row.id, side });
+    }
+  }
+  return furniture;
+}

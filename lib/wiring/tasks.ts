@@ -1,0 +1,34 @@
+import 'server-only';
+import type { TaskList } from 'graphile-worker';
+import { z } from 'zod';
+import { releaseVerdict } from '@/lib/homework/reviewing/commands';
+import { recomputeAllStreaks } from '@/lib/homework/streaks/jobs';
+import { findEvent, inSchoolByClock } from '@/lib/platform/job';
+import { reactions } from './reactions';
+
+/** A job carries ids only: the school, and the event or row it is about. */
+const about = z.object({ school: z.uuid(), event: z.uuid() });
+
+/** What the queue can run, by the names under which the app queues it. */
+export const tasks: TaskList = {
+  /** All reactions to one event, in one transaction: all of them or, on the next try, all of them. */
+  react: async (payload) => {
+    const { school, event: eventId } = about.parse(payload);
+    await inSchoolByClock(school, async (tenant) => {
+      const event = await findEvent(tenant, eventId);
+      if (!event) return;
+      for (const react of reactions[event.name] ?? []) await react(tenant, event);
+    });
+  },
+
+  release_review: async (payload) => {
+    const { school, event: reviewId } = about.parse(payload);
+    await inSchoolByClock(school, async (tenant) => void (await releaseVerdict(tenant, reviewId)));
+  },
+
+  /** A day that nobody handed anything in on still changes streaks, so each night they are worked out anew. */
+  recompute_streaks: async () => recomputeAllStreaks(),
+};
+
+/** In the worker's own zone, which the supervisor sets to the schools': five past midnight. */
+export const schedule = '5 0 * * * recompute_streaks ?fill=1d';
