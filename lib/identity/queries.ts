@@ -1,5 +1,6 @@
 import 'server-only';
 import { gatePool } from '@/lib/platform/database';
+import { homeOf } from './home';
 import type { Role } from '@/lib/shared/vocabulary';
 
 /** The schools an account belongs to, with the part played in each. */
@@ -30,4 +31,18 @@ export async function listDemoPeople(): Promise<DemoPerson[]> {
     left join students t on t.school_id = p.school_id and t.id = p.id
     where p.account_id is not null and p.archived_at is null
     order by s.created_at, p.role = 'student', p.id`;
+}
+
+/** Where a session's person goes first: of the schools they belong to, the first that has a home for them. */
+export async function homeOfSession(sessionId: string) {
+  const { sql } = gatePool();
+  const [session] = await sql<{ account_id: string }[]>`
+    select d.account_id from sessions d join accounts a on a.id = d.account_id and a.disabled_at is null
+    where d.id = ${sessionId} and d.ended_at is null and d.expires_at > now()`;
+  if (!session) return undefined;
+  for (const { slug, role } of await listMemberships(session.account_id)) {
+    const home = homeOf(slug, role);
+    if (home) return home;
+  }
+  return undefined;
 }

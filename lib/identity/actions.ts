@@ -1,0 +1,70 @@
+'use server';
+
+import { AuthError } from 'next-auth';
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { safePath } from '@/lib/platform/route';
+import { sessionIdOf } from '@/lib/platform/token';
+import type { Outcome } from '@/lib/shared/outcome';
+import { SignInRefused, signIn, signOut } from './auth';
+import { endSession } from './commands';
+
+/** Signs in with e-mail and password and goes on where one was. */
+export async function signInAction(_previous: Outcome, form: FormData): Promise<Outcome> {
+  const text = (name: string) => String(form.get(name) ?? '');
+  const [email, password] = [text('email').trim(), text('password')];
+  const refuse = (messageKey: string, fields: Record<string, string[]> = {}): Outcome => ({
+    is: 'refused',
+    messageKey,
+    fields,
+    entered: { email },
+  });
+  if (!email || !password)
+    return refuse('refusal.check_the_form', {
+      ...(email ? {} : { email: ['entrance.email_missing'] }),
+      ...(password ? {} : { password: ['entrance.password_missing'] }),
+    });
+  const code = await tryToSignIn('password', { email, password });
+  if (code) return refuse(code.startsWith('wait-') ? code : 'entrance.wrong');
+  redirect(safePath(text('next')) ?? '/');
+}
+
+/** One click as a person of a demo school. */
+export async function signInToDemoAction(form: FormData) {
+  const code = await tryToSignIn('demo', { personId: String(form.get('personId') ?? '') });
+  redirect(code ? '/sign-in' : (safePath(String(form.get('next') ?? '')) ?? '/'));
+}
+
+/** Ends the session itself, not only the cookie: a copy of the cookie is worth nothing afterwards. */
+export async function signOutAction() {
+  const sessionId = await sessionIdOf();
+  if (sessionId) await endSession(sessionId);
+  await signOut({ redirect: false });
+  redirect('/');
+}
+
+const themes = ['system', 'light', 'dark', 'contrast'];
+
+/** How this device shows the product; kept in a cookie, so that pages come in the right theme at once. */
+export async function chooseThemeAction(form: FormData) {
+  const theme = String(form.get('theme') ?? '');
+  if (themes.includes(theme))
+    (await cookies()).set('theme', theme, {
+      maxAge: 365 * 24 * 60 * 60,
+      sameSite: 'lax',
+      httpOnly: true,
+    });
+  redirect(safePath(String(form.get('returnTo') ?? '')) ?? '/');
+}
+
+/** The reason of a refusal; undefined when one is signed in. Whatever is no refusal is a fault and is thrown. */
+async function tryToSignIn(provider: 'password' | 'demo', sent: Record<string, string>) {
+  try {
+    await signIn(provider, { ...sent, redirect: false });
+    return undefined;
+  } catch (error) {
+    if (error instanceof SignInRefused) return error.code;
+    if (error instanceof AuthError && error.type === 'CredentialsSignin') return 'wrong';
+    throw error;
+  }
+}
