@@ -1,0 +1,33 @@
+import { Drawing, type DrawingProps } from './drawing';
+
+export const pictureObjects = [
+  'sun',
+  'boat',
+  'tree',
+  'moon',
+  'pear',
+  'house',
+  'umbrella',
+  'mushroom',
+  'kite',
+  'key',
+  'teapot',
+  'bell',
+] as const;
+export type PictureObjectName = (typeof pictureObjects)[number];
+
+/** A picture of a picture password: an object, so that a child's animal never hints at it. */
+export function PictureObject({
+  name,
+  className,
+  ...drawing
+}: DrawingProps & { name: PictureObjectName }) {
+  return (
+    <Drawing
+      href={`/art/picture-objects.svg#${name}`}
+      viewBox="-6 -6 108 108"
+      className={className ? `on-mat ${className}` : 'on-mat'}
+      {...drawing}
+    />
+  );
+}

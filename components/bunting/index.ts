@@ -1,0 +1,2 @@
+export { Bunting } from './bunting';
+export { type BuntingDay, type DayState, dayStates } from './days';

@@ -1,0 +1,24 @@
+import type { GlyphName } from '@/components/art';
+
+/** A place of the top level. */
+export type NavEntry = Readonly<{
+  href: string;
+  label: string;
+  glyph: GlyphName;
+  /** What waits there; quiet, and left out when it is nothing. */
+  count?: number;
+  /** The count in words, for a screen reader: "14 to review". */
+  countLabel?: string;
+  current?: boolean;
+}>;
+
+export type ShellWords = Readonly<{
+  /** "Skip to the page" */
+  skip: string;
+  /** The name of the navigation: "Main" */
+  navigation: string;
+  /** What does not fit in the dock: "More" */
+  more: string;
+  /** The person's menu: "Amy Reid, your menu" */
+  personMenu: string;
+}>;

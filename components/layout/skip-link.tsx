@@ -1,0 +1,7 @@
+export function SkipLink({ children }: Readonly<{ children: string }>) {
+  return (
+    <a href="#main" className="skip-link">
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,14 @@
+import { extendTailwindMerge } from 'tailwind-merge';
+
+const merge = extendTailwindMerge({
+  extend: {
+    classGroups: {
+      'font-size': [{ text: ['xs', 'sm', 'base', 'md', 'lg', 'xl', '2xl', '3xl'] }],
+    },
+  },
+});
+
+/** Joins classes; of two that contradict each other, the later one counts. */
+export function classNames(...parts: readonly (string | false | undefined)[]): string {
+  return merge(parts.filter(Boolean).join(' '));
+}

@@ -1,0 +1,112 @@
+import Link from 'next/link';
+import type { ReactNode, TdHTMLAttributes } from 'react';
+import { Glyph } from '@/components/art';
+import { classNames } from './class-names';
+
+type TableProps = Readonly<{
+  /** What the table holds; a screen reader hears it first. */
+  caption: string;
+  children: ReactNode;
+  className?: string;
+}>;
+
+/** A wide table scrolls within its own frame, by keyboard too, so that the page never scrolls sideways. */
+export function Table({ caption, children, className }: TableProps) {
+  return (
+    <section
+      aria-label={caption}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+      tabIndex={0}
+      className="overflow-x-auto border border-line bg-raised"
+    >
+      <table className={classNames('w-full border-collapse text-start', className)}>
+        <caption className="sr-only">{caption}</caption>
+        {children}
+      </table>
+    </section>
+  );
+}
+
+export function TableHead({ children }: Readonly<{ children: ReactNode }>) {
+  return (
+    <thead className="border-b border-line-strong text-sm text-muted">
+      <tr>{children}</tr>
+    </thead>
+  );
+}
+
+export function TableBody({ children }: Readonly<{ children: ReactNode }>) {
+  return <tbody>{children}</tbody>;
+}
+
+type RowProps = Readonly<{ children: ReactNode; current?: boolean }>;
+
+export function TableRow({ children, current = false }: RowProps) {
+  return (
+    <tr
+      aria-current={current || undefined}
+      className={classNames(
+        'border-b border-line last:border-b-0 hover:bg-hover',
+        current && 'bg-accent-tint hover:bg-accent-tint',
+      )}
+    >
+      {children}
+    </tr>
+  );
+}
+
+const place = 'px-2.5 first:ps-3.5 text-start';
+
+type HeaderProps = Readonly<{
+  children: ReactNode;
+  className?: string;
+  /** How the table is sorted by this column; `none` where it could be. */
+  sort?: 'ascending' | 'descending' | 'none';
+  /** The address of the table sorted by this column. */
+  href?: string;
+}>;
+
+export function TableHeader({ children, className, sort, href }: HeaderProps) {
+  const sorted = sort === 'ascending' || sort === 'descending';
+  return (
+    <th
+      scope="col"
+      aria-sort={sorted ? sort : undefined}
+      className={classNames(place, 'h-[2.125rem] font-medium whitespace-nowrap', className)}
+    >
+      {href === undefined ? (
+        children
+      ) : (
+        <Link
+          href={href}
+          prefetch={false}
+          scroll={false}
+          className={classNames(
+            'inline-flex min-h-hit items-center gap-1.5 text-inherit no-underline hover:underline',
+            sorted && 'font-bold text-ink',
+          )}
+        >
+          {children}
+          <Glyph name={sortGlyph(sort)} size={10} />
+        </Link>
+      )}
+    </th>
+  );
+}
+
+function sortGlyph(sort: HeaderProps['sort']) {
+  if (sort === 'ascending') return 'triangle-up';
+  return sort === 'descending' ? 'triangle-down' : 'sort';
+}
+
+type CellProps = TdHTMLAttributes<HTMLTableCellElement> & Readonly<{ rowHeader?: boolean }>;
+
+/** `rowHeader` marks the cell that names its row. */
+export function TableCell({ rowHeader = false, className, ...cell }: CellProps) {
+  const look = classNames(place, 'h-row py-1', rowHeader && 'font-medium', className);
+  return rowHeader ? (
+    <th {...cell} scope="row" className={look} />
+  ) : (
+    <td {...cell} className={look} />
+  );
+}
