@@ -33,20 +33,22 @@ ${bloom.join('')}<circle cx="396" cy="150" r="24" fill="#8b5e3a"/>
   );
 }
 
-/** A poster: the moon through a week, or what goes round and round. */
+/** A poster: the moon through a week where the title names it, else what goes round and round. */
 export function sciencePoster(work: Work) {
-  return work.chance.pick(moons, cycle, cycle)(work);
+  return /moon/i.test(work.title) ? moons(work) : cycle(work);
 }
 
 const moonlight = '#f4e9b8';
+/** How far the shadow has moved off the moon, day by day; on the third it is full. */
+const shadows = [-24, -50, 90, 50, 24] as const;
 
 function moons({ childName, title, lines, chance }: Work) {
   const days = (lines ?? ['Mon', 'Tue', 'Wed', 'Thu', 'Fri']).slice(0, 5);
   const drawn = days.map((day, index) => {
     const x = 150 + index * 120;
     const y = 270 + (index % 2) * 14;
-    const shade = index * 22 - 44;
-    return `<clipPath id="moon${index}"><circle cx="${x}" cy="${y}" r="44"/></clipPath><circle cx="${x}" cy="${y}" r="44" fill="${moonlight}"/><circle cx="${x + shade}" cy="${y}" r="${Math.abs(shade) < 5 ? 0 : 42}" fill="#262c52" clip-path="url(#moon${index})"/><circle cx="${x}" cy="${y}" r="44" fill="none" stroke="${moonlight}" stroke-width="3"/>${write(day, x - 30, 390, { chance, size: 36, ink: moonlight })}`;
+    const shade = shadows[index] ?? 0;
+    return `<clipPath id="moon${index}"><circle cx="${x}" cy="${y}" r="44"/></clipPath><circle cx="${x}" cy="${y}" r="44" fill="${moonlight}"/><circle cx="${x + shade}" cy="${y}" r="44" fill="#262c52" clip-path="url(#moon${index})"/><circle cx="${x}" cy="${y}" r="44" fill="none" stroke="${moonlight}" stroke-width="3"/>${write(day, x - 30, 390, { chance, size: 36, ink: moonlight })}`;
   });
   const stars = Array.from({ length: 24 }, () => {
     const [x, y] = [chance.whole(84, 690), chance.whole(150, 580)];
@@ -66,14 +68,17 @@ function cycle({ childName, title, lines, chance }: Work) {
     const angle = (index / stages.length) * 2 * Math.PI - Math.PI / 2;
     const x = 390 + 210 * Math.cos(angle);
     const y = 350 + 150 * Math.sin(angle);
-    const next = angle + (0.62 * 2 * Math.PI) / stages.length;
-    const [arrowX, arrowY] = [390 + 210 * Math.cos(next), 350 + 150 * Math.sin(next)];
-    const turn = ((next + Math.PI / 2) * 180) / Math.PI;
-    return `<path d="M-16-12L14 0L-16 12Z" transform="translate(${arrowX.toFixed(1)} ${arrowY.toFixed(1)}) rotate(${turn.toFixed(1)})" fill="${pencil}"/><ellipse cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" rx="78" ry="46" fill="${colours[index]}" fill-opacity=".75" stroke="${pencil}" stroke-width="3"/>${write(stage, x - 52, y + 12, { chance, size: 38, wobble: 0.6 })}`;
+    const along = (share: number) => {
+      const there = angle + (share * 2 * Math.PI) / stages.length;
+      return { x: 390 + 210 * Math.cos(there), y: 350 + 150 * Math.sin(there) };
+    };
+    const [from, by, to] = [along(0.36), along(0.5), along(0.62)];
+    const turn = (Math.atan2(to.y - by.y, to.x - by.x) * 180) / Math.PI;
+    return `<path d="M${from.x.toFixed(1)} ${from.y.toFixed(1)}L${by.x.toFixed(1)} ${by.y.toFixed(1)}L${to.x.toFixed(1)} ${to.y.toFixed(1)}" fill="none" stroke="${pencil}" stroke-width="4"/><path d="M-16-12L14 0L-16 12Z" transform="translate(${to.x.toFixed(1)} ${to.y.toFixed(1)}) rotate(${turn.toFixed(1)})" fill="${pencil}"/><ellipse cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" rx="78" ry="46" fill="${colours[index]}" fill-opacity=".75" stroke="${pencil}" stroke-width="3"/>${write(stage, x - 52, y + 12, { chance, size: 38, wobble: 0.6 })}`;
   });
   return photoOf(
     'sugar',
-    `${write(title, 100, 96, { chance, size: 52 })}${drawn.join('')}${write(`by ${childName}`, 540, 580, { chance, size: 36 })}`,
+    `${write(title, 100, 96, { chance, size: 52 })}${drawn.join('')}${write(`by ${childName}`, 100, 570, { chance, size: 36 })}`,
     chance,
   );
 }

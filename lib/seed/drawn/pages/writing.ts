@@ -63,95 +63,104 @@ export function readingDrawing({ childName, title, lines, chance }: Work) {
     '#f6b51e',
     chance,
   );
-  const scene = chance.pick(boatAtSea, houseByTree, bearInHills)(chance);
-  const told = (lines ?? ['My favourite part was when they sailed home.'])
+  const scene = chance.pick(boatAtSea, houseByTree, bearInHills);
+  const told = (lines ?? [scene.told])
     .flatMap((line) => wrap(line, 38, 560))
     .slice(0, 3)
     .map((line, index) => write(line, 100, 470 + index * 44, { chance, size: 38, wobble: 0.8 }));
   return photoOf(
     'plain',
-    `<path d="M96 84L676 80L678 410L94 414Z" fill="#eef4fb" stroke="#2b3050" stroke-width="2"/>${sun}${scene}${write(`${childName} · ${title}`, 100, 66, { chance, size: 34 })}${told.join('')}`,
+    `<path d="M96 84L676 80L678 410L94 414Z" fill="#eef4fb" stroke="#2b3050" stroke-width="2"/>${sun}${scene.draw(chance)}${write(`${childName} · ${title}`, 100, 66, { chance, size: 34 })}${told.join('')}`,
     chance,
   );
 }
 
-type Scene = (chance: Work['chance']) => string;
+type Scene = Readonly<{ told: string; draw: (chance: Work['chance']) => string }>;
 
-const boatAtSea: Scene = (chance) =>
-  crayon(
-    'sea',
-    'M96 330q40-24 96 0t96 0t96 0t96 0t96 0t100 0V412H96Z',
-    { x: 96, y: 310, width: 580, height: 104 },
-    '#2a6fd1',
-    chance,
-  ) +
-  crayon(
-    'hull',
-    'M250 300L470 296L430 360L290 362Z',
-    { x: 250, y: 296, width: 220, height: 66 },
-    '#f0603f',
-    chance,
-  ) +
-  crayon(
-    'sail',
-    'M352 288L356 130L450 270Z',
-    { x: 352, y: 130, width: 98, height: 158 },
-    '#2fa873',
-    chance,
-  ) +
-  '<path d="M350 298L354 118" stroke="#2b3050" stroke-width="6"/>';
+const boatAtSea: Scene = {
+  told: 'My favourite part was when they sailed home.',
+  draw: (chance) =>
+    crayon(
+      'sea',
+      'M96 330q40-24 96 0t96 0t96 0t96 0t96 0t100 0V412H96Z',
+      { x: 96, y: 310, width: 580, height: 104 },
+      '#2a6fd1',
+      chance,
+    ) +
+    crayon(
+      'hull',
+      'M250 300L470 296L430 360L290 362Z',
+      { x: 250, y: 296, width: 220, height: 66 },
+      '#f0603f',
+      chance,
+    ) +
+    crayon(
+      'sail',
+      'M352 288L356 130L450 270Z',
+      { x: 352, y: 130, width: 98, height: 158 },
+      '#2fa873',
+      chance,
+    ) +
+    '<path d="M350 298L354 118" stroke="#2b3050" stroke-width="6"/>',
+};
 
-const houseByTree: Scene = (chance) =>
-  crayon(
-    'grass',
-    'M96 350q140-34 290-10t292-8V412H96Z',
-    { x: 96, y: 320, width: 580, height: 92 },
-    '#2fa873',
-    chance,
-  ) +
-  crayon(
-    'walls',
-    'M220 220L400 216L404 362L222 366Z',
-    { x: 220, y: 216, width: 184, height: 150 },
-    '#f4a6c0',
-    chance,
-  ) +
-  crayon(
-    'roof',
-    'M200 222L312 130L424 218Z',
-    { x: 200, y: 130, width: 224, height: 92 },
-    '#a8231b',
-    chance,
-  ) +
-  crayon(
-    'door',
-    'M290 366L292 290L334 289L336 364Z',
-    { x: 290, y: 289, width: 46, height: 77 },
-    '#2a3bd1',
-    chance,
-  ) +
-  '<path d="M520 366L526 260" stroke="#8b5e3a" stroke-width="18"/>' +
-  crayon(
-    'tree',
-    'M526 150q70 10 66 70t-66 58t-64-58t64-70Z',
-    { x: 460, y: 150, width: 136, height: 130 },
-    '#3e8a54',
-    chance,
-  );
+const houseByTree: Scene = {
+  told: 'I liked the house because it had a secret door.',
+  draw: (chance) =>
+    crayon(
+      'grass',
+      'M96 350q140-34 290-10t292-8V412H96Z',
+      { x: 96, y: 320, width: 580, height: 92 },
+      '#2fa873',
+      chance,
+    ) +
+    crayon(
+      'walls',
+      'M220 220L400 216L404 362L222 366Z',
+      { x: 220, y: 216, width: 184, height: 150 },
+      '#f4a6c0',
+      chance,
+    ) +
+    crayon(
+      'roof',
+      'M200 222L312 130L424 218Z',
+      { x: 200, y: 130, width: 224, height: 92 },
+      '#a8231b',
+      chance,
+    ) +
+    crayon(
+      'door',
+      'M290 366L292 290L334 289L336 364Z',
+      { x: 290, y: 289, width: 46, height: 77 },
+      '#2a3bd1',
+      chance,
+    ) +
+    '<path d="M520 366L526 260" stroke="#8b5e3a" stroke-width="18"/>' +
+    crayon(
+      'tree',
+      'M526 150q70 10 66 70t-66 58t-64-58t64-70Z',
+      { x: 460, y: 150, width: 136, height: 130 },
+      '#3e8a54',
+      chance,
+    ),
+};
 
-const bearInHills: Scene = (chance) =>
-  crayon(
-    'hills',
-    'M96 340q120-150 240-20q90-110 180-10t160-30V412H96Z',
-    { x: 96, y: 240, width: 580, height: 172 },
-    '#7cc08a',
-    chance,
-  ) +
-  crayon(
-    'bear',
-    'M300 372q-30-120 60-140q-10-50 40-50t48 46q70 30 40 144Z',
-    { x: 270, y: 180, width: 230, height: 192 },
-    '#8b5e3a',
-    chance,
-  ) +
-  '<circle cx="388" cy="222" r="5" fill="#2b3050"/><circle cx="420" cy="221" r="5" fill="#2b3050"/><path d="M394 242q11 12 22 0" stroke="#2b3050" stroke-width="4" fill="none"/>';
+const bearInHills: Scene = {
+  told: 'The bear was not scary. He was only lost.',
+  draw: (chance) =>
+    crayon(
+      'hills',
+      'M96 340q120-150 240-20q90-110 180-10t160-30V412H96Z',
+      { x: 96, y: 240, width: 580, height: 172 },
+      '#7cc08a',
+      chance,
+    ) +
+    crayon(
+      'bear',
+      'M300 372q-30-120 60-140q-10-50 40-50t48 46q70 30 40 144Z',
+      { x: 270, y: 180, width: 230, height: 192 },
+      '#8b5e3a',
+      chance,
+    ) +
+    '<circle cx="388" cy="222" r="5" fill="#2b3050"/><circle cx="420" cy="221" r="5" fill="#2b3050"/><path d="M394 242q11 12 22 0" stroke="#2b3050" stroke-width="4" fill="none"/>',
+};
