@@ -1,7 +1,7 @@
 import './globals.css';
-import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { themeAttributes, themeOf } from '@/components/layout/theme';
+import { themeAttributes, themeNamed } from '@/components/layout/theme';
+import { themeCookie } from '@/lib/platform/preferences';
 import { localeOf, words } from '@/lib/platform/words';
 
 export async function generateMetadata() {
@@ -12,7 +12,7 @@ export async function generateMetadata() {
 export const viewport = { width: 'device-width', initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = themeOf((await cookies()).get('theme')?.value);
+  const theme = themeNamed(await themeCookie());
   return (
     <html lang={await localeOf()} data-skin="adult" {...themeAttributes(theme)}>
       <body>{children}</body>

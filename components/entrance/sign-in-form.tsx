@@ -19,7 +19,14 @@ export function SignInForm({ next }: Props) {
 
   return (
     <form action={signIn} className="grid gap-4" noValidate>
-      {refused && <FormSummary title={reasonOf(refused.messageKey)} />}
+      {refused && (
+        <FormSummary
+          title={reasonOf(refused.messageKey)}
+          entries={['email', 'password'].flatMap((field) =>
+            (errors(field) ?? []).map((message) => ({ field, message })),
+          )}
+        />
+      )}
       {next && <input type="hidden" name="next" value={next} />}
       <TextField
         name="email"
@@ -38,7 +45,7 @@ export function SignInForm({ next }: Props) {
         errors={errors('password')}
         required
       />
-      <SubmitButton variant="primary" size="large" pendingLabel={t('entrance.signing_in')}>
+      <SubmitButton size="wide" pendingLabel={t('entrance.signing_in')}>
         {t('entrance.sign_in')}
       </SubmitButton>
     </form>

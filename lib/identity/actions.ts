@@ -1,8 +1,8 @@
 'use server';
 
-import { AuthError } from 'next-auth';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { AuthError } from 'next-auth';
 import { safePath } from '@/lib/platform/route';
 import { sessionIdOf } from '@/lib/platform/token';
 import type { Outcome } from '@/lib/shared/outcome';

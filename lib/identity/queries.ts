@@ -1,7 +1,7 @@
 import 'server-only';
 import { gatePool } from '@/lib/platform/database';
-import { homeOf } from './home';
 import type { Role } from '@/lib/shared/vocabulary';
+import { homeOf } from './home';
 
 /** The schools an account belongs to, with the part played in each. */
 export async function listMemberships(accountId: string) {

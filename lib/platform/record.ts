@@ -37,7 +37,7 @@ export async function recordEach<Result extends Row>(
   return rows as unknown as Recorded<Result[]>;
 }
 
-async function write({ db, actor }: Tenant, changes: { event: Event; row: Row }[]) {
+async function write({ db, actor, now }: Tenant, changes: { event: Event; row: Row }[]) {
   const rows = changes.map(({ event, row }) => ({
     id: newId(),
     schoolId: actor.schoolId,
@@ -46,6 +46,7 @@ async function write({ db, actor }: Tenant, changes: { event: Event; row: Row }[
     subjectId: row.id,
     studentId: row.studentId ?? null,
     facts: event.facts,
+    createdAt: now,
     announced: event.announced,
   }));
   if (rows.length === 0) return;

@@ -3,12 +3,12 @@ import { and, eq } from 'drizzle-orm';
 import { files } from '@/db/schema/files';
 import { evidence, type Submission, submissions } from '@/db/schema/homework';
 import { isConsentGiven } from '@/lib/consent/queries';
-import type { FileToKeep } from '@/lib/platform/files';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { homeworkHandedIn } from './events';
+import type { FileToKeep } from './files';
 import { findActivityFor, findSubmission } from './queries';
 import { isLate, whyNotHandIn, whyNotThisEvidence } from './rules';
 

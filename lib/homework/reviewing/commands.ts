@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { reviews, submissions } from '@/db/schema/homework';
 import { enqueue, record, recordEach } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
@@ -111,7 +111,7 @@ export async function releaseVerdict(tenant: Tenant, reviewId: string) {
   const { db, now } = tenant;
   const [review] = await db
     .update(reviews)
-    .set({ releasedAt: sql`now()` })
+    .set({ releasedAt: now })
     .where(and(eq(reviews.id, reviewId), isNull(reviews.releasedAt)))
     .returning();
   if (!review) return undefined;

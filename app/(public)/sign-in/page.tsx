@@ -1,0 +1,40 @@
+import { redirect } from 'next/navigation';
+import { DemoPeople } from '@/components/entrance/demo-people';
+import { SignInForm } from '@/components/entrance/sign-in-form';
+import { PublicShell } from '@/components/layout/public-shell';
+import { Card } from '@/components/ui/card';
+import { homeOfSession, listDemoPeople } from '@/lib/identity/queries';
+import { safePath } from '@/lib/platform/route';
+import { sessionIdOf } from '@/lib/platform/token';
+import { WordsFor, words } from '@/lib/platform/words';
+
+export async function generateMetadata() {
+  const t = await words('entrance');
+  return { title: t('sign_in') };
+}
+
+/** Where strangers are sent, and brought back from to where they were. */
+export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
+  const next = safePath(String((await searchParams).next ?? ''));
+  const sessionId = await sessionIdOf();
+  const home = sessionId && (await homeOfSession(sessionId));
+  if (home) redirect(next ?? home);
+  const t = await words('entrance');
+  const shell = await words('shell');
+  const demo = await listDemoPeople();
+
+  return (
+    <PublicShell home="/" words={{ skip: shell('skip'), navigation: shell('main_navigation') }}>
+      <div className="mx-auto grid max-w-md gap-6 py-4">
+        <Card className="p-7">
+          <h1 className="text-xl">{t('sign_in')}</h1>
+          <p className="mb-5 mt-1 text-muted">{next ? t('continue_after') : t('sign_in_for')}</p>
+          <WordsFor parts={['entrance', 'refusal']}>
+            <SignInForm next={next} />
+          </WordsFor>
+        </Card>
+        {demo.length > 0 && <DemoPeople people={demo} next={next} />}
+      </div>
+    </PublicShell>
+  );
+}

@@ -1,0 +1,73 @@
+import 'server-only';
+import { v7 as newId } from 'uuid';
+import { env } from '@/lib/platform/env';
+import { preparePhoto } from '@/lib/platform/media/photo';
+import { prepareVoice } from '@/lib/platform/media/voice';
+import { openStorage, uploadKey } from '@/lib/platform/storage/storage';
+import { localDateOf } from '@/lib/shared/dates';
+import type { fileKinds } from '@/lib/shared/vocabulary';
+
+/** Bytes that were checked, cleaned and stored, whose row is yet to be written. */
+export type FileToKeep = Readonly<{
+  id: string;
+  kind: (typeof fileKinds)[number];
+  contentType: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  durationMs: number | null;
+  storageKey: string;
+}>;
+
+export type KeptPhoto = Readonly<{ photo: FileToKeep; thumbnail: FileToKeep }>;
+
+const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer());
+
+/** Stores the bytes under a new key of this person's. */
+async function keep(
+  personId: string,
+  bytes: Uint8Array,
+  extension: string,
+  about: Pick<FileToKeep, 'kind' | 'contentType'> & Partial<FileToKeep>,
+): Promise<FileToKeep> {
+  const id = newId();
+  const storageKey = uploadKey({ personId, fileId: id, extension, on: localDateOf(new Date()) });
+  await openStorage({ root: env().STORAGE_DIR }).put(storageKey, bytes);
+  return {
+    width: null,
+    height: null,
+    durationMs: null,
+    ...about,
+    id,
+    bytes: bytes.byteLength,
+    storageKey,
+  };
+}
+
+/** Refuses what is no photo; otherwise stores it and its small picture, both without metadata. */
+export async function keepPhoto(personId: string, sent: File | Uint8Array): Promise<KeptPhoto> {
+  const { photo, thumbnail, mediaType, extension } = await preparePhoto(
+    sent instanceof File ? await bytesOf(sent) : sent,
+  );
+  const stored = (kind: 'photo' | 'thumbnail', { bytes, width, height }: typeof photo) =>
+    keep(personId, bytes, extension, { kind, contentType: mediaType, width, height });
+  return { photo: await stored('photo', photo), thumbnail: await stored('thumbnail', thumbnail) };
+}
+
+/** Refuses what is no recording; otherwise stores its sound. */
+export async function keepVoice(personId: string, sent: File | Uint8Array): Promise<FileToKeep> {
+  const { bytes, mediaType, extension, seconds } = await prepareVoice(
+    sent instanceof File ? await bytesOf(sent) : sent,
+  );
+  return keep(personId, bytes, extension, {
+    kind: 'voice',
+    contentType: mediaType,
+    durationMs: Math.round(seconds * 1000),
+  });
+}
+
+/** Takes stored files back, when what they belonged to was refused. */
+export async function discard(files: readonly FileToKeep[]) {
+  const storage = openStorage({ root: env().STORAGE_DIR });
+  await Promise.all(files.map(({ storageKey }) => storage.remove(storageKey)));
+}
