@@ -28,7 +28,10 @@ export async function DemoPeople({ people, next }: Props) {
             <form action={signInToDemoAction}>
               <input type="hidden" name="personId" value={id} />
               {next && <input type="hidden" name="next" value={next} />}
-              <button className="flex w-full cursor-pointer items-center gap-3 rounded-md border border-line bg-raised px-3 py-2 text-start hover:bg-hover">
+              <button
+                type="submit"
+                className="flex w-full cursor-pointer items-center gap-3 rounded-md border border-line bg-raised px-3 py-2 text-start hover:bg-hover"
+              >
                 {role === 'student' ? (
                   <Animal name={animals.find((known) => known === animal) ?? 'owl'} size={30} />
                 ) : (

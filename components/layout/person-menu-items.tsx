@@ -23,7 +23,7 @@ export async function PersonMenuItems() {
         }}
       />
       <form action={signOutAction}>
-        <button className="menu-item">
+        <button type="submit" className="menu-item">
           <Glyph name="sign-out" />
           {t('sign_out')}
         </button>
