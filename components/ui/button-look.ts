@@ -5,7 +5,7 @@ export const buttonLook = cva(
   [
     'inline-grid min-h-control shrink-0 cursor-pointer place-items-center gap-2 px-3 font-medium leading-none no-underline',
     'transition-colors duration-(--m-fast) ease-paper',
-    'disabled:cursor-not-allowed disabled:opacity-45 aria-disabled:cursor-not-allowed aria-disabled:opacity-45',
+    'disabled:cursor-not-allowed not-aria-busy:disabled:opacity-45 aria-busy:cursor-progress aria-disabled:cursor-not-allowed aria-disabled:opacity-45',
   ],
   {
     variants: {
