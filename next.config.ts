@@ -19,7 +19,9 @@ const config: NextConfig = {
     '@node-rs/argon2',
     'postgres',
     'graphile-worker',
-    'heic-convert',
+    'heic-decode',
+    'opus-decoder',
+    'fontkit',
   ],
   headers: async () => [{ source: '/:path*', headers: forEveryAnswer }],
   experimental: {
