@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, statfs } from 'node:fs/promises';
+import { mkdir, rm, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -17,7 +17,7 @@ import {
   whyFailed,
 } from './postgres/cluster';
 import { holdAlone, holdTogether, tryToHoldAlone } from './postgres/lock';
-import { findPostmaster, isAlive } from './postgres/postmaster';
+import { findPostmaster, isAlive, noteOf } from './postgres/postmaster';
 import { roles } from './roles';
 
 const database = 'studystreaks';
@@ -25,6 +25,7 @@ const database = 'studystreaks';
 export type EmbeddedDatabase = Readonly<{
   /** As its owner, who is a superuser here. */
   ownerUrl: string;
+  lives: () => boolean;
   /** Starts the server again, at the same address, if it has died; waits until it answers. */
   revive: () => Promise<void>;
   /** Gives the server up; whoever does so last stops it. */
@@ -68,6 +69,7 @@ export async function openEmbedded(options: Options): Promise<EmbeddedDatabase> 
     await ensureDatabase(urlOf(home, port, 'postgres'));
     return {
       ownerUrl: urlOf(home, port, database),
+      lives: () => findPostmaster(home.cluster) !== undefined,
       revive: async () => {
         const shut = await holdAlone(door);
         try {
@@ -104,12 +106,15 @@ type Server = Readonly<{
 
 /** The port of the server that runs on these data, started if need be. */
 async function ensureRunning({ home, binaries, durable, onProgress, port: wanted }: Server) {
-  const found = await findPostmaster(home.cluster);
+  const found = findPostmaster(home.cluster);
   if (found) {
     await untilItAnswers(home, found.port, onProgress, () => isAlive(found.pid));
     return found.port;
   }
   await expectSpace(home.folder, 20);
+  // A killed server's process id may be another program's by now (after a reboot, in a container), and
+  // PostgreSQL would take that one for itself. Nobody else starts one meanwhile: we hold the door.
+  await rm(noteOf(home.cluster), { force: true });
   const alreadyLogged = statSync(home.log, { throwIfNoEntry: false })?.size ?? 0;
   const port = wanted ?? (await freePort());
   const child = spawnPostgres(home, binaries, { port, durable });

@@ -12,7 +12,7 @@ type Addresses = Readonly<{ ownerUrl: string; jobsUrl: string }>;
  * migrates and the others wait.
  */
 export async function migrateDatabase({ ownerUrl, jobsUrl }: Addresses) {
-  await aloneInDatabase(ownerUrl, async (owner) => {
+  await aloneInDatabase(ownerUrl, 'migrate', async (owner) => {
     await migrate(drizzle(owner), {
       migrationsFolder: path.join(import.meta.dirname, '../drizzle'),
     });
@@ -20,11 +20,15 @@ export async function migrateDatabase({ ownerUrl, jobsUrl }: Addresses) {
   });
 }
 
-/** Runs while no other start prepares the same database. */
-export async function aloneInDatabase<T>(ownerUrl: string, work: (owner: Sql) => Promise<T>) {
+/** Does a work on the database that no other start does to it at the same time. */
+export async function aloneInDatabase<T>(
+  ownerUrl: string,
+  purpose: 'migrate' | 'fill',
+  work: (owner: Sql) => Promise<T>,
+) {
   const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
-    await owner`select pg_advisory_lock(hashtext('studystreaks: prepare the database'))`;
+    await owner`select pg_advisory_lock(hashtext(${`studystreaks: ${purpose}`}))`;
     return await work(owner);
   } finally {
     await owner.end({ timeout: 5 });
@@ -44,7 +48,7 @@ async function migrateQueue(jobsUrl: string) {
 
 /** Everything goes: tables, queue and what is in them. Migrating makes them anew. */
 export async function emptyDatabase({ ownerUrl, jobsUrl }: Addresses) {
-  await aloneInDatabase(ownerUrl, (owner) => dropEverything(owner, jobsUrl));
+  await aloneInDatabase(ownerUrl, 'migrate', (owner) => dropEverything(owner, jobsUrl));
 }
 
 async function dropEverything(owner: Sql, jobsUrl: string) {

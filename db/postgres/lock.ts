@@ -12,12 +12,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 export type Release = () => void;
 
 /** Waits until nobody else holds the lock in any way, and holds it alone. */
-export async function holdAlone(file: string, onWait: () => void = () => {}): Promise<Release> {
+export async function holdAlone(
+  file: string,
+  { signal, onWait }: Readonly<{ signal?: AbortSignal; onWait?: () => void }> = {},
+): Promise<Release> {
   for (let tries = 0; ; tries += 1) {
     const release = await tryToHoldAlone(file);
     if (release) return release;
-    if (tries === 0) onWait();
-    await pause(50);
+    if (tries === 0) onWait?.();
+    await pause(50, undefined, { signal });
   }
 }
 

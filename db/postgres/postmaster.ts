@@ -1,29 +1,23 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /** What a running PostgreSQL writes about itself into its data folder. */
 export type Postmaster = Readonly<{ pid: number; port: number }>;
 
-/**
- * The server that lives on these data, or undefined. A note left by a killed one is removed when its
- * process id belongs to another program by now (after a reboot, in a container), for PostgreSQL would
- * refuse to start on such data.
- */
-export async function findPostmaster(cluster: string): Promise<Postmaster | undefined> {
-  const note = path.join(cluster, 'postmaster.pid');
+export const noteOf = (cluster: string) => path.join(cluster, 'postmaster.pid');
+
+/** The server that lives on these data, or undefined, even where a killed one has left its note. */
+export function findPostmaster(cluster: string): Postmaster | undefined {
   let lines: string[];
   try {
-    lines = readFileSync(note, 'utf8').split('\n');
+    lines = readFileSync(noteOf(cluster), 'utf8').split('\n');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
   const pid = Number(lines[0]);
-  if (isAlive(pid) && isPostgres(pid)) return { pid, port: Number(lines[3]) };
-  await rm(note, { force: true });
-  return undefined;
+  return isAlive(pid) && isPostgres(pid) ? { pid, port: Number(lines[3]) } : undefined;
 }
 
 export function isAlive(pid: number) {
