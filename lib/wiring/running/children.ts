@@ -58,13 +58,18 @@ export class FailedChild extends Error {
   }
 }
 
+/** What Next says when all is well. */
+const routine = /^ *✓ /;
+
 /** Prints what a child says, line by line, behind its name. */
 export function relay(name: string, child: ChildProcess) {
   for (const [stream, print] of [
     [child.stdout, console.log],
     [child.stderr, console.error],
   ] as const)
-    if (stream) createInterface({ input: stream }).on('line', (line) => print(`${name} | ${line}`));
+    if (stream) createInterface({ input: stream }).on('line', (line) => {
+        if (!routine.test(line)) print(`${name} | ${line}`);
+      });
 }
 
 /** Asks a child to end, waits as long as it may take, then ends it. */
