@@ -30,6 +30,8 @@ export type EmbeddedDatabase = Readonly<{
   revive: () => Promise<void>;
   /** Gives the server up; whoever does so last stops it. */
   release: () => Promise<void>;
+  /** Where its data really are, for whoever wants them gone afterwards. */
+  folder: string;
 }>;
 
 type Options = Readonly<{
@@ -69,6 +71,7 @@ export async function openEmbedded(options: Options): Promise<EmbeddedDatabase> 
     await ensureDatabase(urlOf(home, port, 'postgres'));
     return {
       ownerUrl: urlOf(home, port, database),
+      folder: home.folder,
       lives: () => findPostmaster(home.cluster) !== undefined,
       revive: async () => {
         const shut = await holdAlone(door);

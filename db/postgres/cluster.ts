@@ -8,6 +8,7 @@ import {
   mkdtempSync,
   openSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -39,12 +40,13 @@ export function openHome(wanted: string): Home {
       symlinkSync(elsewhere, wanted);
     }
   }
-  const account = accountFor(wanted);
+  // By its true name: PostgreSQL's account may not be let through the folder that the link is in.
+  const folder = realpathSync(wanted);
   return {
-    account,
-    folder: wanted,
-    cluster: path.join(wanted, 'cluster'),
-    log: path.join(wanted, 'log'),
+    account: accountFor(folder),
+    folder,
+    cluster: path.join(folder, 'cluster'),
+    log: path.join(folder, 'log'),
   };
 }
 

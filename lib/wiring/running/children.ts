@@ -67,7 +67,8 @@ export function relay(name: string, child: ChildProcess) {
     [child.stdout, console.log],
     [child.stderr, console.error],
   ] as const)
-    if (stream) createInterface({ input: stream }).on('line', (line) => {
+    if (stream)
+      createInterface({ input: stream }).on('line', (line) => {
         if (!routine.test(line)) print(`${name} | ${line}`);
       });
 }
