@@ -16,7 +16,6 @@ export function openPool(url: string, options: { connections: number; prepare: b
     prepare: options.prepare,
     idle_timeout: 60,
     connect_timeout: 10,
-    fetch_types: false,
     onnotice: () => {},
     connection: { application_name: 'studystreaks' },
   });
