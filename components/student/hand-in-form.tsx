@@ -53,12 +53,15 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
       {refused && (
         <FormSummary
           title={t(refused.messageKey as 'hand_in.look_again')}
-          entries={Object.keys(refused.fields).flatMap((field) =>
-            (errorsOf(field) ?? []).map((message) => ({
-              field: ways.includes('writing') && field === 'writing' ? 'writing' : 'pieces',
-              message,
-            })),
-          )}
+          // A single photo's own error stands at the photo.
+          entries={Object.keys(refused.fields)
+            .filter((field) => !field.includes('.'))
+            .flatMap((field) =>
+              (errorsOf(field) ?? []).map((message) => ({
+                field: ways.includes('writing') && field === 'writing' ? 'writing' : 'pieces',
+                message,
+              })),
+            )}
         />
       )}
       <input type="hidden" name="school" value={school} />

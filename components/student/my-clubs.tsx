@@ -51,7 +51,7 @@ export async function MyClubs({ clubs, pieces, today, home, yearGroup, wholePage
         {t('my_clubs')}
       </Title>
       {little ? (
-        <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,9.5rem),1fr))] gap-3 sm:grid-cols-3 sm:gap-5">
+        <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,8rem),1fr))] gap-3 sm:grid-cols-3 sm:gap-5">
           {shown.map(({ club, says, hung, href }, nth) => (
             <li key={club.id}>
               <Link

@@ -34,33 +34,35 @@ export async function NextPiece({ next, clubs, today, home, yearGroup }: Props) 
   const [first, second] = ways;
   const label = little && piece.dueOn === today ? t('today') : t('next', { club: club.name });
   return (
-    <Sheet as="section" paper={paperOf(club.paper)} className="sm:flex sm:items-center sm:gap-8">
+    <Sheet
+      as="section"
+      paper={paperOf(club.paper)}
+      className={`grid gap-x-4 gap-y-4 sm:grid-cols-[auto_minmax(0,1fr)] sm:gap-x-8 ${little ? 'justify-items-center sm:justify-items-stretch' : 'grid-cols-[auto_minmax(0,1fr)]'}`}
+    >
       <Emblem
         name={emblemOf(club.emblem)}
-        className={`mx-auto mb-3 sm:m-0 ${little ? 'w-32 sm:w-52' : 'w-24 sm:w-40'}`}
+        className={`self-center sm:row-span-2 ${little ? 'w-32 sm:w-52' : 'w-20 sm:w-40'}`}
       />
-      <div className="min-w-0 grow">
-        <div data-say="">
-          <p className="text-sm font-bold">{label}</p>
-          <h2 className="mt-1 text-2xl">{piece.title}</h2>
-          <p className="mt-1 mb-4 line-clamp-3 whitespace-pre-line">{piece.instructions}</p>
-        </div>
-        <div className="flex flex-wrap gap-2">
-          <ButtonLink
-            href={first ? `${address}?with=${first}` : address}
-            variant="child"
-            className="min-w-0 grow shrink"
-          >
-            {first && <WayGlyph way={first} size={little ? 30 : 22} />}
-            {first ? t(`do_${first}`) : t('open_it')}
+      <div className="min-w-0 self-end justify-self-start" data-say="">
+        <p className="text-sm font-bold">{label}</p>
+        <h2 className={`mt-1 ${little ? 'text-2xl' : 'text-xl sm:text-2xl'}`}>{piece.title}</h2>
+        <p className="mt-1 line-clamp-3 whitespace-pre-line">{piece.instructions}</p>
+      </div>
+      <div className="col-span-full flex w-full flex-wrap gap-2 self-start sm:col-start-2">
+        <ButtonLink
+          href={first ? `${address}?with=${first}` : address}
+          variant="child"
+          className="min-w-0 grow shrink"
+        >
+          {first && <WayGlyph way={first} size={little ? 30 : 22} />}
+          {first ? t(`do_${first}`) : t('open_it')}
+        </ButtonLink>
+        {second && !little && (
+          <ButtonLink href={`${address}?with=${second}`} variant="child-secondary">
+            <WayGlyph way={second} size={20} />
+            {t(`or_${second}`)}
           </ButtonLink>
-          {second && !little && (
-            <ButtonLink href={`${address}?with=${second}`} variant="child-secondary">
-              <WayGlyph way={second} size={20} />
-              {t(`or_${second}`)}
-            </ButtonLink>
-          )}
-        </div>
+        )}
       </div>
     </Sheet>
   );

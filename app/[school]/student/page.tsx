@@ -17,6 +17,8 @@ export default async function TodayPage({ params }: PageProps<'/[school]/student
   const { school } = await params;
   const { today, week, clubs, pieces, next } = await view(school, 'homework.hand_in', showToday);
   const { person } = await currentActor(school);
+  // The club of the next piece has the big sheet already.
+  const others = clubs.filter(({ id }) => clubs.length === 1 || id !== next?.piece.clubId);
   const home = `/${school}/student`;
 
   return (
@@ -31,7 +33,7 @@ export default async function TodayPage({ params }: PageProps<'/[school]/student
       />
       <NextPiece next={next} clubs={clubs} today={today} home={home} yearGroup={person.yearGroup} />
       <MyClubs
-        clubs={clubs}
+        clubs={others}
         pieces={pieces}
         today={today}
         home={home}
