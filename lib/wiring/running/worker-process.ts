@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import { end, hasEnded, programArguments, relay, restartDelays } from './children';
+import { environmentFor, projectFolder } from './settings';
+
+/** The queue's worker, started again whenever it ends by itself. */
+export function keepWorking(environment: Readonly<Record<string, string>>) {
+  const delayAfter = restartDelays();
+  let child: ChildProcess;
+  let ending = false;
+  let again: NodeJS.Timeout | undefined;
+
+  const start = () => {
+    const startedAt = Date.now();
+    const leash = ['--import', path.join(projectFolder, 'lib/wiring/leash.ts')];
+    const [condition = '', ...rest] = programArguments('lib/wiring/worker.ts');
+    child = spawn(process.execPath, [condition, ...leash, ...rest], {
+      cwd: projectFolder,
+      env: environmentFor(environment),
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // Out of the terminal's reach: it ends when told, after the job in hand.
+      detached: true,
+    });
+    relay('worker', child);
+    child.once('exit', (code, signal) => {
+      if (ending) return;
+      const delay = delayAfter(Date.now() - startedAt);
+      console.error(`worker | ended (${signal ?? code}); starts again in ${delay / 1000} s`);
+      again = setTimeout(start, delay);
+    });
+  };
+  start();
+
+  return {
+    stop: async () => {
+      ending = true;
+      clearTimeout(again);
+      await end(child, () => child.kill('SIGTERM'), 15_000);
+    },
+    kill: () => {
+      ending = true;
+      if (!hasEnded(child)) child.kill('SIGKILL');
+    },
+  };
+}
