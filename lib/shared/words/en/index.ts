@@ -1,7 +1,10 @@
+import activity from './activity.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
 import refusal from './refusal.json';
+import review from './review.json';
 import shell from './shell.json';
+import trainer from './trainer.json';
 
 /** Everything the product says, in English (UK); one file per part of it. */
-export const english = { entrance, errors, refusal, shell };
+export const english = { activity, entrance, errors, refusal, review, shell, trainer };
