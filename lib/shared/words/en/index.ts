@@ -1,10 +1,24 @@
 import activity from './activity.json';
+import consent from './consent.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
+import notifications from './notifications.json';
+import parent from './parent.json';
 import refusal from './refusal.json';
 import review from './review.json';
 import shell from './shell.json';
 import trainer from './trainer.json';
 
 /** Everything the product says, in English (UK); one file per part of it. */
-export const english = { activity, entrance, errors, refusal, review, shell, trainer };
+export const english = {
+  activity,
+  consent,
+  entrance,
+  errors,
+  notifications,
+  parent,
+  refusal,
+  review,
+  shell,
+  trainer,
+};

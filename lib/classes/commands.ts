@@ -1,0 +1,232 @@
+import 'server-only';
+import { and, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { classes, classStaff, classYearGroups, enrolments } from '@/db/schema/classes';
+import { submissions } from '@/db/schema/homework';
+import { people } from '@/db/schema/people';
+import { record, recordEach } from '@/lib/platform/record';
+import { notFound, Refusal } from '@/lib/platform/refusal';
+import type { Tenant } from '@/lib/platform/tenancy';
+import { laterOf, localDateOf } from '@/lib/shared/dates';
+import { endEnrolments, holdClass } from './enrolling';
+import { classArchived, classChanged, classCreated, classRestored, staffLeftClass } from './events';
+import type { CreateClass, EditClass, WhichClass } from './inputs';
+import { leaveClubsOf } from './memberships';
+import { classAsSeen, isInAcademicYear, isSomebodyTwice, staffChange } from './rules';
+
+export { enrol, leaveClass } from './enrolling';
+
+type Staff = CreateClass['staff'];
+
+/** Creates a class of one academic year. Refuses a name taken in that year, and staff who are none. */
+export async function createClass(tenant: Tenant, input: CreateClass) {
+  const { db, actor } = tenant;
+  const { name, academicYear, yearGroups, staff, startsOn } = input;
+  if (!isInAcademicYear(academicYear, startsOn))
+    throw new Refusal('against_the_rules', 'classes.day_outside_the_year', {
+      startsOn: ['classes.day_outside_the_year'],
+    });
+  await refuseUnlessStaff(tenant, staff);
+  const [created] = await db
+    .insert(classes)
+    .values({ schoolId: actor.schoolId, name, academicYear })
+    .onConflictDoNothing()
+    .returning();
+  if (!created) throw nameTaken();
+  await setYearGroups(tenant, created.id, yearGroups);
+  await startStaff(tenant, created.id, staff, startsOn);
+  const staffIds = staff.map(({ personId }) => personId);
+  return record(tenant, classCreated({ academicYear, staffIds }), created);
+}
+
+/**
+ * Changes a class as the form says. Staff who are no longer named stop today, new ones start today;
+ * earlier dates stay. Refuses a form made from an older state of the class.
+ */
+export async function editClass(tenant: Tenant, input: EditClass) {
+  const { db, now } = tenant;
+  const { classId, name, yearGroups, staff } = input;
+  const before = await holdClass(tenant, classId);
+  if (before.archivedAt) throw new Refusal('conflict', 'classes.archived_meanwhile');
+  const [years, teaching] = await Promise.all([
+    db.select().from(classYearGroups).where(eq(classYearGroups.classId, classId)),
+    staffNow(tenant, classId),
+  ]);
+  const yearsBefore = years.map(({ yearGroup }) => yearGroup);
+  if (classAsSeen(before, yearsBefore, teaching) !== input.asSeen)
+    throw new Refusal('conflict', 'refusal.conflict');
+  const { stopping, starting } = staffChange(teaching, staff);
+  if (isSomebodyTwice(staff)) throw somebodyTwice();
+  await refuseUnlessStaff(tenant, starting);
+  if (name !== before.name && (await isNameTaken(tenant, before.academicYear, name)))
+    throw nameTaken();
+
+  const [changed] = await db
+    .update(classes)
+    .set({ name })
+    .where(eq(classes.id, classId))
+    .returning();
+  if (!changed) throw notFound();
+  const newYears = new Set(yearGroups);
+  const yearsChanged =
+    newYears.size !== yearsBefore.length || yearsBefore.some((year) => !newYears.has(year));
+  if (yearsChanged) {
+    await db.delete(classYearGroups).where(eq(classYearGroups.classId, classId));
+    await setYearGroups(tenant, classId, yearGroups);
+  }
+  await stopStaff(tenant, stopping, localDateOf(now));
+  await startStaff(tenant, classId, starting, localDateOf(now));
+  return record(
+    tenant,
+    classChanged({
+      fields: [...(name === before.name ? [] : ['name']), ...(yearsChanged ? ['yearGroups'] : [])],
+      staffStopped: stopping.map(({ personId }) => personId),
+      staffStarted: starting.map(({ personId }) => personId),
+    }),
+    changed,
+  );
+}
+
+/**
+ * Closes a class today: its children leave it (and the clubs only it ran), its staff stop. Refused
+ * while work waits for a teacher, because once they stop nobody could see it to answer it. What was
+ * handed in stays with each child.
+ */
+export async function archiveClass(tenant: Tenant, { classId }: WhichClass) {
+  const { db, now } = tenant;
+  const today = localDateOf(now);
+  const before = await holdClass(tenant, classId);
+  if (before.archivedAt) throw new Refusal('conflict', 'classes.already_archived');
+  const [waiting] = await db
+    .select({ pieces: count() })
+    .from(submissions)
+    .where(
+      and(eq(submissions.classId, classId), inArray(submissions.state, ['waiting', 'reviewed'])),
+    );
+  if (waiting && waiting.pieces > 0)
+    throw new Refusal('against_the_rules', 'classes.work_is_waiting');
+
+  const open = await db
+    .select()
+    .from(enrolments)
+    .where(and(eq(enrolments.classId, classId), isNull(enrolments.endsOn)));
+  const left = await endEnrolments(tenant, open, today);
+  await leaveClubsOf(
+    tenant,
+    classId,
+    left.map(({ studentId }) => studentId),
+    today,
+  );
+  const teaching = await staffNow(tenant, classId);
+  await stopStaff(tenant, teaching, today);
+  const [archived] = await db
+    .update(classes)
+    .set({ archivedAt: now })
+    .where(eq(classes.id, classId))
+    .returning();
+  if (!archived) throw notFound();
+  return record(tenant, classArchived({ children: left.length, staff: teaching.length }), archived);
+}
+
+/** Opens an archived class again, without children and staff: those who left have their dates. */
+export async function restoreClass(tenant: Tenant, { classId }: WhichClass) {
+  const [restored] = await tenant.db
+    .update(classes)
+    .set({ archivedAt: null })
+    .where(and(eq(classes.id, classId), isNotNull(classes.archivedAt)))
+    .returning();
+  if (!restored) {
+    await holdClass(tenant, classId);
+    throw new Refusal('conflict', 'classes.not_archived');
+  }
+  return record(tenant, classRestored(), restored);
+}
+
+async function setYearGroups({ db, actor }: Tenant, classId: string, yearGroups: number[]) {
+  await db.insert(classYearGroups).values(
+    [...new Set(yearGroups)].map((yearGroup) => ({
+      schoolId: actor.schoolId,
+      classId,
+      yearGroup,
+    })),
+  );
+}
+
+/** Staff whose dates are open, begun or not. */
+const staffNow = ({ db }: Tenant, classId: string) =>
+  db
+    .select()
+    .from(classStaff)
+    .where(and(eq(classStaff.classId, classId), isNull(classStaff.endsOn)));
+
+async function startStaff({ db, actor }: Tenant, classId: string, staff: Staff, on: string) {
+  if (staff.length === 0) return;
+  await db
+    .insert(classStaff)
+    .values(
+      staff.map(({ personId, part }) => ({
+        schoolId: actor.schoolId,
+        classId,
+        personId,
+        part,
+        startsOn: on,
+      })),
+    )
+    .onConflictDoUpdate({
+      // Stopped and started on one day: the day's row is taken up again, with the part of now.
+      target: [classStaff.schoolId, classStaff.classId, classStaff.personId, classStaff.startsOn],
+      set: { endsOn: null, part: sql`excluded.part` },
+    });
+}
+
+/** Those who had not begun by then never do. */
+export async function stopStaff(
+  tenant: Tenant,
+  teaching: readonly (typeof classStaff.$inferSelect)[],
+  on: string,
+) {
+  const stopped = [];
+  for (const { id, startsOn } of teaching) {
+    const [row] = await tenant.db
+      .update(classStaff)
+      .set({ endsOn: laterOf(startsOn, on) })
+      .where(eq(classStaff.id, id))
+      .returning();
+    if (row) stopped.push(row);
+  }
+  await recordEach(tenant, ({ classId }) => staffLeftClass({ classId, on }), stopped);
+}
+
+async function refuseUnlessStaff({ db }: Tenant, staff: Staff) {
+  if (staff.length === 0) return;
+  if (isSomebodyTwice(staff)) throw somebodyTwice();
+  const found = await db
+    .select({ id: people.id })
+    .from(people)
+    .where(
+      and(
+        inArray(
+          people.id,
+          staff.map(({ personId }) => personId),
+        ),
+        inArray(people.role, ['trainer', 'support_worker', 'school_admin']),
+        isNull(people.archivedAt),
+      ),
+    );
+  if (found.length !== staff.length)
+    throw new Refusal('against_the_rules', 'classes.not_staff', { staff: ['classes.not_staff'] });
+}
+
+async function isNameTaken({ db }: Tenant, academicYear: number, name: string) {
+  const [other] = await db
+    .select({ id: classes.id })
+    .from(classes)
+    .where(and(eq(classes.academicYear, academicYear), eq(classes.name, name)));
+  return other !== undefined;
+}
+
+const nameTaken = () =>
+  new Refusal('conflict', 'classes.name_taken', { name: ['classes.name_taken'] });
+const somebodyTwice = () =>
+  new Refusal('against_the_rules', 'classes.somebody_twice', {
+    staff: ['classes.somebody_twice'],
+  });

@@ -1,0 +1,28 @@
+import type { Event } from '@/lib/platform/record';
+
+export const classCreated = (facts: { academicYear: number; staffIds: string[] }): Event => ({
+  name: 'class.created',
+  facts,
+});
+export const classChanged = (facts: {
+  fields: string[];
+  staffStopped: string[];
+  staffStarted: string[];
+}): Event => ({ name: 'class.changed', facts });
+export const classArchived = (facts: { children: number; staff: number }): Event => ({
+  name: 'class.archived',
+  facts,
+});
+export const classRestored = (): Event => ({ name: 'class.restored', facts: {} });
+export const classJoined = (facts: { classId: string; on: string }): Event => ({
+  name: 'class.joined',
+  facts,
+});
+export const classLeft = (facts: { classId: string; on: string }): Event => ({
+  name: 'class.left',
+  facts,
+});
+export const staffLeftClass = (facts: { classId: string; on: string }): Event => ({
+  name: 'class.staff_left',
+  facts,
+});

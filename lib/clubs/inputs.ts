@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { evidenceKinds } from '@/lib/shared/vocabulary';
+
+/** A name of the look, such as "marigold-stripes"; the form offers those there are. */
+const nameOfTheLook = (missing: string) => z.string(missing).regex(/^[a-z][a-z-]{1,39}$/, missing);
+
+const details = {
+  name: z.string().trim().normalize('NFC').min(1, 'clubs.name_missing').max(60, 'clubs.name_long'),
+  subject: z.string().trim().min(1, 'clubs.subject_missing').max(60, 'clubs.subject_long'),
+  description: z.string().trim().max(240, 'clubs.description_long').default(''),
+  paper: nameOfTheLook('clubs.paper_missing'),
+  emblem: nameOfTheLook('clubs.emblem_missing'),
+  evidenceKinds: z
+    .array(z.enum(evidenceKinds), 'clubs.evidence_missing')
+    .min(1, 'clubs.evidence_missing'),
+  /** ISO weekdays, Monday 1 to Sunday 7. */
+  weekdays: z
+    .array(z.coerce.number().int().min(1).max(7), 'clubs.weekday_missing')
+    .min(1, 'clubs.weekday_missing'),
+  /** Names of the steps, first to last; a step left empty is no step. */
+  levels: z
+    .array(z.string().trim().max(60, 'clubs.level_long'), 'clubs.level_missing')
+    .max(60)
+    .transform((names) => names.filter((name) => name !== ''))
+    .pipe(z.array(z.string()).min(1, 'clubs.level_missing').max(40, 'clubs.levels_many')),
+};
+
+export const createClubInput = z.object(details);
+export type CreateClub = z.output<typeof createClubInput>;
+
+export const editClubInput = z.object({
+  clubId: z.uuid(),
+  asSeen: z.string().max(20),
+  ...details,
+});
+export type EditClub = z.output<typeof editClubInput>;
+
+export const clubInput = z.object({ clubId: z.uuid() });
+export type WhichClub = z.output<typeof clubInput>;
+
+export const runClubInClassInput = z.object({
+  clubId: z.uuid(),
+  classId: z.uuid('clubs.class_missing'),
+  on: z.iso.date('clubs.day_missing'),
+});
+export type RunClubInClass = z.output<typeof runClubInClassInput>;
+
+/** The address of the club list; it never refuses, it falls back. */
+export const clubListInput = z.object({
+  state: z.enum(['here', 'archived']).catch('here').default('here'),
+  missing: z.enum(['class']).optional().catch(undefined),
+});
+export type ClubList = z.output<typeof clubListInput>;

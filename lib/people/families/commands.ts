@@ -1,0 +1,117 @@
+import 'server-only';
+import { and, eq, gt, isNull, lte, ne, or } from 'drizzle-orm';
+import { type GuardianLink, guardianLinks, people } from '@/db/schema/people';
+import { record, recordEach } from '@/lib/platform/record';
+import { notFound, Refusal } from '@/lib/platform/refusal';
+import type { Tenant } from '@/lib/platform/tenancy';
+import { localDateOf } from '@/lib/shared/dates';
+import { guardianLinkChanged, guardianLinked, guardianUnlinked } from '../events';
+import type { EditLink, LinkGuardian, UnlinkGuardian } from '../inputs';
+import { linkAsSeen, rightsOf } from '../rules';
+
+/**
+ * Links a guardian to a child, right by right. A child has at most one primary contact: naming this
+ * one takes it from whoever had it. A link that ended is taken up again with the new rights.
+ */
+export async function linkGuardian(tenant: Tenant, input: LinkGuardian) {
+  const { db, actor, now } = tenant;
+  await refuseUnlessHere(tenant, input.guardianId, 'parent');
+  await refuseUnlessHere(tenant, input.studentId, 'student');
+  await makeRoomForPrimary(tenant, input);
+
+  const [linked] = await db
+    .insert(guardianLinks)
+    .values({ ...input, schoolId: actor.schoolId })
+    .onConflictDoUpdate({
+      target: [guardianLinks.schoolId, guardianLinks.guardianId, guardianLinks.studentId],
+      set: { ...rightsOf(input), startsOn: input.startsOn, endsOn: null },
+      setWhere: lte(guardianLinks.endsOn, localDateOf(now)),
+    })
+    .returning();
+  if (!linked)
+    throw new Refusal('conflict', 'people.already_linked', {
+      guardianId: ['people.already_linked'],
+    });
+  return record(tenant, guardianLinked(factsOf(linked)), linked);
+}
+
+/** Changes what a guardian may do for a child, from the very next request. */
+export async function editLink(tenant: Tenant, { linkId, asSeen, ...rights }: EditLink) {
+  const { db } = tenant;
+  const [found] = await db
+    .select({ studentId: guardianLinks.studentId })
+    .from(guardianLinks)
+    .where(eq(guardianLinks.id, linkId));
+  if (!found) throw notFound();
+  await refuseUnlessHere(tenant, found.studentId, 'student');
+  const link = await holdLink(tenant, linkId);
+  if (linkAsSeen(link) !== asSeen) throw new Refusal('conflict', 'refusal.conflict');
+  await makeRoomForPrimary(tenant, { ...link, ...rights });
+  const [changed] = await db
+    .update(guardianLinks)
+    .set(rights)
+    .where(eq(guardianLinks.id, linkId))
+    .returning();
+  if (!changed) throw notFound();
+  return record(tenant, guardianLinkChanged(factsOf(changed)), changed);
+}
+
+/** Ends a link: from that day the guardian has no right by it. What they decided before stays decided. */
+export async function unlinkGuardian(tenant: Tenant, { linkId, on }: UnlinkGuardian) {
+  const link = await holdLink(tenant, linkId);
+  if (on < link.startsOn)
+    throw new Refusal('against_the_rules', 'people.ends_before_it_starts', {
+      on: ['people.ends_before_it_starts'],
+    });
+  const [ended] = await tenant.db
+    .update(guardianLinks)
+    .set({ endsOn: on })
+    .where(and(eq(guardianLinks.id, linkId), isNull(guardianLinks.endsOn)))
+    .returning();
+  if (!ended) throw new Refusal('conflict', 'people.link_already_ended');
+  return record(tenant, guardianUnlinked({ guardianId: ended.guardianId, on }), ended);
+}
+
+async function holdLink({ db }: Tenant, linkId: string) {
+  const [link] = await db
+    .select()
+    .from(guardianLinks)
+    .where(eq(guardianLinks.id, linkId))
+    .for('update');
+  if (!link) throw notFound();
+  return link;
+}
+
+async function refuseUnlessHere({ db }: Tenant, personId: string, role: 'parent' | 'student') {
+  // Held, so that two links of the same child are made one after the other: one primary contact.
+  const [person] = await db
+    .select({ archivedAt: people.archivedAt })
+    .from(people)
+    .where(and(eq(people.id, personId), eq(people.role, role)))
+    .for('update');
+  if (!person) throw notFound();
+  if (person.archivedAt) throw new Refusal('conflict', 'people.archived_meanwhile');
+}
+
+async function makeRoomForPrimary(
+  tenant: Tenant,
+  link: Pick<GuardianLink, 'guardianId' | 'studentId' | 'primaryContact'>,
+) {
+  if (!link.primaryContact) return;
+  const { db, now } = tenant;
+  const replaced = await db
+    .update(guardianLinks)
+    .set({ primaryContact: false })
+    .where(
+      and(
+        eq(guardianLinks.studentId, link.studentId),
+        ne(guardianLinks.guardianId, link.guardianId),
+        eq(guardianLinks.primaryContact, true),
+        or(isNull(guardianLinks.endsOn), gt(guardianLinks.endsOn, localDateOf(now))),
+      ),
+    )
+    .returning();
+  await recordEach(tenant, (each) => guardianLinkChanged(factsOf(each)), replaced);
+}
+
+const factsOf = (link: GuardianLink) => ({ guardianId: link.guardianId, ...rightsOf(link) });

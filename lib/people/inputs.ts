@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { relations, roles } from '@/lib/shared/vocabulary';
+
+const name = (missing: string) =>
+  z.string().trim().min(1, missing).max(80, 'people.name_too_long').normalize('NFC');
+const names = {
+  givenName: name('people.given_name_missing'),
+  familyName: name('people.family_name_missing'),
+};
+const title = z.string().trim().max(20, 'people.title_too_long').default('');
+/** A tick box sends 'on' or nothing. */
+const ticked = z.literal('on').optional().transform(Boolean);
+const nothing = z.literal('').transform(() => null);
+const asSeen = z.string().max(20);
+const which = { personId: z.uuid(), asSeen };
+
+const ofStudent = {
+  ...names,
+  animal: nothing.or(z.string().regex(/^[a-z]{2,20}$/)),
+  dateOfBirth: nothing.or(z.iso.date('people.birthday_not_a_date')),
+  yearGroup: z.coerce
+    .number('people.year_group_missing')
+    .int()
+    .min(-1, 'people.year_group_missing')
+    .max(6, 'people.year_group_missing'),
+};
+const ofStaff = {
+  ...names,
+  title,
+  role: z.enum(['trainer', 'support_worker', 'school_admin'], 'people.role_missing'),
+};
+const ofGuardian = { ...names, title };
+
+export const addStudentInput = z.object(ofStudent);
+export const addStaffMemberInput = z.object(ofStaff);
+export const addGuardianInput = z.object(ofGuardian);
+export const editStudentInput = z.object({ ...which, ...ofStudent });
+export const editStaffMemberInput = z.object({ ...which, ...ofStaff });
+export const editGuardianInput = z.object({ ...which, ...ofGuardian });
+export const personInput = z.object({ personId: z.uuid() });
+
+const rights = {
+  relation: z.enum(relations, 'people.relation_missing'),
+  parentalResponsibility: z.enum(['yes', 'no', 'unknown']),
+  livesWith: ticked,
+  maySee: ticked,
+  mayConsent: ticked,
+  mayMessage: ticked,
+  mayBook: ticked,
+  mayCollect: ticked,
+  primaryContact: ticked,
+};
+export const linkGuardianInput = z.object({
+  guardianId: z.uuid('people.guardian_missing'),
+  studentId: z.uuid('people.child_missing'),
+  ...rights,
+  startsOn: z.iso.date('people.day_missing'),
+});
+export const editLinkInput = z.object({ linkId: z.uuid(), asSeen, ...rights });
+export const unlinkGuardianInput = z.object({
+  linkId: z.uuid(),
+  on: z.iso.date('people.day_missing'),
+});
+
+/**
+ * Which account signs in as the person. It is no field of any form: it comes from an invitation or a
+ * seed, never from what a browser sends.
+ */
+type SignsIn = Readonly<{ accountId?: string | undefined }>;
+
+export type AddStudent = z.output<typeof addStudentInput> & SignsIn;
+export type AddStaffMember = z.output<typeof addStaffMemberInput> & SignsIn;
+export type AddGuardian = Omit<z.output<typeof addGuardianInput>, 'title'> &
+  Readonly<{ title?: string | undefined }> &
+  SignsIn;
+export type EditStudent = z.output<typeof editStudentInput>;
+export type EditStaffMember = z.output<typeof editStaffMemberInput>;
+export type EditGuardian = z.output<typeof editGuardianInput>;
+export type WhichPerson = z.output<typeof personInput>;
+export type LinkGuardian = z.output<typeof linkGuardianInput>;
+export type EditLink = z.output<typeof editLinkInput>;
+export type UnlinkGuardian = z.output<typeof unlinkGuardianInput>;
+
+export const peopleSorts = ['name', 'role', 'year', 'class'] as const;
+
+/** The address of the people list: what it is filtered and sorted by, and its page. Never refuses. */
+export const peopleListInput = z.object({
+  q: z.string().trim().max(80).catch('').default(''),
+  role: z.enum(roles).optional().catch(undefined),
+  year: z.coerce.number().int().min(-1).max(6).optional().catch(undefined),
+  class: z.uuid().or(z.literal('none')).optional().catch(undefined),
+  state: z.enum(['here', 'archived']).catch('here').default('here'),
+  missing: z.enum(['guardian', 'primary_contact']).optional().catch(undefined),
+  sort: z.enum(peopleSorts).catch('name').default('name'),
+  order: z.enum(['asc', 'desc']).catch('asc').default('asc'),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
+});
+export type PeopleList = z.output<typeof peopleListInput>;
