@@ -82,14 +82,9 @@ function Sent({ ref, school, verdict }: SentProps) {
             {reviewIds.map((id) => (
               <input key={id} type="hidden" name="reviewIds[]" value={id} />
             ))}
-            <Button
-              variant="quiet"
-              pending={verdict.undoing}
-              pendingLabel={t('review.undoing')}
-              className="undo-button"
-            >
-              {t('review.undo')} <Kbd>Z</Kbd>
-            </Button>
+            <button type="submit" disabled={verdict.undoing} className="undo-button">
+              {t(verdict.undoing ? 'review.undoing' : 'review.undo')} <Kbd>Z</Kbd>
+            </button>
           </form>
         )
       }

@@ -102,15 +102,13 @@ function Evidence({ school, name, pieces }: EvidenceProps) {
       {pieces.map(
         ({ kind, fileId }) =>
           kind === 'voice' && (
-            // biome-ignore lint/a11y/useMediaCaption: a child's own recording has no written form.
-            <audio
-              key={fileId}
-              controls
-              preload="metadata"
-              src={address(fileId)}
-              aria-label={t('voice')}
-              className="voice"
-            />
+            <figure key={fileId} className={pieces.length === 1 ? 'voice voice-alone' : 'voice'}>
+              <figcaption>
+                <Glyph name="microphone" /> {t('voice')}
+              </figcaption>
+              {/* biome-ignore lint/a11y/useMediaCaption: a child's own recording has no written form. */}
+              <audio controls preload="metadata" src={address(fileId)} aria-label={t('voice')} />
+            </figure>
           ),
       )}
     </>

@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import { Button } from '@/components/ui/button';
-import { buttonLook } from '@/components/ui/button-look';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Kbd } from '@/components/ui/kbd';
 
@@ -24,13 +23,17 @@ export function KeysHelp({ inUse, onUse }: Props) {
   ] as const;
   return (
     <>
-      <div className="keys-button" data-print="no">
-        <button type="button" popoverTarget="keys" className={buttonLook({ variant: 'quiet' })}>
-          <span>
-            {t('keys')} <Kbd>?</Kbd>
-          </span>
+      <p className="keys-hint" data-print="no">
+        <span>
+          <Kbd>J</Kbd> <Kbd>K</Kbd> {t('hint_next')}
+        </span>
+        <span>
+          <Kbd>1</Kbd> <Kbd>2</Kbd> <Kbd>3</Kbd> {t('hint_verdict')}
+        </span>
+        <button type="button" popoverTarget="keys">
+          <Kbd>?</Kbd> {t('hint_keys')}
         </button>
-      </div>
+      </p>
       <div id="keys" popover="auto" className="keys-help">
         <h2 className="desk-heading">{t('keys')}</h2>
         <dl>

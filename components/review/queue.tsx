@@ -50,7 +50,7 @@ export function Queue({ desk, chosen }: Props) {
         {chosen.isMany && (
           <p className="queue-chosen" role="status">
             {t('chosen', { count: chosen.values.length })}
-            <button type="button" className="link" onClick={chosen.none}>
+            <button type="button" onClick={chosen.none}>
               {t('choose_none')}
             </button>
           </p>

@@ -37,17 +37,20 @@ export function ReviewDesk({ desk, empty }: Props) {
   const here = rows.findIndex(({ id }) => id === piece?.id);
   const next = rows[here + 1];
   const before = here > 0 ? rows[here - 1] : undefined;
+  // A new form after each sending and each undoing, so that no verdict is left in it by accident.
+  const formOf = `${verdict.reviewIds[0]} ${verdict.restored !== undefined}`;
   const nextHref = next
     ? deskAddress(desk, { piece: next.id })
     : deskAddress(desk, { after: desk.moreAfter ?? '' });
 
   // The next piece is announced where it opened by itself; on the first visit nothing moves.
-  const shown = useRef(piece?.id);
+  const opened = `${piece?.id} ${formOf}`;
+  const shown = useRef(opened);
   useEffect(() => {
-    if (shown.current === piece?.id) return;
-    shown.current = piece?.id;
+    if (shown.current === opened) return;
+    shown.current = opened;
     heading.current?.focus();
-  }, [piece?.id]);
+  }, [opened]);
 
   const go = (href: string) => router.push(href, { scroll: false });
   const choose = (name: string) => {
@@ -85,11 +88,12 @@ export function ReviewDesk({ desk, empty }: Props) {
       <section className="desk-evidence" aria-labelledby="piece">
         {desk.settled && <Notice role="status">{desk.settled}</Notice>}
         {piece ? <EvidencePane desk={desk} piece={piece} heading={heading} /> : empty}
+        <KeysHelp inUse={keysInUse} onUse={setKeysInUse} />
       </section>
       <section className="desk-verdict" aria-label={t('verdict')}>
         {piece && (
           <VerdictForm
-            key={`${piece.value} ${verdict.restored ? 'restored' : ''}`}
+            key={`${piece.value} ${formOf}`}
             ref={form}
             school={desk.school}
             piece={piece}
@@ -109,7 +113,6 @@ export function ReviewDesk({ desk, empty }: Props) {
         />
       </section>
       <Queue desk={desk} chosen={chosen} />
-      <KeysHelp inUse={keysInUse} onUse={setKeysInUse} />
     </div>
   );
 }
