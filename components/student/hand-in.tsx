@@ -50,6 +50,7 @@ export async function HandIn({ piece, school, yearGroup, way }: Props) {
             href={`${address}?with=${each}`}
             variant={nth === 0 ? 'child' : 'child-secondary'}
             size="wide"
+            data-say=""
           >
             <WayGlyph way={each} size={30} />
             {t(`do_${each}`)}
