@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, startTransition, useActionState, useState } from 'react';
+import { type FormEvent, startTransition, useActionState, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormSummary } from '@/components/ui/form-summary';
 import { Progress } from '@/components/ui/progress';
@@ -28,6 +28,8 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
   const [outcome, handIn, pending] = useActionState(handInAction, untried);
   const [photos, setPhotos] = useState<readonly ChosenPhoto[]>([]);
   const [voice, setVoice] = useState<File>();
+  const [changed, setChanged] = useState(false);
+  useAskBeforeLeaving(!pending && (changed || photos.length > 0 || voice !== undefined));
 
   const refused = outcome.is === 'refused' && !pending ? outcome : undefined;
   const errorsOf = (name: string) =>
@@ -84,6 +86,8 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
             label={t('hand_in.writing')}
             hint={t('hand_in.writing_hint')}
             rows={6}
+            className="min-h-40"
+            onInput={() => setChanged(true)}
             maxLength={10_000}
             defaultValue={refused?.entered.writing?.toString()}
             errors={errorsOf('writing')}
@@ -107,4 +111,14 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
       </Button>
     </form>
   );
+}
+
+/** Whoever closes the page with something in the form is asked first, by the browser in its own words. */
+function useAskBeforeLeaving(unsent: boolean) {
+  useEffect(() => {
+    if (!unsent) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [unsent]);
 }

@@ -6,7 +6,7 @@ import { Glyph } from '@/components/art';
 type Props = Readonly<{ label: string; stop: string; locale: string }>;
 
 /**
- * Reads aloud what the page marks with `data-say`. Only with a voice that lives on the device, since
+ * Reads aloud the week and what the page marks with `data-say`. Only with a voice that lives on the device, since
  * others send the words away; where there is none, there is no button.
  */
 export function ReadAloud({ label, stop, locale }: Props) {
@@ -59,6 +59,6 @@ function voiceFor(voices: readonly SpeechSynthesisVoice[], locale: string) {
 }
 
 const textOfPage = () =>
-  [...document.querySelectorAll<HTMLElement>('[data-say]')]
+  [...document.querySelectorAll<HTMLElement>('[data-say], .bunting .sr-only')]
     .map((place) => place.dataset.say || place.textContent)
     .join('. ');

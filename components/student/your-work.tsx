@@ -47,6 +47,7 @@ export async function YourWork({ piece: { evidence }, school }: Props) {
         ) : kind === 'writing' ? (
           <p
             key={id}
+            data-say=""
             className="cut cut-shape-c paper-white px-6 py-5 whitespace-pre-line leading-read"
           >
             {writing}
