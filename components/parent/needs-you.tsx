@@ -16,18 +16,21 @@ type Props = Readonly<{
   news: readonly News[];
 }>;
 
+const mostAtOnce = 3;
+
 /** The one thing that needs a parent comes first: decisions, then what teachers said. */
 export async function NeedsYou({ school, decisions, news }: Props) {
   const t = await words('parent');
   const told = await words('notifications');
   if (decisions.length + news.length === 0)
     return <p className="mb-2.5 text-muted">{t('nothing_needs_you')}</p>;
-  const row =
-    'flex items-center gap-3 border-b border-line px-3.5 py-3 text-ink no-underline last:border-b-0';
+  const row = 'flex items-center gap-3 px-3.5 py-3 text-ink no-underline';
+  const line = 'border-b border-line last:border-b-0';
+  const more = decisions.length - mostAtOnce;
   return (
     <ul className="mb-2.5 overflow-hidden rounded-md border border-line bg-raised">
-      {decisions.map(({ asked, child, wordsChanged }) => (
-        <li key={`${asked.purposeId} ${child.id}`}>
+      {decisions.slice(0, mostAtOnce).map(({ asked, child, wordsChanged }) => (
+        <li key={`${asked.purposeId} ${child.id}`} className={line}>
           <Link
             href={`/${school}/parent/consent/${asked.purposeId}/${child.id}`}
             prefetch={false}
@@ -42,12 +45,27 @@ export async function NeedsYou({ school, decisions, news }: Props) {
           </Link>
         </li>
       ))}
+      {more > 0 && (
+        <li className={line}>
+          <Link
+            href={`/${school}/parent/consent`}
+            prefetch={false}
+            className={classNames(
+              row,
+              'min-h-hit bg-marigold-tint font-medium hover:brightness-97',
+            )}
+          >
+            <span className="grow">{t('more_decisions', { more })}</span>
+            <Glyph name="chevron-right" size={13} />
+          </Link>
+        </li>
+      )}
       {news.map((each) => {
         const work = reviewedWork(each);
         const place = placeOf(each, 'parent');
         if (!work || !place) return null;
         return (
-          <li key={each.id}>
+          <li key={each.id} className={line}>
             <Link
               href={`/${school}${place}`}
               prefetch={false}

@@ -25,7 +25,7 @@ export const listNotifications = (tenant: Tenant, limit = 50) =>
 export type News = Awaited<ReturnType<typeof listNotifications>>[number];
 
 /** What the person has not read yet, newest first. */
-export const listUnread = (tenant: Tenant, limit = 3) =>
+export const listUnread = (tenant: Tenant, limit: number) =>
   tenant.db
     .select()
     .from(notifications)

@@ -27,7 +27,7 @@ export default async function ParentHomePage({ params }: PageProps<'/[school]/pa
         listChildren(tenant),
         familyTerm(tenant, sees === 'school' ? [] : sees.studentIds),
         listAsked(tenant),
-        listUnread(tenant),
+        listUnread(tenant, 2),
       ]);
       return { children, family, asked, news, guardianId: personOf(tenant) };
     },

@@ -36,9 +36,7 @@ export default async function DecisionPage({
       <DecisionHeader school={school} asked={asked} child={child.name} situation={situation} />
       <NoticeWords asked={asked} child={child.name} />
       <OthersAnswers situation={situation} />
-      <p className="my-4 leading-read">
-        <OwnAnswer own={own} newest={asked.version} />
-      </p>
+      <p className="my-4 leading-read">{own && <OwnAnswer own={own} newest={asked.version} />}</p>
       <WordsFor parts={['consent', 'refusal']}>
         <DecideForm
           school={school}
