@@ -20,12 +20,12 @@ export async function NoticeWords({ asked, child }: Props) {
       <p className="my-3.5 text-md leading-read">{wordsFor(asked.summary, child)}</p>
       <dl className="border-t-[1.5px] border-ink">
         {parts.map(({ key, from, glyph }) => (
-          <div key={key} className="flex gap-3.5 border-b border-line py-2.5">
-            <Glyph name={glyph} size={18} className="mt-0.5 text-accent-ink" />
-            <div className="min-w-0">
-              <dt className="font-bold">{t(key)}</dt>
-              <dd className="mt-px leading-read">{wordsFor(asked[from], child)}</dd>
-            </div>
+          <div key={key} className="relative border-b border-line py-2.5 ps-8">
+            <dt className="font-bold">
+              <Glyph name={glyph} size={18} className="absolute start-0 text-accent-ink" />
+              {t(key)}
+            </dt>
+            <dd className="mt-px leading-read">{wordsFor(asked[from], child)}</dd>
           </div>
         ))}
       </dl>

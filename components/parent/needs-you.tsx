@@ -83,6 +83,18 @@ export async function NeedsYou({ school, decisions, news }: Props) {
           </li>
         );
       })}
+      {news.length > 0 && (
+        <li className={line}>
+          <Link
+            href={`/${school}/notifications`}
+            prefetch={false}
+            className={classNames(row, 'min-h-hit py-2 font-medium text-accent-ink hover:bg-hover')}
+          >
+            <span className="grow">{told('all')}</span>
+            <Glyph name="chevron-right" size={13} />
+          </Link>
+        </li>
+      )}
     </ul>
   );
 }

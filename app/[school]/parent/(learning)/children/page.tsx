@@ -16,9 +16,8 @@ export async function generateMetadata() {
 export default async function ChildrenPage({ params }: PageProps<'/[school]/parent/children'>) {
   const { school } = await params;
   const t = await words('parent');
-  const children = (await view(school, 'progress.follow', (tenant) => listChildren(tenant))).filter(
-    ({ maySee }) => maySee,
-  );
+  const linked = await view(school, 'progress.follow', (tenant) => listChildren(tenant));
+  const children = linked.filter(({ maySee }) => maySee);
   const [only, ...others] = children;
   if (only && others.length === 0) redirect(`/${school}/parent/children/${only.id}`);
 
@@ -26,8 +25,11 @@ export default async function ChildrenPage({ params }: PageProps<'/[school]/pare
     <>
       <PageHeader title={t('learning_title')} />
       {children.length === 0 && (
-        <EmptyState scene="nobody-yet" title={t('no_children_title')}>
-          {t('no_children_text')}
+        <EmptyState
+          scene="nobody-yet"
+          title={linked.length > 0 ? t('no_sight_title') : t('no_children_title')}
+        >
+          {linked.length > 0 ? t('no_sight_text') : t('no_children_text')}
         </EmptyState>
       )}
       <ul className="grid gap-2.5">
