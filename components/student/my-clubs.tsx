@@ -5,7 +5,7 @@ import { StepStrip } from '@/components/ui/progress';
 import type { MyClub } from '@/lib/homework/handing-in/today/queries';
 import { type SetPiece, type Standing, standingOf } from '@/lib/homework/handing-in/today/rules';
 import { localeOf, words } from '@/lib/platform/words';
-import { type LocalDate, readWeekday } from '@/lib/shared/dates';
+import { daysBetween, type LocalDate, readShortDay, readWeekday } from '@/lib/shared/dates';
 import { emblemOf, paperOf, skinOf } from './look';
 
 type Props = Readonly<{
@@ -30,6 +30,9 @@ export async function MyClubs({ clubs, pieces, today, home, yearGroup, wholePage
         <p>{t('no_clubs_more')}</p>
       </EmptyState>
     );
+  /** A weekday names one day only within the week. */
+  const dayName = (on: LocalDate) =>
+    daysBetween(today, on) < 7 ? readWeekday(on, locale) : readShortDay(on, locale);
   const Title = wholePage ? 'h1' : 'h2';
   const little = skinOf(yearGroup) === 'little';
   const shown = clubs.map((club) => {
@@ -37,8 +40,7 @@ export async function MyClubs({ clubs, pieces, today, home, yearGroup, wholePage
       pieces.filter(({ clubId }) => clubId === club.id),
       today,
     );
-    const says =
-      standing.is === 'later' ? readWeekday(standing.on, locale) : t(`is_${standing.is}`);
+    const says = standing.is === 'later' ? dayName(standing.on) : t(`is_${standing.is}`);
     return { club, says, hung: standing.is === 'hung_up', href: placeOf(club, standing, home) };
   });
   return (
