@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, rm, statfs } from 'node:fs/promises';
+import { mkdir, realpath, rm, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -30,8 +30,6 @@ export type EmbeddedDatabase = Readonly<{
   revive: () => Promise<void>;
   /** Gives the server up; whoever does so last stops it. */
   release: () => Promise<void>;
-  /** Where its data really are, for whoever wants them gone afterwards. */
-  folder: string;
 }>;
 
 type Options = Readonly<{
@@ -71,7 +69,6 @@ export async function openEmbedded(options: Options): Promise<EmbeddedDatabase> 
     await ensureDatabase(urlOf(home, port, 'postgres'));
     return {
       ownerUrl: urlOf(home, port, database),
-      folder: home.folder,
       lives: () => findPostmaster(home.cluster) !== undefined,
       revive: async () => {
         const shut = await holdAlone(door);
@@ -97,6 +94,12 @@ export async function openEmbedded(options: Options): Promise<EmbeddedDatabase> 
   } finally {
     shut();
   }
+}
+
+/** Removes a data folder, with the database in it, that nobody uses any more. */
+export async function forgetEmbedded(dataFolder: string) {
+  const linked = await realpath(path.join(dataFolder, 'postgres')).catch(() => dataFolder);
+  for (const gone of [linked, dataFolder]) await rm(gone, { recursive: true, force: true });
 }
 
 type Server = Readonly<{

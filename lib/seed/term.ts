@@ -9,7 +9,7 @@ import { type DemoClub, demoClubs } from './clubs';
 import type { Chance } from './drawn/chance';
 import { at } from './moments';
 
-export type SetWork = Readonly<{
+export type WorkSet = Readonly<{
   id: string;
   classId: string;
   club: DemoClub;
@@ -54,8 +54,8 @@ export async function setTheTermsWork(
   calendar: SchoolCalendar,
   span: Readonly<{ from: LocalDate; to: LocalDate }>,
   chance: Chance,
-): Promise<SetWork[]> {
-  const all: SetWork[] = [];
+): Promise<WorkSet[]> {
+  const all: WorkSet[] = [];
   for (const { id: classId, yearGroups } of cast.classes) {
     const teacher = cast.teachers.find(({ classIds }) => classIds.includes(classId));
     if (!teacher) continue;
@@ -64,7 +64,7 @@ export async function setTheTermsWork(
       for (const dueOn of eachDay(span.from, span.to)) {
         if (!isSchoolDay(calendar, dueOn)) continue;
         for (const { clubId, club } of clubs) {
-          if (!club.club.weekdays.includes(weekdayOf(dueOn)) || chance.next() < 0.45) continue;
+          if (!club.club.weekdays.includes(weekdayOf(dueOn)) || chance.next() < 0.62) continue;
           const [first, ...others] = younger ? club.younger : club.older;
           if (!first) continue;
           const [title, instructions] = chance.pick(first, ...others);

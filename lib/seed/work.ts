@@ -12,9 +12,9 @@ import type { Chance } from './drawn/chance';
 import { toneRecording } from './drawn/tone';
 import { drawWork, workKinds } from './drawn/work';
 import { at } from './moments';
-import { type SetWork, teacherActor } from './term';
+import { teacherActor, type WorkSet } from './term';
 
-type HandedIn = Readonly<{ submissionId: string; set: SetWork; child: Child; at: Date }>;
+type HandedIn = Readonly<{ submissionId: string; set: WorkSet; child: Child; at: Date }>;
 
 /** Photos are drawn once for each kind of page and shared out: five of each look like a class's own. */
 async function drawPictures() {
@@ -32,7 +32,7 @@ async function drawPictures() {
 
 export async function doTheTermsWork(
   cast: Cast,
-  sets: readonly SetWork[],
+  sets: readonly WorkSet[],
   now: Date,
   chance: Chance,
   mayRecord: (childId: string) => boolean,
@@ -64,7 +64,7 @@ export async function doTheTermsWork(
 
   async function piecesOf(
     child: Child,
-    set: SetWork,
+    set: WorkSet,
     recent: boolean,
     voiceAllowed: boolean,
     chance: Chance,
@@ -99,44 +99,107 @@ const childActor = (cast: Cast, child: Child): Actor => ({
 /** Teachers see work the next morning; what came in since two mornings ago still waits. */
 async function review(cast: Cast, handedIn: readonly HandedIn[], now: Date, chance: Chance) {
   const waitingSince = addDays(localDateOf(now), -2);
-  const batches = new Map<string, HandedIn[]>();
-  for (const piece of handedIn) {
-    if (localDateOf(piece.at) >= waitingSince) continue;
-    const verdict = verdictFor(chance.next());
-    const batch = `${piece.set.id} ${verdict}`;
-    batches.set(batch, [...(batches.get(batch) ?? []), piece]);
-  }
-  await inLanes([...batches], 3, async ([batch, pieces]) => {
-    const verdict = (batch.split(' ')[1] ?? 'got_it') as Verdict;
-    const [first] = pieces;
-    const teacher = cast.teachers.find(({ classIds }) =>
-      classIds.includes(first?.set.classId ?? ''),
-    );
-    if (!first || !teacher) return;
-    const moment = at(nextMorning(pieces), 8, chance.whole(0, 40));
-    const [comment = '', ...others] = comments[verdict];
-    const given = await inSchool(teacherActor(cast, teacher), 'read write', (fresh) =>
-      giveVerdict(
+  const returned: HandedIn[] = [];
+  await inLanes(
+    batchesOf(handedIn, (piece) =>
+      localDateOf(piece.at) < waitingSince ? verdictFor(chance.next()) : undefined,
+    ),
+    3,
+    async ({ verdict, pieces }) => {
+      const on = addDays(localDateOf(lastOf(pieces)), 1);
+      await giveAndRelease(cast, pieces, verdict, at(on, 8, chance.whole(0, 40)), 1, chance);
+      if (verdict === 'another_go') returned.push(...pieces);
+    },
+  );
+  await haveAnotherGo(cast, returned, waitingSince, chance);
+}
+
+/** Most who were asked for another go had one within their days of grace, and it was good. */
+async function haveAnotherGo(
+  cast: Cast,
+  returned: readonly HandedIn[],
+  before: LocalDate,
+  chance: Chance,
+) {
+  const again: HandedIn[] = [];
+  await inLanes(returned, 3, async ({ child, set, ...piece }) => {
+    const moment = new Date(piece.at.getTime() + 2 * 86_400_000);
+    if (localDateOf(moment) >= before || chance.next() > 0.85) return;
+    await inSchool(childActor(cast, child), 'read write', (fresh) =>
+      handInHomework(
         { ...fresh, now: moment },
         {
-          pieces: pieces.map(({ submissionId }) => ({ submissionId, attempt: 1 })),
-          verdict,
-          comment: chance.pick(comment, ...others),
+          activityId: set.id,
+          writing: 'I looked again and found two mistakes. I did them with a drawing.',
+          photos: [],
+          voice: undefined,
         },
       ),
     );
-    await inSchool(asTheSchool(cast.schoolId), 'read write', async (fresh) => {
-      const later = new Date(moment.getTime() + undoForMs);
-      for (const { id } of given) await releaseVerdict({ ...fresh, now: later }, id);
-    });
+    again.push({ ...piece, child, set, at: moment });
+  });
+  await inLanes(
+    batchesOf(again, () => 'got_it'),
+    3,
+    ({ verdict, pieces }) => {
+      const on = addDays(localDateOf(lastOf(pieces)), 1);
+      return giveAndRelease(cast, pieces, verdict, at(on, 8, 30), 2, chance);
+    },
+  );
+}
+
+type Batch = Readonly<{ verdict: Verdict; pieces: HandedIn[] }>;
+
+/** Pieces of one activity with the same verdict, as a teacher would give it to them together. */
+function batchesOf(
+  handedIn: readonly HandedIn[],
+  verdictOf: (piece: HandedIn) => Verdict | undefined,
+): Batch[] {
+  const batches = new Map<string, Batch>();
+  for (const piece of handedIn) {
+    const verdict = verdictOf(piece);
+    if (!verdict) continue;
+    const name = `${piece.set.id} ${verdict}`;
+    const batch = batches.get(name) ?? { verdict, pieces: [] };
+    batch.pieces.push(piece);
+    batches.set(name, batch);
+  }
+  return [...batches.values()];
+}
+
+const lastOf = (pieces: readonly HandedIn[]) =>
+  new Date(Math.max(...pieces.map(({ at }) => at.getTime())));
+
+async function giveAndRelease(
+  cast: Cast,
+  pieces: readonly HandedIn[],
+  verdict: Verdict,
+  moment: Date,
+  attempt: number,
+  chance: Chance,
+) {
+  const [first] = pieces;
+  const teacher = cast.teachers.find(({ classIds }) => classIds.includes(first?.set.classId ?? ''));
+  if (!teacher) return;
+  const [comment = '', ...others] = comments[verdict];
+  const given = await inSchool(teacherActor(cast, teacher), 'read write', (fresh) =>
+    giveVerdict(
+      { ...fresh, now: moment },
+      {
+        pieces: pieces.map(({ submissionId }) => ({ submissionId, attempt })),
+        verdict,
+        comment: chance.pick(comment, ...others),
+      },
+    ),
+  );
+  await inSchool(asTheSchool(cast.schoolId), 'read write', async (fresh) => {
+    const later = new Date(moment.getTime() + undoForMs);
+    for (const { id } of given) await releaseVerdict({ ...fresh, now: later }, id);
   });
 }
 
 const verdictFor = (chance: number): Verdict =>
   chance < 0.74 ? 'got_it' : chance < 0.95 ? 'nearly' : 'another_go';
-
-const nextMorning = (pieces: readonly HandedIn[]): LocalDate =>
-  addDays(localDateOf(new Date(Math.max(...pieces.map(({ at }) => at.getTime())))), 1);
 
 /** A few children were ill for a day or two. */
 export async function excuseSome(

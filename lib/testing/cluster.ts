@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
-import { openEmbedded } from '@/db/embedded';
+import { forgetEmbedded, openEmbedded } from '@/db/embedded';
 import { migrateDatabase } from '@/db/migrate';
 import { prepareRoles, roles, roleUrl } from '@/db/roles';
 
@@ -15,6 +15,7 @@ const secret = 'a secret that only the tests have, and all of them';
 export default async function startCluster() {
   // The name has a space, as any folder may.
   const folder = await mkdtemp(path.join(tmpdir(), 'studystreaks tests-'));
+  await chmod(folder, 0o755);
   const server = await openEmbedded({ dataFolder: folder, durable: false });
   const { ownerUrl } = server;
   const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
@@ -35,6 +36,6 @@ export default async function startCluster() {
   });
   return async () => {
     await server.release();
-    for (const gone of [server.folder, folder]) await rm(gone, { recursive: true, force: true });
+    await forgetEmbedded(folder);
   };
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { projectFolder } from './settings';
 
 /** TypeScript of the project as a program of its own; server modules load under their condition. */
@@ -69,7 +70,7 @@ export function relay(name: string, child: ChildProcess) {
   ] as const)
     if (stream)
       createInterface({ input: stream }).on('line', (line) => {
-        if (!routine.test(line)) print(`${name} | ${line}`);
+        if (!routine.test(stripVTControlCharacters(line))) print(`${name} | ${line}`);
       });
 }
 

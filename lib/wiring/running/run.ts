@@ -26,8 +26,8 @@ export const runProduction = () =>
     ]);
     const environment = environmentOf(settings, database, demo);
     say('Starting …');
-    running.push(await serveWeb(settings, environment));
-    running.push(keepWorking({ ...environment, JOBS_DATABASE_URL: database.jobsUrl }));
+    running.push(await serveWeb(settings, environment, signal));
+    running.push(keepWorking({ ...environment, JOBS_DATABASE_URL: database.jobsUrl }, signal));
     await welcome(settings, database, demo);
   });
 
@@ -55,7 +55,7 @@ export const runDevelopment = () =>
       stop: () => end(child, () => child.kill('SIGTERM'), 5_000),
       kill: () => void (hasEnded(child) || child.kill('SIGKILL')),
     });
-    running.push(keepWorking({ ...environment, JOBS_DATABASE_URL: database.jobsUrl }));
+    running.push(keepWorking({ ...environment, JOBS_DATABASE_URL: database.jobsUrl }, signal));
     await welcome(settings, database, demo);
   });
 

@@ -6,10 +6,14 @@ import { portIsTaken } from './sentences';
 import { environmentFor, projectFolder, type Settings } from './settings';
 
 /**
- * The processes that answer requests, behind one port; one that ends by itself is started again.
- * Resolves when all of them answer. Throws CannotStart when the port cannot be had.
+ * The processes that answer requests, behind one port; one that ends by itself before
+ * `signal` says that all shall end is started again. Resolves when all of them answer. Throws CannotStart when the port cannot be had.
  */
-export async function serveWeb(settings: Settings, environment: Readonly<Record<string, string>>) {
+export async function serveWeb(
+  settings: Settings,
+  environment: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+) {
   const { port, host, trustsProxy, compressesPages } = settings;
   cluster.setupPrimary({
     exec: path.join(projectFolder, 'lib/wiring/web.ts'),
@@ -20,10 +24,8 @@ export async function serveWeb(settings: Settings, environment: Readonly<Record<
   });
   const running = new Set<Worker>();
   const delayAfter = restartDelays();
-  let ending = false;
 
   const stop = async () => {
-    ending = true;
     await Promise.all(
       [...running].map((worker) =>
         end(worker.process, () => worker.isConnected() && worker.send('stop'), 8_000),
@@ -46,20 +48,21 @@ export async function serveWeb(settings: Settings, environment: Readonly<Record<
           resolve();
         } else reject(whyNotServed(message.failed, settings));
       });
-      worker.once('exit', (code, signal) => {
+      worker.once('exit', (code, killedBy) => {
         running.delete(worker);
         reject(
           new CannotStart('The web server ended before it answered; the reason stands above.'),
         );
-        if (ending || !answers) return;
-        const delay = delayAfter(Date.now() - startedAt);
-        console.error(`web | ended (${signal ?? code}); starts again in ${delay / 1000} s`);
-        setTimeout(() => !ending && start().catch(retry), delay);
+        if (!answers) return;
+        again(`had ended (${killedBy ?? code}) and starts again`, Date.now() - startedAt);
       });
     });
-  const retry = () => {
-    if (!ending) setTimeout(() => !ending && start().catch(retry), delayAfter(0));
-  };
+  const again = (what: string, livedMs: number) =>
+    setTimeout(() => {
+      if (signal.aborted) return;
+      console.error(`web | ${what}`);
+      start().catch(() => again('did not start and is tried again', 0));
+    }, delayAfter(livedMs));
 
   try {
     await Promise.all(Array.from({ length: settings.webProcesses }, start));
@@ -70,7 +73,6 @@ export async function serveWeb(settings: Settings, environment: Readonly<Record<
   return {
     stop,
     kill: () => {
-      ending = true;
       for (const worker of running) worker.process.kill('SIGKILL');
     },
   };

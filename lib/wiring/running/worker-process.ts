@@ -3,11 +3,10 @@ import path from 'node:path';
 import { end, hasEnded, programArguments, relay, restartDelays } from './children';
 import { environmentFor, projectFolder } from './settings';
 
-/** The queue's worker, started again whenever it ends by itself. */
-export function keepWorking(environment: Readonly<Record<string, string>>) {
+/** The queue's worker, started again whenever it ends by itself before `signal` says that all shall end. */
+export function keepWorking(environment: Readonly<Record<string, string>>, signal: AbortSignal) {
   const delayAfter = restartDelays();
   let child: ChildProcess;
-  let ending = false;
   let again: NodeJS.Timeout | undefined;
 
   const start = () => {
@@ -22,23 +21,25 @@ export function keepWorking(environment: Readonly<Record<string, string>>) {
       detached: true,
     });
     relay('worker', child);
-    child.once('exit', (code, signal) => {
-      if (ending) return;
-      const delay = delayAfter(Date.now() - startedAt);
-      console.error(`worker | ended (${signal ?? code}); starts again in ${delay / 1000} s`);
-      again = setTimeout(start, delay);
+    child.once('exit', (code, killedBy) => {
+      again = setTimeout(
+        () => {
+          if (signal.aborted) return;
+          console.error(`worker | had ended (${killedBy ?? code}) and starts again`);
+          start();
+        },
+        delayAfter(Date.now() - startedAt),
+      );
     });
   };
   start();
 
   return {
     stop: async () => {
-      ending = true;
       clearTimeout(again);
       await end(child, () => child.kill('SIGTERM'), 15_000);
     },
     kill: () => {
-      ending = true;
       if (!hasEnded(child)) child.kill('SIGKILL');
     },
   };
