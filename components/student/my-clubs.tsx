@@ -41,7 +41,12 @@ export async function MyClubs({ clubs, pieces, today, home, yearGroup, wholePage
       today,
     );
     const says = standing.is === 'later' ? dayName(standing.on) : t(`is_${standing.is}`);
-    return { club, says, hung: standing.is === 'hung_up', href: placeOf(club, standing, home) };
+    return {
+      club,
+      says,
+      hung: standing.is === 'hung_up',
+      href: wholePage ? `${home}/clubs/${club.id}` : placeOf(club, standing, home),
+    };
   });
   return (
     <section aria-labelledby="my-clubs">
@@ -119,8 +124,8 @@ const State = ({ says, hung }: Readonly<{ says: string; hung: boolean }>) => (
   </span>
 );
 
-/** To the piece where something can be done with it; otherwise to the club. */
-function placeOf(club: MyClub, standing: Standing, home: string) {
-  const inClub = standing.is === 'nothing_set' || standing.is === 'hung_up';
-  return inClub ? `${home}/clubs/${club.id}` : `${home}/activities/${standing.piece.id}`;
-}
+/** To the piece that says how the club stands, and what the teacher said of it; without one, to the club. */
+const placeOf = (club: MyClub, standing: Standing, home: string) =>
+  standing.is === 'nothing_set'
+    ? `${home}/clubs/${club.id}`
+    : `${home}/activities/${standing.piece.id}`;
