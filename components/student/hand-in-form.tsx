@@ -86,7 +86,7 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
             label={t('hand_in.writing')}
             hint={t('hand_in.writing_hint')}
             rows={6}
-            className="min-h-40"
+            className="min-h-40!"
             onInput={() => setChanged(true)}
             maxLength={10_000}
             defaultValue={refused?.entered.writing?.toString()}

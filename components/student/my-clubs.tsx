@@ -5,7 +5,7 @@ import { StepStrip } from '@/components/ui/progress';
 import type { MyClub } from '@/lib/homework/handing-in/today/queries';
 import { type SetPiece, type Standing, standingOf } from '@/lib/homework/handing-in/today/rules';
 import { localeOf, words } from '@/lib/platform/words';
-import { type LocalDate, readWeekday } from '@/lib/shared/dates';
+import { daysBetween, type LocalDate, readShortDay, readWeekday } from '@/lib/shared/dates';
 import { emblemOf, paperOf, skinOf } from './look';
 
 type Props = Readonly<{
@@ -30,6 +30,9 @@ export async function MyClubs({ clubs, pieces, today, home, yearGroup, wholePage
         <p>{t('no_clubs_more')}</p>
       </EmptyState>
     );
+  /** A weekday names one day only within the week. */
+  const dayName = (on: LocalDate) =>
+    daysBetween(today, on) < 7 ? readWeekday(on, locale) : readShortDay(on, locale);
   const Title = wholePage ? 'h1' : 'h2';
   const little = skinOf(yearGroup) === 'little';
   const shown = clubs.map((club) => {
@@ -37,9 +40,13 @@ export async function MyClubs({ clubs, pieces, today, home, yearGroup, wholePage
       pieces.filter(({ clubId }) => clubId === club.id),
       today,
     );
-    const says =
-      standing.is === 'later' ? readWeekday(standing.on, locale) : t(`is_${standing.is}`);
-    return { club, says, hung: standing.is === 'hung_up', href: placeOf(club, standing, home) };
+    const says = standing.is === 'later' ? dayName(standing.on) : t(`is_${standing.is}`);
+    return {
+      club,
+      says,
+      hung: standing.is === 'hung_up',
+      href: wholePage ? `${home}/clubs/${club.id}` : placeOf(club, standing, home),
+    };
   });
   return (
     <section aria-labelledby="my-clubs">
@@ -117,8 +124,8 @@ const State = ({ says, hung }: Readonly<{ says: string; hung: boolean }>) => (
   </span>
 );
 
-/** To the piece where something can be done with it; otherwise to the club. */
-function placeOf(club: MyClub, standing: Standing, home: string) {
-  const inClub = standing.is === 'nothing_set' || standing.is === 'hung_up';
-  return inClub ? `${home}/clubs/${club.id}` : `${home}/activities/${standing.piece.id}`;
-}
+/** To the piece that says how the club stands, and what the teacher said of it; without one, to the club. */
+const placeOf = (club: MyClub, standing: Standing, home: string) =>
+  standing.is === 'nothing_set'
+    ? `${home}/clubs/${club.id}`
+    : `${home}/activities/${standing.piece.id}`;

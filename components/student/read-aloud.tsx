@@ -58,7 +58,14 @@ function voiceFor(voices: readonly SpeechSynthesisVoice[], locale: string) {
   return here.find((voice) => voice.lang.replace('_', '-') === locale) ?? here[0];
 }
 
+/** A stop after each line and block, where the eye pauses too. */
 const textOfPage = () =>
   [...document.querySelectorAll<HTMLElement>('[data-say], .bunting .sr-only')]
-    .map((place) => place.dataset.say || place.textContent)
-    .join('. ');
+    .flatMap((place) => place.dataset.say || textsIn(place))
+    .join('. ')
+    .replace(/([.!?])\. /g, '$1 ');
+
+function textsIn(place: Node): string[] {
+  const text = place.nodeType === Node.TEXT_NODE ? place.textContent?.trim() : undefined;
+  return text ? [text] : [...place.childNodes].flatMap(textsIn);
+}

@@ -8,9 +8,9 @@ import { submissions } from '@/db/schema/homework';
 import { toneRecording } from '@/lib/seed/drawn/tone';
 import { untried } from '@/lib/shared/outcome';
 import { type MintedSchool, mintSchool, ownerDatabase, type Someone } from '@/lib/testing/mint';
+import { answerAboutVoice, setPiece, smallPhoto } from '@/lib/testing/set-piece';
 import { handInAction } from './actions';
 import { answerWithFile } from './file/answer';
-import { answerAboutVoice, setPiece, smallPhoto } from './set.fixture';
 
 // A test has no request, so the cookie's session is said here; everything behind it is the real thing.
 let session: string | undefined;

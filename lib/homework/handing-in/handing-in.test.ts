@@ -17,10 +17,10 @@ import {
   ownerDatabase,
   type Someone,
 } from '@/lib/testing/mint';
+import { answerAboutVoice, setPiece, smallPhoto } from '@/lib/testing/set-piece';
 import { handInHomework, type Pieces } from './commands';
 import { showPiece } from './piece/queries';
 import { prepareEvidence } from './prepare';
-import { answerAboutVoice, setPiece, smallPhoto } from './set.fixture';
 import { showToday } from './today/queries';
 
 const storage = mkdtempSync(path.join(tmpdir(), 'handing-in-'));

@@ -3,8 +3,8 @@ import { v7 as newId } from 'uuid';
 import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
 import { activities } from '@/db/schema/homework';
 import type { ConsentAnswer } from '@/lib/shared/vocabulary';
-import type { MintedSchool, Someone } from '@/lib/testing/mint';
-import { ownerDatabase } from '@/lib/testing/mint';
+import type { MintedSchool, Someone } from './mint';
+import { ownerDatabase } from './mint';
 
 type About = Partial<typeof activities.$inferInsert>;
 
