@@ -21,7 +21,6 @@ import { answerAboutVoice, setPiece, smallPhoto } from '@/lib/testing/set-piece'
 import { handInHomework, type Pieces } from './commands';
 import { showPiece } from './piece/queries';
 import { prepareEvidence } from './prepare';
-import { showToday } from './today/queries';
 
 const storage = mkdtempSync(path.join(tmpdir(), 'handing-in-'));
 const storedBefore = process.env.STORAGE_DIR;
@@ -261,8 +260,7 @@ describe('It is refused', () => {
     await db.update(clubMemberships).set({ startsOn: tomorrow, endsOn: null }).where(mine);
     await expect(handIn(maya, wrote(activityId))).rejects.toMatchObject({ reason: 'not_found' });
     // Leaving tomorrow is no leaving yet.
-    const since = addDays(school.today, -9);
-    await db.update(clubMemberships).set({ startsOn: since, endsOn: tomorrow }).where(mine);
+    await db.update(clubMemberships).set({ startsOn: school.today, endsOn: tomorrow }).where(mine);
     expect(await handIn(maya, wrote(activityId))).toMatchObject({ attempt: 1 });
   });
 });
@@ -299,55 +297,4 @@ describe('It is not there', () => {
       await expectNothingLeft();
     },
   );
-});
-
-describe('Today', () => {
-  const today = async (who: Someone) =>
-    inSchool(await actorOf(school, who), 'read only', showToday);
-
-  test('shows what is next until it is handed in, and then hangs it', async () => {
-    const { maya } = school.people;
-    const activityId = await setPiece(school);
-    await setPiece(school, { opensOn: addDays(school.today, 1), dueOn: addDays(school.today, 2) });
-    const before = await today(maya);
-    expect(before.next?.piece.id).toBe(activityId);
-    expect(before.next?.ways).toEqual(['writing', 'photo']);
-    expect(before.pieces).toHaveLength(1);
-    await handIn(maya, wrote(activityId));
-    const after = await today(maya);
-    expect(after.next).toBeUndefined();
-    expect(after.week.find(({ on }) => on === school.today)?.state).toBe('done');
-    expect(after.clubs).toMatchObject([{ name: 'Reading', level: 1, levels: 1 }]);
-  });
-
-  test('shows a child their own work only', async () => {
-    const activityId = await setPiece(school);
-    await handIn(school.people.maya, wrote(activityId));
-    expect(await today(school.people.leo)).toMatchObject({ pieces: [], next: undefined });
-  });
-});
-
-describe('What the teacher said', () => {
-  test('reaches Maya when it is released, and not before', async () => {
-    const { maya, mrOkafor } = school.people;
-    const activityId = await setPiece(school);
-    const { id } = await handIn(maya, wrote(activityId));
-    const db = ownerDatabase();
-    await db.insert(reviews).values({
-      schoolId: school.id,
-      submissionId: id,
-      studentId: maya.id,
-      attempt: 1,
-      reviewerId: mrOkafor.id,
-      verdict: 'got_it',
-      comment: 'Well told.',
-      releasesAt: new Date(Date.now() + 10_000),
-    });
-    await db.update(submissions).set({ state: 'reviewed' }).where(eq(submissions.id, id));
-    const shown = async () =>
-      inSchool(await actorOf(school, maya), 'read only', (tenant) => showPiece(tenant, activityId));
-    expect((await shown())?.said).toBeUndefined();
-    await db.update(reviews).set({ releasedAt: new Date() }).where(eq(reviews.submissionId, id));
-    expect((await shown())?.said).toMatchObject({ verdict: 'got_it', comment: 'Well told.' });
-  });
 });
