@@ -23,30 +23,23 @@ export async function expectNoSidewaysScroll(page: Page) {
 
 /**
  * Words a person reads, or hears from a screen reader, that did not come out of the catalogue: in the
- * pseudo-language every catalogue text stands in accented letters. What people entered is told apart by
- * the caller.
+ * pseudo-language every letter of it is accented. `entered` is what people wrote and what things are
+ * called, longest first.
  */
 export const wordsOutsideTheCatalogue = (page: Page, entered: readonly string[]) =>
   page.evaluate((entered) => {
-    const plain = /[A-Za-z]{3,}/;
     const found = new Set<string>();
     const consider = (text: string | null) => {
-      // A catalogue text begins with its bracket; names and titles put into it may be plain.
-      const outside = (text ?? '').replace(/\[[^\]]*~~\]/g, ' ').trim();
-      if (plain.test(outside) && !entered.some((known) => outside.includes(known)))
-        found.add(outside);
+      let rest = text ?? '';
+      for (const known of entered) if (rest.includes(known)) rest = rest.replaceAll(known, ' ');
+      if (/[A-Za-z]{3,}/.test(rest)) found.add((text ?? '').trim());
     };
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const parent = node.parentElement;
-      if (!parent || parent.closest('script, style, noscript, [data-entered], kbd')) continue;
-      consider(node.textContent);
-    }
-    for (const element of document.querySelectorAll(
-      '[aria-label], [placeholder], [title], img[alt]',
-    ))
-      if (!element.closest('[data-entered]'))
-        for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
-          consider(element.getAttribute(name));
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (!node.parentElement?.closest('script, style, noscript, textarea, kbd'))
+        consider(node.textContent);
+    for (const element of document.querySelectorAll('[aria-label], [placeholder], [title], [alt]'))
+      for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
+        consider(element.getAttribute(name));
     return [...found];
   }, entered);

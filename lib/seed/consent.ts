@@ -8,7 +8,7 @@ import { inLanes } from './work';
 const kept = 'On the school’s own StudyStreaks server. It is not used to train anything.';
 const untilNextYear = 'Until the end of the next school year, then it is deleted for good.';
 
-const notices: readonly PublishNotice[] = [
+export const demoNotices: readonly PublishNotice[] = [
   {
     kind: 'voice_recordings',
     position: 1,
@@ -47,7 +47,8 @@ const notices: readonly PublishNotice[] = [
 export async function askFamilies(cast: Cast, asked: Date, chance: Chance) {
   const published = await inSchool(cast.office, 'read write', async (fresh) => {
     const all = [];
-    for (const notice of notices) all.push(await publishNotice({ ...fresh, now: asked }, notice));
+    for (const notice of demoNotices)
+      all.push(await publishNotice({ ...fresh, now: asked }, notice));
     return all;
   });
   const said = new Map<string, boolean>();
