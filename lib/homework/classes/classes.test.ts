@@ -27,16 +27,14 @@ beforeAll(async () => {
     [ben, 'Ben'],
     [cleo, 'Cleo'],
   ] as const) {
-    await db
-      .insert(people)
-      .values({
-        id,
-        schoolId,
-        role: 'student',
-        givenName,
-        familyName: 'Bell',
-        displayName: givenName,
-      });
+    await db.insert(people).values({
+      id,
+      schoolId,
+      role: 'student',
+      givenName,
+      familyName: 'Bell',
+      displayName: givenName,
+    });
     await db.insert(students).values({ id, schoolId, yearGroup: 4 });
     await db.insert(enrolments).values({ schoolId, classId, studentId: id, startsOn: since });
     await db.insert(clubMemberships).values({ schoolId, clubId, studentId: id, startsOn: since });
