@@ -103,7 +103,7 @@ export function ReviewDesk({ desk, empty }: Props) {
             {empty}
           </>
         )}
-        <KeysHelp inUse={keysInUse} onUse={switchKeys} />
+        {piece && <KeysHelp inUse={keysInUse} onUse={switchKeys} />}
       </section>
       <section className="desk-verdict" aria-label={t('verdict')}>
         {piece && (
