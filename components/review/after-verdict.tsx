@@ -41,7 +41,7 @@ export function AfterVerdict({ ref, school, verdict, piece, many, nextName, skip
             form="verdict"
             pending={verdict.giving}
             pendingLabel={t('sending')}
-            className="grow"
+            className="min-w-0 shrink grow"
           >
             {many > 0 ? t('send_many', { count: many }) : wordsOfSend()}
             <Kbd>{t('enter')}</Kbd>

@@ -1,7 +1,7 @@
 import type { PieceToReview, reviewDesk, ShownEvidence } from '@/lib/homework/reviewing/queries';
 import { localeOf, words } from '@/lib/platform/words';
 import { localDateOf, readDay, readMoment } from '@/lib/shared/dates';
-import type { Desk, DeskPiece } from './desk';
+import { type Desk, type DeskPiece, sentAs } from './desk';
 
 type Found = NonNullable<Awaited<ReturnType<typeof reviewDesk>>>;
 
@@ -19,17 +19,12 @@ export async function deskOf(
   return {
     school,
     filter,
-    rows: queue.map((row) => ({
-      id: row.id,
-      value: `${row.id}:${row.attempt}`,
-      name: `${row.givenName} ${row.familyName}`,
-      givenName: row.givenName,
-      animal: row.animal,
-      title: row.title,
-      kind: row.kind,
-      clubId: row.clubId,
-      day: readDay(localDateOf(row.handedInAt), locale),
-    })),
+    rows: queue.map(({ handedInAt, ...row }, index) => {
+      const day = localDateOf(handedInAt);
+      const before = queue[index - 1];
+      const same = before !== undefined && localDateOf(before.handedInAt) === day;
+      return { ...row, day: same ? null : readDay(day, locale) };
+    }),
     clubs: Object.fromEntries(
       [...clubs].map(([id, { name, emblem, paper }]) => [id, { name, emblem, paper }]),
     ),
@@ -58,7 +53,7 @@ async function pieceOf(piece: PieceToReview, club: string | undefined): Promise<
     piece.evidence.filter((each) => each.attempt === attempt).map(withoutAttempt);
   return {
     id: piece.id,
-    value: `${piece.id}:${piece.attempt}`,
+    value: sentAs(piece),
     name: `${piece.givenName} ${piece.familyName}`,
     givenName: piece.givenName,
     about: [

@@ -7,16 +7,15 @@ import type { EvidenceKind, Verdict } from '@/lib/shared/vocabulary';
 
 export type DeskRow = Readonly<{
   id: string;
-  /** What a form sends for it: "id:attempt". */
-  value: string;
-  name: string;
+  attempt: number;
   givenName: string;
+  familyName: string;
   animal: string | null;
   title: string;
   kind: EvidenceKind | null;
   clubId: string;
-  /** The day it was handed in; said once above the pieces of that day. */
-  day: string;
+  /** The day it was handed in, where the piece before was of another day. */
+  day: string | null;
 }>;
 
 export type DeskEvidence = Readonly<{
@@ -38,6 +37,7 @@ export type EarlierGo = Readonly<{
 
 export type DeskPiece = Readonly<{
   id: string;
+  /** What a form sends for it. */
   value: string;
   name: string;
   givenName: string;
@@ -62,6 +62,12 @@ export type Desk = Readonly<{
   /** The last piece of this window, where there are later ones. */
   moreAfter: string | null;
 }>;
+
+/** What a form sends for a piece: which one, and which go of it was looked at. */
+export const sentAs = ({ id, attempt }: Readonly<{ id: string; attempt: number }>) =>
+  `${id}:${attempt}`;
+
+export const nameOf = ({ givenName, familyName }: DeskRow) => `${givenName} ${familyName}`;
 
 /** The address of the desk; what is empty is left out. */
 export function deskAddress(

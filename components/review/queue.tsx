@@ -1,3 +1,4 @@
+import Form from 'next/form';
 import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import {
@@ -11,7 +12,7 @@ import {
 } from '@/components/art';
 import { buttonLook } from '@/components/ui/button-look';
 import type { EvidenceKind } from '@/lib/shared/vocabulary';
-import { type Choice, type Desk, type DeskRow, deskAddress } from './desk';
+import { type Choice, type Desk, type DeskRow, deskAddress, nameOf, sentAs } from './desk';
 import type { Chosen } from './use-chosen';
 
 const glyphOf: Readonly<Record<EvidenceKind, GlyphName>> = {
@@ -33,7 +34,7 @@ export function Queue({ desk, chosen }: Props) {
           {t('to_review')}
         </h2>
         <span className="text-sm text-muted">{desk.left}</span>
-        <form action={`/${desk.school}/trainer/review`} className="queue-filter">
+        <Form action={`/${desk.school}/trainer/review`} className="queue-filter">
           <Filter
             name="class"
             label={t('class')}
@@ -46,7 +47,7 @@ export function Queue({ desk, chosen }: Props) {
               {t('show')}
             </button>
           </span>
-        </form>
+        </Form>
         {chosen.isMany && (
           <p className="queue-chosen" role="status">
             {t('chosen', { count: chosen.values.length })}
@@ -62,8 +63,8 @@ export function Queue({ desk, chosen }: Props) {
       <ol className="queue-list">
         {rows.map((row, index) => (
           <Fragment key={row.id}>
-            {row.day !== rows[index - 1]?.day && <li className="queue-day">{row.day}</li>}
-            <QueuedPiece desk={desk} row={row} chosen={chosen} />
+            {row.day && <li className="queue-day">{row.day}</li>}
+            <QueuedPiece desk={desk} row={row} label={`q${index}`} chosen={chosen} />
           </Fragment>
         ))}
       </ol>
@@ -81,7 +82,10 @@ export function Queue({ desk, chosen }: Props) {
   );
 }
 
-function QueuedPiece({ desk, row, chosen }: Props & Readonly<{ row: DeskRow }>) {
+type PieceProps = Props & Readonly<{ row: DeskRow; label: string }>;
+
+function QueuedPiece({ desk, row, label, chosen }: PieceProps) {
+  const value = sentAs(row);
   const club = desk.clubs[row.clubId];
   const emblem = emblems.find((known) => known === club?.emblem);
   return (
@@ -90,11 +94,11 @@ function QueuedPiece({ desk, row, chosen }: Props & Readonly<{ row: DeskRow }>) 
         type="checkbox"
         form="verdict"
         name="pieces[]"
-        value={row.value}
-        checked={chosen.has(row.value)}
-        onChange={() => chosen.toggle(row.value)}
+        value={value}
+        checked={chosen.has(value)}
+        onChange={() => chosen.toggle(value)}
         className="tick-box"
-        aria-labelledby={`choose q-${row.id}`}
+        aria-labelledby={`choose ${label}`}
       />
       <a
         href={deskAddress(desk, { piece: row.id })}
@@ -102,8 +106,8 @@ function QueuedPiece({ desk, row, chosen }: Props & Readonly<{ row: DeskRow }>) 
         aria-current={row.id === desk.piece?.id || undefined}
       >
         <Animal name={animals.find((known) => known === row.animal) ?? 'owl'} size={28} />
-        <span id={`q-${row.id}`}>
-          {row.name}
+        <span id={label}>
+          {nameOf(row)}
           <i>{row.title}</i>
         </span>
         {row.kind && <Glyph name={glyphOf[row.kind]} size={14} />}

@@ -3,7 +3,7 @@
 import './review.css';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { AfterVerdict } from './after-verdict';
 import { type Desk, deskAddress } from './desk';
@@ -11,7 +11,7 @@ import { EvidencePane } from './evidence-pane';
 import { KeysHelp } from './keys-help';
 import { Queue } from './queue';
 import { useChosen } from './use-chosen';
-import { useReviewKeys } from './use-review-keys';
+import { useKeysSwitch, useReviewKeys } from './use-review-keys';
 import { useVerdict } from './use-verdict';
 import { VerdictForm } from './verdict-form';
 
@@ -28,7 +28,7 @@ export function ReviewDesk({ desk, empty }: Props) {
   const { piece, rows } = desk;
   const chosen = useChosen(rows, piece);
   const verdict = useVerdict(desk);
-  const [keysInUse, setKeysInUse] = useState(true);
+  const [keysInUse, switchKeys] = useKeysSwitch();
 
   const form = useRef<HTMLFormElement>(null);
   const undo = useRef<HTMLFormElement>(null);
@@ -51,6 +51,12 @@ export function ReviewDesk({ desk, empty }: Props) {
     shown.current = opened;
     heading.current?.focus();
   }, [opened]);
+
+  // Somebody else changed what is open: the queue is asked for anew, and the next piece opens.
+  const { given } = verdict;
+  useEffect(() => {
+    if (given.is === 'refused' && Object.keys(given.fields).length === 0) router.refresh();
+  }, [given, router]);
 
   const go = (href: string) => router.push(href, { scroll: false });
   const choose = (name: string) => {
@@ -87,8 +93,17 @@ export function ReviewDesk({ desk, empty }: Props) {
     <div className="desk" onClick={followInPlace}>
       <section className="desk-evidence" aria-labelledby="piece">
         {desk.settled && <Notice role="status">{desk.settled}</Notice>}
-        {piece ? <EvidencePane desk={desk} piece={piece} heading={heading} /> : empty}
-        <KeysHelp inUse={keysInUse} onUse={setKeysInUse} />
+        {piece ? (
+          <EvidencePane desk={desk} piece={piece} heading={heading} />
+        ) : (
+          <>
+            <h1 id="piece" ref={heading} tabIndex={-1} className="sr-only">
+              {t('title')}
+            </h1>
+            {empty}
+          </>
+        )}
+        {piece && <KeysHelp inUse={keysInUse} onUse={switchKeys} />}
       </section>
       <section className="desk-verdict" aria-label={t('verdict')}>
         {piece && (

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { DeskPiece, DeskRow } from './desk';
+import { type DeskPiece, type DeskRow, sentAs } from './desk';
 
 export type Chosen = Readonly<{
   /** What a verdict goes to: the pieces that were chosen, or the one that is open. */
@@ -18,7 +18,7 @@ export type Chosen = Readonly<{
  */
 export function useChosen(rows: readonly DeskRow[], open: DeskPiece | null): Chosen {
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const kept = rows.map(({ value }) => value).filter((value) => picked.has(value));
+  const kept = rows.map(sentAs).filter((value) => picked.has(value));
   const openValue = open ? [open.value] : [];
   const values = kept.length > 0 ? kept : openValue;
   return {

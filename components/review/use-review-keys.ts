@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 type Keys = Readonly<Record<string, () => unknown>>;
 
@@ -44,4 +44,17 @@ function hearWhileWriting(event: KeyboardEvent, area: HTMLTextAreaElement) {
     event.preventDefault();
     area.form?.requestSubmit();
   }
+}
+
+const kept = 'review-keys';
+
+/** Whether single keys are in use, as chosen on this device. */
+export function useKeysSwitch() {
+  const [inUse, setInUse] = useState(true);
+  useEffect(() => setInUse(localStorage.getItem(kept) !== 'off'), []);
+  function turn(on: boolean) {
+    setInUse(on);
+    localStorage.setItem(kept, on ? 'on' : 'off');
+  }
+  return [inUse, turn] as const;
 }

@@ -11,7 +11,7 @@ import {
 import { giveVerdictAction, undoVerdictAction } from '@/lib/homework/reviewing/actions';
 import { undoForMs } from '@/lib/homework/reviewing/rules';
 import { type Outcome, untried } from '@/lib/shared/outcome';
-import type { Desk } from './desk';
+import { type Desk, nameOf, sentAs } from './desk';
 
 /** What was sent last, as the one who sent it knows it; unknown where there is no script. */
 type Sent = Readonly<{ names: readonly string[]; comment: string; verdict: string }>;
@@ -75,10 +75,10 @@ export function useVerdict(desk: Desk): VerdictState {
       event.preventDefault();
       if (giving) return;
       const form = new FormData(event.currentTarget);
-      const nameOf = new Map(desk.rows.map(({ value, name }) => [value, name]));
+      const names = new Map(desk.rows.map((row) => [sentAs(row), nameOf(row)]));
       sending.current = {
         names: form.getAll('pieces[]').map((value) => {
-          return nameOf.get(String(value)) ?? desk.piece?.name ?? '';
+          return names.get(String(value)) ?? desk.piece?.name ?? '';
         }),
         comment: String(form.get('comment') ?? ''),
         verdict: String(form.get('verdict') ?? ''),

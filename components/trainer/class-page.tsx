@@ -1,7 +1,7 @@
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
-import type { TaughtClass } from '@/lib/classes/teaching/queries';
+import type { TaughtClass } from '@/lib/classes/teaching/rules';
 import type { ClassTableInput } from '@/lib/homework/classes/inputs';
 import type { ClassTable as FoundTable } from '@/lib/homework/classes/queries';
 import type { Day } from '@/lib/homework/week/rules';

@@ -100,7 +100,7 @@ export function ClassTable({ path, caption, rows, matching, input, weekdays }: P
             return (
               <TableHeader
                 key={id}
-                className={id === 'name' ? 'w-2/5' : undefined}
+                className={id === 'name' ? 'w-1/4' : undefined}
                 sort={sorted === false ? 'none' : sorted === 'asc' ? 'ascending' : 'descending'}
                 href={
                   sort &&

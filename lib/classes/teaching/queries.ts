@@ -3,19 +3,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { classes } from '@/db/schema/classes';
 import { clubClasses, clubs } from '@/db/schema/clubs';
 import type { Tenant } from '@/lib/platform/tenancy';
-import type { EvidenceKind } from '@/lib/shared/vocabulary';
-
-export type RunClub = Readonly<{
-  id: string;
-  name: string;
-  emblem: string;
-  paper: string;
-  evidenceKinds: EvidenceKind[];
-  /** ISO weekdays that count, Monday 1 to Sunday 7. */
-  weekdays: number[];
-}>;
-
-export type TaughtClass = Readonly<{ id: string; name: string; clubs: RunClub[] }>;
+import type { RunClub, TaughtClass } from './rules';
 
 /** The classes a teacher teaches today, each with the clubs it runs, by name. One query. */
 export async function listTaughtClasses({ db, actor }: Tenant): Promise<TaughtClass[]> {
@@ -55,10 +43,4 @@ export async function listTaughtClasses({ db, actor }: Tenant): Promise<TaughtCl
     taught.set(id, known);
   }
   return [...taught.values()];
-}
-
-/** The clubs that any of these classes runs, each once, by name. */
-export function clubsOf(taught: readonly TaughtClass[]): RunClub[] {
-  const byId = new Map(taught.flatMap((each) => each.clubs).map((club) => [club.id, club]));
-  return [...byId.values()].sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }

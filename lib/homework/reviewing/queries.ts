@@ -45,34 +45,23 @@ export async function countWaiting(tenant: Tenant, filter: QueueFilter = {}) {
 
 export type QueuedPiece = Awaited<ReturnType<typeof listWaiting>>[number];
 
-/** A window of what waits for a verdict, oldest first; one row more where there is more. */
+/**
+ * A window of what waits for a verdict, oldest first; one row more where there is more. The window is
+ * cut before anything is joined, so a long queue costs what a short one does.
+ */
 export function listWaiting(tenant: Tenant, filter: QueueFilter) {
   const { after } = filter;
-  return tenant.db
+  const shown = tenant.db
     .select({
+      schoolId: submissions.schoolId,
       id: submissions.id,
+      studentId: submissions.studentId,
+      activityId: submissions.activityId,
+      clubId: submissions.clubId,
       attempt: submissions.attempt,
       handedInAt: submissions.handedInAt,
-      clubId: submissions.clubId,
-      givenName: people.givenName,
-      familyName: people.familyName,
-      animal: people.animal,
-      title: activities.title,
-      /** What the piece begins with. */
-      kind: sql<EvidenceKind | null>`(select e.kind from evidence e
-        where e.school_id = ${submissions.schoolId} and e.submission_id = ${submissions.id}
-          and e.attempt = ${submissions.attempt}
-        order by e.position limit 1)`.as('kind'),
     })
     .from(submissions)
-    .innerJoin(
-      people,
-      and(eq(people.schoolId, submissions.schoolId), eq(people.id, submissions.studentId)),
-    )
-    .innerJoin(
-      activities,
-      and(eq(activities.schoolId, submissions.schoolId), eq(activities.id, submissions.activityId)),
-    )
     .where(
       and(
         ...waitingIn(tenant, filter),
@@ -82,7 +71,31 @@ export function listWaiting(tenant: Tenant, filter: QueueFilter) {
       ),
     )
     .orderBy(asc(submissions.handedInAt), asc(submissions.id))
-    .limit(queueWindow + 1);
+    .limit(queueWindow + 1)
+    .as('shown');
+  return tenant.db
+    .select({
+      id: shown.id,
+      attempt: shown.attempt,
+      handedInAt: shown.handedInAt,
+      clubId: shown.clubId,
+      givenName: people.givenName,
+      familyName: people.familyName,
+      animal: people.animal,
+      title: activities.title,
+      /** What the piece begins with. */
+      kind: sql<EvidenceKind | null>`(select e.kind from evidence e
+        where e.school_id = ${shown.schoolId} and e.submission_id = ${shown.id}
+          and e.attempt = ${shown.attempt}
+        order by e.position limit 1)`.as('kind'),
+    })
+    .from(shown)
+    .innerJoin(people, and(eq(people.schoolId, shown.schoolId), eq(people.id, shown.studentId)))
+    .innerJoin(
+      activities,
+      and(eq(activities.schoolId, shown.schoolId), eq(activities.id, shown.activityId)),
+    )
+    .orderBy(asc(shown.handedInAt), asc(shown.id));
 }
 
 export type ShownEvidence = Readonly<{
@@ -185,7 +198,10 @@ export async function reviewDesk(tenant: Tenant, filter: QueueFilter, asked?: st
 
   const waits = askedFor?.state === 'waiting';
   const next = waits ? undefined : (queue.find((row) => comesAfter(row, askedFor)) ?? queue[0]);
-  const piece = waits ? askedFor : next && (await findPiece(tenant, next.id));
+  const [piece, left] = await Promise.all([
+    waits ? askedFor : next && findPiece(tenant, next.id),
+    counted ? countWaiting(tenant, filter) : queue.length,
+  ]);
   const [latest] = askedFor?.said ?? [];
   return {
     taught,
@@ -196,7 +212,7 @@ export async function reviewDesk(tenant: Tenant, filter: QueueFilter, asked?: st
       askedFor && !waits && latest && latest.reviewerId !== tenant.actor.personId
         ? { reviewer: latest.reviewer, givenName: askedFor.givenName }
         : undefined,
-    left: counted ? await countWaiting(tenant, filter) : queue.length,
+    left,
   };
 }
 
