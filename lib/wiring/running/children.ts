@@ -13,6 +13,9 @@ export const programArguments = (file: string) => [
   path.join(projectFolder, file),
 ];
 
+/** What a child loads first, to end when its supervisor is killed; it needs the channel `ipc`. */
+export const leash = ['--import', path.join(projectFolder, 'lib/wiring/leash.ts')];
+
 type Work = Readonly<{
   arguments: readonly string[];
   environment: NodeJS.ProcessEnv;
@@ -24,10 +27,10 @@ type Work = Readonly<{
 /** Runs a program of Node's to its end. Throws FailedChild, with the end of what it said, unless it succeeds. */
 export async function runToEnd({ arguments: args, environment, signal, onLine }: Work) {
   signal.throwIfAborted();
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, [...leash, ...args], {
     cwd: projectFolder,
     env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const said: string[] = [];
   const listen = (stream: NodeJS.ReadableStream | null, tell?: (line: string) => void) => {

@@ -5,11 +5,14 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** npm and the terminal may each pass on one and the same Ctrl-C. */
 const sameKeyPressMs = 700;
 
+/** How long a forced end may take. */
+const forcedEndMs = 5_000;
+
 /**
  * The wish to end. The first signal asks for a graceful end through `signal`; another one, later than
- * an echo of the first, runs `force` and leaves at once.
+ * an echo of the first, runs `force` and leaves without waiting for anything else.
  */
-export function listenForTheEnd(force: () => void) {
+export function listenForTheEnd(force: () => Promise<void>) {
   const controller = new AbortController();
   const endAll = () => controller.abort();
   let first = 0;
@@ -19,8 +22,8 @@ export function listenForTheEnd(force: () => void) {
         first = Date.now();
         endAll();
       } else if (name !== 'SIGHUP' && Date.now() - first > sameKeyPressMs) {
-        force();
-        process.exit(1);
+        setTimeout(() => process.exit(1), forcedEndMs);
+        force().finally(() => process.exit(1));
       }
     });
   whenNpmIsGone(endAll);

@@ -26,7 +26,7 @@ export async function prepareServer() {
 /** Throws the database away and fills it with the demonstration schools again. Refuses where a real school is. */
 export async function resetDemo() {
   const settings = { ...readSettings(), wantsDemo: true };
-  const { signal } = listenForTheEnd(() => {});
+  const { signal } = listenForTheEnd(async () => {});
   const database = await openDatabase(settings, say);
   try {
     await prepareTables({ ...settings, wantsDemo: false }, database, signal, say);

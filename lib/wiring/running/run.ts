@@ -71,11 +71,12 @@ type Running = Readonly<{
 
 async function run(start: (running: Running) => Promise<void>) {
   const running: Ended[] = [];
-  const { signal, wished, endAll } = listenForTheEnd(() => {
+  let database: OpenDatabase | undefined;
+  const { signal, wished, endAll } = listenForTheEnd(async () => {
     for (const { kill } of running) kill();
+    await database?.release();
   });
   const say = (words: string) => console.log(words);
-  let database: OpenDatabase | undefined;
   let code = 0;
   try {
     const settings = readSettings();

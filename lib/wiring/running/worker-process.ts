@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import path from 'node:path';
-import { end, hasEnded, programArguments, relay, restartDelays } from './children';
+import { end, hasEnded, leash, programArguments, relay, restartDelays } from './children';
 import { environmentFor, projectFolder } from './settings';
 
 /** The queue's worker, started again whenever it ends by itself before `signal` says that all shall end. */
@@ -11,9 +10,7 @@ export function keepWorking(environment: Readonly<Record<string, string>>, signa
 
   const start = () => {
     const startedAt = Date.now();
-    const leash = ['--import', path.join(projectFolder, 'lib/wiring/leash.ts')];
-    const [condition = '', ...rest] = programArguments('lib/wiring/worker.ts');
-    child = spawn(process.execPath, [condition, ...leash, ...rest], {
+    child = spawn(process.execPath, [...leash, ...programArguments('lib/wiring/worker.ts')], {
       cwd: projectFolder,
       env: environmentFor(environment),
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
