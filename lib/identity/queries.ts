@@ -20,17 +20,21 @@ export type DemoPerson = Readonly<{
   yearGroup: number | null;
 }>;
 
-/** Who can be tried out with one click: of each demo school, the people the demo is told about. */
+/** Who can be tried out with one click: of each part in each demo school, the two who came first. */
 export async function listDemoPeople(): Promise<DemoPerson[]> {
   const { sql } = gatePool();
   return sql<DemoPerson[]>`
-    select p.id, p.display_name as "displayName", p.role, p.animal, s.name as school,
-      t.year_group as "yearGroup"
-    from people p
-    join schools s on s.id = p.school_id and s.demo
-    left join students t on t.school_id = p.school_id and t.id = p.id
-    where p.account_id is not null and p.archived_at is null
-    order by s.created_at, p.role = 'student', p.id`;
+    select id, "displayName", role, animal, school, "yearGroup" from (
+      select p.id, p.display_name as "displayName", p.role, p.animal, s.name as school,
+        t.year_group as "yearGroup",
+        row_number() over (partition by p.school_id, p.role order by p.id) as nth
+      from people p
+      join schools s on s.id = p.school_id and s.demo
+      left join students t on t.school_id = p.school_id and t.id = p.id
+      where p.account_id is not null and p.archived_at is null
+    ) found
+    where nth <= case role when 'school_admin' then 1 else 2 end
+    order by school, array_position(array['trainer', 'student', 'parent', 'school_admin'], role), id`;
 }
 
 /** Where a session's person goes first: of the schools they belong to, the first that has a home for them. */

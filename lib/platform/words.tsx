@@ -1,9 +1,10 @@
 import 'server-only';
 import { cookies } from 'next/headers';
-import { createTranslator, NextIntlClientProvider } from 'next-intl';
+import { createTranslator } from 'next-intl';
 import type { ReactNode } from 'react';
 import { english } from '@/lib/shared/words/en';
 import { pseudo } from '@/lib/shared/words/pseudo';
+import { ClientWords } from './client-words';
 import { env } from './env';
 
 export type Messages = typeof english;
@@ -67,8 +68,8 @@ export async function WordsFor({
   const all = catalogues[locale] as Messages;
   const messages = Object.fromEntries(parts.map((part) => [part, all[part]]));
   return (
-    <NextIntlClientProvider locale={locale} messages={messages} timeZone={zone}>
+    <ClientWords locale={locale} messages={messages} timeZone={zone}>
       {children}
-    </NextIntlClientProvider>
+    </ClientWords>
   );
 }
