@@ -19,9 +19,19 @@ const config: NextConfig = {
     '@node-rs/argon2',
     'postgres',
     'graphile-worker',
-    'heic-convert',
+    'heic-decode',
+    'opus-decoder',
+    'fontkit',
   ],
-  headers: async () => [{ source: '/:path*', headers: forEveryAnswer }],
+  headers: async () => [
+    { source: '/:path*', headers: forEveryAnswer },
+    {
+      source: '/art/:path*',
+      headers: [
+        { key: 'Cache-Control', value: 'public, max-age=86400, stale-while-revalidate=604800' },
+      ],
+    },
+  ],
   experimental: {
     // A phone's photo is larger than the 1 MB and 10 MB that Next allows by default.
     serverActions: { bodySizeLimit: '60mb' },

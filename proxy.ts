@@ -69,5 +69,5 @@ const contentSecurityPolicy = (nonce: string) =>
   ].join('; ');
 
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|art/|fonts/|favicon|icon|robots.txt).*)'],
+  matcher: ['/((?!_next/static|_next/image|art/|fonts/|favicon|icons/|robots.txt).*)'],
 };

@@ -6,7 +6,13 @@ import { localeOf, words } from '@/lib/platform/words';
 
 export async function generateMetadata() {
   const t = await words('entrance');
-  return { title: { default: t('title'), template: '%s · StudyStreaks' } };
+  return {
+    title: { default: t('title'), template: '%s · StudyStreaks' },
+    icons: {
+      icon: [{ url: '/favicon.svg', type: 'image/svg+xml' }, { url: '/favicon.ico' }],
+      apple: '/icons/apple-touch-icon.png',
+    },
+  };
 }
 
 export const viewport = { width: 'device-width', initialScale: 1 };

@@ -16,7 +16,8 @@ export function openPool(url: string, options: { connections: number; prepare: b
     prepare: options.prepare,
     idle_timeout: 60,
     connect_timeout: 10,
-    fetch_types: false,
+    // Without it, postgres.js 3.4 never hands over a connection that is opened by a reservation.
+    fetch_types: true,
     onnotice: () => {},
     connection: { application_name: 'studystreaks' },
   });

@@ -1,3 +1,42 @@
-export default function LandingPage() {
-  return <h1>StudyStreaks</h1>;
+import { redirect } from 'next/navigation';
+import { DemoPeople } from '@/components/entrance/demo-people';
+import { Hero } from '@/components/entrance/hero';
+import { Promises } from '@/components/entrance/promises';
+import { SignInForm } from '@/components/entrance/sign-in-form';
+import { PublicShell } from '@/components/layout/public-shell';
+import { Card } from '@/components/ui/card';
+import { homeOfSession, listDemoPeople } from '@/lib/identity/queries';
+import { sessionIdOf } from '@/lib/platform/token';
+import { WordsFor, words } from '@/lib/platform/words';
+
+/** What this is, in one screen; somebody who is signed in goes straight home. */
+export default async function LandingPage() {
+  const sessionId = await sessionIdOf();
+  const home = sessionId && (await homeOfSession(sessionId));
+  if (home) redirect(home);
+  const [t, shell, demo] = [await words('entrance'), await words('shell'), await listDemoPeople()];
+
+  return (
+    <PublicShell
+      home="/"
+      words={{ skip: shell('skip'), navigation: shell('main_navigation') }}
+      footer={demo.length > 0 && <DemoPeople people={demo} next={undefined} />}
+    >
+      <div className="mx-auto grid w-full max-w-[83rem] gap-8 lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-16">
+        <Hero />
+        <div className="relative z-10 grid content-start gap-5">
+          <Card as="section" labelledBy="sign-in" className="p-7">
+            <h2 id="sign-in" className="text-[1.75rem]">
+              {t('sign_in')}
+            </h2>
+            <p className="mb-5 mt-1 text-muted">{t('sign_in_for')}</p>
+            <WordsFor parts={['entrance', 'refusal']}>
+              <SignInForm next={undefined} />
+            </WordsFor>
+          </Card>
+          <Promises />
+        </div>
+      </div>
+    </PublicShell>
+  );
 }

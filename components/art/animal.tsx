@@ -39,7 +39,7 @@ export function Animal({ name, className, ...drawing }: DrawingProps & { name: A
   return (
     <Drawing
       href={`/art/animals.svg#${name}`}
-      viewBox="-6 -6 108 108"
+      viewBox="0 0 108 108"
       className={className ? `on-mat ${className}` : 'on-mat'}
       {...drawing}
     />

@@ -20,7 +20,7 @@ export function Medallion({ name, ...drawing }: DrawingProps & { name: Medallion
   return (
     <Drawing
       href={`/art/medallions.svg#${name}`}
-      viewBox="0 -4 120 126"
+      viewBox="0 0 120 126"
       ratio={126 / 120}
       {...drawing}
     />

@@ -25,7 +25,7 @@ export function PictureObject({
   return (
     <Drawing
       href={`/art/picture-objects.svg#${name}`}
-      viewBox="-6 -6 108 108"
+      viewBox="0 0 108 108"
       className={className ? `on-mat ${className}` : 'on-mat'}
       {...drawing}
     />

@@ -2,7 +2,7 @@
 export function Wordmark({ compact = false }: Readonly<{ compact?: boolean }>) {
   return (
     <span className="inline-flex items-center gap-[.42em] font-display leading-none font-[460] tracking-[-.015em]">
-      <svg viewBox="0 4 64 56" className="h-[1.36em] w-[1.55em]" aria-hidden="true">
+      <svg viewBox="0 0 64 56" className="h-[1.36em] w-[1.55em]" aria-hidden="true">
         <use href="/art/mark.svg#mark" />
       </svg>
       <span className={compact ? 'max-sm:sr-only' : undefined}>

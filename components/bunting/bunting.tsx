@@ -51,11 +51,11 @@ function ChildBunting({ days, label, className }: Omit<Props, 'size'>) {
 type DayProps = Readonly<{ day: BuntingDay; index: number; of: number; note: string }>;
 
 function Day({ day, index, of, note }: DayProps) {
-  const { drop, turn } = hangingPlace(index, of);
+  const { drop, turn, tip } = hangingPlace(index, of);
   const place = {
     '--drop': `${(drop * 100).toFixed(2)}cqw`,
     '--turn': `${turn.toFixed(1)}deg`,
-    '--tip': `${(-Math.sin((turn * Math.PI) / 180) * 85).toFixed(0)}%`,
+    '--tip': `${(tip * 100).toFixed(2)}cqw`,
   } as CSSProperties;
   const paper = day.state === 'today' || !day.paper ? 'paper-ultra' : paperClass[day.paper];
   return (

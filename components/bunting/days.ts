@@ -34,17 +34,21 @@ export function flagDrawing(day: BuntingDay): string {
   return day.state === 'done' && pattern ? `${drawing}-${pattern}` : drawing;
 }
 
+type HangingPlace = Readonly<{ drop: number; turn: number; tip: number }>;
+
 /**
  * Where a flag hangs on a string that sags as a parabola, as shares of the string's width.
- * `turn` is the angle of the string there, in degrees.
+ * `turn` is the angle of the string there, in degrees; `tip` is how far the flag's tip swings aside by it.
  */
-export function hangingPlace(index: number, days: number): { drop: number; turn: number } {
+export function hangingPlace(index: number, days: number): HangingPlace {
   const edge = 26 / 720;
   const sag = 40 / 720;
   const along = edge + ((1 - 2 * edge) * (index + 0.5)) / days;
   const fromMiddle = (along - 0.5) / 0.5;
+  const angle = Math.atan(-4 * sag * fromMiddle);
   return {
     drop: sag * (1 - fromMiddle ** 2),
-    turn: (Math.atan(-4 * sag * fromMiddle) * 180) / Math.PI,
+    turn: (angle * 180) / Math.PI,
+    tip: (-Math.sin(angle) * 0.91 * (1 - 2 * edge)) / days,
   };
 }

@@ -5,7 +5,7 @@ export const buttonLook = cva(
   [
     'inline-grid min-h-control shrink-0 cursor-pointer place-items-center gap-2 px-3 font-medium leading-none no-underline',
     'transition-colors duration-(--m-fast) ease-paper',
-    'disabled:cursor-not-allowed disabled:opacity-45 aria-disabled:cursor-not-allowed aria-disabled:opacity-45',
+    'disabled:cursor-not-allowed not-aria-busy:disabled:opacity-45 aria-busy:cursor-progress aria-disabled:cursor-not-allowed aria-disabled:opacity-45',
   ],
   {
     variants: {
@@ -18,6 +18,7 @@ export const buttonLook = cva(
           'rounded-md border border-transparent text-critical hover:border-critical hover:bg-critical-tint',
         child:
           'cut cut-shape-button paper-action px-7 py-3 font-display text-lg font-semibold hover:brightness-95',
+        round: 'cut cut-shape-round paper-ink min-w-control p-0',
         'child-secondary':
           'rounded-md border-2 border-current px-6 py-3 font-display text-md font-semibold hover:bg-hover',
       },

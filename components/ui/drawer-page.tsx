@@ -56,7 +56,7 @@ export function DrawerPage({
           </Link>
         </header>
         <div className="flex grow flex-col gap-5 px-4 py-5 sm:px-6">{children}</div>
-        <footer className="sticky bottom-0 z-(--z-sticky) flex flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-3 max-h-[50vh] sm:ps-3 sm:pe-6">
+        <footer className="sticky-foot flex flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-3 sm:ps-3 sm:pe-6">
           {destructive}
           <div className="ms-auto flex flex-wrap gap-2">{actions}</div>
         </footer>

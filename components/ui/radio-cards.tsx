@@ -60,7 +60,7 @@ export function RadioCards({
           <label
             key={card.value}
             className={classNames(
-              'choice-card flex min-h-control items-center gap-3 rounded-md border border-line-strong bg-raised px-3 py-2 hover:bg-hover',
+              'choice-card flex min-h-control items-center gap-3 rounded-md border px-3 py-2',
               layout === 'row' && 'flex-col justify-center text-center',
             )}
           >

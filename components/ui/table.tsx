@@ -47,7 +47,7 @@ export function TableRow({ children, current = false }: RowProps) {
       aria-current={current || undefined}
       className={classNames(
         'border-b border-line last:border-b-0 hover:bg-hover',
-        current && 'bg-accent-tint hover:bg-accent-tint',
+        current && 'bg-accent-tint hover:bg-accent-tint more:outline-2 more:-outline-offset-2',
       )}
     >
       {children}

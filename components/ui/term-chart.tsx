@@ -88,7 +88,7 @@ export function TermChart({ weeks, title, words }: Props) {
             </text>
           ))}
           {weeks.map((week, index) =>
-            week.current || index % 2 === 0 ? (
+            isLabelled(weeks, index) ? (
               <text
                 key={week.name}
                 x={left + index * column + column / 2}
@@ -152,6 +152,12 @@ function ChartTable({ weeks, title, words }: Props) {
       </table>
     </details>
   );
+}
+
+/** Every second week, and the current one with room around it. */
+function isLabelled(weeks: readonly TermWeek[], index: number): boolean {
+  if (weeks[index]?.current) return true;
+  return index % 2 === 0 && !weeks[index - 1]?.current && !weeks[index + 1]?.current;
 }
 
 type Shape = (week: TermWeek, x: number) => string;

@@ -1,21 +1,71 @@
 import type { ConsentAnswer } from '@/lib/shared/vocabulary';
 
-/** One guardian's answer; only each guardian's latest counts. */
-export type Answer = Readonly<{ guardianId: string; decision: ConsentAnswer; decidedAt: Date }>;
+/** One guardian's answer to one version of the notice; only each guardian's latest counts. */
+export type Answer = Readonly<{
+  guardianId: string;
+  decision: ConsentAnswer;
+  decidedAt: Date;
+  version: number;
+}>;
 
 export type Standing = 'not_decided' | 'given' | 'refused';
 
-/**
- * What holds for a child, from all answers of all guardians: the more protective one. Yes needs at
- * least one guardian who gave it and none whose latest answer is no.
- */
-export function standingOf(answers: readonly Answer[]): Standing {
+const isNo = (decision: ConsentAnswer) => decision !== 'given';
+
+/** Of two answers at the same instant the more careful counts, so that the order of rows never decides. */
+function comesAfter(answer: Answer, known: Answer) {
+  const [at, knownAt] = [answer.decidedAt.getTime(), known.decidedAt.getTime()];
+  if (at !== knownAt) return at > knownAt;
+  if (isNo(answer.decision) !== isNo(known.decision)) return isNo(answer.decision);
+  return answer.version < known.version;
+}
+
+function latestOfEach(answers: readonly Answer[]) {
   const latest = new Map<string, Answer>();
   for (const answer of answers) {
     const known = latest.get(answer.guardianId);
-    if (!known || known.decidedAt <= answer.decidedAt) latest.set(answer.guardianId, answer);
+    if (!known || comesAfter(answer, known)) latest.set(answer.guardianId, answer);
   }
-  const said = [...latest.values()].map(({ decision }) => decision);
-  if (said.some((decision) => decision !== 'given')) return 'refused';
-  return said.length > 0 ? 'given' : 'not_decided';
+  return latest;
 }
+
+/**
+ * What holds for a child, from all answers of all guardians: the more protective one. Yes needs at
+ * least one guardian who gave it and none whose latest answer is no. Consent is to what was read
+ * (UK GDPR, article 4(11)), so a yes to an older version of the notice says nothing about the newest;
+ * a no stays a no, whatever the wording.
+ */
+export function standingOf(answers: readonly Answer[], newestVersion: number): Standing {
+  const latest = [...latestOfEach(answers).values()];
+  if (latest.some(({ decision }) => isNo(decision))) return 'refused';
+  return latest.some(({ version }) => version === newestVersion) ? 'given' : 'not_decided';
+}
+
+export const latestAnswerOf = (answers: readonly Answer[], guardianId: string) =>
+  latestOfEach(answers).get(guardianId);
+
+/** Whether this guardian is still to be asked: they never answered, or said yes to other words. */
+export function isAwaited(own: Answer | undefined, newestVersion: number) {
+  return !own || (own.decision === 'given' && own.version !== newestVersion);
+}
+
+/** Whether this guardian's yes does not hold because of another's no. */
+export const isHeldBack = (own: Answer | undefined, standing: Standing) =>
+  own?.decision === 'given' && standing === 'refused';
+
+/** Why this cannot be answered so, as a message key; null when it can. */
+export function whyNotDecide(
+  decision: ConsentAnswer,
+  own: Pick<Answer, 'decision'> | undefined,
+  read: Readonly<{ noticeIsNewest: boolean; archived: boolean }>,
+) {
+  if (read.archived) return 'consent.no_longer_asked';
+  if (!read.noticeIsNewest) return 'consent.notice_changed';
+  if (decision === 'withdrawn' && (!own || own.decision === 'refused'))
+    return 'consent.nothing_to_withdraw';
+  return null;
+}
+
+/** The school's words for one child: `{child}` becomes the name, letter by letter, even `$&`. */
+export const wordsFor = (text: string, childName: string) =>
+  text.replaceAll('{child}', () => childName);

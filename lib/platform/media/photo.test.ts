@@ -150,6 +150,36 @@ test('a class that hands in at once is served one after the other, and refusals 
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
 });
 
+test('what only begins like a photo from an iPhone is refused', async () => {
+  const beginning = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic');
+  for (const bytes of [beginning, Buffer.concat([beginning, Buffer.alloc(5000, 'meta')])])
+    await expect(preparePhoto(bytes)).rejects.toMatchObject(refused('unreadable'));
+});
+
+withTestData(`a photo from an iPhone cut short on its way is refused${given}`, async () => {
+  const whole = file('photos/fixture-heic.heic');
+  for (const share of [0.5, 0.05])
+    await expect(preparePhoto(whole.subarray(0, whole.length * share))).rejects.toMatchObject(
+      refused('unreadable'),
+    );
+});
+
+withTestData(
+  `the server goes on answering while it decodes a photo from an iPhone${given}`,
+  async () => {
+    let longest = 0;
+    const start = performance.now();
+    let last = start;
+    const watch = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    await preparePhoto(file('photos/fixture-heic.heic'));
+    clearInterval(watch);
+    expect(longest).toBeLessThan((performance.now() - start) / 2);
+  },
+);
+
 withTestData(`photos from an iPhone are taken${given}`, async () => {
   for (const name of ['photos/fixture-heic.heic', 'photos/fixture-mif1.heic']) {
     const { photo, thumbnail } = await preparePhoto(file(name));

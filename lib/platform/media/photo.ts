@@ -1,6 +1,6 @@
-import decodeHeic from 'heic-decode';
 import sharp, { type Sharp } from 'sharp';
 import { Refusal } from '@/lib/platform/refusal';
+import { decodeHeic } from './heic';
 import { atMost } from './turns';
 
 const largestUpload = 25 * 1024 * 1024;
@@ -79,18 +79,12 @@ async function open(bytes: Uint8Array) {
   }).autoOrient();
 }
 
-/** sharp's own library reads no HEIC. This decoder turns the picture upright by itself. */
+/** sharp's own library reads no HEIC. */
 async function openHeic(bytes: Uint8Array) {
-  const pictures = await decodeHeic.all({ buffer: bytes });
-  try {
-    const [first] = pictures;
-    if (!first) throw refuse('unreadable');
-    checkPixels(first);
-    const { data, width, height } = await first.decode();
-    return sharp(data, { raw: { width, height, channels: 4 } });
-  } finally {
-    pictures.dispose();
-  }
+  const answer = await decodeHeic(bytes, mostPixels);
+  if (typeof answer === 'string') throw refuse(answer);
+  const { pixels, width, height } = answer;
+  return sharp(pixels, { raw: { width, height, channels: 4 } });
 }
 
 const inside = (side: number) =>

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { type Font, openSync } from 'fontkit';
 import type { Chance } from './chance';
 
@@ -6,13 +7,14 @@ import type { Chance } from './chance';
  * Letters become paths here, so that a machine without any fonts draws the same page as every other.
  */
 
-const resolve = createRequire(import.meta.url).resolve;
+// From the project's folder: a bundler would turn a path from this file into something else.
+const fromProject = createRequire(path.join(process.cwd(), 'package.json'));
 let opened: readonly Font[] | undefined;
 
 function fonts() {
   opened ??= ['latin', 'latin-ext'].map((letters) => {
     const font = openSync(
-      resolve(`@fontsource-variable/caveat/files/caveat-${letters}-wght-normal.woff2`),
+      fromProject.resolve(`@fontsource-variable/caveat/files/caveat-${letters}-wght-normal.woff2`),
     );
     if (!('unitsPerEm' in font)) throw new Error('The handwriting is a collection of fonts');
     return font;

@@ -1,5 +1,13 @@
 import type { Chance } from './chance';
 
+/** What a page is drawn from. Without lines of its own it gets some that fit its kind. */
+export type Work = Readonly<{
+  childName: string;
+  title: string;
+  lines?: readonly string[] | undefined;
+  chance: Chance;
+}>;
+
 /** A photo is drawn on 800 by 600 units; a sheet lies a little askew on a desk. */
 export const photoSize = { width: 800, height: 600 } as const;
 

@@ -1,17 +1,10 @@
 import sharp from 'sharp';
 import { type PreparedPhoto, preparePhoto } from '@/lib/platform/media/photo';
-import { type Chance, chanceOf } from './chance';
+import { chanceOf } from './chance';
 import { plantDiagram, sciencePoster } from './pages/science';
 import { numberLine, shapes, timesTables } from './pages/sums';
 import { readingDrawing, spellingList, story } from './pages/writing';
-
-/** What a page is drawn from. Without lines of its own it gets some that fit its kind. */
-export type Work = Readonly<{
-  childName: string;
-  title: string;
-  lines?: readonly string[] | undefined;
-  chance: Chance;
-}>;
+import type { Work } from './paper';
 
 const pages = {
   times_tables: timesTables,

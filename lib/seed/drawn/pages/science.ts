@@ -1,6 +1,5 @@
 import { pencil, write } from '../handwriting';
-import { photoOf } from '../paper';
-import type { Work } from '../work';
+import { photoOf, type Work } from '../paper';
 
 /** A plant with its parts named. */
 export function plantDiagram({ childName, title, lines, chance }: Work) {

@@ -1,6 +1,5 @@
 import { pencil, write } from '../handwriting';
-import { photoOf } from '../paper';
-import type { Work } from '../work';
+import { photoOf, type Work } from '../paper';
 
 /** Sums in two columns on squared paper, and the last of them drawn as rows of dots. */
 export function timesTables({ childName, title, lines, chance }: Work) {

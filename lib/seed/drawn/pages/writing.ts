@@ -1,7 +1,6 @@
 import { crayon } from '../crayon';
 import { type Pen, widthOf, wrap, write } from '../handwriting';
-import { lineAt, photoOf } from '../paper';
-import type { Work } from '../work';
+import { lineAt, photoOf, type Work } from '../paper';
 
 const blueInk = '#2b3f8f';
 

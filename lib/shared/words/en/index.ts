@@ -1,7 +1,10 @@
+import consent from './consent.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
+import notifications from './notifications.json';
+import parent from './parent.json';
 import refusal from './refusal.json';
 import shell from './shell.json';
 
 /** Everything the product says, in English (UK); one file per part of it. */
-export const english = { entrance, errors, refusal, shell };
+export const english = { consent, entrance, errors, notifications, parent, refusal, shell };

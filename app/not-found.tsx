@@ -1,0 +1,5 @@
+import { NothingHere } from '@/components/errors/nothing-here';
+
+export default function NotFound() {
+  return <NothingHere />;
+}
