@@ -17,33 +17,30 @@ type Props = Readonly<{
 /** Narrows a list by its address, so that a link shows the same list. Needs no script. */
 export function FilterBar({ action, query, label, apply, children, keep = {} }: Props) {
   return (
-    <form
-      action={action}
-      role="search"
-      data-print="no"
-      className="mb-3 flex flex-wrap items-center gap-2"
-    >
-      <span className="relative block w-full max-w-xs min-w-40 grow sm:w-60 sm:grow-0">
-        <Glyph
-          name="search"
-          size={14}
-          className="pointer-events-none absolute start-3 top-1/2 -translate-y-1/2"
-        />
-        <input
-          type="search"
-          name="q"
-          defaultValue={query}
-          aria-label={label}
-          placeholder={label}
-          className={`${controlLook} ps-9`}
-        />
-      </span>
-      {children}
-      {Object.entries(keep).map(
-        ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
-      )}
-      <Button variant="secondary">{apply}</Button>
-    </form>
+    <search data-print="no">
+      <form action={action} className="mb-3 flex flex-wrap items-center gap-2">
+        <span className="relative block w-full max-w-xs min-w-40 grow sm:w-60 sm:grow-0">
+          <Glyph
+            name="search"
+            size={14}
+            className="pointer-events-none absolute start-3 top-1/2 -translate-y-1/2"
+          />
+          <input
+            type="search"
+            name="q"
+            defaultValue={query}
+            aria-label={label}
+            placeholder={label}
+            className={`${controlLook} ps-9`}
+          />
+        </span>
+        {children}
+        {Object.entries(keep).map(
+          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+        )}
+        <Button variant="secondary">{apply}</Button>
+      </form>
+    </search>
   );
 }
 

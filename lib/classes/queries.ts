@@ -104,6 +104,15 @@ export async function findClass({ db }: Tenant, classId: string) {
   return { ...found, yearGroups: years.map(({ yearGroup }) => yearGroup), staff };
 }
 
+/** An open class by its name alone; undefined where there is none. */
+export async function findClassName({ db }: Tenant, classId: string) {
+  const [found] = await db
+    .select({ id: classes.id, name: classes.name, academicYear: classes.academicYear })
+    .from(classes)
+    .where(and(eq(classes.id, classId), isNull(classes.archivedAt)));
+  return found;
+}
+
 /** Staff a class can be given: everyone who works here. */
 export const listStaff = ({ db }: Tenant) =>
   db

@@ -39,3 +39,21 @@ export const stopClubInClassAction = action(
   stopClubInClass,
   running('stopped'),
 );
+
+/** The same from the page of a class, to which they lead back. */
+const here = (done: string) => ({
+  goTo: ({ classId }: Readonly<{ classId: string }>) =>
+    `/admin/classes/${classId}/clubs?done=${done}`,
+});
+export const runClubHereAction = action(
+  'clubs.manage',
+  runClubInClassInput,
+  runClubInClass,
+  here('started'),
+);
+export const stopClubHereAction = action(
+  'clubs.manage',
+  runClubInClassInput,
+  stopClubInClass,
+  here('stopped'),
+);

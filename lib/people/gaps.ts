@@ -20,12 +20,13 @@ export const lacks = {
   /** Has guardians, but none is the one to call first. */
   primary_contact: (today) =>
     sql`${child} and ${linked(today)} and not ${linked(today, sql`and g.primary_contact`)}`,
-  /** A purpose that was asked about and that no guardian has answered. */
+  /** A purpose whose newest notice no guardian has answered; an answer to an older one no longer counts. */
   consent: (today) => sql`${child} and ${linked(today, sql`and g.may_consent`)}
     and exists (select 1 from consent_purposes u
+      join consent_notices n on n.school_id = u.school_id and n.purpose_id = u.id
       where u.school_id = p.school_id and u.archived_at is null
-        and exists (select 1 from consent_notices n
-          where n.school_id = u.school_id and n.purpose_id = u.id)
-        and not exists (select 1 from consent_decisions d where d.school_id = u.school_id
-          and d.purpose_id = u.id and d.student_id = p.id))`,
+        and not exists (select 1 from consent_notices l where l.school_id = n.school_id
+          and l.purpose_id = n.purpose_id and l.version > n.version)
+        and not exists (select 1 from consent_decisions d where d.school_id = n.school_id
+          and d.notice_id = n.id and d.student_id = p.id))`,
 } as const satisfies Record<string, (today: string) => SQL>;
