@@ -10,12 +10,14 @@ type Props = Readonly<{
   label: string;
   apply: string;
   children?: ReactNode;
+  /** Behind the button: what works by itself. */
+  after?: ReactNode;
   /** What else the address carries. */
   keep?: Readonly<Record<string, string | undefined>>;
 }>;
 
 /** Narrows a list by its address, so that a link shows the same list. Needs no script. */
-export function FilterBar({ action, query, label, apply, children, keep = {} }: Props) {
+export function FilterBar({ action, query, label, apply, children, after, keep = {} }: Props) {
   return (
     <search data-print="no">
       <form action={action} className="mb-3 flex flex-wrap items-center gap-2">
@@ -39,6 +41,7 @@ export function FilterBar({ action, query, label, apply, children, keep = {} }: 
           ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
         )}
         <Button variant="secondary">{apply}</Button>
+        {after}
       </form>
     </search>
   );

@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { guardianLinks, people, students } from '@/db/schema/people';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
@@ -7,7 +8,7 @@ import type { Role } from '@/lib/shared/vocabulary';
 import { lacks } from './gaps';
 import type { PeopleList } from './inputs';
 
-export const peoplePerPage = 25;
+const perPage = 25;
 
 export type ListedPerson = Readonly<{
   id: string;
@@ -69,8 +70,8 @@ export async function listPeople(
         and (g.ends_on is null or g.ends_on > ${today})) f on true
     where ${sql.join(filters, sql` and `)}
     order by ${orders[sort]} ${sql.raw(order)} nulls last, p.family_name, p.given_name, p.id
-    limit ${peoplePerPage} offset ${(page - 1) * peoplePerPage}`);
-  return { rows: [...rows], total: rows[0]?.total ?? 0 };
+    limit ${perPage} offset ${(page - 1) * perPage}`);
+  return { rows: [...rows], total: rows[0]?.total ?? 0, perPage };
 }
 
 /** A person and, of a child, what the school knows of them as one; undefined where there is none. */
@@ -104,8 +105,22 @@ export async function listLinksOf({ db }: Tenant, personId: string) {
   }));
 }
 
+/** A link with both its people; undefined where there is none. */
 export async function findLink({ db }: Tenant, linkId: string) {
-  const [found] = await db.select().from(guardianLinks).where(eq(guardianLinks.id, linkId));
+  const guardian = alias(people, 'guardian');
+  const child = alias(people, 'child');
+  const [found] = await db
+    .select({ link: guardianLinks, guardian, child })
+    .from(guardianLinks)
+    .innerJoin(
+      guardian,
+      and(eq(guardian.schoolId, guardianLinks.schoolId), eq(guardian.id, guardianLinks.guardianId)),
+    )
+    .innerJoin(
+      child,
+      and(eq(child.schoolId, guardianLinks.schoolId), eq(child.id, guardianLinks.studentId)),
+    )
+    .where(eq(guardianLinks.id, linkId));
   return found;
 }
 
@@ -161,3 +176,19 @@ export const listClassNames = ({ db, actor }: Tenant) =>
   db.execute<{ id: string; name: string }>(sql`
     select id, name from classes where school_id = ${actor.schoolId} and archived_at is null
     order by academic_year desc, name`);
+
+/** What archiving a person would end today, and whom they stay linked to. One query. */
+export async function whatAPersonHolds({ db, actor, now }: Tenant, personId: string) {
+  const today = localDateOf(now);
+  const [holds] = await db.execute<{ classes: number; clubs: number; children: number }>(sql`
+    select
+      (select count(*)::int from enrolments where school_id = ${actor.schoolId}
+        and student_id = ${personId} and ends_on is null)
+      + (select count(*)::int from class_staff where school_id = ${actor.schoolId}
+        and person_id = ${personId} and ends_on is null) as classes,
+      (select count(*)::int from club_memberships where school_id = ${actor.schoolId}
+        and student_id = ${personId} and ends_on is null) as clubs,
+      (select count(*)::int from guardian_links where school_id = ${actor.schoolId}
+        and guardian_id = ${personId} and (ends_on is null or ends_on > ${today})) as children`);
+  return holds ?? { classes: 0, clubs: 0, children: 0 };
+}

@@ -38,6 +38,15 @@ export async function ClassListPage({ school, list, classes, clubs, current }: P
         label={t('class_list.search')}
         apply={t('apply')}
         keep={{ state: list.state === 'archived' ? 'archived' : undefined }}
+        after={
+          <StateSwitch
+            path={path}
+            state={list.state}
+            label={t('class_list.states')}
+            here={t('class_list.open')}
+            archived={t('class_list.archived')}
+          />
+        }
       >
         <Filter
           name="year"
@@ -52,13 +61,6 @@ export async function ClassListPage({ school, list, classes, clubs, current }: P
           all={t('class_list.all_clubs')}
           value={list.club}
           choices={clubs.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-        <StateSwitch
-          path={path}
-          state={list.state}
-          label={t('class_list.states')}
-          here={t('class_list.open')}
-          archived={t('class_list.archived')}
         />
       </FilterBar>
       {classes.length > 0 ? (
