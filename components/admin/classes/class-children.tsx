@@ -32,7 +32,7 @@ export async function ClassChildren(children: Props) {
   const today = localDateOf(new Date());
   return (
     <OverClasses school={school} classes={classes} current={schoolClass.id}>
-      <DrawerPage {...frame} actions={null}>
+      <DrawerPage {...frame}>
         <div className="grid gap-6">
           <section aria-labelledby="in-it">
             {head}

@@ -32,7 +32,7 @@ export async function ClassClubs({ school, schoolClass, classes, clubs, done }: 
   });
   return (
     <OverClasses school={school} classes={classes} current={schoolClass.id}>
-      <DrawerPage {...frame} actions={null}>
+      <DrawerPage {...frame}>
         <section aria-labelledby="clubs">
           {head}
           <h2 id="clubs" className="mb-1 text-md">

@@ -74,7 +74,7 @@ export async function ArchivedClass(archived: ArchivedProps) {
   const day = readFullDate(localDateOf(archivedAt), await localeOf());
   return (
     <OverClasses school={school} classes={classes}>
-      <DrawerPage {...frame} actions={null}>
+      <DrawerPage {...frame}>
         <div>
           {head}
           <Notice className="mb-4">{t('class.restore_what', { day })}</Notice>

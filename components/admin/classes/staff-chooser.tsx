@@ -44,7 +44,7 @@ export function StaffChooser({ people, now, chosen, errors, hint }: Props) {
           {now.map((word) => (
             <label
               key={word}
-              className="flex min-h-[max(1.75rem,var(--hit))] items-center gap-2 rounded-sm bg-sunk px-2 font-medium has-[:not(:checked)]:line-through"
+              className="flex min-h-[max(1.75rem,var(--hit))] items-center gap-2 rounded-sm bg-sunk px-2 font-medium has-[input:not(:checked)]:line-through"
             >
               <input
                 type="checkbox"

@@ -23,7 +23,7 @@ export async function ClubClasses({ school, club, clubs, classes, done }: Props)
   const { head, ...frame } = await clubFrame({ school, club, clubs, done, tab: 'classes' });
   return (
     <OverClubs school={school} clubs={clubs} current={club.id}>
-      <DrawerPage {...frame} actions={null}>
+      <DrawerPage {...frame}>
         <section aria-labelledby="runs-in">
           {head}
           <h2 id="runs-in" className="mb-1 text-md">

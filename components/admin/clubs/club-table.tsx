@@ -31,7 +31,7 @@ export async function ClubTable({ school, clubs, current }: Props) {
         {clubs.map((each) => (
           <TableRow key={each.id} current={each.id === current}>
             <TableCell rowHeader className="h-12 whitespace-nowrap">
-              <span className="inline-flex items-center gap-2.5">
+              <span className="flex items-center gap-2.5">
                 <EmblemTile {...lookOf(each)} size={26} />
                 <Link
                   href={`/${school}/admin/clubs/${each.id}`}

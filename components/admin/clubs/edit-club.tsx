@@ -80,7 +80,7 @@ export async function ArchivedClub({ school, club, clubs, done, archivedAt }: Ar
   const day = readFullDate(localDateOf(archivedAt), await localeOf());
   return (
     <OverClubs school={school} clubs={clubs}>
-      <DrawerPage {...frame} actions={null}>
+      <DrawerPage {...frame}>
         <div>
           {head}
           <Notice className="mb-4">{t('club.restore_what', { day })}</Notice>

@@ -26,14 +26,7 @@ type Props = Readonly<{
   }>;
 }>;
 
-const rightNames = [
-  'livesWith',
-  'maySee',
-  'mayConsent',
-  'mayMessage',
-  'mayBook',
-  'mayCollect',
-] as const;
+const rightNames = ['maySee', 'mayConsent', 'mayMessage', 'mayBook', 'mayCollect'] as const;
 
 /** What a guardian is to a child, and right by right what they may do. */
 export function LinkForm({ school, rights, cancelHref, edits, links }: Props) {
@@ -79,6 +72,11 @@ export function LinkForm({ school, rights, cancelHref, edits, links }: Props) {
           errors={form.errors('parentalResponsibility')}
         />
       </div>
+      <Checkbox
+        name="livesWith"
+        label={t('right.livesWith')}
+        defaultChecked={form.ticked('livesWith', rights.livesWith)}
+      />
       <fieldset>
         <legend className="mb-1 font-medium">{t('form.rights')}</legend>
         <div className="grid">

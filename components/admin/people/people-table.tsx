@@ -130,7 +130,7 @@ function sortOf(sorted: false | 'asc' | 'desc', canSort: boolean) {
 
 function Name({ href, name, animal }: Row) {
   return (
-    <span className="inline-flex items-center gap-2.5 whitespace-nowrap">
+    <span className="flex items-center gap-2.5 whitespace-nowrap">
       <Avatar name={name} animal={animals.find((each) => each === animal)} size={26} />
       <Link
         href={href}
