@@ -10,6 +10,9 @@ export type NavEntry = Readonly<{
   /** The count in words, for a screen reader: "14 to review". */
   countLabel?: string;
   current?: boolean;
+  /** Further paths that are this place, with all below them; found out in the browser, because a layout
+   * is not drawn anew when one goes from page to page. */
+  within?: readonly string[];
 }>;
 
 export type ShellWords = Readonly<{

@@ -1,55 +1,55 @@
-import Link from 'next/link';
 import { Glyph } from '@/components/art';
 import type { NavEntry } from './entry';
+import { NavLink } from './nav-link';
 
 type Props = Readonly<{ entries: readonly NavEntry[] }>;
 
 /** The top level in the bar of a wide screen. */
 export function BarLinks({ entries }: Props) {
   return entries.map((entry) => (
-    <Link
+    <NavLink
       key={entry.href}
       href={entry.href}
-      prefetch={false}
-      aria-current={entry.current ? 'page' : undefined}
+      within={entry.within}
+      current={entry.current}
       className="nav-link"
     >
       {entry.label}
       <Count entry={entry} className="nav-count" />
-    </Link>
+    </NavLink>
   ));
 }
 
 /** The same at the foot of a small one. */
 export function DockLinks({ entries, glyphSize = 20 }: Props & Readonly<{ glyphSize?: number }>) {
   return entries.map((entry) => (
-    <Link
+    <NavLink
       key={entry.href}
       href={entry.href}
-      prefetch={false}
-      aria-current={entry.current ? 'page' : undefined}
+      within={entry.within}
+      current={entry.current}
       className="dock-link"
     >
       <Glyph name={entry.glyph} size={glyphSize} />
       {entry.label}
       <Count entry={entry} className="nav-count dock-count" />
-    </Link>
+    </NavLink>
   ));
 }
 
 export function MenuLinks({ entries }: Props) {
   return entries.map((entry) => (
-    <Link
+    <NavLink
       key={entry.href}
       href={entry.href}
-      prefetch={false}
-      aria-current={entry.current ? 'page' : undefined}
+      within={entry.within}
+      current={entry.current}
       className="menu-item"
     >
       <Glyph name={entry.glyph} />
       {entry.label}
       <Count entry={entry} className="nav-count ms-auto" />
-    </Link>
+    </NavLink>
   ));
 }
 

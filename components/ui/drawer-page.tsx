@@ -11,8 +11,8 @@ type Props = Readonly<{
   closeHref: string;
   closeLabel: string;
   children: ReactNode;
-  /** Cancel and save, at the end. */
-  actions: ReactNode;
+  /** Cancel and save, at the end; without them and `destructive` there is no foot. */
+  actions?: ReactNode;
   /** What cannot be undone, far from the rest. */
   destructive?: ReactNode;
   /** A form around all of it, given its action. */
@@ -56,10 +56,12 @@ export function DrawerPage({
           </Link>
         </header>
         <div className="flex grow flex-col gap-5 px-4 py-5 sm:px-6">{children}</div>
-        <footer className="sticky-foot flex flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-3 sm:ps-3 sm:pe-6">
-          {destructive}
-          <div className="ms-auto flex flex-wrap gap-2">{actions}</div>
-        </footer>
+        {(actions || destructive) && (
+          <footer className="sticky-foot flex flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-3 sm:ps-3 sm:pe-6">
+            {destructive}
+            <div className="ms-auto flex flex-wrap gap-2">{actions}</div>
+          </footer>
+        )}
       </Panel>
     </div>
   );

@@ -38,7 +38,7 @@ export const entered: readonly string[] = [
       // The child's name is put in where the braces are.
       .flatMap((text) => text.split('{child}')),
   ),
-  ...demoTermNames,
+  ...termNames,
   'I looked again and found two mistakes. I did them with a drawing.',
   ...parts(months, { month: 'long' }),
   ...parts(months, { month: 'short' }),

@@ -1,21 +1,19 @@
 import 'server-only';
-import { and, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
-import { classes, classStaff, classYearGroups, enrolments } from '@/db/schema/classes';
+import { and, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { classes, classYearGroups, enrolments } from '@/db/schema/classes';
 import { submissions } from '@/db/schema/homework';
-import { people } from '@/db/schema/people';
-import { record, recordEach } from '@/lib/platform/record';
+import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
-import { laterOf, localDateOf } from '@/lib/shared/dates';
+import { localDateOf } from '@/lib/shared/dates';
 import { endEnrolments, holdClass } from './enrolling';
-import { classArchived, classChanged, classCreated, classRestored, staffLeftClass } from './events';
+import { classArchived, classChanged, classCreated, classRestored } from './events';
 import type { CreateClass, EditClass, WhichClass } from './inputs';
 import { leaveClubsOf } from './memberships';
-import { classAsSeen, isInAcademicYear, isSomebodyTwice, staffChange } from './rules';
+import { classAsSeen, isInAcademicYear, staffChange } from './rules';
+import { refuseUnlessStaff, staffNow, startStaff, stopStaff } from './teaching';
 
 export { enrol, leaveClass } from './enrolling';
-
-type Staff = CreateClass['staff'];
 
 /** Creates a class of one academic year. Refuses a name taken in that year, and staff who are none. */
 export async function createClass(tenant: Tenant, input: CreateClass) {
@@ -55,8 +53,7 @@ export async function editClass(tenant: Tenant, input: EditClass) {
   if (classAsSeen(before, yearsBefore, teaching) !== input.asSeen)
     throw new Refusal('conflict', 'refusal.conflict');
   const { stopping, starting } = staffChange(teaching, staff);
-  if (isSomebodyTwice(staff)) throw somebodyTwice();
-  await refuseUnlessStaff(tenant, starting);
+  await refuseUnlessStaff(tenant, staff, teaching);
   if (name !== before.name && (await isNameTaken(tenant, before.academicYear, name)))
     throw nameTaken();
 
@@ -151,71 +148,6 @@ async function setYearGroups({ db, actor }: Tenant, classId: string, yearGroups:
   );
 }
 
-/** Staff whose dates are open, begun or not. */
-const staffNow = ({ db }: Tenant, classId: string) =>
-  db
-    .select()
-    .from(classStaff)
-    .where(and(eq(classStaff.classId, classId), isNull(classStaff.endsOn)));
-
-async function startStaff({ db, actor }: Tenant, classId: string, staff: Staff, on: string) {
-  if (staff.length === 0) return;
-  await db
-    .insert(classStaff)
-    .values(
-      staff.map(({ personId, part }) => ({
-        schoolId: actor.schoolId,
-        classId,
-        personId,
-        part,
-        startsOn: on,
-      })),
-    )
-    .onConflictDoUpdate({
-      // Stopped and started on one day: the day's row is taken up again, with the part of now.
-      target: [classStaff.schoolId, classStaff.classId, classStaff.personId, classStaff.startsOn],
-      set: { endsOn: null, part: sql`excluded.part` },
-    });
-}
-
-/** Those who had not begun by then never do. */
-export async function stopStaff(
-  tenant: Tenant,
-  teaching: readonly (typeof classStaff.$inferSelect)[],
-  on: string,
-) {
-  const stopped = [];
-  for (const { id, startsOn } of teaching) {
-    const [row] = await tenant.db
-      .update(classStaff)
-      .set({ endsOn: laterOf(startsOn, on) })
-      .where(eq(classStaff.id, id))
-      .returning();
-    if (row) stopped.push(row);
-  }
-  await recordEach(tenant, ({ classId }) => staffLeftClass({ classId, on }), stopped);
-}
-
-async function refuseUnlessStaff({ db }: Tenant, staff: Staff) {
-  if (staff.length === 0) return;
-  if (isSomebodyTwice(staff)) throw somebodyTwice();
-  const found = await db
-    .select({ id: people.id })
-    .from(people)
-    .where(
-      and(
-        inArray(
-          people.id,
-          staff.map(({ personId }) => personId),
-        ),
-        inArray(people.role, ['trainer', 'support_worker', 'school_admin']),
-        isNull(people.archivedAt),
-      ),
-    );
-  if (found.length !== staff.length)
-    throw new Refusal('against_the_rules', 'classes.not_staff', { staff: ['classes.not_staff'] });
-}
-
 async function isNameTaken({ db }: Tenant, academicYear: number, name: string) {
   const [other] = await db
     .select({ id: classes.id })
@@ -226,7 +158,3 @@ async function isNameTaken({ db }: Tenant, academicYear: number, name: string) {
 
 const nameTaken = () =>
   new Refusal('conflict', 'classes.name_taken', { name: ['classes.name_taken'] });
-const somebodyTwice = () =>
-  new Refusal('against_the_rules', 'classes.somebody_twice', {
-    staff: ['classes.somebody_twice'],
-  });

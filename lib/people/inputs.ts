@@ -90,7 +90,7 @@ export const peopleListInput = z.object({
   year: z.coerce.number().int().min(-1).max(6).optional().catch(undefined),
   class: z.uuid().or(z.literal('none')).optional().catch(undefined),
   state: z.enum(['here', 'archived']).catch('here').default('here'),
-  missing: z.enum(['guardian', 'primary_contact']).optional().catch(undefined),
+  missing: z.enum(['guardian', 'primary_contact', 'consent']).optional().catch(undefined),
   sort: z.enum(peopleSorts).catch('name').default('name'),
   order: z.enum(['asc', 'desc']).catch('asc').default('asc'),
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),

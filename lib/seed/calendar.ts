@@ -86,5 +86,3 @@ export async function keepCalendar(office: Actor, now: Date): Promise<SchoolCale
   });
   return { terms: named, closures: closed };
 }
-
-export const demoTermNames = ['Autumn term', 'Spring term', 'Summer term', 'This term'] as const;

@@ -17,3 +17,5 @@ export const grownUpNames =
 export const animals = 'fox owl whale hedgehog cat rabbit frog duck snail fish bird bear'.split(
   ' ',
 );
+
+export const termNames = ['Autumn term', 'Spring term', 'Summer term', 'This term'] as const;

@@ -1,0 +1,30 @@
+import { notFound } from 'next/navigation';
+import { PersonPage } from '@/components/admin/people/person-page';
+import { findPerson, listClassesOf, listClubsOf, listLinksOf } from '@/lib/people/queries';
+import { view } from '@/lib/platform/view';
+import { words } from '@/lib/platform/words';
+import { isId } from '@/lib/shared/is-id';
+
+export async function generateMetadata() {
+  const t = await words('admin');
+  return { title: t('people') };
+}
+
+export default async function PersonHere({
+  params,
+  searchParams,
+}: PageProps<'/[school]/admin/people/[personId]'>) {
+  const { school, personId } = await params;
+  if (!isId(personId)) notFound();
+  const { done } = await searchParams;
+  const [found, links, classes, clubs] = await view(school, 'people.manage', (tenant) =>
+    Promise.all([
+      findPerson(tenant, personId),
+      listLinksOf(tenant, personId),
+      listClassesOf(tenant, personId),
+      listClubsOf(tenant, personId),
+    ]),
+  );
+  if (!found) notFound();
+  return <PersonPage {...{ school, links, classes, clubs, done }} {...found} />;
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import type { NavEntry } from '@/components/layout/entry';
+import { PersonMenuItems } from '@/components/layout/person-menu-items';
+import { StaffShell } from '@/components/layout/staff-shell';
+import type { Here } from '@/lib/platform/session';
+import { words } from '@/lib/platform/words';
+
+type Props = Readonly<{ here: Here; children: ReactNode }>;
+
+export async function AdminShell({ here, children }: Props) {
+  const [t, shell] = await Promise.all([words('admin'), words('shell')]);
+  const home = `/${here.school.slug}/admin`;
+  const entries: NavEntry[] = [
+    { href: home, label: t('home'), glyph: 'home', within: [] },
+    { href: `${home}/people`, label: t('people'), glyph: 'people', within: [`${home}/people`] },
+    {
+      href: `${home}/classes`,
+      label: t('learning'),
+      glyph: 'school',
+      within: [`${home}/classes`, `${home}/clubs`],
+    },
+  ];
+  return (
+    <StaffShell
+      flush
+      home={home}
+      school={here.school.name}
+      place={t('role')}
+      entries={entries}
+      person={{ name: here.person.displayName, about: t('role') }}
+      menu={<PersonMenuItems />}
+      words={{
+        skip: shell('skip'),
+        navigation: shell('main_navigation'),
+        more: shell('more'),
+        personMenu: shell('person_menu', { name: here.person.displayName }),
+      }}
+    >
+      {children}
+    </StaffShell>
+  );
+}

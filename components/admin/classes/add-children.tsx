@@ -1,0 +1,66 @@
+import { Button } from '@/components/ui/button';
+import { Checkbox } from '@/components/ui/checkbox';
+import { TextField } from '@/components/ui/text-field';
+import { WordsFor, words } from '@/lib/platform/words';
+import { yearChoicesInWords } from '../year-choices';
+import { AddChildrenForm } from './add-children-form';
+
+export type Candidate = Readonly<{
+  id: string;
+  name: string;
+  yearGroup: number;
+  className: string | null;
+}>;
+
+type Props = Readonly<{
+  school: string;
+  schoolClass: Readonly<{ id: string }>;
+  candidates: readonly Candidate[];
+  search: Readonly<{ q: string; none: boolean }>;
+  today: string;
+}>;
+
+/** Finds children by name and puts them in. Those in no class come first. */
+export async function AddChildren({ school, schoolClass, candidates, search, today }: Props) {
+  const t = await words('admin');
+  const years = await yearChoicesInWords();
+  const path = `/${school}/admin/classes/${schoolClass.id}/children`;
+  return (
+    <section aria-labelledby="add-children" data-print="no">
+      <h2 id="add-children" className="mb-2 text-md">
+        {t('class.add_title')}
+      </h2>
+      <search>
+        <form action={`${path}#add-children`} className="mb-3 grid gap-2">
+          <div className="flex items-end gap-2">
+            <div className="grow">
+              <TextField name="q" type="search" label={t('class.search')} defaultValue={search.q} />
+            </div>
+            <Button variant="secondary">{t('class.find')}</Button>
+          </div>
+          <Checkbox name="none" label={t('class.only_without')} defaultChecked={search.none} />
+        </form>
+      </search>
+      {candidates.length === 0 ? (
+        <p className="text-muted">{t('class.none_found')}</p>
+      ) : (
+        <WordsFor parts={['classes', 'refusal']}>
+          <AddChildrenForm
+            school={school}
+            classId={schoolClass.id}
+            today={today}
+            hint={t('class.move_hint')}
+            more={candidates.length === 40 ? t('class.too_many_found') : undefined}
+            candidates={candidates.map(({ id, name, yearGroup, className }) => ({
+              id,
+              name,
+              about: `${years.find(({ value }) => value === String(yearGroup))?.label ?? ''}, ${
+                className ? t('class.now_in', { name: className }) : t('class.in_no_class')
+              }`,
+            }))}
+          />
+        </WordsFor>
+      )}
+    </section>
+  );
+}

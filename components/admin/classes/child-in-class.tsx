@@ -1,0 +1,70 @@
+import Link from 'next/link';
+import { animals } from '@/components/art';
+import { Avatar } from '@/components/ui/avatar';
+import { buttonLook } from '@/components/ui/button-look';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { TextField } from '@/components/ui/text-field';
+import { leaveClassAction } from '@/lib/classes/actions';
+import { localeOf, words } from '@/lib/platform/words';
+import { laterOf, readShortDate } from '@/lib/shared/dates';
+import { SmallForm } from '../small-form';
+
+export type Enrolled = Readonly<{
+  id: string;
+  name: string;
+  animal: string | null;
+  startsOn: string;
+}>;
+
+type Props = Readonly<{
+  school: string;
+  schoolClass: Readonly<{ id: string }>;
+  child: Enrolled;
+  today: string;
+}>;
+
+/** A child of the class, with the way out folded away. */
+export async function ChildInClass({ school, schoolClass, child, today }: Props) {
+  const t = await words('admin');
+  const day = readShortDate(child.startsOn, await localeOf());
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 border-b border-line px-3 py-1.5 last:border-b-0">
+      <Avatar name={child.name} animal={animals.find((each) => each === child.animal)} size={26} />
+      <Link
+        href={`/${school}/admin/people/${child.id}`}
+        prefetch={false}
+        className="inline-flex min-h-hit items-center font-medium text-ink no-underline hover:underline"
+      >
+        {child.name}
+      </Link>
+      <span className="me-auto text-sm text-muted">
+        {t(child.startsOn > today ? 'class.from' : 'class.since', { day })}
+      </span>
+      <details className="open:basis-full">
+        <summary
+          aria-label={t('class.leave_summary', { name: child.name })}
+          className={buttonLook({ variant: 'quiet' })}
+        >
+          {t('class.leave')}
+        </summary>
+        <SmallForm
+          action={leaveClassAction}
+          hidden={{ school, classId: schoolClass.id, studentId: child.id }}
+          className="flex flex-wrap items-end gap-2 pb-2"
+        >
+          <TextField
+            id={`on-${child.id}`}
+            name="on"
+            type="date"
+            label={t('class.leave_on', { name: child.name })}
+            defaultValue={laterOf(today, child.startsOn)}
+            required
+          />
+          <SubmitButton variant="secondary" pendingLabel={t('class.leaving')}>
+            {t('class.leave')}
+          </SubmitButton>
+        </SmallForm>
+      </details>
+    </li>
+  );
+}

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import type { ListedClass } from '@/lib/classes/queries';
+import { words } from '@/lib/platform/words';
+import { academicYearName } from '@/lib/shared/dates';
+import { DoneNotice } from '../done-notice';
+import type { Frame } from '../drawer-form';
+import { OverList } from '../over-list';
+import { Tabs } from '../tabs';
+import { ClassListPage } from './class-list-page';
+
+export type NamedClass = Readonly<{ id: string; name: string; academicYear: number }>;
+
+type FrameProps = Readonly<{
+  school: string;
+  schoolClass: NamedClass;
+  classes: readonly ListedClass[];
+  tab: 'details' | 'children' | 'clubs';
+  done: unknown;
+}>;
+
+/** What the three pages of a class have around them. */
+export async function classFrame(of: FrameProps): Promise<Frame> {
+  const { school, schoolClass, classes, tab, done } = of;
+  const t = await words('admin');
+  const list = `/${school}/admin/classes`;
+  const path = `${list}/${schoolClass.id}`;
+  const listed = classes.find(({ id }) => id === schoolClass.id);
+  const pages = [
+    { at: 'details', href: path, label: t('details'), count: undefined },
+    { at: 'children', href: `${path}/children`, label: t('children'), count: listed?.children },
+    { at: 'clubs', href: `${path}/clubs`, label: t('clubs'), count: listed?.clubs.length },
+  ];
+  return {
+    title: schoolClass.name,
+    about: academicYearName(schoolClass.academicYear),
+    closeHref: list,
+    closeLabel: t('close'),
+    head: (
+      <>
+        <Tabs
+          label={schoolClass.name}
+          tabs={pages.map(({ at, ...page }) => ({ ...page, current: at === tab }))}
+        />
+        <DoneNotice done={done} />
+      </>
+    ),
+  };
+}
+
+type OverProps = Readonly<{
+  school: string;
+  classes: readonly ListedClass[];
+  current?: string;
+  children: ReactNode;
+}>;
+
+/** Over the list of classes, the current one marked. */
+export function OverClasses({ school, classes, current, children }: OverProps) {
+  return (
+    <OverList
+      closeHref={`/${school}/admin/classes`}
+      list={
+        <ClassListPage
+          school={school}
+          list={{ q: '', state: 'here', sort: 'year', order: 'asc' }}
+          classes={classes}
+          clubs={[]}
+          current={current}
+        />
+      }
+    >
+      {children}
+    </OverList>
+  );
+}

@@ -1,0 +1,103 @@
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import type { ClassList } from '@/lib/classes/inputs';
+import type { ListedClass } from '@/lib/classes/queries';
+import { words } from '@/lib/platform/words';
+import { Filter, FilterBar } from '../filter-bar';
+import { LearningTabs } from '../learning-tabs';
+import { AdminPage } from '../page';
+import { StateSwitch } from '../state-switch';
+import { yearChoicesInWords } from '../year-choices';
+import { ClassTable } from './class-table';
+
+type Props = Readonly<{
+  school: string;
+  list: ClassList;
+  classes: readonly ListedClass[];
+  clubs: readonly Readonly<{ id: string; name: string }>[];
+  /** The class whose drawer lies over the list. */
+  current?: string;
+}>;
+
+export async function ClassListPage({ school, list, classes, clubs, current }: Props) {
+  const t = await words('admin');
+  const path = `/${school}/admin/classes`;
+  const isFiltered = Boolean(list.q || list.club || list.missing || list.year !== undefined);
+  return (
+    <AdminPage>
+      <LearningTabs school={school} current="classes" />
+      <PageHeader
+        title={list.missing ? t('class_list.missing_teacher') : t('classes')}
+        count={classes.length}
+        actions={<ButtonLink href={`${path}/new`}>{t('class_list.new')}</ButtonLink>}
+      />
+      <FilterBar
+        action={path}
+        query={list.q}
+        label={t('class_list.search')}
+        apply={t('apply')}
+        keep={{ state: list.state === 'archived' ? 'archived' : undefined }}
+        after={
+          <StateSwitch
+            path={path}
+            state={list.state}
+            label={t('class_list.states')}
+            here={t('class_list.open')}
+            archived={t('class_list.archived')}
+          />
+        }
+      >
+        <Filter
+          name="year"
+          label={t('class_list.year_filter')}
+          all={t('class_list.all_years')}
+          value={list.year?.toString()}
+          choices={await yearChoicesInWords()}
+        />
+        <Filter
+          name="club"
+          label={t('class_list.club_filter')}
+          all={t('class_list.all_clubs')}
+          value={list.club}
+          choices={clubs.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </FilterBar>
+      {classes.length > 0 ? (
+        <ClassTable school={school} list={list} classes={classes} current={current} />
+      ) : (
+        <NoClasses path={path} isFiltered={isFiltered} state={list.state} />
+      )}
+    </AdminPage>
+  );
+}
+
+type NoneProps = Readonly<{ path: string; isFiltered: boolean; state: ClassList['state'] }>;
+
+async function NoClasses({ path, isFiltered, state }: NoneProps) {
+  const t = await words('admin');
+  const kind = isFiltered ? 'none_match' : state === 'archived' ? 'none_archived' : undefined;
+  if (kind)
+    return (
+      <EmptyState
+        scene="searching"
+        title={t(`class_list.${kind}`)}
+        action={
+          <ButtonLink variant="secondary" href={path}>
+            {t('class_list.show_all')}
+          </ButtonLink>
+        }
+      >
+        {t(`class_list.${kind}_text`)}
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      scene="nobody-yet"
+      title={t('class_list.none_title')}
+      action={<ButtonLink href={`${path}/new`}>{t('class_list.new')}</ButtonLink>}
+    >
+      {t('class_list.none_text')}
+    </EmptyState>
+  );
+}

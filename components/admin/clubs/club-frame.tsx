@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import type { ListedClub } from '@/lib/clubs/queries';
+import { words } from '@/lib/platform/words';
+import { DoneNotice } from '../done-notice';
+import type { Frame } from '../drawer-form';
+import { OverList } from '../over-list';
+import { Tabs } from '../tabs';
+import { ClubListPage } from './club-list-page';
+
+type FrameProps = Readonly<{
+  school: string;
+  club: Readonly<{ id: string; name: string }>;
+  clubs: readonly ListedClub[];
+  tab: 'details' | 'classes';
+  done: unknown;
+}>;
+
+/** What the two pages of a club have around them. */
+export async function clubFrame({ school, club, clubs, tab, done }: FrameProps): Promise<Frame> {
+  const t = await words('admin');
+  const list = `/${school}/admin/clubs`;
+  const path = `${list}/${club.id}`;
+  const listed = clubs.find(({ id }) => id === club.id);
+  return {
+    title: club.name,
+    closeHref: list,
+    closeLabel: t('close'),
+    head: (
+      <>
+        <Tabs
+          label={club.name}
+          tabs={[
+            { href: path, label: t('details'), current: tab === 'details' },
+            {
+              href: `${path}/classes`,
+              label: t('classes'),
+              count: listed?.classes.length,
+              current: tab === 'classes',
+            },
+          ]}
+        />
+        <DoneNotice done={done} />
+      </>
+    ),
+  };
+}
+
+type OverProps = Readonly<{
+  school: string;
+  clubs: readonly ListedClub[];
+  current?: string;
+  children: ReactNode;
+}>;
+
+/** Over the list of clubs, the current one marked. */
+export function OverClubs({ school, clubs, current, children }: OverProps) {
+  return (
+    <OverList
+      closeHref={`/${school}/admin/clubs`}
+      list={
+        <ClubListPage school={school} list={{ state: 'here' }} clubs={clubs} current={current} />
+      }
+    >
+      {children}
+    </OverList>
+  );
+}

@@ -1,0 +1,31 @@
+import { Notice } from '@/components/ui/notice';
+import { words } from '@/lib/platform/words';
+
+const known = [
+  'created',
+  'saved',
+  'archived',
+  'restored',
+  'joined',
+  'left',
+  'started',
+  'stopped',
+  'student_added',
+  'staff_added',
+  'guardian_added',
+  'linked',
+  'link_saved',
+  'unlinked',
+] as const;
+
+/** What has just been done, named by the address that the action led to. */
+export async function DoneNotice({ done }: Readonly<{ done: unknown }>) {
+  const what = known.find((each) => each === done);
+  if (!what) return null;
+  const t = await words('admin');
+  return (
+    <Notice tone="positive" role="status" className="mb-4 py-2">
+      {t(`done.${what}`)}
+    </Notice>
+  );
+}

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import { Glyph } from '@/components/art';
+import { Button } from '@/components/ui/button';
+import { controlLook } from '@/components/ui/field';
+
+type Props = Readonly<{
+  action: string;
+  /** What is searched for, and its label. */
+  query: string;
+  label: string;
+  apply: string;
+  children?: ReactNode;
+  /** Behind the button: what works by itself. */
+  after?: ReactNode;
+  /** What else the address carries. */
+  keep?: Readonly<Record<string, string | undefined>>;
+}>;
+
+/** Narrows a list by its address, so that a link shows the same list. Needs no script. */
+export function FilterBar({ action, query, label, apply, children, after, keep = {} }: Props) {
+  return (
+    <search data-print="no">
+      <form action={action} className="mb-3 flex flex-wrap items-center gap-2">
+        <span className="relative block w-full max-w-xs min-w-40 grow sm:w-60 sm:grow-0">
+          <Glyph
+            name="search"
+            size={14}
+            className="pointer-events-none absolute start-3 top-1/2 -translate-y-1/2"
+          />
+          <input
+            type="search"
+            name="q"
+            defaultValue={query}
+            aria-label={label}
+            placeholder={label}
+            className={`${controlLook} ps-9`}
+          />
+        </span>
+        {children}
+        {Object.entries(keep).map(
+          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+        )}
+        <Button variant="secondary">{apply}</Button>
+        {after}
+      </form>
+    </search>
+  );
+}
+
+type FilterProps = Readonly<{
+  name: string;
+  label: string;
+  /** The choice that leaves everything in. */
+  all: string;
+  value: string | undefined;
+  choices: readonly Readonly<{ value: string; label: string }>[];
+}>;
+
+/** One facet; its first choice leaves everything in. */
+export function Filter({ name, label, all, value, choices }: FilterProps) {
+  return (
+    <span className="relative block">
+      <select
+        name={name}
+        aria-label={label}
+        defaultValue={value ?? ''}
+        className={`${controlLook} w-auto max-w-48 appearance-none pe-8 font-medium`}
+      >
+        <option value="">{all}</option>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+      <Glyph
+        name="triangle-down"
+        size={10}
+        className="pointer-events-none absolute end-3 top-1/2 -translate-y-1/2"
+      />
+    </span>
+  );
+}

@@ -1,0 +1,155 @@
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { Pagination } from '@/components/ui/pagination';
+import type { PeopleList } from '@/lib/people/inputs';
+import type { ListedPerson } from '@/lib/people/queries';
+import { words } from '@/lib/platform/words';
+import { roles } from '@/lib/shared/vocabulary';
+import { address } from '../address';
+import { Filter, FilterBar } from '../filter-bar';
+import { AdminPage } from '../page';
+import { StateSwitch } from '../state-switch';
+import { yearChoicesInWords } from '../year-choices';
+import { PeopleRows } from './people-rows';
+
+type Props = Readonly<{
+  school: string;
+  list: PeopleList;
+  rows: readonly ListedPerson[];
+  total: number;
+  perPage: number;
+  classes: readonly Readonly<{ id: string; name: string }>[];
+}>;
+
+export async function PeopleListPage({ school, list, rows, total, perPage, classes }: Props) {
+  const t = await words('admin');
+  const path = `/${school}/admin/people`;
+  const from = (list.page - 1) * perPage + 1;
+  return (
+    <AdminPage>
+      <PageHeader
+        title={list.missing ? t(`people_list.missing_${list.missing}`) : t('people')}
+        count={total}
+        actions={
+          <>
+            <ButtonLink variant="secondary" href={`${path}/add/guardian`}>
+              {t('people_list.add_guardian')}
+            </ButtonLink>
+            <ButtonLink variant="secondary" href={`${path}/add/staff`}>
+              {t('people_list.add_staff')}
+            </ButtonLink>
+            <ButtonLink href={`${path}/add/student`}>{t('people_list.add_student')}</ButtonLink>
+          </>
+        }
+      />
+      <PeopleFilters path={path} list={list} classes={classes} />
+      {rows.length > 0 ? (
+        <>
+          <PeopleRows school={school} list={list} rows={rows} />
+          <Pagination
+            page={list.page}
+            pages={Math.ceil(total / perPage)}
+            hrefOf={(page) => address(path, { ...list, page })}
+            words={{
+              label: t('people_list.pages'),
+              previous: t('people_list.previous'),
+              next: t('people_list.next'),
+              page: (page) => t('people_list.page', { page }),
+              showing: t('people_list.showing', {
+                from,
+                to: from + rows.length - 1,
+                total,
+              }),
+            }}
+          />
+        </>
+      ) : (
+        <Nobody path={path} list={list} />
+      )}
+    </AdminPage>
+  );
+}
+
+type FilterProps = Readonly<{
+  path: string;
+  list: PeopleList;
+  classes: readonly Readonly<{ id: string; name: string }>[];
+}>;
+
+async function PeopleFilters({ path, list, classes }: FilterProps) {
+  const t = await words('admin');
+  const people = await words('people');
+  return (
+    <FilterBar
+      action={path}
+      query={list.q}
+      label={t('people_list.search')}
+      apply={t('apply')}
+      keep={{
+        state: list.state === 'archived' ? 'archived' : undefined,
+        missing: list.missing,
+      }}
+      after={
+        <StateSwitch
+          path={path}
+          state={list.state}
+          label={t('people_list.states')}
+          here={t('people_list.here')}
+          archived={t('people_list.archived')}
+        />
+      }
+    >
+      <Filter
+        name="role"
+        label={t('people_list.role_filter')}
+        all={t('people_list.all_roles')}
+        value={list.role}
+        choices={roles.map((role) => ({ value: role, label: people(`role.${role}`) }))}
+      />
+      <Filter
+        name="year"
+        label={t('people_list.year_filter')}
+        all={t('people_list.all_years')}
+        value={list.year?.toString()}
+        choices={await yearChoicesInWords()}
+      />
+      <Filter
+        name="class"
+        label={t('people_list.class_filter')}
+        all={t('people_list.all_classes')}
+        value={list.class}
+        choices={[
+          ...classes.map(({ id, name }) => ({ value: id, label: name })),
+          { value: 'none', label: t('people_list.no_class') },
+        ]}
+      />
+    </FilterBar>
+  );
+}
+
+async function Nobody({ path, list }: Readonly<{ path: string; list: PeopleList }>) {
+  const t = await words('admin');
+  const isFiltered = Boolean(list.q || list.role || list.class || list.missing || list.page > 1);
+  const kind =
+    isFiltered || list.year !== undefined
+      ? 'none_match'
+      : list.state === 'archived'
+        ? 'none_archived'
+        : 'none';
+  return (
+    <EmptyState
+      scene={kind === 'none_match' ? 'searching' : 'nobody-yet'}
+      title={t(kind === 'none' ? 'people_list.none_title' : `people_list.${kind}`)}
+      action={
+        kind !== 'none' && (
+          <ButtonLink variant="secondary" href={path}>
+            {t('people_list.show_all')}
+          </ButtonLink>
+        )
+      }
+    >
+      {t(`people_list.${kind}_text`)}
+    </EmptyState>
+  );
+}

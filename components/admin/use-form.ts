@@ -1,0 +1,44 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useActionState } from 'react';
+import { type Outcome, untried } from '@/lib/shared/outcome';
+
+type Action = (previous: Outcome, form: FormData) => Promise<Outcome>;
+
+/**
+ * A form with its outcome: what was refused, in words, and what was entered, so that nothing typed is
+ * lost. `attempt` belongs on what holds the fields: a new one lets them start from what was entered.
+ */
+export function useForm(action: Action) {
+  const t = useTranslations();
+  const [outcome, submit] = useActionState(action, untried);
+  const refused = outcome.is === 'refused' ? outcome : undefined;
+  // Safe: rules and refusals name only keys of the catalogue.
+  const say = (key: string) => t(key as 'refusal.conflict');
+  const errors = (name: string) => refused?.fields[name]?.map(say);
+
+  return {
+    submit,
+    attempt: refused ? JSON.stringify(refused.entered) : '',
+    errors,
+    text: (name: string, initially?: string | null) =>
+      refused ? (refused.entered[name]?.toString() ?? '') : (initially ?? ''),
+    list: (name: string, initially: readonly string[]) => {
+      const entered = refused?.entered[name];
+      return refused ? (Array.isArray(entered) ? entered : []) : initially;
+    },
+    ticked: (name: string, initially: boolean) =>
+      refused ? refused.entered[name] === 'on' : initially,
+    summary: refused && {
+      title: say(refused.messageKey),
+      entries: Object.entries(refused.fields).flatMap(([field, keys]) =>
+        (keys ?? [])
+          .filter((key) => key !== refused.messageKey)
+          .map((key) => ({ field, message: say(key) })),
+      ),
+    },
+  };
+}
+
+export type Form = ReturnType<typeof useForm>;

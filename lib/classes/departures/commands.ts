@@ -1,0 +1,34 @@
+import 'server-only';
+import { and, eq, isNull } from 'drizzle-orm';
+import { classStaff, enrolments } from '@/db/schema/classes';
+import { archivePerson } from '@/lib/people/commands';
+import type { WhichPerson } from '@/lib/people/inputs';
+import type { Tenant } from '@/lib/platform/tenancy';
+import { localDateOf } from '@/lib/shared/dates';
+import { endEnrolments } from '../enrolling';
+import { leaveClubsOf } from '../memberships';
+import { stopStaff } from '../teaching';
+
+/**
+ * Archives a person and ends today what they had in classes: a child's enrolments and clubs, the
+ * classes of a member of staff. Links between families and children stay as they are.
+ */
+export async function archiveWithClasses(tenant: Tenant, which: WhichPerson) {
+  const { db, now } = tenant;
+  const today = localDateOf(now);
+  const archived = await archivePerson(tenant, which);
+  const [learning, teaching] = await Promise.all([
+    db
+      .select()
+      .from(enrolments)
+      .where(and(eq(enrolments.studentId, which.personId), isNull(enrolments.endsOn))),
+    db
+      .select()
+      .from(classStaff)
+      .where(and(eq(classStaff.personId, which.personId), isNull(classStaff.endsOn))),
+  ]);
+  const left = await endEnrolments(tenant, learning, today);
+  for (const { classId } of left) await leaveClubsOf(tenant, classId, [which.personId], today);
+  await stopStaff(tenant, teaching, today);
+  return archived;
+}

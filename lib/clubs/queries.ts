@@ -1,0 +1,105 @@
+import 'server-only';
+import { asc, eq, isNull, sql } from 'drizzle-orm';
+import { type Club, clubLevels, clubs } from '@/db/schema/clubs';
+import type { Tenant } from '@/lib/platform/tenancy';
+import type { ClubList } from './inputs';
+import { ladderOf } from './rules';
+
+export type ListedClub = Readonly<
+  Pick<
+    Club,
+    'id' | 'name' | 'subject' | 'description' | 'paper' | 'emblem' | 'evidenceKinds' | 'weekdays'
+  > & { levels: number; members: number; classes: string[] }
+>;
+
+/** Clubs as the list shows them, by name. One query. */
+export const listClubs = ({ db, actor }: Tenant, { state, missing }: ClubList) =>
+  db.execute<ListedClub>(sql`
+    select c.id, c.name, c.subject, c.description, c.paper, c.emblem,
+      c.evidence_kinds as "evidenceKinds", to_json(c.weekdays) as weekdays,
+      (select count(*)::int from club_levels l where l.school_id = c.school_id
+        and l.club_id = c.id and l.archived_at is null) as levels,
+      (select count(*)::int from club_memberships m where m.school_id = c.school_id
+        and m.club_id = c.id and m.ends_on is null) as members,
+      coalesce((select json_agg(k.name order by k.name) from club_classes r
+        join classes k on k.school_id = r.school_id and k.id = r.class_id
+        where r.school_id = c.school_id and r.club_id = c.id and k.archived_at is null), '[]')
+        as classes
+    from clubs c
+    where c.school_id = ${actor.schoolId}
+      and c.archived_at is ${sql.raw(state === 'archived' ? 'not null' : 'null')}
+      ${missing === 'class' ? sql`and not ${runsSomewhere}` : sql``}
+    order by c.name`);
+
+/** Whether club `c` runs in an open class. */
+export const runsSomewhere = sql`exists (select 1 from club_classes r
+  join classes k on k.school_id = r.school_id and k.id = r.class_id and k.archived_at is null
+  where r.school_id = c.school_id and r.club_id = c.id)`;
+
+/** Names of open clubs, for a list to choose from. */
+export const listClubNames = ({ db }: Tenant) =>
+  db
+    .select({ id: clubs.id, name: clubs.name })
+    .from(clubs)
+    .where(isNull(clubs.archivedAt))
+    .orderBy(asc(clubs.name));
+
+/** A club with its ladder; undefined where there is none. */
+export async function findClub({ db }: Tenant, clubId: string) {
+  const [[found], levels] = await Promise.all([
+    db.select().from(clubs).where(eq(clubs.id, clubId)),
+    db.select().from(clubLevels).where(eq(clubLevels.clubId, clubId)),
+  ]);
+  return found && { ...found, levels: ladderOf(levels) };
+}
+
+export type ClubInClass = Readonly<{
+  classId: string;
+  className: string;
+  academicYear: number;
+  children: number;
+  runs: boolean;
+  /** Work of the club that waits for a teacher of the class. */
+  waiting: number;
+}>;
+
+/** Every open class, and whether the club runs in it. One query. */
+export const listClassesFor = ({ db, actor }: Tenant, clubId: string) =>
+  db.execute<ClubInClass>(sql`
+    select c.id as "classId", c.name as "className", c.academic_year as "academicYear",
+      (select count(*)::int from enrolments e where e.school_id = c.school_id
+        and e.class_id = c.id and e.ends_on is null) as children,
+      exists (select 1 from club_classes r where r.school_id = c.school_id
+        and r.class_id = c.id and r.club_id = ${clubId}) as runs,
+      (select count(*)::int from submissions s where s.school_id = c.school_id
+        and s.class_id = c.id and s.club_id = ${clubId} and s.state = 'waiting') as waiting
+    from classes c where c.school_id = ${actor.schoolId} and c.archived_at is null
+    order by c.academic_year desc, c.name`);
+
+export type ClassRunsClub = Readonly<
+  Pick<Club, 'id' | 'name' | 'description' | 'paper' | 'emblem'> & { levels: number; runs: boolean }
+>;
+
+/** Every open club, and whether this class runs it. One query. */
+export const listClubsFor = ({ db, actor }: Tenant, classId: string) =>
+  db.execute<ClassRunsClub>(sql`
+    select c.id, c.name, c.description, c.paper, c.emblem,
+      (select count(*)::int from club_levels l where l.school_id = c.school_id
+        and l.club_id = c.id and l.archived_at is null) as levels,
+      exists (select 1 from club_classes r where r.school_id = c.school_id
+        and r.club_id = c.id and r.class_id = ${classId}) as runs
+    from clubs c where c.school_id = ${actor.schoolId} and c.archived_at is null
+    order by c.name`);
+
+/** What archiving a club would end today, and what it leaves with teachers. One query. */
+export async function whatAClubHolds({ db, actor }: Tenant, clubId: string) {
+  const [holds] = await db.execute<{ classes: number; children: number; waiting: number }>(sql`
+    select
+      (select count(*)::int from club_classes where school_id = ${actor.schoolId}
+        and club_id = ${clubId}) as classes,
+      (select count(*)::int from club_memberships where school_id = ${actor.schoolId}
+        and club_id = ${clubId} and ends_on is null) as children,
+      (select count(*)::int from submissions where school_id = ${actor.schoolId}
+        and club_id = ${clubId} and state = 'waiting') as waiting`);
+  return holds ?? { classes: 0, children: 0, waiting: 0 };
+}

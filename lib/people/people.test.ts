@@ -1,0 +1,377 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { inSchool, type Tenant } from '@/lib/platform/tenancy';
+import { addDays } from '@/lib/shared/dates';
+import { superuser } from '@/lib/testing/database';
+import { actorOf, type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
+import {
+  addGuardian,
+  addStaffMember,
+  addStudent,
+  archivePerson,
+  editGuardian,
+  editLink,
+  editStaffMember,
+  editStudent,
+  linkGuardian,
+  restorePerson,
+  unlinkGuardian,
+} from './commands';
+import type { LinkGuardian } from './inputs';
+import { linkAsSeen, personAsSeen } from './rules';
+
+let oakfield: MintedSchool;
+let riverside: MintedSchool;
+beforeAll(async () => {
+  [oakfield, riverside] = [await mintSchool(), await mintSchool()];
+});
+
+const as = async <T>(school: MintedSchool, who: Someone, work: (tenant: Tenant) => Promise<T>) =>
+  inSchool(await actorOf(school, who), 'read write', work);
+const bell = <T>(work: (tenant: Tenant) => Promise<T>) =>
+  as(oakfield, oakfield.people.mrsBell, work);
+
+const refused = (key: string) => expect.objectContaining({ messageKey: key });
+const eventsOf = (subject: string) =>
+  superuser()<{ name: string; studentId: string | null; actorId: string; facts: object }[]>`
+    select name, student_id as "studentId", actor_id as "actorId", facts
+    from audit_events where subject_id = ${subject} order by created_at, id`;
+
+const zara = {
+  givenName: 'Zara',
+  familyName: 'Malik',
+  animal: 'owl',
+  dateOfBirth: '2018-05-04',
+  yearGroup: 4,
+};
+const mrsNye = { title: 'Mrs', givenName: 'Ada', familyName: 'Nye', role: 'trainer' } as const;
+const wei = { givenName: 'Wei', familyName: 'Chen' };
+const rights: Omit<LinkGuardian, 'guardianId' | 'studentId'> = {
+  relation: 'mother',
+  parentalResponsibility: 'yes',
+  livesWith: true,
+  maySee: true,
+  mayConsent: true,
+  mayMessage: true,
+  mayBook: true,
+  mayCollect: true,
+  primaryContact: false,
+  startsOn: '2026-09-01',
+};
+
+describe('adding people', () => {
+  test('the office adds a child, who is called by their given name', async () => {
+    const added = await bell((tenant) => addStudent(tenant, zara));
+    expect(added).toMatchObject({ displayName: 'Zara', role: 'student', animal: 'owl' });
+    const [row] =
+      await superuser()`select year_group, date_of_birth::text from students where id = ${added.id}`;
+    expect(row).toEqual({ year_group: 4, date_of_birth: '2018-05-04' });
+    expect(await eventsOf(added.id)).toEqual([
+      {
+        name: 'student.added',
+        studentId: added.id,
+        actorId: oakfield.people.mrsBell.id,
+        facts: { yearGroup: 4 },
+      },
+    ]);
+  });
+
+  test('staff are called by title and family name, guardians by their whole name', async () => {
+    const staff = await bell((tenant) => addStaffMember(tenant, mrsNye));
+    const untitled = await bell((tenant) =>
+      addStaffMember(tenant, { ...mrsNye, title: '', role: 'support_worker' }),
+    );
+    const guardian = await bell((tenant) => addGuardian(tenant, wei));
+    expect(staff.displayName).toBe('Mrs Nye');
+    expect(untitled).toMatchObject({ displayName: 'Ada Nye', title: null });
+    expect(guardian).toMatchObject({ displayName: 'Wei Chen', role: 'parent', title: null });
+    expect((await eventsOf(staff.id))[0]?.name).toBe('staff.added');
+    expect((await eventsOf(guardian.id))[0]?.name).toBe('guardian.added');
+  });
+
+  test('a birthday that no child here can have is refused beside its field', async () => {
+    const tomorrow = addDays(oakfield.today, 1);
+    await expect(
+      bell((tenant) => addStudent(tenant, { ...zara, dateOfBirth: tomorrow })),
+    ).rejects.toEqual(
+      expect.objectContaining({
+        messageKey: 'people.born_too_late',
+        fields: { dateOfBirth: ['people.born_too_late'] },
+      }),
+    );
+    await expect(
+      bell((tenant) => addStudent(tenant, { ...zara, dateOfBirth: '1999-01-01' })),
+    ).rejects.toEqual(refused('people.born_too_early'));
+  });
+});
+
+describe('changing people', () => {
+  const seen = personAsSeen;
+
+  test('a change is made, and the record names the fields but not what is in them', async () => {
+    const added = await bell((tenant) => addStudent(tenant, zara));
+    const student = { dateOfBirth: zara.dateOfBirth, yearGroup: 4 };
+    const changed = await bell((tenant) =>
+      editStudent(tenant, {
+        ...zara,
+        givenName: 'Zahra',
+        yearGroup: 5,
+        personId: added.id,
+        asSeen: seen(added, student),
+      }),
+    );
+    expect(changed.displayName).toBe('Zahra');
+    const events = await eventsOf(added.id);
+    expect(events.at(-1)).toMatchObject({
+      name: 'person.changed',
+      studentId: added.id,
+      facts: { fields: ['givenName', 'displayName', 'yearGroup'] },
+    });
+    expect(JSON.stringify(events)).not.toContain('Zahra');
+  });
+
+  test('a form made before somebody else saved is refused, and so is one of an archived person', async () => {
+    const added = await bell((tenant) => addGuardian(tenant, wei));
+    const form = { ...wei, title: '', personId: added.id, asSeen: seen(added) };
+    await bell((tenant) => editGuardian(tenant, { ...form, givenName: 'Wei Lin' }));
+    await expect(
+      bell((tenant) => editGuardian(tenant, { ...form, familyName: 'Chan' })),
+    ).rejects.toEqual(refused('refusal.conflict'));
+    await bell((tenant) => archivePerson(tenant, { personId: added.id }));
+    await expect(bell((tenant) => editGuardian(tenant, form))).rejects.toEqual(
+      refused('people.archived_meanwhile'),
+    );
+  });
+
+  test('the form of one kind of person does not change another kind', async () => {
+    const added = await bell((tenant) => addGuardian(tenant, wei));
+    await expect(
+      bell((tenant) =>
+        editStaffMember(tenant, { ...mrsNye, personId: added.id, asSeen: seen(added) }),
+      ),
+    ).rejects.toEqual(refused('refusal.not_found'));
+  });
+
+  test('nobody gives themselves another role, or archives themselves', async () => {
+    const { mrsBell } = oakfield.people;
+    const [row] = await superuser()<{ title: string; given: string; family: string }[]>`
+      select title, given_name as given, family_name as family from people where id = ${mrsBell.id}`;
+    const me = {
+      title: row?.title ?? '',
+      givenName: row?.given ?? '',
+      familyName: row?.family ?? '',
+    };
+    const asSeen = seen({ ...me, role: 'school_admin', animal: null, archivedAt: null });
+    await expect(
+      bell((tenant) =>
+        editStaffMember(tenant, { ...me, role: 'trainer', personId: mrsBell.id, asSeen }),
+      ),
+    ).rejects.toEqual(refused('people.not_your_own_role'));
+    await expect(bell((tenant) => archivePerson(tenant, { personId: mrsBell.id }))).rejects.toEqual(
+      refused('people.not_yourself'),
+    );
+  });
+});
+
+describe('archiving people', () => {
+  test('an archived person is let in no more, twice is refused, and restoring lets them in', async () => {
+    const school = await mintSchool();
+    const { mrsBell, msReid } = school.people;
+    const which = { personId: msReid.id };
+    await as(school, mrsBell, (tenant) => archivePerson(tenant, which));
+    await expect(actorOf(school, msReid)).rejects.toThrow('is not let in');
+    await expect(as(school, mrsBell, (tenant) => archivePerson(tenant, which))).rejects.toEqual(
+      refused('people.already_archived'),
+    );
+    await as(school, mrsBell, (tenant) => restorePerson(tenant, which));
+    expect((await actorOf(school, msReid)).personId).toBe(msReid.id);
+    await expect(as(school, mrsBell, (tenant) => restorePerson(tenant, which))).rejects.toEqual(
+      refused('people.not_archived'),
+    );
+    expect((await eventsOf(msReid.id)).map(({ name }) => name)).toEqual([
+      'person.archived',
+      'person.restored',
+    ]);
+  });
+});
+
+describe('linking families', () => {
+  const primariesOf = async (studentId: string) =>
+    (
+      await superuser()<{ guardianId: string }[]>`
+        select guardian_id as "guardianId" from guardian_links
+        where student_id = ${studentId} and primary_contact and ends_on is null`
+    ).map(({ guardianId }) => guardianId);
+
+  test('a linked guardian sees the child; another child stays unseen', async () => {
+    const school = await mintSchool();
+    const { mrsBell, leosDad, maya, leo } = school.people;
+    const linked = await as(school, mrsBell, (tenant) =>
+      linkGuardian(tenant, {
+        ...rights,
+        mayConsent: false,
+        guardianId: leosDad.id,
+        studentId: maya.id,
+        startsOn: school.today,
+      }),
+    );
+    const { sees } = await actorOf(school, leosDad);
+    expect(sees).toMatchObject({ studentIds: expect.arrayContaining([maya.id, leo.id]) });
+    expect(sees).toMatchObject({ consentStudentIds: [leo.id] });
+    expect(await eventsOf(linked.id)).toMatchObject([
+      {
+        name: 'guardian.linked',
+        studentId: maya.id,
+        facts: { guardianId: leosDad.id, mayConsent: false },
+      },
+    ]);
+  });
+
+  test('a child has one primary contact: naming another moves it, and both are in the record', async () => {
+    const { maya, mayasMum } = oakfield.people;
+    const guardian = await bell((tenant) => addGuardian(tenant, wei));
+    expect(await primariesOf(maya.id)).toEqual([mayasMum.id]);
+    await bell((tenant) =>
+      linkGuardian(tenant, {
+        ...rights,
+        primaryContact: true,
+        guardianId: guardian.id,
+        studentId: maya.id,
+      }),
+    );
+    expect(await primariesOf(maya.id)).toEqual([guardian.id]);
+    const [moved] = await superuser()`
+      select 1 from audit_events where name = 'guardian.link_changed' and student_id = ${maya.id}
+      and facts ->> 'guardianId' = ${mayasMum.id} and facts ->> 'primaryContact' = 'false'`;
+    expect(moved).toBeDefined();
+  });
+
+  test('two offices naming a primary contact at once leave one', async () => {
+    const child = await bell((tenant) => addStudent(tenant, zara));
+    const guardians = [
+      await bell((tenant) => addGuardian(tenant, wei)),
+      await bell((tenant) => addGuardian(tenant, wei)),
+    ];
+    await Promise.all(
+      guardians.map(({ id }) =>
+        bell((tenant) =>
+          linkGuardian(tenant, {
+            ...rights,
+            primaryContact: true,
+            guardianId: id,
+            studentId: child.id,
+          }),
+        ),
+      ),
+    );
+    expect(await primariesOf(child.id)).toHaveLength(1);
+  });
+
+  test('linking twice is refused; a link that ended is taken up again with the new rights', async () => {
+    const child = await bell((tenant) => addStudent(tenant, zara));
+    const guardian = await bell((tenant) => addGuardian(tenant, wei));
+    const link = { ...rights, guardianId: guardian.id, studentId: child.id };
+    const linked = await bell((tenant) => linkGuardian(tenant, link));
+    await expect(bell((tenant) => linkGuardian(tenant, link))).rejects.toEqual(
+      refused('people.already_linked'),
+    );
+    await bell((tenant) => unlinkGuardian(tenant, { linkId: linked.id, on: oakfield.today }));
+    await expect(
+      bell((tenant) => unlinkGuardian(tenant, { linkId: linked.id, on: oakfield.today })),
+    ).rejects.toEqual(refused('people.link_already_ended'));
+    const again = await bell((tenant) =>
+      linkGuardian(tenant, { ...link, relation: 'carer', startsOn: oakfield.today }),
+    );
+    expect(again).toMatchObject({ id: linked.id, relation: 'carer', endsOn: null });
+    expect((await eventsOf(linked.id)).map(({ name }) => name)).toEqual([
+      'guardian.linked',
+      'guardian.unlinked',
+      'guardian.linked',
+    ]);
+  });
+
+  test('rights change from a fresh form and not from a stale one; a link cannot end before it starts', async () => {
+    const child = await bell((tenant) => addStudent(tenant, zara));
+    const guardian = await bell((tenant) => addGuardian(tenant, wei));
+    const linked = await bell((tenant) =>
+      linkGuardian(tenant, { ...rights, guardianId: guardian.id, studentId: child.id }),
+    );
+    const form = { ...rights, linkId: linked.id, asSeen: linkAsSeen(linked) };
+    const changed = await bell((tenant) => editLink(tenant, { ...form, maySee: false }));
+    expect(changed.maySee).toBe(false);
+    await expect(bell((tenant) => editLink(tenant, form))).rejects.toEqual(
+      refused('refusal.conflict'),
+    );
+    await expect(
+      bell((tenant) => unlinkGuardian(tenant, { linkId: linked.id, on: '2026-08-31' })),
+    ).rejects.toEqual(refused('people.ends_before_it_starts'));
+  });
+
+  test('only a guardian can be linked to only a child', async () => {
+    const { maya, leo, msReid, mayasMum } = oakfield.people;
+    for (const [guardianId, studentId] of [
+      [msReid.id, maya.id],
+      [leo.id, maya.id],
+      [mayasMum.id, msReid.id],
+    ] as const)
+      await expect(
+        bell((tenant) => linkGuardian(tenant, { ...rights, guardianId, studentId })),
+      ).rejects.toEqual(refused('refusal.not_found'));
+  });
+});
+
+describe('who may not', () => {
+  const everything = async (school: MintedSchool) => {
+    const { maya, mayasMum, leosDad, leo } = school.people;
+    const [link] = await superuser()<{ id: string }[]>`
+      select id from guardian_links where student_id = ${maya.id}`;
+    const linkId = link?.id ?? '';
+    const asSeen = '';
+    return {
+      addStudent: (tenant: Tenant) => addStudent(tenant, zara),
+      addStaffMember: (tenant: Tenant) => addStaffMember(tenant, mrsNye),
+      addGuardian: (tenant: Tenant) => addGuardian(tenant, wei),
+      editStudent: (tenant: Tenant) => editStudent(tenant, { ...zara, personId: maya.id, asSeen }),
+      editGuardian: (tenant: Tenant) =>
+        editGuardian(tenant, { ...wei, title: '', personId: mayasMum.id, asSeen }),
+      archivePerson: (tenant: Tenant) => archivePerson(tenant, { personId: leo.id }),
+      linkGuardian: (tenant: Tenant) =>
+        linkGuardian(tenant, { ...rights, guardianId: leosDad.id, studentId: maya.id }),
+      editLink: (tenant: Tenant) => editLink(tenant, { ...rights, linkId, asSeen }),
+      unlinkGuardian: (tenant: Tenant) => unlinkGuardian(tenant, { linkId, on: school.today }),
+    };
+  };
+  const allOf = (school: MintedSchool) => superuser()`
+    select (select json_agg(p order by id) from people p where school_id = ${school.id}) as people,
+      (select json_agg(l order by id) from guardian_links l where school_id = ${school.id}) as links,
+      (select count(*) from audit_events where school_id = ${school.id}) as events`;
+
+  test.each(['mrOkafor', 'mayasMum', 'maya'] as const)('%s changes nobody', async (name) => {
+    const school = await mintSchool();
+    const before = await allOf(school);
+    for (const command of Object.values(await everything(school)))
+      await expect(as<unknown>(school, school.people[name], command)).rejects.toThrow();
+    expect(await allOf(school)).toEqual(before);
+  });
+
+  test('the office of another school is told the same as for an id nobody has', async () => {
+    const { mrsBell } = riverside.people;
+    const before = await allOf(oakfield);
+    const commands = await everything(oakfield);
+    for (const name of [
+      'editStudent',
+      'editGuardian',
+      'archivePerson',
+      'linkGuardian',
+      'editLink',
+      'unlinkGuardian',
+    ] as const)
+      await expect(as<unknown>(riverside, mrsBell, commands[name])).rejects.toEqual(
+        refused('refusal.not_found'),
+      );
+    await expect(
+      as(riverside, mrsBell, (tenant) => archivePerson(tenant, { personId: randomUUID() })),
+    ).rejects.toEqual(refused('refusal.not_found'));
+    expect(await allOf(oakfield)).toEqual(before);
+  });
+});
