@@ -1,7 +1,6 @@
-import { demoTermNames } from '@/lib/seed/calendar';
 import { comments, demoClubs } from '@/lib/seed/clubs';
-import { demoNotices } from '@/lib/seed/consent';
-import { familyNames, givenNames, grownUpNames } from '@/lib/seed/names';
+import { familyNames, givenNames, grownUpNames, termNames } from '@/lib/seed/names';
+import { demoNotices } from '@/lib/seed/notices';
 import { schoolPlans } from '@/lib/seed/schools';
 
 const months = Array.from({ length: 12 }, (_, month) => new Date(2026, month, 15));
