@@ -167,7 +167,7 @@ describe('an answer', () => {
       ...messagesOf(publishNoticeInput.safeParse({ question: ' ' })),
     ].filter((key): key is string => /^(consent|refusal)\./.test(key ?? ''));
     expect(keys.length).toBeGreaterThanOrEqual(8);
-    const known: Record<string, Record<string, string>> = english;
+    const known: Record<string, Record<string, unknown>> = english;
     for (const key of keys) {
       const [part = '', name = ''] = key.split('.');
       expect(known[part]?.[name], key).toBeTypeOf('string');
