@@ -1,17 +1,16 @@
 import { eq, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { clubMemberships } from '@/db/schema/clubs';
 import { auditEvents } from '@/db/schema/events';
-import { activities, evidence, reviews, submissions } from '@/db/schema/homework';
+import { reviews, submissions } from '@/db/schema/homework';
 import { closePools } from '@/lib/platform/database';
 import { Refusal } from '@/lib/platform/refusal';
 import { type Actor, asTheSchool, inSchool } from '@/lib/platform/tenancy';
 import { addDays } from '@/lib/shared/dates';
 import { actorOf, type MintedSchool, mintSchool, ownerDatabase } from '@/lib/testing/mint';
+import { handIn } from '@/lib/testing/waiting-piece';
 import { giveVerdict, releaseVerdict, undoVerdict } from './commands';
 import type { GiveVerdict } from './inputs';
-import { countWaiting, findPiece, listWaiting, queueWindow, reviewDesk } from './queries';
 import { undoForMs } from './rules';
 
 const db = ownerDatabase();
@@ -31,43 +30,6 @@ beforeEach(async () => {
   mayasWork = await handIn(oakfield, 'maya');
 });
 afterAll(closePools);
-
-/** A piece of writing that waits, handed in so many minutes ago. */
-async function handIn(school: MintedSchool, who: 'maya' | 'leo', minutesAgo = 60) {
-  const classId = who === 'maya' ? school.classes.kingfishers : school.classes.wrens;
-  const setById = who === 'maya' ? school.people.mrOkafor.id : school.people.msReid.id;
-  const [activityId, id] = [newId(), newId()];
-  const about = { schoolId: school.id, classId, clubId: school.clubs.reading };
-  await db.insert(activities).values({
-    ...about,
-    id: activityId,
-    setById,
-    title: 'Holes, chapter 11',
-    evidenceKinds: ['writing'],
-    opensOn: addDays(school.today, -1),
-    dueOn: school.today,
-  });
-  const studentId = school.people[who].id;
-  await db.insert(submissions).values({
-    ...about,
-    id,
-    activityId,
-    studentId,
-    late: false,
-    handedInOn: school.today,
-    handedInAt: new Date(Date.now() - minutesAgo * 60_000),
-  });
-  await db.insert(evidence).values({
-    schoolId: school.id,
-    submissionId: id,
-    studentId,
-    attempt: 1,
-    position: 1,
-    kind: 'writing',
-    writing: 'Stanley digs a hole.',
-  });
-  return id;
-}
 
 const gotIt = (...ids: string[]): GiveVerdict => ({
   pieces: ids.map((submissionId) => ({ submissionId, attempt: 1 })),
@@ -307,88 +269,5 @@ describe('releasing a verdict', () => {
     );
     expect((await reviewsOf(mayasWork))[0]?.releasedAt).toBeNull();
     expect((await stateOf(mayasWork))?.state).toBe('reviewed');
-  });
-});
-
-describe('the queue', () => {
-  test('is oldest first, of one’s own classes, filtered by class and club', async () => {
-    const older = await handIn(oakfield, 'maya', 120);
-    await handIn(oakfield, 'leo');
-    const queue = await reading(mrOkafor, (tenant) => listWaiting(tenant, {}));
-    expect(queue.map(({ id }) => id)).toEqual([older, mayasWork]);
-    expect(queue[0]).toMatchObject({ givenName: 'Maya', kind: 'writing', attempt: 1 });
-
-    const { wrens, kingfishers } = oakfield.classes;
-    const idsOf = (classId: string) =>
-      reading(mrOkafor, (tenant) => countWaiting(tenant, { classId }));
-    expect(await idsOf(kingfishers)).toBe(2);
-    expect(await idsOf(wrens)).toBe(0);
-    expect(await reading(mrOkafor, (t) => countWaiting(t, { clubId: newId() }))).toBe(0);
-    expect(
-      await reading(mrOkafor, (t) => countWaiting(t, { clubId: oakfield.clubs.reading })),
-    ).toBe(2);
-  });
-
-  test('comes in windows that meet without a gap', async () => {
-    for (let minutes = 100; minutes < 100 + queueWindow + 2; minutes += 1)
-      await handIn(oakfield, 'maya', minutes);
-    const first = await reading(mrOkafor, (tenant) => reviewDesk(tenant, {}));
-    expect(first).toMatchObject({ more: true, left: queueWindow + 3 });
-    const last = first?.queue.at(-1)?.id;
-    const second = await reading(mrOkafor, (tenant) => reviewDesk(tenant, { after: last }));
-    expect(second?.more).toBe(false);
-    expect(second?.queue).toHaveLength(3);
-    expect(second?.queue.at(-1)?.id).toBe(mayasWork);
-    const seen = new Set([...(first?.queue ?? []), ...(second?.queue ?? [])].map(({ id }) => id));
-    expect(seen.size).toBe(queueWindow + 3);
-  });
-
-  test('after a verdict the next piece opens, and once none is left, none', async () => {
-    const newer = await handIn(oakfield, 'maya', 30);
-    await give(mrOkafor, gotIt(mayasWork));
-    const desk = await reading(mrOkafor, (tenant) => reviewDesk(tenant, {}, mayasWork));
-    expect(desk?.piece?.id).toBe(newer);
-    expect(desk?.settledBy).toBeUndefined();
-    await give(mrOkafor, gotIt(newer));
-    expect((await reading(mrOkafor, (t) => reviewDesk(t, {}, newer)))?.piece).toBeUndefined();
-  });
-
-  test('a piece tells its earlier goes and what was said then', async () => {
-    const [given] = await give(mrOkafor, {
-      ...gotIt(mayasWork),
-      verdict: 'another_go',
-      comment: 'Once more.',
-    });
-    await release(given?.id ?? '');
-    await db
-      .update(submissions)
-      .set({ state: 'waiting', attempt: 2 })
-      .where(eq(submissions.id, mayasWork));
-    const piece = await reading(mrOkafor, (tenant) => findPiece(tenant, mayasWork));
-    expect(piece).toMatchObject({
-      attempt: 2,
-      level: 1,
-      evidence: [{ attempt: 1, writing: 'Stanley digs a hole.' }],
-      said: [
-        { attempt: 1, verdict: 'another_go', comment: 'Once more.', reviewer: 'Chidi Okafor' },
-      ],
-    });
-  });
-
-  test('another teacher’s piece and a stranger’s are not there', async () => {
-    const stranger = await actorOf(elsewhere, elsewhere.people.mrOkafor);
-    for (const actor of [msReid, stranger]) {
-      expect(await reading(actor, (tenant) => reviewDesk(tenant, {}, mayasWork))).toBeUndefined();
-      expect(await reading(actor, (tenant) => countWaiting(tenant))).toBe(0);
-    }
-  });
-
-  test('a child who left the club keeps their piece in the queue', async () => {
-    await db
-      .update(clubMemberships)
-      .set({ endsOn: oakfield.today })
-      .where(eq(clubMemberships.studentId, oakfield.people.maya.id));
-    const piece = await reading(mrOkafor, (tenant) => findPiece(tenant, mayasWork));
-    expect(piece).toMatchObject({ id: mayasWork, level: null });
   });
 });

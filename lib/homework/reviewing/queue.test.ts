@@ -1,0 +1,131 @@
+import { eq } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { clubMemberships } from '@/db/schema/clubs';
+import { submissions } from '@/db/schema/homework';
+import { closePools } from '@/lib/platform/database';
+import { type Actor, asTheSchool, inSchool } from '@/lib/platform/tenancy';
+import { actorOf, type MintedSchool, mintSchool, ownerDatabase } from '@/lib/testing/mint';
+import { handIn } from '@/lib/testing/waiting-piece';
+import { giveVerdict, releaseVerdict } from './commands';
+import type { GiveVerdict } from './inputs';
+import { countWaiting, findPiece, listWaiting, queueWindow, reviewDesk } from './queries';
+
+const db = ownerDatabase();
+let oakfield: MintedSchool;
+let elsewhere: MintedSchool;
+let mrOkafor: Actor;
+let msReid: Actor;
+let mayasWork: string;
+
+beforeAll(async () => {
+  elsewhere = await mintSchool();
+});
+beforeEach(async () => {
+  oakfield = await mintSchool();
+  mrOkafor = await actorOf(oakfield, oakfield.people.mrOkafor);
+  msReid = await actorOf(oakfield, oakfield.people.msReid);
+  mayasWork = await handIn(oakfield, 'maya');
+});
+afterAll(closePools);
+
+const reading = <T>(actor: Actor, read: Parameters<typeof inSchool<T>>[2]) =>
+  inSchool(actor, 'read only', read);
+const give = (actor: Actor, input: GiveVerdict) =>
+  inSchool(actor, 'read write', (tenant) => giveVerdict(tenant, input));
+const gotIt = (submissionId: string): GiveVerdict => ({
+  pieces: [{ submissionId, attempt: 1 }],
+  verdict: 'got_it',
+  comment: '',
+});
+const release = (reviewId: string) =>
+  inSchool(asTheSchool(oakfield.id), 'read write', (tenant) => releaseVerdict(tenant, reviewId));
+
+test('is oldest first, of one’s own classes, filtered by class and club', async () => {
+  const older = await handIn(oakfield, 'maya', 120);
+  await handIn(oakfield, 'leo');
+  const queue = await reading(mrOkafor, (tenant) => listWaiting(tenant, {}));
+  expect(queue.map(({ id }) => id)).toEqual([older, mayasWork]);
+  expect(queue[0]).toMatchObject({ givenName: 'Maya', kind: 'writing', attempt: 1 });
+
+  const { wrens, kingfishers } = oakfield.classes;
+  const idsOf = (classId: string) =>
+    reading(mrOkafor, (tenant) => countWaiting(tenant, { classId }));
+  expect(await idsOf(kingfishers)).toBe(2);
+  expect(await idsOf(wrens)).toBe(0);
+  expect(await reading(mrOkafor, (t) => countWaiting(t, { clubId: newId() }))).toBe(0);
+  expect(await reading(mrOkafor, (t) => countWaiting(t, { clubId: oakfield.clubs.reading }))).toBe(
+    2,
+  );
+});
+
+test('comes in windows that meet without a gap', async () => {
+  for (let minutes = 100; minutes < 100 + queueWindow + 2; minutes += 1)
+    await handIn(oakfield, 'maya', minutes);
+  const first = await reading(mrOkafor, (tenant) => reviewDesk(tenant, {}));
+  expect(first).toMatchObject({ more: true, left: queueWindow + 3 });
+  const last = first?.queue.at(-1)?.id;
+  const second = await reading(mrOkafor, (tenant) => reviewDesk(tenant, { after: last }));
+  expect(second?.more).toBe(false);
+  expect(second?.queue).toHaveLength(3);
+  expect(second?.queue.at(-1)?.id).toBe(mayasWork);
+  const seen = new Set([...(first?.queue ?? []), ...(second?.queue ?? [])].map(({ id }) => id));
+  expect(seen.size).toBe(queueWindow + 3);
+});
+
+test('after a verdict the next piece opens, and once none is left, none', async () => {
+  const newer = await handIn(oakfield, 'maya', 30);
+  await give(mrOkafor, gotIt(mayasWork));
+  const desk = await reading(mrOkafor, (tenant) => reviewDesk(tenant, {}, mayasWork));
+  expect(desk?.piece?.id).toBe(newer);
+  expect(desk?.settledBy).toBeUndefined();
+  await give(mrOkafor, gotIt(newer));
+  expect((await reading(mrOkafor, (t) => reviewDesk(t, {}, newer)))?.piece).toBeUndefined();
+});
+
+test('a piece tells its earlier goes and what was said then', async () => {
+  const [given] = await give(mrOkafor, {
+    ...gotIt(mayasWork),
+    verdict: 'another_go',
+    comment: 'Once more.',
+  });
+  await release(given?.id ?? '');
+  await db
+    .update(submissions)
+    .set({ state: 'waiting', attempt: 2 })
+    .where(eq(submissions.id, mayasWork));
+  const piece = await reading(mrOkafor, (tenant) => findPiece(tenant, mayasWork));
+  expect(piece).toMatchObject({
+    attempt: 2,
+    level: 1,
+    evidence: [{ attempt: 1, writing: 'Stanley digs a hole.' }],
+    said: [{ attempt: 1, verdict: 'another_go', comment: 'Once more.', reviewer: 'Chidi Okafor' }],
+  });
+});
+
+test('another teacher’s piece and a stranger’s are not there', async () => {
+  const stranger = await actorOf(elsewhere, elsewhere.people.mrOkafor);
+  for (const actor of [msReid, stranger]) {
+    expect(await reading(actor, (tenant) => reviewDesk(tenant, {}, mayasWork))).toBeUndefined();
+    expect(await reading(actor, (tenant) => countWaiting(tenant))).toBe(0);
+  }
+});
+
+test('a child who left the club keeps their piece in the queue', async () => {
+  await db
+    .update(clubMemberships)
+    .set({ endsOn: oakfield.today })
+    .where(eq(clubMemberships.studentId, oakfield.people.maya.id));
+  const piece = await reading(mrOkafor, (tenant) => findPiece(tenant, mayasWork));
+  expect(piece).toMatchObject({ id: mayasWork, level: null });
+});
+
+test('a link to what a colleague has reviewed says so, and opens the next', async () => {
+  const newer = await handIn(oakfield, 'maya', 30);
+  await give(mrOkafor, gotIt(mayasWork));
+  const { id } = oakfield.people.msReid;
+  const colleague: Actor = { ...mrOkafor, personId: id };
+  const desk = await reading(colleague, (tenant) => reviewDesk(tenant, {}, mayasWork));
+  expect(desk?.settledBy).toEqual({ reviewer: 'Chidi Okafor', givenName: 'Maya' });
+  expect(desk?.piece?.id).toBe(newer);
+});
