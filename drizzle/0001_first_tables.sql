@@ -508,6 +508,7 @@ CREATE INDEX "class_staff_school_id_person_id_index" ON "class_staff" USING btre
 CREATE INDEX "enrolments_school_id_student_id_index" ON "enrolments" USING btree ("school_id","student_id");--> statement-breakpoint
 CREATE INDEX "club_memberships_school_id_club_id_index" ON "club_memberships" USING btree ("school_id","club_id");--> statement-breakpoint
 CREATE INDEX "consent_decisions_school_id_student_id_purpose_id_decided_at_index" ON "consent_decisions" USING btree ("school_id","student_id","purpose_id","decided_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "one_purpose_per_kind" ON "consent_purposes" USING btree ("school_id","kind") WHERE kind <> 'other';--> statement-breakpoint
 CREATE INDEX "consent_purposes_school_id_position_index" ON "consent_purposes" USING btree ("school_id","position");--> statement-breakpoint
 CREATE INDEX "audit_events_school_id_created_at_index" ON "audit_events" USING btree ("school_id","created_at");--> statement-breakpoint
 CREATE INDEX "audit_events_school_id_subject_id_index" ON "audit_events" USING btree ("school_id","subject_id");--> statement-breakpoint
@@ -517,6 +518,7 @@ CREATE INDEX "activities_school_id_club_id_due_on_index" ON "activities" USING b
 CREATE INDEX "excusals_school_id_student_id_from_on_index" ON "excusals" USING btree ("school_id","student_id","from_on");--> statement-breakpoint
 CREATE INDEX "reviews_school_id_student_id_index" ON "reviews" USING btree ("school_id","student_id");--> statement-breakpoint
 CREATE INDEX "submissions_waiting" ON "submissions" USING btree ("school_id","handed_in_at","id") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "submissions_waiting_in_class" ON "submissions" USING btree ("school_id","class_id","handed_in_at","id") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "submissions_school_id_student_id_handed_in_on_index" ON "submissions" USING btree ("school_id","student_id","handed_in_on");--> statement-breakpoint
 CREATE INDEX "submissions_school_id_activity_id_index" ON "submissions" USING btree ("school_id","activity_id");--> statement-breakpoint
 CREATE INDEX "sessions_account_id_index" ON "sessions" USING btree ("account_id");--> statement-breakpoint

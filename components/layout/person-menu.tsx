@@ -14,11 +14,9 @@ type Props = Readonly<{
 export function PersonMenu({ name, label, about, children }: Props) {
   return (
     <details className="menu">
-      <summary
-        aria-label={label}
-        className="grid min-h-[max(2.5rem,var(--hit))] min-w-[max(2.5rem,var(--hit))] place-items-center"
-      >
+      <summary className="grid min-h-[max(2.5rem,var(--hit))] min-w-[max(2.5rem,var(--hit))] place-items-center">
         <Avatar name={name} />
+        <span className="sr-only">{label}</span>
       </summary>
       <div className="menu-panel">
         <p className="px-2.5 pt-1 pb-2">

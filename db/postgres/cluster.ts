@@ -116,6 +116,9 @@ export function spawnPostgres(
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_line_prefix: '%m [%p] %q%u ',
+    // A refused row is somebody's data: neither it nor the statement belongs in a log.
+    log_error_verbosity: 'terse',
+    log_min_error_statement: 'panic',
     ...(options.durable
       ? {}
       : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, index, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { consentAnswers, consentPurposeKinds } from '@/lib/shared/vocabulary';
 import {
   deletableBy,
@@ -36,6 +36,7 @@ export const consentPurposes = schoolTable(
     archivedAt: moment(),
   },
   (row) => [
+    uniqueIndex('one_purpose_per_kind').on(row.schoolId, row.kind).where(sql`kind <> 'other'`),
     index().on(row.schoolId, row.position),
     check('consent_purpose_is_known', oneOf(row.kind, consentPurposeKinds)),
     readableBy('consent_purposes_read_by_the_school', sql`true`),
