@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const house = 'lib/testing/house/**/*.test.ts';
 
 export default defineConfig({
   resolve: {
@@ -8,5 +10,29 @@ export default defineConfig({
       'server-only': fileURLToPath(new URL('./node_modules/server-only/empty.js', import.meta.url)),
     },
   },
-  test: { include: ['{app,components,db,lib}/**/*.test.ts', '*.test.ts'] },
+  test: {
+    globalSetup: './lib/testing/cluster.ts',
+    pool: 'forks',
+    // Most tests wait for PostgreSQL, so more of them than there are cores keep the cores busy.
+    maxWorkers: 3,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    env: { TZ: 'Europe/London' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'slices',
+          include: ['{app,components,db,lib}/**/*.test.{ts,tsx}', '*.test.ts'],
+          exclude: [...configDefaults.exclude, house],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // Last and alone: it takes policies away, in transactions that hold up everyone at those tables.
+        extends: true,
+        test: { name: 'house', include: [house], sequence: { groupOrder: 1 } },
+      },
+    ],
+  },
 });

@@ -63,4 +63,6 @@ grant select (school_id, class_id, person_id, starts_on, ends_on) on class_staff
 grant select (school_id, class_id, student_id, starts_on, ends_on) on enrolments to studystreaks_gate;--> statement-breakpoint
 grant select, insert on accounts to studystreaks_gate;--> statement-breakpoint
 grant select, insert, update (last_seen_at, ended_at) on sessions to studystreaks_gate;--> statement-breakpoint
-grant select, insert, delete on sign_in_failures to studystreaks_gate;
+grant select, insert, delete on sign_in_failures to studystreaks_gate;--> statement-breakpoint
+-- Opening a school is the operator's act, done as the owner: nobody inside a school can.
+create policy schools_opened_by_the_owner on schools for insert to current_user with check (true);

@@ -66,7 +66,6 @@ function Day({ day, index, of, note }: DayProps) {
         style={place}
         popoverTarget={note}
         aria-current={day.isToday ? 'date' : undefined}
-        aria-label={day.description}
       >
         <svg className="bunting-flag" viewBox="-48 -12 96 112" aria-hidden="true">
           <use
@@ -78,7 +77,10 @@ function Day({ day, index, of, note }: DayProps) {
             className={day.justHung ? 'bunting-just-hung' : undefined}
           />
         </svg>
-        <span className="bunting-label">{day.label}</span>
+        <span className="bunting-label" aria-hidden="true">
+          {day.label}
+        </span>
+        <span className="sr-only">{day.description}</span>
       </button>
       <p id={note} popover="auto" className="bunting-note">
         {day.description}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { ChildDock } from './child-dock';
 import type { NavEntry } from './entry';
-import { DockLinks } from './nav-links';
+
 import { SkipLink } from './skip-link';
 
 type Props = Readonly<{
@@ -25,7 +26,7 @@ export function ChildShell({ skin, entries, words, children }: Props) {
       </main>
       {entries.length > 0 && (
         <nav aria-label={words.navigation} className="dock" data-print="no">
-          <DockLinks entries={entries} glyphSize={skin === 'little' ? 32 : 24} />
+          <ChildDock entries={entries} glyphSize={skin === 'little' ? 32 : 24} />
         </nav>
       )}
     </div>

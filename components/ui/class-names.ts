@@ -2,6 +2,7 @@ import { extendTailwindMerge } from 'tailwind-merge';
 
 const merge = extendTailwindMerge({
   extend: {
+    theme: { spacing: ['control', 'row', 'hit'] },
     classGroups: {
       'font-size': [{ text: ['xs', 'sm', 'base', 'md', 'lg', 'xl', '2xl', '3xl'] }],
     },

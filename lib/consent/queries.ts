@@ -3,7 +3,7 @@ import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
 import type { Tenant } from '@/lib/platform/tenancy';
 import type { ConsentPurposeKind } from '@/lib/shared/vocabulary';
-import { standingOf } from './rules';
+import { type AnswerGiven, standingOf } from './rules';
 
 /**
  * Whether the family said yes to a purpose for this child, as its newest notice words it. Asked anew
@@ -42,9 +42,19 @@ export async function isConsentGiven({ db }: Tenant, kind: ConsentPurposeKind, s
   return first !== undefined && standingOf(answers, first.newestVersion) === 'given';
 }
 
-/** What the school asks at present: each purpose with its newest notice, in the school's order. */
-export const listAsked = ({ db }: Tenant, purposeId?: string) =>
-  db
+type InJson = Omit<AnswerGiven, 'decidedAt'> & Readonly<{ decidedAt: string }>;
+
+/**
+ * What the school asks at present: each purpose with its newest notice, in the school's order, and
+ * with every answer that the person may read, the newest first. One query, because a guardian's pages
+ * always need both.
+ */
+export async function listAsked(
+  { db }: Tenant,
+  only: Readonly<{ purposeId?: string; studentId?: string }> = {},
+) {
+  const ofStudent = only.studentId ? sql`and d.student_id = ${only.studentId}` : sql``;
+  const rows = await db
     .selectDistinctOn([consentPurposes.position, consentPurposes.id], {
       purposeId: consentPurposes.id,
       kind: consentPurposes.kind,
@@ -57,6 +67,14 @@ export const listAsked = ({ db }: Tenant, purposeId?: string) =>
       howLong: consentNotices.howLong,
       ifRefused: consentNotices.ifRefused,
       publishedAt: consentNotices.publishedAt,
+      answers: sql<InJson[]>`(
+        select coalesce(json_agg(json_build_object('id', d.id, 'studentId', d.student_id,
+          'guardianId', d.guardian_id, 'decision', d.decision, 'decidedAt', d.decided_at,
+          'version', n.version) order by d.decided_at desc, d.id desc), '[]')
+        from consent_decisions d
+        join consent_notices n on n.school_id = d.school_id and n.id = d.notice_id
+        where d.school_id = ${consentPurposes.schoolId}
+          and d.purpose_id = ${consentPurposes.id} ${ofStudent})`,
     })
     .from(consentPurposes)
     .innerJoin(
@@ -69,40 +87,18 @@ export const listAsked = ({ db }: Tenant, purposeId?: string) =>
     .where(
       and(
         isNull(consentPurposes.archivedAt),
-        ...(purposeId ? [eq(consentPurposes.id, purposeId)] : []),
+        ...(only.purposeId ? [eq(consentPurposes.id, only.purposeId)] : []),
       ),
     )
     .orderBy(asc(consentPurposes.position), asc(consentPurposes.id), desc(consentNotices.version));
+  return rows.map(({ answers, ...asked }) => ({
+    ...asked,
+    answers: answers.map(
+      (answer): AnswerGiven => ({
+        ...answer,
+        decidedAt: new Date(answer.decidedAt),
+      }),
+    ),
+  }));
+}
 export type Asked = Awaited<ReturnType<typeof listAsked>>[number];
-
-/** Every answer to what the school asks, of every child the person may look at; the newest first. */
-export const listAnswers = (
-  { db }: Tenant,
-  only: Readonly<{ purposeId?: string; studentId?: string }> = {},
-) =>
-  db
-    .select({
-      id: consentDecisions.id,
-      purposeId: consentDecisions.purposeId,
-      studentId: consentDecisions.studentId,
-      guardianId: consentDecisions.guardianId,
-      decision: consentDecisions.decision,
-      decidedAt: consentDecisions.decidedAt,
-      version: consentNotices.version,
-    })
-    .from(consentDecisions)
-    .innerJoin(
-      consentNotices,
-      and(
-        eq(consentNotices.schoolId, consentDecisions.schoolId),
-        eq(consentNotices.id, consentDecisions.noticeId),
-      ),
-    )
-    .where(
-      and(
-        ...(only.purposeId ? [eq(consentDecisions.purposeId, only.purposeId)] : []),
-        ...(only.studentId ? [eq(consentDecisions.studentId, only.studentId)] : []),
-      ),
-    )
-    .orderBy(desc(consentDecisions.decidedAt), desc(consentDecisions.id));
-export type AnswerGiven = Awaited<ReturnType<typeof listAnswers>>[number];

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { consentAnswers } from '@/lib/shared/vocabulary';
+import { english } from '@/lib/shared/words/en';
+import { decideConsentInput, publishNoticeInput } from './inputs';
 import {
   type Answer,
   isAwaited,
@@ -148,4 +150,30 @@ describe('an answer', () => {
       'Can Amara $& O’Neil go? Amara $& O’Neil need not.',
     );
   });
+
+  test('that is refused is refused in words that exist', () => {
+    const readings = [
+      readNow,
+      { ...readNow, noticeIsNewest: false },
+      { ...readNow, archived: true },
+    ];
+    const keys = [
+      ...readings.map((reading) => whyNotDecide('withdrawn', undefined, reading)),
+      'consent.not_yours_to_decide',
+      ...messagesOf(decideConsentInput.safeParse({ decision: 'perhaps' })),
+      ...messagesOf(
+        publishNoticeInput.safeParse({ question: 'x'.repeat(201), summary: 'x'.repeat(1_001) }),
+      ),
+      ...messagesOf(publishNoticeInput.safeParse({ question: ' ' })),
+    ].filter((key): key is string => /^(consent|refusal)\./.test(key ?? ''));
+    expect(keys.length).toBeGreaterThanOrEqual(8);
+    const known: Record<string, Record<string, unknown>> = english;
+    for (const key of keys) {
+      const [part = '', name = ''] = key.split('.');
+      expect(known[part]?.[name], key).toBeTypeOf('string');
+    }
+  });
 });
+
+const messagesOf = ({ error }: { error?: { issues: readonly { message: string }[] } }) =>
+  error?.issues.map(({ message }) => message) ?? [];

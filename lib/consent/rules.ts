@@ -69,3 +69,47 @@ export function whyNotDecide(
 /** The school's words for one child: `{child}` becomes the name, letter by letter, even `$&`. */
 export const wordsFor = (text: string, childName: string) =>
   text.replaceAll('{child}', () => childName);
+
+/** An answer as a row of the ledger, about one child. */
+export type AnswerGiven = Answer & Readonly<{ id: string; studentId: string }>;
+type AskedWithAnswers = Readonly<{ version: number; answers: readonly AnswerGiven[] }>;
+
+/** How one question stands for one child, seen by one guardian. */
+export function situationOf(asked: AskedWithAnswers, studentId: string, guardianId: string) {
+  const answers = asked.answers.filter((answer) => answer.studentId === studentId);
+  const own = latestAnswerOf(answers, guardianId);
+  const others = [...latestOfEach(answers).values()].filter(
+    (answer) => answer.guardianId !== guardianId,
+  );
+  const standing = standingOf(answers, asked.version);
+  return {
+    answers,
+    own,
+    standing,
+    isAwaited: isAwaited(own, asked.version),
+    isHeldBack: isHeldBack(own, standing),
+    othersSaidNo: others.some(({ decision }) => isNo(decision)),
+    othersSaidYes: others.some(
+      ({ decision, version }) => decision === 'given' && version === asked.version,
+    ),
+  };
+}
+export type Situation = ReturnType<typeof situationOf>;
+
+/** What this guardian is still to be asked, for each child they decide for. */
+export const awaitedOf = <
+  A extends AskedWithAnswers,
+  C extends Readonly<{ id: string; mayConsent: boolean }>,
+>(
+  asked: readonly A[],
+  children: readonly C[],
+  guardianId: string,
+) =>
+  children
+    .filter(({ mayConsent }) => mayConsent)
+    .flatMap((child) =>
+      asked
+        .map((one) => ({ child, asked: one, own: situationOf(one, child.id, guardianId) }))
+        .filter(({ own }) => own.isAwaited)
+        .map(({ own, ...rest }) => ({ ...rest, wordsChanged: own.own !== undefined })),
+    );

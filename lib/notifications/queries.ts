@@ -1,14 +1,35 @@
 import 'server-only';
-import { and, count, desc, eq, isNull } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNull, or } from 'drizzle-orm';
 import { notifications } from '@/db/schema/notifications';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
+
+/** The person's own, without what concerns a child they no longer see. */
+const theirOwn = (tenant: Tenant) => {
+  const { sees } = tenant.actor;
+  return and(
+    eq(notifications.personId, personOf(tenant)),
+    sees === 'school'
+      ? undefined
+      : or(isNull(notifications.studentId), inArray(notifications.studentId, sees.studentIds)),
+  );
+};
 
 /** The person's latest news, newest first. */
 export const listNotifications = (tenant: Tenant, limit = 50) =>
   tenant.db
     .select()
     .from(notifications)
-    .where(eq(notifications.personId, personOf(tenant)))
+    .where(theirOwn(tenant))
+    .orderBy(desc(notifications.createdAt), desc(notifications.id))
+    .limit(limit);
+export type News = Awaited<ReturnType<typeof listNotifications>>[number];
+
+/** What the person has not read yet, newest first. */
+export const listUnread = (tenant: Tenant, limit: number) =>
+  tenant.db
+    .select()
+    .from(notifications)
+    .where(and(theirOwn(tenant), isNull(notifications.readAt)))
     .orderBy(desc(notifications.createdAt), desc(notifications.id))
     .limit(limit);
 
@@ -16,6 +37,6 @@ export async function countUnread(tenant: Tenant) {
   const [unread] = await tenant.db
     .select({ count: count() })
     .from(notifications)
-    .where(and(eq(notifications.personId, personOf(tenant)), isNull(notifications.readAt)));
+    .where(and(theirOwn(tenant), isNull(notifications.readAt)));
   return unread?.count ?? 0;
 }

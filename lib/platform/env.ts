@@ -1,19 +1,47 @@
 import 'server-only';
 import { z } from 'zod';
 
+/** An unset variable and an empty one mean the same. */
+const given = (what: string) =>
+  z.string({ error: `is not set: ${what}` }).min(1, `is empty: ${what}`);
+const started = 'npm start and npm run dev set it themselves';
+
 const schema = z.object({
-  APP_DATABASE_URL: z.string(),
-  GATE_DATABASE_URL: z.string(),
+  APP_DATABASE_URL: given(`the address of the database as the app's role; ${started}`),
+  GATE_DATABASE_URL: given(`the address of the database as the gate's role; ${started}`),
+  /** Only the worker has it. */
   JOBS_DATABASE_URL: z.string().optional(),
-  AUTH_SECRET: z.string().min(32),
+  AUTH_SECRET: given(`what sessions are sealed with; ${started}`).min(
+    32,
+    'has fewer than 32 characters: sessions sealed with it could be forged',
+  ),
   STORAGE_DIR: z.string().default('.data/files'),
   APP_HOST: z.string().optional(),
-  PUBLIC_URL: z.url().optional(),
-  DEMO: z.enum(['yes', 'no']).default('no'),
-  DATABASE_PREPARE: z.enum(['yes', 'no']).default('yes'),
+  PUBLIC_URL: z.url('is no address: write it like https://streaks.example').optional(),
+  DEMO: z.enum(['yes', 'no'], 'is neither yes nor no').default('no'),
+  DATABASE_PREPARE: z.enum(['yes', 'no'], 'is neither yes nor no').default('yes'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error'], 'is none of debug, info, warn, error')
+    .default('info'),
 });
-let read: z.output<typeof schema> | undefined;
-export const env = () => {
-  read ??= schema.parse(process.env);
+
+export type Env = z.output<typeof schema>;
+
+let read: Env | undefined;
+
+/**
+ * What the running app is told from outside: the one place where it reads environment variables.
+ * Throws, with a sentence for each variable that is missing or wrong.
+ */
+export function env(): Env {
+  if (read) return read;
+  const parsed = schema.safeParse(
+    Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')),
+  );
+  if (!parsed.success)
+    throw new Error(
+      parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`).join(' '),
+    );
+  read = parsed.data;
   return read;
-};
+}

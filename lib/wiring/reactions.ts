@@ -7,6 +7,5 @@ import type { Reaction } from '@/lib/platform/job';
 export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'homework.handed_in': [recomputeStreakOf],
   'excusal.given': [recomputeStreakOf],
-  'excusal.taken_back': [recomputeStreakOf],
   'review.released': [tellFamilyOfVerdict],
 };

@@ -5,5 +5,5 @@ import { setActivity } from './commands';
 import { setActivityInput } from './inputs';
 
 export const setActivityAction = action('activity.set', setActivityInput, setActivity, {
-  goTo: ({ classIds }) => `/trainer/classes/${classIds[0]}`,
+  goTo: () => '/trainer/activities',
 });

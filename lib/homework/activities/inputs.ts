@@ -19,3 +19,10 @@ export const setActivityInput = z
     message: 'activity.due_before_it_opens',
   });
 export type SetActivity = z.output<typeof setActivityInput>;
+
+/** The address of the list of activities. What is not understood is left out rather than refused. */
+export const activitiesAddress = z.object({
+  class: z.uuid().optional().catch(undefined),
+  club: z.uuid().optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});

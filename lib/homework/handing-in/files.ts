@@ -1,7 +1,7 @@
 import 'server-only';
 import { v7 as newId } from 'uuid';
 import { env } from '@/lib/platform/env';
-import { preparePhoto } from '@/lib/platform/media/photo';
+import { type PreparedPhoto, preparePhoto } from '@/lib/platform/media/photo';
 import { prepareVoice } from '@/lib/platform/media/voice';
 import { openStorage, uploadKey } from '@/lib/platform/storage/storage';
 import { localDateOf } from '@/lib/shared/dates';
@@ -45,10 +45,16 @@ async function keep(
 }
 
 /** Refuses what is no photo; otherwise stores it and its small picture, both without metadata. */
-export async function keepPhoto(personId: string, sent: File | Uint8Array): Promise<KeptPhoto> {
-  const { photo, thumbnail, mediaType, extension } = await preparePhoto(
-    sent instanceof File ? await bytesOf(sent) : sent,
+export const keepPhoto = async (personId: string, sent: File | Uint8Array) =>
+  keepPreparedPhoto(
+    personId,
+    await preparePhoto(sent instanceof File ? await bytesOf(sent) : sent),
   );
+
+export async function keepPreparedPhoto(
+  personId: string,
+  { photo, thumbnail, mediaType, extension }: PreparedPhoto,
+): Promise<KeptPhoto> {
   const stored = (kind: 'photo' | 'thumbnail', { bytes, width, height }: typeof photo) =>
     keep(personId, bytes, extension, { kind, contentType: mediaType, width, height });
   return { photo: await stored('photo', photo), thumbnail: await stored('thumbnail', thumbnail) };

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Prepared } from '@/lib/platform/action';
+import { Refusal } from '@/lib/platform/refusal';
 import type { Pieces } from './commands';
 import { discard, type FileToKeep, type KeptPhoto, keepPhoto, keepVoice } from './files';
 import type { HandIn } from './inputs';
@@ -13,13 +14,15 @@ export async function prepareEvidence(
   const kept: FileToKeep[] = [];
   const takeBack = () => discard(kept);
   try {
-    for (const photo of photos) {
-      const pair = await keepPhoto(personId, photo);
+    for (const [place, photo] of photos.entries()) {
+      const pair = await keepPhoto(personId, photo).catch(about('photos', `photos.${place}`));
       keptPhotos.push(pair);
       kept.push(pair.photo, pair.thumbnail);
     }
     const [recording] = voice;
-    const keptVoice = recording ? await keepVoice(personId, recording) : undefined;
+    const keptVoice = recording
+      ? await keepVoice(personId, recording).catch(about('voice'))
+      : undefined;
     if (keptVoice) kept.push(keptVoice);
     return {
       ready: { activityId, writing, photos: keptPhotos, voice: keptVoice },
@@ -30,3 +33,15 @@ export async function prepareEvidence(
     throw error;
   }
 }
+
+/** Says at which file a refusal was meant, so that the form can show it there and keep the rest. */
+const about =
+  (...fields: string[]) =>
+  (error: unknown): never => {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(
+      error.reason,
+      'hand_in.look_again',
+      Object.fromEntries(fields.map((field) => [field, [error.messageKey]])),
+    );
+  };

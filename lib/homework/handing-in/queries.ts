@@ -1,11 +1,13 @@
 import 'server-only';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import { clubMemberships } from '@/db/schema/clubs';
 import { activities, submissions } from '@/db/schema/homework';
 import type { Tenant } from '@/lib/platform/tenancy';
+import { localDateOf } from '@/lib/shared/dates';
 
-/** An activity set for the student: of a class they see and of a club they are in. */
-export async function findActivityFor({ db }: Tenant, activityId: string, studentId: string) {
+/** An activity set for the student: of a class they see and of a club they are in today. */
+export async function findActivityFor({ db, now }: Tenant, activityId: string, studentId: string) {
+  const today = localDateOf(now);
   const [found] = await db
     .select({ activity: activities })
     .from(activities)
@@ -15,7 +17,8 @@ export async function findActivityFor({ db }: Tenant, activityId: string, studen
         eq(clubMemberships.schoolId, activities.schoolId),
         eq(clubMemberships.clubId, activities.clubId),
         eq(clubMemberships.studentId, studentId),
-        isNull(clubMemberships.endsOn),
+        lte(clubMemberships.startsOn, today),
+        or(isNull(clubMemberships.endsOn), gt(clubMemberships.endsOn, today)),
       ),
     )
     .where(eq(activities.id, activityId));

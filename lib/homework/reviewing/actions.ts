@@ -8,4 +8,6 @@ export const giveVerdictAction = action('submission.review', giveVerdictInput, g
   tell: (given) => given.map(({ id }) => id),
 });
 
-export const undoVerdictAction = action('submission.review', undoVerdictInput, undoVerdict);
+export const undoVerdictAction = action('submission.review', undoVerdictInput, undoVerdict, {
+  tell: (undone) => undone.map(({ id }) => id),
+});

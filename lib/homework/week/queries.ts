@@ -1,114 +1,75 @@
 import 'server-only';
-import { and, eq, gt, gte, inArray, isNull, lte, min, or } from 'drizzle-orm';
-import { enrolments } from '@/db/schema/classes';
-import { clubMemberships } from '@/db/schema/clubs';
-import { activities, excusals, submissions } from '@/db/schema/homework';
+import { sql } from 'drizzle-orm';
 import type { Tenant } from '@/lib/platform/tenancy';
 import type { SchoolDays } from '@/lib/settings/calendar/queries';
 import { halfTermOf } from '@/lib/settings/calendar/rules';
 import { earlierOf, type LocalDate, localDateOf } from '@/lib/shared/dates';
 import type { ChildsDays } from './rules';
 
+type Row = Readonly<{
+  studentId: string;
+  /** Each day something was due, with the earliest day a piece due then was handed in. */
+  expected: readonly (readonly [dueOn: LocalDate, handedInOn: LocalDate | null])[];
+  handedInOn: readonly LocalDate[];
+  excused: readonly Readonly<{ from: LocalDate; to: LocalDate }>[];
+}>;
+
 /**
  * What the streak rules need of these children, from the beginning of the half-term in which `from`
- * lies (rest days are counted from there) to `to`. Three queries, however many children; a child
- * without a row in any of them has empty days. `clubId` narrows it to one club's days.
+ * lies (rest days are counted from there) to `to`. One query, however many children; a child whom the
+ * database does not show has empty days. `clubId` narrows it to one club's days.
  */
 export async function childrensDays(
-  tenant: Tenant,
+  { db, actor, now }: Tenant,
   studentIds: readonly string[],
   { calendar, restDaysPerHalfTerm }: SchoolDays,
   span: Readonly<{ from: LocalDate; to: LocalDate; clubId?: string }>,
 ): Promise<Map<string, ChildsDays>> {
-  const { db, now } = tenant;
-  const ids = [...studentIds];
   const from = earlierOf(halfTermOf(calendar, span.from)?.startsOn ?? span.from, span.from);
-  const ofClub = span.clubId;
-
-  const [expected, handedIn, excused] =
-    ids.length === 0
-      ? [[], [], []]
-      : await Promise.all([
-          db
-            .select({
-              studentId: enrolments.studentId,
-              dueOn: activities.dueOn,
-              handedInOn: min(submissions.handedInOn),
-            })
-            .from(enrolments)
-            .innerJoin(
-              activities,
-              and(
-                eq(activities.schoolId, enrolments.schoolId),
-                eq(activities.classId, enrolments.classId),
-                gte(activities.dueOn, enrolments.startsOn),
-                or(isNull(enrolments.endsOn), gt(enrolments.endsOn, activities.dueOn)),
-                gte(activities.dueOn, from),
-                lte(activities.dueOn, span.to),
-                isNull(activities.withdrawnAt),
-                ...(ofClub ? [eq(activities.clubId, ofClub)] : []),
-              ),
-            )
-            .innerJoin(
-              clubMemberships,
-              and(
-                eq(clubMemberships.schoolId, activities.schoolId),
-                eq(clubMemberships.clubId, activities.clubId),
-                eq(clubMemberships.studentId, enrolments.studentId),
-                gte(activities.dueOn, clubMemberships.startsOn),
-                or(isNull(clubMemberships.endsOn), gt(clubMemberships.endsOn, activities.dueOn)),
-              ),
-            )
-            .leftJoin(
-              submissions,
-              and(
-                eq(submissions.schoolId, activities.schoolId),
-                eq(submissions.activityId, activities.id),
-                eq(submissions.studentId, enrolments.studentId),
-              ),
-            )
-            .where(inArray(enrolments.studentId, ids))
-            .groupBy(enrolments.studentId, activities.dueOn),
-          db
-            .selectDistinct({
-              studentId: submissions.studentId,
-              on: submissions.handedInOn,
-            })
-            .from(submissions)
-            .where(
-              and(
-                inArray(submissions.studentId, ids),
-                gte(submissions.handedInOn, from),
-                lte(submissions.handedInOn, span.to),
-                ...(ofClub ? [eq(submissions.clubId, ofClub)] : []),
-              ),
-            ),
-          db
-            .select({
-              studentId: excusals.studentId,
-              from: excusals.fromOn,
-              to: excusals.untilOn,
-            })
-            .from(excusals)
-            .where(and(inArray(excusals.studentId, ids), gte(excusals.untilOn, from))),
-        ]);
+  const ofClub = (column: string) =>
+    span.clubId ? sql`and ${sql.raw(column)} = ${span.clubId}` : sql``;
+  const rows = await db.execute<Row>(sql`
+    select c.id as "studentId",
+      coalesce((
+        select json_agg(json_build_array(d.due_on, d.handed_in_on)) from (
+          select a.due_on, min(s.handed_in_on) as handed_in_on
+          from enrolments e
+          join activities a on a.school_id = e.school_id and a.class_id = e.class_id
+            and a.due_on between ${from} and ${span.to} and a.withdrawn_at is null
+            and a.due_on >= e.starts_on and (e.ends_on is null or e.ends_on > a.due_on)
+            ${ofClub('a.club_id')}
+          join club_memberships m on m.school_id = a.school_id and m.club_id = a.club_id
+            and m.student_id = e.student_id
+            and a.due_on >= m.starts_on and (m.ends_on is null or m.ends_on > a.due_on)
+          left join submissions s on s.school_id = a.school_id and s.activity_id = a.id
+            and s.student_id = e.student_id
+          where e.school_id = ${actor.schoolId} and e.student_id = c.id
+          group by a.due_on
+        ) d
+      ), '[]'::json) as expected,
+      coalesce((
+        select json_agg(distinct s.handed_in_on) from submissions s
+        where s.school_id = ${actor.schoolId} and s.student_id = c.id
+          and s.handed_in_on between ${from} and ${span.to} ${ofClub('s.club_id')}
+      ), '[]'::json) as "handedInOn",
+      coalesce((
+        select json_agg(json_build_object('from', x.from_on, 'to', x.until_on)) from excusals x
+        where x.school_id = ${actor.schoolId} and x.student_id = c.id and x.until_on >= ${from}
+      ), '[]'::json) as excused
+    from unnest(${`{${studentIds.join(',')}}`}::uuid[]) as c(id)`);
 
   const today = localDateOf(now);
-  const days = new Map(
-    ids.map((id) => [
-      id,
+  return new Map(
+    rows.map(({ studentId, expected, handedInOn, excused }) => [
+      studentId,
       {
         calendar,
         restDaysPerHalfTerm,
         today,
-        expectedOn: new Map<LocalDate, LocalDate | null>(),
-        handedInOn: new Set<LocalDate>(),
-        excused: [] as { from: LocalDate; to: LocalDate }[],
+        expectedOn: new Map(expected),
+        handedInOn: new Set(handedInOn),
+        excused,
       },
     ]),
   );
-  for (const row of expected) days.get(row.studentId)?.expectedOn.set(row.dueOn, row.handedInOn);
-  for (const row of handedIn) days.get(row.studentId)?.handedInOn.add(row.on);
-  for (const { studentId, ...span } of excused) days.get(studentId)?.excused.push(span);
-  return days;
 }

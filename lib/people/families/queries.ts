@@ -1,6 +1,7 @@
 import 'server-only';
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
-import { guardianLinks } from '@/db/schema/people';
+import { and, asc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
+import { classes, enrolments } from '@/db/schema/classes';
+import { guardianLinks, people, students } from '@/db/schema/people';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 
@@ -18,4 +19,68 @@ export async function listGuardiansWhoSee({ db, now }: Tenant, studentId: string
         or(isNull(guardianLinks.endsOn), gt(guardianLinks.endsOn, today)),
       ),
     );
+}
+
+/** The children a guardian follows or decides for, with the class they are in today; the youngest first. */
+export async function listChildren({ db, actor, now }: Tenant, studentId?: string) {
+  if (actor.sees === 'school') return [];
+  const { studentIds, consentStudentIds } = actor.sees;
+  const all = [...new Set([...studentIds, ...consentStudentIds])];
+  const ids = studentId ? all.filter((id) => id === studentId) : all;
+  if (ids.length === 0) return [];
+  const today = localDateOf(now);
+  const rows = await db
+    .select({
+      id: people.id,
+      name: people.givenName,
+      animal: people.animal,
+      yearGroup: students.yearGroup,
+      className: classes.name,
+    })
+    .from(students)
+    .innerJoin(people, and(eq(people.schoolId, students.schoolId), eq(people.id, students.id)))
+    .leftJoin(
+      enrolments,
+      and(
+        eq(enrolments.schoolId, students.schoolId),
+        eq(enrolments.studentId, students.id),
+        lte(enrolments.startsOn, today),
+        or(isNull(enrolments.endsOn), gt(enrolments.endsOn, today)),
+      ),
+    )
+    .leftJoin(
+      classes,
+      and(eq(classes.schoolId, enrolments.schoolId), eq(classes.id, enrolments.classId)),
+    )
+    .where(and(inArray(students.id, ids), isNull(people.archivedAt)))
+    .orderBy(asc(students.yearGroup), asc(people.givenName), asc(people.id), asc(classes.name));
+  const known = new Map<string, Child>();
+  for (const { className, ...row } of rows) {
+    const child = known.get(row.id);
+    known.set(row.id, {
+      ...row,
+      classNames: [...(child?.classNames ?? []), ...(className ? [className] : [])],
+      maySee: studentIds.includes(row.id),
+      mayConsent: consentStudentIds.includes(row.id),
+    });
+  }
+  return [...known.values()];
+}
+
+export type Child = Readonly<{
+  id: string;
+  name: string;
+  animal: string | null;
+  yearGroup: number;
+  /** Most children are in one class; some in none. */
+  classNames: readonly string[];
+  /** What this guardian may do for the child. */
+  maySee: boolean;
+  mayConsent: boolean;
+}>;
+
+/** One of the guardian's children whose learning they see; undefined for any other child. */
+export async function findChildSeen(tenant: Tenant, studentId: string) {
+  const [child] = await listChildren(tenant, studentId);
+  return child?.maySee ? child : undefined;
 }

@@ -1,34 +1,28 @@
 import 'server-only';
-import { asc } from 'drizzle-orm';
-import { closures, terms } from '@/db/schema/calendar';
-import { schools } from '@/db/schema/schools';
+import { sql } from 'drizzle-orm';
 import type { Tenant } from '@/lib/platform/tenancy';
 import type { SchoolCalendar } from './rules';
 
 export type SchoolDays = Readonly<{ calendar: SchoolCalendar; restDaysPerHalfTerm: number }>;
 
-/** The school's terms and closures, and how many rest days it gives; the queries travel together. */
-export async function schoolDays({ db }: Tenant): Promise<SchoolDays> {
-  const [termRows, closureRows, [school]] = await Promise.all([
-    db
-      .select({
-        startsOn: terms.startsOn,
-        endsOn: terms.endsOn,
-        halfTermStartsOn: terms.halfTermStartsOn,
-        halfTermEndsOn: terms.halfTermEndsOn,
-        name: terms.name,
-      })
-      .from(terms)
-      .orderBy(asc(terms.startsOn)),
-    db
-      .select({ on: closures.closedOn, kind: closures.kind, name: closures.name })
-      .from(closures)
-      .orderBy(asc(closures.closedOn)),
-    db.select({ restDays: schools.restDaysPerHalfTerm }).from(schools),
-  ]);
+type Row = SchoolCalendar & Readonly<{ restDaysPerHalfTerm: number }>;
+
+/** The school's terms and closures, and how many rest days it gives; one query, since every page of days asks it. */
+export async function schoolDays({ db, actor }: Tenant): Promise<SchoolDays> {
+  const [school] = await db.execute<Row>(sql`
+    select s.rest_days_per_half_term as "restDaysPerHalfTerm",
+      coalesce((
+        select json_agg(json_build_object(
+          'name', t.name, 'startsOn', t.starts_on, 'endsOn', t.ends_on,
+          'halfTermStartsOn', t.half_term_starts_on, 'halfTermEndsOn', t.half_term_ends_on
+        ) order by t.starts_on) from terms t where t.school_id = s.id
+      ), '[]'::json) as terms,
+      coalesce((
+        select json_agg(json_build_object('on', c.closed_on, 'kind', c.kind, 'name', c.name)
+          order by c.closed_on) from closures c where c.school_id = s.id
+      ), '[]'::json) as closures
+    from schools s where s.id = ${actor.schoolId}`);
   if (!school) throw new Error('A school without a row of its own');
-  return {
-    calendar: { terms: termRows, closures: closureRows },
-    restDaysPerHalfTerm: school.restDays,
-  };
+  const { terms, closures, restDaysPerHalfTerm } = school;
+  return { calendar: { terms, closures }, restDaysPerHalfTerm };
 }

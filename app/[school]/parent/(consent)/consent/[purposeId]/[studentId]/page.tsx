@@ -1,0 +1,53 @@
+import { notFound } from 'next/navigation';
+import { AnswerHistory } from '@/components/consent/answer-history';
+import { DecideForm } from '@/components/consent/decide-form';
+import { DecisionHeader } from '@/components/consent/decision-header';
+import { NoticeWords } from '@/components/consent/notice-words';
+import { OthersAnswers } from '@/components/consent/others';
+import { OwnAnswer } from '@/components/consent/own-answer';
+import { listAsked } from '@/lib/consent/queries';
+import { situationOf } from '@/lib/consent/rules';
+import { listChildren } from '@/lib/people/families/queries';
+import { idFrom } from '@/lib/platform/route';
+import { currentActor } from '@/lib/platform/session';
+import { view } from '@/lib/platform/view';
+import { WordsFor, words } from '@/lib/platform/words';
+
+export async function generateMetadata() {
+  const t = await words('consent');
+  return { title: t('your_decision') };
+}
+
+export default async function DecisionPage({
+  params,
+}: PageProps<'/[school]/parent/consent/[purposeId]/[studentId]'>) {
+  const { school, ...ids } = await params;
+  const [purposeId, studentId] = [idFrom(ids.purposeId), idFrom(ids.studentId)];
+  const [[child], [asked]] = await view(school, 'consent.decide', (tenant) =>
+    Promise.all([listChildren(tenant, studentId), listAsked(tenant, { purposeId, studentId })]),
+  );
+  if (!child?.mayConsent || !asked) notFound();
+  const { actor, person } = await currentActor(school);
+  const situation = situationOf(asked, child.id, actor.personId);
+  const { own, answers, isAwaited } = situation;
+
+  return (
+    <>
+      <DecisionHeader school={school} asked={asked} child={child.name} situation={situation} />
+      <NoticeWords asked={asked} child={child.name} />
+      <OthersAnswers situation={situation} />
+      <p className="my-4 leading-read">{own && <OwnAnswer own={own} newest={asked.version} />}</p>
+      <WordsFor parts={['consent', 'refusal']}>
+        <DecideForm
+          school={school}
+          purposeId={asked.purposeId}
+          noticeId={asked.noticeId}
+          studentId={child.id}
+          childName={child.name}
+          canWithdraw={own?.decision === 'given' && !isAwaited}
+        />
+      </WordsFor>
+      <AnswerHistory answers={answers} own={{ id: actor.personId, name: person.displayName }} />
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { ChildCard } from '@/components/parent/child-card';
+import { NeedsYou } from '@/components/parent/needs-you';
+import { EmptyState } from '@/components/ui/empty-state';
+import { listAsked } from '@/lib/consent/queries';
+import { awaitedOf } from '@/lib/consent/rules';
+import { familyTerm } from '@/lib/homework/progress/queries';
+import { listUnread } from '@/lib/notifications/queries';
+import { listChildren } from '@/lib/people/families/queries';
+import { personOf } from '@/lib/platform/tenancy';
+import { view } from '@/lib/platform/view';
+import { words } from '@/lib/platform/words';
+
+export async function generateMetadata() {
+  const t = await words('parent');
+  return { title: t('home_title') };
+}
+
+export default async function ParentHomePage({ params }: PageProps<'/[school]/parent'>) {
+  const { school } = await params;
+  const t = await words('parent');
+  const { children, family, asked, news, guardianId } = await view(
+    school,
+    'progress.follow',
+    async (tenant) => {
+      const { sees } = tenant.actor;
+      const [children, family, asked, news] = await Promise.all([
+        listChildren(tenant),
+        familyTerm(tenant, sees === 'school' ? [] : sees.studentIds),
+        listAsked(tenant),
+        listUnread(tenant, 2),
+      ]);
+      return { children, family, asked, news, guardianId: personOf(tenant) };
+    },
+  );
+  const decisions = awaitedOf(asked, children, guardianId);
+  const needed = decisions.length + news.length > 0;
+
+  return (
+    <>
+      <h1 className="mb-2 text-xl">{needed ? t('needs_you') : t('home_title')}</h1>
+      {children.length > 0 && <NeedsYou school={school} decisions={decisions} news={news} />}
+      <div className="grid gap-2.5">
+        {children.map((child) => {
+          const progress = family.children.get(child.id);
+          return progress ? (
+            <ChildCard
+              key={child.id}
+              school={school}
+              child={child}
+              progress={progress}
+              term={family.term}
+            />
+          ) : null;
+        })}
+      </div>
+      {!children.some(({ maySee }) => maySee) && (
+        <EmptyState
+          scene="nobody-yet"
+          title={children.length > 0 ? t('no_sight_title') : t('no_children_title')}
+        >
+          {children.length > 0 ? t('no_sight_text') : t('no_children_text')}
+        </EmptyState>
+      )}
+    </>
+  );
+}

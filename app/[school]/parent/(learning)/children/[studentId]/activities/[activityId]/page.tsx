@@ -1,0 +1,59 @@
+import { notFound } from 'next/navigation';
+import { PieceHeader } from '@/components/parent/piece-header';
+import { Verdicts } from '@/components/parent/verdicts';
+import { WorkShown } from '@/components/parent/work-shown';
+import { Card } from '@/components/ui/card';
+import { findPiece, listEvidence, listVerdicts } from '@/lib/homework/progress/pieces/queries';
+import { findChildSeen } from '@/lib/people/families/queries';
+import { idFrom } from '@/lib/platform/route';
+import { view } from '@/lib/platform/view';
+import { words } from '@/lib/platform/words';
+
+export async function generateMetadata() {
+  const t = await words('parent');
+  return { title: t('piece_title') };
+}
+
+export default async function PiecePage({
+  params,
+}: PageProps<'/[school]/parent/children/[studentId]/activities/[activityId]'>) {
+  const { school, ...ids } = await params;
+  const [studentId, activityId] = [idFrom(ids.studentId), idFrom(ids.activityId)];
+  const t = await words('parent');
+  const [child, piece, evidence, verdicts] = await view(school, 'progress.follow', (tenant) =>
+    Promise.all([
+      findChildSeen(tenant, studentId),
+      findPiece(tenant, studentId, activityId),
+      listEvidence(tenant, studentId, activityId),
+      listVerdicts(tenant, studentId, activityId),
+    ]),
+  );
+  if (!child || !piece) notFound();
+
+  return (
+    <div className="grid gap-2.5">
+      <PieceHeader school={school} child={child} piece={piece} />
+      {piece.instructions && (
+        <Card as="section" labelledBy="task">
+          <h2 id="task" className="mb-1 text-lg">
+            {t('task_title')}
+          </h2>
+          <p className="leading-read whitespace-pre-wrap">{piece.instructions}</p>
+        </Card>
+      )}
+      <Card as="section" labelledBy="teacher">
+        <h2 id="teacher" className="mb-1 text-lg">
+          {t('teacher_title')}
+        </h2>
+        <Verdicts verdicts={verdicts} />
+      </Card>
+      <Card as="section" labelledBy="work">
+        <h2 id="work" className="text-lg">
+          {t('work_title', { child: child.name })}
+        </h2>
+        {evidence.length === 0 && <p className="text-muted">{t('not_handed_in')}</p>}
+        <WorkShown school={school} child={child.name} title={piece.title} evidence={evidence} />
+      </Card>
+    </div>
+  );
+}

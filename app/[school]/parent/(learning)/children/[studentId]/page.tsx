@@ -1,0 +1,65 @@
+import { notFound } from 'next/navigation';
+import { ChildHead } from '@/components/parent/child-head';
+import { ClubLevels } from '@/components/parent/club-levels';
+import { RecentPieces } from '@/components/parent/recent-pieces';
+import { TermProgress } from '@/components/parent/term-progress';
+import { WeekInWords, WeekString } from '@/components/parent/week';
+import { Card } from '@/components/ui/card';
+import { listClubsOf, listRecentPieces } from '@/lib/homework/progress/pieces/queries';
+import { familyTerm } from '@/lib/homework/progress/queries';
+import { findChildSeen } from '@/lib/people/families/queries';
+import { idFrom } from '@/lib/platform/route';
+import { view } from '@/lib/platform/view';
+import { words } from '@/lib/platform/words';
+
+export async function generateMetadata() {
+  const t = await words('parent');
+  return { title: t('learning_title') };
+}
+
+export default async function ChildPage({
+  params,
+}: PageProps<'/[school]/parent/children/[studentId]'>) {
+  const { school, studentId } = await params;
+  const id = idFrom(studentId);
+  const t = await words('parent');
+  const [child, family, clubs, pieces] = await view(school, 'progress.follow', (tenant) =>
+    Promise.all([
+      findChildSeen(tenant, id),
+      familyTerm(tenant, [id]),
+      listClubsOf(tenant, id),
+      listRecentPieces(tenant, id),
+    ]),
+  );
+  const progress = family.children.get(id);
+  if (!child || !progress) notFound();
+
+  return (
+    <div className="grid gap-2.5">
+      <ChildHead child={child} as="h1">
+        <WeekString name={child.name} progress={progress} />
+      </ChildHead>
+      <Card as="section" labelledBy="term">
+        <h2 id="term" className="mb-1 text-lg">
+          {t('term_title')}
+        </h2>
+        <WeekInWords name={child.name} progress={progress} />
+        <div className="mt-2">
+          <TermProgress term={family.term} progress={progress} />
+        </div>
+      </Card>
+      <Card as="section" labelledBy="clubs">
+        <h2 id="clubs" className="mb-1 text-lg">
+          {t('clubs_title')}
+        </h2>
+        <ClubLevels child={child.name} clubs={clubs} />
+      </Card>
+      <Card as="section" labelledBy="pieces">
+        <h2 id="pieces" className="mb-1 text-lg">
+          {t('pieces_title')}
+        </h2>
+        <RecentPieces school={school} child={child} pieces={pieces} />
+      </Card>
+    </div>
+  );
+}

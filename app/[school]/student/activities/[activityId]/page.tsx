@@ -1,0 +1,46 @@
+import { notFound } from 'next/navigation';
+import { HandIn } from '@/components/student/hand-in';
+import { JustHung } from '@/components/student/just-hung';
+import { PieceHeader } from '@/components/student/piece-header';
+import { TeacherSaid } from '@/components/student/teacher-said';
+import { YourWork } from '@/components/student/your-work';
+import { showPiece } from '@/lib/homework/handing-in/piece/queries';
+import { idFrom } from '@/lib/platform/route';
+import { currentActor } from '@/lib/platform/session';
+import { view } from '@/lib/platform/view';
+import { words } from '@/lib/platform/words';
+
+type Props = PageProps<'/[school]/student/activities/[activityId]'>;
+
+export async function generateMetadata() {
+  const t = await words('student');
+  return { title: t('pieces') };
+}
+
+/** One piece of work: what to do, the ways to do it, what was handed in, what the teacher said. */
+export default async function PiecePage({ params, searchParams }: Props) {
+  const { school, activityId } = await params;
+  const { with: way, hung } = await searchParams;
+  const id = idFrom(activityId);
+  const piece = await view(school, 'homework.hand_in', (tenant) => showPiece(tenant, id));
+  if (!piece) notFound();
+  const { person } = await currentActor(school);
+  const open = piece.whyNot === null;
+
+  return (
+    <div className="grid gap-5">
+      {hung === '1' && !open && <JustHung piece={piece} />}
+      <PieceHeader piece={piece} school={school} yearGroup={person.yearGroup} />
+      <TeacherSaid piece={piece} />
+      {open && (
+        <HandIn
+          piece={piece}
+          school={school}
+          yearGroup={person.yearGroup}
+          way={typeof way === 'string' ? way : undefined}
+        />
+      )}
+      <YourWork piece={piece} school={school} />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { notFound } from 'next/navigation';
+import { ClubPieces } from '@/components/student/club-pieces';
+import { ClubSteps } from '@/components/student/club-steps';
+import { ClubTop } from '@/components/student/club-top';
+import { showClub } from '@/lib/homework/handing-in/today/queries';
+import { idFrom } from '@/lib/platform/route';
+import { currentActor } from '@/lib/platform/session';
+import { view } from '@/lib/platform/view';
+import { words } from '@/lib/platform/words';
+
+export async function generateMetadata() {
+  const t = await words('student');
+  return { title: t('clubs') };
+}
+
+/** One club: the child's pieces in it, and the steps of its ladder. */
+export default async function ClubPage({ params }: PageProps<'/[school]/student/clubs/[clubId]'>) {
+  const { school, clubId } = await params;
+  const id = idFrom(clubId);
+  const shown = await view(school, 'homework.hand_in', (tenant) => showClub(tenant, id));
+  if (!shown) notFound();
+  const { club, pieces, today } = shown;
+  const { person } = await currentActor(school);
+  const home = `/${school}/student`;
+  return (
+    <div className="grid gap-6">
+      <ClubTop club={club} home={home} />
+      <ClubPieces pieces={pieces} today={today} home={home} />
+      <ClubSteps club={club} yearGroup={person.yearGroup} />
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { TrainerShell } from '@/components/trainer/trainer-shell';
+import { currentActor } from '@/lib/platform/session';
+import { waitingFor } from '../waiting';
+
+export default async function TodayLayout({ children, params }: LayoutProps<'/[school]/trainer'>) {
+  const { school: slug } = await params;
+  const { school, person } = await currentActor(slug);
+  return (
+    <TrainerShell
+      school={school}
+      name={person.displayName}
+      waiting={await waitingFor(slug)}
+      current="today"
+    >
+      {children}
+    </TrainerShell>
+  );
+}

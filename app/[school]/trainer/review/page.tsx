@@ -1,0 +1,44 @@
+import { notFound } from 'next/navigation';
+import { deskOf } from '@/components/review/desk-of';
+import { NothingWaiting } from '@/components/review/nothing-waiting';
+import { ReviewDesk } from '@/components/review/review-desk';
+import { countedTo, reviewDesk } from '@/lib/homework/reviewing/queries';
+import { idFrom } from '@/lib/platform/route';
+import { view } from '@/lib/platform/view';
+import { WordsFor, words } from '@/lib/platform/words';
+
+export async function generateMetadata() {
+  const t = await words('review');
+  return { title: t('title') };
+}
+
+/** Piece after piece, oldest first: the work large, the verdict beside it. */
+export default async function ReviewPage({
+  params,
+  searchParams,
+}: PageProps<'/[school]/trainer/review'>) {
+  const { school } = await params;
+  const search = await searchParams;
+  const id = (name: string) => {
+    const value = search[name];
+    return typeof value === 'string' && value !== '' ? idFrom(value) : undefined;
+  };
+  const filter = { classId: id('class'), clubId: id('club'), after: id('after') };
+  const piece = id('piece');
+
+  const found = await view(school, 'submission.review', (tenant) =>
+    reviewDesk(tenant, filter, piece),
+  );
+  if (!found) notFound();
+
+  const { classId = '', clubId = '', after = '' } = filter;
+  const address = { class: classId, club: clubId, after };
+  return (
+    <WordsFor parts={['review', 'refusal']}>
+      <ReviewDesk
+        desk={await deskOf(found, school, address, countedTo)}
+        empty={<NothingWaiting school={school} filtered={Boolean(classId || clubId)} />}
+      />
+    </WordsFor>
+  );
+}

@@ -1,0 +1,58 @@
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table';
+import type { AnswerGiven } from '@/lib/consent/rules';
+import { localeOf, words } from '@/lib/platform/words';
+import { localDateOf, readFullDate, readTime } from '@/lib/shared/dates';
+
+type Props = Readonly<{
+  answers: readonly AnswerGiven[];
+  /** The guardian who is looking; nobody else is named. */
+  own: Readonly<{ id: string; name: string }>;
+}>;
+
+/** Every answer so far, the newest first. */
+export async function AnswerHistory({ answers, own }: Props) {
+  const t = await words('consent');
+  const locale = await localeOf();
+  return (
+    <section className="mt-5" aria-labelledby="history">
+      <h2 id="history" className="mb-2 text-lg">
+        {t('history')}
+      </h2>
+      {answers.length === 0 ? (
+        <p className="text-muted">{t('history_empty')}</p>
+      ) : (
+        <Table caption={t('history')}>
+          <TableHead>
+            <TableHeader>{t('when')}</TableHeader>
+            <TableHeader>{t('who')}</TableHeader>
+            <TableHeader>{t('answer')}</TableHeader>
+            <TableHeader>{t('wording')}</TableHeader>
+          </TableHead>
+          <TableBody>
+            {answers.map(({ id, guardianId, decision, decidedAt, version }) => (
+              <TableRow key={id}>
+                <TableCell>
+                  <time dateTime={decidedAt.toISOString()}>
+                    {readFullDate(localDateOf(decidedAt), locale)}, {readTime(decidedAt, locale)}
+                  </time>
+                </TableCell>
+                <TableCell>
+                  {guardianId === own.id ? t('you', { name: own.name }) : t('another_adult')}
+                </TableCell>
+                <TableCell>{t(`answer_${decision}`)}</TableCell>
+                <TableCell>{version}</TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      )}
+    </section>
+  );
+}

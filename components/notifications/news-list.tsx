@@ -1,0 +1,61 @@
+import Link from 'next/link';
+import { Glyph } from '@/components/art';
+import { Tag } from '@/components/ui/tag';
+import type { News } from '@/lib/notifications/queries';
+import { placeOf, reviewedWork } from '@/lib/notifications/rules';
+import { localeOf, words } from '@/lib/platform/words';
+import { readMoment } from '@/lib/shared/dates';
+
+type Props = Readonly<{ school: string; role: string; news: readonly News[] }>;
+
+/** What a person was told, newest first; each leads to where it belongs, where there is such a page. */
+export async function NewsList({ school, role, news }: Props) {
+  const t = await words('notifications');
+  const locale = await localeOf();
+  return (
+    <ul className="overflow-hidden rounded-md border border-line bg-raised">
+      {news.map((each) => {
+        const place = placeOf(each, role);
+        return (
+          <li key={each.id} className="border-b border-line last:border-b-0">
+            <NewsLine href={place && `/${school}${place}`}>
+              <span className="min-w-0 grow">
+                <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                  <b>{reviewedWork(each)?.title ?? t('something')}</b>
+                  {!each.readAt && <Tag tone="accent">{t('unread')}</Tag>}
+                </span>
+                <span className="block leading-read">{wordsOf(each)}</span>
+                <time dateTime={each.createdAt.toISOString()} className="block text-sm text-muted">
+                  {readMoment(each.createdAt, locale)}
+                </time>
+              </span>
+            </NewsLine>
+          </li>
+        );
+      })}
+    </ul>
+  );
+
+  function wordsOf(each: News) {
+    const work = reviewedWork(each);
+    if (!work) return null;
+    const child = work.childName;
+    return role === 'student'
+      ? t(`work_reviewed_own_${work.verdict}`)
+      : t(`work_reviewed_family_${work.verdict}`, { child });
+  }
+}
+
+function NewsLine({
+  href,
+  children,
+}: Readonly<{ href: string | undefined; children: React.ReactNode }>) {
+  const look = 'flex min-h-hit items-center gap-3 px-4 py-3 text-ink no-underline';
+  if (!href) return <div className={look}>{children}</div>;
+  return (
+    <Link href={href} prefetch={false} className={`${look} hover:bg-hover`}>
+      {children}
+      <Glyph name="chevron-right" size={13} className="text-muted" />
+    </Link>
+  );
+}

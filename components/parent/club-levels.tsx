@@ -1,0 +1,47 @@
+import { EmblemTile, emblemPaper, emblems, papers } from '@/components/art';
+import { StepStrip } from '@/components/ui/progress';
+import type { ClubOfChild } from '@/lib/homework/progress/pieces/queries';
+import { words } from '@/lib/platform/words';
+
+type TileProps = Readonly<{ emblem: string; paper: string; size: number }>;
+
+/** A club's own tile; the names come from the school, so an unknown one falls back to reading. */
+export function ClubTile({ emblem, paper, size }: TileProps) {
+  const name = emblems.find((known) => known === emblem) ?? 'reading';
+  return (
+    <EmblemTile
+      name={name}
+      paper={papers.find((known) => known === paper) ?? emblemPaper[name]}
+      size={size}
+    />
+  );
+}
+
+type Props = Readonly<{ child: string; clubs: readonly ClubOfChild[] }>;
+
+export async function ClubLevels({ child, clubs }: Props) {
+  const t = await words('parent');
+  if (clubs.length === 0) return <p className="text-muted">{t('no_clubs', { child })}</p>;
+  return (
+    <ul>
+      {clubs.map(({ id, name, emblem, paper, level, levels, levelName }) => (
+        <li
+          key={id}
+          className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-b-0"
+        >
+          <ClubTile emblem={emblem} paper={paper} size={26} />
+          <b className="min-w-0 grow basis-32">{name}</b>
+          <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+            <StepStrip
+              reached={level}
+              of={Math.max(level, levels)}
+              label={t('level', { level, levels: Math.max(level, levels) })}
+              className="text-accent"
+            />
+            <span className="text-sm text-muted">{levelName ?? t('level_short', { level })}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,27 @@
+import type { VerdictShown } from '@/lib/homework/progress/pieces/queries';
+import { localeOf, words } from '@/lib/platform/words';
+import { readMoment } from '@/lib/shared/dates';
+import { VerdictTag } from './verdict-tag';
+
+type Props = Readonly<{ verdicts: readonly VerdictShown[] }>;
+
+export async function Verdicts({ verdicts }: Props) {
+  const t = await words('parent');
+  const locale = await localeOf();
+  if (verdicts.length === 0) return <p className="text-muted">{t('not_looked_at')}</p>;
+  return (
+    <ul>
+      {verdicts.map(({ attempt, verdict, comment, releasedAt, reviewer }) => (
+        <li key={attempt} className="border-b border-line py-2.5 last:border-b-0">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <VerdictTag verdict={verdict} />
+            <span className="text-muted">
+              {[reviewer, releasedAt && readMoment(releasedAt, locale)].filter(Boolean).join(', ')}
+            </span>
+          </div>
+          {comment && <p className="mt-1 leading-read whitespace-pre-wrap">{comment}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}

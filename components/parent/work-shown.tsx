@@ -1,0 +1,55 @@
+import type { EvidenceShown } from '@/lib/homework/progress/pieces/queries';
+import { words } from '@/lib/platform/words';
+
+type Props = Readonly<{
+  school: string;
+  child: string;
+  title: string;
+  evidence: readonly EvidenceShown[];
+}>;
+
+/** What the child gave, attempt by attempt, the newest first: words, photos and sound. */
+export async function WorkShown({ school, child, title, evidence }: Props) {
+  const t = await words('parent');
+  const attempts = [...new Set(evidence.map(({ attempt }) => attempt))];
+  return attempts.map((attempt) => (
+    <section key={attempt} className="mt-3 grid gap-3" aria-label={t('go', { attempt })}>
+      {attempts.length > 1 && <h3 className="text-md">{t('go', { attempt })}</h3>}
+      {evidence.filter((piece) => piece.attempt === attempt).map(shown)}
+    </section>
+  ));
+
+  function shown(piece: EvidenceShown, index: number) {
+    const address = `/${school}/files/${piece.fileId}`;
+    if (piece.kind === 'writing')
+      return (
+        <blockquote
+          key={piece.id}
+          className="rounded-md bg-sunk px-4 py-3 leading-read whitespace-pre-wrap"
+        >
+          {piece.writing}
+        </blockquote>
+      );
+    if (piece.kind === 'voice')
+      return (
+        <figure key={piece.id}>
+          <figcaption className="mb-1 font-medium">{t('recording', { child })}</figcaption>
+          {/* biome-ignore lint/a11y/useMediaCaption: a child's recording has no captions to show. */}
+          <audio controls preload="none" src={address} className="w-full" />
+        </figure>
+      );
+    return (
+      <a key={piece.id} href={address} className="block" title={t('open_photo')}>
+        {/* biome-ignore lint/performance/noImgElement: an image optimiser would keep copies of a child's photo. */}
+        <img
+          src={address}
+          width={piece.width ?? undefined}
+          height={piece.height ?? undefined}
+          loading="lazy"
+          alt={t('photo_of_work', { number: index + 1, child, title })}
+          className="h-auto max-h-[80dvh] w-full rounded-md bg-wall object-contain"
+        />
+      </a>
+    );
+  }
+}

@@ -1,0 +1,98 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { Ref } from 'react';
+import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/button-look';
+import { Kbd } from '@/components/ui/kbd';
+import { Toast } from '@/components/ui/toast';
+import type { DeskPiece } from './desk';
+import type { VerdictState } from './use-verdict';
+
+type Props = Readonly<{
+  ref: Ref<HTMLFormElement>;
+  school: string;
+  verdict: VerdictState;
+  piece: DeskPiece | null;
+  /** How many were chosen for one verdict; 0 where only the open piece is meant. */
+  many: number;
+  nextName: string | undefined;
+  skipHref: string;
+}>;
+
+/** What has just been sent, with the way back, over Skip and Send. */
+export function AfterVerdict({ ref, school, verdict, piece, many, nextName, skipHref }: Props) {
+  const t = useTranslations('review');
+  return (
+    <div className="desk-foot">
+      {verdict.reviewIds.length > 0 && <Sent ref={ref} school={school} verdict={verdict} />}
+      {piece && (
+        <div className="desk-send" data-print="no">
+          <Link
+            href={skipHref}
+            prefetch={false}
+            data-piece=""
+            className={buttonLook({ variant: 'quiet' })}
+          >
+            <span>
+              {t('skip')} <Kbd>J</Kbd>
+            </span>
+          </Link>
+          <Button
+            form="verdict"
+            pending={verdict.giving}
+            pendingLabel={t('sending')}
+            className="min-w-0 shrink grow"
+          >
+            {many > 0 ? t('send_many', { count: many }) : wordsOfSend()}
+            <Kbd>{t('enter')}</Kbd>
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+
+  function wordsOfSend() {
+    return nextName ? t('send_and_open', { child: nextName }) : t('send');
+  }
+}
+
+type SentProps = Readonly<{
+  ref: Ref<HTMLFormElement>;
+  school: string;
+  verdict: VerdictState;
+}>;
+
+function Sent({ ref, school, verdict }: SentProps) {
+  const t = useTranslations();
+  const { reviewIds, names, stage, notUndone } = verdict;
+  const known = names.filter(Boolean);
+  if (stage === 'taken_back') return <Toast glyph="undo" title={t('review.taken_back')} />;
+  return (
+    <Toast
+      key={reviewIds[0]}
+      title={
+        known.length === 1 && known[0]
+          ? t('review.sent_to', { children: known[0] })
+          : t('review.sent_many', { count: reviewIds.length })
+      }
+      action={
+        stage === 'undoable' && (
+          <form ref={ref} action={verdict.undo} onSubmit={verdict.undoInPlace}>
+            <input type="hidden" name="school" value={school} />
+            {reviewIds.map((id) => (
+              <input key={id} type="hidden" name="reviewIds[]" value={id} />
+            ))}
+            <button type="submit" disabled={verdict.undoing} className="undo-button">
+              {t(verdict.undoing ? 'review.undoing' : 'review.undo')} <Kbd>Z</Kbd>
+            </button>
+          </form>
+        )
+      }
+    >
+      {notUndone
+        ? t(notUndone as 'review.too_late_to_undo')
+        : t(stage === 'told' ? 'review.now_told' : 'review.undo_for_now')}
+      {stage === 'undoable' && <span className="undo-time" aria-hidden="true" />}
+    </Toast>
+  );
+}

@@ -1,0 +1,80 @@
+import type { PieceToReview, reviewDesk, ShownEvidence } from '@/lib/homework/reviewing/queries';
+import { localeOf, words } from '@/lib/platform/words';
+import { localDateOf, readDay, readMoment } from '@/lib/shared/dates';
+import { type Desk, type DeskPiece, sentAs } from './desk';
+
+type Found = NonNullable<Awaited<ReturnType<typeof reviewDesk>>>;
+
+/** What was found, in the words of this request. */
+export async function deskOf(
+  found: Found,
+  school: string,
+  filter: Desk['filter'],
+  countedTo: number,
+): Promise<Desk> {
+  const t = await words('review');
+  const locale = await localeOf();
+  const clubs = new Map(found.taught.flatMap((each) => each.clubs).map((club) => [club.id, club]));
+  const { left, queue, piece, settledBy } = found;
+  return {
+    school,
+    filter,
+    rows: queue.map(({ handedInAt, ...row }, index) => {
+      const day = localDateOf(handedInAt);
+      const before = queue[index - 1];
+      const same = before !== undefined && localDateOf(before.handedInAt) === day;
+      return { ...row, day: same ? null : readDay(day, locale) };
+    }),
+    clubs: Object.fromEntries(
+      [...clubs].map(([id, { name, emblem, paper }]) => [id, { name, emblem, paper }]),
+    ),
+    piece: piece ? await pieceOf(piece, clubs.get(piece.clubId)?.name) : null,
+    left: left < countedTo ? t('left', { count: left }) : t('left_many', { count: countedTo - 1 }),
+    settled: settledBy
+      ? t('settled', { reviewer: settledBy.reviewer, child: settledBy.givenName })
+      : null,
+    classChoices: [
+      { value: '', label: t('any_class') },
+      ...found.taught.map(({ id, name }) => ({ value: id, label: name })),
+    ],
+    clubChoices: [
+      { value: '', label: t('any_club') },
+      ...[...clubs.values()].map(({ id, name }) => ({ value: id, label: name })),
+    ],
+    moreAfter: found.more ? (queue.at(-1)?.id ?? null) : null,
+  };
+}
+
+async function pieceOf(piece: PieceToReview, club: string | undefined): Promise<DeskPiece> {
+  const t = await words('review');
+  const when = readMoment(piece.handedInAt, await localeOf());
+  const goes = Array.from({ length: piece.attempt - 1 }, (_, index) => piece.attempt - 1 - index);
+  const evidenceOf = (attempt: number) =>
+    piece.evidence.filter((each) => each.attempt === attempt).map(withoutAttempt);
+  return {
+    id: piece.id,
+    value: sentAs(piece),
+    name: `${piece.givenName} ${piece.familyName}`,
+    givenName: piece.givenName,
+    about: [
+      club && (piece.level === null ? `${club}.` : `${t('level', { club, level: piece.level })}.`),
+      piece.late ? `${t('handed_in_late', { when })}.` : `${t('handed_in', { when })}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+    asked: [piece.title, piece.instructions].filter(Boolean).join('. '),
+    evidence: evidenceOf(piece.attempt),
+    earlier: goes.map((attempt) => {
+      const said = piece.said.find((each) => each.attempt === attempt);
+      return {
+        attempt,
+        evidence: evidenceOf(attempt),
+        verdict: said?.verdict ?? null,
+        comment: said?.comment ?? '',
+        said: said ? t('earlier_said', { verdict: t(said.verdict), reviewer: said.reviewer }) : '',
+      };
+    }),
+  };
+}
+
+const withoutAttempt = ({ attempt: _, ...evidence }: ShownEvidence) => evidence;

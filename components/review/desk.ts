@@ -1,0 +1,82 @@
+import type { EvidenceKind, Verdict } from '@/lib/shared/vocabulary';
+
+/*
+ * What the desk is given, made compact and read out by the server: the page is asked for often, and
+ * each byte is sent.
+ */
+
+export type DeskRow = Readonly<{
+  id: string;
+  attempt: number;
+  givenName: string;
+  familyName: string;
+  animal: string | null;
+  title: string;
+  kind: EvidenceKind | null;
+  clubId: string;
+  /** The day it was handed in, where the piece before was of another day. */
+  day: string | null;
+}>;
+
+export type DeskEvidence = Readonly<{
+  kind: EvidenceKind;
+  writing: string | null;
+  fileId: string | null;
+  thumbnailId: string | null;
+  width: number | null;
+  height: number | null;
+}>;
+
+export type EarlierGo = Readonly<{
+  attempt: number;
+  evidence: readonly DeskEvidence[];
+  verdict: Verdict | null;
+  comment: string;
+  said: string;
+}>;
+
+export type DeskPiece = Readonly<{
+  id: string;
+  /** What a form sends for it. */
+  value: string;
+  name: string;
+  givenName: string;
+  about: string;
+  asked: string;
+  evidence: readonly DeskEvidence[];
+  earlier: readonly EarlierGo[];
+}>;
+
+export type Choice = Readonly<{ value: string; label: string }>;
+
+export type Desk = Readonly<{
+  school: string;
+  rows: readonly DeskRow[];
+  clubs: Readonly<Record<string, Readonly<{ name: string; emblem: string; paper: string }>>>;
+  piece: DeskPiece | null;
+  left: string;
+  settled: string | null;
+  filter: Readonly<{ class: string; club: string; after: string }>;
+  classChoices: readonly Choice[];
+  clubChoices: readonly Choice[];
+  /** The last piece of this window, where there are later ones. */
+  moreAfter: string | null;
+}>;
+
+/** What a form sends for a piece: which one, and which go of it was looked at. */
+export const sentAs = ({ id, attempt }: Readonly<{ id: string; attempt: number }>) =>
+  `${id}:${attempt}`;
+
+export const nameOf = ({ givenName, familyName }: DeskRow) => `${givenName} ${familyName}`;
+
+/** The address of the desk; what is empty is left out. */
+export function deskAddress(
+  { school, filter }: Pick<Desk, 'school' | 'filter'>,
+  change: Readonly<{ piece?: string; after?: string }> = {},
+) {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...filter, ...change }))
+    if (value) search.set(name, value);
+  const query = search.toString();
+  return `/${school}/trainer/review${query ? `?${query}` : ''}`;
+}

@@ -1,0 +1,133 @@
+'use client';
+
+import './review.css';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
+import { Notice } from '@/components/ui/notice';
+import { AfterVerdict } from './after-verdict';
+import { type Desk, deskAddress } from './desk';
+import { EvidencePane } from './evidence-pane';
+import { KeysHelp } from './keys-help';
+import { Queue } from './queue';
+import { useChosen } from './use-chosen';
+import { useKeysSwitch, useReviewKeys } from './use-review-keys';
+import { useVerdict } from './use-verdict';
+import { VerdictForm } from './verdict-form';
+
+type Props = Readonly<{
+  desk: Desk;
+  /** Shown where nothing waits. */
+  empty: ReactNode;
+}>;
+
+/** Queue, evidence and verdict. Everything is a link or a form; script adds keys and the way back. */
+export function ReviewDesk({ desk, empty }: Props) {
+  const t = useTranslations('review');
+  const router = useRouter();
+  const { piece, rows } = desk;
+  const chosen = useChosen(rows, piece);
+  const verdict = useVerdict(desk);
+  const [keysInUse, switchKeys] = useKeysSwitch();
+
+  const form = useRef<HTMLFormElement>(null);
+  const undo = useRef<HTMLFormElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  const here = rows.findIndex(({ id }) => id === piece?.id);
+  const next = rows[here + 1];
+  const before = here > 0 ? rows[here - 1] : undefined;
+  // A new form after each sending and each undoing, so that no verdict is left in it by accident.
+  const formOf = `${verdict.reviewIds[0]} ${verdict.restored !== undefined}`;
+  const nextHref = next
+    ? deskAddress(desk, { piece: next.id })
+    : deskAddress(desk, { after: desk.moreAfter ?? '' });
+
+  // The next piece is announced where it opened by itself; on the first visit nothing moves.
+  const opened = `${piece?.id} ${formOf}`;
+  const shown = useRef(opened);
+  useEffect(() => {
+    if (shown.current === opened) return;
+    shown.current = opened;
+    heading.current?.focus();
+  }, [opened]);
+
+  // Somebody else changed what is open: the queue is asked for anew, and the next piece opens.
+  const { given } = verdict;
+  useEffect(() => {
+    if (given.is === 'refused' && Object.keys(given.fields).length === 0) router.refresh();
+  }, [given, router]);
+
+  const go = (href: string) => router.push(href, { scroll: false });
+  const choose = (name: string) => {
+    const radio = form.current?.querySelector<HTMLInputElement>(`input[value="${name}"]`);
+    radio?.click();
+    radio?.focus();
+  };
+  const writeComment = () => form.current?.querySelector('textarea')?.focus();
+  useReviewKeys(keysInUse, {
+    j: () => piece && go(nextHref),
+    k: () => before && go(deskAddress(desk, { piece: before.id })),
+    1: () => choose('got_it'),
+    2: () => choose('nearly'),
+    3: () => choose('another_go'),
+    c: writeComment,
+    x: () => piece && chosen.toggle(piece.value),
+    z: () => undo.current?.requestSubmit(),
+    enter: () => form.current?.requestSubmit(),
+    '?': () => document.getElementById('keys')?.togglePopover(),
+  });
+
+  /** One listener for all links of the queue: they are ordinary ones, so they open in a new tab too. */
+  function followInPlace(event: MouseEvent<HTMLElement>) {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-piece]');
+    if (!link) return;
+    event.preventDefault();
+    go(link.getAttribute('href') ?? '');
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it catches the clicks of the links within.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click.
+    <div className="desk" onClick={followInPlace}>
+      <section className="desk-evidence" aria-labelledby="piece">
+        {desk.settled && <Notice role="status">{desk.settled}</Notice>}
+        {piece ? (
+          <EvidencePane desk={desk} piece={piece} heading={heading} />
+        ) : (
+          <>
+            <h1 id="piece" ref={heading} tabIndex={-1} className="sr-only">
+              {t('title')}
+            </h1>
+            {empty}
+          </>
+        )}
+        {piece && <KeysHelp inUse={keysInUse} onUse={switchKeys} />}
+      </section>
+      <section className="desk-verdict" aria-label={t('verdict')}>
+        {piece && (
+          <VerdictForm
+            key={`${piece.value} ${formOf}`}
+            ref={form}
+            school={desk.school}
+            piece={piece}
+            many={chosen.isMany}
+            listed={here >= 0}
+            verdict={verdict}
+          />
+        )}
+        <AfterVerdict
+          ref={undo}
+          school={desk.school}
+          verdict={verdict}
+          piece={piece}
+          many={chosen.isMany ? chosen.values.length : 0}
+          nextName={next?.givenName}
+          skipHref={nextHref}
+        />
+      </section>
+      <Queue desk={desk} chosen={chosen} />
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import {
+  type FormEvent,
+  startTransition,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import { giveVerdictAction, undoVerdictAction } from '@/lib/homework/reviewing/actions';
+import { undoForMs } from '@/lib/homework/reviewing/rules';
+import { type Outcome, untried } from '@/lib/shared/outcome';
+import { type Desk, nameOf, sentAs } from './desk';
+
+/** What was sent last, as the one who sent it knows it; unknown where there is no script. */
+type Sent = Readonly<{ names: readonly string[]; comment: string; verdict: string }>;
+
+/** It was on its way before the clock here began. */
+const latencyMs = 400;
+
+export type VerdictState = Readonly<{
+  given: Outcome;
+  give: (form: FormData) => void;
+  sendInPlace: (event: FormEvent<HTMLFormElement>) => void;
+  giving: boolean;
+  undo: (form: FormData) => void;
+  undoInPlace: (event: FormEvent<HTMLFormElement>) => void;
+  undoing: boolean;
+  /** The reviews that the last sending made; none before the first. */
+  reviewIds: readonly string[];
+  names: readonly string[];
+  /** What became of them: they can be taken back, their ten seconds are over, or they were taken back. */
+  stage: 'undoable' | 'told' | 'taken_back';
+  /** Why they could not be taken back, as a message key. */
+  notUndone: string | undefined;
+  /** What was taken back, to be put into the form again. */
+  restored: Sent | undefined;
+}>;
+
+/** Gives a verdict, and for ten seconds knows how to take it back. */
+export function useVerdict(desk: Desk): VerdictState {
+  const [given, give, giving] = useActionState(giveVerdictAction, untried);
+  const [undone, undo, undoing] = useActionState(undoVerdictAction, untried);
+  const sending = useRef<Sent>(undefined);
+  const [remembered, setRemembered] = useState<Readonly<{ outcome: Outcome; sent?: Sent }>>();
+  const [toldOf, setToldOf] = useState<Outcome>();
+
+  useEffect(() => {
+    if (given.is !== 'done') return;
+    setRemembered({ outcome: given, sent: sending.current });
+    const over = setTimeout(() => setToldOf(given), undoForMs - latencyMs);
+    return () => clearTimeout(over);
+  }, [given]);
+
+  const last = given.is === 'done' ? given : remembered?.outcome;
+  const reviewIds = last?.is === 'done' ? idsIn(last.result) : [];
+  const concerns = (ids: readonly string[]) => ids.length > 0 && ids[0] === reviewIds[0];
+  const takenBack = undone.is === 'done' && concerns(idsIn(undone.result));
+  const refused = undone.is === 'refused' && concerns(idsIn(undone.entered.reviewIds));
+  const sent = remembered?.outcome === last ? remembered?.sent : undefined;
+
+  return {
+    given,
+    give,
+    giving,
+    undo,
+    undoing,
+    reviewIds,
+    names: sent?.names ?? [],
+    stage: takenBack ? 'taken_back' : refused || toldOf === last ? 'told' : 'undoable',
+    notUndone: refused && undone.is === 'refused' ? undone.messageKey : undefined,
+    restored: takenBack ? sent : undefined,
+    sendInPlace(event) {
+      event.preventDefault();
+      if (giving) return;
+      const form = new FormData(event.currentTarget);
+      const names = new Map(desk.rows.map((row) => [sentAs(row), nameOf(row)]));
+      sending.current = {
+        names: form.getAll('pieces[]').map((value) => {
+          return names.get(String(value)) ?? desk.piece?.name ?? '';
+        }),
+        comment: String(form.get('comment') ?? ''),
+        verdict: String(form.get('verdict') ?? ''),
+      };
+      startTransition(() => give(form));
+    },
+    undoInPlace(event) {
+      event.preventDefault();
+      if (undoing) return;
+      const form = new FormData(event.currentTarget);
+      startTransition(() => undo(form));
+    },
+  };
+}
+
+const idsIn = (result: unknown) =>
+  Array.isArray(result) ? result.filter((id): id is string => typeof id === 'string') : [];

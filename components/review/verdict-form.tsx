@@ -1,0 +1,105 @@
+import { useTranslations } from 'next-intl';
+import type { Ref } from 'react';
+import { Glyph } from '@/components/art';
+import { FieldError } from '@/components/ui/field-error';
+import { FormSummary } from '@/components/ui/form-summary';
+import { Kbd } from '@/components/ui/kbd';
+import { TextArea } from '@/components/ui/text-area';
+import type { DeskPiece } from './desk';
+import type { VerdictState } from './use-verdict';
+
+const cards = [
+  { verdict: 'got_it', glyph: 'check', digit: '1' },
+  { verdict: 'nearly', glyph: 'nearly', digit: '2' },
+  { verdict: 'another_go', glyph: 'again', digit: '3' },
+] as const;
+
+type Props = Readonly<{
+  ref: Ref<HTMLFormElement>;
+  school: string;
+  piece: DeskPiece;
+  many: boolean;
+  /** The queue has a box for this piece; where it has not, the form names it. */
+  listed: boolean;
+  verdict: VerdictState;
+}>;
+
+/** The verdict and the comment. Which pieces they go to is told by the boxes of the queue. */
+export function VerdictForm({ ref, school, piece, many, listed, verdict }: Props) {
+  const t = useTranslations();
+  const { given, restored } = verdict;
+  const refused = given.is === 'refused' ? given : undefined;
+  const ofThis = refused && isAbout(refused.entered.pieces, piece.value) ? refused : undefined;
+  const errors = (field: string) =>
+    ofThis?.fields[field]?.map((key) => t(key as 'review.verdict_missing'));
+  const chosen = restored?.verdict ?? ofThis?.entered.verdict;
+  const wrote = restored?.comment ?? ofThis?.entered.comment?.toString();
+
+  return (
+    <form
+      ref={ref}
+      id="verdict"
+      action={verdict.give}
+      onSubmit={verdict.sendInPlace}
+      noValidate
+      className="verdict-form"
+    >
+      {refused && (
+        <FormSummary
+          title={
+            Object.keys(refused.fields).length > 0
+              ? t('review.please_check')
+              : t(refused.messageKey as 'review.somebody_was_first')
+          }
+          entries={(['pieces', 'verdict', 'comment'] as const).flatMap((field) =>
+            (errors(field) ?? []).map((message) => ({ field, message })),
+          )}
+        >
+          {!ofThis && refused.entered.comment && (
+            <p className="mt-1 ps-6">
+              {t('review.your_comment_was', { comment: refused.entered.comment.toString() })}
+            </p>
+          )}
+        </FormSummary>
+      )}
+      <input type="hidden" name="school" value={school} />
+      {!listed && !many && <input type="hidden" name="pieces[]" value={piece.value} />}
+      <fieldset aria-describedby={errors('verdict') ? 'verdict-error' : undefined}>
+        <legend className="desk-heading">{t('review.verdict')}</legend>
+        <div className="verdict-cards">
+          {cards.map(({ verdict: name, glyph, digit }) => (
+            <label key={name} className={`choice-card verdict-card ${name}`}>
+              <input
+                type="radio"
+                name="verdict"
+                value={name}
+                defaultChecked={name === chosen}
+                className="sr-only"
+              />
+              <Glyph name={glyph} size={18} />
+              {t(`review.${name}`)}
+              <Kbd>{digit}</Kbd>
+            </label>
+          ))}
+        </div>
+        <FieldError id="verdict-error" errors={errors('verdict')} />
+      </fieldset>
+      <TextArea
+        name="comment"
+        label={t('review.comment')}
+        hint={
+          many
+            ? t('review.comment_hint_many')
+            : t('review.comment_hint', { child: piece.givenName })
+        }
+        defaultValue={wrote}
+        errors={errors('comment')}
+        maxLength={2000}
+      />
+    </form>
+  );
+}
+
+/** Whether what was refused is still what is open: a comment for one child is never offered to another. */
+const isAbout = (entered: string | string[] | undefined, value: string) =>
+  Array.isArray(entered) && entered.includes(value);

@@ -1,0 +1,85 @@
+import { ButtonLink } from '@/components/ui/button-link';
+import { Notice } from '@/components/ui/notice';
+import type { ShownPiece } from '@/lib/homework/handing-in/piece/queries';
+import { waysToAnswer } from '@/lib/homework/handing-in/today/rules';
+import { WordsFor, words } from '@/lib/platform/words';
+import { HandInForm } from './hand-in-form';
+import { skinOf } from './look';
+import { WayGlyph } from './way-glyph';
+
+type Props = Readonly<{
+  piece: ShownPiece;
+  school: string;
+  yearGroup: number | null;
+  /** The way chosen before this page, where one was. */
+  way: string | undefined;
+}>;
+
+/** The ways to hand this in. Little ones choose one first and then see only that. */
+export async function HandIn({ piece, school, yearGroup, way }: Props) {
+  const t = await words('student');
+  const says = await words('hand_in');
+  const { activity, voiceConsentGiven, submission } = piece;
+  const ways = waysToAnswer(activity.evidenceKinds, voiceConsentGiven);
+  const silent = activity.evidenceKinds.includes('voice') && !voiceConsentGiven;
+  const chosen = ways.filter((each) => each === way);
+  const little = skinOf(yearGroup) === 'little';
+  const address = `/${school}/student/activities/${activity.id}`;
+  const silence = silent && (
+    <Notice>
+      {says(
+        ways.includes('writing')
+          ? 'no_recording_asked'
+          : ways.length > 0
+            ? 'no_recording_photo'
+            : 'no_recording_only',
+      )}
+    </Notice>
+  );
+
+  if (ways.length === 0) return silence;
+  if (little && ways.length > 1 && chosen.length === 0)
+    return (
+      <section className="grid gap-3">
+        <h2 className="text-lg" data-say="">
+          {t('choose_way')}
+        </h2>
+        {ways.map((each, nth) => (
+          <ButtonLink
+            key={each}
+            href={`${address}?with=${each}`}
+            variant={nth === 0 ? 'child' : 'child-secondary'}
+            size="wide"
+            data-say=""
+          >
+            <WayGlyph way={each} size={30} />
+            {t(`do_${each}`)}
+          </ButtonLink>
+        ))}
+        {silence}
+      </section>
+    );
+
+  const shown =
+    little && chosen.length > 0 ? chosen : [...chosen, ...ways.filter((each) => each !== way)];
+  return (
+    <section className="grid gap-4">
+      {silence}
+      <WordsFor parts={['hand_in', 'media', 'refusal']}>
+        <HandInForm
+          school={school}
+          activityId={activity.id}
+          ways={shown}
+          again={submission?.state === 'returned'}
+        />
+      </WordsFor>
+      {little && ways.length > 1 && (
+        <p>
+          <ButtonLink href={address} variant="child-secondary">
+            {t('another_way')}
+          </ButtonLink>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,8 @@
+import { Glyph } from '@/components/art';
+import type { EvidenceKind } from '@/lib/shared/vocabulary';
+
+const glyphOf = { photo: 'camera', writing: 'pencil', voice: 'microphone' } as const;
+
+export const WayGlyph = ({ way, size }: Readonly<{ way: EvidenceKind; size?: number }>) => (
+  <Glyph name={glyphOf[way]} size={size} />
+);

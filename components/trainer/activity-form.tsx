@@ -1,0 +1,215 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useTranslations } from 'next-intl';
+import { startTransition, useActionState, useEffect, useRef, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import type { z } from 'zod';
+import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
+import { FormSummary } from '@/components/ui/form-summary';
+import { Select } from '@/components/ui/select';
+import { TextArea } from '@/components/ui/text-area';
+import { TextField } from '@/components/ui/text-field';
+import { setActivityAction } from '@/lib/homework/activities/actions';
+import { setActivityInput } from '@/lib/homework/activities/inputs';
+import { nextDueOn, whyNotSet } from '@/lib/homework/activities/rules';
+import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
+import type { LocalDate } from '@/lib/shared/dates';
+import { untried } from '@/lib/shared/outcome';
+import { type EvidenceKind, evidenceKinds } from '@/lib/shared/vocabulary';
+import { CheckboxGroup } from './checkbox-group';
+import { ClosedDays } from './closed-days';
+
+export type ClubToSet = Readonly<{
+  id: string;
+  name: string;
+  weekdays: readonly number[];
+  /** The same in words: "Mondays and Wednesdays". */
+  days: string;
+  evidenceKinds: readonly EvidenceKind[];
+  classIds: readonly string[];
+}>;
+
+type Entered = z.input<typeof setActivityInput>;
+type Field =
+  | 'clubId'
+  | 'classIds'
+  | 'title'
+  | 'instructions'
+  | 'evidenceKinds'
+  | 'opensOn'
+  | 'dueOn';
+const fields: readonly Field[] = [
+  'clubId',
+  'classIds',
+  'title',
+  'instructions',
+  'evidenceKinds',
+  'opensOn',
+  'dueOn',
+];
+
+type Props = Readonly<{
+  school: string;
+  clubs: readonly ClubToSet[];
+  classes: readonly Readonly<{ id: string; name: string }>[];
+  calendar: SchoolCalendar;
+  /** Lines such as "26 Oct to 30 Oct: half term". */
+  closed: readonly string[];
+  today: LocalDate;
+  initial: Entered;
+}>;
+
+/** Sets work for a club in one class or several. Works without script; with it, days explain themselves. */
+export function ActivityForm({ school, clubs, classes, calendar, closed, today, initial }: Props) {
+  const t = useTranslations();
+  const [outcome, set, setting] = useActionState(setActivityAction, untried);
+  const refused = outcome.is === 'refused' ? outcome : undefined;
+  const start: Entered = { ...initial, ...(refused?.entered as Partial<Entered> | undefined) };
+  const form = useRef<HTMLFormElement>(null);
+  const { register, handleSubmit, setValue, watch, getValues, formState } = useForm<Entered>({
+    defaultValues: start,
+    resolver: zodResolver(setActivityInput),
+    shouldFocusError: false,
+  });
+
+  // Before script has run every choice is open: the server says what does not fit together.
+  const [scripted, setScripted] = useState(false);
+  useEffect(() => setScripted(true), []);
+
+  const [clubId, dueOn] = watch(['clubId', 'dueOn']);
+  const club = clubs.find(({ id }) => id === clubId);
+  const objection =
+    club && dueOn
+      ? whyNotSet(
+          { club: { ...club, archivedAt: null }, dueOn, evidenceKinds: [] },
+          calendar,
+          today,
+        )
+      : null;
+
+  const errors = (field: Field) => {
+    const own = formState.errors[field]?.message;
+    const keys = own ? [own] : refused?.fields[field];
+    if (!keys && scripted && field === 'dueOn' && objection) return [say(objection.key)];
+    return keys?.map(say);
+  };
+  const summary = fields.flatMap((field) => {
+    const told = formState.isSubmitted || refused ? errors(field) : undefined;
+    return (told ?? []).map((message) => ({ field, message }));
+  });
+
+  function chooseClub(id: string) {
+    const chosen = clubs.find((each) => each.id === id);
+    if (!chosen) return;
+    setValue('evidenceKinds', [...chosen.evidenceKinds]);
+    const running = getValues('classIds').filter((each) => chosen.classIds.includes(each));
+    setValue('classIds', running);
+    const due = nextDueOn(chosen.weekdays, calendar, today);
+    if (due) setValue('dueOn', due, { shouldValidate: formState.isSubmitted });
+  }
+
+  return (
+    <form
+      ref={form}
+      action={set}
+      onSubmit={(event) =>
+        handleSubmit(() => {
+          const filled = form.current;
+          if (filled) startTransition(() => set(new FormData(filled)));
+        })(event)
+      }
+      noValidate
+      className="grid max-w-2xl gap-5 rounded-md border border-line bg-raised p-5 sm:p-7"
+    >
+      {summary.length > 0 && <FormSummary title={t('activity.please_check')} entries={summary} />}
+      {refused && summary.length === 0 && (
+        <FormSummary title={say(refused.messageKey)} entries={[]} />
+      )}
+      <input type="hidden" name="school" value={school} />
+      <Select
+        {...register('clubId', { onChange: (event) => chooseClub(event.target.value) })}
+        label={t('activity.club')}
+        choices={clubs.map(({ id, name }) => ({ value: id, label: name }))}
+        defaultValue={start.clubId}
+        errors={errors('clubId')}
+      />
+      <CheckboxGroup
+        name="classIds"
+        legend={t('activity.classes')}
+        hint={t('activity.classes_hint')}
+        choices={classes.map(({ id, name }) => ({
+          value: id,
+          label: name,
+          disabled: scripted && club !== undefined && !club.classIds.includes(id),
+        }))}
+        chosen={start.classIds}
+        // Safe: the form library reads "classIds[]" as the path "classIds", and the door wants the brackets.
+        field={register('classIds[]' as 'classIds')}
+        errors={errors('classIds')}
+      />
+      <TextField
+        {...register('title')}
+        label={t('activity.title')}
+        hint={t('activity.title_hint')}
+        defaultValue={start.title}
+        errors={errors('title')}
+        maxLength={120}
+      />
+      <TextArea
+        {...register('instructions')}
+        label={t('activity.instructions')}
+        hint={t('activity.instructions_hint')}
+        optional={t('activity.optional')}
+        defaultValue={start.instructions}
+        errors={errors('instructions')}
+        maxLength={2000}
+      />
+      <CheckboxGroup
+        name="evidenceKinds"
+        legend={t('activity.evidence')}
+        hint={t('activity.voice_hint')}
+        choices={evidenceKinds.map((kind) => ({
+          value: kind,
+          label: t(`activity.${kind}`),
+          disabled: scripted && club !== undefined && !club.evidenceKinds.includes(kind),
+        }))}
+        chosen={start.evidenceKinds}
+        field={register('evidenceKinds[]' as 'evidenceKinds')}
+        errors={errors('evidenceKinds')}
+      />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <TextField
+          {...register('opensOn')}
+          type="date"
+          label={t('activity.opens_on')}
+          defaultValue={start.opensOn}
+          errors={errors('opensOn')}
+        />
+        <TextField
+          {...register('dueOn')}
+          type="date"
+          min={today}
+          label={t('activity.due_on')}
+          hint={club && t('activity.club_counts', { club: club.name, days: club.days })}
+          defaultValue={start.dueOn}
+          errors={errors('dueOn')}
+        />
+      </div>
+      <ClosedDays lines={closed} />
+      <div className="flex flex-wrap gap-2">
+        <Button pending={setting} pendingLabel={t('activity.setting')}>
+          {t('activity.set')}
+        </Button>
+        <ButtonLink href={`/${school}/trainer/activities`} variant="quiet">
+          {t('activity.cancel')}
+        </ButtonLink>
+      </div>
+    </form>
+  );
+
+  function say(key: string) {
+    return t(key as 'activity.day_missing');
+  }
+}

@@ -1,0 +1,28 @@
+import Link from 'next/link';
+import { words } from '@/lib/platform/words';
+
+type Props = Readonly<{ school: string; current: 'classes' | 'activities' }>;
+
+/** The two places of Learning. */
+export async function LearningTabs({ school, current }: Props) {
+  const t = await words('trainer');
+  return (
+    <nav
+      aria-label={t('learning')}
+      className="-mt-1 mb-4 flex border-b border-line"
+      data-print="no"
+    >
+      {(['classes', 'activities'] as const).map((place) => (
+        <Link
+          key={place}
+          href={`/${school}/trainer/${place}`}
+          prefetch={false}
+          aria-current={place === current ? 'page' : undefined}
+          className="nav-link min-h-9"
+        >
+          {t(place)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import type { NavEntry } from '@/components/layout/entry';
+import { PersonMenuItems } from '@/components/layout/person-menu-items';
+import { StaffShell } from '@/components/layout/staff-shell';
+import { words } from '@/lib/platform/words';
+
+type Props = Readonly<{
+  school: Readonly<{ slug: string; name: string }>;
+  name: string;
+  /** Pieces that wait for a verdict. */
+  waiting: number;
+  current: 'today' | 'review' | 'learning';
+  children: ReactNode;
+}>;
+
+/** The frame of a teacher's pages. Review brings its own edges. */
+export async function TrainerShell({ school, name, waiting, current, children }: Props) {
+  const t = await words('trainer');
+  const shell = await words('shell');
+  const home = `/${school.slug}/trainer`;
+  const entries: NavEntry[] = [
+    { href: home, label: t('today'), glyph: 'home', current: current === 'today' },
+    {
+      href: `${home}/review`,
+      label: t('review'),
+      glyph: 'inbox',
+      count: waiting,
+      countLabel: t('waiting_count', { count: waiting }),
+      current: current === 'review',
+    },
+    {
+      href: `${home}/classes`,
+      label: t('learning'),
+      glyph: 'book',
+      current: current === 'learning',
+    },
+  ];
+  return (
+    <StaffShell
+      home={home}
+      school={school.name}
+      entries={entries}
+      person={{ name }}
+      menu={<PersonMenuItems />}
+      flush={current === 'review'}
+      words={{
+        skip: shell('skip'),
+        navigation: shell('main_navigation'),
+        more: shell('more'),
+        personMenu: shell('person_menu', { name }),
+      }}
+    >
+      {children}
+    </StaffShell>
+  );
+}

@@ -1,0 +1,117 @@
+import { createHash, createHmac, pbkdf2Sync } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import postgres, { type Sql } from 'postgres';
+
+/**
+ * Who connects to PostgreSQL. The owner migrates and fills the database and never serves a request;
+ * the other three own no table, so row security binds them.
+ */
+export const roles = {
+  owner: 'studystreaks_owner',
+  app: 'studystreaks_app',
+  gate: 'studystreaks_gate',
+  jobs: 'studystreaks_jobs',
+} as const;
+
+/** The roles that the running product connects as. */
+export type RunningRole = typeof roles.app | typeof roles.gate | typeof roles.jobs;
+
+/** A request that takes longer than this is ended; the queue's own statements have their own limits. */
+const settings: Readonly<Record<RunningRole, Readonly<Record<string, string>>>> = {
+  [roles.app]: { statement_timeout: '15s', idle_in_transaction_session_timeout: '30s' },
+  [roles.gate]: { statement_timeout: '15s', idle_in_transaction_session_timeout: '30s' },
+  [roles.jobs]: { idle_in_transaction_session_timeout: '30s' },
+};
+
+const runningRoles = [roles.app, roles.gate, roles.jobs] as const;
+
+/** One secret makes every role's password, so none has to be kept. */
+const passwordOf = (role: RunningRole, secret: string) =>
+  createHmac('sha256', secret).update(role).digest('hex');
+
+/** The owner's address with another role's name and password in it. */
+export function roleUrl(ownerUrl: string, role: RunningRole, secret: string) {
+  const url = new URL(ownerUrl);
+  url.username = role;
+  url.password = passwordOf(role, secret);
+  return url.href;
+}
+
+/**
+ * Creates the three roles or brings them up to date; as often as one likes. The connection's role
+ * must be a superuser, or have CREATEROLE and own the database.
+ */
+export async function prepareRoles(sql: Sql, { database, secret }: Place) {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return await sql.begin(async (inner) => {
+        for (const role of runningRoles) await inner.unsafe(creationOf(role, secret));
+        const on = `on database ${quoted(database)}`;
+        await inner.unsafe(`
+          revoke all ${on} from public;
+          grant connect ${on} to ${runningRoles.join(', ')};
+          -- The queue brings its own schema: its first statement is CREATE SCHEMA IF NOT EXISTS.
+          grant create ${on} to ${roles.jobs};
+          revoke create on schema public from public;
+          grant usage on schema public to ${roles.app}, ${roles.gate};`);
+      });
+    } catch (error) {
+      // Roles belong to the whole server, where another start may be changing them this very moment.
+      if (attempt >= 5 || !isConcurrent(error)) throw error;
+      await pause(50 * attempt);
+    }
+}
+
+type Place = Readonly<{ database: string; secret: string }>;
+
+const isConcurrent = (error: unknown) =>
+  error instanceof postgres.PostgresError && ['XX000', '23505', '42710'].includes(error.code);
+
+function creationOf(role: RunningRole, secret: string) {
+  const set = Object.entries({ search_path: 'public', ...settings[role] })
+    .map(([name, value]) => `alter role ${role} set ${name} = '${value}';`)
+    .join('\n');
+  // PostgreSQL lets only a superuser say the attributes a role does not have by default anyway.
+  return `
+    do $$ begin
+      if not exists (select from pg_roles where rolname = '${role}') then create role ${role}; end if;
+    end $$;
+    alter role ${role} login password '${verifierOf(role, secret)}';
+    ${set}`;
+}
+
+/**
+ * What PostgreSQL stores of a password (RFC 5802, RFC 7677): sent instead of the password itself, so
+ * that no server log ever has it. The salt is made from the secret, to change nothing when nothing changed.
+ */
+function verifierOf(role: RunningRole, secret: string) {
+  const rounds = 4096;
+  const salt = createHmac('sha256', secret).update(`salt of ${role}`).digest().subarray(0, 16);
+  const salted = pbkdf2Sync(passwordOf(role, secret), salt, rounds, 32, 'sha256');
+  const keyed = (words: string) => createHmac('sha256', salted).update(words).digest();
+  const stored = createHash('sha256').update(keyed('Client Key')).digest('base64');
+  const server = keyed('Server Key').toString('base64');
+  return `SCRAM-SHA-256$${rounds}:${salt.toString('base64')}$${stored}:${server}`;
+}
+
+/** Whether all three can sign in, so that nothing needs preparing. */
+export async function rolesCanSignIn(ownerUrl: string, secret: string) {
+  for (const role of runningRoles) {
+    const sql = postgres(roleUrl(ownerUrl, role, secret), { max: 1, onnotice: () => {} });
+    try {
+      const [row] = await sql<{ ready: boolean }[]>`
+        select has_database_privilege(current_database(), ${role === roles.jobs ? 'create' : 'connect'}) as ready`;
+      if (!row?.ready) return false;
+    } catch (error) {
+      const code = (error as { code?: string }).code ?? '';
+      // 28: not let in. 42501: let in nowhere. Anything else is not about roles.
+      if (!code.startsWith('28') && code !== '42501') throw error;
+      return false;
+    } finally {
+      await sql.end({ timeout: 1 });
+    }
+  }
+  return true;
+}
+
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;

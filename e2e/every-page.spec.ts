@@ -1,0 +1,25 @@
+import { expect, test } from '@playwright/test';
+import { everyPage, open } from './story/every-page';
+import { expectNoBarriers, expectNoSidewaysScroll } from './story/page-checks';
+import { signInAs } from './story/people';
+
+for (const place of everyPage)
+  test(`${place.name}: no barrier that axe finds, in any theme, at any width`, async ({ page }) => {
+    test.slow();
+    await signInAs(page, place.who);
+    await open(page, place);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+    await expectNoBarriers(page);
+
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectNoBarriers(page);
+    await page.emulateMedia({ colorScheme: 'light', contrast: 'more' });
+    await expectNoBarriers(page);
+    await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' });
+
+    for (const width of [820, 390, 320]) {
+      await page.setViewportSize({ width, height: 720 });
+      await expectNoSidewaysScroll(page);
+    }
+    await expectNoBarriers(page);
+  });

@@ -1,0 +1,49 @@
+import { comments, demoClubs } from '@/lib/seed/clubs';
+import { familyNames, givenNames, grownUpNames, termNames } from '@/lib/seed/names';
+import { demoNotices } from '@/lib/seed/notices';
+import { schoolPlans } from '@/lib/seed/schools';
+
+const months = Array.from({ length: 12 }, (_, month) => new Date(2026, month, 15));
+const weekdays = Array.from({ length: 7 }, (_, day) => new Date(2026, 5, day + 1));
+const parts = (dates: Date[], options: Intl.DateTimeFormatOptions) =>
+  dates.map((date) => new Intl.DateTimeFormat('en-GB', options).format(date));
+
+/** Everything on the demo's pages that people entered, or that is a name: what no catalogue holds. */
+export const entered: readonly string[] = [
+  'StudyStreaks',
+  ...givenNames,
+  ...familyNames,
+  ...grownUpNames,
+  ...['Amara', 'David', 'Okafor', 'Emeka', 'Ngozi', 'Mrs', 'Miss'],
+  ...schoolPlans.flatMap(({ name, domain, admin, classes }) => [
+    name,
+    domain,
+    ...admin,
+    ...classes.flatMap((plan) => [plan.name, ...plan.teachers.flat()]),
+  ]),
+  ...demoClubs.flatMap(({ club, younger, older, answers }) => [
+    club.name,
+    club.subject,
+    club.description,
+    ...club.levels,
+    ...younger.flat(),
+    ...older.flat(),
+    ...answers,
+  ]),
+  ...Object.values(comments).flat(),
+  ...demoNotices.flatMap((notice) =>
+    Object.values(notice)
+      .filter((value) => typeof value === 'string')
+      // The child's name is put in where the braces are.
+      .flatMap((text) => text.split('{child}')),
+  ),
+  ...termNames,
+  'I looked again and found two mistakes. I did them with a drawing.',
+  ...parts(months, { month: 'long' }),
+  ...parts(months, { month: 'short' }),
+  ...parts(weekdays, { weekday: 'long' }),
+  ...parts(weekdays, { weekday: 'short' }),
+]
+  .map((text) => text.trim())
+  .filter((text) => text.length > 2)
+  .sort((one, other) => other.length - one.length);

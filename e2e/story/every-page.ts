@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import type { Who } from './people';
+
+/** A page somebody uses: its address, or how to find it from an address by following a link. */
+export type Place = Readonly<{ who: Who; name: string; at: string; follow?: string }>;
+
+const id = '[0-9a-f]{8}-[0-9a-f-]{27}';
+
+export const everyPage: readonly Place[] = [
+  { who: 'amara', name: 'a little one’s Today', at: '/hazelbrook/student' },
+  { who: 'amara', name: 'a little one’s clubs', at: '/hazelbrook/student/clubs' },
+  {
+    who: 'amara',
+    name: 'a little one’s club',
+    at: '/hazelbrook/student/clubs',
+    follow: `/clubs/${id}`,
+  },
+  {
+    who: 'amara',
+    name: 'a little one’s piece',
+    at: '/hazelbrook/student/clubs',
+    follow: `/clubs/${id}|/activities/${id}`,
+  },
+  { who: 'david', name: 'a junior’s Today', at: '/hazelbrook/student' },
+  {
+    who: 'david',
+    name: 'a junior’s club',
+    at: '/hazelbrook/student/clubs',
+    follow: `/clubs/${id}`,
+  },
+  {
+    who: 'david',
+    name: 'a junior’s piece',
+    at: '/hazelbrook/student/clubs',
+    follow: `/clubs/${id}|/activities/${id}`,
+  },
+  { who: 'david', name: 'a junior’s own page', at: '/hazelbrook/student/me' },
+  { who: 'msReid', name: 'a teacher’s Today', at: '/hazelbrook/trainer' },
+  { who: 'msReid', name: 'the review queue', at: '/hazelbrook/trainer/review' },
+  { who: 'msReid', name: 'a teacher’s classes', at: '/hazelbrook/trainer/classes' },
+  { who: 'msReid', name: 'a class', at: '/hazelbrook/trainer/classes', follow: `/classes/${id}` },
+  { who: 'msReid', name: 'the work that is set', at: '/hazelbrook/trainer/activities' },
+  { who: 'msReid', name: 'setting work', at: '/hazelbrook/trainer/activities/new' },
+  { who: 'ngozi', name: 'a parent’s home', at: '/hazelbrook/parent' },
+  { who: 'ngozi', name: 'a parent’s children', at: '/hazelbrook/parent/children' },
+  { who: 'ngozi', name: 'a child’s progress', at: '/hazelbrook/parent', follow: `/children/${id}` },
+  { who: 'ngozi', name: 'consents', at: '/hazelbrook/parent/consent' },
+  { who: 'ngozi', name: 'a decision', at: '/hazelbrook/parent/consent', follow: `/consent/${id}` },
+  { who: 'ngozi', name: 'a parent’s news', at: '/hazelbrook/notifications' },
+  { who: 'mrMalik', name: 'the office’s home', at: '/hazelbrook/admin' },
+  { who: 'mrMalik', name: 'classes', at: '/hazelbrook/admin/classes' },
+  { who: 'mrMalik', name: 'a new class', at: '/hazelbrook/admin/classes/new' },
+  {
+    who: 'mrMalik',
+    name: 'a class in the office',
+    at: '/hazelbrook/admin/classes',
+    follow: `/classes/${id}`,
+  },
+  { who: 'mrMalik', name: 'clubs', at: '/hazelbrook/admin/clubs' },
+  { who: 'mrMalik', name: 'a new club', at: '/hazelbrook/admin/clubs/new' },
+  {
+    who: 'mrMalik',
+    name: 'a club in the office',
+    at: '/hazelbrook/admin/clubs',
+    follow: `/clubs/${id}`,
+  },
+  { who: 'mrMalik', name: 'people', at: '/hazelbrook/admin/people' },
+  { who: 'mrMalik', name: 'a person', at: '/hazelbrook/admin/people', follow: `/people/${id}` },
+];
+
+/** Opens the page, following links by the form of their addresses where it has no fixed one. */
+export async function open(page: Page, { at, follow }: Place) {
+  await page.goto(at);
+  for (const step of follow?.split('|') ?? []) {
+    const addresses = await page
+      .locator('main a[href]')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    const next = addresses.find((address) => new RegExp(step).test(address));
+    if (!next) throw new Error(`No link to ${step} at ${page.url()}`);
+    await page.goto(next);
+  }
+}

@@ -1,0 +1,45 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** No violation of WCAG 2.2 AA that axe can find. */
+export async function expectNoBarriers(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+    page.url(),
+  ).toEqual([]);
+}
+
+/** Nothing sticks out to the side: at 320 px, or at 400 % zoom, one scrolls in one direction only. */
+export async function expectNoSidewaysScroll(page: Page) {
+  const wider = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  expect(wider, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
+}
+
+/**
+ * Words a person reads, or hears from a screen reader, that did not come out of the catalogue: in the
+ * pseudo-language every letter of it is accented. `entered` is what people wrote and what things are
+ * called, longest first.
+ */
+export const wordsOutsideTheCatalogue = (page: Page, entered: readonly string[]) =>
+  page.evaluate((entered) => {
+    const found = new Set<string>();
+    const consider = (text: string | null) => {
+      let rest = text ?? '';
+      for (const known of entered) if (rest.includes(known)) rest = rest.replaceAll(known, ' ');
+      if (/[A-Za-z]{3,}/.test(rest)) found.add((text ?? '').trim());
+    };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (!node.parentElement?.closest('script, style, noscript, textarea, kbd'))
+        consider(node.textContent);
+    for (const element of document.querySelectorAll('[aria-label], [placeholder], [title], [alt]'))
+      for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
+        consider(element.getAttribute(name));
+    return [...found];
+  }, entered);

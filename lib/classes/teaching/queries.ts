@@ -1,0 +1,46 @@
+import 'server-only';
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { classes } from '@/db/schema/classes';
+import { clubClasses, clubs } from '@/db/schema/clubs';
+import type { Tenant } from '@/lib/platform/tenancy';
+import type { RunClub, TaughtClass } from './rules';
+
+/** The classes a teacher teaches today, each with the clubs it runs, by name. One query. */
+export async function listTaughtClasses({ db, actor }: Tenant): Promise<TaughtClass[]> {
+  const rows = await db
+    .select({
+      id: classes.id,
+      name: classes.name,
+      club: {
+        id: clubs.id,
+        name: clubs.name,
+        emblem: clubs.emblem,
+        paper: clubs.paper,
+        evidenceKinds: clubs.evidenceKinds,
+        weekdays: clubs.weekdays,
+      },
+    })
+    .from(classes)
+    .leftJoin(
+      clubClasses,
+      and(eq(clubClasses.schoolId, classes.schoolId), eq(clubClasses.classId, classes.id)),
+    )
+    .leftJoin(
+      clubs,
+      and(
+        eq(clubs.schoolId, clubClasses.schoolId),
+        eq(clubs.id, clubClasses.clubId),
+        isNull(clubs.archivedAt),
+      ),
+    )
+    .where(and(eq(classes.schoolId, actor.schoolId), isNull(classes.archivedAt)))
+    .orderBy(asc(classes.name), asc(clubs.name));
+
+  const taught = new Map<string, { id: string; name: string; clubs: RunClub[] }>();
+  for (const { id, name, club } of rows) {
+    const known = taught.get(id) ?? { id, name, clubs: [] };
+    if (club) known.clubs.push(club);
+    taught.set(id, known);
+  }
+  return [...taught.values()];
+}

@@ -1,0 +1,63 @@
+import 'server-only';
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { classes } from '@/db/schema/classes';
+import { clubs } from '@/db/schema/clubs';
+import { activities } from '@/db/schema/homework';
+import type { Tenant } from '@/lib/platform/tenancy';
+
+export const activitiesOnAPage = 30;
+
+type Filter = Readonly<{
+  classId?: string | undefined;
+  clubId?: string | undefined;
+  /** Counted from 1. */
+  page: number;
+}>;
+
+export type SetWork = Awaited<ReturnType<typeof listActivities>>[number];
+
+/**
+ * What is set in one's classes, latest due first; one row more than a page where there is more. With
+ * how many pieces are in, of how many children it was for.
+ */
+export function listActivities({ db, actor }: Tenant, { classId, clubId, page }: Filter) {
+  return db
+    .select({
+      id: activities.id,
+      title: activities.title,
+      opensOn: activities.opensOn,
+      dueOn: activities.dueOn,
+      className: classes.name,
+      club: { name: clubs.name, emblem: clubs.emblem, paper: clubs.paper },
+      handedIn: submissionsOf(sql`true`).as('handed_in'),
+      waiting: submissionsOf(sql`s.state = 'waiting'`).as('waiting'),
+      children: sql<number>`(select count(*)::int from enrolments e
+        join club_memberships m on m.school_id = e.school_id and m.student_id = e.student_id
+          and m.club_id = ${activities.clubId} and m.starts_on <= ${activities.dueOn}
+          and (m.ends_on is null or m.ends_on > ${activities.dueOn})
+        where e.school_id = ${activities.schoolId} and e.class_id = ${activities.classId}
+          and e.starts_on <= ${activities.dueOn}
+          and (e.ends_on is null or e.ends_on > ${activities.dueOn}))`.as('children'),
+    })
+    .from(activities)
+    .innerJoin(
+      classes,
+      and(eq(classes.schoolId, activities.schoolId), eq(classes.id, activities.classId)),
+    )
+    .innerJoin(clubs, and(eq(clubs.schoolId, activities.schoolId), eq(clubs.id, activities.clubId)))
+    .where(
+      and(
+        eq(activities.schoolId, actor.schoolId),
+        isNull(activities.withdrawnAt),
+        classId ? eq(activities.classId, classId) : undefined,
+        clubId ? eq(activities.clubId, clubId) : undefined,
+      ),
+    )
+    .orderBy(desc(activities.dueOn), desc(activities.id))
+    .limit(activitiesOnAPage + 1)
+    .offset((page - 1) * activitiesOnAPage);
+}
+
+const submissionsOf = (which: SQL) =>
+  sql<number>`(select count(*)::int from submissions s where s.school_id = ${activities.schoolId}
+    and s.activity_id = ${activities.id} and ${which})`;

@@ -1,0 +1,160 @@
+import { v7 as newId } from 'uuid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { enrolments } from '@/db/schema/classes';
+import { clubMemberships } from '@/db/schema/clubs';
+import { activities, streaks, submissions } from '@/db/schema/homework';
+import { people, students } from '@/db/schema/people';
+import { closePools } from '@/lib/platform/database';
+import { type Actor, inSchool } from '@/lib/platform/tenancy';
+import { addDays } from '@/lib/shared/dates';
+import { actorOf, type MintedSchool, mintSchool, ownerDatabase } from '@/lib/testing/mint';
+import { type ClassTableInput, classSorts, classTableInput } from './inputs';
+import { findClassTable, listClassesToday } from './queries';
+
+const db = ownerDatabase();
+let oakfield: MintedSchool;
+let mrOkafor: Actor;
+
+/** Besides Maya, who handed in what is due today: Ben, whose streak is long, and Cleo, who is new. */
+beforeAll(async () => {
+  oakfield = await mintSchool();
+  const { id: schoolId, today } = oakfield;
+  const classId = oakfield.classes.kingfishers;
+  const clubId = oakfield.clubs.reading;
+  const since = addDays(today, -30);
+  const [ben, cleo] = [newId(), newId()];
+  for (const [id, givenName] of [
+    [ben, 'Ben'],
+    [cleo, 'Cleo'],
+  ] as const) {
+    await db.insert(people).values({
+      id,
+      schoolId,
+      role: 'student',
+      givenName,
+      familyName: 'Bell',
+      displayName: givenName,
+    });
+    await db.insert(students).values({ id, schoolId, yearGroup: 4 });
+    await db.insert(enrolments).values({ schoolId, classId, studentId: id, startsOn: since });
+    await db.insert(clubMemberships).values({ schoolId, clubId, studentId: id, startsOn: since });
+  }
+  const streak = { schoolId, longestDays: 9, expectedDays: 10, asOf: today };
+  await db.insert(streaks).values([
+    { ...streak, studentId: ben, currentDays: 9, doneDays: 9 },
+    { ...streak, studentId: oakfield.people.maya.id, currentDays: 2, doneDays: 5 },
+  ]);
+  const activityId = newId();
+  await db.insert(activities).values({
+    id: activityId,
+    schoolId,
+    classId,
+    clubId,
+    setById: oakfield.people.mrOkafor.id,
+    title: 'Holes',
+    evidenceKinds: ['writing'],
+    opensOn: today,
+    dueOn: today,
+  });
+  await db.insert(submissions).values({
+    schoolId,
+    classId,
+    clubId,
+    activityId,
+    studentId: oakfield.people.maya.id,
+    late: false,
+    handedInOn: today,
+    handedInAt: new Date(),
+  });
+  mrOkafor = await actorOf(oakfield, oakfield.people.mrOkafor);
+});
+afterAll(closePools);
+
+const table = (actor: Actor, asked: Partial<Record<keyof ClassTableInput, unknown>> = {}) =>
+  inSchool(actor, 'read only', (tenant) =>
+    findClassTable(tenant, oakfield.classes.kingfishers, classTableInput.parse(asked)),
+  );
+const names = async (asked: Parameters<typeof table>[1]) =>
+  (await table(mrOkafor, asked)).rows.map(({ givenName }) => givenName);
+
+describe('the class table', () => {
+  test('tells of each child what was asked, what is in and what waits', async () => {
+    const { rows, summary, matching } = await table(mrOkafor);
+    expect(matching).toBe(3);
+    expect(summary).toEqual({ children: 3, asked: 1, handedIn: 1, waiting: 1 });
+    expect(rows.map(({ givenName }) => givenName)).toEqual(['Ben', 'Cleo', 'Maya']);
+    expect(rows[2]).toMatchObject({ asked: 1, handedIn: 1, waiting: 1, streak: 2, completion: 50 });
+    expect(rows[2]?.lastHandedInAt).toBeInstanceOf(Date);
+    expect(rows[1]).toMatchObject({
+      asked: 0,
+      waiting: 0,
+      waitingPiece: null,
+      streak: 0,
+      completion: null,
+      lastHandedInAt: null,
+    });
+  });
+
+  test('is sorted by the database, both ways, empty values last', async () => {
+    expect(await names({ sort: 'name', dir: 'desc' })).toEqual(['Maya', 'Cleo', 'Ben']);
+    expect(await names({ sort: 'streak', dir: 'desc' })).toEqual(['Ben', 'Maya', 'Cleo']);
+    expect(await names({ sort: 'completion', dir: 'asc' })).toEqual(['Maya', 'Ben', 'Cleo']);
+    expect(await names({ sort: 'last', dir: 'desc' })).toEqual(['Maya', 'Ben', 'Cleo']);
+    for (const sort of classSorts) expect(await names({ sort })).toHaveLength(3);
+  });
+
+  test('is filtered by name and by what is in', async () => {
+    expect(await names({ name: 'bELL' })).toEqual(['Ben', 'Cleo']);
+    expect(await names({ name: "%' or true --" })).toEqual([]);
+    expect(await names({ state: 'waiting' })).toEqual(['Maya']);
+    expect(await names({ state: 'some_out' })).toEqual([]);
+    expect(await names({ club: newId(), state: 'waiting' })).toEqual([]);
+    const [maya] = (await table(mrOkafor, { club: oakfield.clubs.reading, name: 'Maya' })).rows;
+    expect(maya).toMatchObject({ level: 1, waiting: 1 });
+  });
+
+  test('what the address says wrongly is answered as if it said nothing', () => {
+    expect(
+      classTableInput.parse({ sort: 'drop table', dir: 'up', page: '-1', size: '7', state: 'x' }),
+    ).toEqual(classTableInput.parse({}));
+  });
+
+  test('comes in pages', async () => {
+    const schoolwide = await inSchool(mrOkafor, 'read only', (tenant) =>
+      findClassTable(tenant, oakfield.classes.kingfishers, {
+        ...classTableInput.parse({}),
+        // Safe: the query takes any size; addresses choose among a few.
+        size: 2 as 15,
+        page: 2,
+      }),
+    );
+    expect(schoolwide.rows.map(({ givenName }) => givenName)).toEqual(['Maya']);
+    expect(schoolwide.matching).toBe(3);
+  });
+
+  test('is empty for another class’s teacher', async () => {
+    const { rows, summary } = await table(await actorOf(oakfield, oakfield.people.msReid));
+    expect(rows).toEqual([]);
+    expect(summary.children).toBe(0);
+  });
+});
+
+test('a teacher’s day lists their own classes only', async () => {
+  const day = await inSchool(mrOkafor, 'read only', listClassesToday);
+  expect(day).toEqual([
+    {
+      id: oakfield.classes.kingfishers,
+      name: 'Kingfishers',
+      children: 3,
+      waiting: 1,
+      handedInThisWeek: 1,
+      dueToday: 1,
+      dueTodayIn: 1,
+    },
+  ]);
+  const stranger = await mintSchool();
+  const elsewhere = await actorOf(stranger, stranger.people.mrOkafor);
+  expect((await inSchool(elsewhere, 'read only', listClassesToday)).map(({ id }) => id)).toEqual([
+    stranger.classes.kingfishers,
+  ]);
+});

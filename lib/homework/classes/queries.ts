@@ -1,0 +1,191 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Tenant } from '@/lib/platform/tenancy';
+import { type LocalDate, localDateOf, mondayOf } from '@/lib/shared/dates';
+import type { ClassSort, ClassTableInput } from './inputs';
+
+export type ClassToday = Readonly<{
+  id: string;
+  name: string;
+  children: number;
+  waiting: number;
+  handedInThisWeek: number;
+  /** Activities due today, and how many of their pieces are in. */
+  dueToday: number;
+  dueTodayIn: number;
+}>;
+
+/** Each class one teaches with what waits in it, came in since Monday and is due today. One query. */
+export async function listClassesToday({ db, actor, now }: Tenant): Promise<ClassToday[]> {
+  const today = localDateOf(now);
+  const monday = mondayOf(today);
+  const rows = await db.execute<ClassToday>(sql`
+    select c.id, c.name,
+      (select count(*)::int from enrolments e where e.school_id = c.school_id and e.class_id = c.id
+        and ${enrolledOn(today)}) as children,
+      (select count(*)::int from submissions s where s.school_id = c.school_id and s.class_id = c.id
+        and s.state = 'waiting') as waiting,
+      (select count(*)::int from enrolments e
+        join submissions s on s.school_id = e.school_id and s.student_id = e.student_id
+          and s.handed_in_on between ${monday} and ${today}
+        where e.school_id = c.school_id and e.class_id = c.id and s.class_id = c.id
+          and ${enrolledOn(today)}) as "handedInThisWeek",
+      (select count(*)::int from activities a where a.school_id = c.school_id and a.class_id = c.id
+        and a.due_on = ${today} and a.withdrawn_at is null) as "dueToday",
+      (select count(*)::int from activities a
+        join submissions s on s.school_id = a.school_id and s.activity_id = a.id
+        where a.school_id = c.school_id and a.class_id = c.id
+          and a.due_on = ${today} and a.withdrawn_at is null) as "dueTodayIn"
+    from classes c
+    where c.school_id = ${actor.schoolId} and c.archived_at is null
+    order by c.name`);
+  return [...rows];
+}
+
+export type ClassRow = Readonly<{
+  id: string;
+  givenName: string;
+  familyName: string;
+  animal: string | null;
+  /** Pieces asked for this week up to today, and those that are in. Today's count once they are in. */
+  asked: number;
+  handedIn: number;
+  waiting: number;
+  /** The one of them that waits longest. */
+  waitingPiece: string | null;
+  /** Days in a row; of all clubs. */
+  streak: number;
+  /** Whole percent of this term's expected days that were done; null before anything was expected. */
+  completion: number | null;
+  lastHandedInAt: Date | null;
+  /** The step of the ladder, where the table is of one club. */
+  level: number | null;
+}>;
+
+export type ClassTable = Readonly<{
+  rows: ClassRow[];
+  /** Children that match the filter. */
+  matching: number;
+  /** Of the whole class, whatever the filter. */
+  summary: Readonly<{ children: number; asked: number; handedIn: number; waiting: number }>;
+}>;
+
+/*
+ * The columns a table may be sorted by. Names in the address only choose among these: no word of an
+ * address ever becomes SQL. Empty values come last either way.
+ */
+const sorts: Readonly<Record<ClassSort, SQL>> = {
+  name: sql`lower(given_name || ' ' || family_name)`,
+  week: sql`case when asked = 0 then null else handed_in::float / asked end`,
+  streak: sql`streak`,
+  completion: sql`completion`,
+  last: sql`last_handed_in_at`,
+  waiting: sql`waiting`,
+};
+
+/**
+ * One page of a class's children, sorted, filtered and counted by the database, in one query. A class
+ * one does not teach is empty: row security hides its children.
+ */
+export async function findClassTable(
+  { db, actor, now }: Tenant,
+  classId: string,
+  { sort, dir, page, size, name, state, club }: ClassTableInput,
+): Promise<ClassTable> {
+  const today = localDateOf(now);
+  const ofClub = (column: SQL) => (club ? sql`and ${column} = ${club}` : sql``);
+  const rows = await db.execute<Found>(sql`
+    with pupils as (
+      select p.id, p.school_id, p.given_name, p.family_name, p.animal,
+        st.current_days as streak,
+        case when st.expected_days > 0
+          then round(100.0 * st.done_days / st.expected_days)::int end as completion
+      from enrolments e
+      join people p on p.school_id = e.school_id and p.id = e.student_id and p.archived_at is null
+      left join streaks st on st.school_id = e.school_id and st.student_id = e.student_id
+      where e.school_id = ${actor.schoolId} and e.class_id = ${classId} and ${enrolledOn(today)}
+    ),
+    week as (
+      select pu.id,
+        count(*) filter (where a.due_on < ${today} or s.id is not null)::int as asked,
+        count(s.id)::int as handed_in
+      from pupils pu
+      join activities a on a.school_id = pu.school_id and a.class_id = ${classId}
+        and a.due_on between ${mondayOf(today)} and ${today} and a.withdrawn_at is null
+        ${ofClub(sql`a.club_id`)}
+      join club_memberships m on m.school_id = pu.school_id and m.student_id = pu.id
+        and m.club_id = a.club_id and m.starts_on <= a.due_on
+        and (m.ends_on is null or m.ends_on > a.due_on)
+      left join submissions s on s.school_id = pu.school_id and s.student_id = pu.id
+        and s.activity_id = a.id
+      group by pu.id
+    ),
+    work as (
+      select pu.id, max(s.handed_in_at) as last_handed_in_at,
+        count(*) filter (where s.state = 'waiting')::int as waiting,
+        (array_agg(s.id order by s.handed_in_at, s.id)
+          filter (where s.state = 'waiting'))[1] as waiting_piece
+      from pupils pu
+      join submissions s on s.school_id = pu.school_id and s.student_id = pu.id
+        and s.class_id = ${classId} ${ofClub(sql`s.club_id`)}
+      group by pu.id
+    ),
+    everybody as (
+      select pu.*, coalesce(week.asked, 0) as asked, coalesce(week.handed_in, 0) as handed_in,
+        coalesce(work.waiting, 0) as waiting, work.waiting_piece,
+        work.last_handed_in_at
+      from pupils pu left join week using (id) left join work using (id)
+    ),
+    matching as (
+      select * from everybody
+      where ${name ? sql`strpos(lower(given_name || ' ' || family_name), lower(${name})) > 0` : sql`true`}
+        and ${matches(state)}
+    ),
+    shown as (
+      select *, row_number() over (order by ${sorts[sort]} ${sql.raw(dir)} nulls last,
+        lower(given_name || ' ' || family_name), id) as place
+      from matching
+    )
+    select
+      (select json_build_object('children', count(*), 'asked', coalesce(sum(asked), 0),
+        'handedIn', coalesce(sum(handed_in), 0), 'waiting', coalesce(sum(waiting), 0))
+        from everybody) as summary,
+      (select count(*)::int from matching) as matching,
+      coalesce((select json_agg(json_build_object('id', s.id, 'givenName', s.given_name,
+          'familyName', s.family_name, 'animal', s.animal, 'asked', s.asked,
+          'handedIn', s.handed_in, 'waiting', s.waiting, 'waitingPiece', s.waiting_piece, 'streak', coalesce(s.streak, 0),
+          'completion', s.completion,
+          'lastHandedInAt', (extract(epoch from s.last_handed_in_at) * 1000)::bigint,
+          'level', ${level(club)}) order by s.place)
+        from shown s
+        where s.place > ${(page - 1) * size} and s.place <= ${page * size}), '[]') as rows`);
+  const [found] = rows;
+  if (!found) throw new Error('An aggregate without a row');
+  return {
+    ...found,
+    rows: found.rows.map((row) => ({
+      ...row,
+      lastHandedInAt: row.lastHandedInAt === null ? null : new Date(row.lastHandedInAt),
+    })),
+  };
+}
+
+type Found = Omit<ClassTable, 'rows'> &
+  Readonly<{ rows: (Omit<ClassRow, 'lastHandedInAt'> & { lastHandedInAt: number | null })[] }>;
+
+/** Whether the enrolment `e` holds on this day. */
+const enrolledOn = (day: LocalDate) =>
+  sql`e.starts_on <= ${day} and (e.ends_on is null or e.ends_on > ${day})`;
+
+function matches(state: ClassTableInput['state']) {
+  if (state === 'waiting') return sql`waiting > 0`;
+  if (state === 'all_in') return sql`handed_in >= asked`;
+  if (state === 'some_out') return sql`handed_in < asked`;
+  return sql`true`;
+}
+
+const level = (club: string | undefined) =>
+  club
+    ? sql`(select m.level from club_memberships m where m.school_id = s.school_id
+        and m.student_id = s.id and m.club_id = ${club} and m.ends_on is null limit 1)`
+    : sql`null`;

@@ -1,0 +1,7 @@
+import type { Event } from '@/lib/platform/record';
+
+export const excusalGiven = (facts: { fromOn: string; untilOn: string }): Event => ({
+  name: 'excusal.given',
+  facts,
+  announced: true,
+});

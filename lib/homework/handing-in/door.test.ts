@@ -1,0 +1,221 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { files } from '@/db/schema/files';
+import { submissions } from '@/db/schema/homework';
+import { toneRecording } from '@/lib/seed/drawn/tone';
+import { untried } from '@/lib/shared/outcome';
+import { type MintedSchool, mintSchool, ownerDatabase, type Someone } from '@/lib/testing/mint';
+import { answerAboutVoice, setPiece, smallPhoto } from '@/lib/testing/set-piece';
+import { handInAction } from './actions';
+import { answerWithFile } from './file/answer';
+
+// A test has no request, so the cookie's session is said here; everything behind it is the real thing.
+let session: string | undefined;
+vi.mock('@/lib/platform/token', () => ({ sessionIdOf: async () => session }));
+
+const storage = mkdtempSync(path.join(tmpdir(), 'door-'));
+const storedBefore = process.env.STORAGE_DIR;
+let school: MintedSchool;
+let activityId: string;
+
+beforeAll(() => {
+  process.env.STORAGE_DIR = storage;
+});
+afterAll(() => {
+  process.env.STORAGE_DIR = storedBefore;
+  rmSync(storage, { recursive: true });
+});
+beforeEach(async () => {
+  school = await mintSchool();
+  activityId = await setPiece(school);
+  session = undefined;
+});
+
+const as = (who: Someone | undefined) => {
+  session = who?.sessionId;
+};
+
+function formOf(fields: Record<string, string | File[]>) {
+  const form = new FormData();
+  form.set('school', school.slug);
+  form.set('activityId', activityId);
+  for (const [name, value] of Object.entries(fields))
+    for (const each of Array.isArray(value) ? value : [value])
+      form.append(Array.isArray(value) ? `${name}[]` : name, each);
+  return form;
+}
+
+const aPhoto = async () => new File([new Uint8Array(await smallPhoto())], 'photo.jpg');
+const aRecording = () => new File([new Uint8Array(toneRecording(1, 1))], 'voice.wav');
+const storedFiles = () =>
+  readdirSync(storage, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    statSync(path.join(storage, name)).isFile(),
+  );
+const handedIn = () =>
+  ownerDatabase().select().from(submissions).where(eq(submissions.schoolId, school.id));
+
+/** A success goes on to another page, which Next does by throwing where to. */
+const handIn = (form: FormData) =>
+  handInAction(untried, form).catch((error: unknown) => {
+    if (error instanceof Error && 'digest' in error) return { is: 'gone to', to: error.digest };
+    throw error;
+  });
+
+describe('The form', () => {
+  test('hands in and goes to the piece that hangs', async () => {
+    as(school.people.maya);
+    const outcome = await handIn(formOf({ writing: 'Look!', photos: [await aPhoto()] }));
+    expect(outcome).toMatchObject({
+      is: 'gone to',
+      to: expect.stringContaining(`/${school.slug}/student/activities/${activityId}?hung=1`),
+    });
+    expect(await handedIn()).toHaveLength(1);
+  });
+
+  test('takes no empty work, and gives back what was written where it is too long', async () => {
+    as(school.people.maya);
+    const nothing = await handIn(formOf({ writing: '  ', photos: [new File([], '')] }));
+    expect(nothing).toMatchObject({ is: 'refused', fields: { writing: ['hand_in.nothing_yet'] } });
+    const long = 'a'.repeat(10_001);
+    expect(await handIn(formOf({ writing: long }))).toMatchObject({
+      is: 'refused',
+      fields: { writing: ['hand_in.writing_long'] },
+      entered: { writing: long },
+    });
+    expect(await handedIn()).toEqual([]);
+  });
+
+  test('takes six photos and one recording, and no more', async () => {
+    as(school.people.maya);
+    const seven = await Promise.all(Array.from({ length: 7 }, aPhoto));
+    expect(
+      await handIn(formOf({ photos: seven, voice: [aRecording(), aRecording()] })),
+    ).toMatchObject({ fields: { photos: ['hand_in.photos_many'], voice: ['hand_in.voice_many'] } });
+    expect(await handedIn()).toEqual([]);
+  });
+
+  test('keeps no file of what was refused', async () => {
+    as(school.people.maya);
+    const before = storedFiles().length;
+    const outcome = await handIn(formOf({ photos: [await aPhoto()], voice: [aRecording()] }));
+    expect(outcome).toMatchObject({ messageKey: 'hand_in.voice_without_consent' });
+    expect(storedFiles()).toHaveLength(before);
+    expect(await handedIn()).toEqual([]);
+  });
+
+  test('is closed to those who are no child of the school, before a file is looked at', async () => {
+    const before = storedFiles().length;
+    for (const who of [undefined, school.people.mayasMum, school.people.mrOkafor]) {
+      as(who);
+      expect(await handIn(formOf({ photos: [await aPhoto()] }))).toMatchObject({
+        is: 'refused',
+        messageKey: who ? 'refusal.forbidden' : 'refusal.signed_out',
+      });
+    }
+    const stranger = (await mintSchool()).people.maya;
+    as(stranger);
+    expect(await handIn(formOf({ writing: 'Me too' }))).toMatchObject({
+      messageKey: 'refusal.signed_out',
+    });
+    expect(storedFiles()).toHaveLength(before);
+    expect(await handedIn()).toEqual([]);
+  });
+});
+
+describe('A stored file', () => {
+  const get = (fileId: string, headers: Record<string, string> = {}, method = 'GET') =>
+    answerWithFile(new Request('http://school.test/', { method, headers }), {
+      school: school.slug,
+      fileId,
+    });
+
+  /** Maya's photo and recording, handed in through the form. */
+  async function handedInFiles() {
+    const { maya, mayasMum } = school.people;
+    await answerAboutVoice(school, { child: maya, guardian: mayasMum, decision: 'given' });
+    as(maya);
+    await handIn(formOf({ photos: [await aPhoto()], voice: [aRecording()] }));
+    const kept = await ownerDatabase().select().from(files).where(eq(files.schoolId, school.id));
+    const idOf = (kind: string) => kept.find((file) => file.kind === kind)?.id ?? '';
+    return { photo: idOf('photo'), thumbnail: idOf('thumbnail'), voice: idOf('voice') };
+  }
+
+  test('is shown to the child, her mum, her teacher and the office', async () => {
+    const { photo, thumbnail } = await handedInFiles();
+    const { maya, mayasMum, mrOkafor, mrsBell } = school.people;
+    for (const who of [maya, mayasMum, mrOkafor, mrsBell]) {
+      as(who);
+      const answer = await get(photo);
+      expect(answer.status, who.name).toBe(200);
+      expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(100);
+      expect((await get(thumbnail)).status, who.name).toBe(200);
+    }
+  });
+
+  test('is answered like an unknown one to everybody else', async () => {
+    const { photo, voice } = await handedInFiles();
+    const { leo, msReid, leosDad } = school.people;
+    for (const who of [leo, msReid, leosDad])
+      for (const id of [
+        photo,
+        voice,
+        '0195f0aa-0000-7000-8000-000000000000',
+        'no-id',
+        "' or 1=1",
+      ]) {
+        as(who);
+        const answer = await get(id);
+        expect([answer.status, await answer.text()], `${who.name}: ${id}`).toEqual([404, '']);
+      }
+  });
+
+  test('is nobody’s outside the school, and nobody’s without a session', async () => {
+    const { photo } = await handedInFiles();
+    const other = await mintSchool();
+    as(other.people.mrsBell);
+    expect((await get(photo)).status).toBe(401);
+    const within = await answerWithFile(new Request('http://school.test/'), {
+      school: other.slug,
+      fileId: photo,
+    });
+    expect(within.status).toBe(404);
+    as(undefined);
+    expect((await get(photo)).status).toBe(401);
+  });
+
+  test('says what it is, runs nothing and stays in no cache', async () => {
+    const { photo, voice } = await handedInFiles();
+    for (const [id, type, name] of [
+      [photo, 'image/jpeg', 'photo.jpg'],
+      [voice, 'audio/wav', 'voice.wav'],
+    ] as const) {
+      const { headers } = await get(id);
+      expect(headers.get('content-type')).toBe(type);
+      expect(headers.get('content-disposition')).toBe(`inline; filename="${name}"`);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('cache-control')).toBe('private, no-store');
+      expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+    }
+  });
+
+  test('comes in parts, as a player asks for them', async () => {
+    const { voice } = await handedInFiles();
+    const whole = new Uint8Array(await (await get(voice)).arrayBuffer());
+    const part = await get(voice, { range: 'bytes=10-19' });
+    expect(part.status).toBe(206);
+    expect(part.headers.get('content-range')).toBe(`bytes 10-19/${whole.length}`);
+    expect(new Uint8Array(await part.arrayBuffer())).toEqual(whole.slice(10, 20));
+    const beyond = await get(voice, { range: `bytes=${whole.length}-` });
+    expect(beyond.status).toBe(416);
+    expect(beyond.headers.get('content-range')).toBe(`bytes */${whole.length}`);
+    const head = await get(voice, {}, 'HEAD');
+    expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([
+      200,
+      String(whole.length),
+      '',
+    ]);
+  });
+});

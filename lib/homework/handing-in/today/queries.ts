@@ -1,0 +1,188 @@
+import 'server-only';
+import { and, asc, eq, gt, gte, isNull, lte, or, sql } from 'drizzle-orm';
+import { enrolments } from '@/db/schema/classes';
+import { clubLevels, clubMemberships, clubs } from '@/db/schema/clubs';
+import { activities, submissions } from '@/db/schema/homework';
+import { isConsentGiven } from '@/lib/consent/queries';
+import { personOf, type Tenant } from '@/lib/platform/tenancy';
+import { schoolDays } from '@/lib/settings/calendar/queries';
+import {
+  academicYearOf,
+  academicYearStartsOn,
+  addDays,
+  type LocalDate,
+  localDateOf,
+  mondayOf,
+} from '@/lib/shared/dates';
+import { childrensDays } from '../../week/queries';
+import { weekStates } from '../../week/rules';
+import { nextPiece, oldestOnToday, type SetPiece, waysToAnswer } from './rules';
+
+/** All that a child's first page shows. */
+export async function showToday(tenant: Tenant) {
+  const studentId = personOf(tenant);
+  const today = localDateOf(tenant.now);
+  const monday = mondayOf(today);
+  const [days, myClubs, pieces] = await Promise.all([
+    schoolDays(tenant).then((school) =>
+      childrensDays(tenant, [studentId], school, { from: monday, to: addDays(monday, 6) }),
+    ),
+    listMyClubs(tenant),
+    listMyPieces(tenant, { since: oldestOnToday(today) }),
+  ]);
+  const mine = days.get(studentId);
+  const next = nextPiece(pieces, today);
+  const ways = next && (await waysOf(tenant, next));
+  return {
+    today,
+    week: mine ? weekStates(mine, monday) : [],
+    clubs: myClubs,
+    pieces,
+    next: next && ways ? { piece: next, ways } : undefined,
+  };
+}
+
+/** The child's clubs, and how each stands today. */
+export async function showClubs(tenant: Tenant) {
+  const today = localDateOf(tenant.now);
+  const [clubs, pieces] = await Promise.all([
+    listMyClubs(tenant),
+    listMyPieces(tenant, { since: oldestOnToday(today) }),
+  ]);
+  return { today, clubs, pieces };
+}
+
+/** One club with everything set in it this academic year; undefined where the child is not in it. */
+export async function showClub(tenant: Tenant, clubId: string) {
+  const today = localDateOf(tenant.now);
+  const since = academicYearStartsOn(academicYearOf(today));
+  const [clubs, pieces] = await Promise.all([
+    listMyClubs(tenant),
+    listMyPieces(tenant, { since, clubId }),
+  ]);
+  const club = clubs.find(({ id }) => id === clubId);
+  return club && { today, club, pieces };
+}
+
+/** How the child can answer; the family is asked about only where a recording is one of the ways. */
+async function waysOf(tenant: Tenant, { evidenceKinds }: SetPiece) {
+  if (!evidenceKinds.includes('voice')) return evidenceKinds;
+  const given = await isConsentGiven(tenant, 'voice_recordings', personOf(tenant));
+  return waysToAnswer(evidenceKinds, given);
+}
+
+/** The clubs the child is in today, with the level reached and the length of the ladder. */
+export async function listMyClubs(tenant: Tenant) {
+  const today = localDateOf(tenant.now);
+  const levels = tenant.db
+    .select({
+      clubId: clubLevels.clubId,
+      count: sql<number>`count(*)::int`.as('level_count'),
+      names: sql<
+        Record<string, string>
+      >`json_object_agg(${clubLevels.position}, ${clubLevels.name})`.as('level_names'),
+    })
+    .from(clubLevels)
+    .where(isNull(clubLevels.archivedAt))
+    .groupBy(clubLevels.clubId)
+    .as('levels');
+  const rows = await tenant.db
+    .select({
+      id: clubs.id,
+      name: clubs.name,
+      description: clubs.description,
+      paper: clubs.paper,
+      emblem: clubs.emblem,
+      level: clubMemberships.level,
+      levels: levels.count,
+      levelNames: levels.names,
+    })
+    .from(clubMemberships)
+    .innerJoin(
+      clubs,
+      and(eq(clubs.schoolId, clubMemberships.schoolId), eq(clubs.id, clubMemberships.clubId)),
+    )
+    .leftJoin(levels, eq(levels.clubId, clubs.id))
+    .where(and(isMember(personOf(tenant), today), isNull(clubs.archivedAt)))
+    .orderBy(asc(clubs.name));
+  return rows.map(({ levels, levelNames, ...club }) => ({
+    ...club,
+    levels: levels ?? 0,
+    levelNames: levelNames ?? {},
+  }));
+}
+
+export type MyClub = Awaited<ReturnType<typeof listMyClubs>>[number];
+
+const isMember = (studentId: string, today: LocalDate) =>
+  and(
+    eq(clubMemberships.studentId, studentId),
+    lte(clubMemberships.startsOn, today),
+    or(isNull(clubMemberships.endsOn), gt(clubMemberships.endsOn, today)),
+  );
+
+/**
+ * What was set for the child since a day, or handed in since; only what is open by now, and nothing
+ * from before the child joined. Oldest first.
+ */
+export async function listMyPieces(
+  tenant: Tenant,
+  { since, clubId }: Readonly<{ since: LocalDate; clubId?: string }>,
+): Promise<SetPiece[]> {
+  const studentId = personOf(tenant);
+  const today = localDateOf(tenant.now);
+  return tenant.db
+    .select({
+      id: activities.id,
+      clubId: activities.clubId,
+      title: activities.title,
+      instructions: activities.instructions,
+      evidenceKinds: activities.evidenceKinds,
+      opensOn: activities.opensOn,
+      dueOn: activities.dueOn,
+      closesOn: activities.closesOn,
+      withdrawnAt: activities.withdrawnAt,
+      handedIn: {
+        state: submissions.state,
+        graceEndsOn: submissions.graceEndsOn,
+        handedInOn: submissions.handedInOn,
+      },
+    })
+    .from(activities)
+    .innerJoin(
+      enrolments,
+      and(
+        eq(enrolments.schoolId, activities.schoolId),
+        eq(enrolments.classId, activities.classId),
+        eq(enrolments.studentId, studentId),
+        lte(enrolments.startsOn, activities.dueOn),
+        or(isNull(enrolments.endsOn), gt(enrolments.endsOn, today)),
+      ),
+    )
+    .innerJoin(
+      clubMemberships,
+      and(
+        eq(clubMemberships.schoolId, activities.schoolId),
+        eq(clubMemberships.clubId, activities.clubId),
+        isMember(studentId, today),
+        lte(clubMemberships.startsOn, activities.dueOn),
+      ),
+    )
+    .leftJoin(
+      submissions,
+      and(
+        eq(submissions.schoolId, activities.schoolId),
+        eq(submissions.activityId, activities.id),
+        eq(submissions.studentId, studentId),
+      ),
+    )
+    .where(
+      and(
+        lte(activities.opensOn, today),
+        isNull(activities.withdrawnAt),
+        or(gte(activities.dueOn, since), gte(submissions.handedInOn, since)),
+        ...(clubId ? [eq(activities.clubId, clubId)] : []),
+      ),
+    )
+    .orderBy(asc(activities.dueOn), asc(activities.id));
+}

@@ -1,0 +1,170 @@
+import 'server-only';
+import { and, asc, desc, eq, exists, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { enrolments } from '@/db/schema/classes';
+import { clubMemberships, clubs } from '@/db/schema/clubs';
+import { files } from '@/db/schema/files';
+import { activities, evidence, reviews, submissions } from '@/db/schema/homework';
+import { people } from '@/db/schema/people';
+import type { Tenant } from '@/lib/platform/tenancy';
+
+/** The clubs a child is in, with the step of each ladder they work at. */
+export const listClubsOf = ({ db }: Tenant, studentId: string) =>
+  db
+    .select({
+      id: clubs.id,
+      name: clubs.name,
+      emblem: clubs.emblem,
+      paper: clubs.paper,
+      level: clubMemberships.level,
+      levels: sql<number>`(select count(*)::int from club_levels l
+        where l.school_id = ${clubs.schoolId} and l.club_id = ${clubs.id} and l.archived_at is null)`,
+      levelName: sql<string | null>`(select l.name from club_levels l
+        where l.school_id = ${clubs.schoolId} and l.club_id = ${clubs.id}
+          and l.position = ${clubMemberships.level})`,
+    })
+    .from(clubMemberships)
+    .innerJoin(
+      clubs,
+      and(eq(clubs.schoolId, clubMemberships.schoolId), eq(clubs.id, clubMemberships.clubId)),
+    )
+    .where(
+      and(
+        eq(clubMemberships.studentId, studentId),
+        isNull(clubMemberships.endsOn),
+        isNull(clubs.archivedAt),
+      ),
+    )
+    .orderBy(asc(clubs.name));
+export type ClubOfChild = Awaited<ReturnType<typeof listClubsOf>>[number];
+
+const whatWasSaid = and(
+  eq(reviews.schoolId, submissions.schoolId),
+  eq(reviews.submissionId, submissions.id),
+  eq(reviews.attempt, submissions.attempt),
+  isNotNull(reviews.releasedAt),
+);
+
+/** What the child handed in last, the newest first, with the teacher's verdict once it was released. */
+export const listRecentPieces = ({ db }: Tenant, studentId: string, limit = 12) =>
+  db
+    .select({
+      activityId: submissions.activityId,
+      title: activities.title,
+      clubName: clubs.name,
+      emblem: clubs.emblem,
+      paper: clubs.paper,
+      handedInAt: submissions.handedInAt,
+      attempt: submissions.attempt,
+      verdict: reviews.verdict,
+      comment: reviews.comment,
+      reviewer: people.displayName,
+    })
+    .from(submissions)
+    .innerJoin(
+      activities,
+      and(eq(activities.schoolId, submissions.schoolId), eq(activities.id, submissions.activityId)),
+    )
+    .innerJoin(
+      clubs,
+      and(eq(clubs.schoolId, submissions.schoolId), eq(clubs.id, submissions.clubId)),
+    )
+    .leftJoin(reviews, whatWasSaid)
+    .leftJoin(people, and(eq(people.schoolId, reviews.schoolId), eq(people.id, reviews.reviewerId)))
+    .where(eq(submissions.studentId, studentId))
+    .orderBy(desc(submissions.handedInAt), desc(submissions.id))
+    .limit(limit);
+export type RecentPiece = Awaited<ReturnType<typeof listRecentPieces>>[number];
+
+/** One piece that was set for the child, handed in or not; undefined where it was never theirs. */
+export async function findPiece({ db }: Tenant, studentId: string, activityId: string) {
+  const theirClass = db
+    .select({ one: sql`1` })
+    .from(enrolments)
+    .where(
+      and(
+        eq(enrolments.schoolId, activities.schoolId),
+        eq(enrolments.classId, activities.classId),
+        eq(enrolments.studentId, studentId),
+      ),
+    );
+  const [piece] = await db
+    .select({
+      title: activities.title,
+      instructions: activities.instructions,
+      dueOn: activities.dueOn,
+      clubName: clubs.name,
+      emblem: clubs.emblem,
+      paper: clubs.paper,
+      handedInAt: submissions.handedInAt,
+      attempt: submissions.attempt,
+    })
+    .from(activities)
+    .innerJoin(clubs, and(eq(clubs.schoolId, activities.schoolId), eq(clubs.id, activities.clubId)))
+    .leftJoin(
+      submissions,
+      and(
+        eq(submissions.schoolId, activities.schoolId),
+        eq(submissions.activityId, activities.id),
+        eq(submissions.studentId, studentId),
+      ),
+    )
+    .where(
+      and(
+        eq(activities.id, activityId),
+        or(isNotNull(submissions.id), and(isNull(activities.withdrawnAt), exists(theirClass))),
+      ),
+    );
+  return piece;
+}
+export type Piece = NonNullable<Awaited<ReturnType<typeof findPiece>>>;
+
+/** What the child handed in for an activity, every attempt, in the order they gave it. */
+export const listEvidence = ({ db }: Tenant, studentId: string, activityId: string) =>
+  db
+    .select({
+      id: evidence.id,
+      attempt: evidence.attempt,
+      kind: evidence.kind,
+      writing: evidence.writing,
+      fileId: evidence.fileId,
+      contentType: files.contentType,
+      width: files.width,
+      height: files.height,
+    })
+    .from(evidence)
+    .innerJoin(
+      submissions,
+      and(
+        eq(submissions.schoolId, evidence.schoolId),
+        eq(submissions.id, evidence.submissionId),
+        eq(submissions.activityId, activityId),
+      ),
+    )
+    .leftJoin(files, and(eq(files.schoolId, evidence.schoolId), eq(files.id, evidence.fileId)))
+    .where(eq(evidence.studentId, studentId))
+    .orderBy(desc(evidence.attempt), asc(evidence.position));
+export type EvidenceShown = Awaited<ReturnType<typeof listEvidence>>[number];
+
+/** What teachers said to an activity's attempts, the newest first. The database shows a family released ones only. */
+export const listVerdicts = ({ db }: Tenant, studentId: string, activityId: string) =>
+  db
+    .select({
+      attempt: reviews.attempt,
+      verdict: reviews.verdict,
+      comment: reviews.comment,
+      releasedAt: reviews.releasedAt,
+      reviewer: people.displayName,
+    })
+    .from(reviews)
+    .innerJoin(
+      submissions,
+      and(
+        eq(submissions.schoolId, reviews.schoolId),
+        eq(submissions.id, reviews.submissionId),
+        eq(submissions.activityId, activityId),
+      ),
+    )
+    .leftJoin(people, and(eq(people.schoolId, reviews.schoolId), eq(people.id, reviews.reviewerId)))
+    .where(and(eq(reviews.studentId, studentId), isNotNull(reviews.releasedAt)))
+    .orderBy(desc(reviews.attempt));
+export type VerdictShown = Awaited<ReturnType<typeof listVerdicts>>[number];

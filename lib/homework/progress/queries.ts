@@ -1,0 +1,103 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import type { Tenant } from '@/lib/platform/tenancy';
+import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
+import { addDays, type LocalDate, localDateOf, mondayOf } from '@/lib/shared/dates';
+import type { ChildsDays } from '../week/rules';
+import { type NamedTerm, type PieceSet, termAt } from './rules';
+
+type ChildRow = {
+  studentId: string;
+  pieces: PieceSet[];
+  handedInOn: LocalDate[];
+  excused: { from: LocalDate; to: LocalDate }[];
+};
+
+type FamilyRow = {
+  terms: NamedTerm[];
+  closures: SchoolCalendar['closures'];
+  restDays: number;
+  children: ChildRow[];
+};
+
+export type ChildsTerm = Readonly<{ days: ChildsDays; pieces: readonly PieceSet[] }>;
+export type FamilyTerm = Readonly<{
+  term: NamedTerm | undefined;
+  today: LocalDate;
+  children: ReadonlyMap<string, ChildsTerm>;
+}>;
+
+/**
+ * What these children were set and handed in this term, up to the end of this week, with the school's
+ * calendar: enough for their week, their term and its chart. Before the first term there is no term,
+ * and this week only. One statement, however many children, because a family's page asks for several
+ * things besides; a child the person may not see is not in the answer.
+ */
+export async function familyTerm(
+  tenant: Tenant,
+  studentIds: readonly string[],
+): Promise<FamilyTerm> {
+  const { db, now } = tenant;
+  const today = localDateOf(now);
+  const monday = mondayOf(today);
+  const [row] = await db.execute<FamilyRow>(sql`
+    select
+      (select coalesce(json_agg(json_build_object('name', t.name, 'startsOn', t.starts_on,
+        'endsOn', t.ends_on, 'halfTermStartsOn', t.half_term_starts_on,
+        'halfTermEndsOn', t.half_term_ends_on) order by t.starts_on), '[]') from terms t) as terms,
+      (select coalesce(json_agg(json_build_object('on', c.closed_on, 'kind', c.kind, 'name', c.name)
+        order by c.closed_on), '[]') from closures c) as closures,
+      (select s.rest_days_per_half_term from schools s) as "restDays",
+      (select coalesce(json_agg(json_build_object('studentId', s.id,
+        'pieces', (select coalesce(json_agg(json_build_object('activityId', a.id, 'title', a.title,
+            'dueOn', a.due_on, 'handedInOn', w.handed_in_on) order by a.due_on, a.id), '[]')
+          from enrolments e
+          join activities a on a.school_id = e.school_id and a.class_id = e.class_id
+            and a.due_on >= e.starts_on and (e.ends_on is null or e.ends_on > a.due_on)
+            and a.due_on between span.first and span.last and a.withdrawn_at is null
+          join club_memberships m on m.school_id = a.school_id and m.club_id = a.club_id
+            and m.student_id = e.student_id and a.due_on >= m.starts_on
+            and (m.ends_on is null or m.ends_on > a.due_on)
+          left join submissions w on w.school_id = a.school_id and w.activity_id = a.id
+            and w.student_id = e.student_id
+          where e.school_id = s.school_id and e.student_id = s.id),
+        'handedInOn', (select coalesce(json_agg(distinct w.handed_in_on), '[]') from submissions w
+          where w.school_id = s.school_id and w.student_id = s.id
+            and w.handed_in_on between span.first and span.last),
+        'excused', (select coalesce(json_agg(json_build_object('from', x.from_on, 'to', x.until_on)),
+            '[]')
+          from excusals x where x.school_id = s.school_id and x.student_id = s.id
+            and x.until_on >= span.first))), '[]')
+        from students s where s.id = any(${`{${studentIds}}`}::uuid[])) as children
+    from (select ${addDays(monday, 6)}::date as last, coalesce(
+      (select max(t.starts_on) from terms t where t.starts_on <= ${today}::date),
+      ${monday}::date) as first) span`);
+  if (!row) throw new Error('A question about nobody still has one answer');
+
+  const { terms, closures, restDays, children } = row;
+  const daysOf = ({ pieces, handedInOn, excused }: ChildRow): ChildsDays => ({
+    calendar: { terms, closures },
+    restDaysPerHalfTerm: restDays,
+    today,
+    expectedOn: firstHandedInPerDay(pieces),
+    handedInOn: new Set(handedInOn),
+    excused,
+  });
+  return {
+    term: termAt(terms, today),
+    today,
+    children: new Map(
+      children.map((child) => [child.studentId, { pieces: child.pieces, days: daysOf(child) }]),
+    ),
+  };
+}
+
+/** The streak rules ask per day, not per piece: the earliest day on which any piece due then came in. */
+function firstHandedInPerDay(pieces: readonly PieceSet[]) {
+  const expected = new Map<LocalDate, LocalDate | null>();
+  for (const { dueOn, handedInOn } of pieces) {
+    const known = expected.get(dueOn) ?? null;
+    expected.set(dueOn, known && handedInOn && known < handedInOn ? known : (handedInOn ?? known));
+  }
+  return expected;
+}

@@ -1,0 +1,224 @@
+import 'server-only';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { clubMemberships } from '@/db/schema/clubs';
+import { activities, submissions } from '@/db/schema/homework';
+import { people } from '@/db/schema/people';
+import { listTaughtClasses } from '@/lib/classes/teaching/queries';
+import type { Tenant } from '@/lib/platform/tenancy';
+import type { EvidenceKind, SubmissionState, Verdict } from '@/lib/shared/vocabulary';
+
+/** How many pieces the queue shows at once, and how far it is counted. */
+export const queueWindow = 30;
+export const countedTo = 100;
+
+export type QueueFilter = Readonly<{
+  classId?: string | undefined;
+  clubId?: string | undefined;
+  /** The last piece of the window before: a submission, waiting or not. */
+  after?: string | undefined;
+}>;
+
+/*
+ * Literals, not parameters: a plan made for any state could not use the index of those that wait.
+ * The school is named too, so that a distributed database asks one node.
+ */
+const waitingIn = ({ actor }: Tenant, { classId, clubId }: QueueFilter): (SQL | undefined)[] => [
+  eq(submissions.schoolId, actor.schoolId),
+  sql`${submissions.state} = 'waiting'`,
+  classId ? eq(submissions.classId, classId) : undefined,
+  clubId ? eq(submissions.clubId, clubId) : undefined,
+];
+
+/** How many pieces of one's children wait, counted no further than `countedTo`. */
+export async function countWaiting(tenant: Tenant, filter: QueueFilter = {}) {
+  const waiting = tenant.db
+    .select({ one: sql`1`.as('one') })
+    .from(submissions)
+    .where(and(...waitingIn(tenant, filter)))
+    .limit(countedTo)
+    .as('waiting');
+  const [counted] = await tenant.db
+    .select({ count: sql<number>`count(*)::int`.as('count') })
+    .from(waiting);
+  return counted?.count ?? 0;
+}
+
+export type QueuedPiece = Awaited<ReturnType<typeof listWaiting>>[number];
+
+/**
+ * A window of what waits for a verdict, oldest first; one row more where there is more. The window is
+ * cut before anything is joined, so a long queue costs what a short one does.
+ */
+export function listWaiting(tenant: Tenant, filter: QueueFilter) {
+  const { after } = filter;
+  const shown = tenant.db
+    .select({
+      schoolId: submissions.schoolId,
+      id: submissions.id,
+      studentId: submissions.studentId,
+      activityId: submissions.activityId,
+      clubId: submissions.clubId,
+      attempt: submissions.attempt,
+      handedInAt: submissions.handedInAt,
+    })
+    .from(submissions)
+    .where(
+      and(
+        ...waitingIn(tenant, filter),
+        after
+          ? sql`(${submissions.handedInAt}, ${submissions.id}) > (select b.handed_in_at, b.id from submissions b where b.id = ${after})`
+          : undefined,
+      ),
+    )
+    .orderBy(asc(submissions.handedInAt), asc(submissions.id))
+    .limit(queueWindow + 1)
+    .as('shown');
+  return tenant.db
+    .select({
+      id: shown.id,
+      attempt: shown.attempt,
+      handedInAt: shown.handedInAt,
+      clubId: shown.clubId,
+      givenName: people.givenName,
+      familyName: people.familyName,
+      animal: people.animal,
+      title: activities.title,
+      /** What the piece begins with. */
+      kind: sql<EvidenceKind | null>`(select e.kind from evidence e
+        where e.school_id = ${shown.schoolId} and e.submission_id = ${shown.id}
+          and e.attempt = ${shown.attempt}
+        order by e.position limit 1)`.as('kind'),
+    })
+    .from(shown)
+    .innerJoin(people, and(eq(people.schoolId, shown.schoolId), eq(people.id, shown.studentId)))
+    .innerJoin(
+      activities,
+      and(eq(activities.schoolId, shown.schoolId), eq(activities.id, shown.activityId)),
+    )
+    .orderBy(asc(shown.handedInAt), asc(shown.id));
+}
+
+export type ShownEvidence = Readonly<{
+  attempt: number;
+  kind: EvidenceKind;
+  writing: string | null;
+  fileId: string | null;
+  thumbnailId: string | null;
+  /** Pixels of a photo. */
+  width: number | null;
+  height: number | null;
+}>;
+
+export type SaidBefore = Readonly<{
+  attempt: number;
+  verdict: Verdict;
+  comment: string;
+  reviewerId: string;
+  reviewer: string;
+}>;
+
+export type PieceToReview = NonNullable<Awaited<ReturnType<typeof findPiece>>>;
+
+/** One piece of a child one teaches, with all its evidence and what was said of it, in one query. */
+export async function findPiece({ db, actor }: Tenant, submissionId: string) {
+  const [piece] = await db
+    .select({
+      id: submissions.id,
+      attempt: submissions.attempt,
+      state: sql<SubmissionState>`${submissions.state}`.as('state'),
+      late: submissions.late,
+      handedInAt: submissions.handedInAt,
+      clubId: submissions.clubId,
+      givenName: people.givenName,
+      familyName: people.familyName,
+      animal: people.animal,
+      title: activities.title,
+      instructions: activities.instructions,
+      dueOn: activities.dueOn,
+      level: clubMemberships.level,
+      evidence: sql<ShownEvidence[]>`(select coalesce(json_agg(json_build_object(
+          'attempt', e.attempt, 'kind', e.kind, 'writing', e.writing, 'fileId', e.file_id,
+          'thumbnailId', e.thumbnail_id, 'width', f.width, 'height', f.height)
+          order by e.attempt desc, e.position), '[]')
+        from evidence e
+        left join files f on f.school_id = e.school_id and f.id = e.file_id
+        where e.school_id = ${submissions.schoolId} and e.submission_id = ${submissions.id})`.as(
+        'evidence',
+      ),
+      said: sql<SaidBefore[]>`(select coalesce(json_agg(json_build_object(
+          'attempt', r.attempt, 'verdict', r.verdict, 'comment', r.comment,
+          'reviewerId', r.reviewer_id, 'reviewer', t.display_name) order by r.attempt desc), '[]')
+        from reviews r
+        join people t on t.school_id = r.school_id and t.id = r.reviewer_id
+        where r.school_id = ${submissions.schoolId} and r.submission_id = ${submissions.id})`.as(
+        'said',
+      ),
+    })
+    .from(submissions)
+    .innerJoin(
+      people,
+      and(eq(people.schoolId, submissions.schoolId), eq(people.id, submissions.studentId)),
+    )
+    .innerJoin(
+      activities,
+      and(eq(activities.schoolId, submissions.schoolId), eq(activities.id, submissions.activityId)),
+    )
+    .leftJoin(
+      clubMemberships,
+      and(
+        eq(clubMemberships.schoolId, submissions.schoolId),
+        eq(clubMemberships.studentId, submissions.studentId),
+        eq(clubMemberships.clubId, submissions.clubId),
+        sql`${clubMemberships.endsOn} is null`,
+      ),
+    )
+    .where(and(eq(submissions.schoolId, actor.schoolId), eq(submissions.id, submissionId)))
+    .limit(1);
+  return piece;
+}
+
+/**
+ * What the review page shows: the window of the queue, the piece under review and the classes to
+ * filter by. Where the piece that was asked for no longer waits, the next one after it is shown;
+ * `settledBy` is the colleague who was first. Undefined for a piece that is not there.
+ */
+export async function reviewDesk(tenant: Tenant, filter: QueueFilter, asked?: string) {
+  const [taught, found, askedFor] = await Promise.all([
+    listTaughtClasses(tenant),
+    listWaiting(tenant, filter),
+    asked ? findPiece(tenant, asked) : undefined,
+  ]);
+  if (asked && !askedFor) return undefined;
+
+  const atTheEnd = found.length === 0 && filter.after !== undefined;
+  const rows = atTheEnd ? await listWaiting(tenant, { ...filter, after: undefined }) : found;
+  const queue = rows.slice(0, queueWindow);
+  const more = rows.length > queueWindow;
+  const counted = filter.after !== undefined || more;
+
+  const waits = askedFor?.state === 'waiting';
+  const next = waits ? undefined : (queue.find((row) => comesAfter(row, askedFor)) ?? queue[0]);
+  const [piece, left] = await Promise.all([
+    waits ? askedFor : next && findPiece(tenant, next.id),
+    counted ? countWaiting(tenant, filter) : queue.length,
+  ]);
+  const [latest] = askedFor?.said ?? [];
+  return {
+    taught,
+    queue,
+    more,
+    piece,
+    settledBy:
+      askedFor && !waits && latest && latest.reviewerId !== tenant.actor.personId
+        ? { reviewer: latest.reviewer, givenName: askedFor.givenName }
+        : undefined,
+    left,
+  };
+}
+
+type Place = Readonly<{ id: string; handedInAt: Date }>;
+
+const comesAfter = (row: Place, other: Place | undefined) =>
+  other !== undefined &&
+  (row.handedInAt > other.handedInAt ||
+    (row.handedInAt.getTime() === other.handedInAt.getTime() && row.id > other.id));

@@ -1,0 +1,3 @@
+import type { Event } from '@/lib/platform/record';
+
+export const newsRead = (): Event => ({ name: 'notification.read', facts: {} });

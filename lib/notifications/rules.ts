@@ -1,0 +1,24 @@
+import { type Verdict, verdicts } from '@/lib/shared/vocabulary';
+
+type News = Readonly<{
+  kind: string;
+  studentId: string | null;
+  facts: Readonly<Record<string, string>>;
+}>;
+
+/** A verdict that reached the family, as its news carries it; undefined for any other news. */
+export function reviewedWork({ kind, studentId, facts }: News) {
+  const verdict = verdicts.find((known): known is Verdict => known === facts.verdict);
+  const { title, activityId, childName } = facts;
+  if (kind !== 'work_reviewed' || !studentId || !verdict || !title || !activityId) return undefined;
+  return { studentId, verdict, title, activityId, childName: childName ?? '' };
+}
+
+/** Where the person reads more, as a path inside the school; undefined where they have no such page. */
+export function placeOf(news: News, role: string) {
+  const work = reviewedWork(news);
+  if (!work) return undefined;
+  if (role === 'student') return `/student/activities/${work.activityId}`;
+  if (role === 'parent') return `/parent/children/${work.studentId}/activities/${work.activityId}`;
+  return undefined;
+}

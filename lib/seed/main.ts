@@ -1,0 +1,120 @@
+import { and, eq, gt } from 'drizzle-orm';
+import postgres from 'postgres';
+import { v7 as newId } from 'uuid';
+import { auditEvents } from '@/db/schema/events';
+import { people } from '@/db/schema/people';
+import { recomputeStreaksOfSchool } from '@/lib/homework/streaks/jobs';
+import { tellFamilyOfVerdict } from '@/lib/notifications/reactions';
+import { staffAdded } from '@/lib/people/events';
+import { staffName } from '@/lib/people/rules';
+import { closePools } from '@/lib/platform/database';
+import { findEvent, inSchoolByClock } from '@/lib/platform/job';
+import { record } from '@/lib/platform/record';
+import { inSchool } from '@/lib/platform/tenancy';
+import { addDays, localDateOf } from '@/lib/shared/dates';
+import { keepCalendar } from './calendar';
+import { addAccounts, bringTogether, officeOf } from './cast';
+import { askFamilies } from './consent';
+import { chanceOf } from './drawn/chance';
+import { type SchoolPlan, schoolPlans } from './schools';
+import { openClubs, setTheTermsWork } from './term';
+import { doTheTermsWork, excuseSome } from './work';
+
+/*
+ * Fills an empty database with two made-up schools and a term of their history up to now, told with
+ * the app's own commands from a fixed seed. Only the schools themselves and their first admin are
+ * written as the owner: opening a school is the operator's business.
+ */
+const ownerUrl = process.env.OWNER_DATABASE_URL;
+const jobsUrl = process.env.JOBS_DATABASE_URL;
+if (!ownerUrl || !jobsUrl)
+  throw new Error('The seed needs OWNER_DATABASE_URL and JOBS_DATABASE_URL');
+const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+
+const now = new Date();
+for (const [nth, plan] of schoolPlans.entries()) {
+  console.log(`Making ${plan.name} …`);
+  await makeSchool(plan, nth + 1);
+}
+await forgetQueuedJobs(jobsUrl);
+await owner.end();
+await closePools();
+
+async function makeSchool(plan: SchoolPlan, seed: number) {
+  const chance = chanceOf(seed);
+  const schoolId = newId();
+  const officeId = await openSchool(schoolId, plan);
+  const office = officeOf(schoolId, officeId);
+  const calendar = await keepCalendar(office, now);
+  const today = localDateOf(now);
+  const term = calendar.terms.findLast(({ startsOn }) => startsOn <= today);
+  const since = term?.startsOn ?? addDays(today, -70);
+  const opened = new Date(`${since}T07:00:00Z`);
+
+  const cast = await bringTogether(
+    office,
+    { domain: plan.domain, plans: plan.classes, since, now: opened },
+    chance,
+  );
+  const clubs = await openClubs(cast, since, opened);
+  const mayRecord = await askFamilies(cast, opened, chance);
+  const span = { from: addDays(since, 1), to: addDays(today, 4) };
+  const sets = await setTheTermsWork(cast, clubs, calendar, span, chance);
+  await excuseSome(cast, { from: since, to: today }, chance);
+  await doTheTermsWork(cast, sets, now, chance, mayRecord);
+  await recomputeStreaksOfSchool(schoolId);
+  await tellRecentNews(schoolId);
+}
+
+/** The school's row and its first admin, who then does everything else. */
+async function openSchool(schoolId: string, { slug, name, domain, admin }: SchoolPlan) {
+  await owner`insert into schools ${owner([{ id: schoolId, slug, name, demo: true }])}`;
+  const [title, givenName, familyName] = admin;
+  const [accountId] = await addAccounts([
+    `${givenName.slice(0, 1)}.${familyName}@${domain}`.toLowerCase(),
+  ]);
+  const id = newId();
+  await inSchool(officeOf(schoolId, id), 'read write', async (tenant) => {
+    const [first] = await tenant.db
+      .insert(people)
+      .values({
+        id,
+        schoolId,
+        accountId,
+        role: 'school_admin',
+        title,
+        givenName,
+        familyName,
+        displayName: staffName({ title, givenName, familyName }),
+      })
+      .returning();
+    if (first) await record(tenant, staffAdded({ role: 'school_admin' }), first);
+  });
+  return id;
+}
+
+/** Families hear of the last days' verdicts as they would have; older news was read long ago. */
+async function tellRecentNews(schoolId: string) {
+  await inSchoolByClock(schoolId, async (tenant) => {
+    const recent = await tenant.db
+      .select({ id: auditEvents.id })
+      .from(auditEvents)
+      .where(
+        and(
+          eq(auditEvents.name, 'review.released'),
+          gt(auditEvents.createdAt, new Date(now.getTime() - 4 * 86_400_000)),
+        ),
+      );
+    for (const { id } of recent) {
+      const event = await findEvent(tenant, id);
+      if (event) await tellFamilyOfVerdict(tenant, event);
+    }
+  });
+}
+
+/** What the commands queued for this history has been done above, at once. */
+async function forgetQueuedJobs(url: string) {
+  const queue = postgres(url, { max: 1, onnotice: () => {} });
+  await queue`delete from graphile_worker._private_jobs`;
+  await queue.end();
+}

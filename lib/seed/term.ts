@@ -1,0 +1,91 @@
+import { createClub } from '@/lib/clubs/commands';
+import { runClubInClass } from '@/lib/clubs/running';
+import { setActivity } from '@/lib/homework/activities/commands';
+import { type Actor, inSchool } from '@/lib/platform/tenancy';
+import { isSchoolDay, type SchoolCalendar } from '@/lib/settings/calendar/rules';
+import { addDays, eachDay, type LocalDate, laterOf, weekdayOf } from '@/lib/shared/dates';
+import type { Cast, Teacher } from './cast';
+import { type DemoClub, demoClubs } from './clubs';
+import type { Chance } from './drawn/chance';
+import { at } from './moments';
+
+export type WorkSet = Readonly<{
+  id: string;
+  classId: string;
+  club: DemoClub;
+  clubId: string;
+  title: string;
+  opensOn: LocalDate;
+  dueOn: LocalDate;
+  younger: boolean;
+}>;
+
+/** Clubs that run in every class, by the office's commands. Returns each demo club with its id. */
+export const openClubs = (cast: Cast, since: LocalDate, now: Date) =>
+  inSchool(cast.office, 'read write', async (fresh) => {
+    const tenant = { ...fresh, now };
+    const open: { clubId: string; club: DemoClub }[] = [];
+    for (const club of demoClubs) {
+      const created = await createClub(tenant, club.club);
+      for (const { id: classId } of cast.classes)
+        await runClubInClass(tenant, { clubId: created.id, classId, on: since });
+      open.push({ clubId: created.id, club });
+    }
+    return open;
+  });
+
+/** A teacher as an actor: sees the classes they teach and the children in them. */
+export function teacherActor(cast: Cast, teacher: Teacher): Actor {
+  const studentIds = cast.children
+    .filter(({ classId }) => teacher.classIds.includes(classId))
+    .map(({ id }) => id);
+  return {
+    schoolId: cast.schoolId,
+    personId: teacher.id,
+    role: 'trainer',
+    sees: { studentIds, consentStudentIds: [], classIds: [...teacher.classIds] },
+  };
+}
+
+/** The work of a term, set day by day by the classes' own teachers, up to some days from now. */
+export async function setTheTermsWork(
+  cast: Cast,
+  clubs: readonly { clubId: string; club: DemoClub }[],
+  calendar: SchoolCalendar,
+  span: Readonly<{ from: LocalDate; to: LocalDate }>,
+  chance: Chance,
+): Promise<WorkSet[]> {
+  const all: WorkSet[] = [];
+  for (const { id: classId, yearGroups } of cast.classes) {
+    const teacher = cast.teachers.find(({ classIds }) => classIds.includes(classId));
+    if (!teacher) continue;
+    const younger = Math.max(...yearGroups) <= 2;
+    await inSchool(teacherActor(cast, teacher), 'read write', async (fresh) => {
+      for (const dueOn of eachDay(span.from, span.to)) {
+        if (!isSchoolDay(calendar, dueOn)) continue;
+        for (const { clubId, club } of clubs) {
+          if (!club.club.weekdays.includes(weekdayOf(dueOn)) || chance.next() < 0.62) continue;
+          const [first, ...others] = younger ? club.younger : club.older;
+          if (!first) continue;
+          const [title, instructions] = chance.pick(first, ...others);
+          const opensOn = laterOf(addDays(dueOn, -3), span.from);
+          const activities = await setActivity(
+            { ...fresh, now: at(opensOn, 8, chance.whole(0, 50)) },
+            {
+              clubId,
+              classIds: [classId],
+              title,
+              instructions,
+              evidenceKinds: club.club.evidenceKinds,
+              opensOn,
+              dueOn,
+            },
+          );
+          for (const { id } of activities)
+            all.push({ id, classId, club, clubId, title, opensOn, dueOn, younger });
+        }
+      }
+    });
+  }
+  return all;
+}

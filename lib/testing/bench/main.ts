@@ -1,0 +1,172 @@
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { forgetEmbedded, openEmbedded } from '@/db/embedded';
+import { roles, roleUrl } from '@/db/roles';
+import { classTableInput } from '@/lib/homework/classes/inputs';
+import { findClassTable } from '@/lib/homework/classes/queries';
+import { showToday } from '@/lib/homework/handing-in/today/queries';
+import { reviewDesk } from '@/lib/homework/reviewing/queries';
+import { closePools } from '@/lib/platform/database';
+import type { Tenant } from '@/lib/platform/tenancy';
+import { secretOf } from '@/lib/wiring/running/secret';
+import { superuser } from '../database';
+import { demoChildren, fillSchool, type SignedIn, signInAll } from './fill';
+import { measureFirstLoad } from './first-load';
+import type { Measured } from './load';
+import { measure, memoryOf, startProduct, stop, withBareServer } from './processes';
+import { countQueries } from './queries';
+import { measureStraight } from './straight';
+import { verdictRequests } from './verdicts';
+
+/*
+ * npm run bench: the product as people start it, on data of its own, under so many signed-in people;
+ * beside each page, in the same run, its queries straight on the database and a bare Node server that
+ * sends the same bytes. Everything shares this machine, the load generator included.
+ */
+const people = [1, 10, 50, 200];
+const seconds = Number(process.env.BENCH_SECONDS ?? 5);
+const port = Number(process.env.PORT ?? 41_900);
+const origin = `http://127.0.0.1:${port}`;
+
+type Page = Readonly<{
+  name: string;
+  slug: string;
+  path: string;
+  everyone: readonly SignedIn[];
+  query: (tenant: Tenant) => Promise<unknown>;
+}>;
+
+const folder = await mkdtemp(path.join(tmpdir(), 'studystreaks-bench-'));
+await chmod(folder, 0o755);
+const product = await startProduct(port, folder);
+try {
+  await run();
+} finally {
+  await closePools();
+  await superuser().end();
+  await stop(product);
+  await forgetEmbedded(folder);
+}
+
+async function run() {
+  const { ownerUrl, release } = await openEmbedded({ dataFolder: folder });
+  const secret = secretOf({ authSecret: process.env.AUTH_SECRET, dataFolder: folder });
+  Object.assign(process.env, {
+    OWNER_DATABASE_URL: ownerUrl,
+    APP_DATABASE_URL: roleUrl(ownerUrl, roles.app, secret),
+    GATE_DATABASE_URL: roleUrl(ownerUrl, roles.gate, secret),
+    AUTH_SECRET: secret,
+  });
+  const school = await fillSchool([30, 300, 9_000]);
+  const [short, long, endless] = await Promise.all(
+    school.queues.map(async (queue) => ({
+      ...queue,
+      everyone: await signInAll(queue.accountIds, secret),
+    })),
+  );
+  if (!short || !long || !endless) throw new Error('The school for the load has three classes');
+  const children = await signInAll(await demoChildren(), secret);
+  const table = classTableInput.parse({});
+
+  const pages: readonly Page[] = [
+    {
+      name: 'Review queue, 30 waiting',
+      slug: school.slug,
+      path: `/bench/trainer/review?class=${short.classId}`,
+      everyone: short.everyone,
+      query: (tenant) => reviewDesk(tenant, { classId: short.classId }),
+    },
+    {
+      name: 'Review queue, 300 waiting',
+      slug: school.slug,
+      path: `/bench/trainer/review?class=${long.classId}`,
+      everyone: long.everyone,
+      query: (tenant) => reviewDesk(tenant, { classId: long.classId }),
+    },
+    {
+      name: 'Class page, 30 children',
+      slug: school.slug,
+      path: `/bench/trainer/classes/${short.classId}`,
+      everyone: short.everyone,
+      query: (tenant) => findClassTable(tenant, short.classId, table),
+    },
+    {
+      name: 'Child’s Today',
+      slug: 'hazelbrook',
+      path: '/hazelbrook/student',
+      everyone: children,
+      query: showToday,
+    },
+  ];
+
+  console.log(`\n${seconds} s each; milliseconds; ${process.versions.node}\n`);
+  for (const page of pages) await benchPage(page);
+  await benchVerdicts(endless.everyone, endless.classId, endless.pieces);
+  console.log(`\nMemory of all processes but PostgreSQL: ${memoryOf(product.pid ?? 0) ?? '?'} MB`);
+  await release();
+}
+
+async function benchPage({ name, slug, path: address, everyone, query }: Page) {
+  const requests = everyone.map(({ cookie }) => ({
+    method: 'GET' as const,
+    path: address,
+    headers: { cookie },
+  }));
+  const [first] = requests;
+  if (!first) throw new Error(`Nobody is signed in for ${name}`);
+  const answer = await fetch(origin + address, { headers: first.headers });
+  if (answer.status !== 200) throw new Error(`${name} answers ${answer.status}`);
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const queries = await countQueries(folder, () =>
+    fetch(origin + address, { headers: first.headers }).then((page) => page.arrayBuffer()),
+  );
+  const load = await measureFirstLoad(origin + address, first.headers.cookie);
+  const kb = (number: number) => `${(number / 1024).toFixed(0)} KB`;
+  console.log(
+    `${name}: ${queries} queries, ${kb(bytes.length)} of HTML; first visit ${kb(load.scriptsAndStyles)} of JavaScript and CSS, ${kb(load.fonts)} of fonts`,
+  );
+
+  // Warm: the first hundred or so requests are the compiler's.
+  await measure({ origin, connections: 10, seconds: 3, requests });
+  for (const connections of people)
+    line(`${connections} people`, await measure({ origin, connections, seconds, requests }));
+  line(
+    'database alone, 50',
+    await measureStraight(slug, everyone, query, { connections: 50, seconds }),
+  );
+  line(
+    'bare server, 50',
+    await withBareServer(bytes, port + 1, (bare) =>
+      measure({ origin: bare, connections: 50, seconds, requests }),
+    ),
+  );
+}
+
+async function benchVerdicts(
+  everyone: readonly SignedIn[],
+  classId: string,
+  pieces: readonly string[],
+) {
+  console.log('Saving a verdict (and showing the next piece)');
+  const share = Math.floor(pieces.length / people.length);
+  for (const [nth, connections] of people.entries()) {
+    const requests = await verdictRequests(
+      origin,
+      `/bench/trainer/review?class=${classId}`,
+      everyone,
+      pieces.slice(nth * share, (nth + 1) * share),
+    );
+    line(
+      `${connections} people`,
+      await measure({ origin, connections, seconds, requests, once: true }),
+    );
+  }
+}
+
+function line(who: string, { perSecond, median, p95, p99, errors }: Measured) {
+  const number = (value: number) => value.toFixed(1).padStart(8);
+  console.log(
+    `  ${who.padEnd(20)} ${perSecond.toFixed(0).padStart(6)}/s  median${number(median)}  p95${number(p95)}  p99${number(p99)}  errors ${errors}`,
+  );
+}

@@ -1,0 +1,41 @@
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import postgres from 'postgres';
+import { forgetEmbedded, openEmbedded } from '@/db/embedded';
+import { migrateDatabase } from '@/db/migrate';
+import { prepareRoles, roles, roleUrl } from '@/db/roles';
+
+const secret = 'a secret that only the tests have, and all of them';
+
+/**
+ * A PostgreSQL of the tests' own, fresh for each run and gone after it; never the developer's. What a
+ * test needs to know of it is in the environment: OWNER_DATABASE_URL is a superuser's.
+ */
+export default async function startCluster() {
+  // The name has a space, as any folder may.
+  const folder = await mkdtemp(path.join(tmpdir(), 'studystreaks tests-'));
+  await chmod(folder, 0o755);
+  const server = await openEmbedded({ dataFolder: folder, durable: false });
+  const { ownerUrl } = server;
+  const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  await prepareRoles(owner, { database: 'studystreaks', secret });
+  await owner.end();
+  const jobsUrl = roleUrl(ownerUrl, roles.jobs, secret);
+  await migrateDatabase({ ownerUrl, jobsUrl });
+
+  Object.assign(process.env, {
+    OWNER_DATABASE_URL: ownerUrl,
+    APP_DATABASE_URL: roleUrl(ownerUrl, roles.app, secret),
+    GATE_DATABASE_URL: roleUrl(ownerUrl, roles.gate, secret),
+    JOBS_DATABASE_URL: jobsUrl,
+    AUTH_SECRET: secret,
+    STORAGE_DIR: path.join(folder, 'files'),
+    DEMO: 'yes',
+    TZ: 'Europe/London',
+  });
+  return async () => {
+    await server.release();
+    await forgetEmbedded(folder);
+  };
+}

@@ -1,0 +1,109 @@
+import postgres from 'postgres';
+import { CannotStart } from '@/db/cannot-start';
+import { openEmbedded } from '@/db/embedded';
+import { prepareRoles, roles, rolesCanSignIn, roleUrl } from '@/db/roles';
+import { secretOf } from './secret';
+import type { Settings } from './settings';
+
+/** A database that answers and whose roles can sign in; its tables may be old or missing. */
+export type OpenDatabase = Readonly<{
+  ownerUrl: string;
+  jobsUrl: string;
+  /** What a child that serves requests is told; never the owner's address. */
+  forTheApp: Readonly<Record<'APP_DATABASE_URL' | 'GATE_DATABASE_URL' | 'AUTH_SECRET', string>>;
+  release: () => Promise<void>;
+}>;
+
+/** The server of DATABASE_URL, or else one of the project's own. Throws CannotStart. */
+export async function openDatabase(
+  settings: Settings,
+  say: (words: string) => void,
+): Promise<OpenDatabase> {
+  const secret = secretOf(settings);
+  const server = settings.databaseUrl
+    ? { ownerUrl: settings.databaseUrl, release: async () => {} }
+    : await openOwn(settings, say);
+  try {
+    await expectRecentEnough(server.ownerUrl);
+    if (!(await rolesCanSignIn(server.ownerUrl, secret))) await makeRoles(server.ownerUrl, secret);
+  } catch (error) {
+    await server.release();
+    throw error;
+  }
+  const as = (role: 'app' | 'gate' | 'jobs') => roleUrl(server.ownerUrl, roles[role], secret);
+  return {
+    ownerUrl: server.ownerUrl,
+    jobsUrl: as('jobs'),
+    forTheApp: { APP_DATABASE_URL: as('app'), GATE_DATABASE_URL: as('gate'), AUTH_SECRET: secret },
+    release: server.release,
+  };
+}
+
+const lookEveryMs = 1_000;
+
+/** The project's own server, looked after while it is in use: started again should it ever die. */
+async function openOwn({ dataFolder }: Settings, say: (words: string) => void) {
+  const server = await openEmbedded({ dataFolder, onProgress: say });
+  let looking = Promise.resolve();
+  const watch = setInterval(() => {
+    if (server.lives()) return;
+    looking = looking.then(async () => {
+      if (server.lives()) return;
+      say('The database ended unexpectedly; starting it again …');
+      await server.revive().catch((error: Error) => console.error(`database | ${error.message}`));
+    });
+  }, lookEveryMs);
+  return {
+    ownerUrl: server.ownerUrl,
+    release: async () => {
+      clearInterval(watch);
+      await looking;
+      await server.release();
+    },
+  };
+}
+
+/** Throws CannotStart when the server of this address does not answer, or is older than PostgreSQL 15. */
+async function expectRecentEnough(ownerUrl: string) {
+  const { host } = new URL(ownerUrl);
+  const sql = postgres(ownerUrl, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  try {
+    const [row] = await sql<{ version: string; number: number }[]>`
+      select current_setting('server_version') as version,
+        current_setting('server_version_num')::int as number`;
+    if (!row || row.number < 150_000)
+      throw new CannotStart(
+        `The database server at ${host} is PostgreSQL ${row?.version}; StudyStreaks needs 15 or newer.`,
+      );
+  } catch (error) {
+    if (error instanceof CannotStart) throw error;
+    throw new CannotStart(whyNoAnswer(error, host));
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+function whyNoAnswer(error: unknown, host: string) {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  if (code.startsWith('28'))
+    return `The database server at ${host} refuses the name or password in DATABASE_URL.`;
+  if (code === '3D000')
+    return `The database server at ${host} has no such database as DATABASE_URL names; create it first.`;
+  return `The database server at ${host}, which DATABASE_URL names, does not answer (${code || message}).`;
+}
+
+/** Throws CannotStart when the address's own role may not make roles. */
+export async function makeRoles(ownerUrl: string, secret: string) {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    const [row] = await sql<{ database: string }[]>`select current_database() as database`;
+    await prepareRoles(sql, { database: row?.database ?? '', secret });
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42501') throw error;
+    throw new CannotStart(
+      'The role of DATABASE_URL may not create the roles that StudyStreaks connects as; run npm run db:prepare once with the address of an administrator in DATABASE_URL.',
+    );
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}

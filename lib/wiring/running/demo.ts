@@ -1,0 +1,98 @@
+import { rm } from 'node:fs/promises';
+import postgres from 'postgres';
+import { CannotStart } from '@/db/cannot-start';
+import { aloneInDatabase, emptyDatabase, migrateDatabase } from '@/db/migrate';
+import { FailedChild, programArguments, runToEnd } from './children';
+import type { OpenDatabase } from './database';
+import { environmentFor, type Settings } from './settings';
+
+type Say = (words: string) => void;
+
+/**
+ * Brings the tables up to date and, where there is no school yet, fills them with the demonstration
+ * schools. A filling that was interrupted is thrown away and begun anew. Of several starts at once one
+ * does this and the others wait. Answers whether demonstration schools are there.
+ */
+export async function prepareTables(
+  settings: Settings,
+  database: OpenDatabase,
+  signal: AbortSignal,
+  say: Say,
+) {
+  await aloneInDatabase(database.ownerUrl, 'fill', async (owner) => {
+    if ((await markOf(owner)) === 'filling') await beginAnew(settings, database);
+    await migrateDatabase(database);
+    if (!settings.wantsDemo || (await countSchools(database)).schools > 0) return;
+    if (!(await mayBypass(owner))) {
+      say(
+        'The role of DATABASE_URL may not pass row security (BYPASSRLS), so no demonstration schools were made.',
+      );
+      return;
+    }
+    say('Filling it with demonstration schools …');
+    await mark(owner, 'filling');
+    await fill(settings, database, signal, say);
+    await mark(owner, 'filled');
+  });
+  return (await countSchools(database)).demos > 0;
+}
+
+/** Throws away everything in the database, and the files that belong to it. */
+export async function beginAnew(settings: Settings, database: OpenDatabase) {
+  await emptyDatabase(database);
+  if (settings.storageIsOurs) await rm(settings.storageFolder, { recursive: true, force: true });
+}
+
+async function fill(settings: Settings, database: OpenDatabase, signal: AbortSignal, say: Say) {
+  try {
+    await runToEnd({
+      arguments: programArguments('lib/seed/main.ts'),
+      environment: {
+        ...environmentFor(database.forTheApp),
+        OWNER_DATABASE_URL: database.ownerUrl,
+        JOBS_DATABASE_URL: database.jobsUrl,
+        STORAGE_DIR: settings.storageFolder,
+        DEMO: 'yes',
+        TZ: 'Europe/London',
+      },
+      signal,
+      onLine: (line) => say(`  ${line}`),
+    });
+  } catch (error) {
+    if (!(error instanceof FailedChild)) throw error;
+    console.error(error.said.join('\n'));
+    throw new CannotStart(
+      'The demonstration schools could not be made; the reason stands above. DEMO=no starts without them.',
+    );
+  }
+}
+
+type Mark = 'filling' | 'filled';
+
+/** Kept as the comment of the migrations' schema: it goes when everything goes. */
+async function markOf(owner: postgres.Sql) {
+  const [row] = await owner<{ mark: string | null }[]>`
+    select obj_description(oid, 'pg_namespace') as mark from pg_namespace where nspname = 'drizzle'`;
+  return /^demonstration schools: (.*)$/.exec(row?.mark ?? '')?.[1];
+}
+
+const mark = (owner: postgres.Sql, as: Mark) =>
+  owner.unsafe(`comment on schema drizzle is 'demonstration schools: ${as}'`);
+
+/** Row security hides every school from the owner; the gate may know of them. */
+export async function countSchools({ forTheApp }: OpenDatabase) {
+  const gate = postgres(forTheApp.GATE_DATABASE_URL, { max: 1 });
+  try {
+    const [row] = await gate<{ schools: number; demos: number }[]>`
+      select count(*)::int as schools, count(*) filter (where demo)::int as demos from schools`;
+    return row ?? { schools: 0, demos: 0 };
+  } finally {
+    await gate.end({ timeout: 1 });
+  }
+}
+
+async function mayBypass(owner: postgres.Sql) {
+  const [row] = await owner<{ may: boolean }[]>`
+    select rolsuper or rolbypassrls as may from pg_roles where rolname = current_user`;
+  return row?.may ?? false;
+}

@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { ensureBuild } from './build';
+import { end, hasEnded } from './children';
+import { type OpenDatabase, openDatabase } from './database';
+import { prepareTables } from './demo';
+import { listenForTheEnd } from './ending';
+import { tellWhy } from './sentences';
+import { environmentFor, projectFolder, readSettings, type Settings } from './settings';
+import { serveWeb, whyNotServed } from './web-processes';
+import { welcome } from './welcome';
+import { keepWorking } from './worker-process';
+
+type Ended = Readonly<{ stop: () => Promise<void>; kill: () => void }>;
+
+/** Serves the production build until told to end; answers with the exit code. */
+export const runProduction = () =>
+  run(async ({ settings, database, running, signal, say }) => {
+    let demo = false;
+    await allOrNothing(signal, [
+      async (inner) => {
+        demo = await prepareTables(settings, database, inner, say);
+      },
+      (inner) => ensureBuild(inner, say),
+    ]);
+    const environment = environmentOf(settings, database, demo);
+    say('Starting …');
+    running.push(await serveWeb(settings, environment, signal));
+    running.push(keepWorking({ ...environment, JOBS_DATABASE_URL: database.jobsUrl }, signal));
+    await welcome(settings, database, demo);
+  });
+
+/** Serves the sources as they are, rebuilding each page as it changes. */
+export const runDevelopment = () =>
+  run(async ({ settings, database, running, signal, say, endAll }) => {
+    const demo = await prepareTables(settings, database, signal, say);
+    const environment = environmentOf(settings, database, demo);
+    const next = path.join(projectFolder, 'node_modules/next/dist/bin/next');
+    const child = spawn(
+      process.execPath,
+      [next, 'dev', '-p', String(settings.port), '-H', settings.host],
+      {
+        cwd: projectFolder,
+        env: environmentFor({
+          ...environment,
+          NODE_ENV: 'development',
+          NEXT_TELEMETRY_DISABLED: '1',
+        }),
+        stdio: ['ignore', 'inherit', 'inherit'],
+      },
+    );
+    child.once('exit', endAll);
+    running.push({
+      stop: () => end(child, () => child.kill('SIGTERM'), 5_000),
+      kill: () => void (hasEnded(child) || child.kill('SIGKILL')),
+    });
+    running.push(keepWorking({ ...environment, JOBS_DATABASE_URL: database.jobsUrl }, signal));
+    await welcome(settings, database, demo);
+  });
+
+type Running = Readonly<{
+  settings: Settings;
+  database: OpenDatabase;
+  /** What was started, to be ended in the opposite order. */
+  running: Ended[];
+  signal: AbortSignal;
+  say: (words: string) => void;
+  endAll: () => void;
+}>;
+
+async function run(start: (running: Running) => Promise<void>) {
+  const running: Ended[] = [];
+  let database: OpenDatabase | undefined;
+  const { signal, wished, endAll } = listenForTheEnd(async () => {
+    for (const { kill } of running) kill();
+    await database?.release();
+  });
+  const say = (words: string) => console.log(words);
+  let code = 0;
+  try {
+    const settings = readSettings();
+    await expectPort(settings);
+    database = await openDatabase(settings, say);
+    signal.throwIfAborted();
+    await start({ settings, database, running, signal, say, endAll });
+    await wished;
+    say('\nStopping …');
+  } catch (error) {
+    if (!signal.aborted) {
+      tellWhy(error);
+      code = 1;
+    }
+  }
+  for (const { stop } of running.reverse()) await stop();
+  await database?.release();
+  return code;
+}
+
+const environmentOf = (settings: Settings, database: OpenDatabase, demo: boolean) => ({
+  ...database.forTheApp,
+  STORAGE_DIR: settings.storageFolder,
+  DEMO: demo ? 'yes' : 'no',
+  TZ: 'Europe/London',
+});
+
+/** Does several things at once; when one fails the others are told to end, and are waited for. */
+async function allOrNothing(
+  signal: AbortSignal,
+  tasks: readonly ((signal: AbortSignal) => Promise<void>)[],
+) {
+  const failed = new AbortController();
+  const either = AbortSignal.any([signal, failed.signal]);
+  let first: { error: unknown } | undefined;
+  await Promise.all(
+    tasks.map((task) =>
+      task(either).catch((error: unknown) => {
+        first ??= { error };
+        failed.abort();
+      }),
+    ),
+  );
+  if (first) throw first.error;
+}
+
+/** Before anything takes long: throws CannotStart when somebody else has the port. */
+async function expectPort(settings: Settings) {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(whyNotServed(error.code ?? error.message, settings)),
+    );
+    server.listen(settings.port, settings.host, () => server.close(() => resolve()));
+  });
+}

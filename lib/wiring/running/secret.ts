@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { CannotStart } from '@/db/cannot-start';
+import type { Settings } from './settings';
+
+/**
+ * What sessions are sealed with and the roles' passwords are made from: AUTH_SECRET, or else one made at
+ * random once and kept in the data folder, readable by this account alone.
+ */
+type From = Pick<Settings, 'authSecret' | 'dataFolder'>;
+
+export function secretOf({ authSecret, dataFolder }: From): string {
+  if (authSecret) return authSecret;
+  const file = path.join(dataFolder, 'secret');
+  const kept = readKept(file);
+  if (kept) return kept;
+  mkdirSync(dataFolder, { recursive: true });
+  // Whole or not at all, and the first of two starts wins: a link cannot replace a file.
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
+  try {
+    linkSync(unfinished, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+  return secretOf({ authSecret, dataFolder });
+}
+
+function readKept(file: string) {
+  let kept: string;
+  try {
+    kept = readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  if (kept.length < 32)
+    throw new CannotStart(
+      `The secret in ${file} is too short to be safe; remove the file to have a new one made (everyone will have to sign in again).`,
+    );
+  return kept;
+}

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { CannotStart } from '@/db/cannot-start';
+
+export const projectFolder = path.resolve(import.meta.dirname, '../../..');
+
+const yesOrNo = z.enum(['yes', 'no'], 'is neither yes nor no');
+const wholeNumber = (from: number, to: number) =>
+  z.coerce
+    .number(`is no number between ${from} and ${to}`)
+    .int(`is no whole number`)
+    .min(from, `is below ${from}`)
+    .max(to, `is above ${to}`);
+
+const schema = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'does not begin with postgres://')
+    .optional(),
+  AUTH_SECRET: z.string().min(32, 'has fewer than 32 characters').optional(),
+  DATA_DIR: z.string().default('.data'),
+  STORAGE_DIR: z.string().optional(),
+  PORT: wholeNumber(1, 65_535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  DEMO: yesOrNo.default('yes'),
+  TRUST_PROXY: yesOrNo.default('no'),
+  COMPRESS_PAGES: yesOrNo.default('yes'),
+  WEB_PROCESSES: wholeNumber(1, 64).optional(),
+});
+
+export type Settings = Readonly<{
+  databaseUrl: string | undefined;
+  authSecret: string | undefined;
+  dataFolder: string;
+  /** Where uploaded files are kept, and whether that is below the data folder. */
+  storageFolder: string;
+  storageIsOurs: boolean;
+  port: number;
+  host: string;
+  wantsDemo: boolean;
+  trustsProxy: boolean;
+  compressesPages: boolean;
+  webProcesses: number;
+}>;
+
+/**
+ * What the commands are told from outside: environment variables, and a file `.env` where there is one.
+ * Throws CannotStart with a sentence about the first that is wrong.
+ */
+export function readSettings(): Settings {
+  const file = path.join(projectFolder, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+  const parsed = schema.safeParse(
+    Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')),
+  );
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new CannotStart(`The environment variable ${issue?.path.join('.')} ${issue?.message}.`);
+  }
+  const told = parsed.data;
+  const dataFolder = path.resolve(projectFolder, told.DATA_DIR);
+  return {
+    databaseUrl: told.DATABASE_URL,
+    authSecret: told.AUTH_SECRET,
+    dataFolder,
+    storageFolder: path.resolve(projectFolder, told.STORAGE_DIR ?? path.join(dataFolder, 'files')),
+    storageIsOurs: told.STORAGE_DIR === undefined,
+    port: told.PORT,
+    host: told.HOST,
+    wantsDemo: told.DEMO === 'yes',
+    trustsProxy: told.TRUST_PROXY === 'yes',
+    compressesPages: told.COMPRESS_PAGES === 'yes',
+    webProcesses: told.WEB_PROCESSES ?? Math.min(availableParallelism(), 4),
+  };
+}
+
+/** The environment of a child: ours without what opens the database as its owner. */
+export function environmentFor(extra: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  // Empty rather than absent, or Next would read it from `.env` again.
+  return { ...process.env, DATABASE_URL: '', OWNER_DATABASE_URL: '', ...extra };
+}

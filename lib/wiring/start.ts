@@ -1,0 +1,3 @@
+import { enter } from './running/entry';
+
+await enter(async () => (await import('./running/run')).runProduction());

@@ -1,0 +1,75 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import path from 'node:path';
+import next from 'next';
+
+/*
+ * One web process of several that share the port. Node runs this file as it is, without the loader for
+ * TypeScript that the other programs use: what serves requests carries nothing it does not need.
+ */
+type Told = Readonly<{
+  port: number;
+  host: string;
+  trustsProxy: boolean;
+  compressesPages: boolean;
+}>;
+const told: Told = JSON.parse(process.argv[2] ?? '{}');
+
+/** A request that still runs when the end is wished gets this long. */
+const drainMs = 5_000;
+
+const claims = [
+  'forwarded',
+  'x-forwarded-host',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+  'x-real-ip',
+];
+
+/** Where a request came from is what the socket says, unless a proxy of our own stands before us. */
+function distrust(request: IncomingMessage) {
+  if (told.trustsProxy) return;
+  for (const name of claims) delete request.headers[name];
+  request.headers['x-forwarded-for'] = (request.socket.remoteAddress ?? '').replace('::ffff:', '');
+}
+
+const app = next({
+  dev: false,
+  dir: path.resolve(import.meta.dirname, '../..'),
+  hostname: told.host,
+  port: told.port,
+});
+const handle = app.getRequestHandler();
+await app.prepare();
+
+const server = createServer((request, response) => {
+  distrust(request);
+  if (!told.compressesPages && !request.url?.startsWith('/_next/static/'))
+    delete request.headers['accept-encoding'];
+  handle(request, response).catch((error: unknown) => {
+    console.error(error);
+    response.destroy();
+  });
+});
+// Longer than the minute a proxy keeps an idle connection, so that it is the proxy who closes it.
+server.keepAliveTimeout = 65_000;
+server.headersTimeout = 20_000;
+server.requestTimeout = 300_000;
+
+server.on('error', (error: NodeJS.ErrnoException) => {
+  process.send?.({ failed: error.code ?? error.message });
+});
+server.listen(told.port, told.host, () => process.send?.('ready'));
+
+function drain() {
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), drainMs).unref();
+}
+
+process.on('message', (message) => {
+  if (message === 'stop') drain();
+});
+process.on('SIGTERM', drain);
+// The terminal tells everyone; the supervisor decides.
+process.on('SIGINT', () => {});
+process.on('SIGHUP', () => {});
