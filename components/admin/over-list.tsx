@@ -12,7 +12,7 @@ type Props = Readonly<{
 export function OverList({ list, closeHref, children }: Props) {
   return (
     <div className="relative flex grow flex-col">
-      <div inert className="absolute inset-0 overflow-hidden max-lg:hidden print:hidden">
+      <div inert className="absolute inset-0 overflow-hidden max-sm:hidden print:hidden">
         {list}
       </div>
       <div className="relative flex grow flex-col">
@@ -22,7 +22,7 @@ export function OverList({ list, closeHref, children }: Props) {
           prefetch={false}
           tabIndex={-1}
           aria-hidden="true"
-          className="absolute inset-y-0 start-0 end-[32.5rem] max-lg:hidden print:hidden"
+          className="absolute inset-y-0 start-0 end-[32.5rem] max-sm:hidden print:hidden"
         />
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { Glyph } from '@/components/art';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { TextField } from '@/components/ui/text-field';
@@ -18,20 +19,28 @@ type Props = Readonly<{
   candidates: readonly Candidate[];
   search: Readonly<{ q: string; none: boolean }>;
   today: string;
+  /** Nobody is in the class yet: then it stands open. */
+  isEmpty: boolean;
 }>;
 
 /** Finds children by name and puts them in. Those in no class come first. */
-export async function AddChildren({ school, schoolClass, candidates, search, today }: Props) {
+export async function AddChildren(props: Props) {
+  const { school, schoolClass, candidates, search, today, isEmpty } = props;
   const t = await words('admin');
   const years = await yearChoicesInWords();
   const path = `/${school}/admin/classes/${schoolClass.id}/children`;
   return (
-    <section aria-labelledby="add-children" data-print="no">
-      <h2 id="add-children" className="mb-2 text-md">
+    <details
+      open={search.q !== '' || search.none || isEmpty}
+      className="rounded-md border border-line px-4 py-2"
+      data-print="no"
+    >
+      <summary className="flex min-h-control items-center gap-2 font-medium">
+        <Glyph name="plus" size={12} />
         {t('class.add_title')}
-      </h2>
+      </summary>
       <search>
-        <form action={`${path}#add-children`} className="mb-3 grid gap-2">
+        <form action={path} className="mb-3 grid gap-2">
           <div className="flex items-end gap-2">
             <div className="grow">
               <TextField name="q" type="search" label={t('class.search')} defaultValue={search.q} />
@@ -61,6 +70,6 @@ export async function AddChildren({ school, schoolClass, candidates, search, tod
           />
         </WordsFor>
       )}
-    </section>
+    </details>
   );
 }

@@ -34,21 +34,28 @@ export async function ClassChildren(children: Props) {
     <OverClasses school={school} classes={classes} current={schoolClass.id}>
       <DrawerPage {...frame}>
         <div className="grid gap-6">
-          <section aria-labelledby="in-it">
+          <div>
             {head}
+            <AddChildren
+              {...{ school, schoolClass, candidates, search, today }}
+              isEmpty={inIt.length === 0}
+            />
+          </div>
+          <section aria-labelledby="in-it">
             <h2 id="in-it" className="mb-2 text-md">
               {t('class.in_it')} <span className="font-normal text-muted">{inIt.length}</span>
             </h2>
             {inIt.length === 0 && <p className="text-muted">{t('class.nobody_in_it')}</p>}
-            <WordsFor parts={['classes', 'refusal']}>
-              <ul className="rounded-md border border-line">
-                {inIt.map((child) => (
-                  <ChildInClass key={child.id} {...{ school, schoolClass, child, today }} />
-                ))}
-              </ul>
-            </WordsFor>
+            {inIt.length > 0 && (
+              <WordsFor parts={['classes', 'refusal']}>
+                <ul className="rounded-md border border-line">
+                  {inIt.map((child) => (
+                    <ChildInClass key={child.id} {...{ school, schoolClass, child, today }} />
+                  ))}
+                </ul>
+              </WordsFor>
+            )}
           </section>
-          <AddChildren {...{ school, schoolClass, candidates, search, today }} />
           {left.length > 0 && (
             <section aria-labelledby="left">
               <h2 id="left" className="mb-2 text-md">

@@ -14,7 +14,8 @@ type FrameProps = Readonly<{
   school: string;
   schoolClass: NamedClass;
   classes: readonly ListedClass[];
-  tab: 'details' | 'children' | 'clubs';
+  /** Undefined for an archived class: only what it was is left of it. */
+  tab?: 'details' | 'children' | 'clubs';
   done: unknown;
 }>;
 
@@ -37,10 +38,12 @@ export async function classFrame(of: FrameProps): Promise<Frame> {
     closeLabel: t('close'),
     head: (
       <>
-        <Tabs
-          label={schoolClass.name}
-          tabs={pages.map(({ at, ...page }) => ({ ...page, current: at === tab }))}
-        />
+        {tab && (
+          <Tabs
+            label={schoolClass.name}
+            tabs={pages.map(({ at, ...page }) => ({ ...page, current: at === tab }))}
+          />
+        )}
         <DoneNotice done={done} />
       </>
     ),

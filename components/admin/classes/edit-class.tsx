@@ -69,7 +69,6 @@ export async function ArchivedClass(archived: ArchivedProps) {
     schoolClass,
     classes,
     done,
-    tab: 'details',
   });
   const day = readFullDate(localDateOf(archivedAt), await localeOf());
   return (

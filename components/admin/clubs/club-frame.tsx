@@ -11,7 +11,8 @@ type FrameProps = Readonly<{
   school: string;
   club: Readonly<{ id: string; name: string }>;
   clubs: readonly ListedClub[];
-  tab: 'details' | 'classes';
+  /** Undefined for an archived club. */
+  tab?: 'details' | 'classes';
   done: unknown;
 }>;
 
@@ -27,18 +28,20 @@ export async function clubFrame({ school, club, clubs, tab, done }: FrameProps):
     closeLabel: t('close'),
     head: (
       <>
-        <Tabs
-          label={club.name}
-          tabs={[
-            { href: path, label: t('details'), current: tab === 'details' },
-            {
-              href: `${path}/classes`,
-              label: t('classes'),
-              count: listed?.classes.length,
-              current: tab === 'classes',
-            },
-          ]}
-        />
+        {tab && (
+          <Tabs
+            label={club.name}
+            tabs={[
+              { href: path, label: t('details'), current: tab === 'details' },
+              {
+                href: `${path}/classes`,
+                label: t('classes'),
+                count: listed?.classes.length,
+                current: tab === 'classes',
+              },
+            ]}
+          />
+        )}
         <DoneNotice done={done} />
       </>
     ),

@@ -76,7 +76,7 @@ type ArchivedProps = Props & Readonly<{ archivedAt: Date }>;
 
 export async function ArchivedClub({ school, club, clubs, done, archivedAt }: ArchivedProps) {
   const t = await words('admin');
-  const { head, ...frame } = await clubFrame({ school, club, clubs, done, tab: 'details' });
+  const { head, ...frame } = await clubFrame({ school, club, clubs, done });
   const day = readFullDate(localDateOf(archivedAt), await localeOf());
   return (
     <OverClubs school={school} clubs={clubs}>

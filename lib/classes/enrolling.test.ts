@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { addStudent } from '@/lib/people/commands';
+import { inSchool, type Tenant } from '@/lib/platform/tenancy';
+import { addDays } from '@/lib/shared/dates';
+import { superuser } from '@/lib/testing/database';
+import { actorOf, type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
+import { enrol, leaveClass } from './commands';
+import { archiveWithClasses } from './departures/commands';
+
+const as = async <T>(school: MintedSchool, who: Someone, work: (tenant: Tenant) => Promise<T>) =>
+  inSchool(await actorOf(school, who), 'read write', work);
+const office = <T>(school: MintedSchool, work: (tenant: Tenant) => Promise<T>) =>
+  as(school, school.people.mrsBell, work);
+
+const refused = (key: string) => expect.objectContaining({ messageKey: key });
+const sql = superuser;
+
+const enrolmentsOf = (studentId: string) => sql()<
+  { classId: string; startsOn: string; endsOn: string | null }[]
+>`select class_id as "classId", starts_on::text as "startsOn", ends_on::text as "endsOn"
+  from enrolments where student_id = ${studentId} order by starts_on, created_at`;
+const membershipsOf = (studentId: string) => sql()<
+  { level: number; startsOn: string; endsOn: string | null }[]
+>`select level, starts_on::text as "startsOn", ends_on::text as "endsOn"
+  from club_memberships where student_id = ${studentId} order by starts_on`;
+const eventsOf = async (subject: string) =>
+  sql()<{ name: string; studentId: string | null; facts: object }[]>`
+    select name, student_id as "studentId", facts from audit_events
+    where subject_id = ${subject} order by created_at, id`;
+const newChild = (school: MintedSchool) =>
+  office(school, (tenant) =>
+    addStudent(tenant, {
+      givenName: 'Zara',
+      familyName: 'Malik',
+      animal: 'owl',
+      dateOfBirth: null,
+      yearGroup: 4,
+    }),
+  );
+
+describe('joining and leaving', () => {
+  test('a child joins the class and its clubs at level 1, each in the record', async () => {
+    const school = await mintSchool();
+    const zara = await newChild(school);
+    const on = addDays(school.today, -1);
+    const [joined] = await office(school, (tenant) =>
+      enrol(tenant, { classId: school.classes.wrens, studentIds: [zara.id], on }),
+    );
+    expect(await enrolmentsOf(zara.id)).toEqual([
+      { classId: school.classes.wrens, startsOn: on, endsOn: null },
+    ]);
+    expect(await membershipsOf(zara.id)).toEqual([{ level: 1, startsOn: on, endsOn: null }]);
+    expect(await eventsOf(joined?.id ?? '')).toMatchObject([
+      { name: 'class.joined', studentId: zara.id, facts: { on } },
+    ]);
+  });
+
+  test('a child who moves ends there and starts here on one day, and keeps club and level', async () => {
+    const school = await mintSchool();
+    const { maya } = school.people;
+    const { kingfishers, wrens } = school.classes;
+    await sql()`update club_memberships set level = 4 where student_id = ${maya.id}`;
+    await office(school, (tenant) =>
+      enrol(tenant, { classId: wrens, studentIds: [maya.id], on: school.today }),
+    );
+    const since = addDays(school.today, -60);
+    expect(await enrolmentsOf(maya.id)).toEqual([
+      { classId: kingfishers, startsOn: since, endsOn: school.today },
+      { classId: wrens, startsOn: school.today, endsOn: null },
+    ]);
+    expect((await membershipsOf(maya.id)).at(-1)).toMatchObject({ level: 4, endsOn: null });
+    expect((await actorOf(school, school.people.mrOkafor)).sees).toMatchObject({ studentIds: [] });
+  });
+
+  test('joining twice is refused, and back again on the day of leaving is one enrolment', async () => {
+    const school = await mintSchool();
+    const { kingfishers } = school.classes;
+    const zara = await newChild(school);
+    const join = { classId: kingfishers, studentIds: [zara.id], on: school.today };
+    await office(school, (tenant) => enrol(tenant, join));
+    await expect(office(school, (tenant) => enrol(tenant, join))).rejects.toEqual(
+      refused('classes.already_in'),
+    );
+    const leave = { classId: kingfishers, studentId: zara.id, on: school.today };
+    await office(school, (tenant) => leaveClass(tenant, leave));
+    await office(school, (tenant) => enrol(tenant, join));
+    expect(await enrolmentsOf(zara.id)).toEqual([
+      { classId: kingfishers, startsOn: school.today, endsOn: null },
+    ]);
+    expect(await membershipsOf(zara.id)).toEqual([
+      { level: 1, startsOn: school.today, endsOn: null },
+    ]);
+  });
+
+  test('all or none: one archived child keeps the others out too', async () => {
+    const school = await mintSchool();
+    const [zara, amir] = [await newChild(school), await newChild(school)];
+    await office(school, (tenant) => archiveWithClasses(tenant, { personId: amir.id }));
+    await expect(
+      office(school, (tenant) =>
+        enrol(tenant, {
+          classId: school.classes.wrens,
+          studentIds: [zara.id, amir.id],
+          on: school.today,
+        }),
+      ),
+    ).rejects.toEqual(refused('classes.child_archived'));
+    expect(await enrolmentsOf(zara.id)).toEqual([]);
+  });
+
+  test('a child leaves the class and its clubs; before joining, and twice, is refused', async () => {
+    const school = await mintSchool();
+    const { maya } = school.people;
+    const leave = { classId: school.classes.kingfishers, studentId: maya.id, on: school.today };
+    await expect(
+      office(school, (tenant) => leaveClass(tenant, { ...leave, on: '2020-01-01' })),
+    ).rejects.toEqual(refused('classes.leaves_before_joining'));
+    const [left] = await office(school, (tenant) => leaveClass(tenant, leave));
+    expect((await membershipsOf(maya.id))[0]).toMatchObject({ endsOn: school.today });
+    expect((await eventsOf(left?.id ?? '')).at(-1)).toMatchObject({
+      name: 'class.left',
+      studentId: maya.id,
+    });
+    await expect(office(school, (tenant) => leaveClass(tenant, leave))).rejects.toEqual(
+      refused('classes.not_in_it'),
+    );
+  });
+});

@@ -1,0 +1,170 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { inSchool, type Tenant } from '@/lib/platform/tenancy';
+import { superuser } from '@/lib/testing/database';
+import { actorOf, type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
+import { addGuardian, addStudent } from '../commands';
+import type { LinkGuardian } from '../inputs';
+import { linkAsSeen } from '../rules';
+import { editLink, linkGuardian, unlinkGuardian } from './commands';
+
+let oakfield: MintedSchool;
+beforeAll(async () => {
+  oakfield = await mintSchool();
+});
+
+const as = async <T>(school: MintedSchool, who: Someone, work: (tenant: Tenant) => Promise<T>) =>
+  inSchool(await actorOf(school, who), 'read write', work);
+const bell = <T>(work: (tenant: Tenant) => Promise<T>) =>
+  as(oakfield, oakfield.people.mrsBell, work);
+
+const refused = (key: string) => expect.objectContaining({ messageKey: key });
+const eventsOf = (subject: string) =>
+  superuser()<{ name: string; studentId: string | null; actorId: string; facts: object }[]>`
+    select name, student_id as "studentId", actor_id as "actorId", facts
+    from audit_events where subject_id = ${subject} order by created_at, id`;
+
+const zara = {
+  givenName: 'Zara',
+  familyName: 'Malik',
+  animal: 'owl',
+  dateOfBirth: '2018-05-04',
+  yearGroup: 4,
+};
+const wei = { givenName: 'Wei', familyName: 'Chen' };
+const rights: Omit<LinkGuardian, 'guardianId' | 'studentId'> = {
+  relation: 'mother',
+  parentalResponsibility: 'yes',
+  livesWith: true,
+  maySee: true,
+  mayConsent: true,
+  mayMessage: true,
+  mayBook: true,
+  mayCollect: true,
+  primaryContact: false,
+  startsOn: '2026-09-01',
+};
+
+describe('linking families', () => {
+  const primariesOf = async (studentId: string) =>
+    (
+      await superuser()<{ guardianId: string }[]>`
+        select guardian_id as "guardianId" from guardian_links
+        where student_id = ${studentId} and primary_contact and ends_on is null`
+    ).map(({ guardianId }) => guardianId);
+
+  test('a linked guardian sees the child; another child stays unseen', async () => {
+    const school = await mintSchool();
+    const { mrsBell, leosDad, maya, leo } = school.people;
+    const linked = await as(school, mrsBell, (tenant) =>
+      linkGuardian(tenant, {
+        ...rights,
+        mayConsent: false,
+        guardianId: leosDad.id,
+        studentId: maya.id,
+        startsOn: school.today,
+      }),
+    );
+    const { sees } = await actorOf(school, leosDad);
+    expect(sees).toMatchObject({ studentIds: expect.arrayContaining([maya.id, leo.id]) });
+    expect(sees).toMatchObject({ consentStudentIds: [leo.id] });
+    expect(await eventsOf(linked.id)).toMatchObject([
+      {
+        name: 'guardian.linked',
+        studentId: maya.id,
+        facts: { guardianId: leosDad.id, mayConsent: false },
+      },
+    ]);
+  });
+
+  test('a child has one primary contact: naming another moves it, and both are in the record', async () => {
+    const { maya, mayasMum } = oakfield.people;
+    const guardian = await bell((tenant) => addGuardian(tenant, wei));
+    expect(await primariesOf(maya.id)).toEqual([mayasMum.id]);
+    await bell((tenant) =>
+      linkGuardian(tenant, {
+        ...rights,
+        primaryContact: true,
+        guardianId: guardian.id,
+        studentId: maya.id,
+      }),
+    );
+    expect(await primariesOf(maya.id)).toEqual([guardian.id]);
+    const [moved] = await superuser()`
+      select 1 from audit_events where name = 'guardian.link_changed' and student_id = ${maya.id}
+      and facts ->> 'guardianId' = ${mayasMum.id} and facts ->> 'primaryContact' = 'false'`;
+    expect(moved).toBeDefined();
+  });
+
+  test('two offices naming a primary contact at once leave one', async () => {
+    const child = await bell((tenant) => addStudent(tenant, zara));
+    const guardians = [
+      await bell((tenant) => addGuardian(tenant, wei)),
+      await bell((tenant) => addGuardian(tenant, wei)),
+    ];
+    await Promise.all(
+      guardians.map(({ id }) =>
+        bell((tenant) =>
+          linkGuardian(tenant, {
+            ...rights,
+            primaryContact: true,
+            guardianId: id,
+            studentId: child.id,
+          }),
+        ),
+      ),
+    );
+    expect(await primariesOf(child.id)).toHaveLength(1);
+  });
+
+  test('linking twice is refused; a link that ended is taken up again with the new rights', async () => {
+    const child = await bell((tenant) => addStudent(tenant, zara));
+    const guardian = await bell((tenant) => addGuardian(tenant, wei));
+    const link = { ...rights, guardianId: guardian.id, studentId: child.id };
+    const linked = await bell((tenant) => linkGuardian(tenant, link));
+    await expect(bell((tenant) => linkGuardian(tenant, link))).rejects.toEqual(
+      refused('people.already_linked'),
+    );
+    await bell((tenant) => unlinkGuardian(tenant, { linkId: linked.id, on: oakfield.today }));
+    await expect(
+      bell((tenant) => unlinkGuardian(tenant, { linkId: linked.id, on: oakfield.today })),
+    ).rejects.toEqual(refused('people.link_already_ended'));
+    const again = await bell((tenant) =>
+      linkGuardian(tenant, { ...link, relation: 'carer', startsOn: oakfield.today }),
+    );
+    expect(again).toMatchObject({ id: linked.id, relation: 'carer', endsOn: null });
+    expect((await eventsOf(linked.id)).map(({ name }) => name)).toEqual([
+      'guardian.linked',
+      'guardian.unlinked',
+      'guardian.linked',
+    ]);
+  });
+
+  test('rights change from a fresh form and not from a stale one; a link cannot end before it starts', async () => {
+    const child = await bell((tenant) => addStudent(tenant, zara));
+    const guardian = await bell((tenant) => addGuardian(tenant, wei));
+    const linked = await bell((tenant) =>
+      linkGuardian(tenant, { ...rights, guardianId: guardian.id, studentId: child.id }),
+    );
+    const form = { ...rights, linkId: linked.id, asSeen: linkAsSeen(linked) };
+    const changed = await bell((tenant) => editLink(tenant, { ...form, maySee: false }));
+    expect(changed.maySee).toBe(false);
+    await expect(bell((tenant) => editLink(tenant, form))).rejects.toEqual(
+      refused('refusal.conflict'),
+    );
+    await expect(
+      bell((tenant) => unlinkGuardian(tenant, { linkId: linked.id, on: '2026-08-31' })),
+    ).rejects.toEqual(refused('people.ends_before_it_starts'));
+  });
+
+  test('only a guardian can be linked to only a child', async () => {
+    const { maya, leo, msReid, mayasMum } = oakfield.people;
+    for (const [guardianId, studentId] of [
+      [msReid.id, maya.id],
+      [leo.id, maya.id],
+      [mayasMum.id, msReid.id],
+    ] as const)
+      await expect(
+        bell((tenant) => linkGuardian(tenant, { ...rights, guardianId, studentId })),
+      ).rejects.toEqual(refused('refusal.not_found'));
+  });
+});

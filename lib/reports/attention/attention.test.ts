@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { inSchool, type Tenant } from '@/lib/platform/tenancy';
+import { addDays } from '@/lib/shared/dates';
+import { superuser } from '@/lib/testing/database';
+import { actorOf, type MintedSchool, mintSchool } from '@/lib/testing/mint';
+import { whatNeedsAttention } from './queries';
+
+const sql = superuser;
+const read = async <T>(school: MintedSchool, query: (tenant: Tenant) => Promise<T>) =>
+  inSchool(await actorOf(school, school.people.mrsBell), 'read only', query);
+
+const nothing = {
+  classesWithoutTeacher: [],
+  clubsNowhere: [],
+  childrenInNoClass: 0,
+  childrenWithoutGuardian: 0,
+  childrenWithoutPrimaryContact: 0,
+  childrenAwaitingConsent: 0,
+  waiting: [],
+};
+
+test('a school where all is well needs nothing', async () => {
+  const school = await mintSchool();
+  expect(await read(school, whatNeedsAttention)).toEqual({
+    ...nothing,
+    children: 2,
+    classes: 2,
+    clubs: 1,
+    staff: 3,
+  });
+});
+
+test('a class whose lead left, a child who left theirs, and a club that stopped are told', async () => {
+  const school = await mintSchool();
+  const { kingfishers } = school.classes;
+  await sql()`update class_staff set ends_on = ${school.today} where class_id = ${kingfishers}`;
+  await sql()`update enrolments set ends_on = ${school.today} where student_id = ${school.people.maya.id}`;
+  await sql()`delete from club_classes where school_id = ${school.id}`;
+  expect(await read(school, whatNeedsAttention)).toMatchObject({
+    ...nothing,
+    classesWithoutTeacher: [{ id: kingfishers, name: 'Kingfishers' }],
+    clubsNowhere: [{ id: school.clubs.reading, name: 'Reading' }],
+    childrenInNoClass: 1,
+  });
+});
+
+test('a child without family is one thing, one without a first person to call another', async () => {
+  const school = await mintSchool();
+  await sql()`update guardian_links set ends_on = ${school.today} where student_id = ${school.people.maya.id}`;
+  await sql()`update guardian_links set primary_contact = false where student_id = ${school.people.leo.id}`;
+  expect(await read(school, whatNeedsAttention)).toMatchObject({
+    ...nothing,
+    childrenWithoutGuardian: 1,
+    childrenWithoutPrimaryContact: 1,
+  });
+});
+
+test('children wait for consent until somebody answers the newest notice', async () => {
+  const school = await mintSchool();
+  const [purpose, first, second] = [randomUUID(), randomUUID(), randomUUID()];
+  const publish = (id: string, version: number) => sql()`
+    insert into consent_notices (id, school_id, purpose_id, version, question, summary, who_sees,
+      where_kept, how_long, if_refused, published_at)
+    values (${id}, ${school.id}, ${purpose}, ${version}, 'q', 's', 'w', 'k', 'l', 'r', now())`;
+  await sql()`insert into consent_purposes (id, school_id, kind, position)
+    values (${purpose}, ${school.id}, 'voice_recordings', 1)`;
+  await publish(first, 1);
+  await sql()`insert into consent_decisions (id, school_id, purpose_id, notice_id, student_id, guardian_id, decision, decided_at)
+    values (${randomUUID()}, ${school.id}, ${purpose}, ${first}, ${school.people.maya.id}, ${school.people.mayasMum.id}, 'refused', now())`;
+  expect((await read(school, whatNeedsAttention)).childrenAwaitingConsent).toBe(1);
+  await publish(second, 2);
+  expect((await read(school, whatNeedsAttention)).childrenAwaitingConsent).toBe(2);
+});
+
+test('work counts as waiting after more than five school days, by class', async () => {
+  const school = await mintSchool();
+  const { kingfishers } = school.classes;
+  const activityId = randomUUID();
+  const since = addDays(school.today, -12);
+  await sql()`insert into activities (id, school_id, club_id, class_id, set_by_id, title, evidence_kinds, opens_on, due_on)
+    values (${activityId}, ${school.id}, ${school.clubs.reading}, ${kingfishers}, ${school.people.mrOkafor.id},
+      'Read a page', '{writing}', ${since}, ${since})`;
+  await sql()`insert into submissions (id, school_id, activity_id, student_id, class_id, club_id, late, handed_in_on, handed_in_at)
+    values (${randomUUID()}, ${school.id}, ${activityId}, ${school.people.maya.id}, ${kingfishers},
+      ${school.clubs.reading}, false, ${since}, ${`${since}T12:00:00Z`})`;
+  expect((await read(school, whatNeedsAttention)).waiting).toEqual([
+    { id: kingfishers, name: 'Kingfishers', pieces: 1, since },
+  ]);
+  await sql()`update submissions set handed_in_at = now() where activity_id = ${activityId}`;
+  expect((await read(school, whatNeedsAttention)).waiting).toEqual([]);
+});
+
+test('another school, and a teacher, are told nothing of it', async () => {
+  const [oakfield, riverside] = [await mintSchool(), await mintSchool()];
+  await sql()`update enrolments set ends_on = ${oakfield.today} where school_id = ${oakfield.id}`;
+  expect(await read(riverside, whatNeedsAttention)).toMatchObject(nothing);
+  const actor = await actorOf(riverside, riverside.people.mrOkafor);
+  const seen = await inSchool(actor, 'read only', whatNeedsAttention);
+  expect(seen).toMatchObject({ children: 1, classes: 1 });
+});
