@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { glob, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CannotStart } from '@/db/cannot-start';
@@ -18,6 +18,8 @@ const builtFrom = [
 const notBuilt = /\.(test|spec)\.tsx?$|^lib\/(wiring|seed|testing)\/|^db\/postgres\/|\.sql$/;
 
 const mark = path.join(projectFolder, '.next/built-from');
+/** The last that Next writes. */
+const buildId = path.join(projectFolder, '.next/BUILD_ID');
 
 /** Makes the production build unless there is one of exactly these sources. Of two starts one builds. */
 export async function ensureBuild(signal: AbortSignal, say: (words: string) => void) {
@@ -35,6 +37,9 @@ export async function ensureBuild(signal: AbortSignal, say: (words: string) => v
     say('Building the site, which takes a minute or two the first time …');
     await rm(mark, { force: true });
     await build(signal);
+    // Next ends without complaint when it is told to end half-way.
+    if (!existsSync(buildId))
+      throw new CannotStart('The site was built only in part; start again.');
     await writeFile(mark, sources);
   } finally {
     release();
@@ -78,7 +83,7 @@ async function fingerprint() {
 
 function markedAs() {
   try {
-    return readFileSync(mark, 'utf8');
+    return existsSync(buildId) ? readFileSync(mark, 'utf8') : undefined;
   } catch {
     return undefined;
   }

@@ -13,7 +13,7 @@ export const programArguments = (file: string) => [
   path.join(projectFolder, file),
 ];
 
-/** What a child loads first, to end when its supervisor is killed; it needs the channel `ipc`. */
+/** What a child loads first, to end when its supervisor is killed; it needs the channel `ipc` and SUPERVISOR_PID. */
 export const leash = ['--import', path.join(projectFolder, 'lib/wiring/leash.ts')];
 
 type Work = Readonly<{
@@ -29,7 +29,7 @@ export async function runToEnd({ arguments: args, environment, signal, onLine }:
   signal.throwIfAborted();
   const child = spawn(process.execPath, [...leash, ...args], {
     cwd: projectFolder,
-    env: environment,
+    env: { ...environment, SUPERVISOR_PID: String(process.pid) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const said: string[] = [];

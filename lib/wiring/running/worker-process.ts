@@ -12,7 +12,7 @@ export function keepWorking(environment: Readonly<Record<string, string>>, signa
     const startedAt = Date.now();
     child = spawn(process.execPath, [...leash, ...programArguments('lib/wiring/worker.ts')], {
       cwd: projectFolder,
-      env: environmentFor(environment),
+      env: environmentFor({ ...environment, SUPERVISOR_PID: String(process.pid) }),
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // Out of the terminal's reach: it ends when told, after the job in hand.
       detached: true,
