@@ -17,10 +17,12 @@ export const classRestored = (): Event => ({ name: 'class.restored', facts: {} }
 export const classJoined = (facts: { classId: string; on: string }): Event => ({
   name: 'class.joined',
   facts,
+  announced: true,
 });
 export const classLeft = (facts: { classId: string; on: string }): Event => ({
   name: 'class.left',
   facts,
+  announced: true,
 });
 export const staffLeftClass = (facts: { classId: string; on: string }): Event => ({
   name: 'class.staff_left',
