@@ -6,7 +6,7 @@ import { reactions } from './reactions';
 test('what something reacts to is announced, and what is announced has a reaction', async () => {
   const announced = new Set<string>();
   for await (const file of glob('lib/**/events.ts')) {
-    for (const [declaration = ''] of readFileSync(file, 'utf8').matchAll(/export const[^;]*;/gs)) {
+    for (const declaration of readFileSync(file, 'utf8').split('export const')) {
       const name = /name: '([^']+)'/.exec(declaration)?.[1];
       if (name && declaration.includes('announced: true')) announced.add(name);
     }
