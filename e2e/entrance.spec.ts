@@ -20,10 +20,7 @@ test('a teacher signs in with e-mail and password, and out again', async ({ page
 
   const secondTab = await page.context().newPage();
   await secondTab.goto('/hazelbrook/trainer/review');
-  await page
-    .getByLabel(/your menu$/)
-    .first()
-    .click();
+  await page.locator('summary', { hasText: 'your menu' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL('/');
   // The tab that was left open is signed out with its next step, and finds its way back.
@@ -34,10 +31,7 @@ test('a teacher signs in with e-mail and password, and out again', async ({ page
 test('a copy of the cookie is worth nothing after signing out', async ({ page, browser }) => {
   await signInAs(page, 'msReid');
   const cookies = await page.context().cookies();
-  await page
-    .getByLabel(/your menu$/)
-    .first()
-    .click();
+  await page.locator('summary', { hasText: 'your menu' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL('/');
 

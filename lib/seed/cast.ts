@@ -8,9 +8,7 @@ import { type Actor, inSchool, type Tenant } from '@/lib/platform/tenancy';
 import { academicYearOf, addDays, type LocalDate } from '@/lib/shared/dates';
 import type { Chance } from './drawn/chance';
 import { animals, familyNames, givenNames, grownUpNames } from './names';
-
-/** The password of every grown-up of the demo. It opens made-up schools only. */
-export const demoPassword = 'bunting';
+import { demoPassword } from './schools';
 
 export type Child = Readonly<{
   id: string;

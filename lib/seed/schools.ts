@@ -54,6 +54,9 @@ export const schoolPlans: readonly SchoolPlan[] = [
   },
 ];
 
+/** The password of every grown-up of the demo. It opens made-up schools only. */
+export const demoPassword = 'bunting';
+
 /** Grown-ups that the first start and the README name, with the demo password. */
 export const demoSignIns = [
   { who: 'Ms Reid, teacher of Kingfishers', email: 'j.reid@hazelbrook.example' },

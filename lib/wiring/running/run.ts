@@ -28,7 +28,7 @@ export const runProduction = () =>
     say('Starting …');
     running.push(await serveWeb(settings, environment, signal));
     running.push(keepWorking({ ...environment, JOBS_DATABASE_URL: database.jobsUrl }, signal));
-    await welcome(settings, database, demo);
+    welcome(settings, demo);
   });
 
 /** Serves the sources as they are, rebuilding each page as it changes. */
@@ -56,7 +56,7 @@ export const runDevelopment = () =>
       kill: () => void (hasEnded(child) || child.kill('SIGKILL')),
     });
     running.push(keepWorking({ ...environment, JOBS_DATABASE_URL: database.jobsUrl }, signal));
-    await welcome(settings, database, demo);
+    welcome(settings, demo);
   });
 
 type Running = Readonly<{
