@@ -30,7 +30,7 @@ const config: NextConfig = {
     {
       source: '/art/:path*',
       headers: [
-        { key: 'Cache-Control', value: 'public, max-age=86400, stale-while-revalidate=604800' },
+        { key: 'Cache-Control', value: 'public, max-age=86400' },
       ],
     },
   ],

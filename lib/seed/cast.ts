@@ -111,13 +111,13 @@ const emailOf = (given: string, family: string, domain: string) =>
 
 type Family = { name: string; childIds: string[] };
 
-/** One in five children is a sibling of a child before. */
+/** One in five children is a sibling of a child before; the first family is Amara's and David's alone. */
 function familiesOf(chance: Chance) {
   const all: Family[] = [{ name: 'Okafor', childIds: [] }];
   return {
     all,
     forChild(nth: number) {
-      const before = all[chance.whole(0, all.length - 1)];
+      const before = all.length > 1 ? all[chance.whole(1, all.length - 1)] : undefined;
       if (nth > 2 && before && before.childIds.length < 3 && chance.next() < 0.2) return before;
       const [first = '', ...others] = familyNames;
       const family = { name: chance.pick(first, ...others), childIds: [] };
