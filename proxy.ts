@@ -15,6 +15,9 @@ export async function proxy(request: NextRequest) {
   const nonce = crypto.randomUUID().replaceAll('-', '');
   const policy = contentSecurityPolicy(nonce);
 
+  // No letter of any address, and PostgreSQL cannot even be asked for it.
+  if (/%00/.test(pathname + search)) return new NextResponse('Bad request', { status: 400 });
+
   let path = pathname;
   let segment = pathname.split('/', 2)[1] ?? '';
   const hostSchool = await schoolOfHost(request.headers.get('host') ?? '');
@@ -73,6 +76,12 @@ const contentSecurityPolicy = (nonce: string) =>
     "frame-ancestors 'none'",
   ].join('; ');
 
+/*
+ * All but the files that are the same for everybody, each named to its end: a page whose address only
+ * begins like one would come without a policy, and with headers of the sender's own making.
+ */
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|art/|fonts/|favicon|icons/|robots.txt).*)'],
+  matcher: [
+    '/((?!_next/static/|_next/image$|art/[a-z-]+\\.svg$|icons/[a-z0-9-]+\\.png$|favicon\\.(?:ico|svg)$).*)',
+  ],
 };

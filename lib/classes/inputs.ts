@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { dayInput } from '@/lib/shared/day-input';
 import { staffParts } from '@/lib/shared/vocabulary';
 
-const day = z.iso.date('classes.day_missing');
+const day = dayInput('classes.day_missing');
 
 const details = {
   name: z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayInput } from '@/lib/shared/day-input';
 import { evidenceKinds } from '@/lib/shared/vocabulary';
 
 /** A name of the look, such as "marigold-stripes"; the form offers those there are. */
@@ -41,7 +42,7 @@ export type WhichClub = z.output<typeof clubInput>;
 export const runClubInClassInput = z.object({
   clubId: z.uuid(),
   classId: z.uuid('clubs.class_missing'),
-  on: z.iso.date('clubs.day_missing'),
+  on: dayInput('clubs.day_missing'),
 });
 export type RunClubInClass = z.output<typeof runClubInClassInput>;
 

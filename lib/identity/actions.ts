@@ -11,7 +11,7 @@ import { endSession } from './commands';
 
 /** Signs in with e-mail and password and goes on where one was. */
 export async function signInAction(_previous: Outcome, form: FormData): Promise<Outcome> {
-  const text = (name: string) => String(form.get(name) ?? '');
+  const text = (name: string) => textIn(form, name);
   const [email, password] = [text('email').trim(), text('password')];
   const refuse = (messageKey: string, fields: Record<string, string[]> = {}): Outcome => ({
     is: 'refused',
@@ -31,8 +31,8 @@ export async function signInAction(_previous: Outcome, form: FormData): Promise<
 
 /** One click as a person of a demo school. */
 export async function signInToDemoAction(form: FormData) {
-  const code = await tryToSignIn('demo', { personId: String(form.get('personId') ?? '') });
-  redirect(code ? '/sign-in' : (safePath(String(form.get('next') ?? '')) ?? '/'));
+  const code = await tryToSignIn('demo', { personId: textIn(form, 'personId') });
+  redirect(code ? '/sign-in' : (safePath(textIn(form, 'next')) ?? '/'));
 }
 
 /** Ends the session itself, not only the cookie: a copy of the cookie is worth nothing afterwards. */
@@ -47,14 +47,20 @@ const themes = ['system', 'light', 'dark', 'contrast'];
 
 /** How this device shows the product; kept in a cookie, so that pages come in the right theme at once. */
 export async function chooseThemeAction(form: FormData) {
-  const theme = String(form.get('theme') ?? '');
+  const theme = textIn(form, 'theme');
   if (themes.includes(theme))
     (await cookies()).set('theme', theme, {
       maxAge: 365 * 24 * 60 * 60,
       sameSite: 'lax',
       httpOnly: true,
     });
-  redirect(safePath(String(form.get('returnTo') ?? '')) ?? '/');
+  redirect(safePath(textIn(form, 'returnTo')) ?? '/');
+}
+
+/** Empty where there is none, or a file. Whoever calls an action by themselves need not even send a form. */
+function textIn(form: unknown, name: string) {
+  const value = form instanceof FormData ? form.get(name) : null;
+  return typeof value === 'string' ? value : '';
 }
 
 /** The reason of a refusal; undefined when one is signed in. Whatever is no refusal is a fault and is thrown. */

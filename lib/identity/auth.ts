@@ -14,16 +14,24 @@ export class SignInRefused extends CredentialsSignin {
   }
 }
 
-const password = z.object({ email: z.string().max(320), password: z.string().min(1).max(1000) });
+const password = z.object({
+  // PostgreSQL cannot be asked for a NUL.
+  email: z
+    .string()
+    .max(320)
+    .refine((text) => !text.includes('\0')),
+  password: z.string().min(1).max(1000),
+});
 const demo = z.object({ personId: z.uuid() });
 
 const addressOf = (request: Request) => request.headers.get('x-address') ?? 'unknown';
 
 /**
  * The one place that knows next-auth. Credentials means JWT, so the token carries nothing but the id
- * of a row in our `sessions`, which every request looks up: ending the row ends the session.
+ * of a row in our `sessions`, which every request looks up: ending the row ends the session. Its
+ * own addresses under /api/auth are not served: our actions call it, and nobody else has to.
  */
-export const { handlers, signIn, signOut } = NextAuth(() => {
+export const { signIn, signOut } = NextAuth(() => {
   const secure = env().PUBLIC_URL?.startsWith('https:') ?? false;
   return {
     secret: env().AUTH_SECRET,

@@ -35,12 +35,18 @@ export async function signInWithPassword(
   return startSession(account.id);
 }
 
-/** One click as a person of a demo school. Refused for anyone else, whatever id is sent. */
+/**
+ * One click as a person of a demo school. Refused for anyone else, whatever id is sent, and for an
+ * account that a real school knows too: the session would open that one as well.
+ */
 export async function signInToDemo(personId: string): Promise<SignedIn | 'wrong'> {
   const { sql } = gatePool();
   const [person] = await sql<{ account_id: string }[]>`
     select p.account_id from people p join schools s on s.id = p.school_id and s.demo
-    where p.id = ${personId} and p.account_id is not null and p.archived_at is null`;
+    where p.id = ${personId} and p.account_id is not null and p.archived_at is null
+      and not exists (
+        select 1 from people o join schools r on r.id = o.school_id and not r.demo
+        where o.account_id = p.account_id)`;
   return person ? startSession(person.account_id) : 'wrong';
 }
 

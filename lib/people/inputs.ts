@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayInput } from '@/lib/shared/day-input';
 import { relations, roles } from '@/lib/shared/vocabulary';
 
 const name = (missing: string) =>
@@ -17,7 +18,7 @@ const which = { personId: z.uuid(), asSeen };
 const ofStudent = {
   ...names,
   animal: nothing.or(z.string().regex(/^[a-z]{2,20}$/)),
-  dateOfBirth: nothing.or(z.iso.date('people.birthday_not_a_date')),
+  dateOfBirth: nothing.or(dayInput('people.birthday_not_a_date')),
   yearGroup: z.coerce
     .number('people.year_group_missing')
     .int()
@@ -54,12 +55,12 @@ export const linkGuardianInput = z.object({
   guardianId: z.uuid('people.guardian_missing'),
   studentId: z.uuid('people.child_missing'),
   ...rights,
-  startsOn: z.iso.date('people.day_missing'),
+  startsOn: dayInput('people.day_missing'),
 });
 export const editLinkInput = z.object({ linkId: z.uuid(), asSeen, ...rights });
 export const unlinkGuardianInput = z.object({
   linkId: z.uuid(),
-  on: z.iso.date('people.day_missing'),
+  on: dayInput('people.day_missing'),
 });
 
 /**

@@ -3,6 +3,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { Outcome } from '@/lib/shared/outcome';
+import { fieldsOf, unstorable, wordsIn } from './form';
 import { may, type Permission } from './permissions';
 import type { Recorded } from './record';
 import { type FieldErrors, Refusal } from './refusal';
@@ -47,19 +48,27 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
   after: After<z.output<Schema>, Row> = {},
 ) {
   return async (_previous: Outcome, form: FormData): Promise<Outcome> => {
-    const school = String(form.get('school') ?? '');
+    const sent = fieldsOf(form);
     const refuse = (messageKey: string, fields: FieldErrors = {}): Outcome => ({
       is: 'refused',
       messageKey,
       fields,
-      entered: textOf(form),
+      entered: sent ? wordsIn(sent) : {},
     });
+    if (!sent) return refuse('refusal.no_form');
+    const school = String(form.get('school') ?? '');
 
     const here = await findActor(school);
     if (!here) return refuse('refusal.signed_out');
     if (!may(here.actor.role, allow)) return refuse('refusal.forbidden');
 
-    const input = schema.safeParse(everythingOf(form));
+    const odd = unstorable(sent);
+    if (odd.length > 0)
+      return refuse(
+        'refusal.check_the_form',
+        Object.fromEntries(odd.map((name) => [name, ['refusal.unstorable']])),
+      );
+    const input = schema.safeParse(sent);
     if (!input.success)
       return refuse('refusal.check_the_form', z.flattenError(input.error).fieldErrors);
 
@@ -80,25 +89,4 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
     refresh();
     return { is: 'done', result: after.tell?.(row) };
   };
-}
-
-/** `weekdays[]` gathers into `weekdays: [...]`; any other repeated field keeps its last value. */
-function everythingOf(form: FormData) {
-  const all: Record<string, FormDataEntryValue | FormDataEntryValue[]> = {};
-  for (const name of new Set(form.keys())) {
-    if (name === 'school' || name.startsWith('$ACTION')) continue;
-    const values = form.getAll(name);
-    if (name.endsWith('[]')) all[name.slice(0, -2)] = values;
-    else all[name] = values.at(-1) ?? '';
-  }
-  return all;
-}
-
-function textOf(form: FormData) {
-  const text: Record<string, string | string[]> = {};
-  for (const [name, value] of Object.entries(everythingOf(form))) {
-    if (typeof value === 'string') text[name] = value;
-    else if (Array.isArray(value)) text[name] = value.filter((each) => typeof each === 'string');
-  }
-  return text;
 }

@@ -11,7 +11,9 @@ export function idFrom(segment: string) {
 
 /** A path inside this site to go to after sign-in; anything that could lead elsewhere is dropped. */
 export function safePath(path: string | null | undefined) {
-  if (!path || !/^\/[a-z]/.test(path) || /[\\\s]|^\/\//.test(path) || path.startsWith('/sign-in'))
+  // Printable ASCII, since it goes into a header; no `//` and no dots that a browser would resolve away.
+  if (!path || !/^\/[a-z][!-~]*$/.test(path) || /\\|\/\/|\/\.|%2e|%5c|%00/i.test(path))
     return undefined;
+  if (/^\/(sign-in|api)(?![a-z0-9-])/.test(path)) return undefined;
   return path;
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { dayInput } from '@/lib/shared/day-input';
 import { evidenceKinds } from '@/lib/shared/vocabulary';
 
-const day = z.iso.date('activity.day_missing');
+const day = dayInput('activity.day_missing');
 
 export const setActivityInput = z
   .object({

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { dayInput } from '@/lib/shared/day-input';
 import { excusalReasons } from '@/lib/shared/vocabulary';
 
 export const excuseInput = z
   .object({
     studentId: z.uuid(),
-    fromOn: z.iso.date(),
+    fromOn: dayInput(),
     /** The last day excused. */
-    untilOn: z.iso.date(),
+    untilOn: dayInput(),
     reason: z.enum(excusalReasons),
   })
   .refine(({ fromOn, untilOn }) => fromOn <= untilOn, { path: ['untilOn'] });

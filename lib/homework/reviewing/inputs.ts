@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { verdicts } from '@/lib/shared/vocabulary';
 
+const piece = z
+  .string()
+  .transform((word) => word.split(':'))
+  .pipe(z.tuple([z.uuid(), z.string().regex(/^\d{1,3}$/)]))
+  .transform(([submissionId, attempt]) => ({
+    submissionId: submissionId.toLowerCase(),
+    attempt: Number(attempt),
+  }));
+
 export const giveVerdictInput = z.object({
   /** One piece, or many with the same verdict; each with the attempt that was looked at: "id:attempt". */
-  pieces: z
-    .array(z.string().regex(/^[0-9a-f-]{36}:\d{1,3}$/))
-    .min(1, 'review.piece_missing')
-    .max(100, 'review.pieces_many')
-    .transform((all) =>
-      all.map((piece) => {
-        const [submissionId = '', attempt = ''] = piece.split(':');
-        return { submissionId, attempt: Number(attempt) };
-      }),
-    ),
+  pieces: z.array(piece).min(1, 'review.piece_missing').max(100, 'review.pieces_many'),
   verdict: z.enum(verdicts, 'review.verdict_missing'),
   comment: z.string().trim().max(2_000, 'review.comment_long').default(''),
 });

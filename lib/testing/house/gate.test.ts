@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { superuser } from '../database';
+import { mintSchool } from '../mint';
+
+type Grant = Readonly<{ table: string; privilege: string; columns: string }>;
+
+/** Every privilege on a column that the role has, whether granted on the table or on the column. */
+async function grantsOf(role: string, schema = 'public') {
+  const rows = await superuser()<Grant[]>`
+    select table_name as table, lower(privilege_type) as privilege,
+      string_agg(column_name, ' ' order by column_name) as columns
+    from information_schema.column_privileges
+    where table_schema = ${schema} and grantee = ${role}
+    group by 1, 2 order by 1, 2`;
+  return rows.map(({ table, privilege, columns }) => `${privilege} ${table}: ${columns}`);
+}
+
+/** What happens to the statement when the role says it; always undone. */
+async function asRole(role: string, statement: string) {
+  return superuser()
+    .begin(async (sql) => {
+      await sql.unsafe(`set local role ${role}`);
+      await sql.unsafe(statement);
+      throw new Error('let');
+    })
+    .catch((error: { code?: string; message: string }) => error.code ?? error.message);
+}
+
+describe('what a role of the running product can reach', () => {
+  test('the gate reads the columns that say who is here, and nothing a child wrote or was told', async () => {
+    expect(await grantsOf('studystreaks_gate')).toEqual([
+      'insert accounts: created_at disabled_at email id password_hash',
+      'select accounts: created_at disabled_at email id password_hash',
+      'select class_staff: class_id ends_on person_id school_id starts_on',
+      'select enrolments: class_id ends_on school_id starts_on student_id',
+      'select guardian_links: ends_on guardian_id may_consent may_see school_id starts_on student_id',
+      'select people: account_id animal archived_at display_name given_name id role school_id',
+      'select schools: demo host id kind name slug',
+      'insert sessions: account_id ended_at expires_at id last_seen_at started_at',
+      'select sessions: account_id ended_at expires_at id last_seen_at started_at',
+      'update sessions: ended_at last_seen_at',
+      'insert sign_in_failures: about failed_at id',
+      'select sign_in_failures: about failed_at id',
+      'select students: id school_id year_group',
+    ]);
+  });
+
+  test.each([
+    'select date_of_birth from students',
+    'select family_name from people',
+    'select relation from guardian_links',
+    'select * from evidence',
+    'select * from audit_events',
+    'update accounts set password_hash = null',
+    "update people set role = 'school_admin'",
+    'update sessions set account_id = account_id',
+    'delete from sessions',
+    'delete from accounts',
+    'truncate sign_in_failures',
+    'create table kept (it text)',
+    'select * from graphile_worker._private_jobs',
+  ])('the gate may not: %s', async (statement) => {
+    expect(await asRole('studystreaks_gate', statement)).toBe('42501');
+  });
+
+  test.each(['accounts', 'sessions', 'sign_in_failures'])(
+    'inside a school nobody reads %s, even with rows there',
+    async (table) => {
+      await mintSchool();
+      for (const statement of [
+        `select 1 from ${table}`,
+        `delete from ${table}`,
+        `update ${table} set id = id`,
+        `insert into ${table} default values`,
+      ])
+        expect(await asRole('studystreaks_app', statement), statement).toBe('42501');
+    },
+  );
+
+  test('the app has no privilege on any table of the queue, nor the jobs role on any of ours', async () => {
+    expect(await grantsOf('studystreaks_app', 'graphile_worker')).toEqual([]);
+    expect(await grantsOf('studystreaks_gate', 'graphile_worker')).toEqual([]);
+    expect(await grantsOf('studystreaks_jobs')).toEqual([]);
+    for (const table of ['people', 'accounts', 'sessions', 'submissions', 'files'])
+      expect(await asRole('studystreaks_jobs', `select 1 from public.${table}`)).toBe('42501');
+  });
+
+  test('the app cannot become another role, and row security cannot be switched off by it', async () => {
+    const memberships = await superuser()<{ member: string }[]>`
+      select pg_get_userbyid(member) as member from pg_auth_members
+      where pg_get_userbyid(member) like 'studystreaks\\_%'
+        and pg_get_userbyid(member) <> 'studystreaks_owner'`;
+    expect([...memberships]).toEqual([]);
+    const { id } = await mintSchool();
+    const rows = await superuser()
+      .begin(async (sql) => {
+        await sql`set local role studystreaks_app`;
+        await sql`set local row_security = off`;
+        return sql`select 1 from people where school_id = ${id}`;
+      })
+      .catch((error: { code?: string }) => error.code);
+    expect(rows).toBe('42501');
+  });
+});
