@@ -8,7 +8,7 @@ import { type Actor, inSchool, type Tenant } from '@/lib/platform/tenancy';
 import { academicYearOf, addDays, type LocalDate } from '@/lib/shared/dates';
 import type { Chance } from './drawn/chance';
 import { animals, familyNames, givenNames, grownUpNames } from './names';
-import { demoPassword } from './schools';
+import { type ClassPlan, demoPassword } from './schools';
 
 export type Child = Readonly<{
   id: string;
@@ -24,14 +24,6 @@ export type Cast = Readonly<{
   children: readonly Child[];
   teachers: readonly Teacher[];
   classes: readonly { id: string; yearGroups: readonly number[] }[];
-}>;
-
-/** A class to be: its teachers as title, given and family name. */
-export type ClassPlan = Readonly<{
-  name: string;
-  yearGroups: readonly number[];
-  size: number;
-  teachers: readonly (readonly [title: string, given: string, family: string])[];
 }>;
 
 export const officeOf = (schoolId: string, personId: string): Actor => ({
