@@ -19,7 +19,7 @@ export function EvidencePane({ desk, piece, heading }: Props) {
           <p className="text-sm text-muted">{piece.about}</p>
         </div>
         <span className="to-queue">
-          <a href="#queue" className={buttonLook({ variant: 'secondary' })}>
+          <a href="#queue" className={`${buttonLook({ variant: 'secondary' })} whitespace-nowrap`}>
             {t('to_queue')}
           </a>
         </span>

@@ -179,7 +179,7 @@ export function ActivityForm({ school, clubs, classes, calendar, closed, today, 
         field={register('evidenceKinds[]' as 'evidenceKinds')}
         errors={errors('evidenceKinds')}
       />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-end gap-5 sm:grid-cols-2">
         <TextField
           {...register('opensOn')}
           type="date"

@@ -81,7 +81,11 @@ export function TermChart({ weeks, title, words }: Props) {
           strokeDasharray="1.5 2.5"
         />
         <path d={`M${left} ${ground}H${width}`} stroke="var(--string)" strokeWidth="1.6" />
-        <g fontSize="11" fill="var(--muted)" fontFamily="var(--font-display-family)">
+        <g
+          className="text-[11px] max-sm:text-[15px]"
+          fill="var(--muted)"
+          fontFamily="var(--font-display-family)"
+        >
           {[1, 3, 5].map((days) => (
             <text key={days} x="15" y={ground + 4 - days * strip} textAnchor="end">
               {days}

@@ -10,21 +10,32 @@ import type { Cast, Child } from './cast';
 import { comments } from './clubs';
 import type { Chance } from './drawn/chance';
 import { toneRecording } from './drawn/tone';
-import { drawWork, workKinds } from './drawn/work';
+import { drawWork, type WorkKind, workKinds } from './drawn/work';
 import { at } from './moments';
 import { teacherActor, type WorkSet } from './term';
 
 type HandedIn = Readonly<{ submissionId: string; set: WorkSet; child: Child; at: Date }>;
 
-/** Photos are drawn once for each kind of page and shared out: five of each look like a class's own. */
+/** What stands at the head of a page. No name, since the page is shared out among children. */
+const headOf: Readonly<Record<WorkKind, (seed: number) => string>> = {
+  times_tables: (seed) => `${seed + 4} times table`,
+  number_line: (seed) => `Count in ${[2, 5, 10, 3][seed - 1] ?? 2}s`,
+  shapes: () => 'Shapes at home',
+  spelling_list: () => 'My words',
+  story: () => 'My favourite page',
+  reading_drawing: () => 'My best bit',
+  plant_diagram: () => 'Parts of a plant',
+  science_poster: (seed) => (seed % 2 ? 'What I found out' : 'The moon'),
+};
+
+/** Photos are drawn once for each kind of page and shared out: four of each look like a class's own. */
 async function drawPictures() {
   const pictures = new Map<string, Awaited<ReturnType<typeof drawWork>>[]>();
   for (const kind of workKinds) {
     const drawn = [];
-    for (let seed = 1; seed <= 4; seed += 1) {
-      const childName = ['Maya', 'Leo', 'Zara', 'Finn'][seed - 1] ?? 'Maya';
-      drawn.push(await drawWork(kind, { childName, title: `${seed + 4} times table`, seed }));
-    }
+    const childName = kind === 'science_poster' ? 'me' : 'Homework';
+    for (let seed = 1; seed <= 4; seed += 1)
+      drawn.push(await drawWork(kind, { childName, title: headOf[kind](seed), seed }));
     pictures.set(kind, drawn);
   }
   return pictures;
