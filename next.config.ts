@@ -29,9 +29,7 @@ const config: NextConfig = {
     { source: '/:path*', headers: forEveryAnswer },
     {
       source: '/art/:path*',
-      headers: [
-        { key: 'Cache-Control', value: 'public, max-age=86400, stale-while-revalidate=604800' },
-      ],
+      headers: [{ key: 'Cache-Control', value: 'public, max-age=86400' }],
     },
   ],
   experimental: {

@@ -22,7 +22,7 @@ export default async function LandingPage() {
       words={{ skip: shell('skip'), navigation: shell('main_navigation') }}
       footer={demo.length > 0 && <DemoPeople people={demo} next={undefined} />}
     >
-      <div className="mx-auto grid w-full max-w-[83rem] gap-8 lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-16">
+      <div className="mx-auto grid w-full max-w-[83rem] grow gap-8 lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-16">
         <Hero />
         <div className="relative z-10 grid content-start gap-5">
           <Card as="section" labelledBy="sign-in" className="p-7">

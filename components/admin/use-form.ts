@@ -1,7 +1,7 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
+import { useTranslations } from '@/lib/platform/client-words';
 import { type Outcome, untried } from '@/lib/shared/outcome';
 
 type Action = (previous: Outcome, form: FormData) => Promise<Outcome>;

@@ -1,18 +1,21 @@
+'use client';
+
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
-import { words } from '@/lib/platform/words';
+// Straight from the catalogue: every page carries this one with it, just in case, and as a client
+// component it carries but its name.
+import words from '@/lib/shared/words/en/errors.json';
 
 /** Said alike of what never was and of what belongs to somebody else. */
-export async function NothingHere() {
-  const t = await words('errors');
+export function NothingHere() {
   return (
     <main id="main" className="grid min-h-[70vh] place-items-center p-6">
       <EmptyState
         scene="not-found"
-        title={t('not_found_title')}
-        action={<ButtonLink href="/">{t('go_home')}</ButtonLink>}
+        title={words.not_found_title}
+        action={<ButtonLink href="/">{words.go_home}</ButtonLink>}
       >
-        {t('not_found_text')}
+        {words.not_found_text}
       </EmptyState>
     </main>
   );

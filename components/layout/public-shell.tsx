@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Wordmark } from '@/components/art';
+import { classNames } from '@/components/ui/class-names';
 import { SkipLink } from './skip-link';
 
 type Props = Readonly<{
@@ -41,11 +42,21 @@ export function PublicShell({ home, words, links = [], action, footer, children 
         )}
         {action}
       </header>
-      <main id="main" tabIndex={-1} className="min-w-0 grow px-4 pb-8 sm:px-14">
+      <main
+        id="main"
+        tabIndex={-1}
+        className={classNames(
+          'flex min-w-0 grow flex-col px-4 pb-8 sm:px-14',
+          Boolean(footer) && 'lg:pb-0',
+        )}
+      >
         {children}
       </main>
       {footer && (
-        <footer className="border-t border-line bg-sunk px-4 py-4 sm:px-14" data-print="no">
+        <footer
+          className="relative border-t border-line bg-sunk px-4 py-3 sm:px-14"
+          data-print="no"
+        >
           {footer}
         </footer>
       )}

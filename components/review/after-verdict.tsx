@@ -1,10 +1,10 @@
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
 import type { Ref } from 'react';
 import { Button } from '@/components/ui/button';
 import { buttonLook } from '@/components/ui/button-look';
 import { Kbd } from '@/components/ui/kbd';
 import { Toast } from '@/components/ui/toast';
+import { useTranslations } from '@/lib/platform/client-words';
 import type { DeskPiece } from './desk';
 import type { VerdictState } from './use-verdict';
 

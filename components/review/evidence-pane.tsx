@@ -1,7 +1,7 @@
-import { useTranslations } from 'next-intl';
 import type { Ref } from 'react';
 import { Glyph } from '@/components/art';
 import { buttonLook } from '@/components/ui/button-look';
+import { useTranslations } from '@/lib/platform/client-words';
 import type { Desk, DeskEvidence, DeskPiece, EarlierGo } from './desk';
 
 type Props = Readonly<{ desk: Desk; piece: DeskPiece; heading: Ref<HTMLHeadingElement> }>;

@@ -1,8 +1,8 @@
-import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Kbd } from '@/components/ui/kbd';
+import { useTranslations } from '@/lib/platform/client-words';
 
 type Props = Readonly<{ inUse: boolean; onUse: (inUse: boolean) => void }>;
 

@@ -1,5 +1,4 @@
 import Form from 'next/form';
-import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import {
   Animal,
@@ -11,6 +10,7 @@ import {
   isPaper,
 } from '@/components/art';
 import { buttonLook } from '@/components/ui/button-look';
+import { useTranslations } from '@/lib/platform/client-words';
 import type { EvidenceKind } from '@/lib/shared/vocabulary';
 import { type Choice, type Desk, type DeskRow, deskAddress, nameOf, sentAs } from './desk';
 import type { Chosen } from './use-chosen';

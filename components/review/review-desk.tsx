@@ -2,9 +2,9 @@
 
 import './review.css';
 import { useRouter } from 'next/navigation';
-import { useTranslations } from 'next-intl';
 import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Notice } from '@/components/ui/notice';
+import { useTranslations } from '@/lib/platform/client-words';
 import { AfterVerdict } from './after-verdict';
 import { type Desk, deskAddress } from './desk';
 import { EvidencePane } from './evidence-pane';

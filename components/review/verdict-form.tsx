@@ -1,10 +1,10 @@
-import { useTranslations } from 'next-intl';
 import type { Ref } from 'react';
 import { Glyph } from '@/components/art';
 import { FieldError } from '@/components/ui/field-error';
 import { FormSummary } from '@/components/ui/form-summary';
 import { Kbd } from '@/components/ui/kbd';
 import { TextArea } from '@/components/ui/text-area';
+import { useTranslations } from '@/lib/platform/client-words';
 import type { DeskPiece } from './desk';
 import type { VerdictState } from './use-verdict';
 

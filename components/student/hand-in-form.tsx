@@ -1,12 +1,12 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { type FormEvent, startTransition, useActionState, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormSummary } from '@/components/ui/form-summary';
 import { Progress } from '@/components/ui/progress';
 import { TextArea } from '@/components/ui/text-area';
 import { handInAction } from '@/lib/homework/handing-in/actions';
+import { useTranslations } from '@/lib/platform/client-words';
 import { untried } from '@/lib/shared/outcome';
 import type { EvidenceKind } from '@/lib/shared/vocabulary';
 import { type ChosenPhoto, PhotoField } from './photo-field';

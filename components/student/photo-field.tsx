@@ -1,9 +1,9 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { Glyph } from '@/components/art';
 import { FieldError } from '@/components/ui/field-error';
+import { useTranslations } from '@/lib/platform/client-words';
 import { FilePick } from './file-pick';
 
 const mostPhotos = 6;

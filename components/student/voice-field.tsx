@@ -1,10 +1,10 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Glyph } from '@/components/art';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field-error';
+import { useTranslations } from '@/lib/platform/client-words';
 import { FilePick } from './file-pick';
 import { useRecorder } from './recorder';
 

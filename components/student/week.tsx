@@ -3,6 +3,7 @@ import { clubsHungOn, type SetPiece } from '@/lib/homework/handing-in/today/rule
 import type { Day } from '@/lib/homework/week/rules';
 import { localeOf, words } from '@/lib/platform/words';
 import { type LocalDate, readShortWeekday, readWeekday } from '@/lib/shared/dates';
+import { readList } from '@/lib/shared/list';
 import { paperOf, skinOf } from './look';
 
 type Props = Readonly<{
@@ -17,7 +18,6 @@ type Props = Readonly<{
 export async function MyWeek({ week, today, pieces, clubs, yearGroup }: Props) {
   const t = await words('student');
   const locale = await localeOf();
-  const list = new Intl.ListFormat(locale);
 
   const days = week.map((day): BuntingDay => {
     const hung =
@@ -34,7 +34,13 @@ export async function MyWeek({ week, today, pieces, clubs, yearGroup }: Props) {
         day.state === 'holiday'
           ? t(`flag_${day.reason}`, { day: name })
           : hung.length > 0
-            ? t('flag_done', { day: name, clubs: list.format(hung.map((club) => club.name)) })
+            ? t('flag_done', {
+                day: name,
+                clubs: readList(
+                  hung.map((club) => club.name),
+                  locale,
+                ),
+              })
             : t(day.state === 'done' ? 'flag_done_plain' : `flag_${day.state}`, { day: name }),
     };
   });

@@ -1,7 +1,6 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useTranslations } from 'next-intl';
 import { startTransition, useActionState, useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { z } from 'zod';
@@ -14,6 +13,7 @@ import { TextField } from '@/components/ui/text-field';
 import { setActivityAction } from '@/lib/homework/activities/actions';
 import { setActivityInput } from '@/lib/homework/activities/inputs';
 import { nextDueOn, whyNotSet } from '@/lib/homework/activities/rules';
+import { useTranslations } from '@/lib/platform/client-words';
 import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
 import type { LocalDate } from '@/lib/shared/dates';
 import { untried } from '@/lib/shared/outcome';

@@ -9,7 +9,6 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
 import { Animal, animals } from '@/components/art';
 import { Bunting } from '@/components/bunting';
 import { Pagination } from '@/components/ui/pagination';
@@ -23,6 +22,7 @@ import {
   TableRow,
 } from '@/components/ui/table';
 import { type ClassTableInput, classSorts } from '@/lib/homework/classes/inputs';
+import { useTranslations } from '@/lib/platform/client-words';
 import { classAddress } from './class-address';
 import type { ChildRow } from './class-rows';
 

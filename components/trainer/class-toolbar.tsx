@@ -1,11 +1,11 @@
 'use client';
 
 import Form from 'next/form';
-import { useTranslations } from 'next-intl';
 import { Glyph } from '@/components/art';
 import { buttonLook } from '@/components/ui/button-look';
 import { controlLook } from '@/components/ui/field';
 import { type ClassTableInput, classStates, pageSizes } from '@/lib/homework/classes/inputs';
+import { useTranslations } from '@/lib/platform/client-words';
 
 type Props = Readonly<{
   path: string;

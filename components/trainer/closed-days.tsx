@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import { Glyph } from '@/components/art';
+import { useTranslations } from '@/lib/platform/client-words';
 
 /** Why some days cannot be chosen, before one has tried. */
 export function ClosedDays({ lines }: Readonly<{ lines: readonly string[] }>) {

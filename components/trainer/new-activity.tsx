@@ -4,6 +4,7 @@ import { closuresAhead, nextDueOn } from '@/lib/homework/activities/rules';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
 import { addDays, type LocalDate, mondayOf, readShortDay, readWeekday } from '@/lib/shared/dates';
+import { readList } from '@/lib/shared/list';
 import { ActivityForm } from './activity-form';
 
 type Props = Readonly<{
@@ -32,7 +33,6 @@ export async function NewActivity({ school, taught, calendar, today, classId, cl
 
   const runs = (id: string) =>
     taught.filter(({ clubs }) => clubs.some((each) => each.id === id)).map((each) => each.id);
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const monday = mondayOf(today);
   const nameOf = (weekday: number) => readWeekday(addDays(monday, weekday - 1), locale);
   const classIds = runs(club.id);
@@ -45,7 +45,7 @@ export async function NewActivity({ school, taught, calendar, today, classId, cl
           id,
           name,
           weekdays,
-          days: list.format(weekdays.map(nameOf)),
+          days: readList(weekdays.map(nameOf), locale),
           evidenceKinds,
           classIds: runs(id),
         }))}

@@ -20,21 +20,34 @@ export type DemoPerson = Readonly<{
   yearGroup: number | null;
 }>;
 
-/** Who can be tried out with one click: of each part in each demo school, the two who came first. */
+/**
+ * Who can be tried out with one click: of the demo school made first a teacher, a family and the
+ * office; of any other a teacher and the office, to see that neither school sees the other.
+ */
 export async function listDemoPeople(): Promise<DemoPerson[]> {
   const { sql } = gatePool();
   return sql<DemoPerson[]>`
-    select id, "displayName", role, animal, school, "yearGroup" from (
-      select p.id, p.display_name as "displayName", p.role, p.animal, s.name as school,
-        t.year_group as "yearGroup",
+    with grown_ups as (
+      select p.*, dense_rank() over (order by p.school_id) as place,
         row_number() over (partition by p.school_id, p.role order by p.id) as nth
-      from people p
-      join schools s on s.id = p.school_id and s.demo
-      left join students t on t.school_id = p.school_id and t.id = p.id
-      where p.account_id is not null and p.archived_at is null
-    ) found
-    where nth <= case role when 'school_admin' then 1 else 2 end
-    order by school, array_position(array['trainer', 'student', 'parent', 'school_admin'], role), id`;
+      from (
+        select d.id, d.school_id, d.role from people d join schools s on s.id = d.school_id and s.demo
+        where d.account_id is not null and d.archived_at is null and d.role <> 'student'
+      ) p
+    ), shown as (
+      select id, school_id, place from grown_ups
+      where nth = 1 and (place = 1 or role in ('trainer', 'school_admin'))
+    )
+    select p.id, p.display_name as "displayName", p.role, p.animal, s.name as school,
+      t.year_group as "yearGroup"
+    from people p
+    join schools s on s.id = p.school_id and s.demo
+    left join students t on t.school_id = p.school_id and t.id = p.id
+    where p.account_id is not null and p.archived_at is null
+      and (p.id in (select id from shown) or p.id in (
+        select g.student_id from shown h
+        join guardian_links g on g.school_id = h.school_id and g.guardian_id = h.id and g.may_see))
+    order by p.school_id, array_position(array['trainer', 'student', 'parent', 'school_admin'], p.role), p.id`;
 }
 
 /** Where a session's person goes first: of the schools they belong to, the first that has a home for them. */

@@ -1,6 +1,11 @@
 import { closures, terms } from '@/db/schema/calendar';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
-import type { Closure, SchoolCalendar, Term } from '@/lib/settings/calendar/rules';
+import {
+  type Closure,
+  isSchoolDay,
+  type SchoolCalendar,
+  type Term,
+} from '@/lib/settings/calendar/rules';
 import {
   academicYearOf,
   addDays,
@@ -70,6 +75,16 @@ export function demoClosures(terms: readonly NamedTerm[], today: LocalDate): Clo
   if (!current) return [];
   const on = addDays(mondayOf(current.startsOn), 18);
   return [{ on, kind: 'inset', name: 'Staff training day' }];
+}
+
+/** The second school day before this day: what is handed in from then on still waits for a teacher. */
+export function twoSchoolDaysBack(calendar: SchoolCalendar, today: LocalDate): LocalDate {
+  let day = today;
+  for (let left = 2; left > 0; ) {
+    day = addDays(day, -1);
+    if (isSchoolDay(calendar, day) || daysBetween(day, today) > 28) left -= 1;
+  }
+  return day;
 }
 
 /** Writes the demo's terms and closures down, as the office. */

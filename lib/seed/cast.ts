@@ -8,7 +8,7 @@ import { type Actor, inSchool, type Tenant } from '@/lib/platform/tenancy';
 import { academicYearOf, addDays, type LocalDate } from '@/lib/shared/dates';
 import type { Chance } from './drawn/chance';
 import { animals, familyNames, givenNames, grownUpNames } from './names';
-import { demoPassword } from './schools';
+import { type ClassPlan, demoPassword } from './schools';
 
 export type Child = Readonly<{
   id: string;
@@ -24,14 +24,6 @@ export type Cast = Readonly<{
   children: readonly Child[];
   teachers: readonly Teacher[];
   classes: readonly { id: string; yearGroups: readonly number[] }[];
-}>;
-
-/** A class to be: its teachers as title, given and family name. */
-export type ClassPlan = Readonly<{
-  name: string;
-  yearGroups: readonly number[];
-  size: number;
-  teachers: readonly (readonly [title: string, given: string, family: string])[];
 }>;
 
 export const officeOf = (schoolId: string, personId: string): Actor => ({
@@ -119,13 +111,13 @@ const emailOf = (given: string, family: string, domain: string) =>
 
 type Family = { name: string; childIds: string[] };
 
-/** One in five children is a sibling of a child before. */
+/** One in five children is a sibling of a child before; the first family is Amara's and David's alone. */
 function familiesOf(chance: Chance) {
   const all: Family[] = [{ name: 'Okafor', childIds: [] }];
   return {
     all,
     forChild(nth: number) {
-      const before = all[chance.whole(0, all.length - 1)];
+      const before = all.length > 1 ? all[chance.whole(1, all.length - 1)] : undefined;
       if (nth > 2 && before && before.childIds.length < 3 && chance.next() < 0.2) return before;
       const [first = '', ...others] = familyNames;
       const family = { name: chance.pick(first, ...others), childIds: [] };

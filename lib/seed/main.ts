@@ -12,7 +12,7 @@ import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { record } from '@/lib/platform/record';
 import { inSchool } from '@/lib/platform/tenancy';
 import { addDays, localDateOf } from '@/lib/shared/dates';
-import { keepCalendar } from './calendar';
+import { keepCalendar, twoSchoolDaysBack } from './calendar';
 import { addAccounts, bringTogether, officeOf } from './cast';
 import { askFamilies } from './consent';
 import { chanceOf } from './drawn/chance';
@@ -58,10 +58,11 @@ async function makeSchool(plan: SchoolPlan, seed: number) {
   );
   const clubs = await openClubs(cast, since, opened);
   const mayRecord = await askFamilies(cast, opened, chance);
-  const span = { from: addDays(since, 1), to: addDays(today, 4) };
+  const waitingSince = twoSchoolDaysBack(calendar, today);
+  const span = { from: addDays(since, 1), to: addDays(today, 4), fullFrom: waitingSince };
   const sets = await setTheTermsWork(cast, clubs, calendar, span, chance);
   await excuseSome(cast, { from: since, to: today }, chance);
-  await doTheTermsWork(cast, sets, now, chance, mayRecord);
+  await doTheTermsWork(cast, sets, { now, waitingSince }, chance, mayRecord);
   await recomputeStreaksOfSchool(schoolId);
   await tellRecentNews(schoolId);
 }

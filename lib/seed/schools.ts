@@ -1,4 +1,10 @@
-import type { ClassPlan } from './cast';
+/** A class to be: its teachers as title, given and family name. */
+export type ClassPlan = Readonly<{
+  name: string;
+  yearGroups: readonly number[];
+  size: number;
+  teachers: readonly (readonly [title: string, given: string, family: string])[];
+}>;
 
 export type SchoolPlan = Readonly<{
   slug: string;

@@ -52,7 +52,7 @@ export async function setTheTermsWork(
   cast: Cast,
   clubs: readonly { clubId: string; club: DemoClub }[],
   calendar: SchoolCalendar,
-  span: Readonly<{ from: LocalDate; to: LocalDate }>,
+  span: Readonly<{ from: LocalDate; to: LocalDate; fullFrom: LocalDate }>,
   chance: Chance,
 ): Promise<WorkSet[]> {
   const all: WorkSet[] = [];
@@ -64,7 +64,9 @@ export async function setTheTermsWork(
       for (const dueOn of eachDay(span.from, span.to)) {
         if (!isSchoolDay(calendar, dueOn)) continue;
         for (const { clubId, club } of clubs) {
-          if (!club.club.weekdays.includes(weekdayOf(dueOn)) || chance.next() < 0.62) continue;
+          if (!club.club.weekdays.includes(weekdayOf(dueOn))) continue;
+          // In these days every club's work is there to be tried.
+          if (dueOn < span.fullFrom && chance.next() < 0.62) continue;
           const [first, ...others] = younger ? club.younger : club.older;
           if (!first) continue;
           const [title, instructions] = chance.pick(first, ...others);

@@ -33,12 +33,12 @@ async function drawPictures() {
 export async function doTheTermsWork(
   cast: Cast,
   sets: readonly WorkSet[],
-  now: Date,
+  { now, waitingSince }: Readonly<{ now: Date; waitingSince: LocalDate }>,
   chance: Chance,
   mayRecord: (childId: string) => boolean,
 ) {
   const pictures = await drawPictures();
-  const today = localDateOf(now);
+  const recentSince = addDays(waitingSince, -3);
   const handedIn: HandedIn[] = [];
 
   const oneChild = async (child: Child) => {
@@ -52,7 +52,7 @@ export async function doTheTermsWork(
         const on = addDays(set.dueOn, early && set.dueOn > set.opensOn ? -1 : 0);
         const moment = at(on, chance.whole(15, 18), chance.whole(0, 59));
         if (moment > now) continue;
-        const recent = daysBetween(on, today) <= 5;
+        const recent = on >= recentSince;
         const pieces = await piecesOf(child, set, recent, mayRecord(child.id), chance);
         const submission = await handInHomework({ ...fresh, now: moment }, pieces);
         handedIn.push({ submissionId: submission.id, set, child, at: moment });
@@ -60,7 +60,7 @@ export async function doTheTermsWork(
     });
   };
   await inLanes(cast.children, 3, oneChild);
-  await review(cast, handedIn, now, chance);
+  await review(cast, handedIn, waitingSince, chance);
 
   async function piecesOf(
     child: Child,
@@ -96,9 +96,13 @@ const childActor = (cast: Cast, child: Child): Actor => ({
   sees: { studentIds: [child.id], consentStudentIds: [], classIds: [child.classId] },
 });
 
-/** Teachers see work the next morning; what came in since two mornings ago still waits. */
-async function review(cast: Cast, handedIn: readonly HandedIn[], now: Date, chance: Chance) {
-  const waitingSince = addDays(localDateOf(now), -2);
+/** Teachers see work the next morning; what came in since the day given still waits. */
+async function review(
+  cast: Cast,
+  handedIn: readonly HandedIn[],
+  waitingSince: LocalDate,
+  chance: Chance,
+) {
   const returned: HandedIn[] = [];
   await inLanes(
     batchesOf(handedIn, (piece) =>

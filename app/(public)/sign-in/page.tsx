@@ -25,7 +25,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
 
   return (
     <PublicShell home="/" words={{ skip: shell('skip'), navigation: shell('main_navigation') }}>
-      <div className="mx-auto grid max-w-md gap-6 py-4">
+      <div className="mx-auto grid w-full max-w-md gap-6 py-4">
         <Card className="p-7">
           <h1 className="text-xl">{t('sign_in')}</h1>
           <p className="mb-5 mt-1 text-muted">{next ? t('continue_after') : t('sign_in_for')}</p>

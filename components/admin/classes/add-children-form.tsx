@@ -1,11 +1,11 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { FieldError } from '@/components/ui/field-error';
 import { FormSummary } from '@/components/ui/form-summary';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
 import { enrolAction } from '@/lib/classes/actions';
+import { useTranslations } from '@/lib/platform/client-words';
 import { useForm } from '../use-form';
 
 type Props = Readonly<{

@@ -1,9 +1,9 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { Select } from '@/components/ui/select';
 import { TextField } from '@/components/ui/text-field';
 import { createClassAction, editClassAction } from '@/lib/classes/actions';
+import { useTranslations } from '@/lib/platform/client-words';
 import { DrawerForm, type Frame } from '../drawer-form';
 import { useForm } from '../use-form';
 import { StaffChooser, type StaffMember } from './staff-chooser';

@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import { FieldError } from '@/components/ui/field-error';
 import { Select } from '@/components/ui/select';
+import { useTranslations } from '@/lib/platform/client-words';
 
 export type StaffMember = Readonly<{ id: string; name: string }>;
 

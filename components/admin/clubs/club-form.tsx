@@ -1,10 +1,10 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { Checkbox } from '@/components/ui/checkbox';
 import { FieldError } from '@/components/ui/field-error';
 import { TextField } from '@/components/ui/text-field';
 import { createClubAction, editClubAction } from '@/lib/clubs/actions';
+import { useTranslations } from '@/lib/platform/client-words';
 import { evidenceKinds } from '@/lib/shared/vocabulary';
 import { DrawerForm, type Frame } from '../drawer-form';
 import { useForm } from '../use-form';

@@ -1,9 +1,9 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { controlLook } from '@/components/ui/field';
 import { FieldError } from '@/components/ui/field-error';
+import { useTranslations } from '@/lib/platform/client-words';
 
 type Props = Readonly<{ levels: readonly string[]; errors: readonly string[] | undefined }>;
 

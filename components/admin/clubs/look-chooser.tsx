@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import { EmblemTile, emblemPaper, emblems, papers } from '@/components/art';
 import { FieldError } from '@/components/ui/field-error';
+import { useTranslations } from '@/lib/platform/client-words';
 
 type Props = Readonly<{
   paper: string;

@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import { FieldError } from '@/components/ui/field-error';
+import { useTranslations } from '@/lib/platform/client-words';
 
 type Props = Readonly<{ chosen: readonly string[]; errors: readonly string[] | undefined }>;
 

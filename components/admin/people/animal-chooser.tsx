@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import { Animal, animals } from '@/components/art';
+import { useTranslations } from '@/lib/platform/client-words';
 
 /** The animal on a child's name tile; it is no secret and no password. */
 export function AnimalChooser({ chosen }: Readonly<{ chosen: string }>) {

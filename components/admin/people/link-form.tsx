@@ -1,11 +1,11 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Select } from '@/components/ui/select';
 import { TextField } from '@/components/ui/text-field';
 import { editLinkAction, linkGuardianAction } from '@/lib/people/actions';
 import type { Rights } from '@/lib/people/rules';
+import { useTranslations } from '@/lib/platform/client-words';
 import { relations } from '@/lib/shared/vocabulary';
 import { PageForm } from '../page-form';
 import { useForm } from '../use-form';

@@ -1,6 +1,5 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { Select } from '@/components/ui/select';
 import { TextField } from '@/components/ui/text-field';
 import {
@@ -11,6 +10,7 @@ import {
   editStaffMemberAction,
   editStudentAction,
 } from '@/lib/people/actions';
+import { useTranslations } from '@/lib/platform/client-words';
 import { PageForm } from '../page-form';
 import { useForm } from '../use-form';
 import { AnimalChooser } from './animal-chooser';

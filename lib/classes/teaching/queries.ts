@@ -1,13 +1,13 @@
 import 'server-only';
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { remember } from '@/db/remember';
 import { classes } from '@/db/schema/classes';
 import { clubClasses, clubs } from '@/db/schema/clubs';
 import type { Tenant } from '@/lib/platform/tenancy';
 import type { RunClub, TaughtClass } from './rules';
 
-/** The classes a teacher teaches today, each with the clubs it runs, by name. One query. */
-export async function listTaughtClasses({ db, actor }: Tenant): Promise<TaughtClass[]> {
-  const rows = await db
+const classesWithClubs = remember((db) =>
+  db
     .select({
       id: classes.id,
       name: classes.name,
@@ -33,8 +33,13 @@ export async function listTaughtClasses({ db, actor }: Tenant): Promise<TaughtCl
         isNull(clubs.archivedAt),
       ),
     )
-    .where(and(eq(classes.schoolId, actor.schoolId), isNull(classes.archivedAt)))
-    .orderBy(asc(classes.name), asc(clubs.name));
+    .where(and(eq(classes.schoolId, sql.placeholder('school')), isNull(classes.archivedAt)))
+    .orderBy(asc(classes.name), asc(clubs.name)),
+);
+
+/** The classes a teacher teaches today, each with the clubs it runs, by name. One query. */
+export async function listTaughtClasses({ db, actor }: Tenant): Promise<TaughtClass[]> {
+  const rows = await classesWithClubs(db, { school: actor.schoolId });
 
   const taught = new Map<string, { id: string; name: string; clubs: RunClub[] }>();
   for (const { id, name, club } of rows) {

@@ -1,5 +1,6 @@
 import 'server-only';
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { remember, rememberForms } from '@/db/remember';
 import { clubMemberships } from '@/db/schema/clubs';
 import { activities, submissions } from '@/db/schema/homework';
 import { people } from '@/db/schema/people';
@@ -22,19 +23,24 @@ export type QueueFilter = Readonly<{
  * Literals, not parameters: a plan made for any state could not use the index of those that wait.
  * The school is named too, so that a distributed database asks one node.
  */
-const waitingIn = ({ actor }: Tenant, { classId, clubId }: QueueFilter): (SQL | undefined)[] => [
-  eq(submissions.schoolId, actor.schoolId),
+type Value = string | Placeholder;
+const waitingIn = (of: {
+  schoolId: Value;
+  classId: Value | undefined;
+  clubId: Value | undefined;
+}): (SQL | undefined)[] => [
+  eq(submissions.schoolId, of.schoolId),
   sql`${submissions.state} = 'waiting'`,
-  classId ? eq(submissions.classId, classId) : undefined,
-  clubId ? eq(submissions.clubId, clubId) : undefined,
+  of.classId ? eq(submissions.classId, of.classId) : undefined,
+  of.clubId ? eq(submissions.clubId, of.clubId) : undefined,
 ];
 
 /** How many pieces of one's children wait, counted no further than `countedTo`. */
-export async function countWaiting(tenant: Tenant, filter: QueueFilter = {}) {
+export async function countWaiting(tenant: Tenant, { classId, clubId }: QueueFilter = {}) {
   const waiting = tenant.db
     .select({ one: sql`1`.as('one') })
     .from(submissions)
-    .where(and(...waitingIn(tenant, filter)))
+    .where(and(...waitingIn({ schoolId: tenant.actor.schoolId, classId, clubId })))
     .limit(countedTo)
     .as('waiting');
   const [counted] = await tenant.db
@@ -45,13 +51,10 @@ export async function countWaiting(tenant: Tenant, filter: QueueFilter = {}) {
 
 export type QueuedPiece = Awaited<ReturnType<typeof listWaiting>>[number];
 
-/**
- * A window of what waits for a verdict, oldest first; one row more where there is more. The window is
- * cut before anything is joined, so a long queue costs what a short one does.
- */
-export function listWaiting(tenant: Tenant, filter: QueueFilter) {
-  const { after } = filter;
-  const shown = tenant.db
+type WindowForm = Readonly<Record<'ofClass' | 'ofClub' | 'after', boolean>>;
+
+const windowOfQueue = rememberForms((db, { ofClass, ofClub, after }: WindowForm) => {
+  const shown = db
     .select({
       schoolId: submissions.schoolId,
       id: submissions.id,
@@ -64,16 +67,20 @@ export function listWaiting(tenant: Tenant, filter: QueueFilter) {
     .from(submissions)
     .where(
       and(
-        ...waitingIn(tenant, filter),
+        ...waitingIn({
+          schoolId: sql.placeholder('school'),
+          classId: ofClass ? sql.placeholder('class') : undefined,
+          clubId: ofClub ? sql.placeholder('club') : undefined,
+        }),
         after
-          ? sql`(${submissions.handedInAt}, ${submissions.id}) > (select b.handed_in_at, b.id from submissions b where b.id = ${after})`
+          ? sql`(${submissions.handedInAt}, ${submissions.id}) > (select b.handed_in_at, b.id from submissions b where b.id = ${sql.placeholder('after')})`
           : undefined,
       ),
     )
     .orderBy(asc(submissions.handedInAt), asc(submissions.id))
     .limit(queueWindow + 1)
     .as('shown');
-  return tenant.db
+  return db
     .select({
       id: shown.id,
       attempt: shown.attempt,
@@ -96,7 +103,18 @@ export function listWaiting(tenant: Tenant, filter: QueueFilter) {
       and(eq(activities.schoolId, shown.schoolId), eq(activities.id, shown.activityId)),
     )
     .orderBy(asc(shown.handedInAt), asc(shown.id));
-}
+});
+
+/**
+ * A window of what waits for a verdict, oldest first; one row more where there is more. The window is
+ * cut before anything is joined, so a long queue costs what a short one does.
+ */
+export const listWaiting = ({ db, actor }: Tenant, { classId, clubId, after }: QueueFilter) =>
+  windowOfQueue(
+    db,
+    { ofClass: Boolean(classId), ofClub: Boolean(clubId), after: Boolean(after) },
+    { school: actor.schoolId, class: classId, club: clubId, after },
+  );
 
 export type ShownEvidence = Readonly<{
   attempt: number;
@@ -119,9 +137,8 @@ export type SaidBefore = Readonly<{
 
 export type PieceToReview = NonNullable<Awaited<ReturnType<typeof findPiece>>>;
 
-/** One piece of a child one teaches, with all its evidence and what was said of it, in one query. */
-export async function findPiece({ db, actor }: Tenant, submissionId: string) {
-  const [piece] = await db
+const pieceWithAll = remember((db) =>
+  db
     .select({
       id: submissions.id,
       attempt: submissions.attempt,
@@ -172,8 +189,18 @@ export async function findPiece({ db, actor }: Tenant, submissionId: string) {
         sql`${clubMemberships.endsOn} is null`,
       ),
     )
-    .where(and(eq(submissions.schoolId, actor.schoolId), eq(submissions.id, submissionId)))
-    .limit(1);
+    .where(
+      and(
+        eq(submissions.schoolId, sql.placeholder('school')),
+        eq(submissions.id, sql.placeholder('piece')),
+      ),
+    )
+    .limit(1),
+);
+
+/** One piece of a child one teaches, with all its evidence and what was said of it, in one query. */
+export async function findPiece({ db, actor }: Tenant, submissionId: string) {
+  const [piece] = await pieceWithAll(db, { school: actor.schoolId, piece: submissionId });
   return piece;
 }
 

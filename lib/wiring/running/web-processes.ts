@@ -18,7 +18,8 @@ export async function serveWeb(
   cluster.setupPrimary({
     exec: path.join(projectFolder, 'lib/wiring/web.ts'),
     args: [JSON.stringify({ port, host, trustsProxy, compressesPages })],
-    execArgv: [],
+    // Pages are short-lived rubbish: a larger young generation collects most of them for nothing.
+    execArgv: ['--max-semi-space-size=64'],
     silent: true,
     cwd: projectFolder,
   });

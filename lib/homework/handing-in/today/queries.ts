@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, asc, eq, gt, gte, isNull, lte, or, sql } from 'drizzle-orm';
+import { remember, rememberForms } from '@/db/remember';
 import { enrolments } from '@/db/schema/classes';
 import { clubLevels, clubMemberships, clubs } from '@/db/schema/clubs';
 import { activities, submissions } from '@/db/schema/homework';
@@ -17,6 +18,78 @@ import {
 import { childrensDays } from '../../week/queries';
 import { weekStates } from '../../week/rules';
 import { nextPiece, oldestOnToday, type SetPiece, waysToAnswer } from './rules';
+
+const student = sql.placeholder('student');
+const today = sql.placeholder('today');
+const since = sql.placeholder('since');
+
+const whoAndWhen = (tenant: Tenant) => ({
+  student: personOf(tenant),
+  today: localDateOf(tenant.now),
+});
+
+const isMemberToday = and(
+  eq(clubMemberships.studentId, student),
+  lte(clubMemberships.startsOn, today),
+  or(isNull(clubMemberships.endsOn), gt(clubMemberships.endsOn, today)),
+);
+
+const piecesOfOne = rememberForms((db, { ofOneClub }: { ofOneClub: boolean }) =>
+  db
+    .select({
+      id: activities.id,
+      clubId: activities.clubId,
+      title: activities.title,
+      instructions: activities.instructions,
+      evidenceKinds: activities.evidenceKinds,
+      opensOn: activities.opensOn,
+      dueOn: activities.dueOn,
+      closesOn: activities.closesOn,
+      withdrawnAt: activities.withdrawnAt,
+      handedIn: {
+        state: submissions.state,
+        graceEndsOn: submissions.graceEndsOn,
+        handedInOn: submissions.handedInOn,
+      },
+    })
+    .from(activities)
+    .innerJoin(
+      enrolments,
+      and(
+        eq(enrolments.schoolId, activities.schoolId),
+        eq(enrolments.classId, activities.classId),
+        eq(enrolments.studentId, student),
+        lte(enrolments.startsOn, activities.dueOn),
+        or(isNull(enrolments.endsOn), gt(enrolments.endsOn, today)),
+      ),
+    )
+    .innerJoin(
+      clubMemberships,
+      and(
+        eq(clubMemberships.schoolId, activities.schoolId),
+        eq(clubMemberships.clubId, activities.clubId),
+        isMemberToday,
+        lte(clubMemberships.startsOn, activities.dueOn),
+      ),
+    )
+    .leftJoin(
+      submissions,
+      and(
+        eq(submissions.schoolId, activities.schoolId),
+        eq(submissions.activityId, activities.id),
+        eq(submissions.studentId, student),
+      ),
+    )
+    .where(
+      and(
+        lte(activities.opensOn, today),
+        isNull(activities.withdrawnAt),
+        or(gte(activities.dueOn, since), gte(submissions.handedInOn, since)),
+        ofOneClub ? eq(activities.clubId, sql.placeholder('club')) : undefined,
+      ),
+    )
+    .orderBy(asc(activities.dueOn), asc(activities.id)),
+);
 
 /** All that a child's first page shows. */
 export async function showToday(tenant: Tenant) {
@@ -71,10 +144,8 @@ async function waysOf(tenant: Tenant, { evidenceKinds }: SetPiece) {
   return waysToAnswer(evidenceKinds, given);
 }
 
-/** The clubs the child is in today, with the level reached and the length of the ladder. */
-export async function listMyClubs(tenant: Tenant) {
-  const today = localDateOf(tenant.now);
-  const levels = tenant.db
+const clubsOfOne = remember((db) => {
+  const levels = db
     .select({
       clubId: clubLevels.clubId,
       count: sql<number>`count(*)::int`.as('level_count'),
@@ -86,7 +157,7 @@ export async function listMyClubs(tenant: Tenant) {
     .where(isNull(clubLevels.archivedAt))
     .groupBy(clubLevels.clubId)
     .as('levels');
-  const rows = await tenant.db
+  return db
     .select({
       id: clubs.id,
       name: clubs.name,
@@ -103,8 +174,13 @@ export async function listMyClubs(tenant: Tenant) {
       and(eq(clubs.schoolId, clubMemberships.schoolId), eq(clubs.id, clubMemberships.clubId)),
     )
     .leftJoin(levels, eq(levels.clubId, clubs.id))
-    .where(and(isMember(personOf(tenant), today), isNull(clubs.archivedAt)))
+    .where(and(isMemberToday, isNull(clubs.archivedAt)))
     .orderBy(asc(clubs.name));
+});
+
+/** The clubs the child is in today, with the level reached and the length of the ladder. */
+export async function listMyClubs(tenant: Tenant) {
+  const rows = await clubsOfOne(tenant.db, whoAndWhen(tenant));
   return rows.map(({ levels, levelNames, ...club }) => ({
     ...club,
     levels: levels ?? 0,
@@ -114,75 +190,16 @@ export async function listMyClubs(tenant: Tenant) {
 
 export type MyClub = Awaited<ReturnType<typeof listMyClubs>>[number];
 
-const isMember = (studentId: string, today: LocalDate) =>
-  and(
-    eq(clubMemberships.studentId, studentId),
-    lte(clubMemberships.startsOn, today),
-    or(isNull(clubMemberships.endsOn), gt(clubMemberships.endsOn, today)),
-  );
-
 /**
  * What was set for the child since a day, or handed in since; only what is open by now, and nothing
  * from before the child joined. Oldest first.
  */
-export async function listMyPieces(
+export const listMyPieces = (
   tenant: Tenant,
   { since, clubId }: Readonly<{ since: LocalDate; clubId?: string }>,
-): Promise<SetPiece[]> {
-  const studentId = personOf(tenant);
-  const today = localDateOf(tenant.now);
-  return tenant.db
-    .select({
-      id: activities.id,
-      clubId: activities.clubId,
-      title: activities.title,
-      instructions: activities.instructions,
-      evidenceKinds: activities.evidenceKinds,
-      opensOn: activities.opensOn,
-      dueOn: activities.dueOn,
-      closesOn: activities.closesOn,
-      withdrawnAt: activities.withdrawnAt,
-      handedIn: {
-        state: submissions.state,
-        graceEndsOn: submissions.graceEndsOn,
-        handedInOn: submissions.handedInOn,
-      },
-    })
-    .from(activities)
-    .innerJoin(
-      enrolments,
-      and(
-        eq(enrolments.schoolId, activities.schoolId),
-        eq(enrolments.classId, activities.classId),
-        eq(enrolments.studentId, studentId),
-        lte(enrolments.startsOn, activities.dueOn),
-        or(isNull(enrolments.endsOn), gt(enrolments.endsOn, today)),
-      ),
-    )
-    .innerJoin(
-      clubMemberships,
-      and(
-        eq(clubMemberships.schoolId, activities.schoolId),
-        eq(clubMemberships.clubId, activities.clubId),
-        isMember(studentId, today),
-        lte(clubMemberships.startsOn, activities.dueOn),
-      ),
-    )
-    .leftJoin(
-      submissions,
-      and(
-        eq(submissions.schoolId, activities.schoolId),
-        eq(submissions.activityId, activities.id),
-        eq(submissions.studentId, studentId),
-      ),
-    )
-    .where(
-      and(
-        lte(activities.opensOn, today),
-        isNull(activities.withdrawnAt),
-        or(gte(activities.dueOn, since), gte(submissions.handedInOn, since)),
-        ...(clubId ? [eq(activities.clubId, clubId)] : []),
-      ),
-    )
-    .orderBy(asc(activities.dueOn), asc(activities.id));
-}
+): Promise<SetPiece[]> =>
+  piecesOfOne(
+    tenant.db,
+    { ofOneClub: clubId !== undefined },
+    { ...whoAndWhen(tenant), since, club: clubId },
+  );
