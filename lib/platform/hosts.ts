@@ -1,4 +1,5 @@
 import 'server-only';
+import { isSlug } from '@/lib/shared/is-slug';
 import { gatePool } from './database';
 import { env } from './env';
 
@@ -15,7 +16,8 @@ export async function schoolOfHost(hostAndPort: string): Promise<string | undefi
   if (!base) return undefined;
   const host = hostAndPort.toLowerCase().replace(/:\d+$/, '');
   if (host === base || host === `www.${base}`) return undefined;
-  if (host.endsWith(`.${base}`)) return host.slice(0, -base.length - 1);
+  if (host.endsWith(`.${base}`)) return slugIn(host.slice(0, -base.length - 1));
+  if (!hostName.test(host)) return undefined;
 
   const remembered = known.get(host);
   if (remembered && remembered.until > Date.now()) return remembered.slug;
@@ -25,3 +27,10 @@ export async function schoolOfHost(hostAndPort: string): Promise<string | undefi
   known.set(host, { slug: school?.slug, until: Date.now() + rememberedForMs });
   return school?.slug;
 }
+
+/**
+ * A client writes what it likes into `Host`: with slashes in it, what is put before the path would
+ * name another site for the proxy to fetch from.
+ */
+const slugIn = (label: string) => (isSlug(label) ? label : undefined);
+const hostName = /^[a-z0-9.-]{1,253}$/;

@@ -2,6 +2,7 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
+import { isSlug } from '@/lib/shared/is-slug';
 import type { Role } from '@/lib/shared/vocabulary';
 import { isAlive, whoIsHere } from './gate';
 import { safePath } from './route';
@@ -23,16 +24,13 @@ export type Here = Readonly<{
   }>;
 }>;
 
-/** What a school can be called in an address; anything else is sent to no database. */
-const slug = /^[a-z][a-z0-9-]{1,62}$/;
-
 /**
  * The person in this school whose session the request carries; undefined where there is none. One
  * query, as the gate, once per request: ending a session, disabling an account or archiving a person
  * counts on the very next one.
  */
 export const findActor = cache(async (school: string): Promise<Here | undefined> => {
-  if (!slug.test(school)) return undefined;
+  if (!isSlug(school)) return undefined;
   const sessionId = await sessionIdOf();
   if (!sessionId) return undefined;
   const found = await whoIsHere(sessionId, school);

@@ -1,0 +1,143 @@
+import { v7 as newId } from 'uuid';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { isAlive, whoIsHere } from '@/lib/platform/gate';
+import { superuser } from '@/lib/testing/database';
+import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
+import { endSession, signInToDemo, signInWithPassword } from './commands';
+import { hashOf } from './passwords';
+import { homeOfSession } from './queries';
+
+let school: MintedSchool;
+beforeEach(async () => {
+  school = await mintSchool();
+});
+
+const here = (who: Someone, slug = school.slug) => whoIsHere(who.sessionId, slug);
+const accountOf = (who: Someone) =>
+  superuser()`select account_id from people where school_id = ${school.id} and id = ${who.id}`.then(
+    ([row]) => String(row?.account_id),
+  );
+
+describe('a session counts no longer, from the very next request', () => {
+  test.each([
+    ['when one signs out', (who: Someone) => endSession(who.sessionId)],
+    [
+      'when the account is disabled',
+      (who: Someone) =>
+        superuser()`update accounts set disabled_at = now()
+          where id = (select account_id from sessions where id = ${who.sessionId})`,
+    ],
+    [
+      'when its time is over',
+      (who: Someone) =>
+        superuser()`update sessions set expires_at = now() - interval '1 second' where id = ${who.sessionId}`,
+    ],
+  ])('%s', async (_when, end) => {
+    const { maya } = school.people;
+    expect(await here(maya)).toBeDefined();
+    await end(maya);
+    expect(await here(maya)).toBeUndefined();
+    expect(await isAlive(maya.sessionId)).toBe(false);
+    expect(await homeOfSession(maya.sessionId)).toBeUndefined();
+    expect(await here(school.people.leo)).toBeDefined();
+  });
+
+  test('when the person is archived, in this school only', async () => {
+    const { mrOkafor } = school.people;
+    await superuser()`update people set archived_at = now() where school_id = ${school.id} and id = ${mrOkafor.id}`;
+    expect(await here(mrOkafor)).toBeUndefined();
+    expect(await homeOfSession(mrOkafor.sessionId)).toBeUndefined();
+  });
+
+  test('a link that ended today shows the child no more', async () => {
+    const { mayasMum, maya } = school.people;
+    expect((await here(mayasMum))?.sees).toMatchObject({ studentIds: [maya.id] });
+    await superuser()`update guardian_links set ends_on = ${school.today}
+      where school_id = ${school.id} and guardian_id = ${mayasMum.id}`;
+    expect((await here(mayasMum))?.sees).toEqual({
+      studentIds: [],
+      consentStudentIds: [],
+      classIds: [],
+    });
+  });
+
+  test('a teacher who left the class sees nobody of it', async () => {
+    const { mrOkafor } = school.people;
+    await superuser()`update class_staff set ends_on = ${school.today}
+      where school_id = ${school.id} and person_id = ${mrOkafor.id}`;
+    expect((await here(mrOkafor))?.sees).toMatchObject({ studentIds: [], classIds: [] });
+  });
+
+  test('another role counts at once', async () => {
+    const { mrsBell } = school.people;
+    await superuser()`update people set role = 'support_worker' where school_id = ${school.id} and id = ${mrsBell.id}`;
+    expect(await here(mrsBell)).toMatchObject({ role: 'support_worker' });
+    expect((await here(mrsBell))?.sees).not.toBe('school');
+  });
+
+  test('in another school it never counted', async () => {
+    const riverside = await mintSchool();
+    expect(await here(school.people.mrsBell, riverside.slug)).toBeUndefined();
+  });
+});
+
+describe('the demo’s one press', () => {
+  const makeDemo = () => superuser()`update schools set demo = true where id = ${school.id}`;
+
+  test('is no way into a real school', async () => {
+    expect(await signInToDemo(school.people.mrsBell.id)).toBe('wrong');
+    expect(await signInToDemo(newId())).toBe('wrong');
+  });
+
+  test('opens a demo school, but not to somebody whom a real school knows too', async () => {
+    const { maya, mrsBell } = school.people;
+    await makeDemo();
+    expect(await signInToDemo(maya.id)).toMatchObject({ accountId: await accountOf(maya) });
+
+    const real = await mintSchool();
+    await superuser()`update people set account_id = ${await accountOf(mrsBell)}
+      where school_id = ${real.id} and id = ${real.people.mrsBell.id}`;
+    expect(await signInToDemo(mrsBell.id)).toBe('wrong');
+  });
+});
+
+describe('a password', () => {
+  const address = () => `192.0.2.${newId()}`;
+  async function withPassword(who: Someone) {
+    const email = `${newId()}@oakfield.example`;
+    await superuser()`update accounts set email = ${email}, password_hash = ${await hashOf('bunting')}
+      where id = ${await accountOf(who)}`;
+    return email;
+  }
+
+  test('lets in, in whatever case the e-mail is written', async () => {
+    const email = await withPassword(school.people.mrsBell);
+    const answer = await signInWithPassword(
+      { email: ` ${email.toUpperCase()} `, password: 'bunting' },
+      address(),
+    );
+    expect(answer).toMatchObject({ sessionId: expect.any(String) });
+  });
+
+  test('of a disabled account, of no account and a wrong one get the same answer', async () => {
+    const email = await withPassword(school.people.mrsBell);
+    const nobody = { email: `${newId()}@oakfield.example`, password: 'bunting' };
+    expect(await signInWithPassword({ email, password: 'garland' }, address())).toBe('wrong');
+    expect(await signInWithPassword(nobody, address())).toBe('wrong');
+    await superuser()`update accounts set disabled_at = now() where email = ${email}`;
+    expect(await signInWithPassword({ email, password: 'bunting' }, address())).toBe('wrong');
+  });
+
+  test('tried too often waits, though right at last; elsewhere its owner is not locked out', async () => {
+    const email = await withPassword(school.people.mrsBell);
+    const stranger = address();
+    for (let tries = 0; tries < 8; tries += 1)
+      expect(await signInWithPassword({ email, password: 'guess' }, stranger)).toBe('wrong');
+    expect(await signInWithPassword({ email, password: 'bunting' }, stranger)).toEqual({
+      waitMinutes: 15,
+    });
+    expect(await signInWithPassword({ email, password: 'bunting' }, address())).toHaveProperty(
+      'sessionId',
+    );
+  });
+});
