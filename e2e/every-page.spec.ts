@@ -8,7 +8,8 @@ for (const place of everyPage)
     test.slow();
     await signInAs(page, place.who);
     await open(page, place);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+    // A list behind a drawer is inert: nobody reads its heading.
+    await expect(page.locator('h1:not([inert] *)')).toHaveCount(1);
     await expectNoBarriers(page);
 
     await page.emulateMedia({ colorScheme: 'dark' });

@@ -1,6 +1,13 @@
-import { expect, type Page } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test';
+import { demoPassword } from '@/lib/seed/schools';
 
-/** The people of the demo whom the journeys follow, by the name on their one-click sign-in. */
+/** The people of the demo whom the journeys follow: by their one-click sign-in, or by their e-mail. */
 export const people = {
   msReid: { button: /^Ms Reid/, home: '/hazelbrook/trainer' },
   amara: { button: /^Amara/, home: '/hazelbrook/student' },
@@ -9,12 +16,45 @@ export const people = {
   mrMalik: { button: /^Mr Malik/, home: '/hazelbrook/admin' },
   mrsBell: { button: /^Mrs Bell/, home: '/riverside/admin' },
   mrWalsh: { button: /^Mr Walsh/, home: '/riverside/trainer' },
+  /** Amara’s teacher, of Wrens. */
+  missHart: { email: 'e.hart@hazelbrook.example', home: '/hazelbrook/trainer' },
+  /** David’s teacher, of Kestrels. */
+  mrAbara: { email: 'f.abara@hazelbrook.example', home: '/hazelbrook/trainer' },
+  mrEllis: { email: 't.ellis@hazelbrook.example', home: '/hazelbrook/trainer' },
+  emeka: { email: 'emeka.okafor@hazelbrook.example', home: '/hazelbrook/parent' },
 } as const;
 export type Who = keyof typeof people;
 
-/** One press on the demo's sign-in page. */
+/** One press on the demo's sign-in page, or e-mail and password. */
 export async function signInAs(page: Page, who: Who, next?: string) {
+  const person = people[who];
   await page.goto(next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in');
-  await page.getByRole('button', { name: people[who].button }).click();
-  await expect(page).toHaveURL(new RegExp(`${next ?? people[who].home}$`));
+  if ('button' in person) await page.getByRole('button', { name: person.button }).click();
+  else {
+    await page.getByLabel('Email address').fill(person.email);
+    await page.getByLabel('Password').fill(demoPassword);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  }
+  await expect(page).toHaveURL(new RegExp(`${next ?? person.home}$`));
+}
+
+type Meet = (who: Who, next?: string) => Promise<Page>;
+
+/** A story of several people: each comes with a browser of their own, closed when the story is over. */
+export const test = base.extend<{ meet: Meet }>({
+  meet: async ({ browser }, use) => {
+    const met: BrowserContext[] = [];
+    await use(async (who, next) => {
+      const page = await open(browser, met);
+      await signInAs(page, who, next);
+      return page;
+    });
+    await Promise.all(met.map((context) => context.close()));
+  },
+});
+
+async function open(browser: Browser, met: BrowserContext[]) {
+  const context = await browser.newContext({ javaScriptEnabled: true });
+  met.push(context);
+  return context.newPage();
 }
