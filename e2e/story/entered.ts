@@ -38,12 +38,14 @@ export const entered: readonly string[] = [
       .flatMap((text) => text.split('{child}')),
   ),
   ...termNames,
+  // What joins a list is the browser’s own language’s.
+  ' and ',
   'I looked again and found two mistakes. I did them with a drawing.',
   ...parts(months, { month: 'long' }),
   ...parts(months, { month: 'short' }),
   ...parts(weekdays, { weekday: 'long' }),
   ...parts(weekdays, { weekday: 'short' }),
 ]
-  .map((text) => text.trim())
+  .map((text) => (text === ' and ' ? text : text.trim()))
   .filter((text) => text.length > 2)
   .sort((one, other) => other.length - one.length);
