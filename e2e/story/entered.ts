@@ -10,7 +10,9 @@ const parts = (dates: Date[], options: Intl.DateTimeFormatOptions) =>
 
 /** Everything on the demo's pages that people entered, or that is a name: what no catalogue holds. */
 export const entered: readonly string[] = [
-  'StudyStreaks',
+  ...['StudyStreaks', 'Study', 'Streaks'],
+  // The pseudo-language shortens September its own way.
+  'Sep',
   ...givenNames,
   ...familyNames,
   ...grownUpNames,
