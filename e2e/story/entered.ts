@@ -10,7 +10,9 @@ const parts = (dates: Date[], options: Intl.DateTimeFormatOptions) =>
 
 /** Everything on the demo's pages that people entered, or that is a name: what no catalogue holds. */
 export const entered: readonly string[] = [
-  'StudyStreaks',
+  ...['StudyStreaks', 'Study', 'Streaks'],
+  // The pseudo-language shortens September its own way.
+  'Sep',
   ...givenNames,
   ...familyNames,
   ...grownUpNames,
@@ -38,12 +40,14 @@ export const entered: readonly string[] = [
       .flatMap((text) => text.split('{child}')),
   ),
   ...termNames,
+  // What joins a list is the browser’s own language’s.
+  ' and ',
   'I looked again and found two mistakes. I did them with a drawing.',
   ...parts(months, { month: 'long' }),
   ...parts(months, { month: 'short' }),
   ...parts(weekdays, { weekday: 'long' }),
   ...parts(weekdays, { weekday: 'short' }),
 ]
-  .map((text) => text.trim())
+  .map((text) => (text === ' and ' ? text : text.trim()))
   .filter((text) => text.length > 2)
   .sort((one, other) => other.length - one.length);
