@@ -17,6 +17,8 @@ export type Load = Readonly<{
     body?: string;
   }>[];
   once?: boolean;
+  /** An answer that says this has failed, whatever its status. */
+  failure?: string;
 }>;
 
 export type Measured = Readonly<{
@@ -36,7 +38,14 @@ if (file?.endsWith('.json')) {
   console.log(JSON.stringify(await measure(load)));
 }
 
-async function measure({ origin, connections, seconds, requests, once }: Load): Promise<Measured> {
+async function measure({
+  origin,
+  connections,
+  seconds,
+  requests,
+  once,
+  failure,
+}: Load): Promise<Measured> {
   const pool = new Pool(origin, { connections, pipelining: 1 });
   const took: number[] = [];
   let [next, errors, bytes] = [0, 0, 0];
@@ -49,8 +58,9 @@ async function measure({ origin, connections, seconds, requests, once }: Load): 
       if (!request) return;
       const sentAt = performance.now();
       const { statusCode, body } = await pool.request(request);
-      bytes = (await body.arrayBuffer()).byteLength;
-      if (statusCode !== 200) errors += 1;
+      const answer = Buffer.from(await body.arrayBuffer());
+      bytes = answer.byteLength;
+      if (statusCode !== 200 || (failure && answer.includes(failure))) errors += 1;
       took.push(performance.now() - sentAt);
     }
   }

@@ -159,7 +159,14 @@ async function benchVerdicts(
     );
     line(
       `${connections} people`,
-      await measure({ origin, connections, seconds, requests, once: true }),
+      await measure({
+        origin,
+        connections,
+        seconds,
+        requests,
+        once: true,
+        failure: '"is":"refused"',
+      }),
     );
   }
 }
