@@ -117,6 +117,9 @@ export const submissions = schoolTable(
     index('submissions_waiting_in_class')
       .on(row.schoolId, row.classId, row.handedInAt, row.id)
       .where(sql`state = 'waiting'`),
+    index('submissions_waiting_of_student')
+      .on(row.schoolId, row.studentId, row.handedInAt, row.id)
+      .where(sql`state = 'waiting'`),
     index().on(row.schoolId, row.studentId, row.handedInOn),
     index().on(row.schoolId, row.activityId),
     check('submission_state_is_known', oneOf(row.state, submissionStates)),

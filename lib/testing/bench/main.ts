@@ -6,7 +6,7 @@ import { roles, roleUrl } from '@/db/roles';
 import { classTableInput } from '@/lib/homework/classes/inputs';
 import { findClassTable } from '@/lib/homework/classes/queries';
 import { showToday } from '@/lib/homework/handing-in/today/queries';
-import { reviewDesk } from '@/lib/homework/reviewing/queries';
+import { countWaiting, reviewDesk } from '@/lib/homework/reviewing/queries';
 import { closePools } from '@/lib/platform/database';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { secretOf } from '@/lib/wiring/running/secret';
@@ -36,6 +36,10 @@ type Page = Readonly<{
   everyone: readonly SignedIn[];
   query: (tenant: Tenant) => Promise<unknown>;
 }>;
+
+/** A teacher's navigation says how many pieces wait. */
+const withNavigation = (tenant: Tenant, page: Promise<unknown>) =>
+  Promise.all([countWaiting(tenant), page]);
 
 const folder = await mkdtemp(path.join(tmpdir(), 'studystreaks-bench-'));
 await chmod(folder, 0o755);
@@ -75,21 +79,21 @@ async function run() {
       slug: school.slug,
       path: `/bench/trainer/review?class=${short.classId}`,
       everyone: short.everyone,
-      query: (tenant) => reviewDesk(tenant, { classId: short.classId }),
+      query: (tenant) => withNavigation(tenant, reviewDesk(tenant, { classId: short.classId })),
     },
     {
       name: 'Review queue, 300 waiting',
       slug: school.slug,
       path: `/bench/trainer/review?class=${long.classId}`,
       everyone: long.everyone,
-      query: (tenant) => reviewDesk(tenant, { classId: long.classId }),
+      query: (tenant) => withNavigation(tenant, reviewDesk(tenant, { classId: long.classId })),
     },
     {
       name: 'Class page, 30 children',
       slug: school.slug,
       path: `/bench/trainer/classes/${short.classId}`,
       everyone: short.everyone,
-      query: (tenant) => findClassTable(tenant, short.classId, table),
+      query: (tenant) => withNavigation(tenant, findClassTable(tenant, short.classId, table)),
     },
     {
       name: 'Child’s Today',

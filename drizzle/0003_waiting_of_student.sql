@@ -1,0 +1,1 @@
+CREATE INDEX "submissions_waiting_of_student" ON "submissions" USING btree ("school_id","student_id","handed_in_at","id") WHERE state = 'waiting';
