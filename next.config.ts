@@ -14,6 +14,8 @@ const forEveryAnswer = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // The head of the page names its style sheets anyway; a Link header would say it twice.
+  reactMaxHeadersLength: 0,
   // npm test checks types, of the tests too; whoever starts the site need not wait for it again.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [

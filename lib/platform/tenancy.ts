@@ -1,4 +1,5 @@
 import 'server-only';
+import { cache } from 'react';
 import { type Database, drizzleOn } from '@/db/client';
 import type { Role } from '@/lib/shared/vocabulary';
 import { appPool } from './database';
@@ -53,36 +54,84 @@ export const contextOf = ({ schoolId, personId, role, sees }: Actor) => [
  * BEGIN and the context travel with the first query, in one round trip. Should they fail, that query
  * runs without a context and so finds nothing, and the failure is thrown before anything is returned.
  */
+async function begin(actor: Actor, accessMode: 'read only' | 'read write') {
+  const settings = contextOf(actor);
+  const pool = appPool();
+  const connection = await pool.sql.reserve();
+  const send = (statements: string) => connection.unsafe(statements).simple().execute();
+  const begun = send([`begin transaction ${accessMode}`, ...settings].join(';'));
+  begun.catch(() => {});
+  const tenant: Tenant = { db: drizzleOn(connection, pool), actor, now: new Date() };
+  return {
+    tenant,
+    begun,
+    end: (how: 'commit' | 'rollback') => send(how).finally(() => connection.release()),
+    /** For what only read: nobody need wait, and what the next one sends comes after it. */
+    leave: () => {
+      send('commit').catch(() => {});
+      connection.release();
+    },
+  };
+}
+
+/** One piece of work in a transaction of its own, kept whole or undone whole. */
 export async function inSchool<T>(
   actor: Actor,
   accessMode: 'read only' | 'read write',
   work: (tenant: Tenant) => Promise<T>,
 ): Promise<T> {
-  const settings = contextOf(actor);
-  const pool = appPool();
-  const connection = await pool.sql.reserve();
-  const db = drizzleOn(connection, pool);
+  const { tenant, begun, end } = await begin(actor, accessMode);
   try {
-    const begun = connection
-      .unsafe([`begin transaction ${accessMode}`, ...settings].join(';'))
-      .simple()
-      .execute();
-    begun.catch(() => {});
-    const result = await work({ db, actor, now: new Date() });
+    const result = await work(tenant);
     await begun;
-    const committed = connection.unsafe('commit').simple().execute();
-    // Nothing was written, so nobody need wait for the end of it.
-    if (accessMode === 'read only') committed.catch(() => {});
-    else await committed;
+    await end('commit');
     return result;
   } catch (error) {
-    await connection
-      .unsafe('rollback')
-      .simple()
-      .catch(() => {});
+    await end('rollback').catch(() => {});
+    throw error;
+  }
+}
+
+type Reading = { started: ReturnType<typeof begin>; readers: number; over: boolean };
+
+/** Once a request, because React keeps it for the actor of that request only. */
+const readingOf = cache((_actor: Actor): { now: Reading | undefined } => ({ now: undefined }));
+
+/**
+ * A read-only look. What a request reads at the same time, such as a page and the frame around it,
+ * shares one transaction; it ends when nobody reads any more.
+ */
+export async function readInSchool<T>(
+  actor: Actor,
+  read: (tenant: Tenant) => Promise<T>,
+): Promise<T> {
+  const request = readingOf(actor);
+  request.now ??= { started: begin(actor, 'read only'), readers: 0, over: false };
+  const reading = request.now;
+  const close = () => {
+    if (request.now === reading) request.now = undefined;
+  };
+  reading.readers += 1;
+  try {
+    const { tenant, begun } = await reading.started;
+    const result = await read(tenant);
+    await begun;
+    return result;
+  } catch (error) {
+    // A transaction in which something failed answers nobody else.
+    close();
     throw error;
   } finally {
-    connection.release();
+    reading.readers -= 1;
+    setImmediate(() => {
+      if (reading.readers > 0 || reading.over) return;
+      reading.over = true;
+      close();
+      reading.started.then(
+        ({ leave }) => leave(),
+        () => {},
+      );
+    });
   }
 }
 

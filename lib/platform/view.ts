@@ -2,7 +2,7 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { may, type Permission } from './permissions';
 import { currentActor } from './session';
-import { inSchool, type Tenant } from './tenancy';
+import { readInSchool, type Tenant } from './tenancy';
 
 /**
  * The door pages read through: the school in the address, who, may they. Read-only in the
@@ -16,5 +16,5 @@ export async function view<T>(
 ) {
   const { actor } = await currentActor(school);
   if (!may(actor.role, permission)) notFound();
-  return inSchool(actor, 'read only', read);
+  return readInSchool(actor, read);
 }

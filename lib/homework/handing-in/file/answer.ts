@@ -4,7 +4,7 @@ import { env } from '@/lib/platform/env';
 import { may } from '@/lib/platform/permissions';
 import { findActor } from '@/lib/platform/session';
 import { openStorage } from '@/lib/platform/storage/storage';
-import { inSchool } from '@/lib/platform/tenancy';
+import { readInSchool } from '@/lib/platform/tenancy';
 import { findFile } from './queries';
 import { isShownInPlace, partOf } from './rules';
 
@@ -24,7 +24,7 @@ export async function answerWithFile(
   const here = await findActor(school);
   if (!here) return nothing(401);
   if (!may(here.actor.role, 'file.read') || !uuid.test(fileId)) return nothing(404);
-  const file = await inSchool(here.actor, 'read only', (tenant) => findFile(tenant, fileId));
+  const file = await readInSchool(here.actor, (tenant) => findFile(tenant, fileId));
   if (!file) return nothing(404);
 
   const { bytes, contentType, kind, storageKey } = file;
