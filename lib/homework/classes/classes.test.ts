@@ -8,7 +8,8 @@ import { closePools } from '@/lib/platform/database';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
 import { addDays } from '@/lib/shared/dates';
 import { actorOf, type MintedSchool, mintSchool, ownerDatabase } from '@/lib/testing/mint';
-import { type ClassTableInput, classSorts, classTableInput } from './inputs';
+import { classSorts } from './choices';
+import { type ClassTableInput, classTableInput } from './inputs';
 import { findClassTable, listClassesToday } from './queries';
 
 const db = ownerDatabase();
