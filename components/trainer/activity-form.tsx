@@ -1,8 +1,7 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
 import { startTransition, useActionState, useEffect, useRef, useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { type Resolver, useForm } from 'react-hook-form';
 import type { z } from 'zod';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -11,7 +10,7 @@ import { Select } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
 import { setActivityAction } from '@/lib/homework/activities/actions';
-import { setActivityInput } from '@/lib/homework/activities/inputs';
+import type { setActivityInput } from '@/lib/homework/activities/inputs';
 import { nextDueOn, whyNotSet } from '@/lib/homework/activities/rules';
 import { useTranslations } from '@/lib/platform/client-words';
 import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
@@ -32,6 +31,20 @@ export type ClubToSet = Readonly<{
 }>;
 
 type Entered = z.input<typeof setActivityInput>;
+
+/** The schema is fetched when it is first asked, not with the page; where it does not come, the server checks. */
+const checkOnceAsked: Resolver<Entered> = async (values, context, options) => {
+  try {
+    const [{ zodResolver }, inputs] = await Promise.all([
+      import('@hookform/resolvers/zod'),
+      import('@/lib/homework/activities/inputs'),
+    ]);
+    return zodResolver(inputs.setActivityInput)(values, context, options);
+  } catch {
+    return { values, errors: {} };
+  }
+};
+
 type Field =
   | 'clubId'
   | 'classIds'
@@ -70,7 +83,7 @@ export function ActivityForm({ school, clubs, classes, calendar, closed, today, 
   const form = useRef<HTMLFormElement>(null);
   const { register, handleSubmit, setValue, watch, getValues, formState } = useForm<Entered>({
     defaultValues: start,
-    resolver: zodResolver(setActivityInput),
+    resolver: checkOnceAsked,
     shouldFocusError: false,
   });
 

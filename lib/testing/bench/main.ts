@@ -1,6 +1,7 @@
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { chromium } from '@playwright/test';
 import { forgetEmbedded, openEmbedded } from '@/db/embedded';
 import { roles, roleUrl } from '@/db/roles';
 import { classTableInput } from '@/lib/homework/classes/inputs';
@@ -10,9 +11,10 @@ import { countWaiting, reviewDesk } from '@/lib/homework/reviewing/queries';
 import { closePools } from '@/lib/platform/database';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { secretOf } from '@/lib/wiring/running/secret';
+import { findBrowser } from '../browser';
 import { superuser } from '../database';
+import { type FirstVisit, weighFirstVisit } from '../first-visit';
 import { demoChildren, fillSchool, type SignedIn, signInAll } from './fill';
-import { measureFirstLoad } from './first-load';
 import type { Measured } from './load';
 import { measure, memoryOf, startProduct, stop, withBareServer } from './processes';
 import { countQueries } from './queries';
@@ -36,6 +38,19 @@ type Page = Readonly<{
   everyone: readonly SignedIn[];
   query: (tenant: Tenant) => Promise<unknown>;
 }>;
+
+/** What a browser that has never seen the page fetches for it. */
+async function visitFirst(address: string, cookie: string): Promise<FirstVisit> {
+  const browser = await chromium.launch(await findBrowser());
+  try {
+    const context = await browser.newContext();
+    const [name = '', value = ''] = cookie.split('=');
+    await context.addCookies([{ name, value, url: address }]);
+    return await weighFirstVisit(await context.newPage(), address);
+  } finally {
+    await browser.close();
+  }
+}
 
 /** A teacher's navigation says how many pieces wait. */
 const withNavigation = (tenant: Tenant, page: Promise<unknown>) =>
@@ -125,7 +140,7 @@ async function benchPage({ name, slug, path: address, everyone, query }: Page) {
   const queries = await countQueries(folder, () =>
     fetch(origin + address, { headers: first.headers }).then((page) => page.arrayBuffer()),
   );
-  const load = await measureFirstLoad(origin + address, first.headers.cookie);
+  const load = await visitFirst(origin + address, first.headers.cookie);
   const kb = (number: number) => `${(number / 1024).toFixed(0)} KB`;
   console.log(
     `${name}: ${queries} queries, ${kb(bytes.length)} of HTML; first visit ${kb(load.scriptsAndStyles)} of JavaScript and CSS, ${kb(load.fonts)} of fonts`,
