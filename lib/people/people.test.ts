@@ -17,7 +17,7 @@ import {
   restorePerson,
   unlinkGuardian,
 } from './commands';
-import type { LinkGuardian } from './inputs';
+import { type LinkGuardian, personInput } from './inputs';
 import { personAsSeen } from './rules';
 
 let oakfield: MintedSchool;
@@ -167,9 +167,10 @@ describe('changing people', () => {
         editStaffMember(tenant, { ...me, role: 'trainer', personId: mrsBell.id, asSeen }),
       ),
     ).rejects.toEqual(refused('people.not_your_own_role'));
-    await expect(bell((tenant) => archivePerson(tenant, { personId: mrsBell.id }))).rejects.toEqual(
-      refused('people.not_yourself'),
-    );
+    for (const written of [mrsBell.id, mrsBell.id.toUpperCase()])
+      await expect(
+        bell((tenant) => archivePerson(tenant, personInput.parse({ personId: written }))),
+      ).rejects.toEqual(refused('people.not_yourself'));
   });
 });
 
