@@ -196,6 +196,51 @@ describe('archiving people', () => {
   });
 });
 
+describe('two admins at the same moment', () => {
+  const secondAdmin = async (school: MintedSchool) => {
+    const { mrsBell, msReid } = school.people;
+    await superuser()`update people set role = 'school_admin', title = 'Ms' where id = ${msReid.id}`;
+    return [mrsBell, msReid] as const;
+  };
+  const seenNow = async ({ id }: Someone) => {
+    const [row] = await superuser()<Parameters<typeof personAsSeen>[0][]>`
+      select title, given_name as "givenName", family_name as "familyName", role, animal,
+        archived_at as "archivedAt" from people where id = ${id}`;
+    if (!row) throw new Error('Nobody has that id');
+    return { ...row, asSeen: personAsSeen(row) };
+  };
+
+  test.each([
+    [
+      'archive',
+      async (tenant: Tenant, other: Someone) => archivePerson(tenant, { personId: other.id }),
+    ],
+    [
+      'make a teacher of',
+      async (tenant: Tenant, other: Someone) => {
+        const { title, givenName, familyName, asSeen } = await seenNow(other);
+        const named = { title: title ?? '', givenName, familyName };
+        return editStaffMember(tenant, { ...named, role: 'trainer', personId: other.id, asSeen });
+      },
+    ],
+  ])('who %s each other leave the school one', async (_what, takeAway) => {
+    const school = await mintSchool();
+    const [one, other] = await secondAdmin(school);
+    const actors = [await actorOf(school, one), await actorOf(school, other)] as const;
+    const both = await Promise.allSettled([
+      inSchool(actors[0], 'read write', (tenant) => takeAway(tenant, other)),
+      inSchool(actors[1], 'read write', (tenant) => takeAway(tenant, one)),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find((each) => each.status === 'rejected')?.reason).toEqual(
+      refused('refusal.forbidden'),
+    );
+    const left = await superuser()`select id from people
+      where school_id = ${school.id} and role = 'school_admin' and archived_at is null`;
+    expect(left).toHaveLength(1);
+  });
+});
+
 describe('who may not', () => {
   const everything = async (school: MintedSchool) => {
     const { maya, mayasMum, leosDad, leo } = school.people;

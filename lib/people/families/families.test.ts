@@ -156,6 +156,27 @@ describe('linking families', () => {
     ).rejects.toEqual(refused('people.ends_before_it_starts'));
   });
 
+  test('a link that ended is changed no more, and takes the primary contact from nobody', async () => {
+    const child = await bell((tenant) => addStudent(tenant, zara));
+    const [calledFirst, gone] = [
+      await bell((tenant) => addGuardian(tenant, wei)),
+      await bell((tenant) => addGuardian(tenant, wei)),
+    ];
+    const link = (guardianId: string, primaryContact: boolean) =>
+      bell((tenant) =>
+        linkGuardian(tenant, { ...rights, primaryContact, guardianId, studentId: child.id }),
+      );
+    await link(calledFirst.id, true);
+    const { id: linkId } = await link(gone.id, false);
+    const ended = await bell((tenant) => unlinkGuardian(tenant, { linkId, on: oakfield.today }));
+    await expect(
+      bell((tenant) =>
+        editLink(tenant, { ...rights, linkId, primaryContact: true, asSeen: linkAsSeen(ended) }),
+      ),
+    ).rejects.toEqual(refused('people.link_already_ended'));
+    expect(await primariesOf(child.id)).toEqual([calledFirst.id]);
+  });
+
   test('only a guardian can be linked to only a child', async () => {
     const { maya, leo, msReid, mayasMum } = oakfield.people;
     for (const [guardianId, studentId] of [
