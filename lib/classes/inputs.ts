@@ -1,18 +1,14 @@
 import { z } from 'zod';
 import { dayInput } from '@/lib/shared/day-input';
 import { idInput } from '@/lib/shared/id-input';
+import { nameInput } from '@/lib/shared/name-input';
 import { staffParts } from '@/lib/shared/vocabulary';
 import { wholeNumberInput } from '@/lib/shared/whole-number-input';
 
 const day = dayInput('classes.day_missing');
 
 const details = {
-  name: z
-    .string()
-    .trim()
-    .normalize('NFC')
-    .min(1, 'classes.name_missing')
-    .max(60, 'classes.name_long'),
+  name: nameInput(60, 'classes.name_missing', 'classes.name_long'),
   /** −1 is Nursery, 0 Reception; several for a class of mixed ages. */
   yearGroups: z
     .array(wholeNumberInput(-1, 6, 'classes.year_group_missing'), 'classes.year_group_missing')

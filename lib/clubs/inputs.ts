@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayInput } from '@/lib/shared/day-input';
 import { idInput } from '@/lib/shared/id-input';
+import { nameInput } from '@/lib/shared/name-input';
 import { evidenceKinds } from '@/lib/shared/vocabulary';
 import { wholeNumberInput } from '@/lib/shared/whole-number-input';
 
@@ -8,8 +9,8 @@ import { wholeNumberInput } from '@/lib/shared/whole-number-input';
 const nameOfTheLook = (missing: string) => z.string(missing).regex(/^[a-z][a-z-]{1,39}$/, missing);
 
 const details = {
-  name: z.string().trim().normalize('NFC').min(1, 'clubs.name_missing').max(60, 'clubs.name_long'),
-  subject: z.string().trim().min(1, 'clubs.subject_missing').max(60, 'clubs.subject_long'),
+  name: nameInput(60, 'clubs.name_missing', 'clubs.name_long'),
+  subject: nameInput(60, 'clubs.subject_missing', 'clubs.subject_long'),
   description: z.string().trim().max(240, 'clubs.description_long').default(''),
   paper: nameOfTheLook('clubs.paper_missing'),
   emblem: nameOfTheLook('clubs.emblem_missing'),

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { dayInput } from '@/lib/shared/day-input';
 import { idInput } from '@/lib/shared/id-input';
+import { nameInput } from '@/lib/shared/name-input';
 import { relations, roles } from '@/lib/shared/vocabulary';
 import { wholeNumberInput } from '@/lib/shared/whole-number-input';
 
-const name = (missing: string) =>
-  z.string().trim().min(1, missing).max(80, 'people.name_too_long').normalize('NFC');
 const names = {
-  givenName: name('people.given_name_missing'),
-  familyName: name('people.family_name_missing'),
+  givenName: nameInput(80, 'people.given_name_missing', 'people.name_too_long'),
+  familyName: nameInput(80, 'people.family_name_missing', 'people.name_too_long'),
 };
 const title = z.string().trim().max(20, 'people.title_too_long').default('');
 /** A tick box sends 'on' or nothing. */
