@@ -63,7 +63,7 @@ export const leaveClassInput = z.object({
 });
 export type LeaveClass = z.output<typeof leaveClassInput>;
 
-export const classSorts = ['name', 'year', 'children'] as const;
+const classSorts = ['name', 'year', 'children'] as const;
 
 /** The address of the class list; it never refuses, it falls back. */
 export const classListInput = z.object({

@@ -79,7 +79,7 @@ export type LinkGuardian = z.output<typeof linkGuardianInput>;
 export type EditLink = z.output<typeof editLinkInput>;
 export type UnlinkGuardian = z.output<typeof unlinkGuardianInput>;
 
-export const peopleSorts = ['name', 'role', 'year', 'class'] as const;
+const peopleSorts = ['name', 'role', 'year', 'class'] as const;
 
 /** The address of the people list: what it is filtered and sorted by, and its page. Never refuses. */
 export const peopleListInput = z.object({
