@@ -129,6 +129,17 @@ async function refusedKeepsWhatWasTyped(page: Page) {
   await expect(page.getByLabel('Level 1', { exact: true })).toHaveValue('List 1');
 }
 
+test('a search with nothing chosen beside it finds children and grown-ups of every year', async ({
+  page,
+}) => {
+  await signInAs(page, 'mrMalik', '/hazelbrook/admin/people');
+  await page.getByRole('searchbox').fill('Okafor');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page).toHaveURL(/year=&/);
+  for (const name of ['Ngozi Okafor', 'David Okafor'])
+    await expect(page.getByRole('main').getByText(name).first()).toBeVisible();
+});
+
 test('a form that lacks something says what, and keeps what was typed', async ({ page }) => {
   await signInAs(page, 'mrMalik');
   await refusedKeepsWhatWasTyped(page);

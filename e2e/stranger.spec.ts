@@ -104,6 +104,62 @@ test('a forged form changes nothing, whoever sends it', async ({ page, browser }
   await expect(page.locator('main').getByText('Vera')).toHaveCount(0);
 });
 
+test('a form that another site sends changes nothing', async ({ page }) => {
+  await signInAs(page, 'mrMalik');
+  const { addGuardianAction } = await actionsOf(page, addGuardian);
+  const name = `Quill${Date.now()}`;
+  for (const origin of ['https://evil.example', 'null']) {
+    const answer = await page.request.post(addGuardian, {
+      multipart: {
+        _1_school: 'hazelbrook',
+        _1_givenName: name,
+        _1_familyName: 'Stranger',
+        _1_title: '',
+        0: '[{"is":"untried"},"$K1"]',
+      },
+      headers: {
+        'next-action': addGuardianAction ?? '',
+        origin,
+        'x-forwarded-host': 'evil.example',
+      },
+      maxRedirects: 0,
+    });
+    expect(answer.headers()['x-action-redirect'], origin).toBeUndefined();
+  }
+  await page.goto(`/hazelbrook/admin/people?q=${name}`);
+  await expect(page.getByRole('main').getByText(name, { exact: false })).toHaveCount(0);
+});
+
+test('a child’s file stays with those who see the child, whatever way it is asked for', async ({
+  page,
+  browser,
+}) => {
+  await signInAs(page, 'msReid');
+  let file: string | undefined;
+  const queue = await (await page.request.get('/hazelbrook/trainer/review')).text();
+  const pieces = new Set(queue.match(/piece=[0-9a-f-]{36}/g));
+  for (const piece of pieces) {
+    const desk = await (await page.request.get(`/hazelbrook/trainer/review?${piece}`)).text();
+    file = desk.match(/\/hazelbrook\/files\/[0-9a-f-]{36}/)?.[0];
+    if (file) break;
+  }
+  expect((await page.request.get(file ?? '')).status()).toBe(200);
+  const inRiverside = file?.replace('hazelbrook', 'riverside') ?? '';
+  const drawnAnew = `/_next/image?w=640&q=75&url=${encodeURIComponent(file ?? '')}`;
+
+  for (const who of ['ngozi', 'amara', 'mrAbara', 'mrsBell', undefined] as const) {
+    const theirs = await browser.newContext();
+    const stranger = await theirs.newPage();
+    if (who) await signInAs(stranger, who);
+    for (const address of [file ?? '', inRiverside, drawnAnew]) {
+      const answer = await theirs.request.get(address, { maxRedirects: 0 });
+      expect(answer.status(), `${who} at ${address}`).toBeGreaterThanOrEqual(300);
+      expect(answer.headers()['content-type'] ?? '', address).not.toMatch(/image|audio/);
+    }
+    await theirs.close();
+  }
+});
+
 test('fields that no form has are left out, and do no harm', async ({ page }) => {
   await signInAs(page, 'mrMalik');
   const { addGuardianAction } = await actionsOf(page, addGuardian);

@@ -1,6 +1,10 @@
 'use client';
 
-import './review.css';
+import './desk.css';
+import './evidence.css';
+import './verdict.css';
+import './queue.css';
+import './keys.css';
 import { useRouter } from 'next/navigation';
 import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Notice } from '@/components/ui/notice';

@@ -1,33 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { inSchool, type Tenant } from '@/lib/platform/tenancy';
+import type { Tenant } from '@/lib/platform/tenancy';
 import { academicYearOf, addDays } from '@/lib/shared/dates';
+import { as, eventsOf, office, refused } from '@/lib/testing/acting';
+import { enrolmentsOf, membershipsOf } from '@/lib/testing/belonging';
 import { superuser } from '@/lib/testing/database';
-import { actorOf, type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
+import { actorOf, type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { archiveClass, createClass, editClass, enrol, leaveClass, restoreClass } from './commands';
 import { archiveWithClasses } from './departures/commands';
 import { classAsSeen } from './rules';
 
-const as = async <T>(school: MintedSchool, who: Someone, work: (tenant: Tenant) => Promise<T>) =>
-  inSchool(await actorOf(school, who), 'read write', work);
-const office = <T>(school: MintedSchool, work: (tenant: Tenant) => Promise<T>) =>
-  as(school, school.people.mrsBell, work);
-
-const refused = (key: string) => expect.objectContaining({ messageKey: key });
 const sql = superuser;
 
-const enrolmentsOf = (studentId: string) => sql()<
-  { classId: string; startsOn: string; endsOn: string | null }[]
->`select class_id as "classId", starts_on::text as "startsOn", ends_on::text as "endsOn"
-  from enrolments where student_id = ${studentId} order by starts_on, created_at`;
-const membershipsOf = (studentId: string) => sql()<
-  { level: number; startsOn: string; endsOn: string | null }[]
->`select level, starts_on::text as "startsOn", ends_on::text as "endsOn"
-  from club_memberships where student_id = ${studentId} order by starts_on`;
-const eventsOf = async (subject: string) =>
-  sql()<{ name: string; studentId: string | null; facts: object }[]>`
-    select name, student_id as "studentId", facts from audit_events
-    where subject_id = ${subject} order by created_at, id`;
 const staffOf = (classId: string) => sql()<
   { personId: string; part: string; startsOn: string; endsOn: string | null }[]
 >`select person_id as "personId", part, starts_on::text as "startsOn", ends_on::text as "endsOn"

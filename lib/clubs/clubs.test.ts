@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { inSchool, type Tenant } from '@/lib/platform/tenancy';
+import type { Tenant } from '@/lib/platform/tenancy';
 import { addDays } from '@/lib/shared/dates';
+import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
-import { actorOf, type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
+import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import {
   archiveClub,
   createClub,
@@ -14,19 +15,11 @@ import {
 } from './commands';
 import { clubAsSeen } from './rules';
 
-const as = async <T>(school: MintedSchool, who: Someone, work: (tenant: Tenant) => Promise<T>) =>
-  inSchool(await actorOf(school, who), 'read write', work);
-const office = <T>(school: MintedSchool, work: (tenant: Tenant) => Promise<T>) =>
-  as(school, school.people.mrsBell, work);
-
-const refused = (key: string) => expect.objectContaining({ messageKey: key });
 const sql = superuser;
 const membersOf = (clubId: string) => sql()<
   { studentId: string; level: number; startsOn: string; endsOn: string | null }[]
 >`select student_id as "studentId", level, starts_on::text as "startsOn", ends_on::text as "endsOn"
   from club_memberships where club_id = ${clubId} order by student_id, starts_on`;
-const eventsOf = (subject: string) => sql()<{ name: string; facts: object }[]>`
-  select name, facts from audit_events where subject_id = ${subject} order by created_at, id`;
 const ladder = async (clubId: string) =>
   (
     await sql()<{ name: string }[]>`

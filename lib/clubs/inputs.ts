@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { dayInput } from '@/lib/shared/day-input';
+import { idInput } from '@/lib/shared/id-input';
+import { nameInput } from '@/lib/shared/name-input';
 import { evidenceKinds } from '@/lib/shared/vocabulary';
+import { wholeNumberInput } from '@/lib/shared/whole-number-input';
 
 /** A name of the look, such as "marigold-stripes"; the form offers those there are. */
 const nameOfTheLook = (missing: string) => z.string(missing).regex(/^[a-z][a-z-]{1,39}$/, missing);
 
 const details = {
-  name: z.string().trim().normalize('NFC').min(1, 'clubs.name_missing').max(60, 'clubs.name_long'),
-  subject: z.string().trim().min(1, 'clubs.subject_missing').max(60, 'clubs.subject_long'),
+  name: nameInput(60, 'clubs.name_missing', 'clubs.name_long'),
+  subject: nameInput(60, 'clubs.subject_missing', 'clubs.subject_long'),
   description: z.string().trim().max(240, 'clubs.description_long').default(''),
   paper: nameOfTheLook('clubs.paper_missing'),
   emblem: nameOfTheLook('clubs.emblem_missing'),
@@ -16,7 +19,7 @@ const details = {
     .min(1, 'clubs.evidence_missing'),
   /** ISO weekdays, Monday 1 to Sunday 7. */
   weekdays: z
-    .array(z.coerce.number().int().min(1).max(7), 'clubs.weekday_missing')
+    .array(wholeNumberInput(1, 7, 'clubs.weekday_missing'), 'clubs.weekday_missing')
     .min(1, 'clubs.weekday_missing'),
   /** Names of the steps, first to last; a step left empty is no step. */
   levels: z
@@ -30,18 +33,18 @@ export const createClubInput = z.object(details);
 export type CreateClub = z.output<typeof createClubInput>;
 
 export const editClubInput = z.object({
-  clubId: z.uuid(),
+  clubId: idInput(),
   asSeen: z.string().max(20),
   ...details,
 });
 export type EditClub = z.output<typeof editClubInput>;
 
-export const clubInput = z.object({ clubId: z.uuid() });
+export const clubInput = z.object({ clubId: idInput() });
 export type WhichClub = z.output<typeof clubInput>;
 
 export const runClubInClassInput = z.object({
-  clubId: z.uuid(),
-  classId: z.uuid('clubs.class_missing'),
+  clubId: idInput(),
+  classId: idInput('clubs.class_missing'),
   on: dayInput('clubs.day_missing'),
 });
 export type RunClubInClass = z.output<typeof runClubInClassInput>;

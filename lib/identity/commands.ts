@@ -2,7 +2,7 @@ import 'server-only';
 import { v7 as newId } from 'uuid';
 import { gatePool } from '@/lib/platform/database';
 import { isRight } from './passwords';
-import { countFailure, forgetFailures, minutesToWait } from './throttle';
+import { countTry, forgive } from './throttle';
 
 /** Days until one has to sign in again. A child's tablet is often somebody else's an hour later. */
 const daysOfAnAdult = 14;
@@ -21,17 +21,14 @@ export async function signInWithPassword(
   address: string,
 ): Promise<SignInAnswer> {
   const attempt = { email: email.trim().toLowerCase(), address };
-  const waitMinutes = await minutesToWait(attempt);
-  if (waitMinutes > 0) return { waitMinutes };
+  const counted = await countTry(attempt);
+  if ('waitMinutes' in counted) return counted;
 
   const { sql } = gatePool();
   const [account] = await sql<{ id: string; password_hash: string | null }[]>`
     select id, password_hash from accounts where email = ${attempt.email} and disabled_at is null`;
-  if (!(await isRight(password, account?.password_hash)) || !account) {
-    await countFailure(attempt);
-    return 'wrong';
-  }
-  await forgetFailures(attempt);
+  if (!(await isRight(password, account?.password_hash)) || !account) return 'wrong';
+  await forgive(counted);
   return startSession(account.id);
 }
 

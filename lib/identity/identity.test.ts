@@ -140,4 +140,29 @@ describe('a password', () => {
       'sessionId',
     );
   });
+
+  test('guessed many times at once is looked at no more often than one after the other', async () => {
+    const email = await withPassword(school.people.mrsBell);
+    const stranger = address();
+    const answers = await Promise.all(
+      Array.from({ length: 24 }, () => signInWithPassword({ email, password: 'guess' }, stranger)),
+    );
+    expect(answers.filter((answer) => answer === 'wrong')).toHaveLength(8);
+    expect(answers.filter((answer) => answer !== 'wrong')).toEqual(
+      Array.from({ length: 16 }, () => ({ waitMinutes: 15 })),
+    );
+  });
+
+  test('that is right counts against nobody: a school of many tablets has one address', async () => {
+    const email = await withPassword(school.people.mrsBell);
+    const ofTheSchool = address();
+    const failures = async () =>
+      Number((await superuser()`select count(*) from sign_in_failures`)[0]?.count);
+    const before = await failures();
+    for (let tries = 0; tries < 10; tries += 1)
+      expect(await signInWithPassword({ email, password: 'bunting' }, ofTheSchool)).toHaveProperty(
+        'sessionId',
+      );
+    expect(await failures()).toBe(before);
+  });
 });

@@ -22,33 +22,39 @@ const keysOf = ({ email, address }: Try) => [
   about('address', address),
 ];
 
-/** Minutes to wait before another try is looked at; 0 when it may be made now. */
-export async function minutesToWait(attempt: Try) {
-  const { sql } = gatePool();
+/**
+ * Counts a try as failed before it is looked at, until `forgive` takes that back: many at once are many
+ * all the same. Answers with the minutes to wait where there were too many already; then it is not counted.
+ */
+export async function countTry(attempt: Try) {
   const [both = '', address = ''] = keysOf(attempt);
-  const [row] = await sql<{ wait: number }[]>`
-    select coalesce(ceil(max(extract(epoch from f.oldest + ${`${minutes} minutes`}::interval - now())) / 60), 0)::int as wait
-    from (
-      select about, min(failed_at) as oldest, count(*) as times from sign_in_failures
-      where about in (${both}, ${address}) and failed_at > now() - ${`${minutes} minutes`}::interval
-      group by about
-    ) f
-    where f.times >= case f.about when ${both} then ${perEmailAndAddress}::int else ${perAddress}::int end`;
-  return row?.wait ?? 0;
+  const tried = { both, ofAddress: crypto.randomUUID() };
+  const waitMinutes = await gatePool().sql.begin(async (sql) => {
+    // Tries from one address are counted one after the other, and so are those of an e-mail from there.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${address}, 0))`;
+    const [row] = await sql<{ wait: number }[]>`
+      select coalesce(ceil(max(extract(epoch from f.oldest + ${`${minutes} minutes`}::interval - now())) / 60), 0)::int as wait
+      from (
+        select about, min(failed_at) as oldest, count(*) as times from sign_in_failures
+        where about in (${both}, ${address}) and failed_at > now() - ${`${minutes} minutes`}::interval
+        group by about
+      ) f
+      where f.times >= case f.about when ${both} then ${perEmailAndAddress}::int else ${perAddress}::int end`;
+    if (row && row.wait > 0) return row.wait;
+    await sql`
+      insert into sign_in_failures (id, about)
+      values (${crypto.randomUUID()}, ${both}), (${tried.ofAddress}, ${address})`;
+    return 0;
+  });
+  return waitMinutes > 0 ? { waitMinutes } : tried;
 }
 
-export async function countFailure(attempt: Try) {
-  const { sql } = gatePool();
-  const [both = '', address = ''] = keysOf(attempt);
-  await sql`
-    insert into sign_in_failures (id, about)
-    values (${crypto.randomUUID()}, ${both}), (${crypto.randomUUID()}, ${address})`;
-}
+type Counted = Exclude<Awaited<ReturnType<typeof countTry>>, Readonly<{ waitMinutes: number }>>;
 
-export async function forgetFailures(attempt: Try) {
+/** The try was right: it counts against nobody, and no more do those before it by that e-mail from there. */
+export async function forgive({ ofAddress, both }: Counted) {
   const { sql } = gatePool();
-  const [both = ''] = keysOf(attempt);
   await sql`
     delete from sign_in_failures
-    where about = ${both} or failed_at < now() - ${`${minutes} minutes`}::interval`;
+    where id = ${ofAddress} or about = ${both} or failed_at < now() - ${`${minutes} minutes`}::interval`;
 }

@@ -89,6 +89,7 @@ export async function editStudent(tenant: Tenant, input: EditStudent) {
 
 export async function editStaffMember(tenant: Tenant, input: EditStaffMember) {
   const { personId, asSeen, ...person } = input;
+  await refuseUnlessStillAdmin(tenant);
   const { person: before } = await toEdit(
     tenant,
     personId,
@@ -154,6 +155,7 @@ async function changePerson(
 export async function archivePerson(tenant: Tenant, { personId }: WhichPerson) {
   const { db, now } = tenant;
   if (personId === personOf(tenant)) throw new Refusal('against_the_rules', 'people.not_yourself');
+  await refuseUnlessStillAdmin(tenant);
   const [archived] = await db
     .update(people)
     .set({ archivedAt: now })
@@ -172,6 +174,21 @@ export async function restorePerson(tenant: Tenant, { personId }: WhichPerson) {
     .returning();
   if (!restored) throw await unlessThere(tenant, personId, 'people.not_archived');
   return record(tenant, personRestored({ role: restored.role }), asSubject(restored));
+}
+
+/**
+ * Admins take each other's part away one after the other: two who do it at the same moment would leave
+ * a school with none.
+ */
+async function refuseUnlessStillAdmin(tenant: Tenant) {
+  const admins = await tenant.db
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.role, 'school_admin'), isNull(people.archivedAt)))
+    .orderBy(people.id)
+    .for('update');
+  if (!admins.some(({ id }) => id === personOf(tenant)))
+    throw new Refusal('forbidden', 'refusal.forbidden');
 }
 
 const asSubject = (person: Person) => ({

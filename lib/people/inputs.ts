@@ -1,29 +1,26 @@
 import { z } from 'zod';
 import { dayInput } from '@/lib/shared/day-input';
+import { idInput } from '@/lib/shared/id-input';
+import { nameInput } from '@/lib/shared/name-input';
 import { relations, roles } from '@/lib/shared/vocabulary';
+import { wholeNumberInput } from '@/lib/shared/whole-number-input';
 
-const name = (missing: string) =>
-  z.string().trim().min(1, missing).max(80, 'people.name_too_long').normalize('NFC');
 const names = {
-  givenName: name('people.given_name_missing'),
-  familyName: name('people.family_name_missing'),
+  givenName: nameInput(80, 'people.given_name_missing', 'people.name_too_long'),
+  familyName: nameInput(80, 'people.family_name_missing', 'people.name_too_long'),
 };
 const title = z.string().trim().max(20, 'people.title_too_long').default('');
 /** A tick box sends 'on' or nothing. */
 const ticked = z.literal('on').optional().transform(Boolean);
 const nothing = z.literal('').transform(() => null);
 const asSeen = z.string().max(20);
-const which = { personId: z.uuid(), asSeen };
+const which = { personId: idInput(), asSeen };
 
 const ofStudent = {
   ...names,
   animal: nothing.or(z.string().regex(/^[a-z]{2,20}$/)),
   dateOfBirth: nothing.or(dayInput('people.birthday_not_a_date')),
-  yearGroup: z.coerce
-    .number('people.year_group_missing')
-    .int()
-    .min(-1, 'people.year_group_missing')
-    .max(6, 'people.year_group_missing'),
+  yearGroup: wholeNumberInput(-1, 6, 'people.year_group_missing'),
 };
 const ofStaff = {
   ...names,
@@ -38,7 +35,7 @@ export const addGuardianInput = z.object(ofGuardian);
 export const editStudentInput = z.object({ ...which, ...ofStudent });
 export const editStaffMemberInput = z.object({ ...which, ...ofStaff });
 export const editGuardianInput = z.object({ ...which, ...ofGuardian });
-export const personInput = z.object({ personId: z.uuid() });
+export const personInput = z.object({ personId: idInput() });
 
 const rights = {
   relation: z.enum(relations, 'people.relation_missing'),
@@ -52,14 +49,14 @@ const rights = {
   primaryContact: ticked,
 };
 export const linkGuardianInput = z.object({
-  guardianId: z.uuid('people.guardian_missing'),
-  studentId: z.uuid('people.child_missing'),
+  guardianId: idInput('people.guardian_missing'),
+  studentId: idInput('people.child_missing'),
   ...rights,
   startsOn: dayInput('people.day_missing'),
 });
-export const editLinkInput = z.object({ linkId: z.uuid(), asSeen, ...rights });
+export const editLinkInput = z.object({ linkId: idInput(), asSeen, ...rights });
 export const unlinkGuardianInput = z.object({
-  linkId: z.uuid(),
+  linkId: idInput(),
   on: dayInput('people.day_missing'),
 });
 
@@ -82,14 +79,14 @@ export type LinkGuardian = z.output<typeof linkGuardianInput>;
 export type EditLink = z.output<typeof editLinkInput>;
 export type UnlinkGuardian = z.output<typeof unlinkGuardianInput>;
 
-export const peopleSorts = ['name', 'role', 'year', 'class'] as const;
+const peopleSorts = ['name', 'role', 'year', 'class'] as const;
 
 /** The address of the people list: what it is filtered and sorted by, and its page. Never refuses. */
 export const peopleListInput = z.object({
   q: z.string().trim().max(80).catch('').default(''),
   role: z.enum(roles).optional().catch(undefined),
-  year: z.coerce.number().int().min(-1).max(6).optional().catch(undefined),
-  class: z.uuid().or(z.literal('none')).optional().catch(undefined),
+  year: wholeNumberInput(-1, 6).optional().catch(undefined),
+  class: idInput().or(z.literal('none')).optional().catch(undefined),
   state: z.enum(['here', 'archived']).catch('here').default('here'),
   missing: z.enum(['guardian', 'primary_contact', 'consent']).optional().catch(undefined),
   sort: z.enum(peopleSorts).catch('name').default('name'),

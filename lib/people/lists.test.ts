@@ -39,6 +39,12 @@ test('an address narrows by role, year, class, name and what is missing', async 
   expect(await names({ class: 'none', role: 'student' })).toEqual([]);
 });
 
+test('a search with nothing chosen beside it finds everybody, not Reception alone', async () => {
+  const nothingChosen = { q: '', role: '', year: '', class: '' };
+  expect((await list(nothingChosen)).total).toBe(7);
+  expect(await names({ ...nothingChosen, q: 'fras' })).toEqual(['Ewan Fraser', 'Leo Fraser']);
+});
+
 test('wildcards are letters, and a mistyped address falls back instead of failing', async () => {
   expect(await names({ q: '%' })).toEqual([]);
   expect(await names({ q: "'; drop table people; --" })).toEqual([]);

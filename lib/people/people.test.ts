@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inSchool, type Tenant } from '@/lib/platform/tenancy';
 import { addDays } from '@/lib/shared/dates';
+import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { actorOf, type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
+import { mrsNye, rights, wei, zara } from '@/lib/testing/newcomers';
 import {
   addGuardian,
   addStaffMember,
@@ -17,7 +19,7 @@ import {
   restorePerson,
   unlinkGuardian,
 } from './commands';
-import type { LinkGuardian } from './inputs';
+import { personInput } from './inputs';
 import { personAsSeen } from './rules';
 
 let oakfield: MintedSchool;
@@ -26,38 +28,7 @@ beforeAll(async () => {
   [oakfield, riverside] = [await mintSchool(), await mintSchool()];
 });
 
-const as = async <T>(school: MintedSchool, who: Someone, work: (tenant: Tenant) => Promise<T>) =>
-  inSchool(await actorOf(school, who), 'read write', work);
-const bell = <T>(work: (tenant: Tenant) => Promise<T>) =>
-  as(oakfield, oakfield.people.mrsBell, work);
-
-const refused = (key: string) => expect.objectContaining({ messageKey: key });
-const eventsOf = (subject: string) =>
-  superuser()<{ name: string; studentId: string | null; actorId: string; facts: object }[]>`
-    select name, student_id as "studentId", actor_id as "actorId", facts
-    from audit_events where subject_id = ${subject} order by created_at, id`;
-
-const zara = {
-  givenName: 'Zara',
-  familyName: 'Malik',
-  animal: 'owl',
-  dateOfBirth: '2018-05-04',
-  yearGroup: 4,
-};
-const mrsNye = { title: 'Mrs', givenName: 'Ada', familyName: 'Nye', role: 'trainer' } as const;
-const wei = { givenName: 'Wei', familyName: 'Chen' };
-const rights: Omit<LinkGuardian, 'guardianId' | 'studentId'> = {
-  relation: 'mother',
-  parentalResponsibility: 'yes',
-  livesWith: true,
-  maySee: true,
-  mayConsent: true,
-  mayMessage: true,
-  mayBook: true,
-  mayCollect: true,
-  primaryContact: false,
-  startsOn: '2026-09-01',
-};
+const bell = <T>(work: (tenant: Tenant) => Promise<T>) => office(oakfield, work);
 
 describe('adding people', () => {
   test('the office adds a child, who is called by their given name', async () => {
@@ -167,9 +138,10 @@ describe('changing people', () => {
         editStaffMember(tenant, { ...me, role: 'trainer', personId: mrsBell.id, asSeen }),
       ),
     ).rejects.toEqual(refused('people.not_your_own_role'));
-    await expect(bell((tenant) => archivePerson(tenant, { personId: mrsBell.id }))).rejects.toEqual(
-      refused('people.not_yourself'),
-    );
+    for (const written of [mrsBell.id, mrsBell.id.toUpperCase()])
+      await expect(
+        bell((tenant) => archivePerson(tenant, personInput.parse({ personId: written }))),
+      ).rejects.toEqual(refused('people.not_yourself'));
   });
 });
 
@@ -192,6 +164,51 @@ describe('archiving people', () => {
       'person.archived',
       'person.restored',
     ]);
+  });
+});
+
+describe('two admins at the same moment', () => {
+  const secondAdmin = async (school: MintedSchool) => {
+    const { mrsBell, msReid } = school.people;
+    await superuser()`update people set role = 'school_admin', title = 'Ms' where id = ${msReid.id}`;
+    return [mrsBell, msReid] as const;
+  };
+  const seenNow = async ({ id }: Someone) => {
+    const [row] = await superuser()<Parameters<typeof personAsSeen>[0][]>`
+      select title, given_name as "givenName", family_name as "familyName", role, animal,
+        archived_at as "archivedAt" from people where id = ${id}`;
+    if (!row) throw new Error('Nobody has that id');
+    return { ...row, asSeen: personAsSeen(row) };
+  };
+
+  test.each([
+    [
+      'archive',
+      async (tenant: Tenant, other: Someone) => archivePerson(tenant, { personId: other.id }),
+    ],
+    [
+      'make a teacher of',
+      async (tenant: Tenant, other: Someone) => {
+        const { title, givenName, familyName, asSeen } = await seenNow(other);
+        const named = { title: title ?? '', givenName, familyName };
+        return editStaffMember(tenant, { ...named, role: 'trainer', personId: other.id, asSeen });
+      },
+    ],
+  ])('who %s each other leave the school one', async (_what, takeAway) => {
+    const school = await mintSchool();
+    const [one, other] = await secondAdmin(school);
+    const actors = [await actorOf(school, one), await actorOf(school, other)] as const;
+    const both = await Promise.allSettled([
+      inSchool(actors[0], 'read write', (tenant) => takeAway(tenant, other)),
+      inSchool(actors[1], 'read write', (tenant) => takeAway(tenant, one)),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find((each) => each.status === 'rejected')?.reason).toEqual(
+      refused('refusal.forbidden'),
+    );
+    const left = await superuser()`select id from people
+      where school_id = ${school.id} and role = 'school_admin' and archived_at is null`;
+    expect(left).toHaveLength(1);
   });
 });
 

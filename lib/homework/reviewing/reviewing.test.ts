@@ -46,6 +46,17 @@ const release = (reviewId: string) =>
 const reading = <T>(actor: Actor, read: Parameters<typeof inSchool<T>>[2]) =>
   inSchool(actor, 'read only', read);
 
+/** Ms Reid, who works in Kingfishers too. */
+async function supportInKingfishers() {
+  const { msReid: person } = oakfield.people;
+  await db.execute(
+    sql`insert into class_staff (id, school_id, class_id, person_id, part, starts_on)
+      values (${newId()}, ${oakfield.id}, ${oakfield.classes.kingfishers}, ${person.id},
+        'support', ${addDays(oakfield.today, -1)})`,
+  );
+  return actorOf(oakfield, person);
+}
+
 async function stateOf(id: string) {
   const [row] = await db.select().from(submissions).where(eq(submissions.id, id));
   return row;
@@ -93,12 +104,7 @@ describe('giving a verdict', () => {
   });
 
   test('the second of two teachers is told, and overwrites nothing', async () => {
-    await db.execute(
-      sql`insert into class_staff (id, school_id, class_id, person_id, part, starts_on)
-        values (${newId()}, ${oakfield.id}, ${oakfield.classes.kingfishers},
-          ${oakfield.people.msReid.id}, 'support', ${addDays(oakfield.today, -1)})`,
-    );
-    const support = await actorOf(oakfield, oakfield.people.msReid);
+    const support = await supportInKingfishers();
 
     const both = await Promise.allSettled([
       give(mrOkafor, { ...gotIt(mayasWork), comment: 'From Mr Okafor' }),
@@ -182,6 +188,23 @@ describe('taking a verdict back', () => {
       expect(await reviewsOf(mayasWork)).toHaveLength(1);
     },
   );
+
+  test('a second teacher of the class cannot, also not beside one of their own, and may judge once the first did', async () => {
+    const support = await supportInKingfishers();
+    const second = await handIn(oakfield, 'maya');
+    const [own] = await give(support, gotIt(second));
+    for (const ids of [[reviewId], [own?.id ?? '', reviewId]])
+      await expect(undo(support, ids)).rejects.toEqual(refused('review.too_late_to_undo'));
+    expect((await stateOf(mayasWork))?.state).toBe('reviewed');
+    expect((await stateOf(second))?.state).toBe('reviewed');
+    expect(await recorded('review.undone')).toEqual([]);
+
+    await undo(mrOkafor, [reviewId]);
+    await give(support, { ...gotIt(mayasWork), comment: 'From Ms Reid' });
+    expect(await reviewsOf(mayasWork)).toMatchObject([
+      { reviewerId: oakfield.people.msReid.id, comment: 'From Ms Reid' },
+    ]);
+  });
 
   test('a stranger is answered as for an unknown id', async () => {
     const stranger = await actorOf(elsewhere, elsewhere.people.mrOkafor);

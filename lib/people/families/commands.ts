@@ -35,7 +35,10 @@ export async function linkGuardian(tenant: Tenant, input: LinkGuardian) {
   return record(tenant, guardianLinked(factsOf(linked)), linked);
 }
 
-/** Changes what a guardian may do for a child, from the very next request. */
+/**
+ * Changes what a guardian may do for a child, from the very next request. A link that has an end is
+ * refused: it would take the primary contact from whoever is one and give it to nobody.
+ */
 export async function editLink(tenant: Tenant, { linkId, asSeen, ...rights }: EditLink) {
   const { db } = tenant;
   const [found] = await db
@@ -46,6 +49,7 @@ export async function editLink(tenant: Tenant, { linkId, asSeen, ...rights }: Ed
   await refuseUnlessHere(tenant, found.studentId, 'student');
   const link = await holdLink(tenant, linkId);
   if (linkAsSeen(link) !== asSeen) throw new Refusal('conflict', 'refusal.conflict');
+  if (link.endsOn) throw new Refusal('conflict', 'people.link_already_ended');
   await makeRoomForPrimary(tenant, { ...link, ...rights });
   const [changed] = await db
     .update(guardianLinks)

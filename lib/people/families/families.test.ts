@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { inSchool, type Tenant } from '@/lib/platform/tenancy';
+import type { Tenant } from '@/lib/platform/tenancy';
+import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
-import { actorOf, type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
+import { actorOf, type MintedSchool, mintSchool } from '@/lib/testing/mint';
+import { rights, wei, zara } from '@/lib/testing/newcomers';
 import { addGuardian, addStudent } from '../commands';
-import type { LinkGuardian } from '../inputs';
 import { linkAsSeen } from '../rules';
 import { editLink, linkGuardian, unlinkGuardian } from './commands';
 
@@ -12,37 +13,7 @@ beforeAll(async () => {
   oakfield = await mintSchool();
 });
 
-const as = async <T>(school: MintedSchool, who: Someone, work: (tenant: Tenant) => Promise<T>) =>
-  inSchool(await actorOf(school, who), 'read write', work);
-const bell = <T>(work: (tenant: Tenant) => Promise<T>) =>
-  as(oakfield, oakfield.people.mrsBell, work);
-
-const refused = (key: string) => expect.objectContaining({ messageKey: key });
-const eventsOf = (subject: string) =>
-  superuser()<{ name: string; studentId: string | null; actorId: string; facts: object }[]>`
-    select name, student_id as "studentId", actor_id as "actorId", facts
-    from audit_events where subject_id = ${subject} order by created_at, id`;
-
-const zara = {
-  givenName: 'Zara',
-  familyName: 'Malik',
-  animal: 'owl',
-  dateOfBirth: '2018-05-04',
-  yearGroup: 4,
-};
-const wei = { givenName: 'Wei', familyName: 'Chen' };
-const rights: Omit<LinkGuardian, 'guardianId' | 'studentId'> = {
-  relation: 'mother',
-  parentalResponsibility: 'yes',
-  livesWith: true,
-  maySee: true,
-  mayConsent: true,
-  mayMessage: true,
-  mayBook: true,
-  mayCollect: true,
-  primaryContact: false,
-  startsOn: '2026-09-01',
-};
+const bell = <T>(work: (tenant: Tenant) => Promise<T>) => office(oakfield, work);
 
 describe('linking families', () => {
   const primariesOf = async (studentId: string) =>
@@ -154,6 +125,27 @@ describe('linking families', () => {
     await expect(
       bell((tenant) => unlinkGuardian(tenant, { linkId: linked.id, on: '2026-08-31' })),
     ).rejects.toEqual(refused('people.ends_before_it_starts'));
+  });
+
+  test('a link that ended is changed no more, and takes the primary contact from nobody', async () => {
+    const child = await bell((tenant) => addStudent(tenant, zara));
+    const [calledFirst, gone] = [
+      await bell((tenant) => addGuardian(tenant, wei)),
+      await bell((tenant) => addGuardian(tenant, wei)),
+    ];
+    const link = (guardianId: string, primaryContact: boolean) =>
+      bell((tenant) =>
+        linkGuardian(tenant, { ...rights, primaryContact, guardianId, studentId: child.id }),
+      );
+    await link(calledFirst.id, true);
+    const { id: linkId } = await link(gone.id, false);
+    const ended = await bell((tenant) => unlinkGuardian(tenant, { linkId, on: oakfield.today }));
+    await expect(
+      bell((tenant) =>
+        editLink(tenant, { ...rights, linkId, primaryContact: true, asSeen: linkAsSeen(ended) }),
+      ),
+    ).rejects.toEqual(refused('people.link_already_ended'));
+    expect(await primariesOf(child.id)).toEqual([calledFirst.id]);
   });
 
   test('only a guardian can be linked to only a child', async () => {

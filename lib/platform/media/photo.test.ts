@@ -1,14 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { given, testFile, withTestData } from '@/lib/testing/test-data';
 import { type Picture, preparePhoto } from './photo';
-
-const testData = process.env.STUDYSTREAKS_TEST_DATA ?? path.resolve('../shared/data');
-const absent = !existsSync(testData);
-const withTestData = test.skipIf(absent);
-const given = absent ? ' (skipped: the folder of test data is absent)' : '';
-const file = (name: string) => readFileSync(path.join(testData, name));
 
 const paper = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#fbfbf6' } });
@@ -157,7 +150,7 @@ test('what only begins like a photo from an iPhone is refused', async () => {
 });
 
 withTestData(`a photo from an iPhone cut short on its way is refused${given}`, async () => {
-  const whole = file('photos/fixture-heic.heic');
+  const whole = testFile('photos/fixture-heic.heic');
   for (const share of [0.5, 0.05])
     await expect(preparePhoto(whole.subarray(0, whole.length * share))).rejects.toMatchObject(
       refused('unreadable'),
@@ -174,7 +167,7 @@ withTestData(
       longest = Math.max(longest, performance.now() - last);
       last = performance.now();
     }, 5);
-    await preparePhoto(file('photos/fixture-heic.heic'));
+    await preparePhoto(testFile('photos/fixture-heic.heic'));
     clearInterval(watch);
     expect(longest).toBeLessThan((performance.now() - start) / 2);
   },
@@ -182,7 +175,7 @@ withTestData(
 
 withTestData(`photos from an iPhone are taken${given}`, async () => {
   for (const name of ['photos/fixture-heic.heic', 'photos/fixture-mif1.heic']) {
-    const { photo, thumbnail } = await preparePhoto(file(name));
+    const { photo, thumbnail } = await preparePhoto(testFile(name));
     await expectNothingBut(photo);
     expect(Math.max(thumbnail.width, thumbnail.height)).toBe(480);
     const { entropy } = await sharp(photo.bytes).stats();
@@ -196,10 +189,10 @@ withTestData(`real photos lose their location and stand upright${given}`, async 
     'photos/webp_exif_gps.webp',
     'photos/Landscape_6.jpg',
   ]) {
-    const { photo } = await preparePhoto(file(name));
+    const { photo } = await preparePhoto(testFile(name));
     await expectNothingBut(photo);
   }
-  const { photo } = await preparePhoto(file('photos/Landscape_6.jpg'));
+  const { photo } = await preparePhoto(testFile('photos/Landscape_6.jpg'));
   expect(photo.width).toBeGreaterThan(photo.height);
 });
 
@@ -218,5 +211,5 @@ withTestData.each([
   ['uploads/only_magic.jpg', 'unreadable'],
   ['uploads/jpg_ff_run.jpg', 'unreadable'],
 ])(`%s is refused as %s${given}`, async (name, why) => {
-  await expect(preparePhoto(file(name))).rejects.toMatchObject(refused(why));
+  await expect(preparePhoto(testFile(name))).rejects.toMatchObject(refused(why));
 });

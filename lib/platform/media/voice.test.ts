@@ -1,16 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Refusal } from '@/lib/platform/refusal';
+import { given, testFile, withTestData } from '@/lib/testing/test-data';
 import { prepareVoice } from './voice';
 import * as made from './voice/recordings.fixture';
-
-const testData = process.env.STUDYSTREAKS_TEST_DATA ?? path.resolve('../shared/data');
-const absent = !existsSync(testData);
-const withTestData = test.skipIf(absent);
-const given = absent ? ' (skipped: the folder of test data is absent)' : '';
-const file = (name: string) => readFileSync(path.join(testData, name));
 
 const refused = (why: string) => ({ reason: 'invalid', messageKey: `media.voice_${why}` });
 
@@ -139,7 +132,7 @@ withTestData.each([
   ['uploads/fixture.mp3', 'audio/mpeg', 0.84],
   ['uploads/fixture.wav', 'audio/wav', 1.23],
 ])(`%s is taken${given}`, async (name, mediaType, seconds) => {
-  const voice = await prepareVoice(file(name));
+  const voice = await prepareVoice(testFile(name));
   expect(voice.mediaType).toBe(mediaType);
   expect(voice.seconds).toBeCloseTo(seconds, 1);
 });
@@ -158,5 +151,5 @@ withTestData.each([
   ['uploads/svg_script_named.png', 'not_a_recording'],
   ['uploads/zip_slip.zip', 'not_a_recording'],
 ])(`%s is refused as %s${given}`, async (name, why) => {
-  await expect(prepareVoice(file(name))).rejects.toMatchObject(refused(why));
+  await expect(prepareVoice(testFile(name))).rejects.toMatchObject(refused(why));
 });

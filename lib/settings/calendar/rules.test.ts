@@ -5,7 +5,6 @@ import {
   addSchoolDays,
   halfTermOf,
   isSchoolDay,
-  nextSchoolDay,
   type SchoolCalendar,
   schoolDaysBetween,
   whyNoSchool,
@@ -47,11 +46,11 @@ test('a day without school says why', () => {
 });
 
 test('the next school day is looked for behind weekends, INSET days and holidays', () => {
-  expect(nextSchoolDay(willowbank, '2026-11-26')).toBe('2026-11-30');
-  expect(nextSchoolDay(willowbank, '2026-10-23')).toBe('2026-11-02');
-  expect(nextSchoolDay(willowbank, '2026-12-18')).toBe('2027-01-04');
-  expect(nextSchoolDay(willowbank, '2027-07-21')).toBeNull();
-  expect(nextSchoolDay({ terms: [], closures: [] }, '2026-11-26')).toBeNull();
+  expect(addSchoolDays(willowbank, '2026-11-26', 1)).toBe('2026-11-30');
+  expect(addSchoolDays(willowbank, '2026-10-23', 1)).toBe('2026-11-02');
+  expect(addSchoolDays(willowbank, '2026-12-18', 1)).toBe('2027-01-04');
+  expect(addSchoolDays(willowbank, '2027-07-21', 1)).toBeNull();
+  expect(addSchoolDays({ terms: [], closures: [] }, '2026-11-26', 1)).toBeNull();
 });
 
 test('three school days after a Thursday before an INSET day is the Wednesday', () => {

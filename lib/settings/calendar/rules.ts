@@ -50,10 +50,6 @@ export function whyNoSchool(calendar: SchoolCalendar, date: LocalDate): NoSchool
 export const isSchoolDay = (calendar: SchoolCalendar, date: LocalDate) =>
   whyNoSchool(calendar, date) === null;
 
-/** The first school day after this date; null where the terms that are written down end before. */
-export const nextSchoolDay = (calendar: SchoolCalendar, date: LocalDate) =>
-  addSchoolDays(calendar, date, 1);
-
 /**
  * The day that comes `days` school days after this one, which need not be a school day itself. Null
  * where the terms that are written down end before. `days` is at least 1.

@@ -1,0 +1,167 @@
+import { v7 as newId } from 'uuid';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { superuser } from '../database';
+import { type MintedSchool, mintSchool, type Someone } from '../mint';
+import { doors, type Words } from './forms';
+import { allActions, formOf, send } from './sending';
+
+/*
+ * Every form of the product, sent by everybody who may not send it, and at last by who may. The actions
+ * are found by their files, so that a new one cannot be forgotten.
+ */
+
+// A test has no request, so the cookie's session is said here; everything behind it is the real thing.
+vi.mock('@/lib/platform/token', async () => {
+  const { visitor } = await import('./sending');
+  return { sessionIdOf: async () => visitor.sessionId };
+});
+// What Next does for the page after a form that stays where it is.
+vi.mock('next/cache', () => ({ refresh: () => {} }));
+
+test('every form there is stands in the list of doors', async () => {
+  expect([...(await allActions()).keys()].sort()).toEqual(Object.keys(doors).sort());
+});
+
+let school: MintedSchool;
+let elsewhere: MintedSchool;
+beforeEach(async () => {
+  [school, elsewhere] = await Promise.all([mintSchool(), mintSchool()]);
+});
+
+const messageOf = async (name: string, who: Someone | undefined, form: FormData) => {
+  const outcome = await send(name, who, form);
+  return outcome.is === 'refused' ? outcome.messageKey : 'done';
+};
+
+const tables = (
+  await superuser()<{ name: string }[]>`
+    select table_name as name from information_schema.columns
+    where table_schema = 'public' and column_name = 'school_id' order by 1`
+).map(({ name }) => name);
+
+/** All that the database holds of a school, as one word for each table. */
+async function allOf({ id }: MintedSchool) {
+  const sql = superuser();
+  const words: Record<string, string> = {};
+  for (const table of tables) {
+    const [row] = await sql<{ word: string }[]>`
+      select md5(coalesce(string_agg(t::text, '|' order by t.id), '')) as word
+      from ${sql(table)} t where t.school_id = ${id}`;
+    words[table] = row?.word ?? '';
+  }
+  return words;
+}
+
+const gone: Readonly<Record<string, (who: Someone) => Promise<unknown>>> = {
+  'a session that ended': ({ sessionId }) =>
+    superuser()`update sessions set ended_at = now() where id = ${sessionId}`,
+  'a session whose time is over': ({ sessionId }) =>
+    superuser()`update sessions set expires_at = now() where id = ${sessionId}`,
+  'a disabled account': ({ sessionId }) =>
+    superuser()`update accounts set disabled_at = now()
+      where id = (select account_id from sessions where id = ${sessionId})`,
+};
+
+/** The same person with a session of its own, so that the end of one ends no other. */
+async function anotherDeviceOf(who: Someone): Promise<Someone> {
+  const sessionId = newId();
+  await superuser()`insert into sessions (id, account_id, expires_at)
+    select ${sessionId}, account_id, now() + interval '1 hour' from people where id = ${who.id}`;
+  return { ...who, sessionId };
+}
+
+/** What a stranger adds to a form in the hope that somebody spreads it into a row. */
+const hopes = (other: MintedSchool): Words => ({
+  schoolId: other.id,
+  school_id: other.id,
+  id: other.people.maya.id,
+  role: 'school_admin',
+  accountId: newId(),
+  actorId: other.people.mrsBell.id,
+  reviewerId: other.people.msReid.id,
+  archivedAt: '2020-01-01',
+  state: 'accepted',
+  createdAt: '2020-01-01',
+  constructor: 'x',
+  toString: 'x',
+});
+
+describe.each(Object.entries(doors))('%s', (name, { who, form }) => {
+  test('is shut to everybody else, and changes nothing', async () => {
+    const words = await form(school);
+    const before = await allOf(school);
+    const right = school.people[who];
+
+    expect(await messageOf(name, undefined, formOf(school.slug, words))).toBe('refusal.signed_out');
+    for (const person of Object.values(elsewhere.people))
+      expect(
+        await messageOf(name, person, formOf(school.slug, words)),
+        `${person.name} elsewhere`,
+      ).toBe('refusal.signed_out');
+    expect(
+      await messageOf(name, right, formOf(elsewhere.slug, words)),
+      'another school named',
+    ).toBe('refusal.signed_out');
+    for (const [title, person] of Object.entries(school.people)) {
+      if (title === who) continue;
+      const answer = await messageOf(name, person, formOf(school.slug, words));
+      expect(answer, `${person.name} of the school`).not.toBe('done');
+    }
+    for (const [why, end] of Object.entries(gone)) {
+      const device = await anotherDeviceOf(right);
+      await end(device);
+      expect(await messageOf(name, device, formOf(school.slug, words)), why).toBe(
+        'refusal.signed_out',
+      );
+      await superuser()`update accounts set disabled_at = null
+        where id = (select account_id from people where id = ${right.id})`;
+    }
+    expect(await allOf(school)).toEqual(before);
+
+    await superuser()`update people set archived_at = now() where id = ${right.id}`;
+    expect(await messageOf(name, right, formOf(school.slug, words)), 'archived').toBe(
+      'refusal.signed_out',
+    );
+    await superuser()`update people set archived_at = null where id = ${right.id}`;
+    expect(await allOf(school)).toEqual(before);
+
+    expect(await messageOf(name, right, formOf(school.slug, words))).toBe('done');
+    expect(await allOf(school)).not.toEqual(before);
+  });
+
+  test('finds nothing of another school, and puts nothing there', async () => {
+    const [ours, theirs] = [await form(school), await form(elsewhere)];
+    const before = [await allOf(school), await allOf(elsewhere)];
+    const namesNothing = name.startsWith('add') || name === 'createClubAction';
+    if (!namesNothing) {
+      expect(await messageOf(name, school.people[who], formOf(school.slug, theirs))).toMatch(/\./);
+      expect([await allOf(school), await allOf(elsewhere)]).toEqual(before);
+    }
+    const tampered = formOf(school.slug, { ...hopes(elsewhere), ...ours });
+    expect(await messageOf(name, school.people[who], tampered)).toBe('done');
+    expect(await allOf(elsewhere)).toEqual(before[1]);
+    const [admins] = await superuser()`select count(*)::int as count from people
+      where school_id = ${school.id} and role = 'school_admin'`;
+    expect(admins?.count).toBe(1);
+  });
+
+  test('takes no word for a list, no list for a word, and no file for either', async () => {
+    const words = await form(school);
+    const before = await allOf(school);
+    const wrong = Object.entries(words).filter(
+      ([field]) =>
+        !['livesWith', 'title', 'instructions', 'comment', 'description'].includes(field),
+    );
+    for (const [field, value] of wrong) {
+      const { [field]: _, ...others } = words;
+      const turned = typeof value === 'string' ? [value, value] : String(value[0]);
+      const aFile = formOf(school.slug, others);
+      aFile.append(typeof value === 'string' ? field : `${field}[]`, new File(['x'], 'x.txt'));
+      for (const sent of [formOf(school.slug, { ...others, [field]: turned }), aFile])
+        expect(await messageOf(name, school.people[who], sent), field).toBe(
+          'refusal.check_the_form',
+        );
+    }
+    expect(await allOf(school)).toEqual(before);
+  });
+});

@@ -1,0 +1,267 @@
+import { randomUUID } from 'node:crypto';
+import { archiveClass, createClass } from '@/lib/classes/commands';
+import { classAsSeen } from '@/lib/classes/rules';
+import { archiveClub, createClub } from '@/lib/clubs/commands';
+import { clubAsSeen } from '@/lib/clubs/rules';
+import { giveVerdict } from '@/lib/homework/reviewing/commands';
+import { addGuardian, addStudent, archivePerson, linkGuardian } from '@/lib/people/commands';
+import { linkAsSeen, personAsSeen } from '@/lib/people/rules';
+import { academicYearOf, addDays, mondayOf, weekdayOf } from '@/lib/shared/dates';
+import { as, office } from '../acting';
+import { superuser } from '../database';
+import type { MintedSchool } from '../mint';
+import { answerAboutVoice, setPiece } from '../set-piece';
+import { handIn } from '../waiting-piece';
+
+/** The words of a form; a list goes out as one field for each of its words. */
+export type Words = Readonly<Record<string, string | readonly string[]>>;
+
+/** Who may send a form, and one that is right in every word, once what it is about is there. */
+type Door = Readonly<{
+  who: keyof MintedSchool['people'];
+  form: (school: MintedSchool) => Promise<Words>;
+}>;
+
+const child = { givenName: 'Zara', familyName: 'Malik', animal: 'owl', dateOfBirth: '' };
+const grownUp = { title: 'Mx', givenName: 'Wei', familyName: 'Chen' };
+const rights = { relation: 'carer', parentalResponsibility: 'no', maySee: 'on' };
+const linked = {
+  relation: 'carer',
+  parentalResponsibility: 'no',
+  livesWith: false,
+  maySee: true,
+  mayConsent: false,
+  mayMessage: false,
+  mayBook: false,
+  mayCollect: false,
+  primaryContact: false,
+} as const;
+const club = {
+  name: 'Science',
+  subject: 'Science',
+  description: '',
+  paper: 'leaf',
+  emblem: 'science',
+  evidenceKinds: ['writing'],
+  levels: ['Looking'],
+} as const;
+const clubWords = { ...club, weekdays: ['1'] };
+
+const newClub = (school: MintedSchool) =>
+  office(school, (tenant) =>
+    createClub(tenant, { ...club, evidenceKinds: ['writing'], levels: ['Looking'], weekdays: [1] }),
+  );
+const newClass = (school: MintedSchool) =>
+  office(school, (tenant) =>
+    createClass(tenant, {
+      name: 'Herons',
+      academicYear: academicYearOf(school.today),
+      yearGroups: [2],
+      staff: [],
+      startsOn: school.today,
+    }),
+  );
+const newChild = (school: MintedSchool) =>
+  office(school, (tenant) => addStudent(tenant, { ...child, dateOfBirth: null, yearGroup: 4 }));
+const newLink = (school: MintedSchool) =>
+  office(school, async (tenant) => {
+    const guardian = await addGuardian(tenant, grownUp);
+    return linkGuardian(tenant, {
+      ...linked,
+      guardianId: guardian.id,
+      studentId: school.people.maya.id,
+      startsOn: school.today,
+    });
+  });
+const seen = async ({ id }: Readonly<{ id: string }>) => {
+  const [row] = await superuser()<
+    (Parameters<typeof personAsSeen>[0] & { dateOfBirth: null; yearGroup: number | null })[]
+  >`
+    select p.title, p.given_name as "givenName", p.family_name as "familyName", p.role, p.animal,
+      p.archived_at as "archivedAt", s.date_of_birth as "dateOfBirth", s.year_group as "yearGroup"
+    from people p left join students s on s.id = p.id where p.id = ${id}`;
+  if (!row) throw new Error('Nobody has that id');
+  const { yearGroup, dateOfBirth } = row;
+  return {
+    personId: id,
+    asSeen: personAsSeen(row, yearGroup === null ? null : { yearGroup, dateOfBirth }),
+  };
+};
+const kingfishersSeen = ({ people }: MintedSchool) =>
+  classAsSeen(
+    { name: 'Kingfishers', archivedAt: null },
+    [4],
+    [{ personId: people.mrOkafor.id, part: 'lead' }],
+  );
+
+const byOffice = (form: Door['form']): Door => ({ who: 'mrsBell', form });
+const runScience = byOffice(async (school) => ({
+  clubId: (await newClub(school)).id,
+  classId: school.classes.wrens,
+  on: school.today,
+}));
+const stopReading = byOffice(async ({ clubs, classes, today }) => ({
+  clubId: clubs.reading,
+  classId: classes.wrens,
+  on: today,
+}));
+
+/** Every form there is but those of signing in, by the name of its action. */
+export const doors: Readonly<Record<string, Door>> = {
+  addStudentAction: byOffice(async () => ({ ...child, yearGroup: '4' })),
+  addStaffMemberAction: byOffice(async () => ({ ...grownUp, role: 'trainer' })),
+  addGuardianAction: byOffice(async () => grownUp),
+  editStudentAction: byOffice(async (school) => ({
+    ...child,
+    yearGroup: '5',
+    ...(await seen(school.people.maya)),
+  })),
+  editStaffMemberAction: byOffice(async (school) => ({
+    ...grownUp,
+    role: 'support_worker',
+    ...(await seen(school.people.mrOkafor)),
+  })),
+  editGuardianAction: byOffice(async (school) => ({
+    ...grownUp,
+    ...(await seen(school.people.mayasMum)),
+  })),
+  archivePersonAction: byOffice(async ({ people }) => ({ personId: people.leo.id })),
+  restorePersonAction: byOffice(async (school) => {
+    const { id } = await newChild(school);
+    await office(school, (tenant) => archivePerson(tenant, { personId: id }));
+    return { personId: id };
+  }),
+  linkGuardianAction: byOffice(async ({ people, today }) => ({
+    ...rights,
+    guardianId: people.leosDad.id,
+    studentId: people.maya.id,
+    startsOn: today,
+  })),
+  editLinkAction: byOffice(async (school) => {
+    const link = await newLink(school);
+    return { ...rights, mayCollect: 'on', linkId: link.id, asSeen: linkAsSeen(link) };
+  }),
+  unlinkGuardianAction: byOffice(async (school) => ({
+    linkId: (await newLink(school)).id,
+    on: school.today,
+  })),
+
+  createClassAction: byOffice(async ({ people, today }) => ({
+    name: 'Herons',
+    academicYear: String(academicYearOf(today)),
+    yearGroups: ['3', '4'],
+    staff: [`lead ${people.msReid.id}`, ''],
+    startsOn: today,
+  })),
+  editClassAction: byOffice(async (school) => ({
+    classId: school.classes.kingfishers,
+    asSeen: kingfishersSeen(school),
+    name: 'Herons',
+    yearGroups: ['4'],
+    staff: [`support ${school.people.msReid.id}`],
+  })),
+  archiveClassAction: byOffice(async ({ classes }) => ({ classId: classes.wrens })),
+  restoreClassAction: byOffice(async (school) => {
+    const { id } = await newClass(school);
+    await office(school, (tenant) => archiveClass(tenant, { classId: id }));
+    return { classId: id };
+  }),
+  enrolAction: byOffice(async (school) => ({
+    classId: school.classes.kingfishers,
+    studentIds: [(await newChild(school)).id, school.people.leo.id],
+    on: school.today,
+  })),
+  leaveClassAction: byOffice(async ({ classes, people, today }) => ({
+    classId: classes.wrens,
+    studentId: people.leo.id,
+    on: today,
+  })),
+
+  createClubAction: byOffice(async () => clubWords),
+  editClubAction: byOffice(async (school) => ({
+    ...clubWords,
+    description: 'Ask a question',
+    clubId: (await newClub(school)).id,
+    asSeen: clubAsSeen(
+      { ...club, evidenceKinds: ['writing'], weekdays: [1], archivedAt: null },
+      club.levels,
+    ),
+  })),
+  archiveClubAction: byOffice(async ({ clubs }) => ({ clubId: clubs.reading })),
+  restoreClubAction: byOffice(async (school) => {
+    const { id } = await newClub(school);
+    await office(school, (tenant) => archiveClub(tenant, { clubId: id }));
+    return { clubId: id };
+  }),
+  runClubInClassAction: runScience,
+  runClubHereAction: runScience,
+  stopClubInClassAction: stopReading,
+  stopClubHereAction: stopReading,
+
+  setActivityAction: {
+    who: 'mrOkafor',
+    form: async ({ clubs, classes, today }) => ({
+      clubId: clubs.reading,
+      classIds: [classes.kingfishers],
+      title: 'Chapter 3',
+      instructions: 'Read it aloud.',
+      evidenceKinds: ['writing'],
+      opensOn: today,
+      // At the weekend no work is due.
+      dueOn: weekdayOf(today) < 6 ? today : addDays(mondayOf(today), 7),
+    }),
+  },
+  handInAction: {
+    who: 'maya',
+    form: async (school) => ({ activityId: await setPiece(school), writing: 'Stanley digs.' }),
+  },
+  giveVerdictAction: {
+    who: 'mrOkafor',
+    form: async (school) => ({
+      pieces: [`${await handIn(school, 'maya')}:1`],
+      verdict: 'nearly',
+      comment: 'Say why.',
+    }),
+  },
+  undoVerdictAction: {
+    who: 'mrOkafor',
+    form: async (school) => {
+      const submissionId = await handIn(school, 'maya');
+      const given = await as(school, school.people.mrOkafor, (tenant) =>
+        giveVerdict(tenant, {
+          pieces: [{ submissionId, attempt: 1 }],
+          verdict: 'got_it',
+          comment: '',
+        }),
+      );
+      return { reviewIds: given.map(({ id }) => id) };
+    },
+  },
+  decideConsentAction: {
+    who: 'mayasMum',
+    form: async (school) => {
+      const { maya, mayasMum } = school.people;
+      await answerAboutVoice(school, { child: maya, guardian: mayasMum, decision: 'given' });
+      const [notice] = await superuser()<{ id: string; purposeId: string }[]>`
+        select id, purpose_id as "purposeId" from consent_notices where school_id = ${school.id}`;
+      return {
+        noticeId: notice?.id ?? '',
+        purposeId: notice?.purposeId ?? '',
+        studentId: maya.id,
+        decision: 'withdrawn',
+      };
+    },
+  },
+  markReadAction: {
+    who: 'mayasMum',
+    form: async (school) => {
+      const [eventId, upTo] = [randomUUID(), randomUUID()];
+      const { maya, mayasMum } = school.people;
+      await superuser()`insert into audit_events (id, school_id, name, subject_id, student_id, facts)
+        values (${eventId}, ${school.id}, 'review.released', ${maya.id}, ${maya.id}, '{}')`;
+      await superuser()`insert into notifications (id, school_id, person_id, event_id, kind, student_id, facts)
+        values (${upTo}, ${school.id}, ${mayasMum.id}, ${eventId}, 'work_reviewed', ${maya.id}, '{}')`;
+      return { upTo };
+    },
+  },
+};

@@ -1,0 +1,52 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { type Outcome, untried } from '@/lib/shared/outcome';
+import type { Someone } from '../mint';
+import type { Words } from './forms';
+
+type Action = (previous: Outcome, form: FormData) => Promise<Outcome>;
+
+/** Whose session the next form carries. */
+export const visitor: { sessionId: string | undefined } = { sessionId: undefined };
+
+let found: Map<string, Action> | undefined;
+
+/** Every action of the product but those of signing in, found by the files they stand in. */
+export async function allActions() {
+  if (found) return found;
+  const files = globSync('lib/**/actions.ts').filter((file) => !file.includes('identity'));
+  const modules = await Promise.all(
+    files.map(
+      (file) => import(/* @vite-ignore */ path.resolve(file)) as Promise<Record<string, Action>>,
+    ),
+  );
+  found = new Map(modules.flatMap((module) => Object.entries(module)));
+  return found;
+}
+
+export function formOf(slug: string, words: Words) {
+  const form = new FormData();
+  form.set('school', slug);
+  for (const [name, value] of Object.entries(words))
+    if (typeof value === 'string') form.append(name, value);
+    else for (const each of value) form.append(`${name}[]`, each);
+  return form;
+}
+
+type Answer = Outcome | Readonly<{ is: 'gone'; to: string }>;
+
+/** Sends a form as this person's browser would. One that succeeds may go on, which Next does by throwing. */
+export async function send(
+  name: string,
+  who: Someone | undefined,
+  form: FormData,
+): Promise<Answer> {
+  const action = (await allActions()).get(name);
+  if (!action) throw new Error(`There is no ${name}`);
+  visitor.sessionId = who?.sessionId;
+  return action(untried, form).catch((error: unknown) => {
+    if (error instanceof Error && 'digest' in error)
+      return { is: 'gone', to: String(error.digest).split(';')[2] ?? '' } as const;
+    throw error;
+  });
+}
