@@ -4,7 +4,7 @@ import { words } from '@/lib/platform/words';
 export async function Hero() {
   const t = await words('entrance');
   return (
-    <section className="grid min-w-0 content-between gap-x-12 gap-y-6 lg:gap-y-0 overflow-x-clip lg:grid-cols-[auto_1fr] lg:overflow-visible">
+    <section className="grid min-w-0 content-between gap-x-12 gap-y-6 overflow-x-clip xl:gap-y-0 xl:grid-cols-[auto_1fr] lg:overflow-visible">
       <h1 className="text-[clamp(3.25rem,8.5vw,5.75rem)] leading-[.93] font-semibold tracking-[-.035em]">
         {t('headline_first')}
         <br />
