@@ -4,6 +4,7 @@ import { type FormEvent, useActionState, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormSummary } from '@/components/ui/form-summary';
 import { Notice } from '@/components/ui/notice';
+import { TakesFocus } from '@/components/ui/takes-focus';
 import { TextArea } from '@/components/ui/text-area';
 import { useAskBeforeLeaving } from '@/components/ui/use-ask-before-leaving';
 import { handInAction } from '@/lib/homework/handing-in/actions';
@@ -108,9 +109,11 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
         )}
       </div>
       {(tooMuch || state.is === 'failed') && (
-        <Notice role="alert" tone="caution">
-          {t(tooMuch ? 'hand_in.too_much' : 'hand_in.not_through')}
-        </Notice>
+        <TakesFocus>
+          <Notice role="alert" tone="caution">
+            {t(tooMuch ? 'hand_in.too_much' : 'hand_in.not_through')}
+          </Notice>
+        </TakesFocus>
       )}
       {state.is === 'sending' && <SendingBar share={state.share} bytes={bytes} onStop={stop} />}
       <Button variant="child" size="wide" pending={pending} pendingLabel={t('hand_in.sending')}>
