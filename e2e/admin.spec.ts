@@ -138,7 +138,7 @@ test('a form that lacks something says what, and keeps what was typed', async ({
 
 test('whoever leaves a changed form is asked, and nobody once it is saved', async ({ page }) => {
   await signInAs(page, 'mrMalik');
-  await newClass(page, nameOfItsOwn('Larks'));
+  await newClass(page, nameOfItsOwn('Swifts'));
   await page.getByRole('link', { name: 'Close and go back to the list' }).click();
   await expect(page).toHaveURL(/\/admin\/classes$/);
 
@@ -169,7 +169,7 @@ test('Mr Malik reads how much of David’s work waits before David leaves', asyn
   await handInWriting(await meet('david'), 'Spelling', title, 'knee, knife, gnome');
   await signInAs(page, 'mrMalik');
   await page.goto('/hazelbrook/admin/classes');
-  await page.getByRole('link', { name: 'Kestrels' }).click();
+  await page.getByRole('link', { name: 'Kestrels', exact: true }).click();
   await page.getByRole('link', { name: /^Children \d/ }).click();
   const david = page.getByRole('listitem').filter({ hasText: 'David Okafor' });
   await david.getByText('Leaves', { exact: true }).first().click();

@@ -69,13 +69,13 @@ test('Mr Malik makes a class, a club and a change to a person without a mouse', 
   await expectFocusAt(page, 'Created.');
 
   await page.goto('/hazelbrook/admin/people/add/guardian');
-  await typeInto(page, page.getByLabel('Given name'), 'Marcus');
+  await typeInto(page, page.getByLabel('Given name'), 'Helen');
   await typeInto(page, page.getByLabel('Family name'), 'Whitfield');
   await pressWith(page, 'Enter', page.getByRole('button', { name: 'Add', exact: true }));
   await expectFocusAt(page, 'Added.');
   await pressWith(page, 'Enter', page.getByRole('link', { name: 'Edit', exact: true }));
-  await typeInto(page, page.getByLabel('Given name'), 'Markus');
+  await typeInto(page, page.getByLabel('Given name'), 'Kate');
   await pressWith(page, 'Enter', page.getByRole('button', { name: 'Save changes' }));
   await expectFocusAt(page, 'Saved.');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Markus Whitfield');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Kate Whitfield');
 });
