@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { handInWriting, setWork, titleOfItsOwn } from './story/homework';
 import { expectNoBarriers } from './story/page-checks';
 import { signInAs, test } from './story/people';
 
@@ -144,6 +145,72 @@ test('a form that lacks something says what, and keeps what was typed', async ({
   await signInAs(page, 'mrMalik');
   await refusedKeepsWhatWasTyped(page);
   await expectNoBarriers(page);
+});
+
+test('whoever leaves a changed form is asked, and nobody once it is saved', async ({ page }) => {
+  await signInAs(page, 'mrMalik');
+  await newClass(page, nameOfItsOwn('Swifts'));
+  await page.getByRole('link', { name: 'Close and go back to the list' }).click();
+  await expect(page).toHaveURL(/\/admin\/classes$/);
+
+  await page.getByRole('link', { name: 'New class' }).click();
+  await page.getByLabel('Class name').fill('Wagtails');
+  const at = page.url();
+  const asked: string[] = [];
+  page.once('dialog', (dialog) => {
+    asked.push(dialog.message());
+    return dialog.dismiss();
+  });
+  await page.getByRole('link', { name: 'Cancel' }).click();
+  expect(asked).toEqual(['What you changed is not saved yet. Leave without saving?']);
+  await expect(page).toHaveURL(at);
+  await expect(page.getByLabel('Class name')).toHaveValue('Wagtails');
+  page.once('dialog', (dialog) => dialog.accept());
+  await page.getByRole('link', { name: 'Cancel' }).click();
+  await expect(page).toHaveURL(/\/admin\/classes$/);
+});
+
+test('Mr Malik reads how much of David’s work waits before David leaves', async ({
+  page,
+  meet,
+}) => {
+  test.slow();
+  const title = titleOfItsOwn();
+  await setWork(await meet('mrAbara'), 'Spelling', title);
+  await handInWriting(await meet('david'), 'Spelling', title, 'knee, knife, gnome');
+  await signInAs(page, 'mrMalik');
+  await page.goto('/hazelbrook/admin/classes');
+  await page.getByRole('link', { name: 'Kestrels', exact: true }).click();
+  await page.getByRole('link', { name: /^Children \d/ }).click();
+  const david = page.getByRole('listitem').filter({ hasText: 'David Okafor' });
+  await david.getByText('Leaves', { exact: true }).first().click();
+  await expect(david).toContainText(/\d+ pieces? of their work still waits? for a teacher/);
+  await expectNoBarriers(page);
+  await david.getByRole('link', { name: 'David Okafor' }).click();
+  await page.getByRole('link', { name: 'Archive' }).click();
+  await expect(page.getByText(/still waits? for a teacher\. Nobody could answer/)).toBeVisible();
+});
+
+test('on a phone the lists are read without scrolling sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signInAs(page, 'mrMalik');
+  for (const [list, caption, says] of [
+    ['classes', 'Classes', 'Mr Doyle'],
+    ['clubs', 'Clubs', 'a few lines'],
+    ['people', 'People', 'Teacher'],
+  ] as const) {
+    await page.goto(`/hazelbrook/admin/${list}`);
+    const table = page.getByRole('region', { name: caption });
+    const hidden = await table.evaluate(
+      ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
+    );
+    expect(hidden, list).toBe(0);
+    await expect(table.getByRole('row').filter({ hasText: says }).first()).toBeVisible();
+    await expectNoBarriers(page);
+  }
+  await page.goto('/hazelbrook/admin/classes');
+  await page.getByRole('region').getByRole('link', { name: 'Class', exact: true }).click();
+  await expect(page).toHaveURL(/sort=name/);
 });
 
 test.describe('without JavaScript', () => {

@@ -75,6 +75,9 @@ test('Mr Abara reviews by keyboard; David and his mother hear of it after ten se
   await expect(ngozi.getByText(nextStep)).toBeVisible();
   await expect(ngozi.getByText(answer)).toBeVisible();
   await expectNoBarriers(ngozi);
+  await ngozi.goto('/hazelbrook/notifications');
+  await expect(news).toBeVisible();
+  await expect(news).not.toContainText('New');
 });
 
 test('Mr Abara takes a verdict back, and nobody was told', async ({ page, meet }) => {

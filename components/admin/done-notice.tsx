@@ -1,4 +1,5 @@
 import { Notice } from '@/components/ui/notice';
+import { TakesFocus } from '@/components/ui/takes-focus';
 import { words } from '@/lib/platform/words';
 
 const known = [
@@ -24,8 +25,10 @@ export async function DoneNotice({ done }: Readonly<{ done: unknown }>) {
   if (!what) return null;
   const t = await words('admin');
   return (
-    <Notice tone="positive" role="status" className="mb-4 py-2">
-      {t(`done.${what}`)}
-    </Notice>
+    <TakesFocus key={what}>
+      <Notice tone="positive" role="status" className="mb-4 py-2">
+        {t(`done.${what}`)}
+      </Notice>
+    </TakesFocus>
   );
 }

@@ -5,6 +5,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { DrawerPage } from '@/components/ui/drawer-page';
 import { FormSummary } from '@/components/ui/form-summary';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useUnsaved } from './unsaved';
 import type { Form } from './use-form';
 
 /** What a drawer says around its form. */
@@ -29,8 +30,9 @@ type Props = Readonly<{
 /** A drawer that is a form as a whole, so that its foot knows when the form is on its way. */
 export function DrawerForm({ frame, form, hidden, words, children }: Props) {
   const { head, ...drawer } = frame;
+  const noticeChange = useUnsaved(form);
   return (
-    <form action={form.submit} noValidate className="contents">
+    <form action={form.submit} onChange={noticeChange} noValidate className="contents">
       {Object.entries(hidden).map(
         ([name, value]) =>
           value !== undefined && <input key={name} type="hidden" name={name} value={value} />,

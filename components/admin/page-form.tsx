@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button-link';
 import { FormSummary } from '@/components/ui/form-summary';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useUnsaved } from './unsaved';
 import type { Form } from './use-form';
 
 type Props = Readonly<{
@@ -16,9 +17,11 @@ type Props = Readonly<{
 
 /** A form that is the page. */
 export function PageForm({ form, hidden, cancelHref, words, children }: Props) {
+  const noticeChange = useUnsaved(form);
   return (
     <form
       action={form.submit}
+      onChange={noticeChange}
       noValidate
       className="rounded-md border border-line bg-raised p-4 sm:p-6"
     >

@@ -12,7 +12,7 @@ type Action = (previous: Outcome, form: FormData) => Promise<Outcome>;
  */
 export function useForm(action: Action) {
   const t = useTranslations();
-  const [outcome, submit] = useActionState(action, untried);
+  const [outcome, submit, pending] = useActionState(action, untried);
   const refused = outcome.is === 'refused' ? outcome : undefined;
   // Safe: rules and refusals name only keys of the catalogue.
   const say = (key: string) => t(key as 'refusal.conflict');
@@ -20,6 +20,8 @@ export function useForm(action: Action) {
 
   return {
     submit,
+    pending,
+    refused,
     attempt: refused ? JSON.stringify(refused.entered) : '',
     errors,
     text: (name: string, initially?: string | null) =>

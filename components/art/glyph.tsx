@@ -67,14 +67,17 @@ export const glyphs = [
 ] as const;
 export type GlyphName = (typeof glyphs)[number];
 
+const readAlong: readonly GlyphName[] = ['chevron-left', 'chevron-right', 'arrow'];
+
 /** A sign beside words, in the colour of the text; 16 px unless told otherwise. */
 export function Glyph({ name, size = 16, className, label }: DrawingProps & { name: GlyphName }) {
+  const look = readAlong.includes(name) ? 'glyph reads-along' : 'glyph';
   return (
     <Drawing
       href={`/art/glyphs.svg#${name}`}
       viewBox="0 0 20 20"
       size={size}
-      className={className ? `glyph ${className}` : 'glyph'}
+      className={className ? `${look} ${className}` : look}
       label={label}
     />
   );

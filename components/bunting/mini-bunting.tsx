@@ -9,7 +9,7 @@ export function MiniBunting({ days, label, className }: Props) {
   const width = days.length * cell;
   return (
     <svg
-      className={className ? `block ${className}` : 'block'}
+      className={className ? `reads-along block ${className}` : 'reads-along block'}
       viewBox={`0 0 ${width} ${cell}`}
       width={width}
       height={cell}

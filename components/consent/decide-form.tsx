@@ -4,6 +4,7 @@ import { useActionState } from 'react';
 import { FormSummary } from '@/components/ui/form-summary';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { TakesFocus } from '@/components/ui/takes-focus';
 import { decideConsentAction } from '@/lib/consent/actions';
 import { useTranslations } from '@/lib/platform/client-words';
 import { untried } from '@/lib/shared/outcome';
@@ -48,7 +49,11 @@ export function DecideForm({ school, childName, canWithdraw, ...about }: Props) 
           </p>
         </FormSummary>
       )}
-      {saved && <Notice role="status" className="mb-3" title={t(`consent.saved_${saved}`)} />}
+      {saved && (
+        <TakesFocus key={saved}>
+          <Notice role="status" className="mb-3" title={t(`consent.saved_${saved}`)} />
+        </TakesFocus>
+      )}
       <input type="hidden" name="school" value={school} />
       {Object.entries(about).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

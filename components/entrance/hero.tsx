@@ -4,7 +4,7 @@ import { words } from '@/lib/platform/words';
 export async function Hero() {
   const t = await words('entrance');
   return (
-    <section className="grid min-w-0 content-between gap-x-12 gap-y-6 lg:gap-y-0 overflow-x-clip lg:grid-cols-[auto_1fr] lg:overflow-visible">
+    <section className="grid min-w-0 content-between gap-x-12 gap-y-6 overflow-x-clip xl:gap-y-0 xl:grid-cols-[auto_1fr] xl:overflow-visible">
       <h1 className="text-[clamp(3.25rem,8.5vw,5.75rem)] leading-[.93] font-semibold tracking-[-.035em]">
         {t('headline_first')}
         <br />
@@ -14,7 +14,7 @@ export async function Hero() {
       <svg
         viewBox="0 0 920 500"
         aria-hidden="true"
-        className="w-full overflow-visible max-lg:max-h-80 lg:col-span-full lg:-ms-14 lg:w-[calc(100%+5.25rem)]"
+        className="w-full overflow-visible max-lg:max-h-80 lg:col-span-full xl:-ms-14 xl:w-[calc(100%+5.25rem)]"
       >
         <use href="/art/hero.svg#hero" width="920" height="520" />
       </svg>

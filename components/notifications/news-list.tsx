@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { Glyph } from '@/components/art';
 import { Tag } from '@/components/ui/tag';
 import type { News } from '@/lib/notifications/queries';
@@ -18,7 +17,7 @@ export async function NewsList({ school, role, news }: Props) {
         const place = placeOf(each, role);
         return (
           <li key={each.id} className="border-b border-line last:border-b-0">
-            <NewsLine href={place && `/${school}${place}`}>
+            <NewsLine href={place && `/${school}/notifications/${each.id}`}>
               <span className="min-w-0 grow">
                 <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
                   <b>{reviewedWork(each)?.title ?? t('something')}</b>
@@ -53,9 +52,9 @@ function NewsLine({
   const look = 'flex min-h-hit items-center gap-3 px-4 py-3 text-ink no-underline';
   if (!href) return <div className={look}>{children}</div>;
   return (
-    <Link href={href} prefetch={false} className={`${look} hover:bg-hover`}>
+    <a href={href} className={`${look} hover:bg-hover`}>
       {children}
       <Glyph name="chevron-right" size={13} className="text-muted" />
-    </Link>
+    </a>
   );
 }

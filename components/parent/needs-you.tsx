@@ -62,13 +62,11 @@ export async function NeedsYou({ school, decisions, news }: Props) {
       )}
       {news.map((each) => {
         const work = reviewedWork(each);
-        const place = placeOf(each, 'parent');
-        if (!work || !place) return null;
+        if (!work || !placeOf(each, 'parent')) return null;
         return (
           <li key={each.id} className={line}>
-            <Link
-              href={`/${school}${place}`}
-              prefetch={false}
+            <a
+              href={`/${school}/notifications/${each.id}`}
               className={classNames(row, 'hover:bg-hover')}
             >
               <Stamp glyph="speech" paper="paper-sky" />
@@ -79,7 +77,7 @@ export async function NeedsYou({ school, decisions, news }: Props) {
                 </span>
               </span>
               <Glyph name="chevron-right" size={13} />
-            </Link>
+            </a>
           </li>
         );
       })}

@@ -1,15 +1,20 @@
 'use client';
 
-import { type FormEvent, startTransition, useActionState, useEffect, useState } from 'react';
+import { type FormEvent, useActionState, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormSummary } from '@/components/ui/form-summary';
-import { Progress } from '@/components/ui/progress';
+import { Notice } from '@/components/ui/notice';
+import { TakesFocus } from '@/components/ui/takes-focus';
 import { TextArea } from '@/components/ui/text-area';
+import { useAskBeforeLeaving } from '@/components/ui/use-ask-before-leaving';
 import { handInAction } from '@/lib/homework/handing-in/actions';
+import { mostAtOnce } from '@/lib/homework/handing-in/sending/rules';
 import { useTranslations } from '@/lib/platform/client-words';
 import { untried } from '@/lib/shared/outcome';
 import type { EvidenceKind } from '@/lib/shared/vocabulary';
 import { type ChosenPhoto, PhotoField } from './photo-field';
+import { useSending } from './sending';
+import { SendingBar } from './sending-bar';
 import { VoiceField } from './voice-field';
 
 type Props = Readonly<{
@@ -25,33 +30,40 @@ type Props = Readonly<{
  */
 export function HandInForm({ school, activityId, ways, again }: Props) {
   const t = useTranslations();
-  const [outcome, handIn, pending] = useActionState(handInAction, untried);
+  const [outcome, handIn] = useActionState(handInAction, untried);
+  const { state, send, stop } = useSending(school, activityId);
   const [photos, setPhotos] = useState<readonly ChosenPhoto[]>([]);
   const [voice, setVoice] = useState<File>();
   const [changed, setChanged] = useState(false);
-  useAskBeforeLeaving(!pending && (changed || photos.length > 0 || voice !== undefined));
+  const [tooMuch, setTooMuch] = useState(false);
+  const pending = state.is === 'sending' || state.is === 'handed_in';
+  const filled = changed || photos.length > 0 || voice !== undefined;
+  useAskBeforeLeaving(filled && state.is !== 'handed_in', t('hand_in.leave_unsent'));
 
-  const refused = outcome.is === 'refused' && !pending ? outcome : undefined;
+  const answer = state.is === 'refused' ? state.outcome : state.is === 'idle' ? outcome : untried;
+  const refused = answer.is === 'refused' ? answer : undefined;
   const errorsOf = (name: string) =>
     refused?.fields[name]?.map((key) => t(key as 'hand_in.nothing_yet'));
-  const megabytes = [...photos.map(({ file }) => file), ...(voice ? [voice] : [])].reduce(
-    (sum, { size }) => sum + size / 1_048_576,
+  const bytes = [...photos.map(({ file }) => file), ...(voice ? [voice] : [])].reduce(
+    (sum, { size }) => sum + size,
     0,
   );
 
   /** React would empty the form after its own submit; ours keeps everything until it is handed in. */
-  function send(event: FormEvent<HTMLFormElement>) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending) return;
+    setTooMuch(bytes > mostAtOnce);
+    if (bytes > mostAtOnce) return;
     const form = new FormData(event.currentTarget);
     if (photos.length > 0) form.delete('photos[]');
     for (const { file } of photos) form.append('photos[]', file, file.name);
     if (voice) form.set('voice[]', voice, voice.name);
-    startTransition(() => handIn(form));
+    send(form);
   }
 
   return (
-    <form action={handIn} onSubmit={send} className="grid gap-5" noValidate>
+    <form action={handIn} onSubmit={submit} className="grid gap-5" noValidate>
       {refused && (
         <FormSummary
           title={t(refused.messageKey as 'hand_in.look_again')}
@@ -96,29 +108,23 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
           />
         )}
       </div>
-      {pending && (
-        <Progress
-          id="sending"
-          label={
-            megabytes >= 0.1
-              ? t('hand_in.sending_size', { size: megabytes.toFixed(1) })
-              : t('hand_in.sending')
-          }
-        />
+      {(tooMuch || state.is === 'failed') && (
+        <TakesFocus>
+          <Notice role="alert" tone="caution">
+            {t(tooMuch ? 'hand_in.too_much' : 'hand_in.not_through')}
+          </Notice>
+        </TakesFocus>
       )}
+      {state.is === 'sending' && <SendingBar share={state.share} bytes={bytes} onStop={stop} />}
       <Button variant="child" size="wide" pending={pending} pendingLabel={t('hand_in.sending')}>
-        {t(again ? 'hand_in.send_again' : 'hand_in.hang_it_up')}
+        {t(
+          state.is === 'failed'
+            ? 'hand_in.try_again'
+            : again
+              ? 'hand_in.send_again'
+              : 'hand_in.hang_it_up',
+        )}
       </Button>
     </form>
   );
-}
-
-/** Whoever closes the page with something in the form is asked first, by the browser in its own words. */
-function useAskBeforeLeaving(unsent: boolean) {
-  useEffect(() => {
-    if (!unsent) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [unsent]);
 }

@@ -1,4 +1,5 @@
 import { Bunting } from '@/components/bunting';
+import { TakesFocus } from '@/components/ui/takes-focus';
 import type { ShownPiece } from '@/lib/homework/handing-in/piece/queries';
 import { localeOf, words } from '@/lib/platform/words';
 import { readShortWeekday } from '@/lib/shared/dates';
@@ -13,7 +14,7 @@ export async function JustHung({ piece }: Readonly<{ piece: ShownPiece }>) {
       <Bunting
         size="child"
         label={t('this_week')}
-        className="w-52 max-w-full"
+        className="bunting-alone w-full max-w-96"
         days={[
           {
             label: readShortWeekday(piece.today, locale),
@@ -25,10 +26,12 @@ export async function JustHung({ piece }: Readonly<{ piece: ShownPiece }>) {
           },
         ]}
       />
-      <div role="status" data-say="">
-        <p className="font-display text-xl font-semibold">{t('hung')}</p>
-        <p>{t('hung_more', { teacher: piece.setBy })}</p>
-      </div>
+      <TakesFocus>
+        <div role="status" data-say="">
+          <p className="font-display text-xl font-semibold">{t('hung')}</p>
+          <p>{t('hung_more', { teacher: piece.setBy })}</p>
+        </div>
+      </TakesFocus>
     </section>
   );
 }

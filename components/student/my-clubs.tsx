@@ -6,6 +6,7 @@ import type { MyClub } from '@/lib/homework/handing-in/today/queries';
 import { type SetPiece, type Standing, standingOf } from '@/lib/homework/handing-in/today/rules';
 import { localeOf, words } from '@/lib/platform/words';
 import { daysBetween, type LocalDate, readShortDay, readWeekday } from '@/lib/shared/dates';
+import { cardWidth } from './card-widths';
 import { emblemOf, paperOf, skinOf } from './look';
 
 type Props = Readonly<{
@@ -58,9 +59,9 @@ export async function MyClubs({ clubs, pieces, today, home, yearGroup, wholePage
         {t('my_clubs')}
       </Title>
       {little ? (
-        <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,8rem),1fr))] gap-3 sm:grid-cols-3 sm:gap-5">
+        <ul className="grid grid-cols-6 gap-3 sm:gap-5">
           {shown.map(({ club, says, hung, href }, nth) => (
-            <li key={club.id}>
+            <li key={club.id} className={cardWidth(nth, shown.length)}>
               <Link
                 href={href}
                 prefetch={false}

@@ -9,6 +9,7 @@ import { FormSummary } from '@/components/ui/form-summary';
 import { Select } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
+import { useAskBeforeLeaving } from '@/components/ui/use-ask-before-leaving';
 import { setActivityAction } from '@/lib/homework/activities/actions';
 import type { setActivityInput } from '@/lib/homework/activities/inputs';
 import { nextDueOn, whyNotSet } from '@/lib/homework/activities/rules';
@@ -86,6 +87,8 @@ export function ActivityForm({ school, clubs, classes, calendar, closed, today, 
     resolver: checkOnceAsked,
     shouldFocusError: false,
   });
+
+  useAskBeforeLeaving(formState.isDirty && !setting, t('refusal.leave_unsaved'));
 
   // Before script has run every choice is open: the server says what does not fit together.
   const [scripted, setScripted] = useState(false);

@@ -38,7 +38,7 @@ export async function ActivityList({ school, activities, filtered }: Props) {
       </EmptyState>
     );
   return (
-    <Table caption={t('list_title')}>
+    <Table caption={t('list_title')} stacks>
       <TableHead>
         <TableHeader className="w-1/3">{t('column_activity')}</TableHeader>
         <TableHeader>{t('column_club')}</TableHeader>
@@ -59,14 +59,16 @@ export async function ActivityList({ school, activities, filtered }: Props) {
               </span>
             </TableCell>
             <TableCell className="whitespace-nowrap">{each.className}</TableCell>
-            <TableCell className="whitespace-nowrap">
+            <TableCell className="whitespace-nowrap" label={t('column_opens')}>
               {readShortDay(each.opensOn, locale)}
             </TableCell>
-            <TableCell className="whitespace-nowrap">{readShortDay(each.dueOn, locale)}</TableCell>
-            <TableCell className="whitespace-nowrap">
+            <TableCell className="whitespace-nowrap" label={t('column_due')}>
+              {readShortDay(each.dueOn, locale)}
+            </TableCell>
+            <TableCell className="whitespace-nowrap" label={t('column_in')}>
               {t('in_of', { in: each.handedIn, of: each.children })}
             </TableCell>
-            <TableCell>{each.waiting > 0 && each.waiting}</TableCell>
+            <TableCell label={t('column_waiting')}>{each.waiting > 0 && each.waiting}</TableCell>
           </TableRow>
         ))}
       </TableBody>

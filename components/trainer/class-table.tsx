@@ -21,8 +21,8 @@ import {
   TableHeader,
   TableRow,
 } from '@/components/ui/table';
-import { classSorts } from '@/lib/homework/classes/choices';
 import type { ClassTableInput } from '@/lib/homework/classes/inputs';
+import { classSorts } from '@/lib/homework/classes/rules';
 import { useTranslations } from '@/lib/platform/client-words';
 import { classAddress } from './class-address';
 import type { ChildRow } from './class-rows';

@@ -4,8 +4,8 @@ import Form from 'next/form';
 import { Glyph } from '@/components/art';
 import { buttonLook } from '@/components/ui/button-look';
 import { controlLook } from '@/components/ui/field';
-import { classStates, pageSizes } from '@/lib/homework/classes/choices';
 import type { ClassTableInput } from '@/lib/homework/classes/inputs';
+import { classStates, pageSizes } from '@/lib/homework/classes/rules';
 import { useTranslations } from '@/lib/platform/client-words';
 
 type Props = Readonly<{

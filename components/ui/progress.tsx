@@ -44,7 +44,7 @@ export function StepStrip({ reached, of, label, className }: StepsProps) {
       height={10}
       role="img"
       aria-label={label}
-      className={classNames('max-w-full', className)}
+      className={classNames('reads-along max-w-full', className)}
     >
       <path d={strip(0, reached)} fill="currentColor" />
       <path d={strip(reached, of)} fill="var(--paper-blank)" stroke="var(--hairline)" />

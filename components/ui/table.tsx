@@ -8,10 +8,12 @@ type TableProps = Readonly<{
   caption: string;
   children: ReactNode;
   className?: string;
+  /** On a phone each row becomes a small card, so that nothing has to be scrolled sideways. */
+  stacks?: boolean;
 }>;
 
 /** A wide table scrolls within its own frame, by keyboard too, so that the page never scrolls sideways. */
-export function Table({ caption, children, className }: TableProps) {
+export function Table({ caption, children, className, stacks = false }: TableProps) {
   return (
     <section
       aria-label={caption}
@@ -19,7 +21,13 @@ export function Table({ caption, children, className }: TableProps) {
       tabIndex={0}
       className="overflow-x-auto border border-line bg-raised"
     >
-      <table className={classNames('w-full border-collapse text-start', className)}>
+      <table
+        className={classNames(
+          'w-full border-collapse text-start',
+          stacks && 'table-stacks',
+          className,
+        )}
+      >
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>
@@ -99,14 +107,19 @@ function sortGlyph(sort: HeaderProps['sort']) {
   return sort === 'descending' ? 'triangle-down' : 'sort';
 }
 
-type CellProps = TdHTMLAttributes<HTMLTableCellElement> & Readonly<{ rowHeader?: boolean }>;
+type CellProps = TdHTMLAttributes<HTMLTableCellElement> &
+  Readonly<{
+    rowHeader?: boolean;
+    /** Stands before what the cell says where rows are stacked and its column has no head. */
+    label?: string;
+  }>;
 
 /** `rowHeader` marks the cell that names its row. */
-export function TableCell({ rowHeader = false, className, ...cell }: CellProps) {
+export function TableCell({ rowHeader = false, label, className, ...cell }: CellProps) {
   const look = classNames(place, 'h-row py-1', rowHeader && 'font-medium', className);
   return rowHeader ? (
     <th {...cell} scope="row" className={look} />
   ) : (
-    <td {...cell} className={look} />
+    <td {...cell} data-label={label} className={look} />
   );
 }

@@ -69,7 +69,12 @@ export const activities = schoolTable(
     index().on(row.schoolId, row.clubId, row.dueOn),
     check('activity_due_after_it_opens', sql`${row.dueOn} >= ${row.opensOn}`),
     check('activity_closes_after_due', sql`${row.closesOn} >= ${row.dueOn}`),
-    readableBy('activities_read_by_their_class', seesClass(row.classId)),
+    // A child who has moved takes their work along: whoever sees the work may read what was asked.
+    readableBy(
+      'activities_read_by_their_class',
+      sql`${seesClass(row.classId)} or exists (
+        select from submissions s where s.school_id = activities.school_id and s.activity_id = activities.id)`,
+    ),
     ...writableBy(
       'activities_set_by_their_teachers',
       sql`${may('activity.set')} and ${seesClass(row.classId)}`,

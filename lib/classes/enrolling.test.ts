@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { listWaiting } from '@/lib/homework/reviewing/queries';
 import { addStudent } from '@/lib/people/commands';
+import { whatAPersonHolds } from '@/lib/people/queries';
 import { addDays } from '@/lib/shared/dates';
-import { eventsOf, office, refused } from '@/lib/testing/acting';
+import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { enrolmentsOf, membershipsOf } from '@/lib/testing/belonging';
 import { superuser } from '@/lib/testing/database';
-import { actorOf, type MintedSchool, mintSchool } from '@/lib/testing/mint';
+import { actorOf, type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
+import { handIn } from '@/lib/testing/waiting-piece';
 import { enrol, leaveClass } from './commands';
 import { archiveWithClasses } from './departures/commands';
+import { listChildrenOf, searchChildrenFor } from './queries';
 
 const sql = superuser;
 
@@ -107,5 +111,53 @@ describe('joining and leaving', () => {
     await expect(office(school, (tenant) => leaveClass(tenant, leave))).rejects.toEqual(
       refused('classes.not_in_it'),
     );
+  });
+});
+
+describe('work that waits for a teacher', () => {
+  const saidToTheOffice = (school: MintedSchool) =>
+    office(school, async (tenant) => {
+      const { maya } = school.people;
+      const { inIt } = await listChildrenOf(tenant, school.classes.kingfishers);
+      const found = await searchChildrenFor(tenant, school.classes.wrens, { q: '', none: false });
+      const { waiting } = await whatAPersonHolds(tenant, maya.id);
+      return {
+        leaving: inIt.find(({ id }) => id === maya.id)?.waiting,
+        moving: found.find(({ id }) => id === maya.id)?.waiting,
+        archiving: waiting,
+      };
+    });
+
+  test('is counted for whoever is about to leave, move or be archived, until it is answered', async () => {
+    const school = await mintSchool();
+    expect(await saidToTheOffice(school)).toEqual({ leaving: 0, moving: 0, archiving: 0 });
+    const first = await handIn(school, 'maya');
+    await handIn(school, 'maya');
+    await handIn(school, 'leo');
+    expect(await saidToTheOffice(school)).toEqual({ leaving: 2, moving: 2, archiving: 2 });
+    await sql()`update submissions set state = 'reviewed' where id = ${first}`;
+    expect((await saidToTheOffice(school)).leaving).toBe(2);
+    await sql()`update submissions set state = 'accepted' where id = ${first}`;
+    expect(await saidToTheOffice(school)).toEqual({ leaving: 1, moving: 1, archiving: 1 });
+  });
+
+  test('goes along with the child on the day of the move, from the old teacher to the new one', async () => {
+    const school = await mintSchool();
+    const { maya, mrOkafor, msReid } = school.people;
+    await handIn(school, 'maya');
+    const titles = (who: Someone) =>
+      as(school, who, async (tenant) => (await listWaiting(tenant, {})).map(({ title }) => title));
+    const leaves = (on: string) =>
+      office(school, (tenant) =>
+        enrol(tenant, { classId: school.classes.wrens, studentIds: [maya.id], on }),
+      );
+    await leaves(addDays(school.today, 3));
+    expect(await titles(mrOkafor)).toEqual(['Holes, chapter 11']);
+    await sql()`update enrolments set ends_on = ${school.today}
+      where student_id = ${maya.id} and class_id = ${school.classes.kingfishers}`;
+    await sql()`update enrolments set starts_on = ${school.today}
+      where student_id = ${maya.id} and class_id = ${school.classes.wrens}`;
+    expect(await titles(mrOkafor)).toEqual([]);
+    expect(await titles(msReid)).toEqual(['Holes, chapter 11']);
   });
 });

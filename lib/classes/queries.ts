@@ -148,6 +148,10 @@ export async function listChildrenOf({ db }: Tenant, classId: string) {
       animal: people.animal,
       startsOn: enrolments.startsOn,
       endsOn: enrolments.endsOn,
+      /** Their pieces that the teachers of this class have still to answer. */
+      waiting: sql<number>`(select count(*)::int from submissions w
+        where w.school_id = ${enrolments.schoolId} and w.student_id = ${enrolments.studentId}
+          and w.class_id = ${enrolments.classId} and w.state in ('waiting', 'reviewed'))`,
     })
     .from(enrolments)
     .innerJoin(
@@ -169,9 +173,17 @@ export async function searchChildrenFor(
   { q, none }: Readonly<{ q: string; none: boolean }>,
 ) {
   const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
-  return db.execute<{ id: string; name: string; yearGroup: number; className: string | null }>(sql`
+  return db.execute<{
+    id: string;
+    name: string;
+    yearGroup: number;
+    className: string | null;
+    waiting: number;
+  }>(sql`
     select p.id, p.given_name || ' ' || p.family_name as name, s.year_group as "yearGroup",
-      e.names as "className"
+      e.names as "className",
+      (select count(*)::int from submissions w where w.school_id = p.school_id
+        and w.student_id = p.id and w.state in ('waiting', 'reviewed')) as waiting
     from people p
     join students s on s.school_id = p.school_id and s.id = p.id
     left join lateral (select string_agg(c.name, ', ') as names,

@@ -6,6 +6,7 @@ import { notFound } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { newsRead } from './events';
 import type { MarkRead } from './inputs';
+import { theirOwn } from './queries';
 
 /**
  * Marks a person's own news as read, up to the newest they were shown: what came in meanwhile stays
@@ -32,4 +33,19 @@ export async function markNewsRead(tenant: Tenant, { upTo }: MarkRead) {
     )
     .returning();
   return recordEach(tenant, newsRead, read);
+}
+
+/** Marks one piece of a person's own news as read and returns it. A second time changes nothing. */
+export async function openNews(tenant: Tenant, id: string) {
+  const { db, now } = tenant;
+  const mine = and(eq(notifications.id, id), theirOwn(tenant));
+  const read = await db
+    .update(notifications)
+    .set({ readAt: now })
+    .where(and(mine, isNull(notifications.readAt)))
+    .returning();
+  await recordEach(tenant, newsRead, read);
+  const [news] = read.length > 0 ? read : await db.select().from(notifications).where(mine);
+  if (!news) throw notFound();
+  return news;
 }

@@ -16,7 +16,7 @@ import {
   ownerDatabase,
   type Someone,
 } from '@/lib/testing/mint';
-import { markNewsRead } from './commands';
+import { markNewsRead, openNews } from './commands';
 import { countUnread, listNotifications, listUnread } from './queries';
 import { tellFamilyOfVerdict } from './reactions';
 import { placeOf, reviewedWork } from './rules';
@@ -227,6 +227,42 @@ describe('marking news as read', () => {
       await expect(markRead(who, upTo)).rejects.toThrow(Refusal);
     await expect(markRead(riverside.people.mayasMum, upTo, riverside)).rejects.toThrow(Refusal);
     await expect(markRead(people.mayasMum, oakfield.id)).rejects.toThrow(Refusal);
+    expect(await unreadOf(people.mayasMum)).toBe(1);
+  });
+});
+
+describe('opening a piece of news', () => {
+  const opened = async (who: Someone, id: string, school = oakfield) =>
+    inSchool(await actorOf(school, who), 'read write', (tenant) => openNews(tenant, id));
+
+  test('reads that one and no other, once', async () => {
+    await release((await review(await pieceOfMaya())).id);
+    await release((await review(await pieceOfMaya('Another'))).id);
+    const [newer, older] = await newsOf(people.mayasMum);
+    const first = await opened(people.mayasMum, newer?.id ?? '');
+    expect(first.facts.title).toBe('Another');
+    const again = await opened(people.mayasMum, newer?.id ?? '');
+    expect(again.readAt).toEqual(first.readAt);
+    expect((await newsOf(people.mayasMum)).map(({ id, readAt }) => [id, readAt !== null])).toEqual([
+      [newer?.id, true],
+      [older?.id, false],
+    ]);
+    const events = await db
+      .select()
+      .from(auditEvents)
+      .where(and(eq(auditEvents.schoolId, oakfield.id), eq(auditEvents.name, 'notification.read')));
+    expect(events.map(({ subjectId }) => subjectId)).toEqual([newer?.id]);
+  });
+
+  test('nobody opens what another was told', async () => {
+    await release((await review(await pieceOfMaya())).id);
+    const [told] = await newsOf(people.mayasMum);
+    const riverside = await mintSchool();
+    for (const who of [people.leosDad, people.mrOkafor, people.mrsBell, people.maya])
+      await expect(opened(who, told?.id ?? '')).rejects.toThrow(Refusal);
+    await expect(opened(riverside.people.mayasMum, told?.id ?? '', riverside)).rejects.toThrow(
+      Refusal,
+    );
     expect(await unreadOf(people.mayasMum)).toBe(1);
   });
 });

@@ -4,7 +4,7 @@ import { notifications } from '@/db/schema/notifications';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 
 /** The person's own, without what concerns a child they no longer see. */
-const theirOwn = (tenant: Tenant) => {
+export const theirOwn = (tenant: Tenant) => {
   const { sees } = tenant.actor;
   return and(
     eq(notifications.personId, personOf(tenant)),

@@ -180,7 +180,12 @@ export const listClassNames = ({ db, actor }: Tenant) =>
 /** What archiving a person would end today, and whom they stay linked to. One query. */
 export async function whatAPersonHolds({ db, actor, now }: Tenant, personId: string) {
   const today = localDateOf(now);
-  const [holds] = await db.execute<{ classes: number; clubs: number; children: number }>(sql`
+  const [holds] = await db.execute<{
+    classes: number;
+    clubs: number;
+    children: number;
+    waiting: number;
+  }>(sql`
     select
       (select count(*)::int from enrolments where school_id = ${actor.schoolId}
         and student_id = ${personId} and ends_on is null)
@@ -189,6 +194,8 @@ export async function whatAPersonHolds({ db, actor, now }: Tenant, personId: str
       (select count(*)::int from club_memberships where school_id = ${actor.schoolId}
         and student_id = ${personId} and ends_on is null) as clubs,
       (select count(*)::int from guardian_links where school_id = ${actor.schoolId}
-        and guardian_id = ${personId} and (ends_on is null or ends_on > ${today})) as children`);
-  return holds ?? { classes: 0, clubs: 0, children: 0 };
+        and guardian_id = ${personId} and (ends_on is null or ends_on > ${today})) as children,
+      (select count(*)::int from submissions where school_id = ${actor.schoolId}
+        and student_id = ${personId} and state in ('waiting', 'reviewed')) as waiting`);
+  return holds ?? { classes: 0, clubs: 0, children: 0, waiting: 0 };
 }

@@ -68,7 +68,8 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
         'refusal.check_the_form',
         Object.fromEntries(odd.map((name) => [name, ['refusal.unstorable']])),
       );
-    const input = schema.safeParse(sent);
+    // A field without a sentence of its own was filled in by no form of ours.
+    const input = schema.safeParse(sent, { error: () => 'refusal.not_understood' });
     if (!input.success)
       return refuse('refusal.check_the_form', z.flattenError(input.error).fieldErrors);
 
@@ -83,6 +84,7 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
       );
     } catch (error) {
       if (error instanceof Refusal) return refuse(error.messageKey, error.fields);
+      if (isClash(error)) return refuse('refusal.conflict');
       throw error;
     }
     if (after.goTo) redirect(`/${school}${after.goTo(input.data, row)}`);
@@ -90,3 +92,9 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
     return { is: 'done', result: after.tell?.(row) };
   };
 }
+
+/** Two did the same at once, and PostgreSQL let one of them: a key taken meanwhile, or a deadlock. */
+const isClash = (error: unknown) => {
+  const { code } = ((error as { cause?: unknown }).cause ?? error) as { code?: unknown };
+  return code === '23505' || code === '40P01';
+};

@@ -11,6 +11,8 @@ export type Candidate = Readonly<{
   name: string;
   yearGroup: number;
   className: string | null;
+  /** Pieces that wait for a teacher where they are now. */
+  waiting: number;
 }>;
 
 type Props = Readonly<{
@@ -58,14 +60,20 @@ export async function AddChildren(props: Props) {
             school={school}
             classId={schoolClass.id}
             today={today}
-            hint={t('class.move_hint')}
+            hint={
+              candidates.some(({ waiting }) => waiting > 0)
+                ? `${t('class.move_hint')} ${t('class.move_waits')}`
+                : t('class.move_hint')
+            }
             more={candidates.length === 40 ? t('class.too_many_found') : undefined}
-            candidates={candidates.map(({ id, name, yearGroup, className }) => ({
+            candidates={candidates.map(({ id, name, yearGroup, className, waiting }) => ({
               id,
               name,
-              about: `${years.find(({ value }) => value === String(yearGroup))?.label ?? ''}, ${
-                className ? t('class.now_in', { name: className }) : t('class.in_no_class')
-              }`,
+              about: [
+                years.find(({ value }) => value === String(yearGroup))?.label ?? '',
+                className ? t('class.now_in', { name: className }) : t('class.in_no_class'),
+                ...(waiting > 0 ? [t('class.still_waits', { count: waiting })] : []),
+              ].join(', '),
             }))}
           />
         </WordsFor>

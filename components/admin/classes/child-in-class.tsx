@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { animals } from '@/components/art';
 import { Avatar } from '@/components/ui/avatar';
 import { buttonLook } from '@/components/ui/button-look';
+import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
 import { leaveClassAction } from '@/lib/classes/actions';
@@ -14,6 +15,8 @@ export type Enrolled = Readonly<{
   name: string;
   animal: string | null;
   startsOn: string;
+  /** Pieces that wait for a teacher of this class. */
+  waiting: number;
 }>;
 
 type Props = Readonly<{
@@ -47,6 +50,11 @@ export async function ChildInClass({ school, schoolClass, child, today }: Props)
         >
           {t('class.leave')}
         </summary>
+        {child.waiting > 0 && (
+          <Notice tone="caution" className="mb-2">
+            {t('class.leave_waits', { count: child.waiting })}
+          </Notice>
+        )}
         <SmallForm
           action={leaveClassAction}
           hidden={{ school, classId: schoolClass.id, studentId: child.id }}

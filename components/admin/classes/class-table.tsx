@@ -33,7 +33,7 @@ export async function ClassTable({ school, list, classes, current }: Props) {
     href: address(path, { ...list, ...sortedBy(column, list) }),
   });
   return (
-    <Table caption={t('class_list.caption')}>
+    <Table caption={t('class_list.caption')} stacks>
       <TableHead>
         <TableHeader {...sorted('name')}>{t('class_list.class')}</TableHeader>
         <TableHeader {...sorted('year')}>{t('class_list.year')}</TableHeader>
@@ -79,13 +79,15 @@ async function ClassCells({ school, schoolClass }: CellsProps) {
           <span className="text-muted">{t('class_list.nobody')}</span>
         )}
       </TableCell>
-      <TableCell>{children}</TableCell>
+      <TableCell label={t('class_list.children')}>{children}</TableCell>
       <TableCell>
-        <span className="flex gap-1">
-          {clubs.map((club) => (
-            <EmblemTile key={club.id} {...lookOf(club)} size={22} label={club.name} />
-          ))}
-        </span>
+        {clubs.length > 0 && (
+          <span className="flex gap-1">
+            {clubs.map((club) => (
+              <EmblemTile key={club.id} {...lookOf(club)} size={22} label={club.name} />
+            ))}
+          </span>
+        )}
       </TableCell>
       <TableCell>
         {weekdays.length > 0 && <Week weekdays={weekdays} label={t('class_list.days')} />}

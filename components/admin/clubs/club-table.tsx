@@ -9,7 +9,8 @@ import {
   TableRow,
 } from '@/components/ui/table';
 import type { ListedClub } from '@/lib/clubs/queries';
-import { words } from '@/lib/platform/words';
+import { localeOf, words } from '@/lib/platform/words';
+import { readList } from '@/lib/shared/list';
 import { Week } from '../week';
 import { lookOf } from './look';
 
@@ -18,8 +19,9 @@ type Props = Readonly<{ school: string; clubs: readonly ListedClub[]; current?: 
 export async function ClubTable({ school, clubs, current }: Props) {
   const t = await words('admin');
   const club = await words('clubs');
+  const locale = await localeOf();
   return (
-    <Table caption={t('club_list.caption')}>
+    <Table caption={t('club_list.caption')} stacks>
       <TableHead>
         {(['club', 'subject', 'evidence', 'days', 'levels', 'classes', 'children'] as const).map(
           (column) => (
@@ -43,13 +45,16 @@ export async function ClubTable({ school, clubs, current }: Props) {
               </span>
             </TableCell>
             <TableCell>{each.subject}</TableCell>
-            <TableCell>
-              {each.evidenceKinds.map((kind) => club(`evidence.${kind}`)).join(', ')}
+            <TableCell className="first-letter:uppercase">
+              {readList(
+                each.evidenceKinds.map((kind) => club(`evidence_in_list.${kind}`)),
+                locale,
+              )}
             </TableCell>
             <TableCell>
               <Week weekdays={each.weekdays} label={t('club_list.days')} />
             </TableCell>
-            <TableCell>{each.levels}</TableCell>
+            <TableCell label={t('club_list.levels')}>{each.levels}</TableCell>
             <TableCell>
               {each.classes.length > 0 ? (
                 each.classes.join(', ')
@@ -57,7 +62,7 @@ export async function ClubTable({ school, clubs, current }: Props) {
                 <span className="text-muted">{t('club_list.nowhere')}</span>
               )}
             </TableCell>
-            <TableCell>{each.members}</TableCell>
+            <TableCell label={t('club_list.children')}>{each.members}</TableCell>
           </TableRow>
         ))}
       </TableBody>

@@ -1,5 +1,6 @@
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
+import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { Person } from '@/db/schema/people';
@@ -13,7 +14,7 @@ type Props = Readonly<{
   school: string;
   person: Person;
   /** What is open today: classes, clubs of a child, children of a guardian. */
-  holds: Readonly<{ classes: number; clubs: number; children: number }>;
+  holds: Readonly<{ classes: number; clubs: number; children: number; waiting: number }>;
 }>;
 
 /** What archiving means, in numbers, before it is done. */
@@ -26,6 +27,9 @@ export async function ArchivePerson({ school, person, holds }: Props) {
       <PageHeader title={t('person.archive_title', { name: fullName(person) })} />
       <Card className="grid gap-4 sm:p-6">
         <p className="leading-read">{t(`person.archive_${kind}`, holds)}</p>
+        {holds.waiting > 0 && (
+          <Notice tone="caution">{t('person.archive_waits', { count: holds.waiting })}</Notice>
+        )}
         <WordsFor parts={['people', 'refusal']}>
           <SmallForm
             action={archivePersonAction}

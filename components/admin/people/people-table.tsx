@@ -93,7 +93,7 @@ export function PeopleTable({ people, sorting, hrefs, words }: Props) {
             ))}
         </div>
       </details>
-      <Table caption={words.caption}>
+      <Table caption={words.caption} stacks>
         <TableHead>
           {table.getHeaderGroups().flatMap((group) =>
             group.headers.map((header) => (

@@ -8,9 +8,9 @@ import { closePools } from '@/lib/platform/database';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
 import { addDays } from '@/lib/shared/dates';
 import { actorOf, type MintedSchool, mintSchool, ownerDatabase } from '@/lib/testing/mint';
-import { classSorts } from './choices';
 import { type ClassTableInput, classTableInput } from './inputs';
 import { findClassTable, listClassesToday } from './queries';
+import { classSorts } from './rules';
 
 const db = ownerDatabase();
 let oakfield: MintedSchool;

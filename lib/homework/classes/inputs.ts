@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { classSorts, classStates } from './choices';
+import { classSorts, classStates } from './rules';
 
 /** The address of a class table. What is not understood is left out rather than refused. */
 export const classTableInput = z.object({

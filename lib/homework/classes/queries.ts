@@ -2,8 +2,8 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { type LocalDate, localDateOf, mondayOf } from '@/lib/shared/dates';
-import type { ClassSort } from './choices';
 import type { ClassTableInput } from './inputs';
+import type { ClassSort } from './rules';
 
 export type ClassToday = Readonly<{
   id: string;

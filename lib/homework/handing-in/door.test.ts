@@ -11,6 +11,8 @@ import { type MintedSchool, mintSchool, ownerDatabase, type Someone } from '@/li
 import { answerAboutVoice, setPiece, smallPhoto } from '@/lib/testing/set-piece';
 import { handInAction } from './actions';
 import { answerWithFile } from './file/answer';
+import { answerSentWork } from './sending/answer';
+import { sendingHeader } from './sending/rules';
 
 // A test has no request, so the cookie's session is said here; everything behind it is the real thing.
 let session: string | undefined;
@@ -217,5 +219,58 @@ describe('A stored file', () => {
       String(whole.length),
       '',
     ]);
+  });
+});
+
+describe('The form, sent by script', () => {
+  const sent = (
+    form: FormData | string,
+    headers: Record<string, string> = { [sendingHeader]: 'yes' },
+  ) =>
+    answerSentWork(
+      new Request('http://localhost/hand-in', { method: 'POST', body: form, headers }),
+    );
+
+  test('hands in, and says where it hangs', async () => {
+    as(school.people.maya);
+    const answer = await sent(formOf({ writing: 'Look!', photos: [await aPhoto()] }));
+    expect(await answer.json()).toEqual({
+      is: 'done',
+      result: `/${school.slug}/student/activities/${activityId}?hung=1`,
+    });
+    expect(await handedIn()).toHaveLength(1);
+  });
+
+  test('two at once hand in once, and the other is told that the teacher has it', async () => {
+    as(school.people.maya);
+    const answers = await Promise.all([
+      sent(formOf({ writing: 'Look!' })),
+      sent(formOf({ writing: 'Look!' })),
+    ]);
+    const outcomes = await Promise.all(answers.map((answer) => answer.json()));
+    expect(outcomes.map(({ is }) => is).sort()).toEqual(['done', 'refused']);
+    expect(outcomes.find(({ is }) => is === 'refused').messageKey).toBe('hand_in.with_teacher');
+    expect(await handedIn()).toHaveLength(1);
+  });
+
+  test('refuses as the form does', async () => {
+    as(school.people.maya);
+    const empty = await (await sent(formOf({ writing: ' ' }))).json();
+    expect(empty).toMatchObject({ is: 'refused', fields: { writing: ['hand_in.nothing_yet'] } });
+    as(school.people.mayasMum);
+    const forbidden = await (await sent(formOf({ writing: 'Look!' }))).json();
+    expect(forbidden).toMatchObject({ is: 'refused', messageKey: 'refusal.forbidden' });
+    as(undefined);
+    const stranger = await (await sent(formOf({ writing: 'Look!' }))).json();
+    expect(stranger).toMatchObject({ is: 'refused', messageKey: 'refusal.signed_out' });
+    expect(await handedIn()).toHaveLength(0);
+  });
+
+  test('takes nothing that another site’s page could send, and no broken request', async () => {
+    as(school.people.maya);
+    expect((await sent(formOf({ writing: 'Look!' }), {})).status).toBe(403);
+    const broken = await (await sent('no form at all')).json();
+    expect(broken).toMatchObject({ is: 'refused', messageKey: 'refusal.no_form' });
+    expect(await handedIn()).toHaveLength(0);
   });
 });

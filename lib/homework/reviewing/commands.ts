@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { reviews, submissions } from '@/db/schema/homework';
 import { enqueue, record, recordEach } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
@@ -21,6 +21,13 @@ export async function giveVerdict(tenant: Tenant, { pieces, verdict, comment }: 
   if (objection) throw new Refusal('against_the_rules', objection, { comment: [objection] });
 
   const ids = pieces.map(({ submissionId }) => submissionId);
+  // In one order, so that two teachers with the same pieces wait for each other instead of for ever.
+  await db
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(inArray(submissions.id, ids))
+    .orderBy(asc(submissions.id))
+    .for('update');
   const held = await db
     .update(submissions)
     .set({ state: 'reviewed' })

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { english } from '@/lib/shared/words/en';
 import { superuser } from '../database';
 import { type MintedSchool, mintSchool, type Someone } from '../mint';
 import { doors, type Words } from './forms';
@@ -164,4 +165,26 @@ describe.each(Object.entries(doors))('%s', (name, { who, form }) => {
     }
     expect(await allOf(school)).toEqual(before);
   });
+
+  test('says what is missing or odd in a sentence of the catalogue', async () => {
+    const words = await form(school);
+    const odd = Object.keys(words).map((field) => ({ ...words, [field]: '\u{1F600}' }));
+    for (const sent of [{}, ...odd]) {
+      const outcome = await send(name, school.people[who], formOf(school.slug, sent));
+      if (outcome.is !== 'refused') continue;
+      for (const key of [
+        outcome.messageKey,
+        ...Object.values(outcome.fields).flatMap((keys) => keys ?? []),
+      ])
+        expect(sentenceOf(key), key).toEqual(expect.any(String));
+    }
+  });
 });
+
+const sentenceOf = (key: string) =>
+  key
+    .split('.')
+    .reduce<unknown>(
+      (part, name) => (part as Record<string, unknown> | undefined)?.[name],
+      english,
+    );

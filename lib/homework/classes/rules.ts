@@ -4,6 +4,5 @@ export type ClassSort = (typeof classSorts)[number];
 
 /** Which children are shown: those with something to review, with everything in, with something still out. */
 export const classStates = ['waiting', 'all_in', 'some_out'] as const;
-export type ClassState = (typeof classStates)[number];
 
 export const pageSizes = [15, 30, 60] as const;

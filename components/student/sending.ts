@@ -1,0 +1,84 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
+import { sendingAddress, sendingHeader } from '@/lib/homework/handing-in/sending/rules';
+import type { Outcome } from '@/lib/shared/outcome';
+
+type Refused = Extract<Outcome, { is: 'refused' }>;
+
+export type Sending =
+  | Readonly<{ is: 'idle' | 'failed' | 'handed_in' }>
+  /** From 0 to 1; undefined once all of it is out and the school looks at it. */
+  | Readonly<{ is: 'sending'; share: number | undefined }>
+  | Readonly<{ is: 'refused'; outcome: Refused }>;
+
+/** In milliseconds, as long as the server waits for a request. */
+const patience = 300_000;
+
+const signedOut: Refused = {
+  is: 'refused',
+  messageKey: 'refusal.signed_out',
+  fields: {},
+  entered: {},
+};
+
+/** Sends a piece and tells how far it has come. Pressing twice sends once; what fails can be sent again. */
+export function useSending(school: string, activityId: string) {
+  const router = useRouter();
+  const [state, setState] = useState<Sending>({ is: 'idle' });
+  const underWay = useRef<XMLHttpRequest>(undefined);
+  /** One whose answer was lost on the way may have arrived all the same. */
+  const mayHaveArrived = useRef(false);
+  const gone = useRef(false);
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+    };
+  }, []);
+
+  function end(next: Sending, goTo?: string) {
+    underWay.current = undefined;
+    if (next.is === 'failed') mayHaveArrived.current = true;
+    if (gone.current) return;
+    setState(next);
+    if (goTo) router.push(goTo);
+  }
+
+  function hear(request: XMLHttpRequest) {
+    const outcome = request.response as Outcome<string> | null;
+    const hung = `/${school}/student/activities/${activityId}?hung=1`;
+    if (outcome?.is === 'done') return end({ is: 'handed_in' }, outcome.result ?? hung);
+    if (outcome?.is === 'refused')
+      return mayHaveArrived.current && outcome.messageKey === 'hand_in.with_teacher'
+        ? end({ is: 'handed_in' }, hung)
+        : end({ is: 'refused', outcome });
+    if (new URL(request.responseURL).pathname === '/sign-in')
+      return end({ is: 'refused', outcome: signedOut });
+    end({ is: 'failed' });
+  }
+
+  function send(form: FormData) {
+    if (underWay.current || state.is === 'handed_in') return;
+    const request = new XMLHttpRequest();
+    underWay.current = request;
+    setState({ is: 'sending', share: 0 });
+    request.upload.onprogress = ({ lengthComputable, loaded, total }) => {
+      if (lengthComputable) setState({ is: 'sending', share: loaded / total });
+    };
+    request.upload.onload = () => setState({ is: 'sending', share: undefined });
+    request.onload = () => hear(request);
+    request.onerror = () => end({ is: 'failed' });
+    request.ontimeout = () => end({ is: 'failed' });
+    request.onabort = () => end({ is: 'idle' });
+    request.open('POST', sendingAddress(school, activityId));
+    request.setRequestHeader(sendingHeader, 'yes');
+    request.responseType = 'json';
+    request.timeout = patience;
+    request.send(form);
+  }
+
+  const stop = () => underWay.current?.abort();
+  return { state, send, stop };
+}

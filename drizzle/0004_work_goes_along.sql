@@ -1,0 +1,2 @@
+ALTER POLICY "activities_read_by_their_class" ON "activities" TO studystreaks_app USING (((select app_sees_school()) or "activities"."class_id" = any((select app_class_ids())::uuid[])) or exists (
+        select from submissions s where s.school_id = activities.school_id and s.activity_id = activities.id));

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { expect, type Page } from '@playwright/test';
+import sharp from 'sharp';
+import { findInQueue, openWork, photo, setWork, titleOfItsOwn } from './story/homework';
+import { expectNoBarriers } from './story/page-checks';
+import { signInAs, test } from './story/people';
+
+const answer = 'knee, knife, gnome, lamb, wrist. The gnome cut his wrist on a knife.';
+const sent = (page: Page) => page.getByRole('button', { name: 'Hang it up' });
+
+/** Noise does not compress: some 3 MB, as a phone's camera makes it. */
+const largePhoto = async () => ({
+  name: 'page.jpg',
+  mimeType: 'image/jpeg',
+  buffer: await sharp(randomBytes(1400 * 1100 * 3), {
+    raw: { width: 1400, height: 1100, channels: 3 },
+  })
+    .jpeg({ quality: 96 })
+    .toBuffer(),
+});
+
+test('David sees how far his photo is, stops it, and sends it again', async ({ page, meet }) => {
+  test.slow();
+  const title = titleOfItsOwn();
+  await setWork(await meet('mrAbara'), 'Spelling', title);
+  await signInAs(page, 'david');
+  await openWork(page, 'Spelling', title);
+  await page.getByLabel('Write here').fill(answer);
+  await page.getByLabel('Choose a photo').setInputFiles(await largePhoto());
+
+  const line = await page.context().newCDPSession(page);
+  const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 300_000 };
+  await line.send('Network.emulateNetworkConditions', slow);
+  await sent(page).click();
+  const bar = page.getByRole('progressbar');
+  await expect(bar).toHaveAccessibleName(/^Sending your work: [\d.]+ of [\d.]+ MB$/);
+  const share = () => bar.evaluate((progress: HTMLProgressElement) => progress.value);
+  await expect.poll(share).toBeGreaterThan(0.05);
+  expect(await share()).toBeLessThan(1);
+  await page.getByRole('button', { name: 'Stop sending' }).click();
+  await expect(bar).toHaveCount(0);
+  await expect(page.getByLabel('Write here')).toHaveValue(answer);
+  await expect(page.getByAltText('Photo 1', { exact: true })).toBeVisible();
+
+  await line.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 });
+  await sent(page).click();
+  await expect(page.getByText('You hung it up!')).toBeVisible();
+  await expect(page.getByAltText('Photo 1 of 1')).toBeVisible();
+});
+
+test('what did not get through is still there, and pressing twice hands in once', async ({
+  page,
+  meet,
+}) => {
+  test.slow();
+  const title = titleOfItsOwn();
+  const teacher = await meet('mrAbara');
+  await setWork(teacher, 'Spelling', title);
+  await signInAs(page, 'david');
+  await openWork(page, 'Spelling', title);
+  await page.getByLabel('Write here').fill(answer);
+  await page.getByLabel('Choose a photo').setInputFiles(await photo());
+
+  await page.route('**/hand-in', (route) => route.abort('connectionreset'), { times: 1 });
+  await sent(page).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'did not get through' })).toBeVisible();
+  await expectNoBarriers(page);
+  await expect(page.getByLabel('Write here')).toHaveValue(answer);
+  await expect(page.getByAltText('Photo 1', { exact: true })).toBeVisible();
+
+  const requests: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/hand-in')) requests.push(request.url());
+  });
+  await page.getByRole('button', { name: 'Send it again' }).dblclick();
+  await expect(page.getByText('You hung it up!')).toBeVisible();
+  expect(requests).toHaveLength(1);
+  await findInQueue(teacher, title);
+});
+
+test('a piece whose answer was lost on the way is found hanging', async ({ page, meet }) => {
+  const title = titleOfItsOwn();
+  await setWork(await meet('mrAbara'), 'Spelling', title);
+  await signInAs(page, 'david');
+  await openWork(page, 'Spelling', title);
+  await page.getByLabel('Write here').fill(answer);
+  await page.route(
+    '**/hand-in',
+    async (route) => {
+      await route.fetch();
+      await route.abort('connectionreset');
+    },
+    { times: 1 },
+  );
+  await sent(page).click();
+  await page.getByRole('button', { name: 'Send it again' }).click();
+  await expect(page.getByText('You hung it up!')).toBeVisible();
+  await expect(page.getByText(answer)).toBeVisible();
+});
+
+test('David is asked before he leaves what he has not hung up', async ({ page, meet }) => {
+  const title = titleOfItsOwn();
+  await setWork(await meet('mrAbara'), 'Spelling', title);
+  await signInAs(page, 'david');
+  await openWork(page, 'Spelling', title);
+  const at = page.url();
+  await page.getByLabel('Write here').fill(answer);
+  const asked: string[] = [];
+  page.once('dialog', (dialog) => {
+    asked.push(dialog.message());
+    return dialog.dismiss();
+  });
+  await page.getByRole('link', { name: 'Clubs' }).click();
+  expect(asked).toEqual(['Your work is not hung up yet. Leave it and go?']);
+  await expect(page).toHaveURL(at);
+  await expect(page.getByLabel('Write here')).toHaveValue(answer);
+  page.once('dialog', (dialog) => dialog.accept());
+  await page.getByRole('link', { name: 'Clubs' }).click();
+  await expect(page).toHaveURL(/\/student\/clubs$/);
+});

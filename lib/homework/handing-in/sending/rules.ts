@@ -1,0 +1,7 @@
+/** Where a piece is sent by script; other sites' pages cannot set the header without being asked. */
+export const sendingHeader = 'x-sent-by-our-form';
+export const sendingAddress = (school: string, activityId: string) =>
+  `/${school}/student/activities/${activityId}/hand-in`;
+
+/** In bytes; a little under what a request may hold. */
+export const mostAtOnce = 58 * 1024 * 1024;
