@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { Glyph } from '@/components/art';
 import { Button } from '@/components/ui/button';
-import { controlLook } from '@/components/ui/field';
 
 type Props = Readonly<{
   action: string;
@@ -33,7 +32,7 @@ export function FilterBar({ action, query, label, apply, children, after, keep =
             defaultValue={query}
             aria-label={label}
             placeholder={label}
-            className={`${controlLook} ps-9`}
+            className="control ps-9"
           />
         </span>
         {children}
@@ -64,7 +63,7 @@ export function Filter({ name, label, all, value, choices }: FilterProps) {
         name={name}
         aria-label={label}
         defaultValue={value ?? ''}
-        className={`${controlLook} w-auto max-w-48 appearance-none pe-8 font-medium`}
+        className="control w-auto max-w-48 appearance-none pe-8 font-medium"
       >
         <option value="">{all}</option>
         {choices.map((choice) => (

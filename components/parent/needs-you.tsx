@@ -24,7 +24,7 @@ export async function NeedsYou({ school, decisions, news }: Props) {
   const told = await words('notifications');
   if (decisions.length + news.length === 0)
     return <p className="mb-2.5 text-muted">{t('nothing_needs_you')}</p>;
-  const row = 'flex items-center gap-3 px-3.5 py-3 text-ink no-underline';
+  const row = 'flex items-center gap-3 px-3.5 no-underline';
   const line = 'border-b border-line last:border-b-0';
   const more = decisions.length - mostAtOnce;
   return (
@@ -34,7 +34,7 @@ export async function NeedsYou({ school, decisions, news }: Props) {
           <Link
             href={`/${school}/parent/consent/${asked.purposeId}/${child.id}`}
             prefetch={false}
-            className={classNames(row, 'bg-marigold-tint hover:brightness-97')}
+            className={classNames(row, 'bg-marigold-tint py-3 text-ink hover:brightness-97')}
           >
             <Stamp glyph={purposeGlyph[asked.kind]} paper="paper-marigold" />
             <span className="min-w-0 grow">
@@ -52,7 +52,7 @@ export async function NeedsYou({ school, decisions, news }: Props) {
             prefetch={false}
             className={classNames(
               row,
-              'min-h-hit bg-marigold-tint font-medium hover:brightness-97',
+              'min-h-hit bg-marigold-tint py-3 font-medium text-ink hover:brightness-97',
             )}
           >
             <span className="grow">{t('more_decisions', { more })}</span>
@@ -67,7 +67,7 @@ export async function NeedsYou({ school, decisions, news }: Props) {
           <li key={each.id} className={line}>
             <a
               href={`/${school}/notifications/${each.id}`}
-              className={classNames(row, 'hover:bg-hover')}
+              className={classNames(row, 'py-3 text-ink hover:bg-hover')}
             >
               <Stamp glyph="speech" paper="paper-sky" />
               <span className="min-w-0 grow">

@@ -1,5 +1,4 @@
 import { buttonLook } from '@/components/ui/button-look';
-import { controlLook } from '@/components/ui/field';
 import { clubsOf, type TaughtClass } from '@/lib/classes/teaching/rules';
 import { words } from '@/lib/platform/words';
 
@@ -25,7 +24,7 @@ export async function ActivityFilter({ school, taught, classId = '', clubId = ''
           name={name}
           aria-label={label}
           defaultValue={value}
-          className={`${controlLook} w-auto! max-sm:grow`}
+          className="control w-auto! max-sm:grow"
         >
           <option value="">{any}</option>
           {of.map((each) => (

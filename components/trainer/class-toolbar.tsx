@@ -3,7 +3,6 @@
 import Form from 'next/form';
 import { Glyph } from '@/components/art';
 import { buttonLook } from '@/components/ui/button-look';
-import { controlLook } from '@/components/ui/field';
 import type { ClassTableInput } from '@/lib/homework/classes/inputs';
 import { classStates, pageSizes } from '@/lib/homework/classes/rules';
 import { useTranslations } from '@/lib/platform/client-words';
@@ -45,7 +44,7 @@ export function ClassToolbar({ path, input, clubs }: Props) {
           defaultValue={input.name}
           placeholder={t('name')}
           aria-label={t('name')}
-          className={`${controlLook} ps-8`}
+          className="control ps-8"
         />
       </span>
       <Choice
@@ -95,7 +94,7 @@ function Choice({ name, label, value, choices }: ChoiceProps) {
       name={name}
       aria-label={label}
       defaultValue={value}
-      className={`${controlLook} w-auto! max-sm:grow`}
+      className="control w-auto! max-sm:grow"
     >
       {choices.map((choice) => (
         <option key={choice.value} value={choice.value}>

@@ -12,10 +12,7 @@ type CardProps = Readonly<{
 /** A straight panel for adults. */
 export function Card({ children, className, as: Box = 'div', labelledBy }: CardProps) {
   return (
-    <Box
-      aria-labelledby={labelledBy}
-      className={classNames('rounded-md border border-line bg-raised p-4', className)}
-    >
+    <Box aria-labelledby={labelledBy} className={classNames('card', className)}>
       {children}
     </Box>
   );
@@ -44,7 +41,7 @@ export function Sheet({
     <Box
       aria-labelledby={labelledBy}
       className={classNames(
-        'cut cut-lifted p-5 sm:p-8',
+        'sheet cut cut-lifted',
         cuts[nth % cuts.length],
         paper ? paperClass[paper] : 'paper-white',
         className,

@@ -1,15 +1,6 @@
-import { extendTailwindMerge } from 'tailwind-merge';
-
-const merge = extendTailwindMerge({
-  extend: {
-    theme: { spacing: ['control', 'row', 'hit'] },
-    classGroups: {
-      'font-size': [{ text: ['xs', 'sm', 'base', 'md', 'lg', 'xl', '2xl', '3xl'] }],
-    },
-  },
-});
-
-/** Joins classes; of two that contradict each other, the later one counts. */
-export function classNames(...parts: readonly (string | false | undefined)[]): string {
-  return merge(parts.filter(Boolean).join(' '));
-}
+/**
+ * Joins classes. The looks of controls, cards and cells lie in the layer `components` (ui.css and
+ * looks.css), so a utility class given from outside overrules them without being sorted out here.
+ */
+export const classNames = (...parts: readonly (string | false | undefined)[]): string =>
+  parts.filter(Boolean).join(' ');

@@ -25,10 +25,6 @@ export function fieldIds({ name, id, hint, errors }: FieldProps) {
   };
 }
 
-export const controlLook =
-  'block w-full min-h-control rounded-md border border-line-strong bg-raised px-2.5 text-base leading-[1.4] text-ink ' +
-  'disabled:opacity-45 aria-invalid:border-critical aria-invalid:border-2 [&[readonly]]:bg-sunk';
-
 /** Label above, hint below it, the control, and what is wrong right beside it. */
 export function Field({ children, ...field }: FieldProps & Readonly<{ children: ReactNode }>) {
   const stem = field.id ?? field.name;

@@ -22,14 +22,7 @@ type Props = Readonly<{
 export function Notice({ tone = 'info', title, children, action, role, className }: Props) {
   const look = tones[tone];
   return (
-    <div
-      role={role}
-      className={classNames(
-        'flex flex-wrap gap-3 rounded-md border px-4 py-3',
-        look.box,
-        className,
-      )}
-    >
+    <div role={role} className={classNames('notice', look.box, className)}>
       <Glyph name={look.glyph} size={18} className={classNames('mt-px', look.sign)} />
       <div className="min-w-0 flex-1 basis-48 leading-read">
         {title && <p className="font-bold">{title}</p>}

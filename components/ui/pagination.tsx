@@ -1,6 +1,5 @@
 import Link from 'next/link';
 import { Glyph } from '@/components/art';
-import { classNames } from './class-names';
 
 type Props = Readonly<{
   /** Counted from 1. */
@@ -17,9 +16,6 @@ type Props = Readonly<{
     showing?: string;
   }>;
 }>;
-
-const box =
-  'inline-flex min-h-[max(1.875rem,var(--hit))] min-w-[max(1.875rem,var(--hit))] items-center justify-center rounded-md border border-line-strong bg-raised px-2 font-display font-semibold text-ink no-underline hover:bg-hover';
 
 /** Pages as links, so that the address bar carries them and they work without script. */
 export function Pagination({ page, pages, hrefOf, words }: Props) {
@@ -40,10 +36,7 @@ export function Pagination({ page, pages, hrefOf, words }: Props) {
                   prefetch={false}
                   aria-label={words.page(shown)}
                   aria-current={shown === page ? 'page' : undefined}
-                  className={classNames(
-                    box,
-                    shown === page && 'border-ink bg-ink text-surface hover:bg-ink',
-                  )}
+                  className="page-box"
                 >
                   {shown}
                 </Link>
@@ -69,11 +62,11 @@ function Step({ href, label, back }: Readonly<{ href?: string; label: string; ba
   return (
     <li>
       {href ? (
-        <Link href={href} prefetch={false} rel={back ? 'prev' : 'next'} className={box}>
+        <Link href={href} prefetch={false} rel={back ? 'prev' : 'next'} className="page-box">
           {sign}
         </Link>
       ) : (
-        <span className={classNames(box, 'opacity-45 hover:bg-raised')}>{sign}</span>
+        <span className="page-box opacity-45">{sign}</span>
       )}
     </li>
   );

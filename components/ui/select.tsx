@@ -1,7 +1,7 @@
 import type { SelectHTMLAttributes } from 'react';
 import { Glyph } from '@/components/art';
 import { classNames } from './class-names';
-import { controlLook, Field, type FieldProps, fieldIds } from './field';
+import { Field, type FieldProps, fieldIds } from './field';
 
 export type Choice = Readonly<{ value: string; label: string; disabled?: boolean }>;
 
@@ -29,7 +29,7 @@ export function Select({
           {...select}
           {...fieldIds(field)}
           name={name}
-          className={classNames(controlLook, 'appearance-none pe-8', className)}
+          className={classNames('control', 'appearance-none pe-8', className)}
         >
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value} disabled={choice.disabled}>

@@ -54,16 +54,14 @@ export function TableRow({ children, current = false }: RowProps) {
     <tr
       aria-current={current || undefined}
       className={classNames(
-        'border-b border-line last:border-b-0 hover:bg-hover',
-        current && 'bg-accent-tint hover:bg-accent-tint more:outline-2 more:-outline-offset-2',
+        'border-b border-line last:border-b-0',
+        current ? 'bg-accent-tint more:outline-2 more:-outline-offset-2' : 'hover:bg-hover',
       )}
     >
       {children}
     </tr>
   );
 }
-
-const place = 'px-2.5 first:ps-3.5 text-start';
 
 type HeaderProps = Readonly<{
   children: ReactNode;
@@ -80,7 +78,7 @@ export function TableHeader({ children, className, sort, href }: HeaderProps) {
     <th
       scope="col"
       aria-sort={sorted ? sort : undefined}
-      className={classNames(place, 'h-[2.125rem] font-medium whitespace-nowrap', className)}
+      className={classNames('cell-head', className)}
     >
       {href === undefined ? (
         children
@@ -90,8 +88,8 @@ export function TableHeader({ children, className, sort, href }: HeaderProps) {
           prefetch={false}
           scroll={false}
           className={classNames(
-            'inline-flex min-h-hit items-center gap-1.5 text-inherit no-underline hover:underline',
-            sorted && 'font-bold text-ink',
+            'inline-flex min-h-hit items-center gap-1.5 no-underline hover:underline',
+            sorted ? 'font-bold text-ink' : 'text-inherit',
           )}
         >
           {children}
@@ -116,7 +114,7 @@ type CellProps = TdHTMLAttributes<HTMLTableCellElement> &
 
 /** `rowHeader` marks the cell that names its row. */
 export function TableCell({ rowHeader = false, label, className, ...cell }: CellProps) {
-  const look = classNames(place, 'h-row py-1', rowHeader && 'font-medium', className);
+  const look = classNames('cell', rowHeader && 'font-medium', className);
   return rowHeader ? (
     <th {...cell} scope="row" className={look} />
   ) : (

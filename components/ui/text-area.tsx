@@ -1,6 +1,6 @@
 import type { TextareaHTMLAttributes } from 'react';
 import { classNames } from './class-names';
-import { controlLook, Field, type FieldProps, fieldIds } from './field';
+import { Field, type FieldProps, fieldIds } from './field';
 
 type Props = FieldProps & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, keyof FieldProps>;
 
@@ -15,7 +15,7 @@ export function TextArea({ name, label, hint, errors, optional, id, className, .
         {...fieldIds(field)}
         name={name}
         className={classNames(
-          controlLook,
+          'control',
           'field-sizing-content min-h-24 py-2 leading-read',
           className,
         )}

@@ -1,6 +1,6 @@
 import type { InputHTMLAttributes } from 'react';
 import { classNames } from './class-names';
-import { controlLook, Field, type FieldProps, fieldIds } from './field';
+import { Field, type FieldProps, fieldIds } from './field';
 
 type Props = FieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, keyof FieldProps>;
 
@@ -13,7 +13,7 @@ export function TextField({ name, label, hint, errors, optional, id, className, 
         {...input}
         {...fieldIds(field)}
         name={name}
-        className={classNames(controlLook, className)}
+        className={classNames('control', className)}
       />
     </Field>
   );

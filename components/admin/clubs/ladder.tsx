@@ -1,7 +1,6 @@
 'use client';
 
 import { useState } from 'react';
-import { controlLook } from '@/components/ui/field';
 import { FieldError } from '@/components/ui/field-error';
 import { useTranslations } from '@/lib/platform/client-words';
 
@@ -39,7 +38,7 @@ export function Ladder({ levels, errors }: Props) {
               aria-label={t('level', { number })}
               defaultValue={levels[number - 1] ?? ''}
               autoComplete="off"
-              className={controlLook}
+              className="control"
               onChange={() => {
                 if (number === lines && lines < most) setLines(lines + 1);
               }}
