@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
-import { Logger, runMigrations } from 'graphile-worker';
 import postgres, { type Sql } from 'postgres';
+import { migrateQueue } from './queue';
 
 type Addresses = Readonly<{ ownerUrl: string; jobsUrl: string }>;
 
@@ -32,17 +31,6 @@ export async function aloneInDatabase<T>(
     return await work(owner);
   } finally {
     await owner.end({ timeout: 5 });
-  }
-}
-
-/** As the role that owns the queue, so that the functions in it run as that role and no other. */
-async function migrateQueue(jobsUrl: string) {
-  await runMigrations({ connectionString: jobsUrl, logger: new Logger(() => () => {}) });
-  const jobs = postgres(jobsUrl, { max: 1, onnotice: () => {} });
-  try {
-    await jobs.unsafe(await readFile(path.join(import.meta.dirname, 'queue.sql'), 'utf8'));
-  } finally {
-    await jobs.end({ timeout: 5 });
   }
 }
 
