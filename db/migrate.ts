@@ -2,7 +2,7 @@ import path from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres, { type Sql } from 'postgres';
-import { migrateQueue } from './queue';
+import { emptyQueue, migrateQueue } from './queue';
 
 type Addresses = Readonly<{ ownerUrl: string; jobsUrl: string }>;
 
@@ -15,7 +15,7 @@ export async function migrateDatabase({ ownerUrl, jobsUrl }: Addresses) {
     await migrate(drizzle(owner), {
       migrationsFolder: path.join(import.meta.dirname, '../drizzle'),
     });
-    await migrateQueue(jobsUrl);
+    await migrateQueue(owner, jobsUrl);
   });
 }
 
@@ -34,18 +34,13 @@ export async function aloneInDatabase<T>(
   }
 }
 
-/** Everything goes: tables, queue and what is in them. Migrating makes them anew. */
+/** Everything goes: tables and what is in them, and all jobs. Migrating makes them anew. */
 export async function emptyDatabase({ ownerUrl, jobsUrl }: Addresses) {
   await aloneInDatabase(ownerUrl, 'migrate', (owner) => dropEverything(owner, jobsUrl));
 }
 
 async function dropEverything(owner: Sql, jobsUrl: string) {
-  const jobs = postgres(jobsUrl, { max: 1, onnotice: () => {} });
-  try {
-    await jobs`drop schema if exists graphile_worker cascade`;
-  } finally {
-    await jobs.end({ timeout: 5 });
-  }
+  await emptyQueue(owner, jobsUrl);
   await owner.begin(async (sql) => {
     await sql`drop schema if exists drizzle cascade`;
     await sql`drop schema public cascade`;
