@@ -11,13 +11,21 @@ const forEveryAnswer = [
   { key: 'Strict-Transport-Security', value: 'max-age=31536000' },
 ];
 
+/** Set while the usual build is being served and another is made beside it (lib/wiring/running/builds.ts). */
+const besideTheUsual = process.env.BUILD_FOLDER;
+
 const config: NextConfig = {
+  distDir: besideTheUsual || '.next',
   poweredByHeader: false,
   reactStrictMode: true,
   // The head of the page names its style sheets anyway; a Link header would say it twice.
   reactMaxHeadersLength: 0,
   // npm test checks types, of the tests too; whoever starts the site need not wait for it again.
-  typescript: { ignoreBuildErrors: true },
+  typescript: {
+    ignoreBuildErrors: true,
+    // Next writes its folder into the former, but leaves one alone that extends another.
+    tsconfigPath: besideTheUsual ? 'tsconfig.beside.json' : 'tsconfig.json',
+  },
   serverExternalPackages: [
     'sharp',
     '@node-rs/argon2',
