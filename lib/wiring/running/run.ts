@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { ensureBuild } from './build';
 import { environmentOfBuild, type HeldBuild } from './builds';
-import { end, hasEnded } from './children';
+import { end, hasEnded, leash } from './children';
 import { type OpenDatabase, openDatabase } from './database';
 import { prepareTables } from './demo';
 import { listenForTheEnd } from './ending';
@@ -46,16 +46,17 @@ export const runDevelopment = () =>
     const next = path.join(projectFolder, 'node_modules/next/dist/bin/next');
     const child = spawn(
       process.execPath,
-      [next, 'dev', '-p', String(settings.port), '-H', settings.host],
+      [...leash, next, 'dev', '-p', String(settings.port), '-H', settings.host],
       {
         cwd: projectFolder,
         env: environmentFor({
           ...environment,
           BUILD_FOLDER: '',
+          SUPERVISOR_PID: String(process.pid),
           NODE_ENV: 'development',
           NEXT_TELEMETRY_DISABLED: '1',
         }),
-        stdio: ['ignore', 'inherit', 'inherit'],
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       },
     );
     child.once('exit', endAll);
