@@ -11,7 +11,11 @@ const forEveryAnswer = [
   { key: 'Strict-Transport-Security', value: 'max-age=31536000' },
 ];
 
+/** Set while the usual build is being served and another is made beside it (lib/wiring/running/builds.ts). */
+const besideTheUsual = process.env.BUILD_FOLDER;
+
 const config: NextConfig = {
+  distDir: besideTheUsual || '.next',
   poweredByHeader: false,
   reactStrictMode: true,
   // The head of the page names its style sheets anyway; a Link header would say it twice.
@@ -19,7 +23,11 @@ const config: NextConfig = {
   // Pictures come from the product's own guarded routes as they are; nobody has them resized.
   images: { unoptimized: true },
   // npm test checks types, of the tests too; whoever starts the site need not wait for it again.
-  typescript: { ignoreBuildErrors: true },
+  typescript: {
+    ignoreBuildErrors: true,
+    // Next writes its folder into the former, but leaves one alone that extends another.
+    tsconfigPath: besideTheUsual ? 'tsconfig.beside.json' : 'tsconfig.json',
+  },
   serverExternalPackages: [
     'sharp',
     '@node-rs/argon2',

@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const house = 'lib/testing/house/**/*.test.ts';
+/** Needs a build: vitest.supervisor.config.ts. */
+const supervisor = 'lib/testing/supervisor/**';
 
 export default defineConfig({
   resolve: {
@@ -24,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'slices',
           include: ['{app,components,db,lib}/**/*.test.{ts,tsx}', '*.test.ts'],
-          exclude: [...configDefaults.exclude, house],
+          exclude: [...configDefaults.exclude, house, supervisor],
           sequence: { groupOrder: 0 },
         },
       },

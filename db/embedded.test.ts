@@ -1,9 +1,11 @@
-import { chmodSync, mkdtempSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { forgetEmbedded, openEmbedded } from './embedded';
+import { forgetAbandoned, forgetEmbedded, openEmbedded } from './embedded';
 import { isAlive } from './postgres/postmaster';
 
 let folder: string;
@@ -56,4 +58,26 @@ test('nobody without the password comes in', async () => {
   url.password = 'guessed';
   await expect(ask(url.href, 'select 1')).rejects.toMatchObject({ code: '28P01' });
   await server.release();
+});
+
+test('what a killed process left behind is ended and removed, what is in use is not', async () => {
+  const embedded = path.join(import.meta.dirname, 'embedded.ts');
+  const keeper = spawn(process.execPath, [
+    ...['--import', 'tsx', '--input-type=module', '-e'],
+    `const { openEmbedded } = await import(${JSON.stringify(embedded)});
+     globalThis.kept = await openEmbedded({ dataFolder: ${JSON.stringify(folder)}, durable: false });
+     console.log('open');
+     setInterval(() => {}, 1000);`,
+  ]);
+  await once(keeper.stdout, 'data');
+  const pid = pidOf();
+  await forgetAbandoned(folder);
+  expect(isAlive(pid)).toBe(true);
+
+  keeper.kill('SIGKILL');
+  await once(keeper, 'exit');
+  expect(isAlive(pid)).toBe(true);
+  await forgetAbandoned(folder);
+  expect(isAlive(pid)).toBe(false);
+  expect(existsSync(folder)).toBe(false);
 });

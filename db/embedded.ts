@@ -102,6 +102,26 @@ export async function forgetEmbedded(dataFolder: string) {
   for (const gone of [linked, dataFolder]) await rm(gone, { recursive: true, force: true });
 }
 
+/** Ends and removes what a killed process left behind; leaves alone what anybody uses or is making. */
+export async function forgetAbandoned(dataFolder: string) {
+  if (!existsSync(path.join(dataFolder, 'locks/guests'))) return;
+  const shut = await tryToHoldAlone(path.join(dataFolder, 'locks/door'));
+  const last = shut && (await tryToHoldAlone(path.join(dataFolder, 'locks/guests')));
+  if (last) {
+    const left = findPostmaster(path.join(dataFolder, 'postgres/cluster'));
+    if (left) await endAtOnce(left.pid);
+    await forgetEmbedded(dataFolder);
+    last();
+  }
+  shut?.();
+}
+
+/** Its data are thrown away, so nothing need be written any more. */
+async function endAtOnce(pid: number) {
+  process.kill(pid, 'SIGQUIT');
+  for (let tries = 0; tries < 200 && isAlive(pid); tries += 1) await pause(25);
+}
+
 type Server = Readonly<{
   home: Home;
   binaries: Binaries;

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
-import { Logger, runMigrations } from 'graphile-worker';
 import postgres, { type Sql } from 'postgres';
+import { emptyQueue, migrateQueue } from './queue';
 
 type Addresses = Readonly<{ ownerUrl: string; jobsUrl: string }>;
 
@@ -16,7 +15,7 @@ export async function migrateDatabase({ ownerUrl, jobsUrl }: Addresses) {
     await migrate(drizzle(owner), {
       migrationsFolder: path.join(import.meta.dirname, '../drizzle'),
     });
-    await migrateQueue(jobsUrl);
+    await migrateQueue(owner, jobsUrl);
   });
 }
 
@@ -35,29 +34,13 @@ export async function aloneInDatabase<T>(
   }
 }
 
-/** As the role that owns the queue, so that the functions in it run as that role and no other. */
-async function migrateQueue(jobsUrl: string) {
-  await runMigrations({ connectionString: jobsUrl, logger: new Logger(() => () => {}) });
-  const jobs = postgres(jobsUrl, { max: 1, onnotice: () => {} });
-  try {
-    await jobs.unsafe(await readFile(path.join(import.meta.dirname, 'queue.sql'), 'utf8'));
-  } finally {
-    await jobs.end({ timeout: 5 });
-  }
-}
-
-/** Everything goes: tables, queue and what is in them. Migrating makes them anew. */
+/** Everything goes: tables and what is in them, and all jobs. Migrating makes them anew. */
 export async function emptyDatabase({ ownerUrl, jobsUrl }: Addresses) {
   await aloneInDatabase(ownerUrl, 'migrate', (owner) => dropEverything(owner, jobsUrl));
 }
 
 async function dropEverything(owner: Sql, jobsUrl: string) {
-  const jobs = postgres(jobsUrl, { max: 1, onnotice: () => {} });
-  try {
-    await jobs`drop schema if exists graphile_worker cascade`;
-  } finally {
-    await jobs.end({ timeout: 5 });
-  }
+  await emptyQueue(owner, jobsUrl);
   await owner.begin(async (sql) => {
     await sql`drop schema if exists drizzle cascade`;
     await sql`drop schema public cascade`;

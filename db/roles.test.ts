@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { afterAll, describe, expect, test } from 'vitest';
 import { superuser } from '@/lib/testing/database';
-import { prepareRoles, roles, rolesCanSignIn, roleUrl } from './roles';
+import { prepareRoles, roles, rolesAreReady, roleUrl } from './roles';
 
 const url = (name: string) => process.env[name] ?? '';
 const app = postgres(url('APP_DATABASE_URL'), { max: 1, onnotice: () => {} });
@@ -67,7 +67,7 @@ test('preparing again changes nothing, and another secret lets nobody in', async
   const before = await stored();
   await prepareRoles(superuser(), { database: 'studystreaks', secret });
   expect(await stored()).toEqual(before);
-  expect(await rolesCanSignIn(url('OWNER_DATABASE_URL'), secret)).toBe(true);
-  expect(await rolesCanSignIn(url('OWNER_DATABASE_URL'), `${secret}!`)).toBe(false);
+  expect(await rolesAreReady(url('OWNER_DATABASE_URL'), secret)).toBe(true);
+  expect(await rolesAreReady(url('OWNER_DATABASE_URL'), `${secret}!`)).toBe(false);
   expect(roleUrl(url('OWNER_DATABASE_URL'), roles.app, secret)).toBe(url('APP_DATABASE_URL'));
 });

@@ -62,8 +62,6 @@ export async function prepareRoles(sql: Sql, { database, secret }: Place) {
         await inner.unsafe(`
           revoke all ${on} from public;
           grant connect ${on} to ${runningRoles.join(', ')};
-          -- The queue brings its own schema: its first statement is CREATE SCHEMA IF NOT EXISTS.
-          grant create ${on} to ${roles.jobs};
           revoke create on schema public from public;
           grant usage on schema public to ${roles.app}, ${roles.gate};`);
       });
@@ -106,13 +104,14 @@ function verifierOf(role: RunningRole, secret: string) {
   return `SCRAM-SHA-256$${rounds}:${salt.toString('base64')}$${stored}:${server}`;
 }
 
-/** Whether all three can sign in, so that nothing needs preparing. */
-export async function rolesCanSignIn(ownerUrl: string, secret: string) {
+/** Whether all three can sign in and have what they need, so that nothing needs preparing. */
+export async function rolesAreReady(ownerUrl: string, secret: string) {
   for (const role of runningRoles) {
     const sql = postgres(roleUrl(ownerUrl, role, secret), { max: 1, onnotice: () => {} });
     try {
       const [row] = await sql<{ ready: boolean }[]>`
-        select has_database_privilege(current_database(), ${role === roles.jobs ? 'create' : 'connect'}) as ready`;
+        select ${role} <> ${roles.jobs}
+          or exists (select from pg_namespace where nspname = 'graphile_worker') as ready`;
       if (!row?.ready) return false;
     } catch (error) {
       const code = (error as { code?: string }).code ?? '';

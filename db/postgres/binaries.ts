@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { accessSync, chmodSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -72,13 +73,24 @@ export const openPlace = '/var/lib/studystreaks';
 async function copyForOthers(folder: string) {
   const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const copy = path.join(openPlace, `postgresql-${version}`);
-  if (existsSync(copy)) return copy;
   await mkdir(openPlace, { recursive: true, mode: 0o755 });
-  const unfinished = `${copy}.${process.pid}`;
-  await cp(path.join(folder, 'native'), unfinished, { recursive: true, verbatimSymlinks: true });
-  spawnSync('chmod', ['-R', 'a+rX', unfinished]);
-  await rename(unfinished, copy);
+  await copyOnce(path.join(folder, 'native'), copy);
   return copy;
+}
+
+/** A copy that everyone may read, whole or not at all. Of several who make it at once the first one's stays. */
+export async function copyOnce(from: string, to: string) {
+  if (existsSync(to)) return;
+  const unfinished = `${to}.${randomUUID()}`;
+  try {
+    await cp(from, unfinished, { recursive: true, verbatimSymlinks: true });
+    spawnSync('chmod', ['-R', 'a+rX', unfinished]);
+    await rename(unfinished, to);
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (!['ENOTEMPTY', 'EEXIST'].includes(code)) throw error;
+  }
 }
 
 function systemFolders() {

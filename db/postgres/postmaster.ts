@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 /** What a running PostgreSQL writes about itself into its data folder. */
@@ -17,7 +17,9 @@ export function findPostmaster(cluster: string): Postmaster | undefined {
     throw error;
   }
   const pid = Number(lines[0]);
-  return isAlive(pid) && isPostgres(pid) ? { pid, port: Number(lines[3]) } : undefined;
+  return isAlive(pid) && isTheOne(pid, cluster, Number(lines[2]))
+    ? { pid, port: Number(lines[3]) }
+    : undefined;
 }
 
 export function isAlive(pid: number) {
@@ -29,14 +31,26 @@ export function isAlive(pid: number) {
   }
 }
 
-function isPostgres(pid: number) {
+/**
+ * A note outlives a reboot, after which its process id may be another program's, another PostgreSQL's
+ * even: the one meant works in the folder of its data, and began when the note says.
+ */
+function isTheOne(pid: number, cluster: string, beganAt: number) {
   if (process.platform === 'win32') return true;
+  if (process.platform !== 'linux') return beganAround(pid, beganAt);
   try {
-    if (process.platform === 'linux')
-      return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres';
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster);
   } catch {
     return false;
   }
-  const asked = spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' });
-  return path.basename(asked.stdout.trim()) === 'postgres';
+}
+
+/** Where the system does not tell what folder a process works in; in seconds since 1970. */
+export function beganAround(pid: number, second: number) {
+  const asked = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  });
+  const began = Date.parse(asked.stdout.trim()) / 1000;
+  return Math.abs(began - second) < 10;
 }

@@ -33,9 +33,13 @@ export const officeOf = (schoolId: string, personId: string): Actor => ({
   sees: 'school',
 });
 
+/** Hashed once: it is as slow as a password's hash should be, and this one is no secret. */
+let demoHash: Promise<string> | undefined;
+
 /** Accounts for the people of a demo school; those with an e-mail get the demo password. */
 export async function addAccounts(emails: readonly (string | null)[]) {
-  const passwordHash = await hashOf(demoPassword);
+  demoHash ??= hashOf(demoPassword);
+  const passwordHash = await demoHash;
   const accounts = emails.map((email) => ({ id: newId(), email }));
   const { sql } = gatePool();
   await sql`insert into accounts ${sql(

@@ -2,8 +2,8 @@ import { decideConsent, publishNotice } from '@/lib/consent/commands';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
 import type { Cast } from './cast';
 import type { Chance } from './drawn/chance';
+import { inLanes } from './lanes';
 import { demoNotices } from './notices';
-import { inLanes } from './work';
 
 /** Asks every family, and lets most of them answer; returns who may record their voice. */
 export async function askFamilies(cast: Cast, asked: Date, chance: Chance) {
@@ -13,34 +13,51 @@ export async function askFamilies(cast: Cast, asked: Date, chance: Chance) {
       all.push(await publishNotice({ ...fresh, now: asked }, notice));
     return all;
   });
-  const said = new Map<string, boolean>();
   const answers = cast.children.flatMap((child) =>
-    child.guardianIds.map((guardianId) => ({ child, guardianId })),
+    child.guardianIds.map((guardianId) => ({
+      child,
+      guardianId,
+      decisions: published.flatMap((notice) => decisionOn(notice, chance)),
+    })),
   );
-  await inLanes(answers, 3, async ({ child, guardianId }) => {
+  await inLanes(answers, ({ child, guardianId, decisions }) => {
     const guardian: Actor = {
       schoolId: cast.schoolId,
       personId: guardianId,
       role: 'parent',
       sees: { studentIds: [child.id], consentStudentIds: [child.id], classIds: [child.classId] },
     };
-    await inSchool(guardian, 'read write', async (fresh) => {
-      for (const [index, notice] of published.entries()) {
-        const turn = chance.next();
-        if (turn > 0.86) continue;
-        const given = turn < 0.72;
-        if (index === 0) said.set(child.id, given && said.get(child.id) !== false);
-        await decideConsent(
-          { ...fresh, now: new Date(asked.getTime() + chance.whole(1, 9) * 86_400_000) },
-          {
-            purposeId: notice.purposeId,
-            noticeId: notice.id,
-            studentId: child.id,
-            decision: given ? 'given' : 'refused',
-          },
-        );
-      }
-    });
+    return inSchool(guardian, 'read write', (fresh) =>
+      Promise.all(
+        decisions.map(({ notice, decision, daysLater }) =>
+          decideConsent(
+            { ...fresh, now: new Date(asked.getTime() + daysLater * 86_400_000) },
+            {
+              purposeId: notice.purposeId,
+              noticeId: notice.id,
+              studentId: child.id,
+              decision,
+            },
+          ),
+        ),
+      ),
+    );
   });
-  return (childId: string) => said.get(childId) === true;
+  const [voice] = published;
+  const onVoice = answers.flatMap(({ child, decisions }) =>
+    decisions
+      .filter(({ notice }) => notice === voice)
+      .map(({ decision }) => ({ childId: child.id, decision })),
+  );
+  const said = Map.groupBy(onVoice, ({ childId }) => childId);
+  return (childId: string) =>
+    said.get(childId)?.every(({ decision }) => decision === 'given') ?? false;
+}
+
+/** What a guardian answers, if at all: most say yes, some no, some have not yet found the time. */
+function decisionOn<Notice>(notice: Notice, chance: Chance) {
+  const turn = chance.next();
+  if (turn > 0.86) return [];
+  const decision = turn < 0.72 ? ('given' as const) : ('refused' as const);
+  return [{ notice, decision, daysLater: chance.whole(1, 9) }];
 }

@@ -1,6 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm';
 import postgres from 'postgres';
 import { v7 as newId } from 'uuid';
+import { closeQueue, openQueue } from '@/db/queue';
 import { auditEvents } from '@/db/schema/events';
 import { people } from '@/db/schema/people';
 import { recomputeStreaksOfSchool } from '@/lib/homework/streaks/jobs';
@@ -16,6 +17,7 @@ import { keepCalendar, twoSchoolDaysBack } from './calendar';
 import { addAccounts, bringTogether, officeOf } from './cast';
 import { askFamilies } from './consent';
 import { chanceOf } from './drawn/chance';
+import { drawPictures } from './drawn/pictures';
 import { type SchoolPlan, schoolPlans } from './schools';
 import { openClubs, setTheTermsWork } from './term';
 import { doTheTermsWork, excuseSome } from './work';
@@ -32,11 +34,15 @@ if (!ownerUrl || !jobsUrl)
 const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
 
 const now = new Date();
+await closeQueue(jobsUrl);
+const pictures = drawPictures();
+/** PostgreSQL plans by what it counted last; by itself it would count again after minutes. */
+const countRows = () => owner`analyze`;
 for (const [nth, plan] of schoolPlans.entries()) {
   console.log(`Making ${plan.name} …`);
   await makeSchool(plan, nth + 1);
 }
-await forgetQueuedJobs(jobsUrl);
+await openQueue(jobsUrl);
 await owner.end();
 await closePools();
 
@@ -57,12 +63,14 @@ async function makeSchool(plan: SchoolPlan, seed: number) {
     chance,
   );
   const clubs = await openClubs(cast, since, opened);
+  await countRows();
   const mayRecord = await askFamilies(cast, opened, chance);
   const waitingSince = twoSchoolDaysBack(calendar, today);
   const span = { from: addDays(since, 1), to: addDays(today, 4), fullFrom: waitingSince };
   const sets = await setTheTermsWork(cast, clubs, calendar, span, chance);
   await excuseSome(cast, { from: since, to: today }, chance);
-  await doTheTermsWork(cast, sets, { now, waitingSince }, chance, mayRecord);
+  const told = { now, waitingSince, mayRecord, pictures: await pictures, countRows };
+  await doTheTermsWork(cast, sets, told, chance);
   await recomputeStreaksOfSchool(schoolId);
   await tellRecentNews(schoolId);
 }
@@ -106,16 +114,11 @@ async function tellRecentNews(schoolId: string) {
           gt(auditEvents.createdAt, new Date(now.getTime() - 4 * 86_400_000)),
         ),
       );
-    for (const { id } of recent) {
-      const event = await findEvent(tenant, id);
-      if (event) await tellFamilyOfVerdict(tenant, event);
-    }
+    await Promise.all(
+      recent.map(async ({ id }) => {
+        const event = await findEvent(tenant, id);
+        if (event) await tellFamilyOfVerdict(tenant, event);
+      }),
+    );
   });
-}
-
-/** What the commands queued for this history has been done above, at once. */
-async function forgetQueuedJobs(url: string) {
-  const queue = postgres(url, { max: 1, onnotice: () => {} });
-  await queue`delete from graphile_worker._private_jobs`;
-  await queue.end();
 }

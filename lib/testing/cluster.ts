@@ -1,10 +1,9 @@
-import { chmod, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
 import { forgetEmbedded, openEmbedded } from '@/db/embedded';
 import { migrateDatabase } from '@/db/migrate';
 import { prepareRoles, roles, roleUrl } from '@/db/roles';
+import { makeDataFolder } from './data-folder';
 
 const secret = 'a secret that only the tests have, and all of them';
 
@@ -14,8 +13,7 @@ const secret = 'a secret that only the tests have, and all of them';
  */
 export default async function startCluster() {
   // The name has a space, as any folder may.
-  const folder = await mkdtemp(path.join(tmpdir(), 'studystreaks tests-'));
-  await chmod(folder, 0o755);
+  const folder = await makeDataFolder('studystreaks tests-');
   const server = await openEmbedded({ dataFolder: folder, durable: false });
   const { ownerUrl } = server;
   const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });

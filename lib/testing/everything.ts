@@ -22,6 +22,7 @@ type Stage = Readonly<{
 }>;
 
 const unitReport = path.join(reports, 'unit.json');
+const supervisorReport = path.join(reports, 'supervisor.json');
 const journeysReport = path.join(reports, 'journeys.json');
 
 const stages: readonly Stage[] = [
@@ -49,21 +50,7 @@ const stages: readonly Stage[] = [
       bin('vitest/vitest.mjs'),
       ...['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
     ],
-    count: () => {
-      const report = read<{
-        numPassedTests: number;
-        numFailedTests: number;
-        numPendingTests: number;
-        numTodoTests: number;
-      }>(unitReport);
-      return (
-        report && {
-          passed: report.numPassedTests,
-          failed: report.numFailedTests,
-          skipped: report.numPendingTests + report.numTodoTests,
-        }
-      );
-    },
+    count: () => countOf(unitReport),
   },
   {
     name: 'Production build',
@@ -71,6 +58,15 @@ const stages: readonly Stage[] = [
       '--conditions=react-server',
       ...['--import', 'tsx', path.join(root, 'lib/wiring/build-site.ts')],
     ],
+  },
+  {
+    name: 'Starting and ending',
+    run: [
+      bin('vitest/vitest.mjs'),
+      ...['run', '--config', 'vitest.supervisor.config.ts', '--reporter=default'],
+      ...['--reporter=json', `--outputFile.json=${supervisorReport}`],
+    ],
+    count: () => countOf(supervisorReport),
   },
   {
     name: 'Browser journeys',
@@ -90,12 +86,12 @@ const stages: readonly Stage[] = [
     },
   },
 ];
-const needBrowser = ['Production build', 'Browser journeys'];
+const needBuild = ['Production build', 'Starting and ending', 'Browser journeys'];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const summary: string[] = [];
 for (const stage of stages) {
-  if (quick && needBrowser.includes(stage.name)) continue;
+  if (quick && needBuild.includes(stage.name)) continue;
   console.log(`\n── ${stage.name}`);
   const startedAt = Date.now();
   const code = await runStage(stage);
@@ -128,6 +124,22 @@ function runStage({ run, environment }: Stage) {
     });
     child.once('exit', (code) => resolve(code ?? 1));
   });
+}
+
+function countOf(file: string): Count | undefined {
+  const report = read<{
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+    numTodoTests: number;
+  }>(file);
+  return (
+    report && {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests + report.numTodoTests,
+    }
+  );
 }
 
 function read<Report>(file: string): Report | undefined {

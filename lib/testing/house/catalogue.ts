@@ -120,6 +120,12 @@ async function loopholes(sql: Sql | TransactionSql) {
       and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`;
   for (const { name } of roles) faults.push(`${name} can go round row security`);
 
+  const makers = await sql<{ name: string; what: string }[]>`
+    select rolname as name, what from pg_roles, unnest(array['create', 'temporary']) as what
+    where rolname in ('studystreaks_app', 'studystreaks_gate', 'studystreaks_jobs')
+      and has_database_privilege(rolname, current_database(), what)`;
+  for (const { name, what } of makers) faults.push(`${name} has ${what} on the database`);
+
   const views = await sql<{ name: string }[]>`
     select relname as name from pg_class
     where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')

@@ -85,6 +85,14 @@ describe('what a role of the running product can reach', () => {
       expect(await asRole('studystreaks_jobs', `select 1 from public.${table}`)).toBe('42501');
   });
 
+  test.each([
+    'create schema mine',
+    'create table public.mine (it text)',
+    'create temporary table mine (it text)',
+  ])('the jobs role, its queue once made, may not: %s', async (statement) => {
+    expect(await asRole('studystreaks_jobs', statement)).toBe('42501');
+  });
+
   test('the app cannot become another role, and row security cannot be switched off by it', async () => {
     const memberships = await superuser()<{ member: string }[]>`
       select pg_get_userbyid(member) as member from pg_auth_members

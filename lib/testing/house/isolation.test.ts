@@ -160,4 +160,15 @@ describe('the proof that these tests bite', () => {
     });
     expect(faults).toContain('submissions: TRUNCATE granted to studystreaks_app');
   });
+
+  test.each(['app', 'gate', 'jobs'])(
+    'the role %s able to make schemas is noticed',
+    async (role) => {
+      const faults = await andUndo(async (sql) => {
+        await sql.unsafe(`grant create on database studystreaks to studystreaks_${role}`);
+        return faultsInTheCatalogue(sql);
+      });
+      expect(faults).toEqual([`studystreaks_${role} has create on the database`]);
+    },
+  );
 });

@@ -1,30 +1,24 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { glob, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CannotStart } from '@/db/cannot-start';
 import { holdAlone } from '@/db/postgres/lock';
+import { buildsIn, environmentOfBuild, type HeldBuild } from './builds';
 import { FailedChild, runToEnd } from './children';
+import { fingerprintOf } from './fingerprint';
 import { environmentFor, projectFolder } from './settings';
 
-const builtFrom = [
-  '{app,components,db,lib,public}/**/*',
-  '{proxy,next.config}.ts',
-  'postcss.config.mjs',
-  'tsconfig.json',
-  'package.json',
-  'package-lock.json',
-];
-const notBuilt = /\.(test|spec)\.tsx?$|^lib\/(wiring|seed|testing)\/|^db\/postgres\/|\.sql$/;
-
-const mark = path.join(projectFolder, '.next/built-from');
-/** The last that Next writes. */
-const buildId = path.join(projectFolder, '.next/BUILD_ID');
-
-/** Makes the production build unless there is one of exactly these sources. Of two starts one builds. */
-export async function ensureBuild(signal: AbortSignal, say: (words: string) => void) {
-  const sources = await fingerprint();
-  if (markedAs() === sources) return;
+/**
+ * Makes the production build unless there is one of exactly these sources. Of two starts one builds;
+ * one that is being served stays as it is.
+ */
+export async function ensureBuild(
+  signal: AbortSignal,
+  say: (words: string) => void,
+): Promise<HeldBuild> {
+  const builds = buildsIn(projectFolder);
+  const sources = await fingerprintOf(projectFolder);
+  const current = await builds.hold(sources);
+  if (current) return current;
   const release = await holdAlone(
     path.join(projectFolder, 'node_modules/.cache/studystreaks/build'),
     {
@@ -33,24 +27,47 @@ export async function ensureBuild(signal: AbortSignal, say: (words: string) => v
     },
   );
   try {
-    if (markedAs() === sources) return;
+    const madeMeanwhile = await builds.hold(sources);
+    if (madeMeanwhile) return madeMeanwhile;
     say('Building the site, which takes a minute or two the first time …');
-    await rm(mark, { force: true });
-    await build(signal);
-    // Next ends without complaint when it is told to end half-way.
-    if (!existsSync(buildId))
-      throw new CannotStart('The site was built only in part; start again.');
-    await writeFile(mark, sources);
+    const { place, release: letGo } = await expectPlace(builds);
+    try {
+      await build(place, signal);
+      // Next ends without complaint when it is told to end half-way.
+      if (!existsSync(path.join(builds.folderOf(place), 'BUILD_ID')))
+        throw new CannotStart('The site was built only in part; start again.');
+      await builds.complete(place, sources);
+    } finally {
+      letGo();
+    }
+    await builds.forgetOthers(sources);
+    const made = await builds.hold(sources);
+    if (!made) throw new CannotStart('The build was removed as soon as it was made; start again.');
+    return made;
   } finally {
     release();
   }
 }
 
-async function build(signal: AbortSignal) {
+async function expectPlace(builds: ReturnType<typeof buildsIn>) {
+  const free = await builds.holdFree();
+  if (free) return free;
+  throw new CannotStart(
+    'Four starts serve four different builds of this folder already; end one of them and start again.',
+  );
+}
+
+async function build(place: HeldBuild['place'], signal: AbortSignal) {
+  const types = path.join(projectFolder, 'next-env.d.ts');
+  const typesBefore = existsSync(types) ? readFileSync(types, 'utf8') : undefined;
   try {
     await runToEnd({
       arguments: [path.join(projectFolder, 'node_modules/next/dist/bin/next'), 'build'],
-      environment: environmentFor({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }),
+      environment: environmentFor({
+        ...environmentOfBuild(place),
+        NODE_ENV: 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+      }),
       signal,
     });
   } catch (error) {
@@ -61,30 +78,8 @@ async function build(signal: AbortSignal) {
       );
     console.error(error.said.join('\n'));
     throw new CannotStart('The site could not be built; the reason stands above.');
-  }
-}
-
-/** Of everything the build is made from, by content: a touched but unchanged file builds nothing anew. */
-async function fingerprint() {
-  const files: string[] = [];
-  for await (const entry of glob(builtFrom, { cwd: projectFolder, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = path.relative(projectFolder, path.join(entry.parentPath, entry.name));
-    const name = file.replaceAll(path.sep, '/');
-    if (!notBuilt.test(name)) files.push(name);
-  }
-  const hash = createHash('sha256');
-  for (const file of files.sort()) {
-    const content = readFileSync(path.join(projectFolder, file));
-    hash.update(`${file}\0${content.length}\0`).update(content);
-  }
-  return hash.digest('hex');
-}
-
-function markedAs() {
-  try {
-    return existsSync(buildId) ? readFileSync(mark, 'utf8') : undefined;
-  } catch {
-    return undefined;
+  } finally {
+    // It points to the types in the folder of the build, which may soon be gone.
+    if (place !== '.next' && typesBefore !== undefined) writeFileSync(types, typesBefore);
   }
 }

@@ -1,7 +1,9 @@
 import postgres from 'postgres';
 import { CannotStart } from '@/db/cannot-start';
 import { openEmbedded } from '@/db/embedded';
-import { prepareRoles, roles, rolesCanSignIn, roleUrl } from '@/db/roles';
+import { aloneInDatabase } from '@/db/migrate';
+import { migrateQueue } from '@/db/queue';
+import { prepareRoles, roles, rolesAreReady, roleUrl } from '@/db/roles';
 import { secretOf } from './secret';
 import type { Settings } from './settings';
 
@@ -25,7 +27,7 @@ export async function openDatabase(
     : await openOwn(settings, say);
   try {
     await expectRecentEnough(server.ownerUrl);
-    if (!(await rolesCanSignIn(server.ownerUrl, secret))) await makeRoles(server.ownerUrl, secret);
+    if (!(await rolesAreReady(server.ownerUrl, secret))) await makeRoles(server.ownerUrl, secret);
   } catch (error) {
     await server.release();
     throw error;
@@ -92,12 +94,14 @@ function whyNoAnswer(error: unknown, host: string) {
   return `The database server at ${host}, which DATABASE_URL names, does not answer (${code || message}).`;
 }
 
-/** Throws CannotStart when the address's own role may not make roles. */
+/** The roles, and the queue that one of them owns. Throws CannotStart when the address's own role may not make them. */
 export async function makeRoles(ownerUrl: string, secret: string) {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     const [row] = await sql<{ database: string }[]>`select current_database() as database`;
     await prepareRoles(sql, { database: row?.database ?? '', secret });
+    const jobsUrl = roleUrl(ownerUrl, roles.jobs, secret);
+    await aloneInDatabase(ownerUrl, 'migrate', (owner) => migrateQueue(owner, jobsUrl));
   } catch (error) {
     if ((error as { code?: string }).code !== '42501') throw error;
     throw new CannotStart(

@@ -41,8 +41,9 @@ export function listenForTheEnd(force: () => Promise<void>) {
 }
 
 /**
- * A signal sent to npm alone never arrives here: npm passes it to the shell in between, which dies of it
- * and tells nobody. So npm's end, or the shell's, is a wish to end as well.
+ * The commands in package.json begin with `exec`, so that no shell stands between npm and us: it would
+ * keep a signal that is sent to npm alone to itself. Where there is no `exec` (Windows), and when npm
+ * is killed, npm's end, or the shell's, is a wish to end as well.
  */
 function whenNpmIsGone(end: () => void) {
   if (!process.env.npm_lifecycle_event) return;

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { ensureBuild } from './build';
-import { end, hasEnded } from './children';
+import { environmentOfBuild, type HeldBuild } from './builds';
+import { end, hasEnded, leash } from './children';
 import { type OpenDatabase, openDatabase } from './database';
 import { prepareTables } from './demo';
 import { listenForTheEnd } from './ending';
@@ -18,13 +19,19 @@ type Ended = Readonly<{ stop: () => Promise<void>; kill: () => void }>;
 export const runProduction = () =>
   run(async ({ settings, database, running, signal, say }) => {
     let demo = false;
+    let build: HeldBuild | undefined;
     await allOrNothing(signal, [
       async (inner) => {
         demo = await prepareTables(settings, database, inner, say);
       },
-      (inner) => ensureBuild(inner, say),
+      async (inner) => {
+        build = await ensureBuild(inner, say);
+      },
     ]);
-    const environment = environmentOf(settings, database, demo);
+    const environment = {
+      ...environmentOf(settings, database, demo),
+      ...environmentOfBuild(build?.place ?? '.next'),
+    };
     say('Starting …');
     running.push(await serveWeb(settings, environment, signal));
     running.push(keepWorking({ ...environment, JOBS_DATABASE_URL: database.jobsUrl }, signal));
@@ -39,15 +46,17 @@ export const runDevelopment = () =>
     const next = path.join(projectFolder, 'node_modules/next/dist/bin/next');
     const child = spawn(
       process.execPath,
-      [next, 'dev', '-p', String(settings.port), '-H', settings.host],
+      [...leash, next, 'dev', '-p', String(settings.port), '-H', settings.host],
       {
         cwd: projectFolder,
         env: environmentFor({
           ...environment,
+          BUILD_FOLDER: '',
+          SUPERVISOR_PID: String(process.pid),
           NODE_ENV: 'development',
           NEXT_TELEMETRY_DISABLED: '1',
         }),
-        stdio: ['ignore', 'inherit', 'inherit'],
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       },
     );
     child.once('exit', endAll);
