@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Kbd } from '@/components/ui/kbd';
@@ -6,8 +6,31 @@ import { useTranslations } from '@/lib/platform/client-words';
 
 type Props = Readonly<{ inUse: boolean; onUse: (inUse: boolean) => void }>;
 
-/** All keys, on `?`; and the switch for whom single keys get in the way. */
+/** All keys, on `?`; and the switch for whom single keys get in the way. Drawn when it is first opened. */
 export function KeysHelp({ inUse, onUse }: Props) {
+  const t = useTranslations('review');
+  const [asked, ask] = useState(false);
+  return (
+    <>
+      <p className="keys-hint" data-print="no">
+        <span>
+          <Kbd>J</Kbd> <Kbd>K</Kbd> {t('hint_next')}
+        </span>
+        <span>
+          <Kbd>1</Kbd> <Kbd>2</Kbd> <Kbd>3</Kbd> {t('hint_verdict')}
+        </span>
+        <button type="button" popoverTarget="keys">
+          <Kbd>?</Kbd> {t('hint_keys')}
+        </button>
+      </p>
+      <div id="keys" popover="auto" className="keys-help" onBeforeToggle={() => ask(true)}>
+        {asked && <AllKeys inUse={inUse} onUse={onUse} />}
+      </div>
+    </>
+  );
+}
+
+function AllKeys({ inUse, onUse }: Props) {
   const t = useTranslations('review');
   const keys = [
     [['J'], t('keys_next')],
@@ -23,41 +46,28 @@ export function KeysHelp({ inUse, onUse }: Props) {
   ] as const;
   return (
     <>
-      <p className="keys-hint" data-print="no">
-        <span>
-          <Kbd>J</Kbd> <Kbd>K</Kbd> {t('hint_next')}
-        </span>
-        <span>
-          <Kbd>1</Kbd> <Kbd>2</Kbd> <Kbd>3</Kbd> {t('hint_verdict')}
-        </span>
-        <button type="button" popoverTarget="keys">
-          <Kbd>?</Kbd> {t('hint_keys')}
-        </button>
-      </p>
-      <div id="keys" popover="auto" className="keys-help">
-        <h2 className="desk-heading">{t('keys')}</h2>
-        <dl>
-          {keys.map(([names, what]) => (
-            <Fragment key={what}>
-              <dt>
-                {names.map((name) => (
-                  <Kbd key={name}>{name}</Kbd>
-                ))}
-              </dt>
-              <dd>{what}</dd>
-            </Fragment>
-          ))}
-        </dl>
-        <Checkbox
-          name="keys-in-use"
-          label={t('keys_use')}
-          checked={inUse}
-          onChange={(event) => onUse(event.currentTarget.checked)}
-        />
-        <Button type="button" variant="secondary" popoverTarget="keys" popoverTargetAction="hide">
-          {t('close')}
-        </Button>
-      </div>
+      <h2 className="desk-heading">{t('keys')}</h2>
+      <dl>
+        {keys.map(([names, what]) => (
+          <Fragment key={what}>
+            <dt>
+              {names.map((name) => (
+                <Kbd key={name}>{name}</Kbd>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      <Checkbox
+        name="keys-in-use"
+        label={t('keys_use')}
+        checked={inUse}
+        onChange={(event) => onUse(event.currentTarget.checked)}
+      />
+      <Button type="button" variant="secondary" popoverTarget="keys" popoverTargetAction="hide">
+        {t('close')}
+      </Button>
     </>
   );
 }
