@@ -19,8 +19,8 @@ type Props = Readonly<{
 export function FilterBar({ action, query, label, apply, children, after, keep = {} }: Props) {
   return (
     <search data-print="no">
-      <form action={action} className="mb-3 flex flex-wrap items-center gap-2">
-        <span className="relative block w-full max-w-xs min-w-40 grow sm:w-60 sm:grow-0">
+      <form action={action} className="filters mb-3">
+        <span className="filters-search relative block sm:w-60">
           <Glyph
             name="search"
             size={14}
@@ -35,12 +35,14 @@ export function FilterBar({ action, query, label, apply, children, after, keep =
             className="control ps-9"
           />
         </span>
-        {children}
         {Object.entries(keep).map(
           ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
         )}
-        <Button variant="secondary">{apply}</Button>
-        {after}
+        <div className="filters-choices">
+          {children}
+          <Button variant="secondary">{apply}</Button>
+          {after}
+        </div>
       </form>
     </search>
   );

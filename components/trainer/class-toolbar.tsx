@@ -24,7 +24,7 @@ export function ClassToolbar({ path, input, clubs }: Props) {
       onChange={(event) => {
         if (event.target instanceof HTMLSelectElement) event.currentTarget.requestSubmit();
       }}
-      className="flex flex-wrap gap-2"
+      className="filters"
     >
       {input.sort !== 'name' || input.dir !== 'asc' ? (
         <>
@@ -32,7 +32,7 @@ export function ClassToolbar({ path, input, clubs }: Props) {
           <input type="hidden" name="dir" value={input.dir} />
         </>
       ) : null}
-      <span className="relative block w-52 max-sm:w-full">
+      <span className="filters-search relative block sm:w-52">
         <Glyph
           name="search"
           size={14}
@@ -47,36 +47,38 @@ export function ClassToolbar({ path, input, clubs }: Props) {
           className="control ps-8"
         />
       </span>
-      <Choice
-        name="club"
-        label={t('club')}
-        value={input.club ?? ''}
-        choices={[
-          { value: '', label: t('any_club') },
-          ...clubs.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-      />
-      <Choice
-        name="state"
-        label={t('state')}
-        value={input.state ?? ''}
-        choices={[
-          { value: '', label: t('any_state') },
-          ...classStates.map((state) => ({ value: state, label: t(`children_${state}`) })),
-        ]}
-      />
-      <Choice
-        name="size"
-        label={t('rows')}
-        value={String(input.size)}
-        choices={pageSizes.map((size) => ({
-          value: String(size),
-          label: t('rows_of', { size }),
-        }))}
-      />
-      <button type="submit" className={buttonLook({ variant: 'secondary' })}>
-        {t('show')}
-      </button>
+      <div className="filters-choices">
+        <Choice
+          name="club"
+          label={t('club')}
+          value={input.club ?? ''}
+          choices={[
+            { value: '', label: t('any_club') },
+            ...clubs.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        <Choice
+          name="state"
+          label={t('state')}
+          value={input.state ?? ''}
+          choices={[
+            { value: '', label: t('any_state') },
+            ...classStates.map((state) => ({ value: state, label: t(`children_${state}`) })),
+          ]}
+        />
+        <Choice
+          name="size"
+          label={t('rows')}
+          value={String(input.size)}
+          choices={pageSizes.map((size) => ({
+            value: String(size),
+            label: t('rows_of', { size }),
+          }))}
+        />
+        <button type="submit" className={buttonLook({ variant: 'secondary' })}>
+          {t('show')}
+        </button>
+      </div>
     </Form>
   );
 }
@@ -90,12 +92,7 @@ type ChoiceProps = Readonly<{
 
 function Choice({ name, label, value, choices }: ChoiceProps) {
   return (
-    <select
-      name={name}
-      aria-label={label}
-      defaultValue={value}
-      className="control w-auto! max-sm:grow"
-    >
+    <select name={name} aria-label={label} defaultValue={value} className="control w-auto!">
       {choices.map((choice) => (
         <option key={choice.value} value={choice.value}>
           {choice.label}

@@ -133,6 +133,18 @@ describe('the list of what is set', () => {
     expect(await list(mrOkafor, { page: 2 })).toEqual([]);
   });
 
+  test('narrows to what is running on a day, the next due first', async () => {
+    const soon = aWeekday(addDays(oakfield.today, 1));
+    const later = aWeekday(addDays(oakfield.today, 8));
+    await set(mrOkafor, work({ title: 'Later', dueOn: later }));
+    await set(mrOkafor, work({ title: 'Soon', dueOn: soon }));
+    const runningOn = async (day: LocalDate) =>
+      (await list(mrOkafor, { runningOn: day })).map(({ title }) => title);
+    expect(await runningOn(oakfield.today)).toEqual(['Soon', 'Later']);
+    expect(await runningOn(addDays(soon, 1))).toEqual(['Later']);
+    expect(await runningOn(addDays(oakfield.today, -1))).toEqual([]);
+  });
+
   test('holds nothing of another teacher’s classes or another school', async () => {
     await set(mrOkafor, work());
     expect(await list(await actorOf(oakfield, oakfield.people.msReid))).toEqual([]);

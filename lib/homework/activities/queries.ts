@@ -1,15 +1,18 @@
 import 'server-only';
-import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import { classes } from '@/db/schema/classes';
 import { clubs } from '@/db/schema/clubs';
 import { activities } from '@/db/schema/homework';
 import type { Tenant } from '@/lib/platform/tenancy';
+import type { LocalDate } from '@/lib/shared/dates';
 
 export const activitiesOnAPage = 30;
 
 type Filter = Readonly<{
   classId?: string | undefined;
   clubId?: string | undefined;
+  /** Only what children can work on that day and is not yet due before it; then the next due first. */
+  runningOn?: LocalDate | undefined;
   /** Counted from 1. */
   page: number;
 }>;
@@ -20,7 +23,10 @@ export type SetWork = Awaited<ReturnType<typeof listActivities>>[number];
  * What is set in one's classes, latest due first; one row more than a page where there is more. With
  * how many pieces are in, of how many children it was for.
  */
-export function listActivities({ db, actor }: Tenant, { classId, clubId, page }: Filter) {
+export function listActivities(
+  { db, actor }: Tenant,
+  { classId, clubId, runningOn, page }: Filter,
+) {
   return db
     .select({
       id: activities.id,
@@ -51,9 +57,11 @@ export function listActivities({ db, actor }: Tenant, { classId, clubId, page }:
         isNull(activities.withdrawnAt),
         classId ? eq(activities.classId, classId) : undefined,
         clubId ? eq(activities.clubId, clubId) : undefined,
+        runningOn ? lte(activities.opensOn, runningOn) : undefined,
+        runningOn ? gte(activities.dueOn, runningOn) : undefined,
       ),
     )
-    .orderBy(desc(activities.dueOn), desc(activities.id))
+    .orderBy(runningOn ? asc(activities.dueOn) : desc(activities.dueOn), desc(activities.id))
     .limit(activitiesOnAPage + 1)
     .offset((page - 1) * activitiesOnAPage);
 }

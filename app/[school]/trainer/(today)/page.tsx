@@ -1,5 +1,7 @@
+import { ActivityList } from '@/components/trainer/activity-list';
 import { ClassCards } from '@/components/trainer/class-cards';
 import { PageHeader } from '@/components/ui/page-header';
+import { activitiesOnAPage, listActivities } from '@/lib/homework/activities/queries';
 import { listClassesToday } from '@/lib/homework/classes/queries';
 import { view } from '@/lib/platform/view';
 import { localeOf, words } from '@/lib/platform/words';
@@ -10,15 +12,35 @@ export async function generateMetadata() {
   return { title: t('today') };
 }
 
-/** A teacher's day: each class with what waits, what came in and what is due. */
+/** A teacher's day: each class with what waits and what came in, and the work that is running. */
 export default async function TodayPage({ params }: PageProps<'/[school]/trainer'>) {
   const { school } = await params;
-  const classes = await view(school, 'class.follow', listClassesToday);
+  const today = localDateOf(new Date());
+  const [classes, running] = await view(school, 'class.follow', (tenant) =>
+    Promise.all([listClassesToday(tenant), listActivities(tenant, { runningOn: today, page: 1 })]),
+  );
   const t = await words('trainer');
   return (
     <>
-      <PageHeader title={t('today')} about={readDay(localDateOf(new Date()), await localeOf())} />
+      <PageHeader title={t('today')} about={readDay(today, await localeOf())} />
       <ClassCards school={school} classes={classes} />
+      {running.length > 0 && (
+        <section className="mt-8 grid gap-3" aria-labelledby="running">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <h2 id="running" className="text-lg">
+              {t('running')}
+            </h2>
+            <a href={`/${school}/trainer/activities`} className="link">
+              {t('all_set_work')}
+            </a>
+          </div>
+          <ActivityList
+            school={school}
+            activities={running.slice(0, activitiesOnAPage)}
+            filtered={false}
+          />
+        </section>
+      )}
     </>
   );
 }
