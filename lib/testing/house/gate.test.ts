@@ -31,6 +31,7 @@ describe('what a role of the running product can reach', () => {
     expect(await grantsOf('studystreaks_gate')).toEqual([
       'insert accounts: created_at disabled_at email id password_hash',
       'select accounts: created_at disabled_at email id password_hash',
+      'insert audit_events: actor_id address device facts id name school_id student_id subject_id',
       'select class_staff: class_id ends_on person_id school_id starts_on',
       'select enrolments: class_id ends_on school_id starts_on student_id',
       'select guardian_links: ends_on guardian_id may_consent may_see school_id starts_on student_id',
@@ -51,6 +52,8 @@ describe('what a role of the running product can reach', () => {
     'select relation from guardian_links',
     'select * from evidence',
     'select * from audit_events',
+    'delete from audit_events',
+    "update audit_events set name = 'identity.signed_in'",
     'update accounts set password_hash = null',
     "update people set role = 'school_admin'",
     'update sessions set account_id = account_id',
