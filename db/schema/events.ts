@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { index, jsonb, text, uuid } from 'drizzle-orm/pg-core';
+import { index, jsonb, pgPolicy, text, uuid } from 'drizzle-orm/pg-core';
+import { gateRole } from '../app-roles';
 import {
   deletableBy,
   insertableBy,
@@ -27,18 +28,37 @@ export const auditEvents = schoolTable(
     /** The child it is about, if one. */
     studentId: uuid(),
     facts: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),
+    /** Of what happens to sign-in: the network address it came from, and the kind of device. */
+    address: text(),
+    device: text(),
   },
   (row) => [
     withinSchool(row.schoolId, row.actorId, people),
     withinSchool(row.schoolId, row.studentId, students),
     index().on(row.schoolId, row.createdAt),
     index().on(row.schoolId, row.subjectId),
-    readableBy('audit_events_read_by_auditors', sql`${may('audit.read')} or ${may('event.react')}`),
+    index('audit_events_of_own_account')
+      .on(row.schoolId, row.actorId, row.createdAt)
+      .where(sql`name like 'identity.%'`),
+    readableBy(
+      'audit_events_read_by_auditors',
+      sql`${may('audit.read')} or ${may('event.react')} or (${row.actorId} = ${self} and ${row.name} like 'identity.%')`,
+    ),
     insertableBy(
       'audit_events_written_as_oneself',
       sql`${row.actorId} = ${self} or (${row.actorId} is null and ${may('event.react')})`,
     ),
     updatableBy('audit_events_never_change', sql`false`),
     deletableBy('audit_events_never_go', sql`false`),
+    // Sign-in happens before a school is known, so the gate writes what becomes of it; nothing else, and
+    // about nobody but the person it happened to.
+    pgPolicy('audit_events_of_sign_in_written_by_the_gate', {
+      for: 'insert',
+      to: gateRole,
+      withCheck: sql`${row.name} like 'identity.%' and ${row.subjectId} = ${row.actorId}
+        and (${row.studentId} is null or ${row.studentId} = ${row.actorId})
+        and exists (select from people p where p.school_id = ${row.schoolId} and p.id = ${row.actorId}
+          and p.account_id is not null)`,
+    }),
   ],
 );
