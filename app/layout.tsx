@@ -1,8 +1,8 @@
 import './globals.css';
 import type { ReactNode } from 'react';
-import { themeAttributes, themeNamed } from '@/components/layout/theme';
-import { themeCookie } from '@/lib/platform/preferences';
+import { currentLook } from '@/lib/platform/preferences';
 import { localeOf, words } from '@/lib/platform/words';
+import { lookAttributes } from '@/lib/shared/look';
 
 export async function generateMetadata() {
   const t = await words('entrance');
@@ -18,9 +18,9 @@ export async function generateMetadata() {
 export const viewport = { width: 'device-width', initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = themeNamed(await themeCookie());
+  const look = await currentLook();
   return (
-    <html lang={await localeOf()} data-skin="adult" {...themeAttributes(theme)}>
+    <html lang={await localeOf()} data-skin="adult" {...lookAttributes(look)}>
       <body>{children}</body>
     </html>
   );

@@ -4,6 +4,9 @@ import { words } from '@/lib/platform/words';
 
 const places = [
   { place: 'devices', path: '' },
+  { place: 'second_step', path: '/second-step' },
+  { place: 'passkeys', path: '/passkeys' },
+  { place: 'display', path: '/display' },
   { place: 'events', path: '/events' },
 ] as const;
 

@@ -8,6 +8,7 @@ import { TextField } from '@/components/ui/text-field';
 import { signInAction } from '@/lib/identity/actions';
 import { useTranslations } from '@/lib/platform/client-words';
 import { untried } from '@/lib/shared/outcome';
+import { reasonOf } from './reason';
 
 type Props = Readonly<{ next: string | undefined }>;
 
@@ -22,7 +23,7 @@ export function SignInForm({ next }: Props) {
     <form action={signIn} className="grid gap-4" noValidate>
       {refused && (
         <FormSummary
-          title={reasonOf(refused.messageKey)}
+          title={reasonOf(t, refused.messageKey)}
           entries={['email', 'password'].flatMap((field) =>
             (errors(field) ?? []).map((message) => ({ field, message })),
           )}
@@ -57,10 +58,4 @@ export function SignInForm({ next }: Props) {
       </SubmitButton>
     </form>
   );
-
-  function reasonOf(key: string) {
-    const minutes = /^wait-(\d+)$/.exec(key)?.[1];
-    if (minutes) return t('entrance.wait', { minutes: Number(minutes) });
-    return t(key as 'entrance.wrong');
-  }
 }

@@ -1,18 +1,15 @@
 import Link from 'next/link';
 import { Glyph } from '@/components/art';
-import { ThemeSwitch } from '@/components/layout/theme-switch';
-import { chooseThemeAction, signOutAction } from '@/lib/identity/actions';
+import { signOutAction } from '@/lib/identity/actions';
 import { homeOf } from '@/lib/identity/home';
 import { addressOnAnyHost } from '@/lib/platform/hosts';
 import { may } from '@/lib/platform/permissions';
-import { currentPath, themeCookie } from '@/lib/platform/preferences';
 import { currentActor } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
-import { themeNamed } from './theme';
 
 type Props = Readonly<{ school: string }>;
 
-/** What every person's menu holds: their other schools and account, how it looks on this device, the way out. */
+/** What every person's menu holds: their other schools, their account, how pages look, the way out. */
 export async function PersonMenuItems({ school }: Props) {
   const t = await words('shell');
   const { actor } = await currentActor(school);
@@ -20,23 +17,17 @@ export async function PersonMenuItems({ school }: Props) {
     <>
       <OtherSchools school={school} />
       {may(actor.role, 'account.keep') && (
-        <Link href={`/${school}/account`} prefetch={false} className="menu-item">
-          <Glyph name="person" />
-          {t('account')}
-        </Link>
+        <>
+          <Link href={`/${school}/account`} prefetch={false} className="menu-item">
+            <Glyph name="person" />
+            {t('account')}
+          </Link>
+          <Link href={`/${school}/account/display`} prefetch={false} className="menu-item">
+            <Glyph name="eye" />
+            {t('display')}
+          </Link>
+        </>
       )}
-      <ThemeSwitch
-        current={themeNamed(await themeCookie())}
-        action={chooseThemeAction}
-        returnTo={await currentPath()}
-        legend={t('theme')}
-        labels={{
-          system: t('theme_system'),
-          light: t('theme_light'),
-          dark: t('theme_dark'),
-          contrast: t('theme_contrast'),
-        }}
-      />
       <form action={signOutAction}>
         <button type="submit" className="menu-item">
           <Glyph name="sign-out" />

@@ -25,6 +25,8 @@ export const people = {
   missLowe: { email: 'b.lowe@hazelbrook.example', home: '/hazelbrook/trainer' },
   mrsChoudhury: { email: 'r.choudhury@hazelbrook.example', home: '/hazelbrook/trainer' },
   mrEllis: { email: 't.ellis@hazelbrook.example', home: '/hazelbrook/trainer' },
+  /** Of Falcons; nobody else’s story needs his account. */
+  mrSingh: { email: 'j.singh@hazelbrook.example', home: '/hazelbrook/trainer' },
   emeka: { email: 'emeka.okafor@hazelbrook.example', home: '/hazelbrook/parent' },
 } as const;
 export type Who = keyof typeof people;

@@ -3,11 +3,17 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { AuthError } from 'next-auth';
+import { env } from '@/lib/platform/env';
 import { safePath } from '@/lib/platform/route';
-import { sessionToken } from '@/lib/platform/token';
+import { halfCookie, sessionToken } from '@/lib/platform/token';
 import type { Outcome } from '@/lib/shared/outcome';
-import { SignInRefused, signIn, signOut } from './auth';
+import { CodeAsked, SignInRefused, signIn, signOut } from './auth';
+import { rememberDeviceFor } from './known-device';
+import { bringLook, leaveLook } from './look/cookie';
+import { askForPasskey } from './passkeys/commands';
+import { thisSite } from './passkeys/site';
 import { thisRequest } from './request';
+import { minutesForTheCode } from './second-step/rules';
 import { endOwnSession } from './sessions/commands';
 
 /** Signs in with e-mail and password and goes on where one was. */
@@ -26,15 +32,63 @@ export async function signInAction(_previous: Outcome, form: FormData): Promise<
       ...(email ? {} : { email: ['entrance.email_missing'] }),
       ...(password ? {} : { password: ['entrance.password_missing'] }),
     });
-  const code = await tryToSignIn('password', { email, password, ...shared });
-  if (code) return refuse(code.startsWith('wait-') ? code : 'entrance.wrong');
-  redirect(safePath(text('next')) ?? '/');
+  const refused = await tryToSignIn('password', { email, password, ...shared });
+  if (!refused || refused instanceof CodeAsked) await rememberDeviceFor(email);
+  const next = safePath(text('next')) ?? '/';
+  if (refused instanceof CodeAsked) {
+    (await cookies()).set(halfCookie(), refused.half, {
+      maxAge: minutesForTheCode * 60,
+      httpOnly: true,
+      sameSite: 'lax',
+      path: '/',
+      secure: env().PUBLIC_URL?.startsWith('https:') ?? false,
+    });
+    redirect(`/sign-in/code?next=${encodeURIComponent(next)}`);
+  }
+  if (refused) return refuse(refused.code.startsWith('wait-') ? refused.code : 'entrance.wrong');
+  redirect(next);
+}
+
+/** The second step: a code from the app, or one of the recovery codes. */
+export async function sendCodeAction(_previous: Outcome, form: FormData): Promise<Outcome> {
+  const code = textIn(form, 'code').trim();
+  const refuse = (messageKey: string, fields: Record<string, string[]> = {}): Outcome => ({
+    is: 'refused',
+    messageKey,
+    fields,
+    entered: {},
+  });
+  if (!code) return refuse('refusal.check_the_form', { code: ['entrance.code_missing'] });
+  const next = safePath(textIn(form, 'next')) ?? '/';
+  const store = await cookies();
+  const half = store.get(halfCookie())?.value ?? '';
+  const refused = await tryToSignIn('code', { half, code });
+  if (refused?.code === 'over') redirect(`/sign-in?over=yes&next=${encodeURIComponent(next)}`);
+  if (refused)
+    return refuse(refused.code.startsWith('wait-') ? refused.code : 'entrance.code_wrong');
+  store.delete(halfCookie());
+  redirect(next);
+}
+
+/** What the browser asks its devices for; there is nothing secret in it. */
+export async function askForPasskeyAction() {
+  return askForPasskey(await thisSite());
+}
+
+/** Signs in with what a device made of it. */
+export async function signInWithPasskeyAction(
+  _previous: Outcome,
+  form: FormData,
+): Promise<Outcome> {
+  const refused = await tryToSignIn('passkey', { answer: textIn(form, 'answer') });
+  if (refused) return { is: 'refused', messageKey: 'passkeys.not_known', fields: {}, entered: {} };
+  redirect(safePath(textIn(form, 'next')) ?? '/');
 }
 
 /** One click as a person of a demo school. */
 export async function signInToDemoAction(form: FormData) {
-  const code = await tryToSignIn('demo', { personId: textIn(form, 'personId') });
-  redirect(code ? '/sign-in' : (safePath(textIn(form, 'next')) ?? '/'));
+  const refused = await tryToSignIn('demo', { personId: textIn(form, 'personId') });
+  redirect(refused ? '/sign-in' : (safePath(textIn(form, 'next')) ?? '/'));
 }
 
 /** Ends the session itself, not only the cookie: a copy of the cookie is worth nothing afterwards. */
@@ -42,21 +96,8 @@ export async function signOutAction() {
   const token = await sessionToken();
   if (token) await endOwnSession(token, await thisRequest());
   await signOut({ redirect: false });
+  await leaveLook();
   redirect('/');
-}
-
-const themes = ['system', 'light', 'dark', 'contrast'];
-
-/** How this device shows the product; kept in a cookie, so that pages come in the right theme at once. */
-export async function chooseThemeAction(form: FormData) {
-  const theme = textIn(form, 'theme');
-  if (themes.includes(theme))
-    (await cookies()).set('theme', theme, {
-      maxAge: 365 * 24 * 60 * 60,
-      sameSite: 'lax',
-      httpOnly: true,
-    });
-  redirect(safePath(textIn(form, 'returnTo')) ?? '/');
 }
 
 /** Empty where there is none, or a file. Whoever calls an action by themselves need not even send a form. */
@@ -65,17 +106,19 @@ function textIn(form: unknown, name: string) {
   return typeof value === 'string' ? value : '';
 }
 
-/** The reason of a refusal; undefined when one is signed in. Whatever is no refusal is a fault and is thrown. */
-async function tryToSignIn(provider: 'password' | 'demo', sent: Record<string, string>) {
-  const before = await sessionToken();
+/** Why it was refused; undefined when one is signed in. Whatever is no refusal is a fault and is thrown. */
+async function tryToSignIn(
+  provider: 'password' | 'code' | 'passkey' | 'demo',
+  sent: Record<string, string>,
+) {
   try {
     await signIn(provider, { ...sent, redirect: false });
-    // Whoever was signed in on this device has no cookie any more.
-    if (before) await endOwnSession(before, await thisRequest());
+    await bringLook();
     return undefined;
   } catch (error) {
-    if (error instanceof SignInRefused) return error.code;
-    if (error instanceof AuthError && error.type === 'CredentialsSignin') return 'wrong';
+    if (error instanceof SignInRefused) return error;
+    if (error instanceof AuthError && error.type === 'CredentialsSignin')
+      return new SignInRefused('wrong');
     throw error;
   }
 }

@@ -1,17 +1,33 @@
 import 'server-only';
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import NextAuth, { CredentialsSignin } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { z } from 'zod';
 import { env } from '@/lib/platform/env';
 import { sessionCookie } from '@/lib/platform/token';
 import { signInToDemo, signInWithPassword } from './commands';
+import { knownDeviceFor } from './known-device';
+import { signInWithPasskey } from './passkeys/commands';
+import { signInWithPasskeyInput } from './passkeys/inputs';
+import { thisSite } from './passkeys/site';
 import { whenceOf } from './request';
+import { finishSignIn } from './second-step/commands';
 
 /** next-auth hides why a sign-in failed but for this code, which the form turns into a sentence. */
 export class SignInRefused extends CredentialsSignin {
   constructor(code: string) {
     super();
     this.code = code;
+  }
+}
+
+/** The password was right, and a code is asked for: `half` is what it has to come with. */
+export class CodeAsked extends SignInRefused {
+  readonly half: string;
+
+  constructor(half: string) {
+    super('code');
+    this.half = half;
   }
 }
 
@@ -25,6 +41,7 @@ const password = z.object({
   shared: z.literal('on').optional(),
 });
 const demo = z.object({ personId: z.uuid() });
+const code = z.object({ half: z.string().max(100), code: z.string().min(1).max(100) });
 
 /** The longest that browsers keep a cookie. How long a session lasts is said by its row, not by the cookie. */
 const longest = 400 * 24 * 60 * 60;
@@ -59,11 +76,48 @@ export const { signIn, signOut } = NextAuth(() => {
           if (!tried.success) throw new SignInRefused('wrong');
           const { shared, ...typed } = tried.data;
           const answer = await signInWithPassword(
-            { ...typed, shared: shared === 'on' },
+            {
+              ...typed,
+              shared: shared === 'on',
+              knownDevice: await knownDeviceFor(typed.email),
+            },
             whenceOf(request.headers),
           );
           if (answer === 'wrong') throw new SignInRefused('wrong');
+          if ('half' in answer) throw new CodeAsked(answer.half);
           if ('waitMinutes' in answer) throw new SignInRefused(`wait-${answer.waitMinutes}`);
+          return { id: answer.accountId, sessionToken: answer.token };
+        },
+      }),
+      Credentials({
+        id: 'code',
+        credentials: { half: {}, code: {} },
+        async authorize(sent, request) {
+          const tried = code.safeParse(sent);
+          if (!tried.success) throw new SignInRefused('wrong');
+          const answer = await finishSignIn(
+            tried.data.half,
+            tried.data.code,
+            whenceOf(request.headers),
+          );
+          if (typeof answer === 'string') throw new SignInRefused(answer);
+          if ('waitMinutes' in answer) throw new SignInRefused(`wait-${answer.waitMinutes}`);
+          return { id: answer.accountId, sessionToken: answer.token };
+        },
+      }),
+      Credentials({
+        id: 'passkey',
+        credentials: { answer: {} },
+        async authorize(sent, request) {
+          const tried = signInWithPasskeyInput.safeParse(sent);
+          if (!tried.success) throw new SignInRefused('wrong');
+          const answer = await signInWithPasskey(
+            // Safe: the library that verifies it checks every part that it uses.
+            tried.data.answer as unknown as AuthenticationResponseJSON,
+            await thisSite(),
+            whenceOf(request.headers),
+          );
+          if (answer === 'wrong') throw new SignInRefused('wrong');
           return { id: answer.accountId, sessionToken: answer.token };
         },
       }),

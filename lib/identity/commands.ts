@@ -3,19 +3,31 @@ import { gatePool } from '@/lib/platform/database';
 import { isRight } from './passwords';
 import { recordForAccount } from './record';
 import type { Whence } from './request';
+import { halfSignIn } from './second-step/commands';
 import { type SignedIn, startSession } from './sessions/commands';
 import { countTry, forgive } from './throttle';
 
-export type SignInAnswer = SignedIn | 'wrong' | Readonly<{ waitMinutes: number }>;
+export type SignInAnswer =
+  | SignedIn
+  /** The password was right, and the account asks for a code too: `half` is what it is sent with. */
+  | Readonly<{ half: string }>
+  | 'wrong'
+  | Readonly<{ waitMinutes: number }>;
 
-type Tried = Readonly<{ email: string; password: string; shared?: boolean }>;
+type Tried = Readonly<{
+  email: string;
+  password: string;
+  shared?: boolean;
+  /** A device that the e-mail has signed in on, as its cookie proves. */
+  knownDevice?: string | undefined;
+}>;
 
 /** An unknown e-mail, a wrong password and a disabled account get the same answer in the same time. */
 export async function signInWithPassword(
-  { email, password, shared = false }: Tried,
+  { email, password, shared = false, knownDevice }: Tried,
   whence: Whence,
 ): Promise<SignInAnswer> {
-  const attempt = { email: email.trim().toLowerCase(), address: whence.address };
+  const attempt = { email: email.trim().toLowerCase(), address: whence.address, knownDevice };
   const counted = await countTry(attempt);
   if ('waitMinutes' in counted) return counted;
 
@@ -30,6 +42,8 @@ export async function signInWithPassword(
     return 'wrong';
   }
   await forgive(counted);
+  const half = await halfSignIn(account.id, { shared });
+  if (half) return { half };
   return startSession(account.id, { way: 'password', shared }, whence);
 }
 

@@ -155,6 +155,26 @@ describe('a password', () => {
     );
   });
 
+  test('guessed from a thousand addresses is slowed down, but not on a device its owner has used', async () => {
+    const email = await withPassword(school.people.mrsBell);
+    const guess = () => signInWithPassword({ email, password: 'guess' }, address());
+    for (let tries = 0; tries < 60; tries += 6)
+      expect(new Set(await Promise.all(Array.from({ length: 6 }, guess)))).toEqual(
+        new Set(['wrong']),
+      );
+    expect(await guess()).toEqual({ waitMinutes: 15 });
+    const right = { email, password: 'bunting' };
+    expect(await signInWithPassword(right, address())).toEqual({ waitMinutes: 15 });
+    expect(await signInWithPassword({ ...right, knownDevice: 'hers' }, address())).toHaveProperty(
+      'sessionId',
+    );
+    // Nor does her own device let anybody guess for ever.
+    const onHers = { email, password: 'guess', knownDevice: 'hers' };
+    for (let tries = 0; tries < 8; tries += 1)
+      expect(await signInWithPassword(onHers, address())).toBe('wrong');
+    expect(await signInWithPassword(onHers, address())).toEqual({ waitMinutes: 15 });
+  }, 30_000);
+
   test('that is right counts against nobody: a school of many tablets has one address', async () => {
     const email = await withPassword(school.people.mrsBell);
     const ofTheSchool = address();

@@ -4,46 +4,64 @@ import { gatePool } from '@/lib/platform/database';
 import { env } from '@/lib/platform/env';
 
 /*
- * Failed sign-ins are counted for a quarter of an hour, per e-mail and address together, and per
- * address alone far more generously: a school's thirty tablets share one address, and one stranger
- * elsewhere must not lock anybody out.
+ * Failed sign-ins are counted for a quarter of an hour: per e-mail and address together, per e-mail from
+ * wherever, and per address far more generously, for a school's thirty tablets share one. A device on
+ * which the account has signed in before is counted by itself, so that no stranger, from however many
+ * addresses, locks its owner out (OWASP: "Slow Down Online Guessing Attacks with Device Cookies").
  */
 const minutes = 15;
+const perDevice = 8;
 const perEmailAndAddress = 8;
+const perEmail = 60;
 const perAddress = 200;
 
 const about = (kind: string, value: string) =>
   createHmac('sha256', env().AUTH_SECRET).update(`${kind}:${value}`).digest('base64url');
 
-type Try = Readonly<{ email: string; address: string }>;
+type Try = Readonly<{
+  email: string;
+  address: string;
+  /** A device that this e-mail has signed in on. */
+  knownDevice?: string | undefined;
+}>;
 
-const keysOf = ({ email, address }: Try) => [
-  about('both', `${email} ${address}`),
-  about('address', address),
-];
+type Count = Readonly<{ about: string; most: number; forgiven: 'all' | 'this one' }>;
+
+function countsOf({ email, address, knownDevice }: Try): Count[] {
+  if (knownDevice)
+    return [
+      { about: about('device', `${email} ${knownDevice}`), most: perDevice, forgiven: 'all' },
+    ];
+  return [
+    { about: about('both', `${email} ${address}`), most: perEmailAndAddress, forgiven: 'all' },
+    { about: about('email', email), most: perEmail, forgiven: 'this one' },
+    { about: about('address', address), most: perAddress, forgiven: 'this one' },
+  ];
+}
 
 /**
  * Counts a try as failed before it is looked at, until `forgive` takes that back: many at once are many
  * all the same. Answers with the minutes to wait where there were too many already; then it is not counted.
  */
 export async function countTry(attempt: Try) {
-  const [both = '', address = ''] = keysOf(attempt);
-  const tried = { both, ofAddress: crypto.randomUUID() };
+  const tried = countsOf(attempt).map((count) => ({ ...count, id: crypto.randomUUID() }));
   const waitMinutes = await gatePool().sql.begin(async (sql) => {
-    // Tries from one address are counted one after the other, and so are those of an e-mail from there.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${address}, 0))`;
-    const [row] = await sql<{ wait: number }[]>`
-      select coalesce(ceil(max(extract(epoch from f.oldest + ${`${minutes} minutes`}::interval - now())) / 60), 0)::int as wait
-      from (
-        select about, min(failed_at) as oldest, count(*) as times from sign_in_failures
-        where about in (${both}, ${address}) and failed_at > now() - ${`${minutes} minutes`}::interval
-        group by about
-      ) f
-      where f.times >= case f.about when ${both} then ${perEmailAndAddress}::int else ${perAddress}::int end`;
-    if (row && row.wait > 0) return row.wait;
+    // Tries that share a count wait for each other, always in the same order.
+    for (const key of tried.map((count) => count.about).sort())
+      await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
+    const failed = await sql<{ about: string; times: number; wait: number }[]>`
+      select about, count(*)::int as times,
+        ceil(extract(epoch from min(failed_at) + make_interval(mins => ${minutes}::int) - now()) / 60)::int as wait
+      from sign_in_failures
+      where about in ${sql(tried.map((count) => count.about))}
+        and failed_at > now() - make_interval(mins => ${minutes}::int)
+      group by about`;
+    const waits = failed.filter(({ about, times }) =>
+      tried.some((count) => count.about === about && times >= count.most),
+    );
+    if (waits.length > 0) return Math.max(...waits.map(({ wait }) => wait));
     await sql`
-      insert into sign_in_failures (id, about)
-      values (${crypto.randomUUID()}, ${both}), (${tried.ofAddress}, ${address})`;
+      insert into sign_in_failures ${sql(tried.map((count) => ({ id: count.id, about: count.about })))}`;
     return 0;
   });
   return waitMinutes > 0 ? { waitMinutes } : tried;
@@ -52,9 +70,11 @@ export async function countTry(attempt: Try) {
 type Counted = Exclude<Awaited<ReturnType<typeof countTry>>, Readonly<{ waitMinutes: number }>>;
 
 /** The try was right: it counts against nobody, and no more do those before it by that e-mail from there. */
-export async function forgive({ ofAddress, both }: Counted) {
+export async function forgive(tried: Counted) {
   const { sql } = gatePool();
+  const all = tried.filter(({ forgiven }) => forgiven === 'all').map((count) => count.about);
   await sql`
     delete from sign_in_failures
-    where id = ${ofAddress} or about = ${both} or failed_at < now() - ${`${minutes} minutes`}::interval`;
+    where id in ${sql(tried.map(({ id }) => id))} or about in ${sql(all)}
+      or failed_at < now() - make_interval(mins => ${minutes}::int)`;
 }

@@ -11,3 +11,6 @@ export async function sessionToken(): Promise<string | undefined> {
   const token = (await cookies()).get(sessionCookie())?.value;
   return token && /^[\w-]{43}$/.test(token) ? token : undefined;
 }
+
+/** Holds the token of a sign-in that is half done: the password was right, the code is still to come. */
+export const halfCookie = () => `${sessionCookie()}-half`;

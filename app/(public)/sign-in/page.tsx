@@ -1,8 +1,10 @@
 import { redirect } from 'next/navigation';
 import { DemoPeople } from '@/components/entrance/demo-people';
+import { PasskeySignIn } from '@/components/entrance/passkey-sign-in';
 import { SignInForm } from '@/components/entrance/sign-in-form';
 import { PublicShell } from '@/components/layout/public-shell';
 import { Card } from '@/components/ui/card';
+import { Notice } from '@/components/ui/notice';
 import { homeOfSession, listDemoPeople } from '@/lib/identity/queries';
 import { safePath } from '@/lib/platform/route';
 import { sessionToken } from '@/lib/platform/token';
@@ -15,7 +17,8 @@ export async function generateMetadata() {
 
 /** Where strangers are sent, and brought back from to where they were. */
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
-  const next = safePath(String((await searchParams).next ?? ''));
+  const search = await searchParams;
+  const next = safePath(String(search.next ?? ''));
   const token = await sessionToken();
   const home = token && (await homeOfSession(token));
   if (home) redirect(next ?? home);
@@ -29,8 +32,16 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
         <Card className="p-7">
           <h1 className="text-xl">{t('sign_in')}</h1>
           <p className="mb-5 mt-1 text-muted">{next ? t('continue_after') : t('sign_in_for')}</p>
+          {search.over === 'yes' && (
+            <Notice role="alert" className="mb-4">
+              {t('code_over')}
+            </Notice>
+          )}
           <WordsFor parts={['entrance', 'refusal']}>
             <SignInForm next={next} />
+          </WordsFor>
+          <WordsFor parts={['passkeys']}>
+            <PasskeySignIn next={next} />
           </WordsFor>
         </Card>
         {demo.length > 0 && <DemoPeople people={demo} next={next} />}

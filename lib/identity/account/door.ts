@@ -22,7 +22,7 @@ export type OwnAccount = Readonly<{ accountId: string; sessionId: string; whence
 export function accountAction<Schema extends z.ZodType, Done>(
   schema: Schema,
   command: (account: OwnAccount, input: z.output<Schema>) => Promise<Done>,
-  after: Readonly<{ goTo?: (done: Done) => string }> = {},
+  after: Readonly<{ goTo?: (done: Done) => string; tell?: (done: Done) => unknown }> = {},
 ) {
   return async (_previous: Outcome, form: FormData): Promise<Outcome> => {
     const sent = fieldsOf(form);
@@ -30,7 +30,7 @@ export function accountAction<Schema extends z.ZodType, Done>(
       is: 'refused',
       messageKey,
       fields,
-      // A password is not sent back.
+      // Neither a password nor a code is sent back.
       entered: sent ? withoutSecrets(wordsIn(sent)) : {},
     });
     if (!sent) return refuse('refusal.no_form');
@@ -51,9 +51,9 @@ export function accountAction<Schema extends z.ZodType, Done>(
     }
     if (after.goTo) redirect(`/${school}${after.goTo(done)}`);
     refresh();
-    return { is: 'done' };
+    return { is: 'done', result: after.tell?.(done) };
   };
 }
 
 const withoutSecrets = (words: ReturnType<typeof wordsIn>) =>
-  Object.fromEntries(Object.entries(words).filter(([name]) => !/password/i.test(name)));
+  Object.fromEntries(Object.entries(words).filter(([name]) => !/password|code/i.test(name)));

@@ -14,7 +14,15 @@ export type SignedIn = Readonly<{ accountId: string; sessionId: string; token: s
 
 type How = Readonly<{
   /** What let them in; a word of the program. */
-  way: 'password' | 'demo' | 'invitation' | 'picture_password' | 'card';
+  way:
+    | 'password'
+    | 'code'
+    | 'recovery_code'
+    | 'passkey'
+    | 'demo'
+    | 'invitation'
+    | 'picture_password'
+    | 'card';
   /** Other people use the device too. */
   shared?: boolean;
 }>;

@@ -1,7 +1,18 @@
 import type { Sql, TransactionSql } from 'postgres';
 
 /** Tables without a school: sign-in itself, and the schools. */
-const withoutSchool = ['accounts', 'schools', 'sessions', 'sign_in_failures'];
+const withoutSchool = [
+  'accounts',
+  'half_sign_ins',
+  'looks',
+  'passkey_challenges',
+  'passkeys',
+  'recovery_codes',
+  'schools',
+  'second_steps',
+  'sessions',
+  'sign_in_failures',
+];
 
 /** The subject of an event may be a row of any table. */
 const refersToAnything = ['subject_id'];

@@ -35,8 +35,24 @@ describe('what a role of the running product can reach', () => {
       'select class_staff: class_id ends_on person_id school_id starts_on',
       'select enrolments: class_id ends_on school_id starts_on student_id',
       'select guardian_links: ends_on guardian_id may_consent may_see school_id starts_on student_id',
+      'insert half_sign_ins: account_id expires_at id shared token_hash',
+      'select half_sign_ins: account_id expires_at id shared token_hash',
+      'insert looks: account_id changed_at id look',
+      'select looks: account_id changed_at id look',
+      'update looks: changed_at look',
+      'insert passkey_challenges: account_id challenge expires_at id',
+      'select passkey_challenges: account_id challenge expires_at id',
+      'insert passkeys: account_id counter created_at credential_id device id last_used_at public_key transports',
+      'select passkeys: account_id counter created_at credential_id device id last_used_at public_key transports',
+      'update passkeys: counter last_used_at',
       'select people: account_id animal archived_at display_name given_name id role school_id',
+      'insert recovery_codes: account_id code_hash id used_at',
+      'select recovery_codes: account_id code_hash id used_at',
+      'update recovery_codes: used_at',
       'select schools: demo host id kind name slug',
+      'insert second_steps: account_id confirmed_at id last_step sealed_secret wrong_since wrong_tries',
+      'select second_steps: account_id confirmed_at id last_step sealed_secret wrong_since wrong_tries',
+      'update second_steps: confirmed_at last_step sealed_secret wrong_since wrong_tries',
       'insert sessions: account_id address device ended_at expires_at id last_seen_at renews started_at token_hash',
       'select sessions: account_id address device ended_at expires_at id last_seen_at renews started_at token_hash',
       'update sessions: ended_at expires_at last_seen_at',
@@ -67,19 +83,26 @@ describe('what a role of the running product can reach', () => {
     expect(await asRole('studystreaks_gate', statement)).toBe('42501');
   });
 
-  test.each(['accounts', 'sessions', 'sign_in_failures'])(
-    'inside a school nobody reads %s, even with rows there',
-    async (table) => {
-      await mintSchool();
-      for (const statement of [
-        `select 1 from ${table}`,
-        `delete from ${table}`,
-        `update ${table} set id = id`,
-        `insert into ${table} default values`,
-      ])
-        expect(await asRole('studystreaks_app', statement), statement).toBe('42501');
-    },
-  );
+  test.each([
+    'accounts',
+    'half_sign_ins',
+    'looks',
+    'passkey_challenges',
+    'passkeys',
+    'recovery_codes',
+    'second_steps',
+    'sessions',
+    'sign_in_failures',
+  ])('inside a school nobody reads %s, even with rows there', async (table) => {
+    await mintSchool();
+    for (const statement of [
+      `select 1 from ${table}`,
+      `delete from ${table}`,
+      `update ${table} set id = id`,
+      `insert into ${table} default values`,
+    ])
+      expect(await asRole('studystreaks_app', statement), statement).toBe('42501');
+  });
 
   test('the app has no privilege on any table of the queue, nor the jobs role on any of ours', async () => {
     expect(await grantsOf('studystreaks_app', 'graphile_worker')).toEqual([]);

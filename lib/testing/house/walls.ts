@@ -23,6 +23,12 @@ const closed: Wall = { select: none, insert: none, update: none, delete: none };
 /** Whose columns are in the order of `probedRoles`. */
 export const walls: Readonly<Record<string, Wall>> = {
   accounts: closed,
+  half_sign_ins: closed,
+  looks: closed,
+  passkey_challenges: closed,
+  passkeys: closed,
+  recovery_codes: closed,
+  second_steps: closed,
   sessions: closed,
   sign_in_failures: closed,
   schools: { ...closed, select: everyone },

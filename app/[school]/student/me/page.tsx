@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { LookForm } from '@/components/account/look-form';
 import { Animal, Glyph } from '@/components/art';
 import { PersonMenuItems } from '@/components/layout/person-menu-items';
 import { animalOf } from '@/components/student/look';
@@ -17,6 +18,7 @@ export default async function MePage({ params }: PageProps<'/[school]/student/me
   const { school } = await params;
   const unread = await view(school, 'homework.hand_in', countUnread);
   const t = await words('notifications');
+  const look = await words('look');
   const { person, school: here } = await currentActor(school);
   return (
     <div className="mx-auto grid max-w-md gap-5">
@@ -34,6 +36,12 @@ export default async function MePage({ params }: PageProps<'/[school]/student/me
         </Link>
         <PersonMenuItems school={school} />
       </div>
+      <section className="rounded-md border-2 border-line bg-raised p-4" aria-labelledby="display">
+        <h2 id="display" className="mb-4 text-lg">
+          {look('title')}
+        </h2>
+        <LookForm />
+      </section>
     </div>
   );
 }

@@ -7,13 +7,16 @@ import consent from './consent.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
 import handIn from './hand_in.json';
+import look from './look.json';
 import media from './media.json';
 import notifications from './notifications.json';
 import parent from './parent.json';
+import passkeys from './passkeys.json';
 import people from './people.json';
 import record from './record.json';
 import refusal from './refusal.json';
 import review from './review.json';
+import secondStep from './second_step.json';
 import shell from './shell.json';
 import student from './student.json';
 import trainer from './trainer.json';
@@ -29,13 +32,16 @@ export const english = {
   entrance,
   errors,
   hand_in: handIn,
+  look,
   media,
   notifications,
   parent,
+  passkeys,
   people,
   record,
   refusal,
   review,
+  second_step: secondStep,
   shell,
   student,
   trainer,

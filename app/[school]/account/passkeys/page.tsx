@@ -1,0 +1,33 @@
+import { notFound } from 'next/navigation';
+import { AccountTabs } from '@/components/account/account-tabs';
+import { AddPasskey } from '@/components/account/add-passkey';
+import { PasskeyList } from '@/components/account/passkey-list';
+import { listPasskeys } from '@/lib/identity/passkeys/queries';
+import { may } from '@/lib/platform/permissions';
+import { currentActor } from '@/lib/platform/session';
+import { WordsFor, words } from '@/lib/platform/words';
+
+export async function generateMetadata() {
+  const t = await words('passkeys');
+  return { title: t('title') };
+}
+
+/** The devices that one can sign in with by finger, face or PIN. */
+export default async function PasskeysPage({ params }: PageProps<'/[school]/account/passkeys'>) {
+  const { school } = await params;
+  const { actor, accountId } = await currentActor(school);
+  if (!may(actor.role, 'account.keep')) notFound();
+  const t = await words('passkeys');
+  return (
+    <>
+      <AccountTabs school={school} current="passkeys" />
+      <div className="grid max-w-3xl gap-5">
+        <p className="text-muted">{t('about')}</p>
+        <WordsFor parts={['passkeys', 'refusal']}>
+          <AddPasskey school={school} />
+          <PasskeyList school={school} passkeys={await listPasskeys(accountId)} />
+        </WordsFor>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+/** More would be a list nobody looks through. */
+export const passkeysAllowed = 10;

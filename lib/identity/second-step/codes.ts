@@ -1,0 +1,61 @@
+import 'server-only';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { Secret, TOTP } from 'otpauth';
+import { env } from '@/lib/platform/env';
+import { plainCode, recoveryCodeOf, recoveryCodesGiven } from './rules';
+
+/*
+ * Codes that change every half minute (RFC 6238: SHA-1, six digits, which every app knows), and the
+ * recovery codes for the day the phone is lost.
+ */
+const period = 30;
+const issuer = 'StudyStreaks';
+
+const appOf = (secret: string, account = '') =>
+  new TOTP({ issuer, label: account, secret: Secret.fromBase32(secret), digits: 6, period });
+
+/** 160 random bits in base 32, as RFC 4226 recommends. */
+export const newAppSecret = () => new Secret({ size: 20 }).base32;
+
+/** What the app reads from the picture: otpauth://totp/… */
+export const addressForApp = (secret: string, account: string) => appOf(secret, account).toString();
+
+/**
+ * Which half minute since 1970 the code is of: this one, the one before or the one after, for clocks
+ * that differ. Undefined for a wrong one.
+ */
+export function stepOf(secret: string, code: string, at = Date.now()) {
+  const delta = appOf(secret).validate({
+    token: code.replace(/\s/g, ''),
+    timestamp: at,
+    window: 1,
+  });
+  return delta === null ? undefined : Math.floor(at / 1000 / period) + delta;
+}
+
+export const newRecoveryCodes = () =>
+  Array.from({ length: recoveryCodesGiven }, () => recoveryCodeOf(randomBytes(10)));
+
+/** Keyed, so that the table alone does not let anybody try out its 50 bits. */
+export const hashOfRecoveryCode = (code: string) =>
+  createHmac('sha256', keyFor('recovery codes')).update(plainCode(code)).digest('base64url');
+
+const keyFor = (use: string) =>
+  Buffer.from(hkdfSync('sha256', env().AUTH_SECRET, '', `studystreaks ${use}`, 32));
+
+/** AES-256-GCM, bound to the account: a row copied to another account opens nothing. */
+export function seal(secret: string, accountId: string) {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', keyFor('second step'), nonce);
+  cipher.setAAD(Buffer.from(accountId));
+  const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
+}
+
+export function unseal(sealed: string, accountId: string) {
+  const bytes = Buffer.from(sealed, 'base64url');
+  const decipher = createDecipheriv('aes-256-gcm', keyFor('second step'), bytes.subarray(0, 12));
+  decipher.setAAD(Buffer.from(accountId));
+  decipher.setAuthTag(bytes.subarray(12, 28));
+  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+}

@@ -1,0 +1,205 @@
+import 'server-only';
+import type { TransactionSql } from 'postgres';
+import { gatePool } from '@/lib/platform/database';
+import { Refusal } from '@/lib/platform/refusal';
+import { hashOfSecret, newSecret } from '@/lib/platform/secret';
+import { recordForAccount } from '../record';
+import type { Whence } from '../request';
+import { type SignedIn, startSession } from '../sessions/commands';
+import { hashOfRecoveryCode, newAppSecret, newRecoveryCodes, seal, stepOf, unseal } from './codes';
+import { isFromTheApp, minutesForTheCode, minutesToWait, wrongCodesAllowed } from './rules';
+
+/** Whose, and whence the request came. */
+type OwnAccount = Readonly<{ accountId: string; whence: Whence }>;
+
+/** Makes a secret for the app to read. Nothing is asked for at sign-in until a first code confirms it. */
+export async function beginSecondStep({ accountId }: Pick<OwnAccount, 'accountId'>) {
+  const sealed = seal(newAppSecret(), accountId);
+  const { count } = await gatePool().sql`
+    insert into second_steps (id, account_id, sealed_secret)
+    values (${crypto.randomUUID()}, ${accountId}, ${sealed})
+    on conflict (account_id) do update set sealed_secret = excluded.sealed_secret
+      where second_steps.confirmed_at is null`;
+  if (count === 0) throw new Refusal('conflict', 'second_step.is_set_up');
+}
+
+/** The first code from the app: from now on every sign-in asks for one. Answers with the recovery codes, once. */
+export async function confirmSecondStep({ accountId, whence }: OwnAccount, code: string) {
+  return gatePool().sql.begin(async (sql) => {
+    const step = await lockStep(sql, accountId);
+    if (!step) throw new Refusal('conflict', 'second_step.start_again');
+    if (step.confirmedAt) throw new Refusal('conflict', 'second_step.is_set_up');
+    const taken = stepOf(unseal(step.sealedSecret, accountId), code);
+    if (taken === undefined)
+      throw new Refusal('invalid', 'refusal.check_the_form', { code: ['second_step.code_wrong'] });
+    await sql`
+      update second_steps set confirmed_at = now(), last_step = ${taken}, wrong_tries = 0
+      where account_id = ${accountId}`;
+    await recordForAccount(
+      accountId,
+      { name: 'identity.second_step_added', facts: {} },
+      whence,
+      sql,
+    );
+    return giveRecoveryCodes(sql, accountId);
+  });
+}
+
+/** New recovery codes; those before open nothing any more. */
+export async function renewRecoveryCodes({ accountId, whence }: OwnAccount, code: string) {
+  return withCode(accountId, code, async (sql) => {
+    await recordForAccount(
+      accountId,
+      { name: 'identity.recovery_codes_renewed', facts: {} },
+      whence,
+      sql,
+    );
+    return giveRecoveryCodes(sql, accountId);
+  });
+}
+
+/** Back to the password alone. */
+export async function removeSecondStep({ accountId, whence }: OwnAccount, code: string) {
+  return withCode(accountId, code, async (sql) => {
+    await sql`delete from recovery_codes where account_id = ${accountId}`;
+    await sql`delete from second_steps where account_id = ${accountId}`;
+    await sql`delete from half_sign_ins where account_id = ${accountId}`;
+    await recordForAccount(
+      accountId,
+      { name: 'identity.second_step_removed', facts: {} },
+      whence,
+      sql,
+    );
+  });
+}
+
+/** Half signed in: the password was right. Undefined where that is enough. */
+export async function halfSignIn(accountId: string, { shared }: { shared: boolean }) {
+  const { sql } = gatePool();
+  const { secret, secretHash } = newSecret();
+  await sql`delete from half_sign_ins where expires_at < now()`;
+  const { count } = await sql`
+    insert into half_sign_ins (id, account_id, token_hash, shared, expires_at)
+    select ${crypto.randomUUID()}, account_id, ${secretHash}, ${shared},
+      now() + make_interval(mins => ${minutesForTheCode}::int)
+    from second_steps where account_id = ${accountId} and confirmed_at is not null`;
+  return count > 0 ? secret : undefined;
+}
+
+export type CodeAnswer = SignedIn | 'wrong' | 'over' | Readonly<{ waitMinutes: number }>;
+
+/** The second half of signing in. `over`: it took too long, or was done already; begin with the password again. */
+export async function finishSignIn(
+  token: string,
+  code: string,
+  whence: Whence,
+): Promise<CodeAnswer> {
+  const answer = await gatePool().sql.begin(async (sql) => {
+    const [half] = await sql<{ id: string; accountId: string; shared: boolean }[]>`
+      select h.id, h.account_id as "accountId", h.shared from half_sign_ins h
+      join accounts a on a.id = h.account_id and a.disabled_at is null
+      where h.token_hash = ${hashOfSecret(token)} and h.expires_at > now()`;
+    if (!half) return 'over' as const;
+    const tried = await tryCode(sql, half.accountId, code);
+    if (typeof tried === 'object' && 'way' in tried) {
+      // Whoever deletes it finishes it: pressed twice, it opens one session.
+      const { count } = await sql`delete from half_sign_ins where id = ${half.id}`;
+      return count > 0 ? { ...half, ...tried } : 'over';
+    }
+    if (tried === 'wrong')
+      await recordForAccount(
+        half.accountId,
+        { name: 'identity.code_refused', facts: {} },
+        whence,
+        sql,
+      );
+    return tried;
+  });
+  if (typeof answer === 'string' || 'waitMinutes' in answer) return answer;
+  return startSession(answer.accountId, { way: answer.way, shared: answer.shared }, whence);
+}
+
+type Step = Readonly<{
+  sealedSecret: string;
+  confirmedAt: Date | null;
+  lastStep: number;
+  wrongTries: number;
+  waitMinutes: number;
+}>;
+
+async function lockStep(sql: TransactionSql, accountId: string) {
+  const [step] = await sql<Step[]>`
+    select sealed_secret as "sealedSecret", confirmed_at as "confirmedAt",
+      last_step::int as "lastStep", wrong_tries as "wrongTries",
+      greatest(0, coalesce(ceil(extract(epoch from
+        wrong_since + make_interval(mins => ${minutesToWait}::int) - now()) / 60), 0))::int as "waitMinutes"
+    from second_steps where account_id = ${accountId} for update`;
+  return step;
+}
+
+type Tried =
+  | Readonly<{ way: 'code' | 'recovery_code' }>
+  | 'wrong'
+  | Readonly<{ waitMinutes: number }>;
+
+/**
+ * One code, tried under a lock, so that many at once are many all the same. A code from the app counts
+ * once, and so does a recovery code. Wrong ones are counted for the account, wherever they come from: only
+ * who knows the password gets as far as this.
+ */
+async function tryCode(sql: TransactionSql, accountId: string, code: string): Promise<Tried> {
+  const step = await lockStep(sql, accountId);
+  if (!step?.confirmedAt) return 'wrong';
+  const counts = step.waitMinutes > 0;
+  if (counts && step.wrongTries >= wrongCodesAllowed) return { waitMinutes: step.waitMinutes };
+  if (isFromTheApp(code)) {
+    const taken = stepOf(unseal(step.sealedSecret, accountId), code);
+    if (taken !== undefined && taken > step.lastStep) {
+      await sql`
+        update second_steps set last_step = ${taken}, wrong_tries = 0, wrong_since = null
+        where account_id = ${accountId}`;
+      return { way: 'code' };
+    }
+  } else {
+    const { count } = await sql`
+      update recovery_codes set used_at = now()
+      where account_id = ${accountId} and code_hash = ${hashOfRecoveryCode(code)} and used_at is null`;
+    if (count > 0) return { way: 'recovery_code' };
+  }
+  await sql`
+    update second_steps set wrong_tries = ${counts ? step.wrongTries + 1 : 1},
+      wrong_since = case when ${counts} then wrong_since else now() end
+    where account_id = ${accountId}`;
+  return 'wrong';
+}
+
+/** Work that asks for a code first. A wrong one is counted, and said. */
+async function withCode<T>(
+  accountId: string,
+  code: string,
+  work: (sql: TransactionSql) => Promise<T>,
+) {
+  const done = await gatePool().sql.begin(async (sql) => {
+    const tried = await tryCode(sql, accountId, code);
+    if (tried === 'wrong' || 'waitMinutes' in tried) return { tried };
+    return { result: await work(sql) };
+  });
+  if ('result' in done) return done.result as T;
+  const { tried } = done;
+  throw tried === 'wrong'
+    ? new Refusal('invalid', 'refusal.check_the_form', { code: ['second_step.code_wrong'] })
+    : new Refusal('too_many', 'second_step.code_wait');
+}
+
+async function giveRecoveryCodes(sql: TransactionSql, accountId: string) {
+  const codes = newRecoveryCodes();
+  await sql`delete from recovery_codes where account_id = ${accountId}`;
+  await sql`insert into recovery_codes ${sql(
+    codes.map((code) => ({
+      id: crypto.randomUUID(),
+      account_id: accountId,
+      code_hash: hashOfRecoveryCode(code),
+    })),
+  )}`;
+  return codes;
+}

@@ -1,0 +1,228 @@
+import { TOTP } from 'otpauth';
+import { v7 as newId } from 'uuid';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { whoIsHere } from '@/lib/platform/gate';
+import { superuser } from '@/lib/testing/database';
+import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
+import { signInWithPassword } from '../commands';
+import { hashOf } from '../passwords';
+import {
+  beginSecondStep,
+  confirmSecondStep,
+  finishSignIn,
+  halfSignIn,
+  removeSecondStep,
+  renewRecoveryCodes,
+} from './commands';
+import { findSecondStep, isHalfSignedIn } from './queries';
+
+const whence = { address: '192.0.2.7', device: 'firefox linux' };
+const password = 'a string of bunting';
+let school: MintedSchool;
+let accountId: string;
+let email: string;
+
+beforeEach(async () => {
+  // In the middle of a half minute, where it stays: no test runs over the end of a code.
+  vi.useFakeTimers({ toFake: ['Date'], now: Math.floor(Date.now() / 30_000) * 30_000 + 15_000 });
+  school = await mintSchool();
+  const [row] = await superuser()`
+    select account_id from people where school_id = ${school.id} and id = ${school.people.mrsBell.id}`;
+  accountId = String(row?.account_id);
+  email = `${newId()}@oakfield.example`;
+  await superuser()`
+    update accounts set email = ${email}, password_hash = ${await hashOf(password)} where id = ${accountId}`;
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const me = () => ({ accountId, whence });
+
+/** The code the app shows; `later` in half minutes. */
+const codeOf = (secret: string, later = 0) =>
+  new TOTP({ secret }).generate({ timestamp: Date.now() + later * 30_000 });
+
+/** Set up with the code of the half minute before, so that this one's is still to be used. */
+async function setUp() {
+  await beginSecondStep(me());
+  const step = await findSecondStep(accountId);
+  if (step.is !== 'setting_up') throw new Error('It is being set up');
+  const codes = await confirmSecondStep(me(), codeOf(step.secret, -1));
+  return { secret: step.secret, codes };
+}
+
+async function half() {
+  const answer = await signInWithPassword({ email, password }, whence);
+  if (typeof answer === 'string' || !('half' in answer)) throw new Error('A code is asked for');
+  return answer.half;
+}
+
+const events = async () =>
+  (
+    await superuser()<{ name: string; facts: Record<string, unknown> }[]>`
+      select name, facts from audit_events where school_id = ${school.id}
+        and actor_id = ${school.people.mrsBell.id} order by created_at, id`
+  ).map(({ name }) => name);
+
+describe('setting it up', () => {
+  test('asks for nothing at sign-in until a first code has shown that the app has it', async () => {
+    await beginSecondStep(me());
+    expect(await signInWithPassword({ email, password }, whence)).toMatchObject({
+      token: expect.any(String),
+    });
+    await expect(confirmSecondStep(me(), '000000')).rejects.toMatchObject({
+      fields: { code: ['second_step.code_wrong'] },
+    });
+    expect(await findSecondStep(accountId)).toMatchObject({ is: 'setting_up' });
+  });
+
+  test('gives ten recovery codes, of which the database keeps only what tells them apart', async () => {
+    const { codes, secret } = await setUp();
+    expect(codes).toHaveLength(10);
+    expect(await findSecondStep(accountId)).toMatchObject({ is: 'on', recoveryCodesLeft: 10 });
+    const [kept] = await superuser()<{ all: string }[]>`
+      select (select string_agg(r::text, ' ') from recovery_codes r where account_id = ${accountId})
+        || (select s::text from second_steps s where account_id = ${accountId}) as all`;
+    for (const word of [...codes, ...codes.map((code) => code.replace('-', '')), secret])
+      expect(kept?.all).not.toContain(word);
+    expect(await events()).toContain('identity.second_step_added');
+  });
+
+  test('once set up it can be neither begun nor confirmed again', async () => {
+    const { secret } = await setUp();
+    for (const again of [
+      () => beginSecondStep(me()),
+      () => confirmSecondStep(me(), codeOf(secret)),
+    ])
+      await expect(again()).rejects.toMatchObject({ messageKey: 'second_step.is_set_up' });
+  });
+
+  test('without having begun there is nothing to confirm', async () => {
+    await expect(confirmSecondStep(me(), '123456')).rejects.toMatchObject({
+      messageKey: 'second_step.start_again',
+    });
+  });
+});
+
+describe('signing in with it', () => {
+  test('the right password alone opens nothing', async () => {
+    await setUp();
+    const token = await half();
+    expect(await isHalfSignedIn(token)).toBe(true);
+    expect(await whoIsHere(token, school.slug)).toBeUndefined();
+  });
+
+  test('the code opens one session, once', async () => {
+    const { secret } = await setUp();
+    const token = await half();
+    const answer = await finishSignIn(token, codeOf(secret), whence);
+    expect(answer).toMatchObject({ accountId });
+    if (typeof answer === 'string' || !('token' in answer)) throw new Error('It opened none');
+    expect(await whoIsHere(answer.token, school.slug)).toMatchObject({ accountId });
+    expect(await finishSignIn(token, codeOf(secret, 1), whence)).toBe('over');
+    expect(await isHalfSignedIn(token)).toBe(false);
+  });
+
+  test('a code counts once, in whatever sign-in', async () => {
+    const { secret } = await setUp();
+    const [one, other] = [await half(), await half()];
+    const code = codeOf(secret);
+    const answers = await Promise.all([
+      finishSignIn(one, code, whence),
+      finishSignIn(other, code, whence),
+    ]);
+    expect(answers.filter((answer) => answer === 'wrong')).toHaveLength(1);
+    expect(answers.filter((answer) => typeof answer === 'object')).toHaveLength(1);
+  });
+
+  test('a recovery code opens too, once', async () => {
+    const { codes } = await setUp();
+    const [code = ''] = codes;
+    expect(await finishSignIn(await half(), code.toLowerCase(), whence)).toMatchObject({
+      accountId,
+    });
+    expect(await finishSignIn(await half(), code, whence)).toBe('wrong');
+    expect(await findSecondStep(accountId)).toMatchObject({ recoveryCodesLeft: 9 });
+    expect(await events()).toContain('identity.code_refused');
+  });
+
+  test('another account’s code and recovery codes open nothing', async () => {
+    await setUp();
+    const token = await half();
+    const mine = accountId;
+    const [row] = await superuser()`
+      select account_id from people where school_id = ${school.id} and id = ${school.people.msReid.id}`;
+    accountId = String(row?.account_id);
+    const theirs = await setUp();
+    accountId = mine;
+    expect(await finishSignIn(token, codeOf(theirs.secret), whence)).toBe('wrong');
+    expect(await finishSignIn(token, theirs.codes[0] ?? '', whence)).toBe('wrong');
+  });
+
+  test('after ten wrong codes it has to wait, many at once included, and a right one waits too', async () => {
+    const { secret } = await setUp();
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, async () => {
+        const token = await halfSignIn(accountId, { shared: false });
+        return finishSignIn(token ?? '', '000000', whence);
+      }),
+    );
+    expect(answers.filter((answer) => answer === 'wrong')).toHaveLength(10);
+    expect(await finishSignIn(await half(), codeOf(secret), whence)).toEqual({ waitMinutes: 15 });
+    await superuser()`
+      update second_steps set wrong_since = wrong_since - interval '15 minutes' where account_id = ${accountId}`;
+    expect(await finishSignIn(await half(), codeOf(secret), whence)).toMatchObject({ accountId });
+  });
+
+  test.each([
+    [
+      'took too long',
+      () =>
+        superuser()`update half_sign_ins set expires_at = now() where account_id = ${accountId}`,
+    ],
+    [
+      'is of an account that was disabled meanwhile',
+      () => superuser()`update accounts set disabled_at = now() where id = ${accountId}`,
+    ],
+  ])('a half sign-in that %s opens nothing', async (_what, happen) => {
+    const { secret } = await setUp();
+    const token = await half();
+    await happen();
+    expect(await finishSignIn(token, codeOf(secret), whence)).toBe('over');
+  });
+
+  test('an unknown half opens nothing', async () => {
+    const { secret } = await setUp();
+    expect(await finishSignIn('', codeOf(secret), whence)).toBe('over');
+    expect(await finishSignIn('x'.repeat(43), codeOf(secret), whence)).toBe('over');
+  });
+});
+
+describe('afterwards', () => {
+  test('new recovery codes need a code, and end the old ones', async () => {
+    const { secret, codes } = await setUp();
+    await expect(renewRecoveryCodes(me(), '000000')).rejects.toMatchObject({
+      fields: { code: ['second_step.code_wrong'] },
+    });
+    const fresh = await renewRecoveryCodes(me(), codeOf(secret));
+    expect(fresh.filter((code) => codes.includes(code))).toEqual([]);
+    expect(await finishSignIn(await half(), codes[1] ?? '', whence)).toBe('wrong');
+    expect(await finishSignIn(await half(), fresh[1] ?? '', whence)).toMatchObject({ accountId });
+  });
+
+  test('removing it needs a code; then the password is enough again', async () => {
+    const { secret } = await setUp();
+    await expect(removeSecondStep(me(), 'ZZZZZ-ZZZZZ')).rejects.toMatchObject({
+      fields: { code: ['second_step.code_wrong'] },
+    });
+    expect(await findSecondStep(accountId)).toMatchObject({ is: 'on' });
+    await removeSecondStep(me(), codeOf(secret));
+    expect(await findSecondStep(accountId)).toEqual({ is: 'off' });
+    expect(await signInWithPassword({ email, password }, whence)).toMatchObject({
+      token: expect.any(String),
+    });
+    expect(await events()).toContain('identity.second_step_removed');
+  });
+});
