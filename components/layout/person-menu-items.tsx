@@ -6,7 +6,7 @@ import { homeOf } from '@/lib/identity/home';
 import { addressOnAnyHost } from '@/lib/platform/hosts';
 import { may } from '@/lib/platform/permissions';
 import { currentPath, themeCookie } from '@/lib/platform/preferences';
-import { currentActor } from '@/lib/platform/session';
+import { currentActor, otherSchools } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 import { themeNamed } from './theme';
 
@@ -50,8 +50,7 @@ export async function PersonMenuItems({ school }: Props) {
 /** One press to each other school of the same account; nothing for those who have but one. */
 async function OtherSchools({ school }: Props) {
   const t = await words('shell');
-  const { otherSchools } = await currentActor(school);
-  const homes = otherSchools.flatMap(({ slug, name, role }) => {
+  const homes = (await otherSchools(school)).flatMap(({ slug, name, role }) => {
     const home = homeOf(slug, role);
     return home ? [{ name, home }] : [];
   });
