@@ -4,7 +4,7 @@ import { signOutAction } from '@/lib/identity/actions';
 import { homeOf } from '@/lib/identity/home';
 import { addressOnAnyHost } from '@/lib/platform/hosts';
 import { may } from '@/lib/platform/permissions';
-import { currentActor } from '@/lib/platform/session';
+import { currentActor, otherSchools } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 
 type Props = Readonly<{ school: string }>;
@@ -41,8 +41,7 @@ export async function PersonMenuItems({ school }: Props) {
 /** One press to each other school of the same account; nothing for those who have but one. */
 async function OtherSchools({ school }: Props) {
   const t = await words('shell');
-  const { otherSchools } = await currentActor(school);
-  const homes = otherSchools.flatMap(({ slug, name, role }) => {
+  const homes = (await otherSchools(school)).flatMap(({ slug, name, role }) => {
     const home = homeOf(slug, role);
     return home ? [{ name, home }] : [];
   });

@@ -4,7 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { isSlug } from '@/lib/shared/is-slug';
 import type { Role } from '@/lib/shared/vocabulary';
-import { isAlive, type OtherSchool, whoIsHere } from './gate';
+import { isAlive, listOtherSchools, whoIsHere } from './gate';
 import { signInAgain } from './route';
 import type { Actor } from './tenancy';
 import { sessionToken } from './token';
@@ -22,8 +22,8 @@ export type Here = Readonly<{
     /** Of a child; decides which skin they get. */
     yearGroup: number | null;
   }>;
-  /** Where else the same account belongs. */
-  otherSchools: readonly OtherSchool[];
+  /** The same account belongs to another school too. */
+  elsewhere: boolean;
 }>;
 
 /**
@@ -49,7 +49,7 @@ export const findActor = cache(async (school: string): Promise<Here | undefined>
       animal: row.animal,
       yearGroup: row.yearGroup,
     },
-    otherSchools: row.otherSchools,
+    elsewhere: row.elsewhere,
   };
 });
 
@@ -65,3 +65,9 @@ export const currentActor = cache(async (school: string): Promise<Here> => {
   if (token && (await isAlive(token))) notFound();
   redirect(signInAgain(path));
 });
+
+/** Where else the account of who is here belongs; asked only of those few who belong elsewhere at all. */
+export async function otherSchools(school: string) {
+  const { elsewhere, accountId, actor } = await currentActor(school);
+  return elsewhere ? listOtherSchools(accountId, actor.schoolId) : [];
+}

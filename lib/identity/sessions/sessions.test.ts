@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { isAlive, whoIsHere } from '@/lib/platform/gate';
+import { isAlive, listOtherSchools, whoIsHere } from '@/lib/platform/gate';
 import { hashOfSecret, newSecret } from '@/lib/platform/secret';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
@@ -213,11 +213,17 @@ test('the gate says where else the account belongs, and nothing of schools it ha
   for (const { people } of [other, left])
     await superuser()`update people set account_id = ${accountId} where id = ${people.leosDad.id}`;
   await superuser()`update people set archived_at = now() where id = ${left.people.leosDad.id}`;
-  expect((await whoIsHere(mayasMum.token, school.slug))?.otherSchools).toEqual([
+  const ofMum = await whoIsHere(mayasMum.token, school.slug);
+  expect(ofMum?.elsewhere).toBe(true);
+  expect([...(await listOtherSchools(accountId, school.id))]).toEqual([
     { slug: other.slug, name: 'Oakfield Primary', role: 'parent' },
   ]);
   expect(await whoIsHere(mayasMum.token, other.slug)).toMatchObject({
     personId: other.people.leosDad.id,
+    elsewhere: true,
+    sees: { studentIds: [other.people.leo.id] },
   });
-  expect((await whoIsHere(leosDad.token, school.slug))?.otherSchools).toEqual([]);
+  await superuser()`update people set archived_at = now() where id = ${other.people.leosDad.id}`;
+  expect((await whoIsHere(mayasMum.token, school.slug))?.elsewhere).toBe(false);
+  expect((await whoIsHere(leosDad.token, school.slug))?.elsewhere).toBe(false);
 });

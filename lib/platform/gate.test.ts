@@ -1,0 +1,75 @@
+import { beforeEach, expect, test } from 'vitest';
+import { superuser } from '@/lib/testing/database';
+import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
+import { whoIsHere } from './gate';
+
+let school: MintedSchool;
+beforeEach(async () => {
+  school = await mintSchool();
+});
+const sightOf = async (who: Someone) => (await whoIsHere(who.token, school.slug))?.sees;
+
+test('each role sees whom its grants and links name today', async () => {
+  const { people, classes } = school;
+  const { maya } = people;
+  expect(await sightOf(people.mrOkafor)).toEqual({
+    studentIds: [maya.id],
+    consentStudentIds: [],
+    classIds: [classes.kingfishers],
+  });
+  expect(await sightOf(people.mayasMum)).toEqual({
+    studentIds: [maya.id],
+    consentStudentIds: [maya.id],
+    classIds: [classes.kingfishers],
+  });
+  expect(await sightOf(maya)).toEqual({
+    studentIds: [maya.id],
+    consentStudentIds: [],
+    classIds: [classes.kingfishers],
+  });
+  expect(await sightOf(people.mrsBell)).toBe('school');
+});
+
+test('seeing and consenting are rights of their own', async () => {
+  const { mayasMum, maya } = school.people;
+  await superuser()`update guardian_links set may_see = false where guardian_id = ${mayasMum.id}`;
+  expect(await sightOf(mayasMum)).toEqual({
+    studentIds: [],
+    consentStudentIds: [maya.id],
+    classIds: [],
+  });
+  await superuser()`update guardian_links set may_see = true, may_consent = false where guardian_id = ${mayasMum.id}`;
+  expect(await sightOf(mayasMum)).toMatchObject({ studentIds: [maya.id], consentStudentIds: [] });
+});
+
+test('a child who has left the class is out of their teacher’s sight, and the class out of theirs', async () => {
+  const { maya, mrOkafor, mayasMum } = school.people;
+  await superuser()`update enrolments set ends_on = ${school.today} where student_id = ${maya.id}`;
+  expect(await sightOf(mrOkafor)).toEqual({
+    studentIds: [],
+    consentStudentIds: [],
+    classIds: [school.classes.kingfishers],
+  });
+  expect(await sightOf(maya)).toMatchObject({ studentIds: [maya.id], classIds: [] });
+  expect(await sightOf(mayasMum)).toMatchObject({ studentIds: [maya.id], classIds: [] });
+});
+
+test('who teaches two classes sees both, and a child of both once', async () => {
+  const { maya, leo, mrOkafor } = school.people;
+  const { kingfishers, wrens } = school.classes;
+  const since = school.today;
+  await superuser()`insert into class_staff (id, school_id, class_id, person_id, part, starts_on)
+    values (gen_random_uuid(), ${school.id}, ${wrens}, ${mrOkafor.id}, 'support', ${since})`;
+  await superuser()`insert into enrolments (id, school_id, class_id, student_id, starts_on)
+    values (gen_random_uuid(), ${school.id}, ${wrens}, ${maya.id}, ${since})`;
+  const sees = await sightOf(mrOkafor);
+  if (sees === undefined || sees === 'school') throw new Error('A teacher sees some');
+  expect([...sees.studentIds].sort()).toEqual([leo.id, maya.id].sort());
+  expect([...sees.classIds].sort()).toEqual([kingfishers, wrens].sort());
+});
+
+test('a role without grants sees nobody', async () => {
+  const { mrOkafor } = school.people;
+  await superuser()`update people set role = 'support_worker' where id = ${mrOkafor.id}`;
+  expect(await sightOf(mrOkafor)).toEqual({ studentIds: [], consentStudentIds: [], classIds: [] });
+});
