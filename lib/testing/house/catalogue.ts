@@ -1,7 +1,14 @@
 import type { Sql, TransactionSql } from 'postgres';
 
 /** Tables without a school: sign-in itself, and the schools. */
-const withoutSchool = ['accounts', 'schools', 'sessions', 'sign_in_failures'];
+const withoutSchool = [
+  'accounts',
+  'address_checks',
+  'credential_resets',
+  'schools',
+  'sessions',
+  'sign_in_failures',
+];
 
 /** The subject of an event may be a row of any table. */
 const refersToAnything = ['subject_id'];

@@ -23,6 +23,8 @@ const closed: Wall = { select: none, insert: none, update: none, delete: none };
 /** Whose columns are in the order of `probedRoles`. */
 export const walls: Readonly<Record<string, Wall>> = {
   accounts: closed,
+  address_checks: closed,
+  credential_resets: closed,
   sessions: closed,
   sign_in_failures: closed,
   schools: { ...closed, select: everyone },
@@ -36,6 +38,10 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: office,
     delete: none,
   },
+
+  // Probed once it is accepted: then the office only looks at it, and it can make none that looks so.
+  invitations: { select: office, insert: none, update: none, delete: none },
+  mails: { select: office, insert: office, update: none, delete: none },
 
   terms: { select: everyone, insert: office, update: office, delete: office },
   closures: { select: everyone, insert: office, update: office, delete: office },

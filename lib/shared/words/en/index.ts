@@ -7,6 +7,7 @@ import consent from './consent.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
 import handIn from './hand_in.json';
+import mail from './mail.json';
 import media from './media.json';
 import notifications from './notifications.json';
 import parent from './parent.json';
@@ -29,6 +30,7 @@ export const english = {
   entrance,
   errors,
   hand_in: handIn,
+  mail,
   media,
   notifications,
   parent,
