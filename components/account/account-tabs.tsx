@@ -4,6 +4,7 @@ import { words } from '@/lib/platform/words';
 
 const places = [
   { place: 'devices', path: '' },
+  { place: 'password', path: '/password' },
   { place: 'events', path: '/events' },
 ] as const;
 

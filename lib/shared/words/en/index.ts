@@ -11,6 +11,7 @@ import mail from './mail.json';
 import media from './media.json';
 import notifications from './notifications.json';
 import parent from './parent.json';
+import passwords from './passwords.json';
 import people from './people.json';
 import record from './record.json';
 import refusal from './refusal.json';
@@ -34,6 +35,7 @@ export const english = {
   media,
   notifications,
   parent,
+  passwords,
   people,
   record,
   refusal,
