@@ -7,6 +7,7 @@ import consent from './consent.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
 import handIn from './hand_in.json';
+import invitations from './invitations.json';
 import mail from './mail.json';
 import media from './media.json';
 import notifications from './notifications.json';
@@ -31,6 +32,7 @@ export const english = {
   entrance,
   errors,
   hand_in: handIn,
+  invitations,
   mail,
   media,
   notifications,
