@@ -5,6 +5,7 @@ import { words } from '@/lib/platform/words';
 const places = [
   { place: 'devices', path: '' },
   { place: 'password', path: '/password' },
+  { place: 'email', path: '/email' },
   { place: 'events', path: '/events' },
 ] as const;
 

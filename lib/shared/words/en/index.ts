@@ -1,5 +1,6 @@
 import account from './account.json';
 import activity from './activity.json';
+import addresses from './addresses.json';
 import admin from './admin.json';
 import classes from './classes.json';
 import clubs from './clubs.json';
@@ -25,6 +26,7 @@ import trainer from './trainer.json';
 export const english = {
   account,
   activity,
+  addresses,
   admin,
   classes,
   clubs,
