@@ -14,3 +14,13 @@ end $$;
 revoke all on function graphile_worker.enqueue_event(text, uuid, uuid, timestamptz) from public;
 grant usage on schema graphile_worker to studystreaks_app;
 grant execute on function graphile_worker.enqueue_event(text, uuid, uuid, timestamptz) to studystreaks_app;
+
+-- The gate's way to it: mail about an account, before any school is known.
+create or replace function graphile_worker.enqueue_mail(
+  school uuid, mail uuid
+) returns void language sql security definer set search_path = '' as $$
+  select graphile_worker.add_job('send_mail', json_build_object('school', school, 'event', mail));
+$$;
+revoke all on function graphile_worker.enqueue_mail(uuid, uuid) from public;
+grant usage on schema graphile_worker to studystreaks_gate;
+grant execute on function graphile_worker.enqueue_mail(uuid, uuid) to studystreaks_gate;

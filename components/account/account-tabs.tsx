@@ -4,6 +4,8 @@ import { words } from '@/lib/platform/words';
 
 const places = [
   { place: 'devices', path: '' },
+  { place: 'password', path: '/password' },
+  { place: 'email', path: '/email' },
   { place: 'second_step', path: '/second-step' },
   { place: 'passkeys', path: '/passkeys' },
   { place: 'display', path: '/display' },

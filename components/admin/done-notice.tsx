@@ -17,6 +17,10 @@ const known = [
   'linked',
   'link_saved',
   'unlinked',
+  'invited',
+  'invited_again',
+  'invited_many',
+  'invitation_withdrawn',
 ] as const;
 
 /** What has just been done, named by the address that the action led to. */

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useActionState } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { FormSummary } from '@/components/ui/form-summary';
@@ -56,6 +57,13 @@ export function SignInForm({ next }: Props) {
       <SubmitButton size="wide" pendingLabel={t('entrance.signing_in')}>
         {t('entrance.sign_in')}
       </SubmitButton>
+      <Link
+        href="/forgotten"
+        prefetch={false}
+        className="link inline-flex min-h-hit items-center justify-self-center"
+      >
+        {t('entrance.forgotten')}
+      </Link>
     </form>
   );
 }

@@ -24,6 +24,8 @@ export const accounts = pgTable(
     id: uuid().primaryKey().$defaultFn(newId),
     /** Lower case; null for a child who signs in without e-mail. */
     email: text().unique(),
+    /** When its owner showed, by a link sent there, that the address is theirs; null while they have not. */
+    emailVerifiedAt: moment(),
     /** argon2id. Null: this account has no password and cannot sign in with one. */
     passwordHash: text(),
     disabledAt: moment(),

@@ -5,12 +5,14 @@ import {
   date,
   foreignKey,
   index,
+  pgPolicy,
   smallint,
   text,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { relations, roles } from '@/lib/shared/vocabulary';
+import { gateRole } from '../app-roles';
 import {
   knownToTheGate,
   may,
@@ -59,6 +61,15 @@ export const people = schoolTable(
     index().on(row.schoolId, row.role, row.familyName, row.givenName),
     index().on(row.accountId),
     knownToTheGate('people'),
+    // Nobody gets an account but by an invitation that this very transaction accepts.
+    pgPolicy('people_given_an_account_by_invitation', {
+      for: 'update',
+      to: gateRole,
+      using: sql`${row.accountId} is null and ${row.archivedAt} is null and exists (
+        select from invitations i where i.school_id = ${row.schoolId} and i.person_id = ${row.id}
+          and i.accepted_at = now())`,
+      withCheck: sql`${row.accountId} is not null`,
+    }),
     readableBy(
       'people_read_by_those_who_meet_them',
       sql`${seesSchool} or ${row.id} = ${self} or ${oneOf(row.role, staffRoles)} or ${seesStudent(row.id)} or ${seesConsentOf(row.id)}`,

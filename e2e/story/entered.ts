@@ -1,7 +1,7 @@
 import { comments, demoClubs } from '@/lib/seed/clubs';
 import { familyNames, givenNames, grownUpNames, termNames } from '@/lib/seed/names';
 import { demoNotices } from '@/lib/seed/notices';
-import { schoolPlans } from '@/lib/seed/schools';
+import { demoSignIns, schoolPlans } from '@/lib/seed/schools';
 
 const months = Array.from({ length: 12 }, (_, month) => new Date(2026, month, 15));
 const weekdays = Array.from({ length: 7 }, (_, day) => new Date(2026, 5, day + 1));
@@ -39,6 +39,7 @@ export const entered: readonly string[] = [
       // The child's name is put in where the braces are.
       .flatMap((text) => text.split('{child}')),
   ),
+  ...demoSignIns.map(({ email }) => email),
   ...termNames,
   // What joins a list is the browser’s own language’s.
   ' and ',

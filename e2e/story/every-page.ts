@@ -74,6 +74,24 @@ export const everyPage: readonly Place[] = [
   { who: 'mrMalik', name: 'the record', at: '/hazelbrook/admin/record' },
   { who: 'mrMalik', name: 'people', at: '/hazelbrook/admin/people' },
   { who: 'mrMalik', name: 'a person', at: '/hazelbrook/admin/people', follow: `/people/${id}` },
+  {
+    who: 'mrMalik',
+    name: 'a grown-up in the office',
+    at: '/hazelbrook/admin/people?role=parent',
+    follow: `/people/${id}`,
+  },
+  { who: 'mrMalik', name: 'invitations', at: '/hazelbrook/admin/people/invitations' },
+  { who: 'mrMalik', name: 'inviting many', at: '/hazelbrook/admin/people/invite?q=Usha' },
+  { who: 'msReid', name: 'changing one’s password', at: '/hazelbrook/account/password' },
+  { who: 'msReid', name: 'changing one’s address', at: '/hazelbrook/account/email' },
+  // Anybody sees these, signed in or not.
+  { who: 'ngozi', name: 'a forgotten password', at: '/forgotten' },
+  { who: 'ngozi', name: 'a link that was asked for', at: '/forgotten?sent=yes' },
+  { who: 'ngozi', name: 'a link that is over', at: '/reset/over' },
+  { who: 'ngozi', name: 'a new password that is set', at: '/reset/done' },
+  { who: 'ngozi', name: 'an address that is confirmed', at: '/verify/done' },
+  { who: 'ngozi', name: 'an invitation that is over', at: '/invitation/over' },
+  { who: 'ngozi', name: 'the demo’s inbox', at: '/inbox' },
 ];
 
 /** Opens the page, following links by the form of their addresses where it has no fixed one. */

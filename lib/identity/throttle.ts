@@ -78,3 +78,21 @@ export async function forgive(tried: Counted) {
     where id in ${sql(tried.map(({ id }) => id))} or about in ${sql(all)}
       or failed_at < now() - make_interval(mins => ${minutes}::int)`;
 }
+
+/** Times within that quarter of an hour that one address may ask for mail: a staff room has one address. */
+const asksPerAddress = 30;
+
+/** Counts that somebody there asked for something; false where it was too often already. */
+export async function countAsked(what: 'reset', address: string) {
+  const asked = about(`asked for ${what}`, address);
+  return gatePool().sql.begin(async (sql) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${asked}, 0))`;
+    const counted = await sql`
+      insert into sign_in_failures (id, about)
+      select ${crypto.randomUUID()}, ${asked} where (
+        select count(*) from sign_in_failures
+        where about = ${asked} and failed_at > now() - ${`${minutes} minutes`}::interval
+      ) < ${asksPerAddress}`;
+    return counted.count > 0;
+  });
+}

@@ -18,11 +18,28 @@ const schema = z.object({
   STORAGE_DIR: z.string().default('.data/files'),
   APP_HOST: z.string().optional(),
   PUBLIC_URL: z.url('is no address: write it like https://streaks.example').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/./, 'is no mail server: write it like smtps://name:password@mail.example')
+    .optional(),
+  MAIL_FROM: z.email('is no e-mail address').optional(),
   DEMO: z.enum(['yes', 'no'], 'is neither yes nor no').default('no'),
   DATABASE_PREPARE: z.enum(['yes', 'no'], 'is neither yes nor no').default('yes'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], 'is none of debug, info, warn, error')
     .default('info'),
+});
+
+/** A mail needs an address to come from, and one for its link to lead to. */
+const sends = schema.superRefine((told, context) => {
+  if (!told.SMTP_URL) return;
+  for (const needed of ['MAIL_FROM', 'PUBLIC_URL'] as const)
+    if (!told[needed])
+      context.addIssue({
+        code: 'custom',
+        path: [needed],
+        message: 'is not set: without it no mail can be sent, and SMTP_URL is set',
+      });
 });
 
 export type Env = z.output<typeof schema>;
@@ -35,7 +52,7 @@ let read: Env | undefined;
  */
 export function env(): Env {
   if (read) return read;
-  const parsed = schema.safeParse(
+  const parsed = sends.safeParse(
     Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')),
   );
   if (!parsed.success)

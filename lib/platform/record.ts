@@ -61,7 +61,7 @@ async function write({ db, actor, now }: Tenant, changes: { event: Event; row: R
  */
 export async function enqueue(
   { db, actor }: Pick<Tenant, 'db' | 'actor'>,
-  task: 'react' | 'release_review',
+  task: 'react' | 'release_review' | 'send_mail',
   ids: string[],
   runAt?: Date,
 ) {

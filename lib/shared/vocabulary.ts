@@ -48,3 +48,15 @@ export const relations = [
 export const staffParts = ['lead', 'support'] as const;
 export const fileKinds = ['photo', 'thumbnail', 'voice'] as const;
 export const closureKinds = ['bank_holiday', 'inset', 'closure'] as const;
+
+export const mailKinds = [
+  'invitation',
+  'password_reset',
+  'password_changed',
+  'address_check',
+  'address_changed',
+] as const;
+export type MailKind = (typeof mailKinds)[number];
+export const mailStates = ['waiting', 'sent', 'failed'] as const;
+export const mailFailures = ['refused', 'unreachable', 'too_late'] as const;
+export type MailFailure = (typeof mailFailures)[number];

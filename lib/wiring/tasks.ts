@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { releaseVerdict } from '@/lib/homework/reviewing/commands';
 import { recomputeAllStreaks } from '@/lib/homework/streaks/jobs';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
+import { forgetOldLinks, sendMail } from '@/lib/platform/mail/sending';
 import { reactions } from './reactions';
 
 /** A job carries ids only: the school, and the event or row it is about. */
@@ -26,9 +27,19 @@ export const tasks: TaskList = {
     await inSchoolByClock(school, async (tenant) => void (await releaseVerdict(tenant, reviewId)));
   },
 
+  send_mail: async (payload) => {
+    const { school, event: mailId } = about.parse(payload);
+    await sendMail(school, mailId);
+  },
+
+  forget_old_links: async () => forgetOldLinks(),
+
   /** A day that nobody handed anything in on still changes streaks, so each night they are worked out anew. */
   recompute_streaks: async () => recomputeAllStreaks(),
 };
 
-/** In the worker's own zone, which the supervisor sets to the schools': five past midnight. */
-export const schedule = '5 0 * * * recompute_streaks ?fill=1d';
+/** In the worker's own zone, which the supervisor sets to the schools': soon after midnight. */
+export const schedule = [
+  '5 0 * * * recompute_streaks ?fill=1d',
+  '15 0 * * * forget_old_links ?fill=1d',
+].join('\n');

@@ -126,6 +126,12 @@ async function itemsOf(school: string, a: Attention): Promise<Item[]> {
       why: t('attention.consent_why'),
       links: [{ href: children('consent'), label: look }],
     },
+    {
+      count: a.invitationsUndelivered,
+      title: t('attention.undelivered', { count: a.invitationsUndelivered }),
+      why: t('attention.undelivered_why'),
+      links: [{ href: `${at}/people/invitations?state=failed`, label: look }],
+    },
   ];
   return all.filter(({ count }) => count > 0);
 }

@@ -33,6 +33,9 @@ export async function PeopleListPage({ school, list, rows, total, perPage, class
         count={total}
         actions={
           <>
+            <ButtonLink variant="secondary" href={`${path}/invitations`}>
+              {t('people_list.invitations')}
+            </ButtonLink>
             <ButtonLink variant="secondary" href={`${path}/add/guardian`}>
               {t('people_list.add_guardian')}
             </ButtonLink>

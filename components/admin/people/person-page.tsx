@@ -17,6 +17,7 @@ import { SmallForm } from '../small-form';
 import { yearGroupNames } from '../year-choices';
 import { type ClassOfPerson, type ClubOfChild, PersonLearning } from './person-learning';
 import { type LinkWithOther, PersonLinks } from './person-links';
+import { PersonSignIn, type SignInOfPerson } from './person-sign-in';
 
 export type PersonPageProps = Readonly<{
   school: string;
@@ -25,12 +26,13 @@ export type PersonPageProps = Readonly<{
   links: readonly LinkWithOther[];
   classes: readonly ClassOfPerson[];
   clubs: readonly ClubOfChild[];
+  signIn: SignInOfPerson;
   done: unknown;
 }>;
 
 /** Everything the office keeps about one person. */
 export async function PersonPage(props: PersonPageProps) {
-  const { school, person, student, links, classes, clubs, done } = props;
+  const { school, person, student, links, classes, clubs, signIn, done } = props;
   const t = await words('admin');
   const role = await words('people');
   const path = `/${school}/admin/people`;
@@ -88,6 +90,7 @@ export async function PersonPage(props: PersonPageProps) {
           <PersonLearning school={school} classes={classes} clubs={student ? clubs : undefined} />
         )}
         {isFamily && <PersonLinks school={school} person={person} links={links} />}
+        {!student && <PersonSignIn school={school} person={person} {...signIn} />}
       </div>
     </AdminPage>
   );

@@ -17,6 +17,7 @@ const nothing = {
   childrenWithoutGuardian: 0,
   childrenWithoutPrimaryContact: 0,
   childrenAwaitingConsent: 0,
+  invitationsUndelivered: 0,
   waiting: [],
 };
 
@@ -89,6 +90,27 @@ test('work counts as waiting after more than five school days, by class', async 
   ]);
   await sql()`update submissions set handed_in_at = now() where activity_id = ${activityId}`;
   expect((await read(school, whatNeedsAttention)).waiting).toEqual([]);
+});
+
+test('an invitation that could not be delivered is told until another mail goes out', async () => {
+  const school = await mintSchool();
+  const { mayasMum, mrsBell } = school.people;
+  const id = randomUUID();
+  await sql()`insert into invitations (id, school_id, person_id, email, secret_hash, invited_by_id, expires_at)
+    values (${id}, ${school.id}, ${mayasMum.id}, 'a@b.example', 'x', ${mrsBell.id}, now() + interval '1 day')`;
+  const mail = (state: string, minutes: number) =>
+    sql()`insert into mails (id, school_id, kind, person_id, invitation_id, to_address, facts, expires_at, state, created_at)
+      values (${randomUUID()}, ${school.id}, 'invitation', ${mayasMum.id}, ${id}, 'a@b.example', '{}',
+        now() + interval '1 day', ${state}, now() + make_interval(mins => ${minutes}))`;
+  const told = async () => (await read(school, whatNeedsAttention)).invitationsUndelivered;
+  expect(await told()).toBe(0);
+  await mail('failed', 0);
+  expect(await told()).toBe(1);
+  await mail('waiting', 1);
+  expect(await told()).toBe(0);
+  await mail('failed', 2);
+  await sql()`update invitations set withdrawn_at = now() where id = ${id}`;
+  expect(await told()).toBe(0);
 });
 
 test('another school, and a teacher, are told nothing of it', async () => {

@@ -19,6 +19,8 @@ export type Attention = Readonly<{
   childrenWithoutGuardian: number;
   childrenWithoutPrimaryContact: number;
   childrenAwaitingConsent: number;
+  /** Invitations whose newest mail could not be delivered. */
+  invitationsUndelivered: number;
   /** Classes whose work waits for a teacher longer than five school days. */
   waiting: { id: string; name: string; pieces: number; since: string }[];
 }>;
@@ -49,6 +51,10 @@ export async function whatNeedsAttention(tenant: Tenant): Promise<Attention> {
       ${countPeople(lacks.guardian(today))} as "childrenWithoutGuardian",
       ${countPeople(lacks.primary_contact(today))} as "childrenWithoutPrimaryContact",
       ${countPeople(lacks.consent(today))} as "childrenAwaitingConsent",
+      (select count(*)::int from invitations i where i.school_id = ${actor.schoolId}
+        and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > now()
+        and (select m.state from mails m where m.school_id = i.school_id and m.invitation_id = i.id
+          order by m.created_at desc, m.id desc limit 1) = 'failed') as "invitationsUndelivered",
       coalesce((select json_agg(w order by w.since) from (
         select c.id, c.name, count(*)::int as pieces, min(s.handed_in_on)::text as since
         from submissions s join classes c on c.school_id = s.school_id and c.id = s.class_id

@@ -4,6 +4,8 @@ import { classAsSeen } from '@/lib/classes/rules';
 import { archiveClub, createClub } from '@/lib/clubs/commands';
 import { clubAsSeen } from '@/lib/clubs/rules';
 import { giveVerdict } from '@/lib/homework/reviewing/commands';
+import { invite } from '@/lib/identity/invitations/commands';
+import { emailFieldOf } from '@/lib/identity/invitations/rules';
 import { addGuardian, addStudent, archivePerson, linkGuardian } from '@/lib/people/commands';
 import { linkAsSeen, personAsSeen } from '@/lib/people/rules';
 import { academicYearOf, addDays, mondayOf, weekdayOf } from '@/lib/shared/dates';
@@ -63,6 +65,13 @@ const newClass = (school: MintedSchool) =>
   );
 const newChild = (school: MintedSchool) =>
   office(school, (tenant) => addStudent(tenant, { ...child, dateOfBirth: null, yearGroup: 4 }));
+const newGuardian = (school: MintedSchool) =>
+  office(school, (tenant) => addGuardian(tenant, grownUp));
+const someAddress = () => `${randomUUID()}@families.example`;
+const newInvitation = async (school: MintedSchool) => {
+  const { id: personId } = await newGuardian(school);
+  return office(school, (tenant) => invite(tenant, { personId, email: someAddress() }));
+};
 const newLink = (school: MintedSchool) =>
   office(school, async (tenant) => {
     const guardian = await addGuardian(tenant, grownUp);
@@ -145,6 +154,17 @@ export const doors: Readonly<Record<string, Door>> = {
     linkId: (await newLink(school)).id,
     on: school.today,
   })),
+
+  inviteAction: byOffice(async (school) => ({
+    personId: (await newGuardian(school)).id,
+    email: someAddress(),
+  })),
+  inviteManyAction: byOffice(async (school) => ({
+    [emailFieldOf((await newGuardian(school)).id)]: someAddress(),
+    [emailFieldOf((await newGuardian(school)).id)]: someAddress(),
+  })),
+  sendAgainAction: byOffice(async (school) => ({ invitationId: (await newInvitation(school)).id })),
+  withdrawAction: byOffice(async (school) => ({ invitationId: (await newInvitation(school)).id })),
 
   createClassAction: byOffice(async ({ people, today }) => ({
     name: 'Herons',

@@ -11,10 +11,12 @@ export const visitor: { token: string | undefined } = { token: undefined };
 
 let found: Map<string, Action> | undefined;
 
-/** Every action of the product but those of signing in, found by the files they stand in. */
+/** Every action of a school, found by the files they stand in. */
 export async function allActions() {
   if (found) return found;
-  const files = globSync('lib/**/actions.ts').filter((file) => !file.includes('identity'));
+  const files = globSync('lib/**/actions.ts').filter(
+    (file) => !file.includes('identity') || file.endsWith('identity/invitations/actions.ts'),
+  );
   const modules = await Promise.all(
     files.map(
       (file) => import(/* @vite-ignore */ path.resolve(file)) as Promise<Record<string, Action>>,

@@ -3,6 +3,8 @@ import type { Sql, TransactionSql } from 'postgres';
 /** Tables without a school: sign-in itself, and the schools. */
 const withoutSchool = [
   'accounts',
+  'address_checks',
+  'credential_resets',
   'half_sign_ins',
   'looks',
   'passkey_challenges',

@@ -10,6 +10,8 @@ import {
   streaks,
   submissions,
 } from '@/db/schema/homework';
+import { invitations } from '@/db/schema/invitations';
+import { mails } from '@/db/schema/mail';
 import { notifications } from '@/db/schema/notifications';
 import { superuser } from '../database';
 import { type MintedSchool, ownerDatabase, type Someone } from '../mint';
@@ -43,12 +45,39 @@ export async function furnish(school: MintedSchool): Promise<Furniture[]> {
     ifRefused: 'They write instead',
     publishedAt: new Date(),
   });
-  const { maya, leo, mrOkafor, msReid, mayasMum, leosDad } = school.people;
+  const { maya, leo, mrOkafor, msReid, mrsBell, mayasMum, leosDad } = school.people;
   const { kingfishers, wrens } = school.classes;
+  await furnishOffice(school, mayasMum, mrsBell);
   const consent = { purpose, notice };
   await furnishSide(school, maya, mrOkafor, mayasMum, kingfishers, consent);
   await furnishSide(school, leo, msReid, leosDad, wrens, consent);
   return whereEverythingIs(school);
+}
+
+async function furnishOffice(school: MintedSchool, invited: Someone, inviter: Someone) {
+  const db = ownerDatabase();
+  const invitationId = newId();
+  const open = {
+    schoolId: school.id,
+    personId: invited.id,
+    expiresAt: new Date(Date.now() + 86_400_000),
+  };
+  await db.insert(invitations).values({
+    ...open,
+    id: invitationId,
+    email: 'somebody@oakfield.example',
+    secretHash: newId(),
+    invitedById: inviter.id,
+    acceptedAt: new Date(),
+  });
+  await db.insert(mails).values({
+    ...open,
+    kind: 'invitation',
+    invitationId,
+    toAddress: 'somebody@oakfield.example',
+    facts: {},
+    path: '/invitation/secret',
+  });
 }
 
 async function furnishSide(

@@ -29,23 +29,36 @@ async function asRole(role: string, statement: string) {
 describe('what a role of the running product can reach', () => {
   test('the gate reads the columns that say who is here, and nothing a child wrote or was told', async () => {
     expect(await grantsOf('studystreaks_gate')).toEqual([
-      'insert accounts: created_at disabled_at email id password_hash',
-      'select accounts: created_at disabled_at email id password_hash',
+      'insert accounts: created_at disabled_at email email_verified_at id password_hash',
+      'select accounts: created_at disabled_at email email_verified_at id password_hash',
+      'update accounts: email email_verified_at password_hash',
+      'insert address_checks: account_id created_at email expires_at id secret_hash used_at',
+      'select address_checks: account_id created_at email expires_at id secret_hash used_at',
+      'update address_checks: used_at',
       'insert audit_events: actor_id address device facts id name school_id student_id subject_id',
       'select class_staff: class_id ends_on person_id school_id starts_on',
+      'insert credential_resets: account_id created_at expires_at id secret_hash used_at',
+      'select credential_resets: account_id created_at expires_at id secret_hash used_at',
+      'update credential_resets: used_at',
       'select enrolments: class_id ends_on school_id starts_on student_id',
       'select guardian_links: ends_on guardian_id may_consent may_see school_id starts_on student_id',
       'insert half_sign_ins: account_id expires_at id shared token_hash',
       'select half_sign_ins: account_id expires_at id shared token_hash',
+      'select invitations: accepted_at created_at email expires_at id invited_by_id person_id school_id secret_hash withdrawn_at',
+      'update invitations: accepted_at',
       'insert looks: account_id changed_at id look',
       'select looks: account_id changed_at id look',
       'update looks: changed_at look',
+      'insert mails: created_at expires_at facts failure id invitation_id kind last_tried_at path person_id school_id sent_at state to_address tries',
+      'select mails: created_at expires_at facts failure id invitation_id kind last_tried_at path person_id school_id sent_at state to_address tries',
+      'update mails: facts failure last_tried_at path sent_at state tries',
       'insert passkey_challenges: account_id challenge expires_at id',
       'select passkey_challenges: account_id challenge expires_at id',
       'insert passkeys: account_id counter created_at credential_id device id last_used_at public_key transports',
       'select passkeys: account_id counter created_at credential_id device id last_used_at public_key transports',
       'update passkeys: counter last_used_at',
       'select people: account_id animal archived_at display_name given_name id role school_id',
+      'update people: account_id',
       'insert recovery_codes: account_id code_hash id used_at',
       'select recovery_codes: account_id code_hash id used_at',
       'update recovery_codes: used_at',
@@ -70,7 +83,12 @@ describe('what a role of the running product can reach', () => {
     'select * from audit_events',
     'delete from audit_events',
     "update audit_events set name = 'identity.signed_in'",
-    'update accounts set password_hash = null',
+    'update accounts set disabled_at = null',
+    "update mails set to_address = 'else@where.example'",
+    'update credential_resets set expires_at = now()',
+    'delete from mails',
+    'insert into invitations default values',
+    'update invitations set expires_at = now()',
     "update people set role = 'school_admin'",
     'update sessions set account_id = account_id',
     "update sessions set token_hash = ''",
@@ -85,6 +103,8 @@ describe('what a role of the running product can reach', () => {
 
   test.each([
     'accounts',
+    'address_checks',
+    'credential_resets',
     'half_sign_ins',
     'looks',
     'passkey_challenges',
@@ -102,6 +122,11 @@ describe('what a role of the running product can reach', () => {
       `insert into ${table} default values`,
     ])
       expect(await asRole('studystreaks_app', statement), statement).toBe('42501');
+  });
+
+  test('the office cannot read what a mail says, nor the secret of its link', async () => {
+    for (const column of ['facts', 'path', '*'])
+      expect(await asRole('studystreaks_app', `select ${column} from mails`), column).toBe('42501');
   });
 
   test('the app has no privilege on any table of the queue, nor the jobs role on any of ours', async () => {

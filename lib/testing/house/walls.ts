@@ -29,6 +29,8 @@ export const walls: Readonly<Record<string, Wall>> = {
   passkeys: closed,
   recovery_codes: closed,
   second_steps: closed,
+  address_checks: closed,
+  credential_resets: closed,
   sessions: closed,
   sign_in_failures: closed,
   schools: { ...closed, select: everyone },
@@ -42,6 +44,10 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: office,
     delete: none,
   },
+
+  // Probed once it is accepted: then the office only looks at it, and it can make none that looks so.
+  invitations: { select: office, insert: none, update: none, delete: none },
+  mails: { select: office, insert: office, update: none, delete: none },
 
   terms: { select: everyone, insert: office, update: office, delete: office },
   closures: { select: everyone, insert: office, update: office, delete: office },

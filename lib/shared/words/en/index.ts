@@ -1,5 +1,6 @@
 import account from './account.json';
 import activity from './activity.json';
+import addresses from './addresses.json';
 import admin from './admin.json';
 import classes from './classes.json';
 import clubs from './clubs.json';
@@ -7,11 +8,14 @@ import consent from './consent.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
 import handIn from './hand_in.json';
+import invitations from './invitations.json';
 import look from './look.json';
+import mail from './mail.json';
 import media from './media.json';
 import notifications from './notifications.json';
 import parent from './parent.json';
 import passkeys from './passkeys.json';
+import passwords from './passwords.json';
 import people from './people.json';
 import record from './record.json';
 import refusal from './refusal.json';
@@ -25,6 +29,7 @@ import trainer from './trainer.json';
 export const english = {
   account,
   activity,
+  addresses,
   admin,
   classes,
   clubs,
@@ -32,11 +37,14 @@ export const english = {
   entrance,
   errors,
   hand_in: handIn,
+  invitations,
   look,
+  mail,
   media,
   notifications,
   parent,
   passkeys,
+  passwords,
   people,
   record,
   refusal,

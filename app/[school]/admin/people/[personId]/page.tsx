@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { PersonPage } from '@/components/admin/people/person-page';
+import { findFailedMailTo, findInvitationOf } from '@/lib/identity/invitations/queries';
 import { findPerson, listClassesOf, listClubsOf, listLinksOf } from '@/lib/people/queries';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
@@ -17,14 +18,24 @@ export default async function PersonHere({
   const { school, personId } = await params;
   if (!isId(personId)) notFound();
   const { done } = await searchParams;
-  const [found, links, classes, clubs] = await view(school, 'people.manage', (tenant) =>
-    Promise.all([
-      findPerson(tenant, personId),
-      listLinksOf(tenant, personId),
-      listClassesOf(tenant, personId),
-      listClubsOf(tenant, personId),
-    ]),
+  const [found, links, classes, clubs, invitation, failedMail] = await view(
+    school,
+    'people.manage',
+    (tenant) =>
+      Promise.all([
+        findPerson(tenant, personId),
+        listLinksOf(tenant, personId),
+        listClassesOf(tenant, personId),
+        listClubsOf(tenant, personId),
+        findInvitationOf(tenant, personId),
+        findFailedMailTo(tenant, personId),
+      ]),
   );
   if (!found) notFound();
-  return <PersonPage {...{ school, links, classes, clubs, done }} {...found} />;
+  return (
+    <PersonPage
+      {...{ school, links, classes, clubs, signIn: { invitation, failedMail }, done }}
+      {...found}
+    />
+  );
 }

@@ -1,0 +1,42 @@
+import { SmallPage } from '@/components/entrance/small-page';
+import { AcceptForm } from '@/components/invitation/accept-form';
+import { ButtonLink } from '@/components/ui/button-link';
+import { findInvited } from '@/lib/identity/invitations/accepting/queries';
+import { WordsFor, words } from '@/lib/platform/words';
+
+export async function generateMetadata() {
+  const t = await words('invitations');
+  return { title: t('title') };
+}
+
+/** Looking at it uses nothing up: programs that guard an inbox open links too. */
+export default async function InvitationPage({ params }: PageProps<'/invitation/[secret]'>) {
+  const t = await words('invitations');
+  const passwords = await words('passwords');
+  const { secret } = await params;
+  const invited = await findInvited(secret);
+  if (!invited)
+    return (
+      <SmallPage title={t('link_over_title')} about={<p>{t('link_over_text')}</p>}>
+        <ButtonLink href="/sign-in">{passwords('back_to_sign_in')}</ButtonLink>
+      </SmallPage>
+    );
+  const { email, school, name, role, hasAccount } = invited;
+  return (
+    <SmallPage
+      title={t('welcome', { school })}
+      about={
+        <>
+          <p className="wrap-anywhere">
+            {t('you_are', { name, role: t(`role.${role}`), school, email })}
+          </p>
+          <p>{hasAccount ? t('known', { school }) : t('choose')}</p>
+        </>
+      }
+    >
+      <WordsFor parts={['invitations', 'passwords', 'refusal']}>
+        <AcceptForm secret={secret} email={email} hasAccount={hasAccount} />
+      </WordsFor>
+    </SmallPage>
+  );
+}

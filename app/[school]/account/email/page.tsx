@@ -1,0 +1,25 @@
+import { notFound } from 'next/navigation';
+import { ChangeAddress } from '@/components/addresses/change-address';
+import { findOwnAccount } from '@/lib/identity/passwords/queries';
+import { may } from '@/lib/platform/permissions';
+import { currentActor } from '@/lib/platform/session';
+import { words } from '@/lib/platform/words';
+
+export async function generateMetadata() {
+  const t = await words('addresses');
+  return { title: t('title') };
+}
+
+export default async function ChangeAddressPage({
+  params,
+  searchParams,
+}: PageProps<'/[school]/account/email'>) {
+  const slug = (await params).school;
+  const { actor, accountId, school } = await currentActor(slug);
+  const account = await findOwnAccount(accountId);
+  if (!may(actor.role, 'account.keep') || !account?.hasPassword || !account.email) notFound();
+  const { sent } = await searchParams;
+  return (
+    <ChangeAddress school={slug} demo={school.demo} email={account.email} sent={sent === 'yes'} />
+  );
+}

@@ -1,0 +1,23 @@
+import { InvitationListPage } from '@/components/admin/invitations/invitation-list-page';
+import { invitationListInput } from '@/lib/identity/invitations/inputs';
+import { listInvitations } from '@/lib/identity/invitations/queries';
+import { currentActor } from '@/lib/platform/session';
+import { view } from '@/lib/platform/view';
+import { words } from '@/lib/platform/words';
+
+export async function generateMetadata() {
+  const t = await words('invitations');
+  return { title: t('title') };
+}
+
+export default async function InvitationsPage({
+  params,
+  searchParams,
+}: PageProps<'/[school]/admin/people/invitations'>) {
+  const { school } = await params;
+  const sent = await searchParams;
+  const list = invitationListInput.parse(sent);
+  const found = await view(school, 'people.manage', (tenant) => listInvitations(tenant, list));
+  const { demo } = (await currentActor(school)).school;
+  return <InvitationListPage {...{ school, demo, list, done: sent.done }} {...found} />;
+}

@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm';
+import { index, pgPolicy, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { v7 as newId } from 'uuid';
+import { gateRole } from '../app-roles';
+import { accounts } from './identity';
+
+/*
+ * Links by which somebody who cannot sign in, or moves to another address, shows that a mailbox is theirs.
+ * Each is good once and not for long; only the hash of what it holds is kept.
+ *
+ *   accounts 1 ──* credential_resets (a new password)     accounts 1 ──* address_checks (a new address)
+ */
+
+const moment = () => timestamp({ withTimezone: true });
+const gateOnly = (name: string) =>
+  pgPolicy(`${name}_belong_to_the_gate`, { to: gateRole, using: sql`true`, withCheck: sql`true` });
+
+const linkOfAccount = (onePerSecret: string) => ({
+  id: uuid().primaryKey().$defaultFn(newId),
+  accountId: uuid()
+    .notNull()
+    .references(() => accounts.id),
+  secretHash: text().notNull().unique(onePerSecret),
+  createdAt: moment().notNull().defaultNow(),
+  expiresAt: moment().notNull(),
+  /** When it was used, or made void by another. */
+  usedAt: moment(),
+});
+
+export const credentialResets = pgTable(
+  'credential_resets',
+  linkOfAccount('one_reset_per_secret'),
+  (reset) => [index().on(reset.accountId), gateOnly('credential_resets')],
+);
+
+export const addressChecks = pgTable(
+  'address_checks',
+  {
+    ...linkOfAccount('one_address_check_per_secret'),
+    /** The address that becomes the account's when its link is opened; lower case. */
+    email: text().notNull(),
+  },
+  (check) => [index().on(check.accountId), gateOnly('address_checks')],
+);

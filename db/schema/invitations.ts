@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm';
+import { index, pgPolicy, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { gateRole } from '../app-roles';
+import {
+  deletableBy,
+  insertableBy,
+  knownToTheGate,
+  may,
+  moment,
+  readableBy,
+  schoolTable,
+  self,
+  updatableBy,
+  withinSchool,
+} from '../school-table';
+import { people } from './people';
+
+/*
+ * The office asks a grown-up, who is in the list of people already, to sign in. Whoever opens the link in
+ * time gives that person an account; then the row never changes again.
+ *
+ *   people 1 ──* invitations 1 ──* mails
+ */
+export const invitations = schoolTable(
+  'invitations',
+  {
+    personId: uuid().notNull(),
+    /** Lower case. */
+    email: text().notNull(),
+    /** Of what the newest link holds; sending again makes the one before worthless. */
+    secretHash: text().notNull(),
+    invitedById: uuid().notNull(),
+    expiresAt: moment().notNull(),
+    acceptedAt: moment(),
+    withdrawnAt: moment(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.personId, people),
+    withinSchool(row.schoolId, row.invitedById, people),
+    uniqueIndex('one_open_invitation_per_person')
+      .on(row.schoolId, row.personId)
+      .where(sql`accepted_at is null and withdrawn_at is null`),
+    index().on(row.schoolId, row.createdAt),
+    index().on(row.secretHash),
+    knownToTheGate('invitations'),
+    readableBy('invitations_read_by_the_office', may('people.manage')),
+    insertableBy(
+      'invitations_made_by_the_office',
+      sql`${may('people.manage')} and ${row.invitedById} = ${self} and ${row.acceptedAt} is null`,
+    ),
+    updatableBy(
+      'invitations_changed_by_the_office',
+      sql`${may('people.manage')} and ${row.acceptedAt} is null`,
+    ),
+    deletableBy('invitations_never_go', sql`false`),
+    // Accepting is the gate's: an open one, and now.
+    pgPolicy('invitations_accepted_at_the_gate', {
+      for: 'update',
+      to: gateRole,
+      using: sql`${row.acceptedAt} is null and ${row.withdrawnAt} is null and ${row.expiresAt} > now()`,
+      withCheck: sql`${row.acceptedAt} = now()`,
+    }),
+  ],
+);
+
+export type Invitation = typeof invitations.$inferSelect;

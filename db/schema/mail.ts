@@ -1,0 +1,71 @@
+import { sql } from 'drizzle-orm';
+import { check, index, jsonb, pgPolicy, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { mailFailures, mailKinds, mailStates } from '@/lib/shared/vocabulary';
+import { gateRole } from '../app-roles';
+import {
+  deletableBy,
+  insertableBy,
+  knownToTheGate,
+  may,
+  moment,
+  oneOf,
+  readableBy,
+  schoolTable,
+  updatableBy,
+  withinSchool,
+} from '../school-table';
+import { invitations } from './invitations';
+import { people } from './people';
+
+/*
+ * Mail that goes out: written in the transaction of what causes it, sent by the worker. Its text is in
+ * the catalogue; a row holds what the text is filled with, and the link. A link is a secret, which the
+ * office cannot read either, and is forgotten once the mail has gone or the link is worth nothing.
+ *
+ *   people 1 ──* mails *──? 1 invitations
+ */
+export const mails = schoolTable(
+  'mails',
+  {
+    kind: text({ enum: mailKinds }).notNull(),
+    personId: uuid().notNull(),
+    invitationId: uuid(),
+    /** Lower case. */
+    toAddress: text().notNull(),
+    facts: jsonb().$type<Readonly<Record<string, string>>>().notNull(),
+    /** The address within the product that it leads to. */
+    path: text(),
+    /** After this it is not sent any more. */
+    expiresAt: moment().notNull(),
+    state: text({ enum: mailStates }).notNull().default('waiting'),
+    tries: smallint().notNull().default(0),
+    lastTriedAt: moment(),
+    sentAt: moment(),
+    failure: text({ enum: mailFailures }),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.personId, people),
+    withinSchool(row.schoolId, row.invitationId, invitations),
+    check('mail_kind_is_known', oneOf(row.kind, mailKinds)),
+    check('mail_state_is_known', oneOf(row.state, mailStates)),
+    check('mail_failure_is_known', oneOf(row.failure, mailFailures)),
+    index().on(row.schoolId, row.invitationId, row.createdAt),
+    index().on(row.schoolId, row.personId, row.createdAt),
+    // How many somebody got in the last hour is asked across schools.
+    index().on(row.toAddress, row.createdAt),
+    knownToTheGate('mails'),
+    readableBy('mails_read_by_the_office', may('people.manage')),
+    insertableBy(
+      'mails_written_by_the_office',
+      sql`${may('people.manage')} and ${row.kind} = 'invitation' and ${row.state} = 'waiting'`,
+    ),
+    updatableBy('mails_never_change', sql`false`),
+    deletableBy('mails_never_go', sql`false`),
+    pgPolicy('mails_about_accounts_written_by_the_gate', {
+      for: 'insert',
+      to: gateRole,
+      withCheck: sql`${row.kind} <> 'invitation'`,
+    }),
+    pgPolicy('mails_marked_by_the_gate', { for: 'update', to: gateRole, using: sql`true` }),
+  ],
+);

@@ -1,0 +1,51 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { AuthError } from 'next-auth';
+import { Refusal } from '@/lib/platform/refusal';
+import { sessionToken } from '@/lib/platform/token';
+import type { Outcome } from '@/lib/shared/outcome';
+import { SignInRefused, signIn } from '../../auth';
+import { homeOf } from '../../home';
+import { answerForm } from '../../open-form';
+import { thisRequest } from '../../request';
+import { endOwnSession } from '../../sessions/commands';
+import { acceptInput } from '../inputs';
+import { acceptWithAccount, acceptWithNewAccount } from './commands';
+import { findInvited } from './queries';
+
+/** With a new password, or with the one of the account that the address has already; then one is at home. */
+export async function acceptInvitationAction(_previous: Outcome, form: FormData): Promise<Outcome> {
+  let home = '/';
+  const outcome = await answerForm(acceptInput, form, async (input) => {
+    const whence = await thisRequest();
+    const invited = await findInvited(input.secret);
+    if (invited?.hasAccount) {
+      await enter(invited.email, input.password);
+      await acceptWithAccount(input.secret, whence);
+    } else {
+      const { email } = await acceptWithNewAccount(input, whence);
+      await enter(email, input.password);
+    }
+    if (invited) home = homeOf(invited.slug, invited.role) ?? '/';
+  });
+  if (outcome.is === 'done') redirect(home);
+  return outcome;
+}
+
+async function enter(email: string, password: string) {
+  const before = await sessionToken();
+  try {
+    await signIn('password', { email, password, redirect: false });
+    // Whoever was signed in on this device has no cookie any more.
+    if (before) await endOwnSession(before, await thisRequest());
+  } catch (error) {
+    if (error instanceof SignInRefused && error.code.startsWith('wait-'))
+      throw new Refusal('too_many', 'passwords.wait');
+    if (error instanceof AuthError)
+      throw new Refusal('invalid', 'refusal.check_the_form', {
+        password: ['invitations.wrong_password'],
+      });
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+import 'server-only';
+import type { z } from 'zod';
+import { readForm } from '@/lib/platform/action';
+import { fieldsOf, wordsIn } from '@/lib/platform/form';
+import { type FieldErrors, Refusal } from '@/lib/platform/refusal';
+import type { Outcome } from '@/lib/shared/outcome';
+
+/**
+ * The door of forms that people fill in before they are signed in: is it well formed, do it, say why not. What was entered comes back, passwords excepted.
+ */
+export async function answerForm<Schema extends z.ZodType>(
+  schema: Schema,
+  form: FormData,
+  work: (input: z.output<Schema>) => Promise<unknown>,
+): Promise<Outcome> {
+  const sent = fieldsOf(form);
+  const refuse = (messageKey: string, fields: FieldErrors = {}): Outcome => ({
+    is: 'refused',
+    messageKey,
+    fields,
+    entered: Object.fromEntries(
+      Object.entries(sent ? wordsIn(sent) : {}).filter(([name]) => name !== 'password'),
+    ),
+  });
+  if (!sent) return refuse('refusal.no_form');
+  const input = readForm(schema, sent);
+  if (!input.success) return refuse('refusal.check_the_form', input.errors);
+  try {
+    await work(input.data);
+  } catch (error) {
+    if (error instanceof Refusal) return refuse(error.messageKey, error.fields);
+    if ((error as { code?: unknown }).code === '23505') return refuse('refusal.conflict');
+    throw error;
+  }
+  return { is: 'done' };
+}

@@ -1,0 +1,81 @@
+import 'server-only';
+import { and, eq, gt, sql } from 'drizzle-orm';
+import type { Sql, TransactionSql } from 'postgres';
+import { v7 as newId } from 'uuid';
+import { mails } from '@/db/schema/mail';
+import type { MailKind } from '@/lib/shared/vocabulary';
+import { enqueue } from '../record';
+import type { Tenant } from '../tenancy';
+import { mostAnHour } from './most';
+
+/** What a mail is filled with, and where it leads. */
+type Filled = Readonly<{
+  personId: string;
+  to: string;
+  facts: Readonly<Record<string, string>>;
+  path?: string;
+  expiresAt: Date;
+}>;
+
+/** Writes mails of the school one is in, and queues their sending, in this transaction. */
+export async function sendInvitations(
+  tenant: Tenant,
+  filled: readonly (Filled & Readonly<{ invitationId: string }>)[],
+) {
+  if (filled.length === 0) return;
+  const rows = filled.map(({ to, ...mail }) => ({
+    ...mail,
+    id: newId(),
+    schoolId: tenant.actor.schoolId,
+    kind: 'invitation' as const,
+    toAddress: to,
+    createdAt: tenant.now,
+  }));
+  await tenant.db.insert(mails).values(rows);
+  await enqueue(
+    tenant,
+    'send_mail',
+    rows.map(({ id }) => id),
+  );
+}
+
+/** How many mails of this school went to each address in the last hour. */
+export async function countInvitationsSent({ db, now }: Tenant, addresses: readonly string[]) {
+  const rows = await db
+    .select({ to: mails.toAddress, count: sql<number>`count(*)::int` })
+    .from(mails)
+    .where(
+      and(
+        sql`${mails.toAddress} = any(${`{${addresses.map((address) => JSON.stringify(address))}}`}::text[])`,
+        eq(mails.kind, 'invitation'),
+        gt(mails.createdAt, new Date(now.getTime() - 3_600_000)),
+      ),
+    )
+    .groupBy(mails.toAddress);
+  return new Map(rows.map(({ to, count }) => [to, count]));
+}
+
+/** Somebody of one of the account's schools, on whose behalf a mail about the account goes out. */
+type OnBehalf = Readonly<{ schoolId: string; personId: string }>;
+
+/**
+ * Writes a mail about an account, as the gate and in its transaction. Answers false, and writes none,
+ * where the address has had as many in the last hour as anybody gets.
+ */
+export async function sendAboutAccount(
+  sql: Sql | TransactionSql,
+  kind: Exclude<MailKind, 'invitation'>,
+  { schoolId, personId, to, facts, path, expiresAt }: Filled & OnBehalf,
+) {
+  const id = newId();
+  // Several at once are counted one after the other.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`mail to ${to}`}, 0))`;
+  const written = await sql`
+    insert into mails (id, school_id, person_id, kind, to_address, facts, path, expires_at)
+    select ${id}, ${schoolId}, ${personId}, ${kind}, ${to}, ${sql.json(facts)}, ${path ?? null}, ${expiresAt}
+    where (select count(*) from mails
+      where to_address = ${to} and created_at > now() - interval '1 hour') < ${mostAnHour}`;
+  if (written.count === 0) return false;
+  await sql`select graphile_worker.enqueue_mail(${schoolId}, ${id})`;
+  return true;
+}
