@@ -3,7 +3,6 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { AuthError } from 'next-auth';
-import { env } from '@/lib/platform/env';
 import { safePath } from '@/lib/platform/route';
 import { halfCookie, sessionToken } from '@/lib/platform/token';
 import type { Outcome } from '@/lib/shared/outcome';
@@ -13,7 +12,7 @@ import { bringLook, leaveLook } from './look/cookie';
 import { askForPasskey } from './passkeys/commands';
 import { thisSite } from './passkeys/site';
 import { thisRequest } from './request';
-import { minutesForTheCode } from './second-step/rules';
+import { askForCode } from './second-step/half';
 import { endOwnSession } from './sessions/commands';
 
 /** Signs in with e-mail and password and goes on where one was. */
@@ -35,16 +34,7 @@ export async function signInAction(_previous: Outcome, form: FormData): Promise<
   const refused = await tryToSignIn('password', { email, password, ...shared });
   if (!refused || refused instanceof CodeAsked) await rememberDeviceFor(email);
   const next = safePath(text('next')) ?? '/';
-  if (refused instanceof CodeAsked) {
-    (await cookies()).set(halfCookie(), refused.half, {
-      maxAge: minutesForTheCode * 60,
-      httpOnly: true,
-      sameSite: 'lax',
-      path: '/',
-      secure: env().PUBLIC_URL?.startsWith('https:') ?? false,
-    });
-    redirect(`/sign-in/code?next=${encodeURIComponent(next)}`);
-  }
+  if (refused instanceof CodeAsked) return askForCode(refused.half, next);
   if (refused) return refuse(refused.code.startsWith('wait-') ? refused.code : 'entrance.wrong');
   redirect(next);
 }

@@ -1,0 +1,18 @@
+import 'server-only';
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { env } from '@/lib/platform/env';
+import { halfCookie } from '@/lib/platform/token';
+import { minutesForTheCode } from './rules';
+
+/** The password was right: on to the page that asks for the code, and from there to `next`. */
+export async function askForCode(half: string, next: string): Promise<never> {
+  (await cookies()).set(halfCookie(), half, {
+    maxAge: minutesForTheCode * 60,
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    secure: env().PUBLIC_URL?.startsWith('https:') ?? false,
+  });
+  redirect(`/sign-in/code?next=${encodeURIComponent(next)}`);
+}
