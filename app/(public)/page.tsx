@@ -6,13 +6,13 @@ import { SignInForm } from '@/components/entrance/sign-in-form';
 import { PublicShell } from '@/components/layout/public-shell';
 import { Card } from '@/components/ui/card';
 import { homeOfSession, listDemoPeople } from '@/lib/identity/queries';
-import { sessionIdOf } from '@/lib/platform/token';
+import { sessionToken } from '@/lib/platform/token';
 import { WordsFor, words } from '@/lib/platform/words';
 
 /** What this is, in one screen; somebody who is signed in goes straight home. */
 export default async function LandingPage() {
-  const sessionId = await sessionIdOf();
-  const home = sessionId && (await homeOfSession(sessionId));
+  const token = await sessionToken();
+  const home = token && (await homeOfSession(token));
   if (home) redirect(home);
   const [t, shell, demo] = [await words('entrance'), await words('shell'), await listDemoPeople()];
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { Checkbox } from '@/components/ui/checkbox';
 import { FormSummary } from '@/components/ui/form-summary';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
@@ -44,6 +45,12 @@ export function SignInForm({ next }: Props) {
         autoComplete="current-password"
         errors={errors('password')}
         required
+      />
+      <Checkbox
+        name="shared"
+        label={t('entrance.shared')}
+        hint={t('entrance.shared_hint')}
+        defaultChecked={refused?.entered.shared === 'on'}
       />
       <SubmitButton size="wide" pendingLabel={t('entrance.signing_in')}>
         {t('entrance.sign_in')}

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { index, jsonb, text, uuid } from 'drizzle-orm/pg-core';
+import { index, jsonb, pgPolicy, text, uuid } from 'drizzle-orm/pg-core';
+import { gateRole } from '../app-roles';
 import {
   deletableBy,
   insertableBy,
@@ -27,6 +28,9 @@ export const auditEvents = schoolTable(
     /** The child it is about, if one. */
     studentId: uuid(),
     facts: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),
+    /** Of what happens to sign-in: the network address it came from, and the kind of device. */
+    address: text(),
+    device: text(),
   },
   (row) => [
     withinSchool(row.schoolId, row.actorId, people),
@@ -40,5 +44,15 @@ export const auditEvents = schoolTable(
     ),
     updatableBy('audit_events_never_change', sql`false`),
     deletableBy('audit_events_never_go', sql`false`),
+    // Sign-in happens before a school is known, so the gate writes what becomes of it; nothing else, and
+    // about nobody but the person it happened to.
+    pgPolicy('audit_events_of_sign_in_written_by_the_gate', {
+      for: 'insert',
+      to: gateRole,
+      withCheck: sql`${row.name} like 'identity.%' and ${row.subjectId} = ${row.actorId}
+        and (${row.studentId} is null or ${row.studentId} = ${row.actorId})
+        and exists (select from people p where p.school_id = ${row.schoolId} and p.id = ${row.actorId}
+          and p.account_id is not null)`,
+    }),
   ],
 );

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, pgPolicy, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, pgPolicy, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { v7 as newId } from 'uuid';
 import { gateRole } from '../app-roles';
 
@@ -39,10 +39,18 @@ export const sessions = pgTable(
     accountId: uuid()
       .notNull()
       .references(() => accounts.id),
+    /** SHA-256 of the random token in the cookie: reading this table opens nothing. */
+    tokenHash: text().notNull().unique('one_session_per_token'),
     startedAt: moment().notNull().defaultNow(),
+    /** To the minute. */
     lastSeenAt: moment().notNull().defaultNow(),
     expiresAt: moment().notNull(),
+    /** Whether use puts its end off; not for a child, nor on a device that others use too. */
+    renews: boolean().notNull().default(false),
     endedAt: moment(),
+    address: text(),
+    /** Browser and system, in words of the program. */
+    device: text(),
   },
   (session) => [index().on(session.accountId), gateOnly('sessions')],
 );

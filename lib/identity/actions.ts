@@ -4,27 +4,29 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { AuthError } from 'next-auth';
 import { safePath } from '@/lib/platform/route';
-import { sessionIdOf } from '@/lib/platform/token';
+import { sessionToken } from '@/lib/platform/token';
 import type { Outcome } from '@/lib/shared/outcome';
 import { SignInRefused, signIn, signOut } from './auth';
-import { endSession } from './commands';
+import { thisRequest } from './request';
+import { endOwnSession } from './sessions/commands';
 
 /** Signs in with e-mail and password and goes on where one was. */
 export async function signInAction(_previous: Outcome, form: FormData): Promise<Outcome> {
   const text = (name: string) => textIn(form, name);
   const [email, password] = [text('email').trim(), text('password')];
+  const shared = text('shared') === 'on' ? { shared: 'on' } : undefined;
   const refuse = (messageKey: string, fields: Record<string, string[]> = {}): Outcome => ({
     is: 'refused',
     messageKey,
     fields,
-    entered: { email },
+    entered: { email, ...shared },
   });
   if (!email || !password)
     return refuse('refusal.check_the_form', {
       ...(email ? {} : { email: ['entrance.email_missing'] }),
       ...(password ? {} : { password: ['entrance.password_missing'] }),
     });
-  const code = await tryToSignIn('password', { email, password });
+  const code = await tryToSignIn('password', { email, password, ...shared });
   if (code) return refuse(code.startsWith('wait-') ? code : 'entrance.wrong');
   redirect(safePath(text('next')) ?? '/');
 }
@@ -37,8 +39,8 @@ export async function signInToDemoAction(form: FormData) {
 
 /** Ends the session itself, not only the cookie: a copy of the cookie is worth nothing afterwards. */
 export async function signOutAction() {
-  const sessionId = await sessionIdOf();
-  if (sessionId) await endSession(sessionId);
+  const token = await sessionToken();
+  if (token) await endOwnSession(token, await thisRequest());
   await signOut({ redirect: false });
   redirect('/');
 }
@@ -65,8 +67,11 @@ function textIn(form: unknown, name: string) {
 
 /** The reason of a refusal; undefined when one is signed in. Whatever is no refusal is a fault and is thrown. */
 async function tryToSignIn(provider: 'password' | 'demo', sent: Record<string, string>) {
+  const before = await sessionToken();
   try {
     await signIn(provider, { ...sent, redirect: false });
+    // Whoever was signed in on this device has no cookie any more.
+    if (before) await endOwnSession(before, await thisRequest());
     return undefined;
   } catch (error) {
     if (error instanceof SignInRefused) return error.code;

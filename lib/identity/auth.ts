@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { env } from '@/lib/platform/env';
 import { sessionCookie } from '@/lib/platform/token';
 import { signInToDemo, signInWithPassword } from './commands';
+import { whenceOf } from './request';
 
 /** next-auth hides why a sign-in failed but for this code, which the form turns into a sentence. */
 export class SignInRefused extends CredentialsSignin {
@@ -21,14 +22,17 @@ const password = z.object({
     .max(320)
     .refine((text) => !text.includes('\0')),
   password: z.string().min(1).max(1000),
+  shared: z.literal('on').optional(),
 });
 const demo = z.object({ personId: z.uuid() });
 
-const addressOf = (request: Request) => request.headers.get('x-address') ?? 'unknown';
+/** The longest that browsers keep a cookie. How long a session lasts is said by its row, not by the cookie. */
+const longest = 400 * 24 * 60 * 60;
 
 /**
- * The one place that knows next-auth. Credentials means JWT, so the token carries nothing but the id
- * of a row in our `sessions`, which every request looks up: ending the row ends the session. Its
+ * The one place that knows next-auth, which sets and clears the cookie. Credentials means JWT to it, so
+ * it is given a way to write one: the token of a row in our `sessions`, random and nothing else, which
+ * every request looks up by its hash. Ending the row ends the session, and no page needs next-auth. Its
  * own addresses under /api/auth are not served: our actions call it, and nobody else has to.
  */
 export const { signIn, signOut } = NextAuth(() => {
@@ -36,7 +40,8 @@ export const { signIn, signOut } = NextAuth(() => {
   return {
     secret: env().AUTH_SECRET,
     trustHost: true,
-    session: { strategy: 'jwt', maxAge: 14 * 24 * 60 * 60 },
+    session: { strategy: 'jwt', maxAge: longest },
+    jwt: { encode: ({ token }) => String(token?.sessionToken), decode: () => null },
     cookies: {
       sessionToken: {
         name: sessionCookie(),
@@ -52,26 +57,32 @@ export const { signIn, signOut } = NextAuth(() => {
         async authorize(sent, request) {
           const tried = password.safeParse(sent);
           if (!tried.success) throw new SignInRefused('wrong');
-          const answer = await signInWithPassword(tried.data, addressOf(request));
+          const { shared, ...typed } = tried.data;
+          const answer = await signInWithPassword(
+            { ...typed, shared: shared === 'on' },
+            whenceOf(request.headers),
+          );
           if (answer === 'wrong') throw new SignInRefused('wrong');
           if ('waitMinutes' in answer) throw new SignInRefused(`wait-${answer.waitMinutes}`);
-          return { id: answer.accountId, sessionId: answer.sessionId };
+          return { id: answer.accountId, sessionToken: answer.token };
         },
       }),
       Credentials({
         id: 'demo',
         credentials: { personId: {} },
-        async authorize(sent) {
+        async authorize(sent, request) {
           const chosen = demo.safeParse(sent);
-          const answer = chosen.success ? await signInToDemo(chosen.data.personId) : 'wrong';
+          const answer = chosen.success
+            ? await signInToDemo(chosen.data.personId, whenceOf(request.headers))
+            : 'wrong';
           if (answer === 'wrong') throw new SignInRefused('wrong');
-          return { id: answer.accountId, sessionId: answer.sessionId };
+          return { id: answer.accountId, sessionToken: answer.token };
         },
       }),
     ],
     callbacks: {
       jwt: ({ token, user }) =>
-        user && 'sessionId' in user ? { sub: user.id, sessionId: user.sessionId } : token,
+        user && 'sessionToken' in user ? { sessionToken: user.sessionToken } : token,
     },
   };
 });

@@ -3,16 +3,18 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { isAlive, whoIsHere } from '@/lib/platform/gate';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
-import { endSession, signInToDemo, signInWithPassword } from './commands';
+import { signInToDemo, signInWithPassword } from './commands';
 import { hashOf } from './passwords';
 import { homeOfSession } from './queries';
+import { endOwnSession } from './sessions/commands';
 
 let school: MintedSchool;
 beforeEach(async () => {
   school = await mintSchool();
 });
 
-const here = (who: Someone, slug = school.slug) => whoIsHere(who.sessionId, slug);
+const here = (who: Someone, slug = school.slug) => whoIsHere(who.token, slug);
+const whence = { address: '192.0.2.1', device: 'firefox linux' };
 const accountOf = (who: Someone) =>
   superuser()`select account_id from people where school_id = ${school.id} and id = ${who.id}`.then(
     ([row]) => String(row?.account_id),
@@ -20,7 +22,7 @@ const accountOf = (who: Someone) =>
 
 describe('a session counts no longer, from the very next request', () => {
   test.each([
-    ['when one signs out', (who: Someone) => endSession(who.sessionId)],
+    ['when one signs out', (who: Someone) => endOwnSession(who.token, whence)],
     [
       'when the account is disabled',
       (who: Someone) =>
@@ -37,8 +39,8 @@ describe('a session counts no longer, from the very next request', () => {
     expect(await here(maya)).toBeDefined();
     await end(maya);
     expect(await here(maya)).toBeUndefined();
-    expect(await isAlive(maya.sessionId)).toBe(false);
-    expect(await homeOfSession(maya.sessionId)).toBeUndefined();
+    expect(await isAlive(maya.token)).toBe(false);
+    expect(await homeOfSession(maya.token)).toBeUndefined();
     expect(await here(school.people.leo)).toBeDefined();
   });
 
@@ -46,7 +48,7 @@ describe('a session counts no longer, from the very next request', () => {
     const { mrOkafor } = school.people;
     await superuser()`update people set archived_at = now() where school_id = ${school.id} and id = ${mrOkafor.id}`;
     expect(await here(mrOkafor)).toBeUndefined();
-    expect(await homeOfSession(mrOkafor.sessionId)).toBeUndefined();
+    expect(await homeOfSession(mrOkafor.token)).toBeUndefined();
   });
 
   test('a link that ended today shows the child no more', async () => {
@@ -85,24 +87,24 @@ describe('the demo’s one press', () => {
   const makeDemo = () => superuser()`update schools set demo = true where id = ${school.id}`;
 
   test('is no way into a real school', async () => {
-    expect(await signInToDemo(school.people.mrsBell.id)).toBe('wrong');
-    expect(await signInToDemo(newId())).toBe('wrong');
+    expect(await signInToDemo(school.people.mrsBell.id, whence)).toBe('wrong');
+    expect(await signInToDemo(newId(), whence)).toBe('wrong');
   });
 
   test('opens a demo school, but not to somebody whom a real school knows too', async () => {
     const { maya, mrsBell } = school.people;
     await makeDemo();
-    expect(await signInToDemo(maya.id)).toMatchObject({ accountId: await accountOf(maya) });
+    expect(await signInToDemo(maya.id, whence)).toMatchObject({ accountId: await accountOf(maya) });
 
     const real = await mintSchool();
     await superuser()`update people set account_id = ${await accountOf(mrsBell)}
       where school_id = ${real.id} and id = ${real.people.mrsBell.id}`;
-    expect(await signInToDemo(mrsBell.id)).toBe('wrong');
+    expect(await signInToDemo(mrsBell.id, whence)).toBe('wrong');
   });
 });
 
 describe('a password', () => {
-  const address = () => `192.0.2.${newId()}`;
+  const address = () => ({ ...whence, address: `192.0.2.${newId()}` });
   async function withPassword(who: Someone) {
     const email = `${newId()}@oakfield.example`;
     await superuser()`update accounts set email = ${email}, password_hash = ${await hashOf('bunting')}

@@ -1,5 +1,6 @@
 import 'server-only';
 import { gatePool } from '@/lib/platform/database';
+import { hashOfSecret } from '@/lib/platform/secret';
 import type { Role } from '@/lib/shared/vocabulary';
 import { homeOf } from './home';
 
@@ -51,11 +52,11 @@ export async function listDemoPeople(): Promise<DemoPerson[]> {
 }
 
 /** Where a session's person goes first: of the schools they belong to, the first that has a home for them. */
-export async function homeOfSession(sessionId: string) {
+export async function homeOfSession(token: string) {
   const { sql } = gatePool();
   const [session] = await sql<{ account_id: string }[]>`
     select d.account_id from sessions d join accounts a on a.id = d.account_id and a.disabled_at is null
-    where d.id = ${sessionId} and d.ended_at is null and d.expires_at > now()`;
+    where d.token_hash = ${hashOfSecret(token)} and d.ended_at is null and d.expires_at > now()`;
   if (!session) return undefined;
   for (const { slug, role } of await listMemberships(session.account_id)) {
     const home = homeOf(slug, role);

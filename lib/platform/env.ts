@@ -11,9 +11,9 @@ const schema = z.object({
   GATE_DATABASE_URL: given(`the address of the database as the gate's role; ${started}`),
   /** Only the worker has it. */
   JOBS_DATABASE_URL: z.string().optional(),
-  AUTH_SECRET: given(`what sessions are sealed with; ${started}`).min(
+  AUTH_SECRET: given(`what passwords of the database's roles are made from; ${started}`).min(
     32,
-    'has fewer than 32 characters: sessions sealed with it could be forged',
+    'has fewer than 32 characters: what is made from it could be guessed',
   ),
   STORAGE_DIR: z.string().default('.data/files'),
   APP_HOST: z.string().optional(),

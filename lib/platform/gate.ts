@@ -2,9 +2,17 @@ import 'server-only';
 import { localDateOf } from '@/lib/shared/dates';
 import type { Role } from '@/lib/shared/vocabulary';
 import { gatePool } from './database';
+import { hashOfSecret } from './secret';
 import type { Sight } from './tenancy';
 
+/** Days of not coming back after which a grown-up signs in again. */
+export const renewedForDays = 14;
+
+/** A school that the same account has a person in. */
+export type OtherSchool = Readonly<{ slug: string; name: string; role: Role }>;
+
 type Found = Readonly<{
+  sessionId: string;
   accountId: string;
   schoolId: string;
   schoolName: string;
@@ -15,20 +23,30 @@ type Found = Readonly<{
   givenName: string;
   animal: string | null;
   yearGroup: number | null;
+  otherSchools: readonly OtherSchool[];
   sees: Sight;
 }>;
 
 type Row = Omit<Found, 'sees'> &
-  Readonly<{ studentIds: string[]; consentStudentIds: string[]; classIds: string[] }>;
+  Readonly<{
+    studentIds: string[];
+    consentStudentIds: string[];
+    classIds: string[];
+    notNoted: boolean;
+  }>;
 
 /** The gate's one question. Sight is worked out here, from dated grants and links as of today. */
-export async function whoIsHere(sessionId: string, school: string): Promise<Found | undefined> {
+export async function whoIsHere(token: string, school: string): Promise<Found | undefined> {
   const { sql } = gatePool();
   const today = localDateOf(new Date());
   const [row] = await sql<Row[]>`
-    select a.id as "accountId", c.id as "schoolId", c.name as "schoolName", c.demo,
+    select d.id as "sessionId", d.last_seen_at < now() - interval '1 minute' as "notNoted",
+      a.id as "accountId", c.id as "schoolId", c.name as "schoolName", c.demo,
       p.id as "personId", p.role, p.display_name as "displayName", p.given_name as "givenName",
       p.animal, s.year_group as "yearGroup",
+      (select coalesce(json_agg(json_build_object('slug', w.slug, 'name', w.name, 'role', o.role) order by w.name), '[]')
+        from people o join schools w on w.id = o.school_id
+        where o.account_id = a.id and o.school_id <> c.id and o.archived_at is null) as "otherSchools",
       to_json(case p.role
         when 'student' then array[p.id]
         when 'parent' then array(
@@ -69,19 +87,30 @@ export async function whoIsHere(sessionId: string, school: string): Promise<Foun
     join schools c on c.slug = ${school}
     join people p on p.account_id = a.id and p.school_id = c.id and p.archived_at is null
     left join students s on s.school_id = p.school_id and s.id = p.id
-    where d.id = ${sessionId} and d.ended_at is null and d.expires_at > now()`;
+    where d.token_hash = ${hashOfSecret(token)} and d.ended_at is null and d.expires_at > now()`;
   if (!row) return undefined;
-  const { studentIds, consentStudentIds, classIds, ...found } = row;
+  const { studentIds, consentStudentIds, classIds, notNoted, ...found } = row;
+  if (notNoted) noteActivity(row.sessionId);
   const sees: Sight =
     row.role === 'school_admin' ? 'school' : { studentIds, consentStudentIds, classIds };
   return { ...found, sees };
 }
 
+/** Nobody waits for it; at most once a minute, whoever asks how often. */
+function noteActivity(sessionId: string) {
+  gatePool().sql`
+    update sessions set last_seen_at = now(), expires_at = case
+      when renews then now() + make_interval(days => ${renewedForDays}::int) else expires_at end
+    where id = ${sessionId} and ended_at is null and last_seen_at < now() - interval '1 minute'`.catch(
+    (error: unknown) => console.error(error),
+  );
+}
+
 /** Whether the session holds at all, in whatever school. */
-export async function isAlive(sessionId: string) {
+export async function isAlive(token: string) {
   const { sql } = gatePool();
   const [alive] = await sql`
     select 1 from sessions d join accounts a on a.id = d.account_id and a.disabled_at is null
-    where d.id = ${sessionId} and d.ended_at is null and d.expires_at > now()`;
+    where d.token_hash = ${hashOfSecret(token)} and d.ended_at is null and d.expires_at > now()`;
   return alive !== undefined;
 }

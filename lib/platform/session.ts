@@ -4,10 +4,10 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { isSlug } from '@/lib/shared/is-slug';
 import type { Role } from '@/lib/shared/vocabulary';
-import { isAlive, whoIsHere } from './gate';
+import { isAlive, type OtherSchool, whoIsHere } from './gate';
 import { safePath } from './route';
 import type { Actor } from './tenancy';
-import { sessionIdOf } from './token';
+import { sessionToken } from './token';
 
 /** Who is here: the actor, and what a page's shell greets them with. */
 export type Here = Readonly<{
@@ -22,6 +22,8 @@ export type Here = Readonly<{
     /** Of a child; decides which skin they get. */
     yearGroup: number | null;
   }>;
+  /** Where else the same account belongs. */
+  otherSchools: readonly OtherSchool[];
 }>;
 
 /**
@@ -31,15 +33,15 @@ export type Here = Readonly<{
  */
 export const findActor = cache(async (school: string): Promise<Here | undefined> => {
   if (!isSlug(school)) return undefined;
-  const sessionId = await sessionIdOf();
-  if (!sessionId) return undefined;
-  const found = await whoIsHere(sessionId, school);
+  const token = await sessionToken();
+  if (!token) return undefined;
+  const found = await whoIsHere(token, school);
   if (!found) return undefined;
   const { sees, ...row } = found;
   return {
     actor: { schoolId: row.schoolId, personId: row.personId, role: row.role, sees },
     accountId: row.accountId,
-    sessionId,
+    sessionId: row.sessionId,
     school: { slug: school, name: row.schoolName, demo: row.demo },
     person: {
       displayName: row.displayName,
@@ -47,6 +49,7 @@ export const findActor = cache(async (school: string): Promise<Here | undefined>
       animal: row.animal,
       yearGroup: row.yearGroup,
     },
+    otherSchools: row.otherSchools,
   };
 });
 
@@ -58,7 +61,7 @@ export const currentActor = cache(async (school: string): Promise<Here> => {
   const here = await findActor(school);
   if (here) return here;
   const path = (await headers()).get('x-path');
-  const sessionId = await sessionIdOf();
-  if (sessionId && (await isAlive(sessionId))) notFound();
+  const token = await sessionToken();
+  if (token && (await isAlive(token))) notFound();
   redirect(`/sign-in?next=${encodeURIComponent(safePath(path) ?? '/')}`);
 });

@@ -7,6 +7,7 @@ import { accounts, sessions } from '@/db/schema/identity';
 import { guardianLinks, people, students } from '@/db/schema/people';
 import { schools } from '@/db/schema/schools';
 import { whoIsHere } from '@/lib/platform/gate';
+import { newSecret } from '@/lib/platform/secret';
 import type { Actor } from '@/lib/platform/tenancy';
 import { academicYearOf, addDays, localDateOf } from '@/lib/shared/dates';
 import type { EvidenceKind, Role } from '@/lib/shared/vocabulary';
@@ -14,12 +15,13 @@ import { superuser } from './database';
 
 export const ownerDatabase = () => drizzle(superuser(), { casing: 'snake_case' });
 
-export type Someone = Readonly<{ id: string; name: string; sessionId: string }>;
+export type Someone = Readonly<{ id: string; name: string; sessionId: string; token: string }>;
 
 /** A person with an account, a session that is signed in, and so an actor. */
 async function mintPerson(schoolId: string, role: Role, name: string, title?: string) {
   const db = ownerDatabase();
   const [id, accountId, sessionId] = [newId(), newId(), newId()];
+  const { secret: token, secretHash: tokenHash } = newSecret();
   const [givenName = name, familyName = name] = name.split(' ');
   await db.insert(accounts).values({ id: accountId });
   await db.insert(people).values({
@@ -34,8 +36,8 @@ async function mintPerson(schoolId: string, role: Role, name: string, title?: st
   });
   await db
     .insert(sessions)
-    .values({ id: sessionId, accountId, expiresAt: new Date(Date.now() + 3_600_000) });
-  return { id, name, sessionId };
+    .values({ id: sessionId, accountId, tokenHash, expiresAt: new Date(Date.now() + 3_600_000) });
+  return { id, name, sessionId, token };
 }
 
 const evidence: EvidenceKind[] = ['writing', 'photo', 'voice'];
@@ -134,7 +136,7 @@ export type MintedSchool = Awaited<ReturnType<typeof mintSchool>>;
 
 /** The actor that this person's session makes, worked out by the gate as for a request. */
 export async function actorOf(school: MintedSchool, who: Someone): Promise<Actor> {
-  const here = await whoIsHere(who.sessionId, school.slug);
+  const here = await whoIsHere(who.token, school.slug);
   if (!here) throw new Error(`${who.name} is not let in`);
   return { schoolId: here.schoolId, personId: here.personId, role: here.role, sees: here.sees };
 }

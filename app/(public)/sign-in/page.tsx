@@ -5,7 +5,7 @@ import { PublicShell } from '@/components/layout/public-shell';
 import { Card } from '@/components/ui/card';
 import { homeOfSession, listDemoPeople } from '@/lib/identity/queries';
 import { safePath } from '@/lib/platform/route';
-import { sessionIdOf } from '@/lib/platform/token';
+import { sessionToken } from '@/lib/platform/token';
 import { WordsFor, words } from '@/lib/platform/words';
 
 export async function generateMetadata() {
@@ -16,8 +16,8 @@ export async function generateMetadata() {
 /** Where strangers are sent, and brought back from to where they were. */
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   const next = safePath(String((await searchParams).next ?? ''));
-  const sessionId = await sessionIdOf();
-  const home = sessionId && (await homeOfSession(sessionId));
+  const token = await sessionToken();
+  const home = token && (await homeOfSession(token));
   if (home) redirect(next ?? home);
   const t = await words('entrance');
   const shell = await words('shell');

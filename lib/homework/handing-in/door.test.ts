@@ -15,8 +15,8 @@ import { answerSentWork } from './sending/answer';
 import { sendingHeader } from './sending/rules';
 
 // A test has no request, so the cookie's session is said here; everything behind it is the real thing.
-let session: string | undefined;
-vi.mock('@/lib/platform/token', () => ({ sessionIdOf: async () => session }));
+let token: string | undefined;
+vi.mock('@/lib/platform/token', () => ({ sessionToken: async () => token }));
 
 const storage = mkdtempSync(path.join(tmpdir(), 'door-'));
 const storedBefore = process.env.STORAGE_DIR;
@@ -33,11 +33,11 @@ afterAll(() => {
 beforeEach(async () => {
   school = await mintSchool();
   activityId = await setPiece(school);
-  session = undefined;
+  token = undefined;
 });
 
 const as = (who: Someone | undefined) => {
-  session = who?.sessionId;
+  token = who?.token;
 };
 
 function formOf(fields: Record<string, string | File[]>) {

@@ -1,31 +1,25 @@
-import { encode } from 'next-auth/jwt';
 import { v7 as newId } from 'uuid';
+import { newSecret } from '@/lib/platform/secret';
 import { academicYearOf, addDays, localDateOf } from '@/lib/shared/dates';
 import { superuser } from '../database';
 
-/** A signed-in person: the cookie their browser would send. */
-export type SignedIn = Readonly<{ cookie: string; sessionId: string }>;
+/** A signed-in person: the token, and the cookie their browser would send. */
+export type SignedIn = Readonly<{ cookie: string; token: string }>;
 
 const names = (count: number) => Array.from({ length: count }, () => newId());
 
-/** A session of its own for each account, sealed as sign-in seals it. */
-export async function signInAll(accountIds: readonly string[], secret: string) {
-  const sql = superuser();
-  const everyone: SignedIn[] = [];
-  for (const accountId of accountIds) {
-    const sessionId = newId();
-    await sql`
-      insert into sessions (id, account_id, expires_at)
-      values (${sessionId}, ${accountId}, now() + interval '1 day')`;
-    const token = await encode({
-      token: { sub: accountId, sessionId },
-      secret,
-      salt: 'studystreaks',
-      maxAge: 86_400,
-    });
-    everyone.push({ cookie: `studystreaks=${token}`, sessionId });
-  }
-  return everyone;
+/** A session of its own for each account. */
+export async function signInAll(accountIds: readonly string[]): Promise<SignedIn[]> {
+  const devices = accountIds.map((accountId) => ({ accountId, ...newSecret() }));
+  await superuser()`insert into sessions ${superuser()(
+    devices.map(({ accountId, secretHash }) => ({
+      id: newId(),
+      account_id: accountId,
+      token_hash: secretHash,
+      expires_at: new Date(Date.now() + 86_400_000),
+    })),
+  )}`;
+  return devices.map(({ secret }) => ({ cookie: `studystreaks=${secret}`, token: secret }));
 }
 
 /** The children of the demo's larger school, whose Today is measured. */

@@ -81,11 +81,11 @@ async function run() {
   const [short, long, endless] = await Promise.all(
     school.queues.map(async (queue) => ({
       ...queue,
-      everyone: await signInAll(queue.accountIds, secret),
+      everyone: await signInAll(queue.accountIds),
     })),
   );
   if (!short || !long || !endless) throw new Error('The school for the load has three classes');
-  const children = await signInAll(await demoChildren(), secret);
+  const children = await signInAll(await demoChildren());
   const table = classTableInput.parse({});
 
   const pages: readonly Page[] = [

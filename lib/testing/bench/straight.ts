@@ -19,7 +19,7 @@ export async function measureStraight(
       const one = everyone[next++ % everyone.length];
       if (!one) return;
       const askedAt = performance.now();
-      const here = await whoIsHere(one.sessionId, slug);
+      const here = await whoIsHere(one.token, slug);
       if (here)
         await inSchool(
           { schoolId: here.schoolId, personId: here.personId, role: here.role, sees: here.sees },

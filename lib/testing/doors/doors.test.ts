@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { newSecret } from '@/lib/platform/secret';
 import { english } from '@/lib/shared/words/en';
 import { superuser } from '../database';
 import { type MintedSchool, mintSchool, type Someone } from '../mint';
@@ -14,7 +15,7 @@ import { allActions, formOf, send } from './sending';
 // A test has no request, so the cookie's session is said here; everything behind it is the real thing.
 vi.mock('@/lib/platform/token', async () => {
   const { visitor } = await import('./sending');
-  return { sessionIdOf: async () => visitor.sessionId };
+  return { sessionToken: async () => visitor.token };
 });
 // What Next does for the page after a form that stays where it is.
 vi.mock('next/cache', () => ({ refresh: () => {} }));
@@ -66,9 +67,10 @@ const gone: Readonly<Record<string, (who: Someone) => Promise<unknown>>> = {
 /** The same person with a session of its own, so that the end of one ends no other. */
 async function anotherDeviceOf(who: Someone): Promise<Someone> {
   const sessionId = newId();
-  await superuser()`insert into sessions (id, account_id, expires_at)
-    select ${sessionId}, account_id, now() + interval '1 hour' from people where id = ${who.id}`;
-  return { ...who, sessionId };
+  const { secret: token, secretHash } = newSecret();
+  await superuser()`insert into sessions (id, account_id, token_hash, expires_at)
+    select ${sessionId}, account_id, ${secretHash}, now() + interval '1 hour' from people where id = ${who.id}`;
+  return { ...who, sessionId, token };
 }
 
 /** What a stranger adds to a form in the hope that somebody spreads it into a row. */

@@ -16,7 +16,7 @@ import { formOf, send } from './sending';
 
 vi.mock('@/lib/platform/token', async () => {
   const { visitor } = await import('./sending');
-  return { sessionIdOf: async () => visitor.sessionId };
+  return { sessionToken: async () => visitor.token };
 });
 vi.mock('next/cache', () => ({ refresh: () => {} }));
 

@@ -7,7 +7,7 @@ import type { Words } from './forms';
 type Action = (previous: Outcome, form: FormData) => Promise<Outcome>;
 
 /** Whose session the next form carries. */
-export const visitor: { sessionId: string | undefined } = { sessionId: undefined };
+export const visitor: { token: string | undefined } = { token: undefined };
 
 let found: Map<string, Action> | undefined;
 
@@ -43,7 +43,7 @@ export async function send(
 ): Promise<Answer> {
   const action = (await allActions()).get(name);
   if (!action) throw new Error(`There is no ${name}`);
-  visitor.sessionId = who?.sessionId;
+  visitor.token = who?.token;
   return action(untried, form).catch((error: unknown) => {
     if (error instanceof Error && 'digest' in error)
       return { is: 'gone', to: String(error.digest).split(';')[2] ?? '' } as const;

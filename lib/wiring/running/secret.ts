@@ -5,8 +5,8 @@ import { CannotStart } from '@/db/cannot-start';
 import type { Settings } from './settings';
 
 /**
- * What sessions are sealed with and the roles' passwords are made from: AUTH_SECRET, or else one made at
- * random once and kept in the data folder, readable by this account alone.
+ * What the roles' passwords are made from: AUTH_SECRET, or else one made at random once and kept in the
+ * data folder, readable by this account alone.
  */
 type From = Pick<Settings, 'authSecret' | 'dataFolder'>;
 

@@ -1,0 +1,41 @@
+import 'server-only';
+import type { Sql, TransactionSql } from 'postgres';
+import { v7 as newId } from 'uuid';
+import { gatePool } from '@/lib/platform/database';
+import type { Role } from '@/lib/shared/vocabulary';
+import type { Whence } from './request';
+
+/** Facts hold ids, numbers and words of the program, as in every other event. */
+export type IdentityEvent = Readonly<{
+  name: `identity.${string}`;
+  facts: Readonly<Record<string, string | number | boolean | null>>;
+}>;
+
+/**
+ * Writes what happened to an account into the record of every school that it has a person in. Give it
+ * the transaction of the change, so that there is no change without its record.
+ */
+export async function recordForAccount(
+  accountId: string,
+  { name, facts }: IdentityEvent,
+  { address, device }: Whence,
+  sql: Sql | TransactionSql = gatePool().sql,
+) {
+  const people = await sql<{ id: string; schoolId: string; role: Role }[]>`
+    select id, school_id as "schoolId", role from people
+    where account_id = ${accountId} and archived_at is null`;
+  if (people.length === 0) return;
+  await sql`insert into audit_events ${sql(
+    people.map(({ id, schoolId, role }) => ({
+      id: newId(),
+      school_id: schoolId,
+      actor_id: id,
+      subject_id: id,
+      student_id: role === 'student' ? id : null,
+      name,
+      facts: sql.json(facts),
+      address,
+      device,
+    })),
+  )}`;
+}

@@ -1,0 +1,21 @@
+import 'server-only';
+import { gatePool } from '@/lib/platform/database';
+
+export type LiveSession = Readonly<{
+  id: string;
+  device: string | null;
+  address: string | null;
+  startedAt: Date;
+  lastSeenAt: Date;
+  expiresAt: Date;
+}>;
+
+/** Where an account is signed in now, the latest used first. */
+export async function listSessions(accountId: string) {
+  const { sql } = gatePool();
+  return sql<LiveSession[]>`
+    select id, device, address, started_at as "startedAt", last_seen_at as "lastSeenAt",
+      expires_at as "expiresAt"
+    from sessions where account_id = ${accountId} and ended_at is null and expires_at > now()
+    order by last_seen_at desc, id desc`;
+}
