@@ -19,6 +19,7 @@ export async function AdminShell({ here, children }: Props) {
       glyph: 'school',
       within: [`${home}/classes`, `${home}/clubs`],
     },
+    { href: `${home}/record`, label: t('record'), glyph: 'clock', within: [] },
   ];
   return (
     <StaffShell
@@ -28,7 +29,7 @@ export async function AdminShell({ here, children }: Props) {
       place={t('role')}
       entries={entries}
       person={{ name: here.person.displayName, about: t('role') }}
-      menu={<PersonMenuItems />}
+      menu={<PersonMenuItems school={here.school.slug} />}
       words={{
         skip: shell('skip'),
         navigation: shell('main_navigation'),

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { SignInAgain } from '@/components/errors/sign-in-again';
 import { FormSummary } from '@/components/ui/form-summary';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -47,6 +48,7 @@ export function DecideForm({ school, childName, canWithdraw, ...about }: Props) 
               </a>
             )}
           </p>
+          <SignInAgain refusal={outcome.messageKey} />
         </FormSummary>
       )}
       {saved && (

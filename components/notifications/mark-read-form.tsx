@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { SignInAgain } from '@/components/errors/sign-in-again';
 import { FormSummary } from '@/components/ui/form-summary';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { markReadAction } from '@/lib/notifications/actions';
@@ -17,6 +18,7 @@ export function MarkReadForm({ school, upTo }: Props) {
       {outcome.is === 'refused' && (
         <FormSummary title={t('notifications.not_done')} entries={[]}>
           <p>{t(outcome.messageKey as 'refusal.not_found')}</p>
+          <SignInAgain refusal={outcome.messageKey} />
         </FormSummary>
       )}
       <input type="hidden" name="school" value={school} />

@@ -38,7 +38,7 @@ export async function ParentFrame({ school, name, unread, current, children }: P
         },
       ]}
       person={{ name, about: t('role') }}
-      menu={<PersonMenuItems />}
+      menu={<PersonMenuItems school={school.slug} />}
       aside={<NotificationsLink school={school.slug} count={unread} />}
       words={{
         skip: shell('skip'),

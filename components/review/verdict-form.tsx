@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import { Glyph } from '@/components/art';
+import { SignInAgain } from '@/components/errors/sign-in-again';
 import { FieldError } from '@/components/ui/field-error';
 import { FormSummary } from '@/components/ui/form-summary';
 import { Kbd } from '@/components/ui/kbd';
@@ -60,6 +61,7 @@ export function VerdictForm({ ref, school, piece, many, listed, verdict }: Props
               {t('review.your_comment_was', { comment: refused.entered.comment.toString() })}
             </p>
           )}
+          <SignInAgain refusal={refused.messageKey} />
         </FormSummary>
       )}
       <input type="hidden" name="school" value={school} />

@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useActionState, useState } from 'react';
+import { SignInAgain } from '@/components/errors/sign-in-again';
 import { Button } from '@/components/ui/button';
 import { FormSummary } from '@/components/ui/form-summary';
 import { Notice } from '@/components/ui/notice';
@@ -76,7 +77,9 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
                 message,
               })),
             )}
-        />
+        >
+          <SignInAgain refusal={refused.messageKey} />
+        </FormSummary>
       )}
       <input type="hidden" name="school" value={school} />
       <input type="hidden" name="activityId" value={activityId} />

@@ -3,6 +3,7 @@
 import { startTransition, useActionState, useEffect, useRef, useState } from 'react';
 import { type Resolver, useForm } from 'react-hook-form';
 import type { z } from 'zod';
+import { SignInAgain } from '@/components/errors/sign-in-again';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { FormSummary } from '@/components/ui/form-summary';
@@ -141,7 +142,9 @@ export function ActivityForm({ school, clubs, classes, calendar, closed, today, 
     >
       {summary.length > 0 && <FormSummary title={t('activity.please_check')} entries={summary} />}
       {refused && summary.length === 0 && (
-        <FormSummary title={say(refused.messageKey)} entries={[]} />
+        <FormSummary title={say(refused.messageKey)} entries={[]}>
+          <SignInAgain refusal={refused.messageKey} />
+        </FormSummary>
       )}
       <input type="hidden" name="school" value={school} />
       <Select

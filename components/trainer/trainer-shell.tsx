@@ -9,7 +9,8 @@ type Props = Readonly<{
   name: string;
   /** Pieces that wait for a verdict. */
   waiting: number;
-  current: 'today' | 'review' | 'learning';
+  /** Where of the top level one is; nowhere of it on the pages of one's account. */
+  current?: 'today' | 'review' | 'learning';
   children: ReactNode;
 }>;
 
@@ -41,7 +42,7 @@ export async function TrainerShell({ school, name, waiting, current, children }:
       school={school.name}
       entries={entries}
       person={{ name }}
-      menu={<PersonMenuItems />}
+      menu={<PersonMenuItems school={school.slug} />}
       flush={current === 'review'}
       words={{
         skip: shell('skip'),

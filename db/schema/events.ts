@@ -37,7 +37,13 @@ export const auditEvents = schoolTable(
     withinSchool(row.schoolId, row.studentId, students),
     index().on(row.schoolId, row.createdAt),
     index().on(row.schoolId, row.subjectId),
-    readableBy('audit_events_read_by_auditors', sql`${may('audit.read')} or ${may('event.react')}`),
+    index('audit_events_of_own_account')
+      .on(row.schoolId, row.actorId, row.createdAt)
+      .where(sql`name like 'identity.%'`),
+    readableBy(
+      'audit_events_read_by_auditors',
+      sql`${may('audit.read')} or ${may('event.react')} or (${row.actorId} = ${self} and ${row.name} like 'identity.%')`,
+    ),
     insertableBy(
       'audit_events_written_as_oneself',
       sql`${row.actorId} = ${self} or (${row.actorId} is null and ${may('event.react')})`,

@@ -16,7 +16,7 @@ export const entered: readonly string[] = [
   ...givenNames,
   ...familyNames,
   ...grownUpNames,
-  ...['Amara', 'David', 'Okafor', 'Emeka', 'Ngozi', 'Mrs', 'Miss'],
+  ...['Amara', 'David', 'Zuri', 'Okafor', 'Emeka', 'Ngozi', 'Mrs', 'Miss'],
   ...schoolPlans.flatMap(({ name, domain, admin, classes }) => [
     name,
     domain,

@@ -64,6 +64,11 @@ export const everyPage: readonly Place[] = [
     at: '/hazelbrook/admin/clubs',
     follow: `/clubs/${id}`,
   },
+  { who: 'msReid', name: 'a teacher’s account', at: '/hazelbrook/account' },
+  { who: 'ngozi', name: 'a parent’s account', at: '/hazelbrook/account' },
+  { who: 'ngozi', name: 'what happened on an account', at: '/hazelbrook/account/events' },
+  { who: 'mrMalik', name: 'the office’s account', at: '/hazelbrook/account' },
+  { who: 'mrMalik', name: 'the record', at: '/hazelbrook/admin/record' },
   { who: 'mrMalik', name: 'people', at: '/hazelbrook/admin/people' },
   { who: 'mrMalik', name: 'a person', at: '/hazelbrook/admin/people', follow: `/people/${id}` },
 ];

@@ -20,6 +20,10 @@ export const people = {
   missHart: { email: 'e.hart@hazelbrook.example', home: '/hazelbrook/trainer' },
   /** David’s teacher, of Kestrels. */
   mrAbara: { email: 'f.abara@hazelbrook.example', home: '/hazelbrook/trainer' },
+  /** Of Swifts, Owls and Finches: nobody else's story signs them in, so that they can be signed out. */
+  mrDoyle: { email: 'c.doyle@hazelbrook.example', home: '/hazelbrook/trainer' },
+  missLowe: { email: 'b.lowe@hazelbrook.example', home: '/hazelbrook/trainer' },
+  mrsChoudhury: { email: 'r.choudhury@hazelbrook.example', home: '/hazelbrook/trainer' },
   mrEllis: { email: 't.ellis@hazelbrook.example', home: '/hazelbrook/trainer' },
   emeka: { email: 'emeka.okafor@hazelbrook.example', home: '/hazelbrook/parent' },
 } as const;

@@ -3,7 +3,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { Outcome } from '@/lib/shared/outcome';
-import { fieldsOf, unstorable, wordsIn } from './form';
+import { type Fields, fieldsOf, unstorable, wordsIn } from './form';
 import { may, type Permission } from './permissions';
 import type { Recorded } from './record';
 import { type FieldErrors, Refusal } from './refusal';
@@ -62,16 +62,8 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
     if (!here) return refuse('refusal.signed_out');
     if (!may(here.actor.role, allow)) return refuse('refusal.forbidden');
 
-    const odd = unstorable(sent);
-    if (odd.length > 0)
-      return refuse(
-        'refusal.check_the_form',
-        Object.fromEntries(odd.map((name) => [name, ['refusal.unstorable']])),
-      );
-    // A field without a sentence of its own was filled in by no form of ours.
-    const input = schema.safeParse(sent, { error: () => 'refusal.not_understood' });
-    if (!input.success)
-      return refuse('refusal.check_the_form', z.flattenError(input.error).fieldErrors);
+    const input = readForm(schema, sent);
+    if (!input.success) return refuse('refusal.check_the_form', input.errors);
 
     let row: Row;
     try {
@@ -91,6 +83,22 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
     refresh();
     return { is: 'done', result: after.tell?.(row) };
   };
+}
+
+/** What the form means; or what of it is missing or odd, field by field. */
+export function readForm<Schema extends z.ZodType>(schema: Schema, sent: Fields) {
+  const odd = unstorable(sent);
+  if (odd.length > 0) {
+    const errors: FieldErrors = Object.fromEntries(
+      odd.map((name) => [name, ['refusal.unstorable']]),
+    );
+    return { success: false, errors } as const;
+  }
+  // A field without a sentence of its own was filled in by no form of ours.
+  const input = schema.safeParse(sent, { error: () => 'refusal.not_understood' });
+  if (input.success) return { success: true, data: input.data } as const;
+  const errors: FieldErrors = z.flattenError(input.error).fieldErrors;
+  return { success: false, errors } as const;
 }
 
 /** Two did the same at once, and PostgreSQL let one of them: a key taken meanwhile, or a deadlock. */

@@ -1,4 +1,5 @@
 import 'server-only';
+import { headers } from 'next/headers';
 import { isSlug } from '@/lib/shared/is-slug';
 import { gatePool } from './database';
 import { env } from './env';
@@ -34,3 +35,9 @@ export async function schoolOfHost(hostAndPort: string): Promise<string | undefi
  */
 const slugIn = (label: string) => (isSlug(label) ? label : undefined);
 const hostName = /^[a-z0-9.-]{1,253}$/;
+
+/** A path of another school's: on a host that belongs to one school it would name a page of that school. */
+export async function addressOnAnyHost(path: string) {
+  const here = (await headers()).get('host') ?? '';
+  return (await schoolOfHost(here)) ? `${env().PUBLIC_URL ?? ''}${path}` : path;
+}

@@ -20,6 +20,7 @@ const grants = {
   'consent.manage': ['school_admin'],
   'audit.read': ['school_admin'],
   'notification.read': ['student', 'trainer', 'parent', 'support_worker', 'school_admin'],
+  'account.keep': ['trainer', 'parent', 'support_worker', 'school_admin'],
   'file.read': ['student', 'trainer', 'parent', 'school_admin'],
   // What only the clock and reactions to events may do, acting for a school rather than a person.
   'event.react': ['system'],

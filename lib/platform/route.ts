@@ -17,3 +17,7 @@ export function safePath(path: string | null | undefined) {
   if (/^\/(sign-in|api)(?![a-z0-9-])/.test(path)) return undefined;
   return path;
 }
+
+/** Where somebody signs in to come back to where they were. */
+export const signInAgain = (path: string | null | undefined) =>
+  `/sign-in?next=${encodeURIComponent(safePath(path) ?? '/')}`;

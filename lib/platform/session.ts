@@ -5,7 +5,7 @@ import { cache } from 'react';
 import { isSlug } from '@/lib/shared/is-slug';
 import type { Role } from '@/lib/shared/vocabulary';
 import { isAlive, type OtherSchool, whoIsHere } from './gate';
-import { safePath } from './route';
+import { signInAgain } from './route';
 import type { Actor } from './tenancy';
 import { sessionToken } from './token';
 
@@ -63,5 +63,5 @@ export const currentActor = cache(async (school: string): Promise<Here> => {
   const path = (await headers()).get('x-path');
   const token = await sessionToken();
   if (token && (await isAlive(token))) notFound();
-  redirect(`/sign-in?next=${encodeURIComponent(safePath(path) ?? '/')}`);
+  redirect(signInAgain(path));
 });

@@ -48,6 +48,17 @@ export async function addAccounts(emails: readonly (string | null)[]) {
   return accounts.map(({ id }) => id);
 }
 
+/** The accounts with these e-mails: those that an earlier school made, or new ones. */
+async function accountsOfBothSchools(emails: readonly string[]) {
+  const { sql } = gatePool();
+  const known = await sql<{ id: string; email: string }[]>`
+    select id, email from accounts where email in ${sql(emails)}`;
+  const idOf = (email: string) => known.find((account) => account.email === email)?.id;
+  const unknown = emails.filter((email) => !idOf(email));
+  const made = unknown.length > 0 ? await addAccounts(unknown) : [];
+  return emails.map((email) => idOf(email) ?? made.shift());
+}
+
 /** Staff, classes, children and their families, by the office's own commands. */
 export async function bringTogether(
   office: Actor,
@@ -131,6 +142,9 @@ function familiesOf(chance: Chance) {
   };
 }
 
+/** The family with children in both schools keeps the e-mails of the first. */
+const okafors = 'hazelbrook.example';
+
 let born = 0;
 
 async function childrenOf(
@@ -166,11 +180,12 @@ async function childrenOf(
   return pupils;
 }
 
-/** The two children whose names the demo's sign-in page shows: sister and brother. */
+/** The two children whose names the demo's sign-in page shows, sister and brother; and their sister at the other school. */
 function starOf(plan: ClassPlan, index: number) {
   if (index > 0) return undefined;
   if (plan.name === 'Wrens') return { givenName: 'Amara', animal: 'hedgehog' };
   if (plan.name === 'Kestrels') return { givenName: 'David', animal: 'fox' };
+  if (plan.name === 'Herons') return { givenName: 'Zuri', animal: 'owl' };
   return undefined;
 }
 
@@ -187,13 +202,15 @@ async function addFamilies(
     if (family.childIds.length === 0) continue;
     const shape = nth === 0 ? 'two_homes' : homeShape(chance.next());
     const grownUps = shape === 'one' ? 1 : 2;
-    const accounts = await addAccounts(
-      Array.from({ length: grownUps }, (_, index) =>
-        nth === 0
-          ? `${index ? 'emeka' : 'ngozi'}.okafor@${school.domain}`
-          : `family${nth}.${index + 1}@${school.domain}`,
-      ),
-    );
+    const accounts =
+      nth === 0
+        ? await accountsOfBothSchools(['ngozi', 'emeka'].map((who) => `${who}.okafor@${okafors}`))
+        : await addAccounts(
+            Array.from(
+              { length: grownUps },
+              (_, index) => `family${nth}.${index + 1}@${school.domain}`,
+            ),
+          );
     for (const [index, accountId] of accounts.entries()) {
       const guardian = await addGuardian(tenant, {
         givenName: nth === 0 ? (index ? 'Emeka' : 'Ngozi') : chance.pick(firstName, ...otherNames),

@@ -72,7 +72,7 @@ export async function setTheTermsWork(
           const [title, instructions] = chance.pick(first, ...others);
           const opensOn = laterOf(addDays(dueOn, -3), span.from);
           const activities = await setActivity(
-            { ...fresh, now: at(opensOn, 8, chance.whole(0, 50)) },
+            { ...fresh, now: earlier(at(opensOn, 8, chance.whole(0, 50)), fresh.now) },
             {
               clubId,
               classIds: [classId],
@@ -91,3 +91,6 @@ export async function setTheTermsWork(
   }
   return all;
 }
+
+/** Work that opens tomorrow was set today at the latest. */
+const earlier = (one: Date, other: Date) => (one < other ? one : other);

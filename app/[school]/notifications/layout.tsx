@@ -36,7 +36,7 @@ export default async function NotificationsLayout({
       school={school.name}
       entries={[back]}
       person={{ name: person.displayName }}
-      menu={<PersonMenuItems />}
+      menu={<PersonMenuItems school={slug} />}
       aside={<NotificationsLink school={slug} count={0} />}
       words={{
         ...named,

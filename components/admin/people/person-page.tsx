@@ -70,6 +70,15 @@ export async function PersonPage(props: PersonPageProps) {
         }
       />
       <DoneNotice done={done} />
+      <p className="mb-4">
+        <Link
+          href={`/${school}/admin/record?person=${person.id}`}
+          prefetch={false}
+          className="link inline-flex min-h-hit items-center"
+        >
+          {t('person.record')}
+        </Link>
+      </p>
       {person.archivedAt && (
         <Restore school={school} personId={person.id} archivedAt={person.archivedAt} />
       )}

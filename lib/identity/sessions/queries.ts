@@ -8,6 +8,8 @@ export type LiveSession = Readonly<{
   startedAt: Date;
   lastSeenAt: Date;
   expiresAt: Date;
+  /** Use puts its end off. */
+  renews: boolean;
 }>;
 
 /** Where an account is signed in now, the latest used first. */
@@ -15,7 +17,7 @@ export async function listSessions(accountId: string) {
   const { sql } = gatePool();
   return sql<LiveSession[]>`
     select id, device, address, started_at as "startedAt", last_seen_at as "lastSeenAt",
-      expires_at as "expiresAt"
+      expires_at as "expiresAt", renews
     from sessions where account_id = ${accountId} and ended_at is null and expires_at > now()
     order by last_seen_at desc, id desc`;
 }

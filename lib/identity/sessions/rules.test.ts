@@ -44,6 +44,7 @@ describe('a device, as its owner would call it', () => {
       'Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36',
     ],
     ['firefox linux', 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'],
+    ['chrome linux', 'Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/143.0.0.0 Safari/537.36'],
     ['other other', 'curl/8.5.0'],
   ])('%s', (device, userAgent) => {
     expect(deviceOf(userAgent)).toBe(device);

@@ -8,7 +8,7 @@ const browserSigns = [
   ['opera', /\bOPR\/|\bOpera\b/],
   ['samsung', /\bSamsungBrowser\//],
   ['firefox', /\bFirefox\/|\bFxiOS\//],
-  ['chrome', /\bChrome\/|\bCriOS\/|\bChromium\//],
+  ['chrome', /Chrome\/|\bCriOS\/|\bChromium\//],
   ['safari', /\bSafari\//],
 ] as const;
 

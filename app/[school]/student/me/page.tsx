@@ -32,7 +32,7 @@ export default async function MePage({ params }: PageProps<'/[school]/student/me
           <Glyph name="bell" />
           {unread > 0 ? t('bell_unread', { count: unread }) : t('bell')}
         </Link>
-        <PersonMenuItems />
+        <PersonMenuItems school={school} />
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+import account from './account.json';
 import activity from './activity.json';
 import admin from './admin.json';
 import classes from './classes.json';
@@ -10,6 +11,7 @@ import media from './media.json';
 import notifications from './notifications.json';
 import parent from './parent.json';
 import people from './people.json';
+import record from './record.json';
 import refusal from './refusal.json';
 import review from './review.json';
 import shell from './shell.json';
@@ -18,6 +20,7 @@ import trainer from './trainer.json';
 
 /** Everything the product says, in English (UK); one file per part of it. */
 export const english = {
+  account,
   activity,
   admin,
   classes,
@@ -30,6 +33,7 @@ export const english = {
   notifications,
   parent,
   people,
+  record,
   refusal,
   review,
   shell,

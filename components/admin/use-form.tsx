@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { SignInAgain } from '@/components/errors/sign-in-again';
 import { useTranslations } from '@/lib/platform/client-words';
 import { type Outcome, untried } from '@/lib/shared/outcome';
 
@@ -39,6 +40,7 @@ export function useForm(action: Action) {
           .filter((key) => key !== refused.messageKey)
           .map((key) => ({ field, message: say(key) })),
       ),
+      children: <SignInAgain refusal={refused.messageKey} />,
     },
   };
 }

@@ -1,0 +1,25 @@
+import { notFound } from 'next/navigation';
+import { AccountTabs } from '@/components/account/account-tabs';
+import { SessionList } from '@/components/account/session-list';
+import { listSessions } from '@/lib/identity/sessions/queries';
+import { may } from '@/lib/platform/permissions';
+import { currentActor } from '@/lib/platform/session';
+import { words } from '@/lib/platform/words';
+
+export async function generateMetadata() {
+  const t = await words('account');
+  return { title: t('devices') };
+}
+
+/** Where one is signed in: the gate's to know, so it is read outside any school's transaction. */
+export default async function AccountHere({ params }: PageProps<'/[school]/account'>) {
+  const { school } = await params;
+  const { actor, accountId, sessionId } = await currentActor(school);
+  if (!may(actor.role, 'account.keep')) notFound();
+  return (
+    <>
+      <AccountTabs school={school} current="devices" />
+      <SessionList school={school} here={sessionId} sessions={await listSessions(accountId)} />
+    </>
+  );
+}

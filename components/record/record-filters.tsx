@@ -1,0 +1,47 @@
+import { Filter, FilterBar } from '@/components/admin/filter-bar';
+import { words } from '@/lib/platform/words';
+import type { RecordList } from '@/lib/reports/record/inputs';
+import { recordKindNames } from '@/lib/reports/record/rules';
+
+type Props = Readonly<{ path: string; list: RecordList }>;
+
+/** By who did it, about which child, of what kind, on which days. */
+export async function RecordFilters({ path, list }: Props) {
+  const t = await words('record');
+  return (
+    <FilterBar
+      action={path}
+      query={list.q}
+      label={t('by')}
+      apply={t('apply')}
+      keep={{ person: list.person }}
+    >
+      <input
+        type="search"
+        name="child"
+        defaultValue={list.child}
+        aria-label={t('child')}
+        placeholder={t('child')}
+        className="control w-full max-w-xs min-w-40 grow sm:w-48 sm:grow-0"
+      />
+      <Filter
+        name="kind"
+        label={t('kind_filter')}
+        all={t('all_kinds')}
+        value={list.kind}
+        choices={recordKindNames.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+      />
+      <Day name="from" label={t('from')} value={list.from} />
+      <Day name="to" label={t('to')} value={list.to} />
+    </FilterBar>
+  );
+}
+
+type DayProps = Readonly<{ name: string; label: string; value: string | undefined }>;
+
+const Day = ({ name, label, value }: DayProps) => (
+  <label className="inline-flex items-center gap-2 text-muted">
+    {label}
+    <input type="date" name={name} defaultValue={value} className="control w-auto" />
+  </label>
+);

@@ -1,0 +1,2 @@
+CREATE INDEX "audit_events_of_own_account" ON "audit_events" USING btree ("school_id","actor_id","created_at") WHERE name like 'identity.%';--> statement-breakpoint
+ALTER POLICY "audit_events_read_by_auditors" ON "audit_events" TO studystreaks_app USING ((select app_may('audit.read')) or (select app_may('event.react')) or ("audit_events"."actor_id" = (select app_person_id()) and "audit_events"."name" like 'identity.%'));

@@ -1,0 +1,97 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import type { Tenant } from '@/lib/platform/tenancy';
+import { addDays, schoolZone } from '@/lib/shared/dates';
+import type { RecordList } from './inputs';
+import { type RecordKind, recordKinds } from './rules';
+
+const perPage = 50;
+
+export type RecordedEvent = Readonly<{
+  id: string;
+  name: string;
+  facts: Readonly<Record<string, unknown>>;
+  address: string | null;
+  device: string | null;
+  at: Date;
+  /** Who did it; null: the school's clock. */
+  actor: string | null;
+  /** The child it is about, or else the person, the class or the club. */
+  about: Readonly<{ place: 'people' | 'classes' | 'clubs'; id: string; name: string }> | null;
+}>;
+
+type Row = Omit<RecordedEvent, 'at' | 'about'> &
+  Readonly<{
+    at: string;
+    place: 'people' | 'classes' | 'clubs';
+    aboutId: string | null;
+    aboutName: string | null;
+    total: number;
+  }>;
+
+const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+const wordsOf = (kind: RecordKind) =>
+  sql.join(
+    recordKinds[kind].map((word) => sql`${word}`),
+    sql`, `,
+  );
+const startOf = (day: string) => sql`(${day}::date)::timestamp at time zone ${schoolZone}`;
+
+/** One page of the record, the latest first, filtered by the database. */
+export async function listRecord(
+  { db, actor }: Tenant,
+  { q, child, person, kind, from, to, page }: RecordList,
+) {
+  const named = (text: string) => sql`(
+    select p.id from people p where p.school_id = ${actor.schoolId}
+      and (p.given_name || ' ' || p.family_name || ' ' || p.display_name) ilike ${like(text)})`;
+  const filters = [
+    sql`school_id = ${actor.schoolId}`,
+    ...(q ? [sql`actor_id in ${named(q)}`] : []),
+    ...(child ? [sql`student_id in ${named(child)}`] : []),
+    ...(person ? [sql`${person}::uuid in (actor_id, subject_id, student_id)`] : []),
+    ...(kind ? [sql`split_part(name, '.', 1) in (${wordsOf(kind)})`] : []),
+    ...(from ? [sql`created_at >= ${startOf(from)}`] : []),
+    ...(to ? [sql`created_at < ${startOf(addDays(to, 1))}`] : []),
+  ];
+  const rows = await db.execute<Row>(sql`
+    with e as (
+      select *, count(*) over ()::int as total from audit_events
+      where ${sql.join(filters, sql` and `)}
+      order by created_at desc, id desc
+      limit ${perPage} offset ${(page - 1) * perPage})
+    select e.id, e.name, e.facts, e.address, e.device, e.created_at as at, e.total,
+      w.display_name as actor, coalesce(k.id, s.id, c.id, b.id) as "aboutId",
+      coalesce(k.given_name || ' ' || k.family_name, s.display_name, c.name, b.name) as "aboutName",
+      case when coalesce(k.id, s.id) is not null then 'people'
+        when c.id is not null then 'classes' else 'clubs' end as place
+    from e
+    left join people w on w.school_id = e.school_id and w.id = e.actor_id
+    left join people k on k.school_id = e.school_id and k.id = e.student_id and k.id is distinct from e.actor_id
+    left join people s on s.school_id = e.school_id and s.id = e.subject_id
+      and s.id is distinct from e.actor_id
+    left join classes c on c.school_id = e.school_id
+      and c.id::text in (e.subject_id::text, e.facts->>'classId')
+    left join clubs b on b.school_id = e.school_id and b.id = e.subject_id
+    order by e.created_at desc, e.id desc`);
+  return {
+    events: rows.map(
+      ({ at, place, aboutId, aboutName, total: _, ...event }): RecordedEvent => ({
+        ...event,
+        at: new Date(at),
+        about: aboutId && aboutName ? { place, id: aboutId, name: aboutName } : null,
+      }),
+    ),
+    total: rows[0]?.total ?? 0,
+    perPage,
+  };
+}
+
+/** The name of the person whose record is looked at; undefined where there is none in this school. */
+export async function nameOfRecorded({ db, actor }: Tenant, personId: string | undefined) {
+  if (!personId) return undefined;
+  const [person] = await db.execute<{ name: string }>(sql`
+    select given_name || ' ' || family_name as name from people
+    where school_id = ${actor.schoolId} and id = ${personId}`);
+  return person?.name;
+}

@@ -1,0 +1,12 @@
+/** Events by what a head teacher looks for; the first word of an event's name decides. */
+export const recordKinds = {
+  sign_in: ['identity'],
+  homework: ['homework', 'activity', 'review', 'excusal'],
+  consent: ['consent'],
+  people: ['person', 'student', 'staff', 'guardian'],
+  learning: ['class', 'club'],
+  news: ['notification'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type RecordKind = keyof typeof recordKinds;
+export const recordKindNames = Object.keys(recordKinds) as [RecordKind, ...RecordKind[]];
