@@ -5,12 +5,14 @@ import {
   date,
   foreignKey,
   index,
+  pgPolicy,
   smallint,
   text,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { relations, roles } from '@/lib/shared/vocabulary';
+import { gateRole } from '../app-roles';
 import {
   knownToTheGate,
   may,
@@ -59,6 +61,13 @@ export const people = schoolTable(
     index().on(row.schoolId, row.role, row.familyName, row.givenName),
     index().on(row.accountId),
     knownToTheGate('people'),
+    // A child has no account until they first sign in.
+    pgPolicy('people_given_an_account_at_first_sign_in', {
+      for: 'update',
+      to: gateRole,
+      using: sql`${row.role} = 'student' and ${row.accountId} is null and ${row.archivedAt} is null`,
+      withCheck: sql`${row.role} = 'student' and ${row.accountId} is not null`,
+    }),
     readableBy(
       'people_read_by_those_who_meet_them',
       sql`${seesSchool} or ${row.id} = ${self} or ${oneOf(row.role, staffRoles)} or ${seesStudent(row.id)} or ${seesConsentOf(row.id)}`,

@@ -7,6 +7,8 @@ import { safePath } from '@/lib/platform/route';
 import { sessionToken } from '@/lib/platform/token';
 import type { Outcome } from '@/lib/shared/outcome';
 import { SignInRefused, signIn, signOut } from './auth';
+import { thisDevice } from './children/device';
+import { classesOnDevice } from './children/entering/queries';
 import { thisRequest } from './request';
 import { endOwnSession } from './sessions/commands';
 
@@ -42,7 +44,8 @@ export async function signOutAction() {
   const token = await sessionToken();
   if (token) await endOwnSession(token, await thisRequest());
   await signOut({ redirect: false });
-  redirect('/');
+  // On a classroom's tablet the next child finds the name tiles.
+  redirect((await classesOnDevice(await thisDevice())).length > 0 ? '/class' : '/');
 }
 
 const themes = ['system', 'light', 'dark', 'contrast'];

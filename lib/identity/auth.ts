@@ -25,6 +25,7 @@ const password = z.object({
   shared: z.literal('on').optional(),
 });
 const demo = z.object({ personId: z.uuid() });
+const started = z.object({ token: z.string().regex(/^[\w-]{43}$/) });
 
 /** The longest that browsers keep a cookie. How long a session lasts is said by its row, not by the cookie. */
 const longest = 400 * 24 * 60 * 60;
@@ -65,6 +66,16 @@ export const { signIn, signOut } = NextAuth(() => {
           if (answer === 'wrong') throw new SignInRefused('wrong');
           if ('waitMinutes' in answer) throw new SignInRefused(`wait-${answer.waitMinutes}`);
           return { id: answer.accountId, sessionToken: answer.token };
+        },
+      }),
+      // A session that another way in has just started: who holds its token is in already.
+      Credentials({
+        id: 'started',
+        credentials: { token: {} },
+        authorize(sent) {
+          const session = started.safeParse(sent);
+          if (!session.success) throw new SignInRefused('wrong');
+          return { id: 'started', sessionToken: session.data.token };
         },
       }),
       Credentials({

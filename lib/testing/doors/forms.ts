@@ -4,6 +4,7 @@ import { classAsSeen } from '@/lib/classes/rules';
 import { archiveClub, createClub } from '@/lib/clubs/commands';
 import { clubAsSeen } from '@/lib/clubs/rules';
 import { giveVerdict } from '@/lib/homework/reviewing/commands';
+import { openDevice } from '@/lib/identity/children/commands';
 import { addGuardian, addStudent, archivePerson, linkGuardian } from '@/lib/people/commands';
 import { linkAsSeen, personAsSeen } from '@/lib/people/rules';
 import { academicYearOf, addDays, mondayOf, weekdayOf } from '@/lib/shared/dates';
@@ -95,6 +96,15 @@ const kingfishersSeen = ({ people }: MintedSchool) =>
   );
 
 const byOffice = (form: Door['form']): Door => ({ who: 'mrsBell', form });
+const byTeacher = (form: Door['form']): Door => ({ who: 'mrOkafor', form });
+const anOpenDevice = (school: MintedSchool) =>
+  as(school, school.people.mrOkafor, (tenant) =>
+    openDevice(tenant, {
+      classId: school.classes.kingfishers,
+      deviceHash: randomUUID(),
+      device: 'chrome chromebook',
+    }),
+  );
 const runScience = byOffice(async (school) => ({
   clubId: (await newClub(school)).id,
   classId: school.classes.wrens,
@@ -176,6 +186,18 @@ export const doors: Readonly<Record<string, Door>> = {
     studentId: people.leo.id,
     on: today,
   })),
+
+  openDeviceAction: byTeacher(async ({ classes }) => ({ classId: classes.kingfishers })),
+  closeDeviceAction: byTeacher(async (school) => ({ deviceId: (await anOpenDevice(school)).id })),
+  closeDevicesAction: byTeacher(async (school) => ({
+    classId: (await anOpenDevice(school)).classId,
+  })),
+  resetPicturesAction: byTeacher(async (school) => {
+    const { id } = school.people.maya;
+    await superuser()`insert into picture_passwords (id, school_id, student_id, password_hash)
+      values (${randomUUID()}, ${school.id}, ${id}, 'of pictures') on conflict do nothing`;
+    return { studentId: id };
+  }),
 
   createClubAction: byOffice(async () => clubWords),
   editClubAction: byOffice(async (school) => ({

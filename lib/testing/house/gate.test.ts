@@ -32,10 +32,15 @@ describe('what a role of the running product can reach', () => {
       'insert accounts: created_at disabled_at email id password_hash',
       'select accounts: created_at disabled_at email id password_hash',
       'insert audit_events: actor_id address device facts id name school_id student_id subject_id',
+      'select class_codes: class_id code school_id',
       'select class_staff: class_id ends_on person_id school_id starts_on',
       'select enrolments: class_id ends_on school_id starts_on student_id',
       'select guardian_links: ends_on guardian_id may_consent may_see school_id starts_on student_id',
+      'select opened_devices: class_id closed_at closes_at device_hash id school_id',
       'select people: account_id animal archived_at display_name given_name id role school_id',
+      'update people: account_id',
+      'insert picture_passwords: created_at id password_hash school_id student_id',
+      'select picture_passwords: created_at id password_hash school_id student_id',
       'select schools: demo host id kind name slug',
       'insert sessions: account_id address device ended_at expires_at id last_seen_at renews started_at token_hash',
       'select sessions: account_id address device ended_at expires_at id last_seen_at renews started_at token_hash',
@@ -56,6 +61,9 @@ describe('what a role of the running product can reach', () => {
     "update audit_events set name = 'identity.signed_in'",
     'update accounts set password_hash = null',
     "update people set role = 'school_admin'",
+    'update picture_passwords set password_hash = password_hash',
+    'delete from picture_passwords',
+    'update opened_devices set closes_at = now()',
     'update sessions set account_id = account_id',
     "update sessions set token_hash = ''",
     'delete from sessions',
@@ -80,6 +88,14 @@ describe('what a role of the running product can reach', () => {
         expect(await asRole('studystreaks_app', statement), statement).toBe('42501');
     },
   );
+
+  test.each([
+    'select password_hash from picture_passwords',
+    "insert into picture_passwords (password_hash) values ('')",
+    'update picture_passwords set student_id = student_id',
+  ])('inside a school nobody may: %s', async (statement) => {
+    expect(await asRole('studystreaks_app', statement)).toBe('42501');
+  });
 
   test('the app has no privilege on any table of the queue, nor the jobs role on any of ours', async () => {
     expect(await grantsOf('studystreaks_app', 'graphile_worker')).toEqual([]);

@@ -1,6 +1,7 @@
 import account from './account.json';
 import activity from './activity.json';
 import admin from './admin.json';
+import classDoor from './class_door.json';
 import classes from './classes.json';
 import clubs from './clubs.json';
 import consent from './consent.json';
@@ -15,6 +16,7 @@ import record from './record.json';
 import refusal from './refusal.json';
 import review from './review.json';
 import shell from './shell.json';
+import signingIn from './signing_in.json';
 import student from './student.json';
 import trainer from './trainer.json';
 
@@ -23,6 +25,7 @@ export const english = {
   account,
   activity,
   admin,
+  class_door: classDoor,
   classes,
   clubs,
   consent,
@@ -37,6 +40,7 @@ export const english = {
   refusal,
   review,
   shell,
+  signing_in: signingIn,
   student,
   trainer,
 };
