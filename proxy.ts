@@ -3,8 +3,9 @@ import { env } from '@/lib/platform/env';
 import { schoolOfHost } from '@/lib/platform/hosts';
 import { sessionCookie } from '@/lib/platform/token';
 
-/** First segments that are the product's own; every other one names a school. */
-const ours = new Set(['', 'sign-in', 'api', 'platform']);
+/** First segments that are the product's own, on a school's own host too; every other one names a school. */
+const ownPages = ['sign-in', 'api', 'platform', 'class'];
+const ours = new Set(['', ...ownPages]);
 
 /**
  * Before every page: which school the address names (its first segment, or a host of the school's
@@ -21,7 +22,7 @@ export async function proxy(request: NextRequest) {
   let path = pathname;
   let segment = pathname.split('/', 2)[1] ?? '';
   const hostSchool = await schoolOfHost(request.headers.get('host') ?? '');
-  if (hostSchool && segment !== hostSchool && segment !== 'api' && segment !== 'sign-in') {
+  if (hostSchool && segment !== hostSchool && !ownPages.includes(segment)) {
     path = `/${hostSchool}${pathname === '/' ? '' : pathname}`;
     segment = hostSchool;
   }

@@ -25,7 +25,7 @@ for (const who of [...new Set(everyPage.map((place) => place.who))])
 
 test('every word at the entrance comes from the catalogue', async ({ page, baseURL }) => {
   await page.context().addCookies([cookie(baseURL ?? '')]);
-  for (const address of ['/', '/sign-in']) {
+  for (const address of ['/', '/sign-in', '/class', '/class/KITE42']) {
     await page.goto(address);
     expect(await wordsOutsideTheCatalogue(page, entered), address).toEqual([]);
   }

@@ -1,3 +1,4 @@
+import { codeWords } from '@/lib/identity/children/rules';
 import { comments, demoClubs } from '@/lib/seed/clubs';
 import { familyNames, givenNames, grownUpNames, termNames } from '@/lib/seed/names';
 import { demoNotices } from '@/lib/seed/notices';
@@ -40,6 +41,7 @@ export const entered: readonly string[] = [
       .flatMap((text) => text.split('{child}')),
   ),
   ...termNames,
+  ...codeWords,
   // What joins a list is the browser’s own language’s.
   ' and ',
   'I looked again and found two mistakes. I did them with a drawing.',
