@@ -36,6 +36,7 @@ const config: NextConfig = {
     'heic-decode',
     'opus-decoder',
     'fontkit',
+    'pdfkit',
   ],
   headers: async () => [
     { source: '/:path*', headers: forEveryAnswer },

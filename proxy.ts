@@ -4,7 +4,7 @@ import { schoolOfHost } from '@/lib/platform/hosts';
 import { sessionCookie } from '@/lib/platform/token';
 
 /** First segments that are the product's own, on a school's own host too; every other one names a school. */
-const ownPages = ['sign-in', 'api', 'platform', 'class'];
+const ownPages = ['sign-in', 'api', 'platform', 'class', 'card'];
 const ours = new Set(['', ...ownPages]);
 
 /**

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { demoPictures } from '@/lib/seed/schools';
+import { codesOn } from '@/lib/testing/codes-on';
 import { weighFirstVisit } from '@/lib/testing/first-visit';
 import { actionsOf, type Sent, send } from './story/forged';
 import { pressWith } from './story/keyboard';
@@ -96,7 +97,7 @@ test('a child without pictures chooses them twice alike; the teacher resets them
   await toSigningIn(teacher, 'Wrens');
   const row = teacher.getByRole('listitem').filter({ hasText: new RegExp(`^${name} `) });
   await expect(row.getByText('Chosen', { exact: true })).toBeVisible();
-  await row.locator('summary').click();
+  await row.locator('summary', { hasText: 'Change' }).click();
   await row.getByRole('button', { name: `Let ${name.split(' ')[0]} choose again` }).click();
   await expect(row.getByText('Not chosen yet')).toBeVisible();
 
@@ -244,4 +245,81 @@ test('before sign-in, too: no barrier that axe finds, big enough to hit, and lig
     expect.soft(scriptsAndStyles, address).toBeLessThanOrEqual(200 * 1024);
     expect.soft(fonts, address).toBeLessThan(110 * 1024);
   }
+});
+
+test('a printed card lets its child in, and no longer once new ones are printed', async ({
+  page,
+  meet,
+}) => {
+  const teacher = await meet('mrEllis');
+  await toSigningIn(teacher, 'Kingfishers');
+  const print = async () => {
+    const address = await teacher
+      .getByRole('region', { name: 'Sign-in cards' })
+      .locator('form')
+      .first()
+      .getAttribute('action');
+    const answer = await teacher.request.post(address ?? '', { multipart: {} });
+    expect(answer.headers()['content-type']).toBe('application/pdf');
+    expect(answer.headers()['cache-control']).toContain('no-store');
+    return codesOn(await answer.body());
+  };
+  const [first = '', ...others] = await print();
+  expect(others).toHaveLength(29);
+
+  await page.goto(first);
+  // The word of the card is in the address no more.
+  await expect(page).toHaveURL(/\/card$/);
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveText(/^Hello .+\?$/);
+  const name = (await heading.textContent())?.slice(6, -1);
+  await expectNoBarriersAnywhere(page);
+  await page.getByRole('button', { name: 'Yes, that’s me' }).click();
+  await expect(page).toHaveURL(/\/hazelbrook\/student$/);
+  await page.goto('/hazelbrook/student/me');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name ?? '');
+
+  await teacher.reload();
+  await expect(teacher.getByText('The cards printed before will not work any more.')).toBeVisible();
+  const [again = ''] = await print();
+  for (const worthless of [first, first.slice(0, -3), `${new URL(first).origin}/card/x`]) {
+    await page.context().clearCookies();
+    await page.goto(worthless);
+    await expect(heading).toHaveText('This card does not work');
+    expect(await page.getByRole('main').textContent()).not.toContain(name);
+  }
+  await page.goto(again);
+  await expect(heading).toHaveText(`Hello ${name}?`);
+  await page.getByRole('button', { name: 'No', exact: true }).click();
+  await expect(heading).toHaveText('What is your class code?');
+  await page.goto('/card');
+  await expect(heading).toHaveText('This card does not work');
+
+  await teacher.reload();
+  await teacher.locator('summary', { hasText: 'Void all cards' }).click();
+  await teacher.getByRole('button', { name: 'Yes, void all cards of Kingfishers' }).click();
+  await expect(teacher.getByText('No cards are printed.')).toBeVisible();
+  await page.goto(again);
+  await expect(heading).toHaveText('This card does not work');
+});
+
+test('cards are printed for nobody else: not for another teacher, a child or another site', async ({
+  meet,
+}) => {
+  const teacher = await meet('missHart');
+  await toSigningIn(teacher, 'Wrens');
+  const wrens = new URL(teacher.url()).pathname;
+  const abara = await meet('mrAbara');
+  const child = await meet('amara');
+  for (const stranger of [abara, child]) {
+    const answer = await stranger.request.post(`${wrens}/cards`, { multipart: {} });
+    expect(answer.status()).toBe(404);
+  }
+  const forged = await teacher.request.post(`${wrens}/cards`, {
+    multipart: {},
+    headers: { 'sec-fetch-site': 'cross-site' },
+  });
+  expect(forged.status()).toBe(403);
+  await teacher.reload();
+  await expect(teacher.getByText('No cards are printed.')).toBeVisible();
 });

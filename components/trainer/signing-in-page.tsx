@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import { SmallForm } from '@/components/admin/small-form';
+import { Glyph } from '@/components/art';
 import { animalOf } from '@/components/student/look';
 import { Avatar } from '@/components/ui/avatar';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -13,6 +15,8 @@ import {
   closeDevicesAction,
   openDeviceAction,
   resetPicturesAction,
+  voidCardAction,
+  voidCardsAction,
 } from '@/lib/identity/children/actions';
 import type { ChildOfClass, OpenDevice } from '@/lib/identity/children/queries';
 import { codeShown } from '@/lib/identity/children/rules';
@@ -65,8 +69,9 @@ export async function SigningInPage({ school, schoolClass, devices, thisDevice, 
               devices={devices}
               thisDevice={thisDevice}
             />
+            <Cards school={school} schoolClass={schoolClass} pupils={pupils} />
           </div>
-          <Pictures school={school} name={schoolClass.name} pupils={pupils} />
+          <Pictures school={school} schoolClass={schoolClass} pupils={pupils} />
         </div>
       </WordsFor>
     </>
@@ -137,13 +142,9 @@ async function Devices({ school, schoolClass, devices, thisDevice }: DevicesProp
   );
 }
 
-type PicturesProps = Readonly<{
-  school: string;
-  name: string;
-  pupils: readonly ChildOfClass[];
-}>;
+type PicturesProps = Pick<Props, 'school' | 'schoolClass' | 'pupils'>;
 
-async function Pictures({ school, name, pupils }: PicturesProps) {
+async function Pictures({ school, schoolClass, pupils }: PicturesProps) {
   const t = await words('signing_in');
   return (
     <Card as="section" labelledBy="pictures">
@@ -152,45 +153,121 @@ async function Pictures({ school, name, pupils }: PicturesProps) {
       </h2>
       <p className="mt-1 mb-3 text-muted">{t('pictures_hint')}</p>
       {pupils.length === 0 && <p>{t('no_children')}</p>}
-      <ul aria-label={t('table', { name })} className="border-t border-line">
+      <ul aria-label={t('table', { name: schoolClass.name })} className="border-t border-line">
         {pupils.map((child) => (
-          <Child key={child.id} school={school} child={child} />
+          <Child key={child.id} school={school} classId={schoolClass.id} child={child} />
         ))}
       </ul>
     </Card>
   );
 }
 
+type ChildProps = Readonly<{ school: string; classId: string; child: ChildOfClass }>;
+
 /** The second tap lies under the first. */
-async function Child({ school, child }: Readonly<{ school: string; child: ChildOfClass }>) {
+async function Child({ school, classId, child }: ChildProps) {
   const t = await words('signing_in');
   const name = `${child.givenName} ${child.familyName}`;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-1">
       <Avatar name={name} animal={animalOf(child.animal)} size={26} />
       <span className="me-auto min-w-0 font-medium">{name}</span>
+      {child.cardPrintedAt && <Tag>{t('card')}</Tag>}
       <Tag tone={child.hasPictures ? 'positive' : 'plain'}>
         {t(child.hasPictures ? 'has_pictures' : 'no_pictures_yet')}
       </Tag>
-      {child.hasPictures && (
-        <details className="open:basis-full">
-          <summary
-            aria-label={t('reset_of', { name })}
-            className={buttonLook({ variant: 'quiet' })}
-          >
-            {t('reset')}
-          </summary>
-          <SmallForm
-            action={resetPicturesAction}
-            hidden={{ school, studentId: child.id }}
-            className="flex justify-end pb-1"
-          >
-            <SubmitButton variant="secondary">
-              {t('reset_now', { name: child.givenName })}
-            </SubmitButton>
-          </SmallForm>
-        </details>
-      )}
+      <details className="open:basis-full">
+        <summary aria-label={t('card_of', { name })} className={buttonLook({ variant: 'quiet' })}>
+          {t('card_more')}
+        </summary>
+        <div className="flex flex-wrap justify-end gap-2 pb-2">
+          {child.hasPictures && (
+            <SmallForm action={resetPicturesAction} hidden={{ school, studentId: child.id }}>
+              <SubmitButton variant="secondary">
+                {t('reset_now', { name: child.givenName })}
+              </SubmitButton>
+            </SmallForm>
+          )}
+          <PrintForm school={school} classId={classId} studentId={child.id}>
+            {t('card_print', { name: child.givenName })}
+          </PrintForm>
+          {child.cardPrintedAt && (
+            <SmallForm action={voidCardAction} hidden={{ school, studentId: child.id }}>
+              <SubmitButton variant="danger">
+                {t('card_void', { name: child.givenName })}
+              </SubmitButton>
+            </SmallForm>
+          )}
+        </div>
+      </details>
     </li>
+  );
+}
+
+type PrintProps = Readonly<{
+  school: string;
+  classId: string;
+  studentId?: string;
+  children: ReactNode;
+}>;
+
+/** An ordinary form whose answer is a document, in a tab of its own. */
+function PrintForm({ school, classId, studentId, children }: PrintProps) {
+  return (
+    <form
+      method="post"
+      encType="multipart/form-data"
+      target="_blank"
+      action={`/${school}/trainer/classes/${classId}/signing-in/cards`}
+      rel="noopener"
+    >
+      {studentId && <input type="hidden" name="studentId" value={studentId} />}
+      <button type="submit" className={buttonLook({ variant: 'secondary' })}>
+        <span className="inline-flex items-center gap-2">
+          <Glyph name="print" />
+          {children}
+        </span>
+      </button>
+    </form>
+  );
+}
+
+/** Printing again says first what becomes of the cards before. */
+async function Cards({
+  school,
+  schoolClass,
+  pupils,
+}: Pick<Props, 'school' | 'schoolClass' | 'pupils'>) {
+  const t = await words('signing_in');
+  const out = pupils.filter(({ cardPrintedAt }) => cardPrintedAt).length;
+  return (
+    <Card as="section" labelledBy="cards">
+      <h2 id="cards" className="text-lg">
+        {t('cards_title')}
+      </h2>
+      <p className="mt-1 text-muted">{t('cards_hint')}</p>
+      <p className="py-3">
+        {out === 0
+          ? t('cards_none')
+          : `${t('cards_out', { count: out })} ${t('cards_print_again_hint')}`}
+      </p>
+      <div className="flex flex-wrap items-start gap-2">
+        {pupils.length > 0 && (
+          <PrintForm school={school} classId={schoolClass.id}>
+            {t(out === 0 ? 'cards_print' : 'cards_print_again')}
+          </PrintForm>
+        )}
+        {out > 0 && (
+          <details>
+            <summary className={buttonLook({ variant: 'quiet' })}>{t('cards_void')}</summary>
+            <SmallForm action={voidCardsAction} hidden={{ school, classId: schoolClass.id }}>
+              <SubmitButton variant="danger">
+                {t('cards_void_now', { name: schoolClass.name })}
+              </SubmitButton>
+            </SmallForm>
+          </details>
+        )}
+      </div>
+    </Card>
   );
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, pgPolicy, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, date, index, pgPolicy, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { gateRole } from '../app-roles';
 import {
   deletableBy,
@@ -21,10 +21,11 @@ import { people, students } from './people';
 /*
  * How children sign in, who have no e-mail: a class code leads to name tiles, but only on a device that
  * a member of staff has opened for that class today; behind the tile waits the child's picture password.
+ * A card that the teacher prints lets one child in anywhere.
  *
  *   classes 1 ──? class_codes
  *           1 ──* opened_devices *── 1 people (who opened it)
- *   students 1 ──? picture_passwords
+ *           1 ──* login_cards *── 1 students 1 ──? picture_passwords
  */
 
 const staffOf = (row: { classId: Parameters<typeof seesClass>[0] }) =>
@@ -109,5 +110,40 @@ export const picturePasswords = schoolTable(
       'picture_passwords_reset_by_staff',
       sql`${may('signing_in.manage')} and ${seesStudent(row.studentId)}`,
     ),
+  ],
+);
+
+export const loginCards = schoolTable(
+  'login_cards',
+  {
+    classId: uuid().notNull(),
+    studentId: uuid().notNull(),
+    printedById: uuid().notNull(),
+    /** SHA-256 of the random word in the card's address: reading this table opens nothing. */
+    tokenHash: text().notNull(),
+    /** The last day of its academic year, on which it still works. */
+    expiresOn: date({ mode: 'string' }).notNull(),
+    voidedAt: moment(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.classId, classes),
+    withinSchool(row.schoolId, row.studentId, students),
+    withinSchool(row.schoolId, row.printedById, people),
+    index().on(row.tokenHash),
+    index().on(row.schoolId, row.studentId),
+    knownToTheGate('login_cards'),
+    readableBy(
+      'login_cards_known_of_by_staff',
+      sql`${seesStudent(row.studentId)} and (${may('signing_in.manage')} or ${may('school.run')})`,
+    ),
+    insertableBy(
+      'login_cards_printed_by_staff',
+      sql`${staffOf(row)} and ${seesStudent(row.studentId)} and ${row.printedById} = ${self}`,
+    ),
+    updatableBy(
+      'login_cards_voided_by_staff',
+      sql`${may('signing_in.manage')} and ${seesStudent(row.studentId)}`,
+    ),
+    deletableBy('login_cards_are_kept', sql`false`),
   ],
 );

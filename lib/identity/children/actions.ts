@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { action } from '@/lib/platform/action';
 import { endOfSchoolDay } from '@/lib/shared/dates';
 import type { Outcome } from '@/lib/shared/outcome';
+import { voidCard, voidCards } from './cards/commands';
 import * as commands from './commands';
 import { deviceToOpen, handOver, rememberDevice } from './device';
 import { openDeviceInput, whichChild, whichClass, whichDevice } from './inputs';
@@ -24,3 +25,5 @@ export async function openDeviceAction(previous: Outcome, form: FormData): Promi
 export const closeDeviceAction = action('signing_in.manage', whichDevice, commands.closeDevice);
 export const closeDevicesAction = action('signing_in.manage', whichClass, commands.closeDevices);
 export const resetPicturesAction = action('signing_in.manage', whichChild, commands.resetPictures);
+export const voidCardsAction = action('signing_in.manage', whichClass, voidCards);
+export const voidCardAction = action('signing_in.manage', whichChild, voidCard);

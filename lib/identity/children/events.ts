@@ -13,3 +13,10 @@ export const deviceClosed = (facts: Readonly<{ classId: string }>): Event => ({
 });
 
 export const picturesReset = (): Event => ({ name: 'identity.pictures_reset', facts: {} });
+
+export const cardPrinted = (facts: Readonly<{ expiresOn: string }>): Event => ({
+  name: 'identity.card_printed',
+  facts,
+});
+
+export const cardVoided = (): Event => ({ name: 'identity.card_voided', facts: {} });

@@ -16,6 +16,10 @@ export type WhichDevice = z.output<typeof whichDevice>;
 export const whichChild = z.object({ studentId: idInput() });
 export type WhichChild = z.output<typeof whichChild>;
 
+/** Cards for the whole class, or for one child of it. */
+export const printCardsInput = whichClass.extend({ studentId: idInput().optional() });
+export type PrintCards = z.output<typeof printCardsInput>;
+
 const picture = z.enum(passwordPictures);
 
 /** A press on a picture, with what was pressed before. */

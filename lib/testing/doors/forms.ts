@@ -4,6 +4,7 @@ import { classAsSeen } from '@/lib/classes/rules';
 import { archiveClub, createClub } from '@/lib/clubs/commands';
 import { clubAsSeen } from '@/lib/clubs/rules';
 import { giveVerdict } from '@/lib/homework/reviewing/commands';
+import { printCards } from '@/lib/identity/children/cards/commands';
 import { openDevice } from '@/lib/identity/children/commands';
 import { addGuardian, addStudent, archivePerson, linkGuardian } from '@/lib/people/commands';
 import { linkAsSeen, personAsSeen } from '@/lib/people/rules';
@@ -47,6 +48,10 @@ const club = {
   levels: ['Looking'],
 } as const;
 const clubWords = { ...club, weekdays: ['1'] };
+const printedCards = (school: MintedSchool) =>
+  as(school, school.people.mrOkafor, (tenant) =>
+    printCards(tenant, { classId: school.classes.kingfishers }),
+  );
 
 const newClub = (school: MintedSchool) =>
   office(school, (tenant) =>
@@ -197,6 +202,15 @@ export const doors: Readonly<Record<string, Door>> = {
     await superuser()`insert into picture_passwords (id, school_id, student_id, password_hash)
       values (${randomUUID()}, ${school.id}, ${id}, 'of pictures') on conflict do nothing`;
     return { studentId: id };
+  }),
+
+  voidCardAction: byTeacher(async (school) => {
+    await printedCards(school);
+    return { studentId: school.people.maya.id };
+  }),
+  voidCardsAction: byTeacher(async (school) => {
+    await printedCards(school);
+    return { classId: school.classes.kingfishers };
   }),
 
   createClubAction: byOffice(async () => clubWords),

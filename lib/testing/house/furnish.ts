@@ -1,5 +1,10 @@
 import { v7 as newId } from 'uuid';
-import { classCodes, openedDevices, picturePasswords } from '@/db/schema/children-sign-in';
+import {
+  classCodes,
+  loginCards,
+  openedDevices,
+  picturePasswords,
+} from '@/db/schema/children-sign-in';
 import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
 import { auditEvents } from '@/db/schema/events';
 import { files } from '@/db/schema/files';
@@ -73,6 +78,13 @@ async function furnishSide(
     openedById: teacher.id,
     deviceHash: newId(),
     closesAt: new Date(),
+  });
+  await db.insert(loginCards).values({
+    ...ofChild,
+    classId,
+    printedById: teacher.id,
+    tokenHash: newId(),
+    expiresOn: school.today,
   });
   await db.insert(picturePasswords).values({ ...ofChild, passwordHash: 'of pictures' });
   await db.insert(activities).values({

@@ -57,6 +57,12 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: ['none', 'none', 'mine', 'none', 'none'],
     delete: none,
   },
+  login_cards: {
+    select: ['none', 'none', 'mine', 'school', 'none'],
+    insert: ['none', 'none', 'mine', 'none', 'none'],
+    update: ['none', 'none', 'mine', 'none', 'none'],
+    delete: none,
+  },
   // That a child has one, never what it is.
   picture_passwords: {
     select: learning,

@@ -2,13 +2,11 @@
 
 import { redirect } from 'next/navigation';
 import { fieldsOf } from '@/lib/platform/form';
-import { sessionToken } from '@/lib/platform/token';
-import { signIn } from '../../auth';
 import { thisRequest } from '../../request';
-import { endOwnSession, type SignedIn } from '../../sessions/commands';
 import { thisDevice } from '../device';
 import { type Press, pressInput } from '../inputs';
 import { afterPress, codeTyped, picturesInAPassword } from '../rules';
+import { startHere } from '../start-here';
 import { choosePictures, type PictureAnswer, signInWithPictures } from './commands';
 import type { Pad } from './pad';
 import { childOnDevice } from './queries';
@@ -49,10 +47,3 @@ const tileOf = async ({ code, studentId }: Press) => ({
   code: codeTyped(code),
   studentId,
 });
-
-/** Gives this device the session; whoever was signed in on it before is no more. */
-async function startHere({ token }: SignedIn) {
-  const before = await sessionToken();
-  await signIn('started', { token, redirect: false });
-  if (before) await endOwnSession(before, await thisRequest());
-}

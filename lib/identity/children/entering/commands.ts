@@ -6,6 +6,7 @@ import { hashOf, isRight } from '../../passwords';
 import { recordForAccount } from '../../record';
 import type { Whence } from '../../request';
 import { endAllBut, type SignedIn, startSession } from '../../sessions/commands';
+import { accountOf } from '../account';
 import type { PasswordPicture } from '../rules';
 import { isPicturePassword } from '../rules';
 import { type ChildAtTile, childOnDevice } from './queries';
@@ -76,21 +77,6 @@ async function keepPictures(
   await endAllBut(accountId, null, sql);
   await recordForAccount(accountId, { name: 'identity.pictures_chosen', facts: {} }, whence, sql);
   return true;
-}
-
-/** A child whom the office added has no account until they first come in. */
-async function accountOf(child: ChildAtTile, sql: TransactionSql) {
-  if (child.accountId) return child.accountId;
-  const accountId = newId();
-  await sql`insert into accounts (id) values (${accountId})`;
-  await sql`
-    update people set account_id = ${accountId}
-    where school_id = ${child.schoolId} and id = ${child.studentId} and account_id is null`;
-  const [person] = await sql<{ accountId: string | null }[]>`
-    select account_id as "accountId" from people
-    where school_id = ${child.schoolId} and id = ${child.studentId}`;
-  if (!person?.accountId) throw new Error('A child was given an account and has none');
-  return person.accountId;
 }
 
 async function letIn(accountId: string, slug: string, whence: Whence): Promise<PictureAnswer> {
