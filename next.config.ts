@@ -37,6 +37,7 @@ const config: NextConfig = {
     'opus-decoder',
     'fontkit',
     'nodemailer',
+    'pdfkit',
   ],
   headers: async () => [
     { source: '/:path*', headers: forEveryAnswer },

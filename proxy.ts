@@ -13,6 +13,8 @@ const ownPages = [
   'invitation',
   'verify',
   'inbox',
+  'class',
+  'card',
 ];
 const ours = new Set(['', ...ownPages]);
 

@@ -25,7 +25,15 @@ for (const who of [...new Set(everyPage.map((place) => place.who))])
 
 test('every word at the entrance comes from the catalogue', async ({ page, baseURL }) => {
   await page.context().addCookies([cookie(baseURL ?? '')]);
-  for (const address of ['/', '/sign-in', '/forgotten', '/invitation/over', '/inbox']) {
+  for (const address of [
+    '/',
+    '/sign-in',
+    '/forgotten',
+    '/invitation/over',
+    '/inbox',
+    '/class',
+    '/class/KITE42',
+  ]) {
     await page.goto(address);
     expect(await wordsOutsideTheCatalogue(page, entered), address).toEqual([]);
   }

@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation';
+import { ChildsWay } from '@/components/entrance/childs-way';
 import { DemoPeople } from '@/components/entrance/demo-people';
 import { Hero } from '@/components/entrance/hero';
 import { Promises } from '@/components/entrance/promises';
@@ -20,6 +21,7 @@ export default async function LandingPage() {
     <PublicShell
       home="/"
       words={{ skip: shell('skip'), navigation: shell('main_navigation') }}
+      action={<ChildsWay />}
       footer={demo.length > 0 && <DemoPeople people={demo} next={undefined} />}
     >
       <div className="mx-auto grid w-full max-w-[83rem] grow gap-8 lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-16">

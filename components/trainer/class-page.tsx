@@ -60,6 +60,9 @@ export async function ClassPage({
         about={`${t('children_count', { count: summary.children })}, ${week}`}
         actions={
           <>
+            <ButtonLink href={`${path}/signing-in`} variant="secondary">
+              {t('signing_in')}
+            </ButtonLink>
             {summary.waiting > 0 && (
               <ButtonLink
                 href={`/${school}/trainer/review?class=${schoolClass.id}`}

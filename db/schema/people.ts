@@ -70,6 +70,13 @@ export const people = schoolTable(
           and i.accepted_at = now())`,
       withCheck: sql`${row.accountId} is not null`,
     }),
+    // A child has no account until they first sign in.
+    pgPolicy('people_given_an_account_at_first_sign_in', {
+      for: 'update',
+      to: gateRole,
+      using: sql`${row.role} = 'student' and ${row.accountId} is null and ${row.archivedAt} is null`,
+      withCheck: sql`${row.role} = 'student' and ${row.accountId} is not null`,
+    }),
     readableBy(
       'people_read_by_those_who_meet_them',
       sql`${seesSchool} or ${row.id} = ${self} or ${oneOf(row.role, staffRoles)} or ${seesStudent(row.id)} or ${seesConsentOf(row.id)}`,

@@ -1,3 +1,4 @@
+import { codeWords } from '@/lib/identity/children/rules';
 import { comments, demoClubs } from '@/lib/seed/clubs';
 import { familyNames, givenNames, grownUpNames, termNames } from '@/lib/seed/names';
 import { demoNotices } from '@/lib/seed/notices';
@@ -41,6 +42,7 @@ export const entered: readonly string[] = [
   ),
   ...demoSignIns.map(({ email }) => email),
   ...termNames,
+  ...codeWords,
   // What joins a list is the browser’s own language’s.
   ' and ',
   'I looked again and found two mistakes. I did them with a drawing.',

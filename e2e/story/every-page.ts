@@ -39,6 +39,12 @@ export const everyPage: readonly Place[] = [
   { who: 'msReid', name: 'the review queue', at: '/hazelbrook/trainer/review' },
   { who: 'msReid', name: 'a teacher’s classes', at: '/hazelbrook/trainer/classes' },
   { who: 'msReid', name: 'a class', at: '/hazelbrook/trainer/classes', follow: `/classes/${id}` },
+  {
+    who: 'msReid',
+    name: 'how a class signs in',
+    at: '/hazelbrook/trainer/classes',
+    follow: `/classes/${id}|/signing-in`,
+  },
   { who: 'msReid', name: 'the work that is set', at: '/hazelbrook/trainer/activities' },
   { who: 'msReid', name: 'setting work', at: '/hazelbrook/trainer/activities/new' },
   { who: 'ngozi', name: 'a parent’s home', at: '/hazelbrook/parent' },

@@ -21,6 +21,26 @@ export async function expectNoSidewaysScroll(page: Page) {
   expect(wider, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
 }
 
+/** The same in every theme and at every width. */
+export async function expectNoBarriersAnywhere(page: Page) {
+  await expectNoBarriers(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectNoBarriers(page);
+  await page.emulateMedia({ colorScheme: 'light', contrast: 'more' });
+  await expectNoBarriers(page);
+  await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' });
+
+  for (const width of [820, 390, 320]) {
+    await page.setViewportSize({ width, height: 720 });
+    await expectNoSidewaysScroll(page);
+  }
+  // As high as the page: a dock that sticks covers by turns whatever is scrolled under it, and axe
+  // would take what it covers just now for a target too small to hit.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: 320, height });
+  await expectNoBarriers(page);
+}
+
 /**
  * Words a person reads, or hears from a screen reader, that did not come out of the catalogue: in the
  * pseudo-language every letter of it is accented. `entered` is what people wrote and what things are

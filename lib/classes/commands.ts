@@ -2,6 +2,7 @@ import 'server-only';
 import { and, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { classes, classYearGroups, enrolments } from '@/db/schema/classes';
 import { submissions } from '@/db/schema/homework';
+import { giveClassCode } from '@/lib/identity/children/commands';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
@@ -32,6 +33,7 @@ export async function createClass(tenant: Tenant, input: CreateClass) {
   if (!created) throw nameTaken();
   await setYearGroups(tenant, created.id, yearGroups);
   await startStaff(tenant, created.id, staff, startsOn);
+  await giveClassCode(tenant, { classId: created.id });
   const staffIds = staff.map(({ personId }) => personId);
   return record(tenant, classCreated({ academicYear, staffIds }), created);
 }

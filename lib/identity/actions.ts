@@ -7,6 +7,8 @@ import { safePath } from '@/lib/platform/route';
 import { halfCookie, sessionToken } from '@/lib/platform/token';
 import type { Outcome } from '@/lib/shared/outcome';
 import { CodeAsked, SignInRefused, signIn, signOut } from './auth';
+import { thisDevice } from './children/device';
+import { classesOnDevice } from './children/entering/queries';
 import { rememberDeviceFor } from './known-device';
 import { bringLook, leaveLook } from './look/cookie';
 import { askForPasskey } from './passkeys/commands';
@@ -87,7 +89,8 @@ export async function signOutAction() {
   if (token) await endOwnSession(token, await thisRequest());
   await signOut({ redirect: false });
   await leaveLook();
-  redirect('/');
+  // On a classroom's tablet the next child finds the name tiles.
+  redirect((await classesOnDevice(await thisDevice())).length > 0 ? '/class' : '/');
 }
 
 /** Empty where there is none, or a file. Whoever calls an action by themselves need not even send a form. */

@@ -42,6 +42,7 @@ const password = z.object({
 });
 const demo = z.object({ personId: z.uuid() });
 const code = z.object({ half: z.string().max(100), code: z.string().min(1).max(100) });
+const started = z.object({ token: z.string().regex(/^[\w-]{43}$/) });
 
 /** The longest that browsers keep a cookie. How long a session lasts is said by its row, not by the cookie. */
 const longest = 400 * 24 * 60 * 60;
@@ -87,6 +88,16 @@ export const { signIn, signOut } = NextAuth(() => {
           if ('half' in answer) throw new CodeAsked(answer.half);
           if ('waitMinutes' in answer) throw new SignInRefused(`wait-${answer.waitMinutes}`);
           return { id: answer.accountId, sessionToken: answer.token };
+        },
+      }),
+      // A session that another way in has just started: who holds its token is in already.
+      Credentials({
+        id: 'started',
+        credentials: { token: {} },
+        authorize(sent) {
+          const session = started.safeParse(sent);
+          if (!session.success) throw new SignInRefused('wrong');
+          return { id: 'started', sessionToken: session.data.token };
         },
       }),
       Credentials({

@@ -11,6 +11,7 @@ const grants = {
   'submission.review': ['trainer'],
   'class.follow': ['trainer'],
   'activity.set': ['trainer'],
+  'signing_in.manage': ['trainer'],
   'excusal.give': ['trainer', 'school_admin'],
   'school.run': ['school_admin'],
   'classes.manage': ['school_admin'],

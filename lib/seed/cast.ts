@@ -23,7 +23,7 @@ export type Cast = Readonly<{
   office: Actor;
   children: readonly Child[];
   teachers: readonly Teacher[];
-  classes: readonly { id: string; yearGroups: readonly number[] }[];
+  classes: readonly { id: string; name: string; yearGroups: readonly number[] }[];
 }>;
 
 export const officeOf = (schoolId: string, personId: string): Actor => ({
@@ -68,7 +68,7 @@ export async function bringTogether(
   return inSchool(office, 'read write', async (fresh) => {
     const tenant = { ...fresh, now: school.now };
     const teachers: Teacher[] = [];
-    const classes: { id: string; yearGroups: readonly number[] }[] = [];
+    const classes: { id: string; name: string; yearGroups: readonly number[] }[] = [];
     const children: Omit<Child, 'guardianIds'>[] = [];
     const families = familiesOf(chance);
 
@@ -82,7 +82,7 @@ export async function bringTogether(
         startsOn: school.since,
       });
       for (const id of staff) teachers.push({ id, classIds: [created.id] });
-      classes.push({ id: created.id, yearGroups: plan.yearGroups });
+      classes.push({ id: created.id, name: plan.name, yearGroups: plan.yearGroups });
 
       const pupils = await childrenOf(tenant, plan, school.since, families, chance);
       await enrol(tenant, {

@@ -18,6 +18,7 @@ import { addAccounts, bringTogether, officeOf } from './cast';
 import { askFamilies } from './consent';
 import { chanceOf } from './drawn/chance';
 import { drawPictures } from './drawn/pictures';
+import { chooseDemoPictures } from './pictures';
 import { type SchoolPlan, schoolPlans } from './schools';
 import { openClubs, setTheTermsWork } from './term';
 import { doTheTermsWork, excuseSome } from './work';
@@ -62,6 +63,7 @@ async function makeSchool(plan: SchoolPlan, seed: number) {
     { domain: plan.domain, plans: plan.classes, since, now: opened },
     chance,
   );
+  await chooseDemoPictures(cast);
   const clubs = await openClubs(cast, since, opened);
   await countRows();
   const mayRecord = await askFamilies(cast, opened, chance);

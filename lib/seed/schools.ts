@@ -63,6 +63,12 @@ export const schoolPlans: readonly SchoolPlan[] = [
 /** The password of every grown-up of the demo. It opens made-up schools only. */
 export const demoPassword = 'bunting';
 
+/** What the two children whom the README names press, on a device that their teacher has opened. */
+export const demoPictures = [
+  { givenName: 'Amara', className: 'Wrens', pictures: ['sun', 'tree', 'boat'] },
+  { givenName: 'David', className: 'Kestrels', pictures: ['moon', 'kite', 'house'] },
+] as const;
+
 /** Grown-ups that the first start and the README name, with the demo password. */
 export const demoSignIns = [
   { who: 'Ms Reid, teacher of Kingfishers', email: 'j.reid@hazelbrook.example' },

@@ -9,6 +9,7 @@ import {
   compareDates,
   daysBetween,
   eachDay,
+  endOfSchoolDay,
   isLocalDate,
   localDateOf,
   mondayOf,
@@ -117,4 +118,14 @@ test('dates are read the British way', () => {
   expect(readFullDate('2026-11-13', 'en-GB')).toBe('13 November 2026');
   expect(readMoment(new Date('2025-11-12T17:20:00Z'), 'en-GB')).toBe('Wed 12 Nov, 5:20 pm');
   expect(readTime(new Date('2026-07-01T16:20:00Z'), 'en-GB')).toBe('5:20 pm');
+});
+
+test('a school day ends at its own midnight, in summer, in winter and when the clocks change', () => {
+  const endOf = (instant: string) => endOfSchoolDay(new Date(instant)).toISOString();
+  expect(endOf('2026-07-01T12:00:00Z')).toBe('2026-07-01T23:00:00.000Z');
+  expect(endOf('2026-07-01T23:30:00Z')).toBe('2026-07-02T23:00:00.000Z');
+  expect(endOf('2026-12-01T12:00:00Z')).toBe('2026-12-02T00:00:00.000Z');
+  expect(endOf('2026-03-28T12:00:00Z')).toBe('2026-03-29T00:00:00.000Z');
+  expect(endOf('2026-03-29T12:00:00Z')).toBe('2026-03-29T23:00:00.000Z');
+  expect(endOf('2026-10-25T12:00:00Z')).toBe('2026-10-26T00:00:00.000Z');
 });

@@ -140,3 +140,15 @@ export const readMoment = (instant: Date, locale: string, zone: string = schoolZ
     minute: '2-digit',
     hour12: true,
   }).format(instant);
+
+/** The instant at which the day it is in the zone is over: its midnight, on days the clocks change too. */
+export function endOfSchoolDay(instant: Date, zone: string = schoolZone): Date {
+  const tomorrow = addDays(localDateOf(instant, zone), 1);
+  const utcMidnight = dayOf(tomorrow) * dayInMilliseconds;
+  // Zones are whole quarters of an hour from UTC, by no more than fourteen hours.
+  for (let quarter = -56; quarter <= 56; quarter += 1) {
+    const tried = new Date(utcMidnight + quarter * 900_000);
+    if (localDateOf(tried, zone) >= tomorrow) return tried;
+  }
+  throw new RangeError(`No midnight of ${tomorrow} in ${zone}`);
+}

@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation';
+import { ChildsWay } from '@/components/entrance/childs-way';
 import { DemoPeople } from '@/components/entrance/demo-people';
 import { PasskeySignIn } from '@/components/entrance/passkey-sign-in';
 import { SignInForm } from '@/components/entrance/sign-in-form';
@@ -27,7 +28,11 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const demo = await listDemoPeople();
 
   return (
-    <PublicShell home="/" words={{ skip: shell('skip'), navigation: shell('main_navigation') }}>
+    <PublicShell
+      home="/"
+      words={{ skip: shell('skip'), navigation: shell('main_navigation') }}
+      action={<ChildsWay />}
+    >
       <div className="mx-auto grid w-full max-w-md gap-6 py-4">
         <Card className="p-7">
           <h1 className="text-xl">{t('sign_in')}</h1>

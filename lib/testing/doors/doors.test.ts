@@ -17,6 +17,15 @@ vi.mock('@/lib/platform/token', async () => {
   const { visitor } = await import('./sending');
   return { sessionToken: async () => visitor.token };
 });
+// Nor has it a device with cookies.
+vi.mock('@/lib/identity/children/device', () => ({
+  deviceToOpen: async () => ({
+    secret: 'of a device',
+    deviceHash: crypto.randomUUID(),
+    device: '',
+  }),
+  rememberDevice: async () => {},
+}));
 // What Next does for the page after a form that stays where it is.
 vi.mock('next/cache', () => ({ refresh: () => {} }));
 

@@ -4,6 +4,8 @@ import { classAsSeen } from '@/lib/classes/rules';
 import { archiveClub, createClub } from '@/lib/clubs/commands';
 import { clubAsSeen } from '@/lib/clubs/rules';
 import { giveVerdict } from '@/lib/homework/reviewing/commands';
+import { printCards } from '@/lib/identity/children/cards/commands';
+import { openDevice } from '@/lib/identity/children/commands';
 import { invite } from '@/lib/identity/invitations/commands';
 import { emailFieldOf } from '@/lib/identity/invitations/rules';
 import { addGuardian, addStudent, archivePerson, linkGuardian } from '@/lib/people/commands';
@@ -48,6 +50,10 @@ const club = {
   levels: ['Looking'],
 } as const;
 const clubWords = { ...club, weekdays: ['1'] };
+const printedCards = (school: MintedSchool) =>
+  as(school, school.people.mrOkafor, (tenant) =>
+    printCards(tenant, { classId: school.classes.kingfishers }),
+  );
 
 const newClub = (school: MintedSchool) =>
   office(school, (tenant) =>
@@ -104,6 +110,15 @@ const kingfishersSeen = ({ people }: MintedSchool) =>
   );
 
 const byOffice = (form: Door['form']): Door => ({ who: 'mrsBell', form });
+const byTeacher = (form: Door['form']): Door => ({ who: 'mrOkafor', form });
+const anOpenDevice = (school: MintedSchool) =>
+  as(school, school.people.mrOkafor, (tenant) =>
+    openDevice(tenant, {
+      classId: school.classes.kingfishers,
+      deviceHash: randomUUID(),
+      device: 'chrome chromebook',
+    }),
+  );
 const runScience = byOffice(async (school) => ({
   clubId: (await newClub(school)).id,
   classId: school.classes.wrens,
@@ -196,6 +211,27 @@ export const doors: Readonly<Record<string, Door>> = {
     studentId: people.leo.id,
     on: today,
   })),
+
+  openDeviceAction: byTeacher(async ({ classes }) => ({ classId: classes.kingfishers })),
+  closeDeviceAction: byTeacher(async (school) => ({ deviceId: (await anOpenDevice(school)).id })),
+  closeDevicesAction: byTeacher(async (school) => ({
+    classId: (await anOpenDevice(school)).classId,
+  })),
+  resetPicturesAction: byTeacher(async (school) => {
+    const { id } = school.people.maya;
+    await superuser()`insert into picture_passwords (id, school_id, student_id, password_hash)
+      values (${randomUUID()}, ${school.id}, ${id}, 'of pictures') on conflict do nothing`;
+    return { studentId: id };
+  }),
+
+  voidCardAction: byTeacher(async (school) => {
+    await printedCards(school);
+    return { studentId: school.people.maya.id };
+  }),
+  voidCardsAction: byTeacher(async (school) => {
+    await printedCards(school);
+    return { classId: school.classes.kingfishers };
+  }),
 
   createClubAction: byOffice(async () => clubWords),
   editClubAction: byOffice(async (school) => ({

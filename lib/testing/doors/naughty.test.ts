@@ -18,6 +18,7 @@ vi.mock('@/lib/platform/token', async () => {
   const { visitor } = await import('./sending');
   return { sessionToken: async () => visitor.token };
 });
+vi.mock('@/lib/identity/children/device', () => ({}));
 vi.mock('next/cache', () => ({ refresh: () => {} }));
 
 let school: MintedSchool;

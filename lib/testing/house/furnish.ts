@@ -1,4 +1,10 @@
 import { v7 as newId } from 'uuid';
+import {
+  classCodes,
+  loginCards,
+  openedDevices,
+  picturePasswords,
+} from '@/db/schema/children-sign-in';
 import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
 import { auditEvents } from '@/db/schema/events';
 import { files } from '@/db/schema/files';
@@ -92,6 +98,24 @@ async function furnishSide(
   const schoolId = school.id;
   const [activityId, submissionId, fileId, eventId] = [newId(), newId(), newId(), newId()];
   const ofChild = { schoolId, studentId: child.id };
+  await db
+    .insert(classCodes)
+    .values({ schoolId, classId, code: child.id === school.people.maya.id ? 'KITE22' : 'BOAT33' });
+  await db.insert(openedDevices).values({
+    schoolId,
+    classId,
+    openedById: teacher.id,
+    deviceHash: newId(),
+    closesAt: new Date(),
+  });
+  await db.insert(loginCards).values({
+    ...ofChild,
+    classId,
+    printedById: teacher.id,
+    tokenHash: newId(),
+    expiresOn: school.today,
+  });
+  await db.insert(picturePasswords).values({ ...ofChild, passwordHash: 'of pictures' });
   await db.insert(activities).values({
     id: activityId,
     schoolId,

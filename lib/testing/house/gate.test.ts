@@ -36,6 +36,7 @@ describe('what a role of the running product can reach', () => {
       'select address_checks: account_id created_at email expires_at id secret_hash used_at',
       'update address_checks: used_at',
       'insert audit_events: actor_id address device facts id name school_id student_id subject_id',
+      'select class_codes: class_id code school_id',
       'select class_staff: class_id ends_on person_id school_id starts_on',
       'insert credential_resets: account_id created_at expires_at id secret_hash used_at',
       'select credential_resets: account_id created_at expires_at id secret_hash used_at',
@@ -46,12 +47,14 @@ describe('what a role of the running product can reach', () => {
       'select half_sign_ins: account_id expires_at id shared token_hash',
       'select invitations: accepted_at created_at email expires_at id invited_by_id person_id school_id secret_hash withdrawn_at',
       'update invitations: accepted_at',
+      'select login_cards: expires_on id school_id student_id token_hash voided_at',
       'insert looks: account_id changed_at id look',
       'select looks: account_id changed_at id look',
       'update looks: changed_at look',
       'insert mails: created_at expires_at facts failure id invitation_id kind last_tried_at path person_id school_id sent_at state to_address tries',
       'select mails: created_at expires_at facts failure id invitation_id kind last_tried_at path person_id school_id sent_at state to_address tries',
       'update mails: facts failure last_tried_at path sent_at state tries',
+      'select opened_devices: class_id closed_at closes_at device_hash id school_id',
       'insert passkey_challenges: account_id challenge expires_at id',
       'select passkey_challenges: account_id challenge expires_at id',
       'insert passkeys: account_id counter created_at credential_id device id last_used_at public_key transports',
@@ -59,6 +62,8 @@ describe('what a role of the running product can reach', () => {
       'update passkeys: counter last_used_at',
       'select people: account_id animal archived_at display_name given_name id role school_id',
       'update people: account_id',
+      'insert picture_passwords: created_at id password_hash school_id student_id',
+      'select picture_passwords: created_at id password_hash school_id student_id',
       'insert recovery_codes: account_id code_hash id used_at',
       'select recovery_codes: account_id code_hash id used_at',
       'update recovery_codes: used_at',
@@ -90,6 +95,10 @@ describe('what a role of the running product can reach', () => {
     'insert into invitations default values',
     'update invitations set expires_at = now()',
     "update people set role = 'school_admin'",
+    'update picture_passwords set password_hash = password_hash',
+    'delete from picture_passwords',
+    'update opened_devices set closes_at = now()',
+    'update login_cards set voided_at = null',
     'update sessions set account_id = account_id',
     "update sessions set token_hash = ''",
     'delete from sessions',
@@ -127,6 +136,14 @@ describe('what a role of the running product can reach', () => {
   test('the office cannot read what a mail says, nor the secret of its link', async () => {
     for (const column of ['facts', 'path', '*'])
       expect(await asRole('studystreaks_app', `select ${column} from mails`), column).toBe('42501');
+  });
+
+  test.each([
+    'select password_hash from picture_passwords',
+    "insert into picture_passwords (password_hash) values ('')",
+    'update picture_passwords set student_id = student_id',
+  ])('inside a school nobody may: %s', async (statement) => {
+    expect(await asRole('studystreaks_app', statement)).toBe('42501');
   });
 
   test('the app has no privilege on any table of the queue, nor the jobs role on any of ours', async () => {

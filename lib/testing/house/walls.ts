@@ -57,6 +57,32 @@ export const walls: Readonly<Record<string, Wall>> = {
   class_staff: { select: learning, insert: office, update: office, delete: none },
   enrolments: { select: learning, insert: office, update: office, delete: none },
 
+  class_codes: {
+    select: learning,
+    insert: ['none', 'none', 'mine', 'school', 'none'],
+    update: none,
+    delete: none,
+  },
+  opened_devices: {
+    select: ['none', 'none', 'mine', 'school', 'none'],
+    insert: ['none', 'none', 'mine', 'none', 'none'],
+    update: ['none', 'none', 'mine', 'none', 'none'],
+    delete: none,
+  },
+  login_cards: {
+    select: ['none', 'none', 'mine', 'school', 'none'],
+    insert: ['none', 'none', 'mine', 'none', 'none'],
+    update: ['none', 'none', 'mine', 'none', 'none'],
+    delete: none,
+  },
+  // That a child has one, never what it is.
+  picture_passwords: {
+    select: learning,
+    insert: none,
+    update: none,
+    delete: ['none', 'none', 'mine', 'none', 'none'],
+  },
+
   clubs: { select: everyone, insert: office, update: office, delete: none },
   club_levels: { select: everyone, insert: office, update: office, delete: none },
   club_classes: { select: learning, insert: office, update: none, delete: office },

@@ -2,6 +2,7 @@ import account from './account.json';
 import activity from './activity.json';
 import addresses from './addresses.json';
 import admin from './admin.json';
+import classDoor from './class_door.json';
 import classes from './classes.json';
 import clubs from './clubs.json';
 import consent from './consent.json';
@@ -22,6 +23,7 @@ import refusal from './refusal.json';
 import review from './review.json';
 import secondStep from './second_step.json';
 import shell from './shell.json';
+import signingIn from './signing_in.json';
 import student from './student.json';
 import trainer from './trainer.json';
 
@@ -31,6 +33,7 @@ export const english = {
   activity,
   addresses,
   admin,
+  class_door: classDoor,
   classes,
   clubs,
   consent,
@@ -51,6 +54,7 @@ export const english = {
   review,
   second_step: secondStep,
   shell,
+  signing_in: signingIn,
   student,
   trainer,
 };

@@ -1,0 +1,29 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { action } from '@/lib/platform/action';
+import { endOfSchoolDay } from '@/lib/shared/dates';
+import type { Outcome } from '@/lib/shared/outcome';
+import { voidCard, voidCards } from './cards/commands';
+import * as commands from './commands';
+import { deviceToOpen, handOver, rememberDevice } from './device';
+import { openDeviceInput, whichChild, whichClass, whichDevice } from './inputs';
+
+/** Opens the device that it is pressed on, and shows what the children will see. */
+export async function openDeviceAction(previous: Outcome, form: FormData): Promise<Outcome> {
+  const { secret, deviceHash, device } = await deviceToOpen();
+  const open = action('signing_in.manage', openDeviceInput, (tenant, { classId }) =>
+    commands.openDevice(tenant, { classId, deviceHash, device }),
+  );
+  const outcome = await open(previous, form);
+  if (outcome.is !== 'done') return outcome;
+  await rememberDevice(secret, endOfSchoolDay(new Date()));
+  if (form.get('handOver') === 'on') await handOver();
+  redirect('/class');
+}
+
+export const closeDeviceAction = action('signing_in.manage', whichDevice, commands.closeDevice);
+export const closeDevicesAction = action('signing_in.manage', whichClass, commands.closeDevices);
+export const resetPicturesAction = action('signing_in.manage', whichChild, commands.resetPictures);
+export const voidCardsAction = action('signing_in.manage', whichClass, voidCards);
+export const voidCardAction = action('signing_in.manage', whichChild, voidCard);
