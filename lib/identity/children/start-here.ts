@@ -1,6 +1,7 @@
 import 'server-only';
 import { sessionToken } from '@/lib/platform/token';
 import { signIn } from '../auth';
+import { bringLook } from '../look/cookie';
 import { thisRequest } from '../request';
 import { endOwnSession, type SignedIn } from '../sessions/commands';
 
@@ -8,5 +9,6 @@ import { endOwnSession, type SignedIn } from '../sessions/commands';
 export async function startHere({ token }: SignedIn) {
   const before = await sessionToken();
   await signIn('started', { token, redirect: false });
+  await bringLook();
   if (before) await endOwnSession(before, await thisRequest());
 }

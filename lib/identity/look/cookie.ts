@@ -20,6 +20,7 @@ export async function bringLook() {
   const token = await sessionToken();
   const look = token && (await findLook(token));
   if (look) await setLook(look);
+  else await leaveLook();
 }
 
 /** After signing out: the next one on this device begins with nobody's choice. */
