@@ -21,6 +21,7 @@ const known = [
   'invited_again',
   'invited_many',
   'invitation_withdrawn',
+  'second_step_reset',
 ] as const;
 
 /** What has just been done, named by the address that the action led to. */

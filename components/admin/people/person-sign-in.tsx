@@ -4,6 +4,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import type { Person } from '@/db/schema/people';
 import { sendAgainAction, withdrawAction } from '@/lib/identity/invitations/actions';
 import type { ListedInvitation } from '@/lib/identity/invitations/queries';
+import { resetSecondStepAction } from '@/lib/identity/second-step/resetting/actions';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { localDateOf, readFullDate } from '@/lib/shared/dates';
 import { SmallForm } from '../small-form';
@@ -13,12 +14,14 @@ export type SignInOfPerson = Readonly<{
   invitation: ListedInvitation | undefined;
   /** A mail about their account that could not be delivered. */
   failedMail: Readonly<{ failedAt: Date; toAddress: string }> | undefined;
+  /** Whether a code is asked for after the password. */
+  inTwoSteps: boolean;
 }>;
 
 type Props = SignInOfPerson & Readonly<{ school: string; person: Person }>;
 
 /** Whether a grown-up can sign in, and how the office helps them to. */
-export async function PersonSignIn({ school, person, invitation, failedMail }: Props) {
+export async function PersonSignIn({ school, person, invitation, failedMail, inTwoSteps }: Props) {
   const t = await words('invitations');
   const locale = await localeOf();
   const day = (date: Date) => readFullDate(localDateOf(date), locale);
@@ -36,6 +39,9 @@ export async function PersonSignIn({ school, person, invitation, failedMail }: P
           </Notice>
         )}
         {person.accountId && <p>{t('card_has_account')}</p>}
+        {inTwoSteps && !person.archivedAt && (
+          <SecondStepReset school={school} personId={person.id} />
+        )}
         {!person.accountId && !invitation && <p>{t('card_none')}</p>}
         {invitation && <WhatBecameOfIt invitation={invitation} day={day} />}
         {canBeAsked && (
@@ -63,6 +69,23 @@ export async function PersonSignIn({ school, person, invitation, failedMail }: P
         )}
       </div>
     </Card>
+  );
+}
+
+async function SecondStepReset({
+  school,
+  personId,
+}: Readonly<{ school: string; personId: string }>) {
+  const t = await words('second_step');
+  return (
+    <WordsFor parts={['second_step', 'refusal']}>
+      <p>{t('of_person')}</p>
+      <SmallForm action={resetSecondStepAction} hidden={{ school, personId }}>
+        <SubmitButton variant="danger" pendingLabel={t('resetting')}>
+          {t('reset')}
+        </SubmitButton>
+      </SmallForm>
+    </WordsFor>
   );
 }
 

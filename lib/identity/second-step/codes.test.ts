@@ -1,6 +1,6 @@
-import { Secret } from 'otpauth';
+import { Secret, TOTP } from 'otpauth';
 import { describe, expect, test } from 'vitest';
-import { addressForApp, newRecoveryCodes, seal, stepOf, unseal } from './codes';
+import { addressForApp, newRecoveryCodes, seal, stepOf, stepOfSealed, unseal } from './codes';
 import { isFromTheApp, plainCode, recoveryCodeOf } from './rules';
 
 describe('codes from the app', () => {
@@ -39,6 +39,9 @@ describe('codes from the app', () => {
     expect(sealed).not.toContain(secret);
     expect(unseal(sealed, 'one')).toBe(secret);
     expect(() => unseal(sealed, 'other')).toThrow();
+    const code = new TOTP({ secret }).generate();
+    expect(stepOfSealed(sealed, 'one', code)).toEqual(expect.any(Number));
+    expect(stepOfSealed(sealed, 'other', code)).toBeUndefined();
   });
 });
 

@@ -59,3 +59,14 @@ export function unseal(sealed: string, accountId: string) {
   decipher.setAuthTag(bytes.subarray(12, 28));
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
 }
+
+/** Undefined too where the secret was sealed under another AUTH_SECRET: then no code is right any more. */
+export function stepOfSealed(sealed: string, accountId: string, code: string) {
+  let secret: string;
+  try {
+    secret = unseal(sealed, accountId);
+  } catch {
+    return undefined;
+  }
+  return stepOf(secret, code);
+}

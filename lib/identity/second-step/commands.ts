@@ -6,7 +6,7 @@ import { hashOfSecret, newSecret } from '@/lib/platform/secret';
 import { recordForAccount } from '../record';
 import type { Whence } from '../request';
 import { type SignedIn, startSession } from '../sessions/commands';
-import { hashOfRecoveryCode, newAppSecret, newRecoveryCodes, seal, stepOf, unseal } from './codes';
+import { hashOfRecoveryCode, newAppSecret, newRecoveryCodes, seal, stepOfSealed } from './codes';
 import { isFromTheApp, minutesForTheCode, minutesToWait, wrongCodesAllowed } from './rules';
 
 /** Whose, and whence the request came. */
@@ -29,7 +29,7 @@ export async function confirmSecondStep({ accountId, whence }: OwnAccount, code:
     const step = await lockStep(sql, accountId);
     if (!step) throw new Refusal('conflict', 'second_step.start_again');
     if (step.confirmedAt) throw new Refusal('conflict', 'second_step.is_set_up');
-    const taken = stepOf(unseal(step.sealedSecret, accountId), code);
+    const taken = stepOfSealed(step.sealedSecret, accountId, code);
     if (taken === undefined)
       throw new Refusal('invalid', 'refusal.check_the_form', { code: ['second_step.code_wrong'] });
     await sql`
@@ -153,7 +153,7 @@ async function tryCode(sql: TransactionSql, accountId: string, code: string): Pr
   const counts = step.waitMinutes > 0;
   if (counts && step.wrongTries >= wrongCodesAllowed) return { waitMinutes: step.waitMinutes };
   if (isFromTheApp(code)) {
-    const taken = stepOf(unseal(step.sealedSecret, accountId), code);
+    const taken = stepOfSealed(step.sealedSecret, accountId, code);
     if (taken !== undefined && taken > step.lastStep) {
       await sql`
         update second_steps set last_step = ${taken}, wrong_tries = 0, wrong_since = null

@@ -11,6 +11,13 @@ export async function isHalfSignedIn(token: string) {
   return half !== undefined;
 }
 
+/** Whether the account is asked for a code. */
+export async function hasSecondStep(accountId: string) {
+  const [step] = await gatePool().sql`
+    select 1 from second_steps where account_id = ${accountId} and confirmed_at is not null`;
+  return step !== undefined;
+}
+
 /** Where the second step stands; while it is being set up, what the app has to read. */
 export type SecondStep =
   | Readonly<{ is: 'off' }>

@@ -2,8 +2,10 @@ import { TOTP } from 'otpauth';
 import { v7 as newId } from 'uuid';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { whoIsHere } from '@/lib/platform/gate';
+import { office } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
+import { setUpSecondStep } from '@/lib/testing/second-step';
 import { signInWithPassword } from '../commands';
 import { hashOf } from '../passwords';
 import {
@@ -15,6 +17,7 @@ import {
   renewRecoveryCodes,
 } from './commands';
 import { findSecondStep, isHalfSignedIn } from './queries';
+import { resetSecondStep } from './resetting/commands';
 
 const whence = { address: '192.0.2.7', device: 'firefox linux' };
 const password = 'a string of bunting';
@@ -44,14 +47,7 @@ const me = () => ({ accountId, whence });
 const codeOf = (secret: string, later = 0) =>
   new TOTP({ secret }).generate({ timestamp: Date.now() + later * 30_000 });
 
-/** Set up with the code of the half minute before, so that this one's is still to be used. */
-async function setUp() {
-  await beginSecondStep(me());
-  const step = await findSecondStep(accountId);
-  if (step.is !== 'setting_up') throw new Error('It is being set up');
-  const codes = await confirmSecondStep(me(), codeOf(step.secret, -1));
-  return { secret: step.secret, codes };
-}
+const setUp = (who: { id: string } = school.people.mrsBell) => setUpSecondStep(who);
 
 async function half() {
   const answer = await signInWithPassword({ email, password }, whence);
@@ -150,13 +146,8 @@ describe('signing in with it', () => {
 
   test('another account’s code and recovery codes open nothing', async () => {
     await setUp();
+    const theirs = await setUp(school.people.msReid);
     const token = await half();
-    const mine = accountId;
-    const [row] = await superuser()`
-      select account_id from people where school_id = ${school.id} and id = ${school.people.msReid.id}`;
-    accountId = String(row?.account_id);
-    const theirs = await setUp();
-    accountId = mine;
     expect(await finishSignIn(token, codeOf(theirs.secret), whence)).toBe('wrong');
     expect(await finishSignIn(token, theirs.codes[0] ?? '', whence)).toBe('wrong');
   });
@@ -224,5 +215,57 @@ describe('afterwards', () => {
       token: expect.any(String),
     });
     expect(await events()).toContain('identity.second_step_removed');
+  });
+});
+
+describe('the office, for somebody who has lost phone and recovery codes', () => {
+  const reset = (personId: string) =>
+    office(school, (tenant) => resetSecondStep(tenant, { personId }));
+  const stepOf = async ({ id }: { id: string }) => {
+    const [row] = await superuser()`select account_id from people where id = ${id}`;
+    return findSecondStep(String(row?.account_id));
+  };
+
+  test('turns it off, and that is in the record', async () => {
+    const { msReid } = school.people;
+    await setUp(msReid);
+    await reset(msReid.id);
+    expect(await stepOf(msReid)).toEqual({ is: 'off' });
+    const [event] = await superuser()`
+      select actor_id, subject_id from audit_events
+      where school_id = ${school.id} and name = 'person.second_step_reset'`;
+    expect(event).toEqual({ actor_id: school.people.mrsBell.id, subject_id: msReid.id });
+  });
+
+  test.each([
+    ['their own', 'mrsBell', 'second_step.own'],
+    ['what is off', 'mrOkafor', 'second_step.is_off'],
+  ] as const)('not %s', async (_what, who, messageKey) => {
+    await setUp();
+    await expect(reset(school.people[who].id)).rejects.toMatchObject({ messageKey });
+    expect(await findSecondStep(accountId)).toMatchObject({ is: 'on' });
+  });
+
+  test('not of an account that another school knows too; nothing of it stays in the record', async () => {
+    const { msReid } = school.people;
+    await setUp(msReid);
+    const other = await mintSchool();
+    await superuser()`
+      update people set account_id = (select account_id from people where id = ${msReid.id})
+      where id = ${other.people.msReid.id}`;
+    await expect(reset(msReid.id)).rejects.toMatchObject({
+      messageKey: 'second_step.of_another_school_too',
+    });
+    expect(await stepOf(msReid)).toMatchObject({ is: 'on' });
+    const events = await superuser()`
+      select 1 from audit_events where school_id = ${school.id} and name = 'person.second_step_reset'`;
+    expect(events).toHaveLength(0);
+  });
+
+  test('not of another school’s person', async () => {
+    const other = await mintSchool();
+    await setUp(other.people.msReid);
+    await expect(reset(other.people.msReid.id)).rejects.toMatchObject({ reason: 'not_found' });
+    expect(await stepOf(other.people.msReid)).toMatchObject({ is: 'on' });
   });
 });

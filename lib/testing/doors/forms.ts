@@ -14,6 +14,7 @@ import { academicYearOf, addDays, mondayOf, weekdayOf } from '@/lib/shared/dates
 import { as, office } from '../acting';
 import { superuser } from '../database';
 import type { MintedSchool } from '../mint';
+import { setUpSecondStep } from '../second-step';
 import { answerAboutVoice, setPiece } from '../set-piece';
 import { handIn } from '../waiting-piece';
 
@@ -180,6 +181,11 @@ export const doors: Readonly<Record<string, Door>> = {
   })),
   sendAgainAction: byOffice(async (school) => ({ invitationId: (await newInvitation(school)).id })),
   withdrawAction: byOffice(async (school) => ({ invitationId: (await newInvitation(school)).id })),
+
+  resetSecondStepAction: byOffice(async ({ people }) => {
+    await setUpSecondStep(people.mrOkafor);
+    return { personId: people.mrOkafor.id };
+  }),
 
   createClassAction: byOffice(async ({ people, today }) => ({
     name: 'Herons',

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { PersonPage } from '@/components/admin/people/person-page';
 import { findFailedMailTo, findInvitationOf } from '@/lib/identity/invitations/queries';
+import { hasSecondStep } from '@/lib/identity/second-step/queries';
 import { findPerson, listClassesOf, listClubsOf, listLinksOf } from '@/lib/people/queries';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
@@ -32,9 +33,11 @@ export default async function PersonHere({
       ]),
   );
   if (!found) notFound();
+  const { accountId } = found.person;
+  const inTwoSteps = accountId !== null && (await hasSecondStep(accountId));
   return (
     <PersonPage
-      {...{ school, links, classes, clubs, signIn: { invitation, failedMail }, done }}
+      {...{ school, links, classes, clubs, signIn: { invitation, failedMail, inTwoSteps }, done }}
       {...found}
     />
   );
