@@ -280,7 +280,7 @@ test('a printed card lets its child in, and no longer once new ones are printed'
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name ?? '');
 
   await teacher.reload();
-  await expect(teacher.getByText('The cards printed before will not work any more.')).toBeVisible();
+  await expect(teacher.getByText('Once you print new cards, these stop working.')).toBeVisible();
   const [again = ''] = await print();
   for (const worthless of [first, first.slice(0, -3), `${new URL(first).origin}/card/x`]) {
     await page.context().clearCookies();

@@ -176,7 +176,7 @@ async function Child({ school, classId, child }: ChildProps) {
       <Tag tone={child.hasPictures ? 'positive' : 'plain'}>
         {t(child.hasPictures ? 'has_pictures' : 'no_pictures_yet')}
       </Tag>
-      <details className="open:basis-full">
+      <details className="text-end open:basis-full">
         <summary aria-label={t('card_of', { name })} className={buttonLook({ variant: 'quiet' })}>
           {t('card_more')}
         </summary>

@@ -61,7 +61,7 @@ export const people = schoolTable(
     index().on(row.schoolId, row.role, row.familyName, row.givenName),
     index().on(row.accountId),
     knownToTheGate('people'),
-    // Nobody gets an account but by an invitation that this very transaction accepts.
+    // A grown-up gets an account by an invitation that this very transaction accepts, and in no other way.
     pgPolicy('people_given_an_account_by_invitation', {
       for: 'update',
       to: gateRole,
