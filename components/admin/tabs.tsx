@@ -8,7 +8,7 @@ export function Tabs({ label, tabs }: Readonly<{ label: string; tabs: readonly T
     <nav
       aria-label={label}
       data-print="no"
-      className="mb-4 flex flex-wrap gap-x-1 border-b border-line"
+      className="mb-4 flex gap-x-1 border-b border-line max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:*:shrink-0 sm:flex-wrap"
     >
       {tabs.map((tab) => (
         <Link
