@@ -49,6 +49,7 @@ const stages: readonly Stage[] = [
     run: [
       bin('vitest/vitest.mjs'),
       ...['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+      ...(quick ? ['--project', '!guessing'] : []),
     ],
     count: () => countOf(unitReport),
   },
