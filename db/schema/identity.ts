@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
-import { boolean, index, pgPolicy, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { v7 as newId } from 'uuid';
-import { gateRole } from '../app-roles';
+import { gateOnly } from '../gate-only';
+import { moment } from '../school-table';
 
 /*
  * One account is one person's sign-in across schools; a session is one device of it. Only the gate
@@ -9,14 +9,6 @@ import { gateRole } from '../app-roles';
  *
  *   accounts 1 ──* sessions          accounts 1 ──* people (one per school)
  */
-
-const moment = () => timestamp({ withTimezone: true });
-const gateOnly = (name: string) =>
-  pgPolicy(`${name}_belong_to_the_gate`, {
-    to: gateRole,
-    using: sql`true`,
-    withCheck: sql`true`,
-  });
 
 export const accounts = pgTable(
   'accounts',

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
-import { pgPolicy, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { v7 as newId } from 'uuid';
-import { gateRole } from '../app-roles';
+import { gateOnly } from '../gate-only';
+import { moment } from '../school-table';
 import { accounts } from './identity';
 
 /** How pages look for an account, wherever it signs in: the words of the cookie that carries it. */
@@ -14,9 +14,7 @@ export const looks = pgTable(
       .references(() => accounts.id)
       .unique('one_look_per_account'),
     look: text().notNull(),
-    changedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    changedAt: moment().notNull().defaultNow(),
   },
-  () => [
-    pgPolicy('looks_belong_to_the_gate', { to: gateRole, using: sql`true`, withCheck: sql`true` }),
-  ],
+  () => [gateOnly('looks')],
 );

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
-import { bigint, index, pgPolicy, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { v7 as newId } from 'uuid';
-import { gateRole } from '../app-roles';
+import { gateOnly } from '../gate-only';
+import { moment } from '../school-table';
 import { accounts } from './identity';
 
 /*
@@ -10,10 +10,6 @@ import { accounts } from './identity';
  *
  *   accounts 1 ──* passkeys          passkey_challenges: what such a key is asked to sign, once
  */
-
-const moment = () => timestamp({ withTimezone: true });
-const gateOnly = (name: string) =>
-  pgPolicy(`${name}_belong_to_the_gate`, { to: gateRole, using: sql`true`, withCheck: sql`true` });
 
 export const passkeys = pgTable(
   'passkeys',

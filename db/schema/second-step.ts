@@ -1,17 +1,7 @@
-import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  boolean,
-  index,
-  pgPolicy,
-  pgTable,
-  smallint,
-  text,
-  timestamp,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { v7 as newId } from 'uuid';
-import { gateRole } from '../app-roles';
+import { gateOnly } from '../gate-only';
+import { moment } from '../school-table';
 import { accounts } from './identity';
 
 /*
@@ -21,14 +11,10 @@ import { accounts } from './identity';
  *   accounts 1 ──? second_steps          accounts 1 ──* recovery_codes, half_sign_ins
  */
 
-const moment = () => timestamp({ withTimezone: true });
 const account = () =>
   uuid()
     .notNull()
     .references(() => accounts.id);
-const gateOnly = (name: string) =>
-  pgPolicy(`${name}_belong_to_the_gate`, { to: gateRole, using: sql`true`, withCheck: sql`true` });
-
 export const secondSteps = pgTable(
   'second_steps',
   {

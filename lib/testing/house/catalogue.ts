@@ -1,7 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres';
 
-/** Tables without a school: sign-in itself, and the schools. */
-const withoutSchool = [
+/** Tables of accounts, which lie above schools: only the gate reaches them. */
+export const ofAccounts = [
   'accounts',
   'address_checks',
   'credential_resets',
@@ -10,11 +10,13 @@ const withoutSchool = [
   'passkey_challenges',
   'passkeys',
   'recovery_codes',
-  'schools',
   'second_steps',
   'sessions',
   'sign_in_failures',
-];
+] as const;
+
+/** Tables without a school. */
+const withoutSchool: readonly string[] = [...ofAccounts, 'schools'];
 
 /** The subject of an event may be a row of any table. */
 const refersToAnything = ['subject_id'];
