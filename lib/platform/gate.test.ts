@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
+import { gatePool } from './database';
 import { whoIsHere } from './gate';
 
 let school: MintedSchool;
@@ -72,4 +73,17 @@ test('a role without grants sees nobody', async () => {
   const { mrOkafor } = school.people;
   await superuser()`update people set role = 'support_worker' where id = ${mrOkafor.id}`;
   expect(await sightOf(mrOkafor)).toEqual({ studentIds: [], consentStudentIds: [], classIds: [] });
+});
+
+test('a connection that the database ended meanwhile is nobody’s trouble', async () => {
+  const { maya } = school.people;
+  for (let round = 0; round < 10; round += 1) {
+    const [gate] = await gatePool().sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    const [, found] = await Promise.all([
+      superuser()`select pg_terminate_backend(${gate?.pid ?? 0})`,
+      whoIsHere(maya.token, school.slug),
+    ]);
+    expect(found, `round ${round}`).toMatchObject({ personId: maya.id });
+    expect(await whoIsHere(maya.token, school.slug)).toMatchObject({ personId: maya.id });
+  }
 });

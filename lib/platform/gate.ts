@@ -77,13 +77,38 @@ const question = `
 export async function whoIsHere(token: string, school: string): Promise<Found | undefined> {
   const { sql, prepare } = gatePool();
   const today = localDateOf(new Date());
-  const [row] = await sql.unsafe<Row[]>(question, [hashOfSecret(token), school, today], {
-    prepare,
-  });
+  const [row] = await unlessLost(() =>
+    sql.unsafe<Row[]>(question, [hashOfSecret(token), school, today], { prepare }),
+  );
   if (!row) return undefined;
   const { inView, notNoted, ...found } = row;
   if (notNoted) noteActivity(row.sessionId);
   return { ...found, sees: sightOf(row.role, row.personId, inView) };
+}
+
+const lost = [
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'ECONNRESET',
+  '57P01',
+];
+const timesToAsk = 4;
+
+/**
+ * A connection that the database ended meanwhile, such as by a restart, is noticed only by using it. This
+ * question comes first with every request and changes nothing, so it is asked once more, on another one.
+ */
+async function unlessLost<T>(ask: () => Promise<T>) {
+  for (let times = 1; ; times += 1)
+    try {
+      return await ask();
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      if (times === timesToAsk || !lost.includes(String(code))) throw error;
+      // Until the pool has heard of it too.
+      await new Promise((resolve) => setTimeout(resolve, 5 * times));
+    }
 }
 
 function sightOf(
