@@ -4,7 +4,7 @@ import NextAuth, { CredentialsSignin } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { z } from 'zod';
 import { env } from '@/lib/platform/env';
-import { sessionCookie } from '@/lib/platform/token';
+import { isOverTls, sessionCookie } from '@/lib/platform/token';
 import { signInToDemo, signInWithPassword } from './commands';
 import { knownDeviceFor } from './known-device';
 import { signInWithPasskey } from './passkeys/commands';
@@ -54,7 +54,6 @@ const longest = 400 * 24 * 60 * 60;
  * own addresses under /api/auth are not served: our actions call it, and nobody else has to.
  */
 export const { signIn, signOut } = NextAuth(() => {
-  const secure = env().PUBLIC_URL?.startsWith('https:') ?? false;
   return {
     secret: env().AUTH_SECRET,
     trustHost: true,
@@ -63,7 +62,7 @@ export const { signIn, signOut } = NextAuth(() => {
     cookies: {
       sessionToken: {
         name: sessionCookie(),
-        options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isOverTls() },
       },
     },
     pages: { signIn: '/sign-in', error: '/sign-in' },

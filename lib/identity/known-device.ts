@@ -2,6 +2,7 @@ import 'server-only';
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { cookies } from 'next/headers';
 import { env } from '@/lib/platform/env';
+import { isOverTls } from '@/lib/platform/token';
 
 /*
  * A cookie that says which accounts have signed in on this device: its random name, and a mark for each
@@ -50,6 +51,6 @@ export async function rememberDeviceFor(email: string) {
     httpOnly: true,
     sameSite: 'lax',
     path: '/sign-in',
-    secure: env().PUBLIC_URL?.startsWith('https:') ?? false,
+    secure: isOverTls(),
   });
 }

@@ -1,12 +1,13 @@
 import 'server-only';
 import type { z } from 'zod';
 import { readForm } from '@/lib/platform/action';
-import { fieldsOf, wordsIn } from '@/lib/platform/form';
+import { fieldsOf, wordsButSecrets } from '@/lib/platform/form';
 import { type FieldErrors, Refusal } from '@/lib/platform/refusal';
 import type { Outcome } from '@/lib/shared/outcome';
 
 /**
- * The door of forms that people fill in before they are signed in: is it well formed, do it, say why not. What was entered comes back, passwords excepted.
+ * The door of forms that people fill in before they are signed in: is it well formed, do it, say why
+ * not. What was entered comes back, secrets excepted.
  */
 export async function answerForm<Schema extends z.ZodType>(
   schema: Schema,
@@ -18,9 +19,7 @@ export async function answerForm<Schema extends z.ZodType>(
     is: 'refused',
     messageKey,
     fields,
-    entered: Object.fromEntries(
-      Object.entries(sent ? wordsIn(sent) : {}).filter(([name]) => name !== 'password'),
-    ),
+    entered: sent ? wordsButSecrets(sent) : {},
   });
   if (!sent) return refuse('refusal.no_form');
   const input = readForm(schema, sent);

@@ -33,6 +33,12 @@ export function fieldsOf(form: unknown): Fields | undefined {
   return Object.fromEntries(all);
 }
 
+/** What goes back to a form about signing in that was refused: neither a password nor a code. */
+export const wordsButSecrets = (fields: Fields) =>
+  Object.fromEntries(
+    Object.entries(wordsIn(fields)).filter(([name]) => !/password|code/i.test(name)),
+  );
+
 /** The words among them, to give back to a form that was refused. */
 export function wordsIn(fields: Fields) {
   const words: Record<string, string | string[]> = {};

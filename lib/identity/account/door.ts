@@ -3,7 +3,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import { readForm } from '@/lib/platform/action';
-import { fieldsOf, wordsIn } from '@/lib/platform/form';
+import { fieldsOf, wordsButSecrets } from '@/lib/platform/form';
 import { may } from '@/lib/platform/permissions';
 import { currentPath } from '@/lib/platform/preferences';
 import { type FieldErrors, Refusal } from '@/lib/platform/refusal';
@@ -30,8 +30,7 @@ export function accountAction<Schema extends z.ZodType, Done>(
       is: 'refused',
       messageKey,
       fields,
-      // Neither a password nor a code is sent back.
-      entered: sent ? withoutSecrets(wordsIn(sent)) : {},
+      entered: sent ? wordsButSecrets(sent) : {},
     });
     if (!sent) return refuse('refusal.no_form');
     const school = String(form.get('school') ?? '');
@@ -54,6 +53,3 @@ export function accountAction<Schema extends z.ZodType, Done>(
     return { is: 'done', result: after.tell?.(done) };
   };
 }
-
-const withoutSecrets = (words: ReturnType<typeof wordsIn>) =>
-  Object.fromEntries(Object.entries(words).filter(([name]) => !/password|code/i.test(name)));

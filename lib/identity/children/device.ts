@@ -1,15 +1,13 @@
 import 'server-only';
 import { cookies } from 'next/headers';
-import { env } from '@/lib/platform/env';
 import { hashOfSecret, newSecret } from '@/lib/platform/secret';
-import { sessionToken } from '@/lib/platform/token';
+import { isOverTls, sessionToken } from '@/lib/platform/token';
 import { signOut } from '../auth';
 import { thisRequest } from '../request';
 import { endOwnSession } from '../sessions/commands';
 
-const overTls = () => env().PUBLIC_URL?.startsWith('https:') ?? false;
 /** next-auth takes every cookie that begins like the session's for a part of it, and clears it at sign-in. */
-const deviceCookie = () => (overTls() ? '__Host-opened-device' : 'opened-device');
+const deviceCookie = () => (isOverTls() ? '__Host-opened-device' : 'opened-device');
 
 /** The hash of the random word that this device was given when it was opened; undefined without one. */
 export async function thisDevice() {
@@ -34,7 +32,7 @@ export async function rememberDevice(secret: string, until: Date) {
   (await cookies()).set(deviceCookie(), secret, {
     httpOnly: true,
     sameSite: 'lax',
-    secure: overTls(),
+    secure: isOverTls(),
     path: '/',
     expires: until,
   });

@@ -1,8 +1,7 @@
 import 'server-only';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { env } from '@/lib/platform/env';
-import { halfCookie } from '@/lib/platform/token';
+import { halfCookie, isOverTls } from '@/lib/platform/token';
 import { minutesForTheCode } from './rules';
 
 /** The password was right: on to the page that asks for the code, and from there to `next`. */
@@ -12,7 +11,7 @@ export async function askForCode(half: string, next: string): Promise<never> {
     httpOnly: true,
     sameSite: 'lax',
     path: '/',
-    secure: env().PUBLIC_URL?.startsWith('https:') ?? false,
+    secure: isOverTls(),
   });
   redirect(`/sign-in/code?next=${encodeURIComponent(next)}`);
 }

@@ -8,6 +8,7 @@ import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { setUpSecondStep } from '@/lib/testing/second-step';
 import { signInWithPassword } from '../commands';
 import { hashOf } from '../passwords';
+import { endAllBut } from '../sessions/commands';
 import {
   beginSecondStep,
   confirmSecondStep,
@@ -181,6 +182,13 @@ describe('signing in with it', () => {
     const { secret } = await setUp();
     const token = await half();
     await happen();
+    expect(await finishSignIn(token, codeOf(secret), whence)).toBe('over');
+  });
+
+  test('a half sign-in with a password that was changed meanwhile opens nothing', async () => {
+    const { secret } = await setUp();
+    const token = await half();
+    await superuser().begin((sql) => endAllBut(accountId, null, sql));
     expect(await finishSignIn(token, codeOf(secret), whence)).toBe('over');
   });
 

@@ -99,6 +99,8 @@ export async function endOtherSessions(accountId: string, sessionId: string, whe
 
 /** In the transaction of what makes them worthless, such as a new password. `null` ends every one. */
 export async function endAllBut(accountId: string, sessionId: string | null, sql: TransactionSql) {
+  // A sign-in that was half done with the old password is worth nothing either.
+  await sql`delete from half_sign_ins where account_id = ${accountId}`;
   const { count } = await sql`
     update sessions set ended_at = now()
     where account_id = ${accountId} and id is distinct from ${sessionId}::uuid

@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { archiveClass, createClass } from '@/lib/classes/commands';
-import { classAsSeen } from '@/lib/classes/rules';
-import { archiveClub, createClub } from '@/lib/clubs/commands';
+import { archiveClass } from '@/lib/classes/commands';
+import { archiveClub } from '@/lib/clubs/commands';
 import { clubAsSeen } from '@/lib/clubs/rules';
 import { giveVerdict } from '@/lib/homework/reviewing/commands';
-import { printCards } from '@/lib/identity/children/cards/commands';
-import { openDevice } from '@/lib/identity/children/commands';
-import { invite } from '@/lib/identity/invitations/commands';
 import { emailFieldOf } from '@/lib/identity/invitations/rules';
-import { addGuardian, addStudent, archivePerson, linkGuardian } from '@/lib/people/commands';
-import { linkAsSeen, personAsSeen } from '@/lib/people/rules';
+import { archivePerson } from '@/lib/people/commands';
+import { linkAsSeen } from '@/lib/people/rules';
 import { academicYearOf, addDays, mondayOf, weekdayOf } from '@/lib/shared/dates';
 import { as, office } from '../acting';
 import { superuser } from '../database';
@@ -18,6 +14,24 @@ import { setUpSecondStep } from '../second-step';
 import { answerAboutVoice, setPiece } from '../set-piece';
 import { handIn } from '../waiting-piece';
 
+import {
+  anOpenDevice,
+  child,
+  club,
+  clubWords,
+  grownUp,
+  kingfishersSeen,
+  newChild,
+  newClass,
+  newClub,
+  newGuardian,
+  newInvitation,
+  newLink,
+  printedCards,
+  rights,
+  seen,
+  someAddress,
+} from './rows';
 /** The words of a form; a list goes out as one field for each of its words. */
 export type Words = Readonly<Record<string, string | readonly string[]>>;
 
@@ -27,99 +41,8 @@ type Door = Readonly<{
   form: (school: MintedSchool) => Promise<Words>;
 }>;
 
-const child = { givenName: 'Zara', familyName: 'Malik', animal: 'owl', dateOfBirth: '' };
-const grownUp = { title: 'Mx', givenName: 'Wei', familyName: 'Chen' };
-const rights = { relation: 'carer', parentalResponsibility: 'no', maySee: 'on' };
-const linked = {
-  relation: 'carer',
-  parentalResponsibility: 'no',
-  livesWith: false,
-  maySee: true,
-  mayConsent: false,
-  mayMessage: false,
-  mayBook: false,
-  mayCollect: false,
-  primaryContact: false,
-} as const;
-const club = {
-  name: 'Science',
-  subject: 'Science',
-  description: '',
-  paper: 'leaf',
-  emblem: 'science',
-  evidenceKinds: ['writing'],
-  levels: ['Looking'],
-} as const;
-const clubWords = { ...club, weekdays: ['1'] };
-const printedCards = (school: MintedSchool) =>
-  as(school, school.people.mrOkafor, (tenant) =>
-    printCards(tenant, { classId: school.classes.kingfishers }),
-  );
-
-const newClub = (school: MintedSchool) =>
-  office(school, (tenant) =>
-    createClub(tenant, { ...club, evidenceKinds: ['writing'], levels: ['Looking'], weekdays: [1] }),
-  );
-const newClass = (school: MintedSchool) =>
-  office(school, (tenant) =>
-    createClass(tenant, {
-      name: 'Herons',
-      academicYear: academicYearOf(school.today),
-      yearGroups: [2],
-      staff: [],
-      startsOn: school.today,
-    }),
-  );
-const newChild = (school: MintedSchool) =>
-  office(school, (tenant) => addStudent(tenant, { ...child, dateOfBirth: null, yearGroup: 4 }));
-const newGuardian = (school: MintedSchool) =>
-  office(school, (tenant) => addGuardian(tenant, grownUp));
-const someAddress = () => `${randomUUID()}@families.example`;
-const newInvitation = async (school: MintedSchool) => {
-  const { id: personId } = await newGuardian(school);
-  return office(school, (tenant) => invite(tenant, { personId, email: someAddress() }));
-};
-const newLink = (school: MintedSchool) =>
-  office(school, async (tenant) => {
-    const guardian = await addGuardian(tenant, grownUp);
-    return linkGuardian(tenant, {
-      ...linked,
-      guardianId: guardian.id,
-      studentId: school.people.maya.id,
-      startsOn: school.today,
-    });
-  });
-const seen = async ({ id }: Readonly<{ id: string }>) => {
-  const [row] = await superuser()<
-    (Parameters<typeof personAsSeen>[0] & { dateOfBirth: null; yearGroup: number | null })[]
-  >`
-    select p.title, p.given_name as "givenName", p.family_name as "familyName", p.role, p.animal,
-      p.archived_at as "archivedAt", s.date_of_birth as "dateOfBirth", s.year_group as "yearGroup"
-    from people p left join students s on s.id = p.id where p.id = ${id}`;
-  if (!row) throw new Error('Nobody has that id');
-  const { yearGroup, dateOfBirth } = row;
-  return {
-    personId: id,
-    asSeen: personAsSeen(row, yearGroup === null ? null : { yearGroup, dateOfBirth }),
-  };
-};
-const kingfishersSeen = ({ people }: MintedSchool) =>
-  classAsSeen(
-    { name: 'Kingfishers', archivedAt: null },
-    [4],
-    [{ personId: people.mrOkafor.id, part: 'lead' }],
-  );
-
 const byOffice = (form: Door['form']): Door => ({ who: 'mrsBell', form });
 const byTeacher = (form: Door['form']): Door => ({ who: 'mrOkafor', form });
-const anOpenDevice = (school: MintedSchool) =>
-  as(school, school.people.mrOkafor, (tenant) =>
-    openDevice(tenant, {
-      classId: school.classes.kingfishers,
-      deviceHash: randomUUID(),
-      device: 'chrome chromebook',
-    }),
-  );
 const runScience = byOffice(async (school) => ({
   clubId: (await newClub(school)).id,
   classId: school.classes.wrens,

@@ -1,9 +1,8 @@
 import 'server-only';
 import { cookies } from 'next/headers';
-import { env } from '@/lib/platform/env';
+import { isOverTls } from '@/lib/platform/token';
 
-const overTls = () => env().PUBLIC_URL?.startsWith('https:') ?? false;
-const cardCookie = () => (overTls() ? '__Host-card' : 'card');
+const cardCookie = () => (isOverTls() ? '__Host-card' : 'card');
 const wellFormed = /^[\w-]{43}$/;
 
 /**
@@ -15,7 +14,7 @@ export async function holdCard(token: string) {
   (await cookies()).set(cardCookie(), token, {
     httpOnly: true,
     sameSite: 'lax',
-    secure: overTls(),
+    secure: isOverTls(),
     path: '/',
     maxAge: 10 * 60,
   });

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { createClass } from '@/lib/classes/commands';
+import { classAsSeen } from '@/lib/classes/rules';
+import { createClub } from '@/lib/clubs/commands';
+import { printCards } from '@/lib/identity/children/cards/commands';
+import { openDevice } from '@/lib/identity/children/commands';
+import { invite } from '@/lib/identity/invitations/commands';
+import { addGuardian, addStudent, linkGuardian } from '@/lib/people/commands';
+import { personAsSeen } from '@/lib/people/rules';
+import { academicYearOf } from '@/lib/shared/dates';
+import { as, office } from '../acting';
+import { superuser } from '../database';
+import type { MintedSchool } from '../mint';
+
+/*
+ * What the forms are about, made the way the product makes it; and words that such a form is right with.
+ */
+export const child = { givenName: 'Zara', familyName: 'Malik', animal: 'owl', dateOfBirth: '' };
+export const grownUp = { title: 'Mx', givenName: 'Wei', familyName: 'Chen' };
+export const rights = { relation: 'carer', parentalResponsibility: 'no', maySee: 'on' };
+export const linked = {
+  relation: 'carer',
+  parentalResponsibility: 'no',
+  livesWith: false,
+  maySee: true,
+  mayConsent: false,
+  mayMessage: false,
+  mayBook: false,
+  mayCollect: false,
+  primaryContact: false,
+} as const;
+export const club = {
+  name: 'Science',
+  subject: 'Science',
+  description: '',
+  paper: 'leaf',
+  emblem: 'science',
+  evidenceKinds: ['writing'],
+  levels: ['Looking'],
+} as const;
+export const clubWords = { ...club, weekdays: ['1'] };
+export const printedCards = (school: MintedSchool) =>
+  as(school, school.people.mrOkafor, (tenant) =>
+    printCards(tenant, { classId: school.classes.kingfishers }),
+  );
+
+export const newClub = (school: MintedSchool) =>
+  office(school, (tenant) =>
+    createClub(tenant, { ...club, evidenceKinds: ['writing'], levels: ['Looking'], weekdays: [1] }),
+  );
+export const newClass = (school: MintedSchool) =>
+  office(school, (tenant) =>
+    createClass(tenant, {
+      name: 'Herons',
+      academicYear: academicYearOf(school.today),
+      yearGroups: [2],
+      staff: [],
+      startsOn: school.today,
+    }),
+  );
+export const newChild = (school: MintedSchool) =>
+  office(school, (tenant) => addStudent(tenant, { ...child, dateOfBirth: null, yearGroup: 4 }));
+export const newGuardian = (school: MintedSchool) =>
+  office(school, (tenant) => addGuardian(tenant, grownUp));
+export const someAddress = () => `${randomUUID()}@families.example`;
+export const newInvitation = async (school: MintedSchool) => {
+  const { id: personId } = await newGuardian(school);
+  return office(school, (tenant) => invite(tenant, { personId, email: someAddress() }));
+};
+export const newLink = (school: MintedSchool) =>
+  office(school, async (tenant) => {
+    const guardian = await addGuardian(tenant, grownUp);
+    return linkGuardian(tenant, {
+      ...linked,
+      guardianId: guardian.id,
+      studentId: school.people.maya.id,
+      startsOn: school.today,
+    });
+  });
+export const seen = async ({ id }: Readonly<{ id: string }>) => {
+  const [row] = await superuser()<
+    (Parameters<typeof personAsSeen>[0] & { dateOfBirth: null; yearGroup: number | null })[]
+  >`
+    select p.title, p.given_name as "givenName", p.family_name as "familyName", p.role, p.animal,
+      p.archived_at as "archivedAt", s.date_of_birth as "dateOfBirth", s.year_group as "yearGroup"
+    from people p left join students s on s.id = p.id where p.id = ${id}`;
+  if (!row) throw new Error('Nobody has that id');
+  const { yearGroup, dateOfBirth } = row;
+  return {
+    personId: id,
+    asSeen: personAsSeen(row, yearGroup === null ? null : { yearGroup, dateOfBirth }),
+  };
+};
+export const kingfishersSeen = ({ people }: MintedSchool) =>
+  classAsSeen(
+    { name: 'Kingfishers', archivedAt: null },
+    [4],
+    [{ personId: people.mrOkafor.id, part: 'lead' }],
+  );
+
+export const anOpenDevice = (school: MintedSchool) =>
+  as(school, school.people.mrOkafor, (tenant) =>
+    openDevice(tenant, {
+      classId: school.classes.kingfishers,
+      deviceHash: randomUUID(),
+      device: 'chrome chromebook',
+    }),
+  );
