@@ -4,7 +4,7 @@ const floors = [
   ['db'],
   ['lib/platform'],
   ['lib/identity'],
-  ['lib/people', 'lib/consent', 'lib/settings'],
+  ['lib/people', 'lib/consent', 'lib/settings', 'lib/access'],
   ['lib/classes', 'lib/clubs'],
   ['lib/homework'],
   ['lib/notifications', 'lib/reports', 'lib/ops'],

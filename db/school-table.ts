@@ -97,23 +97,32 @@ export const knownToTheGate = (name: string) =>
   pgPolicy(`${name}_known_to_the_gate`, { for: 'select', to: gateRole, using: sql`true` });
 
 /*
- * Whom the person sees was worked out once, when the transaction began. The sub-select makes
- * PostgreSQL read that answer once per statement instead of once per row.
+ * What the person may do, and for whom, was worked out once, when the transaction began. The sub-select
+ * makes PostgreSQL read that answer once per statement instead of once per row.
  */
-export const seesSchool = sql`(select app_sees_school())`;
 export const self = sql`(select app_person_id())`;
 export const may = (permission: string) => sql`(select app_may('${sql.raw(permission)}'))`;
+export const everywhere = (permission: string) =>
+  sql`(select app_everywhere('${sql.raw(permission)}'))`;
 
-/** Learning records of a child: their own, their guardians' with the right to see, their teachers'. */
-export const seesStudent = (student: ExtraConfigColumn) =>
-  sql`(${seesSchool} or ${student} = any((select app_student_ids())::uuid[]))`;
+/** The permission reaches this child: the whole school, or this child by a grant. */
+export const reaches = (permission: string, student: ExtraConfigColumn) =>
+  sql`(${everywhere(permission)} or ${student} = any((select app_students('${sql.raw(permission)}'))::uuid[]))`;
 
-/** Consent records of a child: guardians with the right to consent are not always those who see. */
-export const seesConsentOf = (student: ExtraConfigColumn) =>
-  sql`(${seesSchool} or ${student} = any((select app_consent_student_ids())::uuid[]))`;
+export const reachesClass = (permission: string, schoolClass: ExtraConfigColumn) =>
+  sql`(${everywhere(permission)} or ${schoolClass} = any((select app_classes('${sql.raw(permission)}'))::uuid[]))`;
 
-export const seesClass = (schoolClass: ExtraConfigColumn) =>
-  sql`(${seesSchool} or ${schoolClass} = any((select app_class_ids())::uuid[]))`;
+/*
+ * One set per kind of record. That a child is there: names, classes and clubs, for all who read anything
+ * of them. A club leader reads the learning of its children, not who is at home with them.
+ */
+export const knowsStudent = (student: ExtraConfigColumn) => reaches('child.know', student);
+export const knowsClass = (schoolClass: ExtraConfigColumn) =>
+  reachesClass('child.know', schoolClass);
+export const seesLearningOf = (student: ExtraConfigColumn) => reaches('learning.read', student);
+export const seesContactsOf = (student: ExtraConfigColumn) => reaches('contact.read', student);
+export const seesConsentOf = (student: ExtraConfigColumn) => reaches('consent.read', student);
+export const seesCareOf = (student: ExtraConfigColumn) => reaches('care.read', student);
 
 /** A check that a text column holds one of a few words. Text, because an enum's `=` is not leakproof. */
 export const oneOf = (column: ExtraConfigColumn, words: readonly string[]) =>

@@ -8,18 +8,13 @@ type Props = Readonly<{ people: readonly DemoPerson[]; next: string | undefined 
 /** One press, and one is somebody of a made-up school; in one row where there is room for it. */
 export async function DemoPeople({ people, next }: Props) {
   const t = await words('entrance');
-  const parts = {
-    trainer: t('demo_teacher'),
-    parent: t('demo_parent'),
-    school_admin: t('demo_admin'),
-    support_worker: t('demo_teacher'),
-  };
+  const roles = await words('people');
   const partOf = ({ role, yearGroup }: DemoPerson) =>
     role === 'student'
       ? t('demo_child', {
           year: yearGroup === 0 ? t('reception') : t('year', { year: yearGroup ?? 0 }),
         })
-      : parts[role];
+      : roles(`role.${role}`);
   const schools = [...new Set(people.map(({ school }) => school))];
   return (
     <div className="@container">
@@ -86,6 +81,10 @@ function OnePress({ person: { id, displayName, role, animal }, part, next }: One
 const pictureOf = {
   trainer: 'sun',
   parent: 'teapot',
-  school_admin: 'key',
   support_worker: 'umbrella',
+  office: 'key',
+  safeguarding_lead: 'umbrella',
+  sen_lead: 'umbrella',
+  site_manager: 'key',
+  school_admin: 'key',
 } as const;

@@ -3,7 +3,7 @@ import { Glyph } from '@/components/art';
 import { signOutAction } from '@/lib/identity/actions';
 import { homeOf } from '@/lib/identity/home';
 import { addressOnAnyHost } from '@/lib/platform/hosts';
-import { may } from '@/lib/platform/permissions';
+import { may } from '@/lib/platform/rights';
 import { currentActor, otherSchools } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 
@@ -16,7 +16,7 @@ export async function PersonMenuItems({ school }: Props) {
   return (
     <>
       <OtherSchools school={school} />
-      {may(actor.role, 'account.keep') && (
+      {may(actor, 'account.keep') && (
         <>
           <Link href={`/${school}/account`} prefetch={false} className="menu-item">
             <Glyph name="person" />
@@ -41,10 +41,10 @@ export async function PersonMenuItems({ school }: Props) {
 /** One press to each other school of the same account; nothing for those who have but one. */
 async function OtherSchools({ school }: Props) {
   const t = await words('shell');
-  const homes = (await otherSchools(school)).flatMap(({ slug, name, role }) => {
-    const home = homeOf(slug, role);
-    return home ? [{ name, home }] : [];
-  });
+  const homes = (await otherSchools(school)).map(({ slug, name, role }) => ({
+    name,
+    home: homeOf(slug, role),
+  }));
   if (homes.length === 0) return null;
   return (
     <nav aria-label={t('other_schools')}>

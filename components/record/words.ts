@@ -1,5 +1,5 @@
-import { partsOfDevice } from '@/lib/identity/sessions/rules';
 import { words } from '@/lib/platform/words';
+import { partsOfDevice } from '@/lib/shared/device';
 import { english } from '@/lib/shared/words/en';
 
 /** "Chrome on an Android phone"; undefined of what was never recorded with a device. */

@@ -5,12 +5,14 @@ import {
   deletableBy,
   insertableBy,
   knownToTheGate,
+  knowsClass,
+  knowsStudent,
   may,
   moment,
+  reaches,
+  reachesClass,
   readableBy,
   schoolTable,
-  seesClass,
-  seesStudent,
   self,
   updatableBy,
   withinSchool,
@@ -28,8 +30,8 @@ import { people, students } from './people';
  *           1 ──* login_cards *── 1 students 1 ──? picture_passwords
  */
 
-const staffOf = (row: { classId: Parameters<typeof seesClass>[0] }) =>
-  sql`${may('signing_in.manage')} and ${seesClass(row.classId)}`;
+const staffOf = (row: { classId: Parameters<typeof reachesClass>[1] }) =>
+  reachesClass('signing_in.manage', row.classId);
 
 export const classCodes = schoolTable(
   'class_codes',
@@ -44,11 +46,8 @@ export const classCodes = schoolTable(
     unique('a_code_means_one_class').on(row.schoolId, row.code),
     check('class_code_is_a_word_and_digits', sql`${row.code} ~ '^[A-Z]{3,5}[2-9]{2}$'`),
     knownToTheGate('class_codes'),
-    readableBy('class_codes_read_by_their_people', seesClass(row.classId)),
-    insertableBy(
-      'class_codes_given_by_staff',
-      sql`(${may('signing_in.manage')} or ${may('classes.manage')}) and ${seesClass(row.classId)}`,
-    ),
+    readableBy('class_codes_read_by_their_people', knowsClass(row.classId)),
+    insertableBy('class_codes_given_by_staff', sql`${staffOf(row)} or ${may('classes.manage')}`),
     updatableBy('class_codes_never_change', sql`false`),
     deletableBy('class_codes_never_go', sql`false`),
   ],
@@ -76,7 +75,7 @@ export const openedDevices = schoolTable(
     knownToTheGate('opened_devices'),
     readableBy(
       'opened_devices_read_by_staff',
-      sql`${seesClass(row.classId)} and (${may('signing_in.manage')} or ${may('school.run')})`,
+      sql`${staffOf(row)} or (${may('school.run')} and ${knowsClass(row.classId)})`,
     ),
     insertableBy(
       'opened_devices_opened_by_staff',
@@ -103,13 +102,10 @@ export const picturePasswords = schoolTable(
       withCheck: sql`true`,
     }),
     // That there is one, not what it is: the columns granted say so.
-    readableBy('picture_passwords_known_of_by_staff_and_family', seesStudent(row.studentId)),
+    readableBy('picture_passwords_known_of_by_staff_and_family', knowsStudent(row.studentId)),
     insertableBy('picture_passwords_chosen_at_sign_in', sql`false`),
     updatableBy('picture_passwords_never_change', sql`false`),
-    deletableBy(
-      'picture_passwords_reset_by_staff',
-      sql`${may('signing_in.manage')} and ${seesStudent(row.studentId)}`,
-    ),
+    deletableBy('picture_passwords_reset_by_staff', reaches('signing_in.manage', row.studentId)),
   ],
 );
 
@@ -134,16 +130,13 @@ export const loginCards = schoolTable(
     knownToTheGate('login_cards'),
     readableBy(
       'login_cards_known_of_by_staff',
-      sql`${seesStudent(row.studentId)} and (${may('signing_in.manage')} or ${may('school.run')})`,
+      sql`${reaches('signing_in.manage', row.studentId)} or (${may('school.run')} and ${knowsStudent(row.studentId)})`,
     ),
     insertableBy(
       'login_cards_printed_by_staff',
-      sql`${staffOf(row)} and ${seesStudent(row.studentId)} and ${row.printedById} = ${self}`,
+      sql`${staffOf(row)} and ${reaches('signing_in.manage', row.studentId)} and ${row.printedById} = ${self}`,
     ),
-    updatableBy(
-      'login_cards_voided_by_staff',
-      sql`${may('signing_in.manage')} and ${seesStudent(row.studentId)}`,
-    ),
+    updatableBy('login_cards_voided_by_staff', reaches('signing_in.manage', row.studentId)),
     deletableBy('login_cards_are_kept', sql`false`),
   ],
 );

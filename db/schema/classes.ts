@@ -3,13 +3,13 @@ import { check, date, index, smallint, text, unique, uuid } from 'drizzle-orm/pg
 import { staffParts } from '@/lib/shared/vocabulary';
 import {
   knownToTheGate,
+  knowsClass,
+  knowsStudent,
   may,
   moment,
   oneOf,
   readableBy,
   schoolTable,
-  seesClass,
-  seesStudent,
   self,
   withinSchool,
   writableBy,
@@ -38,7 +38,7 @@ export const classes = schoolTable(
   },
   (row) => [
     unique('one_class_of_a_name_per_year').on(row.schoolId, row.academicYear, row.name),
-    readableBy('classes_read_by_their_people', seesClass(row.id)),
+    readableBy('classes_read_by_their_people', knowsClass(row.id)),
     ...keptByTheOffice('classes'),
   ],
 );
@@ -50,7 +50,7 @@ export const classYearGroups = schoolTable(
     withinSchool(row.schoolId, row.classId, classes),
     unique('a_year_group_once_per_class').on(row.schoolId, row.classId, row.yearGroup),
     check('class_year_group_is_primary', sql`${row.yearGroup} between -1 and 6`),
-    readableBy('class_year_groups_read_by_their_people', seesClass(row.classId)),
+    readableBy('class_year_groups_read_by_their_people', knowsClass(row.classId)),
     ...keptByTheOffice('class_year_groups'),
   ],
 );
@@ -79,7 +79,7 @@ export const classStaff = schoolTable(
     knownToTheGate('class_staff'),
     readableBy(
       'class_staff_read_by_class_and_self',
-      sql`${seesClass(row.classId)} or ${row.personId} = ${self}`,
+      sql`${knowsClass(row.classId)} or ${row.personId} = ${self}`,
     ),
     ...keptByTheOffice('class_staff'),
   ],
@@ -106,7 +106,7 @@ export const enrolments = schoolTable(
     index().on(row.schoolId, row.studentId),
     check('enrolment_ends_after_it_starts', sql`${row.endsOn} >= ${row.startsOn}`),
     knownToTheGate('enrolments'),
-    readableBy('enrolments_read_by_staff_and_family', seesStudent(row.studentId)),
+    readableBy('enrolments_read_by_staff_and_family', knowsStudent(row.studentId)),
     ...keptByTheOffice('enrolments'),
   ],
 );

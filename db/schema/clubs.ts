@@ -2,12 +2,13 @@ import { sql } from 'drizzle-orm';
 import { check, date, index, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { evidenceKinds } from '@/lib/shared/vocabulary';
 import {
+  knownToTheGate,
+  knowsClass,
+  knowsStudent,
   may,
   moment,
   readableBy,
   schoolTable,
-  seesClass,
-  seesStudent,
   withinSchool,
   writableBy,
 } from '../school-table';
@@ -78,7 +79,7 @@ export const clubClasses = schoolTable(
     withinSchool(row.schoolId, row.clubId, clubs),
     withinSchool(row.schoolId, row.classId, classes),
     unique('a_club_once_per_class').on(row.schoolId, row.classId, row.clubId),
-    readableBy('club_classes_read_by_their_people', seesClass(row.classId)),
+    readableBy('club_classes_read_by_their_people', knowsClass(row.classId)),
     ...writableBy('club_classes_kept_by_the_office', may('clubs.manage')),
   ],
 );
@@ -104,7 +105,8 @@ export const clubMemberships = schoolTable(
       row.startsOn,
     ),
     index().on(row.schoolId, row.clubId),
-    readableBy('club_memberships_read_by_staff_and_family', seesStudent(row.studentId)),
+    knownToTheGate('club_memberships'),
+    readableBy('club_memberships_read_by_staff_and_family', knowsStudent(row.studentId)),
     ...writableBy('club_memberships_kept_by_the_office', may('clubs.manage')),
   ],
 );

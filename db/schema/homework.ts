@@ -19,10 +19,11 @@ import {
   may,
   moment,
   oneOf,
+  reaches,
+  reachesClass,
   readableBy,
   schoolTable,
-  seesClass,
-  seesStudent,
+  seesLearningOf,
   self,
   updatableBy,
   withinSchool,
@@ -72,20 +73,16 @@ export const activities = schoolTable(
     // A child who has moved takes their work along: whoever sees the work may read what was asked.
     readableBy(
       'activities_read_by_their_class',
-      sql`${seesClass(row.classId)} or exists (
+      sql`${reachesClass('learning.read', row.classId)} or exists (
         select from submissions s where s.school_id = activities.school_id and s.activity_id = activities.id)`,
     ),
-    ...writableBy(
-      'activities_set_by_their_teachers',
-      sql`${may('activity.set')} and ${seesClass(row.classId)}`,
-    ),
+    ...writableBy('activities_set_by_their_teachers', reachesClass('activity.set', row.classId)),
   ],
 );
 
 const ownWork = (student: ExtraConfigColumn) =>
   sql`(${may('homework.hand_in')} and ${student} = ${self})`;
-const reviewerOf = (student: ExtraConfigColumn) =>
-  sql`(${may('submission.review')} and ${seesStudent(student)})`;
+const reviewerOf = (student: ExtraConfigColumn) => reaches('submission.review', student);
 const release = may('review.release');
 
 export const submissions = schoolTable(
@@ -128,10 +125,10 @@ export const submissions = schoolTable(
     index().on(row.schoolId, row.studentId, row.handedInOn),
     index().on(row.schoolId, row.activityId),
     check('submission_state_is_known', oneOf(row.state, submissionStates)),
-    readableBy('submissions_read_by_staff_and_family', seesStudent(row.studentId)),
+    readableBy('submissions_read_by_staff_and_family', seesLearningOf(row.studentId)),
     insertableBy(
       'submissions_handed_in_by_their_student',
-      sql`${ownWork(row.studentId)} and ${row.state} = 'waiting' and ${seesClass(row.classId)}`,
+      sql`${ownWork(row.studentId)} and ${row.state} = 'waiting' and ${reachesClass('learning.read', row.classId)}`,
     ),
     updatableBy(
       'submissions_changed_by_their_student_or_a_reviewer',
@@ -180,7 +177,7 @@ export const evidence = schoolTable(
       'evidence_is_words_or_a_file',
       sql`(${row.kind} = 'writing') = (${row.writing} is not null) and (${row.kind} <> 'writing') = (${row.fileId} is not null)`,
     ),
-    readableBy('evidence_read_by_staff_and_family', seesStudent(row.studentId)),
+    readableBy('evidence_read_by_staff_and_family', seesLearningOf(row.studentId)),
     insertableBy('evidence_added_by_its_student', ownWork(row.studentId)),
     updatableBy('evidence_never_changes', sql`false`),
     deletableBy('evidence_is_not_taken_away', sql`false`),
@@ -213,7 +210,7 @@ export const reviews = schoolTable(
     check('verdict_is_known', oneOf(row.verdict, verdicts)),
     readableBy(
       'reviews_read_by_staff_and_once_released_by_family',
-      sql`${seesStudent(row.studentId)} and (${row.releasedAt} is not null or ${may('submission.review')} or ${release})`,
+      sql`${seesLearningOf(row.studentId)} and (${row.releasedAt} is not null or ${reviewerOf(row.studentId)} or ${release})`,
     ),
     insertableBy(
       'reviews_given_by_their_reviewer',
@@ -242,11 +239,8 @@ export const excusals = schoolTable(
     index().on(row.schoolId, row.studentId, row.fromOn),
     check('excusal_reason_is_known', oneOf(row.reason, excusalReasons)),
     check('excusal_ends_after_it_starts', sql`${row.untilOn} >= ${row.fromOn}`),
-    readableBy('excusals_read_by_staff_and_family', seesStudent(row.studentId)),
-    ...writableBy(
-      'excusals_given_by_teachers',
-      sql`${may('excusal.give')} and ${seesStudent(row.studentId)}`,
-    ),
+    readableBy('excusals_read_by_staff_and_family', seesLearningOf(row.studentId)),
+    ...writableBy('excusals_given_by_teachers', reaches('excusal.give', row.studentId)),
   ],
 );
 
@@ -266,7 +260,7 @@ export const streaks = schoolTable(
   (row) => [
     withinSchool(row.schoolId, row.studentId, students),
     unique('one_streak_per_student').on(row.schoolId, row.studentId),
-    readableBy('streaks_read_by_staff_and_family', seesStudent(row.studentId)),
+    readableBy('streaks_read_by_staff_and_family', seesLearningOf(row.studentId)),
     ...writableBy('streaks_worked_out_by_the_rules', may('streak.recompute')),
   ],
 );

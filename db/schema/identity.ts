@@ -42,6 +42,9 @@ export const sessions = pgTable(
     /** Whether use puts its end off; not for a child, nor on a device that others use too. */
     renews: boolean().notNull().default(false),
     endedAt: moment(),
+    /** Whom an admin looks at their school as, in this session, until when. */
+    viewingPersonId: uuid(),
+    viewingUntil: moment(),
     address: text(),
     /** Browser and system, in words of the program. */
     device: text(),

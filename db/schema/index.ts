@@ -1,6 +1,7 @@
 /** Every table, for migrations and for the house test; the code imports each from its own file. */
 export * from '../app-roles';
 export * from './calendar';
+export * from './care';
 export * from './children-sign-in';
 export * from './classes';
 export * from './clubs';
@@ -16,5 +17,6 @@ export * from './mail';
 export * from './notifications';
 export * from './passkeys';
 export * from './people';
+export * from './roles';
 export * from './schools';
 export * from './second-step';

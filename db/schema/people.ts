@@ -11,19 +11,22 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { relations, roles } from '@/lib/shared/vocabulary';
+import { guardianRights, relations, roles, staffRoles } from '@/lib/shared/vocabulary';
 import { gateRole } from '../app-roles';
 import {
+  deletableBy,
+  everywhere,
+  insertableBy,
   knownToTheGate,
+  knowsStudent,
   may,
   moment,
   oneOf,
   readableBy,
   schoolTable,
-  seesConsentOf,
-  seesSchool,
-  seesStudent,
+  seesContactsOf,
   self,
+  updatableBy,
   withinSchool,
   writableBy,
 } from '../school-table';
@@ -36,9 +39,6 @@ import { accounts } from './identity';
  *
  *   accounts 1 ──* people 1 ──? students 1 ──* guardian_links *── 1 people (guardian)
  */
-
-/** Names of colleagues are no secret inside a school; names of families and of other classes' children are. */
-const staffRoles = ['trainer', 'support_worker', 'school_admin'] as const;
 
 export const people = schoolTable(
   'people',
@@ -77,9 +77,12 @@ export const people = schoolTable(
       using: sql`${row.role} = 'student' and ${row.accountId} is null and ${row.archivedAt} is null`,
       withCheck: sql`${row.role} = 'student' and ${row.accountId} is not null`,
     }),
+    // Names of colleagues are no secret inside a school; names of families and of other classes' children are.
     readableBy(
       'people_read_by_those_who_meet_them',
-      sql`${seesSchool} or ${row.id} = ${self} or ${oneOf(row.role, staffRoles)} or ${seesStudent(row.id)} or ${seesConsentOf(row.id)}`,
+      sql`${row.id} = ${self} or ${oneOf(row.role, staffRoles)}
+        or (${row.role} = 'student' and ${knowsStudent(row.id)})
+        or (${row.role} = 'parent' and (${everywhere('contact.read')} or ${row.id} = any((select app_guardians())::uuid[])))`,
     ),
     ...writableBy('people_kept_by_the_office', may('people.manage')),
   ],
@@ -100,10 +103,7 @@ export const students = schoolTable(
     }),
     check('student_year_group_is_primary', sql`${row.yearGroup} between -1 and 6`),
     knownToTheGate('students'),
-    readableBy(
-      'students_read_by_staff_and_family',
-      sql`${seesStudent(row.id)} or ${seesConsentOf(row.id)}`,
-    ),
+    readableBy('students_read_by_staff_and_family', knowsStudent(row.id)),
     ...writableBy('students_kept_by_the_office', may('people.manage')),
   ],
 );
@@ -141,12 +141,49 @@ export const guardianLinks = schoolTable(
     knownToTheGate('guardian_links'),
     readableBy(
       'guardian_links_read_by_office_and_self',
-      sql`${seesSchool} or ${row.guardianId} = ${self}`,
+      sql`${seesContactsOf(row.studentId)} or ${row.guardianId} = ${self}`,
     ),
     ...writableBy('guardian_links_kept_by_the_office', may('people.manage')),
+  ],
+);
+
+/**
+ * What a court has ordered about a guardian and a child: rights that do not hold from one day to
+ * another, whatever the link says.
+ */
+export const courtOrders = schoolTable(
+  'court_orders',
+  {
+    linkId: uuid().notNull(),
+    withholds: text({ enum: guardianRights }).array().notNull(),
+    startsOn: date({ mode: 'string' }).notNull(),
+    /** The first day on which it no longer holds; null while it does. */
+    endsOn: date({ mode: 'string' }),
+    /** Of the order, as the office files it. */
+    reference: text().notNull().default(''),
+    recordedById: uuid().notNull(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.linkId, guardianLinks),
+    withinSchool(row.schoolId, row.recordedById, people),
+    index().on(row.schoolId, row.linkId),
+    check(
+      'court_order_withholds_known_rights',
+      sql`${row.withholds} <@ array[${sql.raw(guardianRights.map((right) => `'${right}'`).join(', '))}]::text[] and cardinality(${row.withholds}) > 0`,
+    ),
+    check('court_order_ends_after_it_starts', sql`${row.endsOn} >= ${row.startsOn}`),
+    knownToTheGate('court_orders'),
+    readableBy('court_orders_read_by_the_office', may('people.manage')),
+    insertableBy(
+      'court_orders_recorded_by_the_office',
+      sql`${may('people.manage')} and ${row.recordedById} = ${self}`,
+    ),
+    updatableBy('court_orders_ended_by_the_office', may('people.manage')),
+    deletableBy('court_orders_are_kept', sql`false`),
   ],
 );
 
 export type Person = typeof people.$inferSelect;
 export type Student = typeof students.$inferSelect;
 export type GuardianLink = typeof guardianLinks.$inferSelect;
+export type CourtOrder = typeof courtOrders.$inferSelect;

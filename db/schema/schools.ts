@@ -35,6 +35,8 @@ export const schools = pgTable(
     restDaysPerHalfTerm: smallint().notNull().default(2),
     /** Demo schools let anyone in with one click; a real one never does. */
     demo: boolean().notNull().default(false),
+    /** Since when nobody is let in; null while the school runs. */
+    suspendedAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (school) => [

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { reachOf } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { academicYearOf, addDays } from '@/lib/shared/dates';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
@@ -42,8 +43,8 @@ describe('creating a class', () => {
     const school = await mintSchool();
     const { msReid } = school.people;
     const created = await office(school, (tenant) => createClass(tenant, herons(school)));
-    expect((await actorOf(school, msReid)).sees).toMatchObject({
-      classIds: expect.arrayContaining([created.id]),
+    expect(reachOf(await actorOf(school, msReid), 'learning.read')).toMatchObject({
+      classes: expect.arrayContaining([created.id]),
     });
     const years =
       await sql()`select year_group from class_year_groups where class_id = ${created.id} order by 1`;

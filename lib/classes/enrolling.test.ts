@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { listWaiting } from '@/lib/homework/reviewing/queries';
 import { addStudent } from '@/lib/people/commands';
 import { whatAPersonHolds } from '@/lib/people/queries';
+import { reachOf } from '@/lib/platform/rights';
 import { addDays } from '@/lib/shared/dates';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { enrolmentsOf, membershipsOf } from '@/lib/testing/belonging';
@@ -56,7 +57,9 @@ describe('joining and leaving', () => {
       { classId: wrens, startsOn: school.today, endsOn: null },
     ]);
     expect((await membershipsOf(maya.id)).at(-1)).toMatchObject({ level: 4, endsOn: null });
-    expect((await actorOf(school, school.people.mrOkafor)).sees).toMatchObject({ studentIds: [] });
+    expect(reachOf(await actorOf(school, school.people.mrOkafor), 'learning.read')).toMatchObject({
+      students: [],
+    });
   });
 
   test('joining twice is refused, and back again on the day of leaving is one enrolment', async () => {

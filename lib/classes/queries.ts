@@ -4,6 +4,7 @@ import { classes, classStaff, classYearGroups, enrolments } from '@/db/schema/cl
 import { people } from '@/db/schema/people';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
+import { staffRoles } from '@/lib/shared/vocabulary';
 import type { ClassList } from './inputs';
 
 export type ListedClass = Readonly<{
@@ -118,12 +119,7 @@ export const listStaff = ({ db }: Tenant) =>
   db
     .select({ id: people.id, name: people.displayName, role: people.role })
     .from(people)
-    .where(
-      and(
-        inArray(people.role, ['trainer', 'support_worker', 'school_admin']),
-        isNull(people.archivedAt),
-      ),
-    )
+    .where(and(inArray(people.role, staffRoles), isNull(people.archivedAt)))
     .orderBy(sql`${people.role} <> 'trainer'`, asc(people.familyName), asc(people.givenName));
 
 /** What archiving a class would end today, and what keeps it open. One query. */

@@ -6,6 +6,7 @@ import { recordEach } from '@/lib/platform/record';
 import { Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { laterOf } from '@/lib/shared/dates';
+import { staffRoles } from '@/lib/shared/vocabulary';
 import { staffLeftClass } from './events';
 import type { CreateClass } from './inputs';
 import { isSomebodyTwice } from './rules';
@@ -75,11 +76,7 @@ export async function refuseUnlessStaff(
     .select({ id: people.id })
     .from(people)
     .where(
-      and(
-        inArray(people.id, ids),
-        inArray(people.role, ['trainer', 'support_worker', 'school_admin']),
-        isNull(people.archivedAt),
-      ),
+      and(inArray(people.id, ids), inArray(people.role, staffRoles), isNull(people.archivedAt)),
     );
   if (found.length !== ids.length) throw refusal('classes.not_staff');
 }

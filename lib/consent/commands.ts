@@ -3,6 +3,7 @@ import { and, desc, eq, max, sql } from 'drizzle-orm';
 import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
+import { reachesStudent } from '@/lib/platform/rights';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { consentConfirmed, consentDecided, noticePublished } from './events';
 import type { DecideConsent, PublishNotice } from './inputs';
@@ -60,8 +61,8 @@ export async function decideConsent(tenant: Tenant, input: DecideConsent) {
   const { db, actor, now } = tenant;
   const { purposeId, noticeId, studentId, decision } = input;
   const guardianId = personOf(tenant);
-  if (actor.sees === 'school' || !actor.sees.consentStudentIds.includes(studentId)) {
-    const known = actor.sees !== 'school' && actor.sees.studentIds.includes(studentId);
+  if (!reachesStudent(actor, 'consent.decide', studentId)) {
+    const known = reachesStudent(actor, 'progress.follow', studentId);
     throw known ? new Refusal('forbidden', 'consent.not_yours_to_decide') : notFound();
   }
 

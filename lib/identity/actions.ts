@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { AuthError } from 'next-auth';
 import { safePath } from '@/lib/platform/route';
 import { halfCookie, sessionToken } from '@/lib/platform/token';
+import { thisRequest } from '@/lib/platform/whence';
 import type { Outcome } from '@/lib/shared/outcome';
 import { CodeAsked, SignInRefused, signIn, signOut } from './auth';
 import { thisDevice } from './children/device';
@@ -13,7 +14,6 @@ import { rememberDeviceFor } from './known-device';
 import { bringLook, leaveLook } from './look/cookie';
 import { askForPasskey } from './passkeys/commands';
 import { thisSite } from './passkeys/site';
-import { thisRequest } from './request';
 import { askForCode } from './second-step/half';
 import { endOwnSession } from './sessions/commands';
 

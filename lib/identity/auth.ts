@@ -5,12 +5,12 @@ import Credentials from 'next-auth/providers/credentials';
 import { z } from 'zod';
 import { env } from '@/lib/platform/env';
 import { isOverTls, sessionCookie } from '@/lib/platform/token';
+import { whenceOf } from '@/lib/platform/whence';
 import { signInToDemo, signInWithPassword } from './commands';
 import { knownDeviceFor } from './known-device';
 import { signInWithPasskey } from './passkeys/commands';
 import { signInWithPasskeyInput } from './passkeys/inputs';
 import { thisSite } from './passkeys/site';
-import { whenceOf } from './request';
 import { finishSignIn } from './second-step/commands';
 
 /** next-auth hides why a sign-in failed but for this code, which the form turns into a sentence. */

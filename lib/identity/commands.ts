@@ -1,8 +1,8 @@
 import 'server-only';
 import { gatePool } from '@/lib/platform/database';
+import type { Whence } from '@/lib/platform/whence';
 import { isRight } from './passwords';
 import { recordForAccount } from './record';
-import type { Whence } from './request';
 import { halfSignIn } from './second-step/commands';
 import { type SignedIn, startSession } from './sessions/commands';
 import { countTry, forgive } from './throttle';

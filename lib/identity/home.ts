@@ -4,9 +4,16 @@ const homes = {
   student: 'student',
   trainer: 'trainer',
   parent: 'parent',
+  support_worker: 'support',
+  office: 'admin',
+  safeguarding_lead: 'admin',
+  sen_lead: 'admin',
+  site_manager: 'admin',
   school_admin: 'admin',
-} as const satisfies Partial<Record<Role, string>>;
+} as const satisfies Record<Role, string>;
 
-/** The address of a role's home inside a school; undefined for a role that has none yet. */
-export const homeOf = (slug: string, role: Role) =>
-  role in homes ? `/${slug}/${homes[role as keyof typeof homes]}` : undefined;
+/** The path of a role's home inside a school. */
+export const homeWithin = (role: Role) => `/${homes[role]}`;
+
+/** Its address. */
+export const homeOf = (slug: string, role: Role) => `/${slug}${homeWithin(role)}`;

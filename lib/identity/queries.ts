@@ -8,7 +8,8 @@ import { homeOf } from './home';
 export async function listMemberships(accountId: string) {
   const { sql } = gatePool();
   return sql<{ slug: string; name: string; role: Role }[]>`
-    select s.slug, s.name, p.role from people p join schools s on s.id = p.school_id
+    select s.slug, s.name, p.role from people p
+    join schools s on s.id = p.school_id and s.suspended_at is null
     where p.account_id = ${accountId} and p.archived_at is null order by s.name`;
 }
 
@@ -51,16 +52,13 @@ export async function listDemoPeople(): Promise<DemoPerson[]> {
     order by p.school_id, array_position(array['trainer', 'student', 'parent', 'school_admin'], p.role), p.id`;
 }
 
-/** Where a session's person goes first: of the schools they belong to, the first that has a home for them. */
+/** Where a session's person goes first: the first of the schools they belong to. */
 export async function homeOfSession(token: string) {
   const { sql } = gatePool();
   const [session] = await sql<{ account_id: string }[]>`
     select d.account_id from sessions d join accounts a on a.id = d.account_id and a.disabled_at is null
     where d.token_hash = ${hashOfSecret(token)} and d.ended_at is null and d.expires_at > now()`;
   if (!session) return undefined;
-  for (const { slug, role } of await listMemberships(session.account_id)) {
-    const home = homeOf(slug, role);
-    if (home) return home;
-  }
-  return undefined;
+  const [first] = await listMemberships(session.account_id);
+  return first && homeOf(first.slug, first.role);
 }

@@ -1,10 +1,10 @@
 import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { gatePool } from '@/lib/platform/database';
+import { whenceOf } from '@/lib/platform/whence';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
 import { recordForAccount } from './record';
-import { whenceOf } from './request';
 
 let school: MintedSchool;
 beforeEach(async () => {

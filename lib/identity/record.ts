@@ -2,8 +2,8 @@ import 'server-only';
 import type { Sql, TransactionSql } from 'postgres';
 import { v7 as newId } from 'uuid';
 import { gatePool } from '@/lib/platform/database';
+import type { Whence } from '@/lib/platform/whence';
 import type { Role } from '@/lib/shared/vocabulary';
-import type { Whence } from './request';
 
 /** Facts hold ids, numbers and words of the program, as in every other event. */
 export type IdentityEvent = Readonly<{

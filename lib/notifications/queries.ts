@@ -1,16 +1,17 @@
 import 'server-only';
 import { and, count, desc, eq, inArray, isNull, or } from 'drizzle-orm';
 import { notifications } from '@/db/schema/notifications';
+import { reachOf } from '@/lib/platform/rights';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 
 /** The person's own, without what concerns a child they no longer see. */
 export const theirOwn = (tenant: Tenant) => {
-  const { sees } = tenant.actor;
+  const seen = reachOf(tenant.actor, 'learning.read');
   return and(
     eq(notifications.personId, personOf(tenant)),
-    sees === 'school'
+    seen === 'school'
       ? undefined
-      : or(isNull(notifications.studentId), inArray(notifications.studentId, sees.studentIds)),
+      : or(isNull(notifications.studentId), inArray(notifications.studentId, [...seen.students])),
   );
 };
 

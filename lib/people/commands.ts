@@ -1,6 +1,7 @@
 import 'server-only';
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, or } from 'drizzle-orm';
 import { type Person, people, students } from '@/db/schema/people';
+import { mayAppoint } from '@/lib/platform/appointing';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
@@ -42,6 +43,7 @@ export async function addStudent(tenant: Tenant, input: AddStudent) {
 }
 
 export async function addStaffMember(tenant: Tenant, input: AddStaffMember) {
+  refuseUnlessTheirsToAppoint(tenant, input.role);
   const added = await addPerson(tenant, {
     ...input,
     title: input.title || null,
@@ -89,7 +91,7 @@ export async function editStudent(tenant: Tenant, input: EditStudent) {
 
 export async function editStaffMember(tenant: Tenant, input: EditStaffMember) {
   const { personId, asSeen, ...person } = input;
-  await refuseUnlessStillAdmin(tenant);
+  await refuseUnlessStillThere(tenant);
   const { person: before } = await toEdit(
     tenant,
     personId,
@@ -100,6 +102,7 @@ export async function editStaffMember(tenant: Tenant, input: EditStaffMember) {
     throw new Refusal('against_the_rules', 'people.not_your_own_role', {
       role: ['people.not_your_own_role'],
     });
+  if (person.role !== before.role) refuseUnlessTheirsToAppoint(tenant, before.role, person.role);
   const after = { ...person, title: person.title || null, displayName: staffName(person) };
   return changePerson(tenant, before, after);
 }
@@ -155,7 +158,8 @@ async function changePerson(
 export async function archivePerson(tenant: Tenant, { personId }: WhichPerson) {
   const { db, now } = tenant;
   if (personId === personOf(tenant)) throw new Refusal('against_the_rules', 'people.not_yourself');
-  await refuseUnlessStillAdmin(tenant);
+  await refuseUnlessStillThere(tenant);
+  await refuseUnlessTheirsToChange(tenant, personId);
   const [archived] = await db
     .update(people)
     .set({ archivedAt: now })
@@ -167,6 +171,7 @@ export async function archivePerson(tenant: Tenant, { personId }: WhichPerson) {
 
 /** Lets a person in again. Classes and clubs they left stay left. */
 export async function restorePerson(tenant: Tenant, { personId }: WhichPerson) {
+  await refuseUnlessTheirsToChange(tenant, personId);
   const [restored] = await tenant.db
     .update(people)
     .set({ archivedAt: null })
@@ -177,18 +182,39 @@ export async function restorePerson(tenant: Tenant, { personId }: WhichPerson) {
 }
 
 /**
- * Admins take each other's part away one after the other: two who do it at the same moment would leave
- * a school with none.
+ * Those who may take each other's part away do so one after the other: two at the same moment would
+ * leave a school with nobody to run it. Whoever comes second and is no longer what they were is refused.
  */
-async function refuseUnlessStillAdmin(tenant: Tenant) {
-  const admins = await tenant.db
-    .select({ id: people.id })
+async function refuseUnlessStillThere(tenant: Tenant) {
+  const keepers = await tenant.db
+    .select({ id: people.id, role: people.role })
     .from(people)
-    .where(and(eq(people.role, 'school_admin'), isNull(people.archivedAt)))
+    .where(
+      and(
+        or(eq(people.role, 'school_admin'), eq(people.id, personOf(tenant))),
+        isNull(people.archivedAt),
+      ),
+    )
     .orderBy(people.id)
     .for('update');
-  if (!admins.some(({ id }) => id === personOf(tenant)))
+  if (!keepers.some(({ id, role }) => id === personOf(tenant) && role === tenant.actor.role))
     throw new Refusal('forbidden', 'refusal.forbidden');
+}
+
+function refuseUnlessTheirsToAppoint({ actor }: Tenant, ...asked: Person['role'][]) {
+  if (!asked.every((role) => mayAppoint(actor, role)))
+    throw new Refusal('forbidden', 'people.not_yours_to_appoint', {
+      role: ['people.not_yours_to_appoint'],
+    });
+}
+
+/** Whoever lets somebody in or out could have made them what they are. */
+async function refuseUnlessTheirsToChange(tenant: Tenant, personId: string) {
+  const [person] = await tenant.db
+    .select({ role: people.role })
+    .from(people)
+    .where(eq(people.id, personId));
+  if (person) refuseUnlessTheirsToAppoint(tenant, person.role);
 }
 
 const asSubject = (person: Person) => ({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dayInput } from '@/lib/shared/day-input';
 import { idInput } from '@/lib/shared/id-input';
 import { nameInput } from '@/lib/shared/name-input';
-import { relations, roles } from '@/lib/shared/vocabulary';
+import { relations, roles, staffRoles } from '@/lib/shared/vocabulary';
 import { wholeNumberInput } from '@/lib/shared/whole-number-input';
 
 const names = {
@@ -25,7 +25,7 @@ const ofStudent = {
 const ofStaff = {
   ...names,
   title,
-  role: z.enum(['trainer', 'support_worker', 'school_admin'], 'people.role_missing'),
+  role: z.enum(staffRoles, 'people.role_missing'),
 };
 const ofGuardian = { ...names, title };
 

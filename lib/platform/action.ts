@@ -4,11 +4,13 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { Outcome } from '@/lib/shared/outcome';
 import { type Fields, fieldsOf, unstorable, wordsIn } from './form';
-import { may, type Permission } from './permissions';
+import type { Permission } from './permissions';
 import type { Recorded } from './record';
 import { type FieldErrors, Refusal } from './refusal';
+import { may } from './rights';
 import { findActor, type Here } from './session';
 import { inSchool, type Tenant } from './tenancy';
+import { thisRequest } from './whence';
 
 /** What the person is shown after success; without one, the same page again. */
 type After<Input, Row> = Readonly<{
@@ -60,7 +62,8 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
 
     const here = await findActor(school);
     if (!here) return refuse('refusal.signed_out');
-    if (!may(here.actor.role, allow)) return refuse('refusal.forbidden');
+    if (here.actor.onlyLooks) return refuse('refusal.only_looking');
+    if (!may(here.actor, allow)) return refuse('refusal.forbidden');
 
     const input = readForm(schema, sent);
     if (!input.success) return refuse('refusal.check_the_form', input.errors);
@@ -68,12 +71,13 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
     let row: Row;
     try {
       const { ready, discard } = await prepare(here.actor, input.data);
-      row = await inSchool(here.actor, 'read write', (tenant) => command(tenant, ready)).catch(
-        async (error) => {
-          await discard();
-          throw error;
-        },
-      );
+      const whence = await thisRequest();
+      row = await inSchool(here.actor, 'read write', (tenant) =>
+        command({ ...tenant, whence }, ready),
+      ).catch(async (error) => {
+        await discard();
+        throw error;
+      });
     } catch (error) {
       if (error instanceof Refusal) return refuse(error.messageKey, error.fields);
       if (isClash(error)) return refuse('refusal.conflict');

@@ -1,14 +1,28 @@
 import { beforeEach, expect, test } from 'vitest';
+import { addDays } from '@/lib/shared/dates';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
 import { gatePool } from './database';
 import { whoIsHere } from './gate';
+import { reachOf } from './rights';
 
 let school: MintedSchool;
 beforeEach(async () => {
   school = await mintSchool();
 });
-const sightOf = async (who: Someone) => (await whoIsHere(who.token, school.slug))?.sees;
+/** Whose learning, whose consent, and which classes a person sees; or the school. */
+async function sightOf(who: Someone) {
+  const here = await whoIsHere(who.token, school.slug);
+  if (!here) return undefined;
+  const learning = reachOf(here, 'learning.read');
+  const consent = reachOf(here, 'consent.decide');
+  if (learning === 'school' || consent === 'school') return 'school';
+  return {
+    studentIds: learning.students,
+    consentStudentIds: consent.students,
+    classIds: learning.classes,
+  };
+}
 
 test('each role sees whom its grants and links name today', async () => {
   const { people, classes } = school;
@@ -86,4 +100,31 @@ test('a connection that the database ended meanwhile is nobody’s trouble', asy
     expect(found, `round ${round}`).toMatchObject({ personId: maya.id });
     expect(await whoIsHere(maya.token, school.slug)).toMatchObject({ personId: maya.id });
   }
+});
+
+test('a suspended school lets nobody in, and is no longer among anybody’s', async () => {
+  const { mrsBell } = school.people;
+  await superuser()`update schools set suspended_at = now() where id = ${school.id}`;
+  expect(await whoIsHere(mrsBell.token, school.slug)).toBeUndefined();
+  await superuser()`update schools set suspended_at = null where id = ${school.id}`;
+  expect(await whoIsHere(mrsBell.token, school.slug)).toMatchObject({ personId: mrsBell.id });
+});
+
+test('a court order takes the rights it names for as long as it holds, and no other', async () => {
+  const { mayasMum, maya, mrsBell } = school.people;
+  const order = (withholds: string, from: string, until: string | null) => superuser()`
+    insert into court_orders (id, school_id, link_id, withholds, starts_on, ends_on, recorded_by_id)
+    select gen_random_uuid(), school_id, id, ${withholds}::text[], ${from}::date, ${until}::date, ${mrsBell.id}::uuid
+    from guardian_links where guardian_id = ${mayasMum.id}`;
+  await order('{see}', addDays(school.today, 1), null);
+  await order('{see,consent}', addDays(school.today, -9), school.today);
+  expect(await sightOf(mayasMum)).toMatchObject({ studentIds: [maya.id] });
+  await order('{see}', school.today, addDays(school.today, 1));
+  expect(await sightOf(mayasMum)).toEqual({
+    studentIds: [],
+    consentStudentIds: [maya.id],
+    classIds: [],
+  });
+  await order('{consent,collect}', school.today, null);
+  expect(await sightOf(mayasMum)).toMatchObject({ studentIds: [], consentStudentIds: [] });
 });

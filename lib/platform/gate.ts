@@ -2,8 +2,9 @@ import 'server-only';
 import { localDateOf } from '@/lib/shared/dates';
 import type { Role } from '@/lib/shared/vocabulary';
 import { gatePool } from './database';
+import { type Grant, heldByGrants, ownChildren } from './held';
+import { asSeenBy, heldByRole, type InView, may, type Rights, rightsOf } from './rights';
 import { hashOfSecret } from './secret';
-import type { Sight } from './tenancy';
 
 /** Days of not coming back after which a grown-up signs in again. */
 export const renewedForDays = 14;
@@ -22,41 +23,39 @@ type Found = Readonly<{
   yearGroup: number | null;
   /** The account has a person in another school too. */
   elsewhere: boolean;
-  sees: Sight;
+  rights: Rights;
+  /** This person is only looked as, by an admin; nothing may be written. */
+  onlyLooks?: Readonly<{ viewerId: string; viewerName: string; until: Date }>;
 }>;
 
-type InView = Readonly<
-  Partial<Record<'studentIds' | 'consentStudentIds' | 'classIds', string[] | null>>
->;
-type Row = Omit<Found, 'sees'> & Readonly<{ inView: InView; notNoted: boolean }>;
+type Row = Omit<Found, 'rights' | 'onlyLooks'> &
+  Readonly<{
+    inView: InView;
+    grants: readonly Grant[] | null;
+    notNoted: boolean;
+    looksAsSomebody: boolean;
+    looksUntil: Date | null;
+  }>;
 
 /*
  * $1 the token's hash, $2 the school's slug, $3 today. Asked with every request, so it is one text with
  * three parameters, planned once a connection, and it names as few tables for each role as it can:
  * PostgreSQL opens them all, whichever role it turns out to be.
  */
-const question = `
+const questionAbout = (person: string) => `
   select d.id as "sessionId", d.last_seen_at < now() - interval '1 minute' as "notNoted",
     a.id as "accountId", c.id as "schoolId", c.name as "schoolName", c.demo,
     p.id as "personId", p.role, p.display_name as "displayName", p.given_name as "givenName", p.animal,
     (select s.year_group from students s
       where p.role = 'student' and s.school_id = p.school_id and s.id = p.id) as "yearGroup",
+    d.viewing_person_id is not null and d.viewing_until > now() as "looksAsSomebody", d.viewing_until as "looksUntil",
     (select count(*) from people o where o.account_id = a.id and o.archived_at is null) > 1 as elsewhere,
     case p.role
       when 'student' then (
         select json_build_object('classIds', array_agg(e.class_id)) from enrolments e
         where e.school_id = p.school_id and e.student_id = p.id
           and e.starts_on <= $3::date and (e.ends_on is null or e.ends_on > $3::date))
-      when 'parent' then (
-        select json_build_object(
-          'studentIds', array_agg(distinct g.student_id) filter (where g.may_see),
-          'consentStudentIds', array_agg(distinct g.student_id) filter (where g.may_consent),
-          'classIds', array_agg(distinct e.class_id) filter (where g.may_see and e.class_id is not null))
-        from guardian_links g
-        left join enrolments e on e.school_id = g.school_id and e.student_id = g.student_id
-          and e.starts_on <= $3::date and (e.ends_on is null or e.ends_on > $3::date)
-        where g.school_id = p.school_id and g.guardian_id = p.id
-          and g.starts_on <= $3::date and (g.ends_on is null or g.ends_on > $3::date))
+      when 'parent' then ${ownChildren('p.school_id', 'p.id', '$3::date')}
       when 'trainer' then (
         select json_build_object(
           'studentIds', array_agg(distinct e.student_id) filter (where e.student_id is not null),
@@ -66,24 +65,51 @@ const question = `
           and e.starts_on <= $3::date and (e.ends_on is null or e.ends_on > $3::date)
         where t.school_id = p.school_id and t.person_id = p.id
           and t.starts_on <= $3::date and (t.ends_on is null or t.ends_on > $3::date))
-      else '{}'::json end as "inView"
+      else '{}'::json end as "inView",
+    (select json_agg(json_build_object('id', r.id, 'template', r.template, 'roleId', r.role_id, 'scope', r.scope))
+      from role_grants r where r.school_id = p.school_id and r.person_id = p.id
+        and r.starts_on <= $3::date and (r.ends_on is null or r.ends_on > $3::date)) as grants
   from sessions d
   join accounts a on a.id = d.account_id and a.disabled_at is null
-  join schools c on c.slug = $2
-  join people p on p.account_id = a.id and p.school_id = c.id and p.archived_at is null
+  join schools c on c.slug = $2 and c.suspended_at is null
+  join people p on p.school_id = c.id and p.archived_at is null and ${person}
   where d.token_hash = $1 and d.ended_at is null and d.expires_at > now()`;
 
-/** The gate's one question. Sight is worked out here, from dated grants and links as of today. */
+const question = questionAbout('p.account_id = a.id');
+/** Asked besides for an admin who looks at the school as somebody else. */
+const questionAboutViewed = questionAbout('p.id = d.viewing_person_id and d.viewing_until > now()');
+
+/** The gate's one question. Rights are worked out here, from dated grants and links as of today. */
 export async function whoIsHere(token: string, school: string): Promise<Found | undefined> {
+  const own = await ask(question, token, school);
+  if (!own) return undefined;
+  const { looksAsSomebody, looksUntil, notNoted, ...found } = own;
+  if (notNoted) noteActivity(own.sessionId);
+  if (!looksAsSomebody || !looksUntil || !may(own, 'people.view_as')) return found;
+  const seen = await ask(questionAboutViewed, token, school);
+  if (!seen) return found;
+  const { notNoted: _, looksAsSomebody: __, looksUntil: ___, ...viewed } = seen;
+  return {
+    ...viewed,
+    elsewhere: false,
+    rights: asSeenBy(own.rights, viewed.rights),
+    onlyLooks: { viewerId: own.personId, viewerName: own.displayName, until: looksUntil },
+  };
+}
+
+async function ask(text: string, token: string, school: string) {
   const { sql, prepare } = gatePool();
   const today = localDateOf(new Date());
   const [row] = await unlessLost(() =>
-    sql.unsafe<Row[]>(question, [hashOfSecret(token), school, today], { prepare }),
+    sql.unsafe<Row[]>(text, [hashOfSecret(token), school, today], { prepare }),
   );
   if (!row) return undefined;
-  const { inView, notNoted, ...found } = row;
-  if (notNoted) noteActivity(row.sessionId);
-  return { ...found, sees: sightOf(row.role, row.personId, inView) };
+  const { inView, grants, ...found } = row;
+  const own = heldByRole(row, inView);
+  const rights = rightsOf(
+    grants ? [...own, ...(await heldByGrants(row.schoolId, grants, today))] : own,
+  );
+  return { ...found, rights };
 }
 
 const lost = [
@@ -111,26 +137,14 @@ async function unlessLost<T>(ask: () => Promise<T>) {
     }
 }
 
-function sightOf(
-  role: Role,
-  personId: string,
-  { studentIds, consentStudentIds, classIds }: InView,
-) {
-  if (role === 'school_admin') return 'school';
-  return {
-    studentIds: role === 'student' ? [personId] : (studentIds ?? []),
-    consentStudentIds: consentStudentIds ?? [],
-    classIds: classIds ?? [],
-  };
-}
-
 export type OtherSchool = Readonly<{ slug: string; name: string; role: Role }>;
 
 /** The schools but this one that the account has a person in. */
 export async function listOtherSchools(accountId: string, schoolId: string) {
   const { sql } = gatePool();
   return sql<OtherSchool[]>`
-    select c.slug, c.name, p.role from people p join schools c on c.id = p.school_id
+    select c.slug, c.name, p.role from people p
+    join schools c on c.id = p.school_id and c.suspended_at is null
     where p.account_id = ${accountId} and p.school_id <> ${schoolId} and p.archived_at is null
     order by c.name`;
 }

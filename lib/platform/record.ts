@@ -14,6 +14,8 @@ export type Event = Readonly<{
   facts: Readonly<Record<string, unknown>>;
   /** Whether anything reacts: then a job is queued in the same transaction. */
   announced?: true;
+  /** Whether the address and the device are kept with it: of what changes who may do what. */
+  fromWhere?: true;
 }>;
 
 type Row = Readonly<{ id: string; schoolId: string; studentId?: string | null }>;
@@ -37,7 +39,7 @@ export async function recordEach<Result extends Row>(
   return rows as unknown as Recorded<Result[]>;
 }
 
-async function write({ db, actor, now }: Tenant, changes: { event: Event; row: Row }[]) {
+async function write({ db, actor, now, whence }: Tenant, changes: { event: Event; row: Row }[]) {
   const rows = changes.map(({ event, row }) => ({
     id: newId(),
     schoolId: actor.schoolId,
@@ -47,6 +49,8 @@ async function write({ db, actor, now }: Tenant, changes: { event: Event; row: R
     studentId: row.studentId ?? null,
     facts: event.facts,
     createdAt: now,
+    address: event.fromWhere ? (whence?.address ?? null) : null,
+    device: event.fromWhere ? (whence?.device ?? null) : null,
     announced: event.announced,
   }));
   if (rows.length === 0) return;

@@ -22,6 +22,8 @@ export type Here = Readonly<{
     /** Of a child; decides which skin they get. */
     yearGroup: number | null;
   }>;
+  /** This is what an admin sees who looks as somebody else: who looks, and until when. */
+  looks: Readonly<{ viewerId: string; viewerName: string; until: Date }> | undefined;
   /** The same account belongs to another school too. */
   elsewhere: boolean;
 }>;
@@ -37,9 +39,16 @@ export const findActor = cache(async (school: string): Promise<Here | undefined>
   if (!token) return undefined;
   const found = await whoIsHere(token, school);
   if (!found) return undefined;
-  const { sees, ...row } = found;
+  const { rights, onlyLooks, ...row } = found;
   return {
-    actor: { schoolId: row.schoolId, personId: row.personId, role: row.role, sees },
+    actor: {
+      schoolId: row.schoolId,
+      personId: row.personId,
+      role: row.role,
+      rights,
+      onlyLooks: Boolean(onlyLooks),
+    },
+    looks: onlyLooks,
     accountId: row.accountId,
     sessionId: row.sessionId,
     school: { slug: school, name: row.schoolName, demo: row.demo },

@@ -3,26 +3,28 @@ import { cache } from 'react';
 import { type Database, drizzleOn } from '@/db/client';
 import type { Role } from '@/lib/shared/vocabulary';
 import { appPool } from './database';
-import { permissionsOf } from './permissions';
-
-/**
- * Whom a person sees: the whole school, or these children and classes only. One set per kind of
- * record: a guardian with the right to consent is not always one with the right to see.
- */
-export type Sight =
-  | 'school'
-  | Readonly<{ studentIds: string[]; consentStudentIds: string[]; classIds: string[] }>;
+import { Refusal } from './refusal';
+import { type Rights, rightsOfTheSystem } from './rights';
+import type { Whence } from './whence';
 
 /** Somebody inside one school. `personId` is null where the clock acts for the school. */
 export type Actor = Readonly<{
   schoolId: string;
   personId: string | null;
   role: Role | 'system';
-  sees: Sight;
+  rights: Rights;
+  /** Looking at the school as somebody else would: nothing may be written. */
+  onlyLooks?: boolean;
 }>;
 
 /** One school, seen by one person, inside one transaction. The only way to reach the database. */
-export type Tenant = Readonly<{ db: Database; actor: Actor; now: Date }>;
+export type Tenant = Readonly<{
+  db: Database;
+  actor: Actor;
+  now: Date;
+  /** Of a form's request: where it came from, for events that keep it. */
+  whence?: Whence;
+}>;
 
 const harmless = /^[0-9a-z_.-]{1,64}$/;
 
@@ -37,18 +39,24 @@ function set(name: string, value: string | readonly string[]) {
  * Transaction-local, so a pooled connection forgets it; SET LOCAL rather than set_config,
  * because a distributed PostgreSQL passes only the former on to its workers.
  */
-export const contextOf = ({ schoolId, personId, role, sees }: Actor) => [
-  set('school_id', schoolId),
-  ...(personId ? [set('person_id', personId)] : []),
-  set('permissions', permissionsOf(role)),
-  ...(sees === 'school'
-    ? [set('sees_school', 'yes')]
-    : [
-        set('student_ids', sees.studentIds),
-        set('consent_student_ids', sees.consentStudentIds),
-        set('class_ids', sees.classIds),
-      ]),
-];
+export function contextOf({ schoolId, personId, rights }: Actor) {
+  const { may, everywhere, within, apart, guardians } = rights;
+  const settings = [
+    set('school_id', schoolId),
+    set('permissions', may),
+    set('everywhere', everywhere),
+    set('students', within.students),
+    set('classes', within.classes),
+  ];
+  if (personId) settings.push(set('person_id', personId));
+  if (guardians.length > 0) settings.push(set('guardians', guardians));
+  for (const [permission, reached] of Object.entries(apart)) {
+    const name = permission.replace('.', '_');
+    settings.push(set(`students_of_${name}`, reached.students));
+    settings.push(set(`classes_of_${name}`, reached.classes));
+  }
+  return settings;
+}
 
 /**
  * BEGIN and the context travel with the first query, in one round trip. Should they fail, that query
@@ -80,6 +88,8 @@ export async function inSchool<T>(
   accessMode: 'read only' | 'read write',
   work: (tenant: Tenant) => Promise<T>,
 ): Promise<T> {
+  if (actor.onlyLooks && accessMode === 'read write')
+    throw new Refusal('forbidden', 'refusal.only_looking');
   const { tenant, begun, end } = await begin(actor, accessMode);
   try {
     const result = await work(tenant);
@@ -140,7 +150,7 @@ export const asTheSchool = (schoolId: string): Actor => ({
   schoolId,
   personId: null,
   role: 'system',
-  sees: 'school',
+  rights: rightsOfTheSystem,
 });
 
 /** The person acting, for rows that must name one. Only the clock acts without. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
-import { may, type Permission } from './permissions';
+import type { Permission } from './permissions';
+import { may } from './rights';
 import { currentActor } from './session';
 import { readInSchool, type Tenant } from './tenancy';
 
@@ -15,6 +16,6 @@ export async function view<T>(
   read: (tenant: Tenant) => Promise<T>,
 ) {
   const { actor } = await currentActor(school);
-  if (!may(actor.role, permission)) notFound();
+  if (!may(actor, permission)) notFound();
   return readInSchool(actor, read);
 }

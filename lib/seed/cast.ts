@@ -4,6 +4,7 @@ import { enrol } from '@/lib/classes/enrolling';
 import { hashOf } from '@/lib/identity/passwords';
 import { addGuardian, addStaffMember, addStudent, linkGuardian } from '@/lib/people/commands';
 import { gatePool } from '@/lib/platform/database';
+import { heldByRole, rightsOf } from '@/lib/platform/rights';
 import { type Actor, inSchool, type Tenant } from '@/lib/platform/tenancy';
 import { academicYearOf, addDays, type LocalDate } from '@/lib/shared/dates';
 import type { Chance } from './drawn/chance';
@@ -30,7 +31,7 @@ export const officeOf = (schoolId: string, personId: string): Actor => ({
   schoolId,
   personId,
   role: 'school_admin',
-  sees: 'school',
+  rights: rightsOf(heldByRole({ role: 'school_admin', personId }, {})),
 });
 
 /** Hashed once: it is as slow as a password's hash should be, and this one is no secret. */

@@ -1,4 +1,5 @@
 import { decideConsent, publishNotice } from '@/lib/consent/commands';
+import { heldByRole, rightsOf } from '@/lib/platform/rights';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
 import type { Cast } from './cast';
 import type { Chance } from './drawn/chance';
@@ -21,11 +22,13 @@ export async function askFamilies(cast: Cast, asked: Date, chance: Chance) {
     })),
   );
   await inLanes(answers, ({ child, guardianId, decisions }) => {
+    const mine = [child.id];
+    const links = { studentIds: mine, consentStudentIds: mine, classIds: [child.classId] };
     const guardian: Actor = {
       schoolId: cast.schoolId,
       personId: guardianId,
       role: 'parent',
-      sees: { studentIds: [child.id], consentStudentIds: [child.id], classIds: [child.classId] },
+      rights: rightsOf(heldByRole({ role: 'parent', personId: guardianId }, links)),
     };
     return inSchool(guardian, 'read write', (fresh) =>
       Promise.all(

@@ -1,6 +1,7 @@
 import { createClub } from '@/lib/clubs/commands';
 import { runClubInClass } from '@/lib/clubs/running';
 import { setActivity } from '@/lib/homework/activities/commands';
+import { heldByRole, rightsOf } from '@/lib/platform/rights';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
 import { isSchoolDay, type SchoolCalendar } from '@/lib/settings/calendar/rules';
 import { addDays, eachDay, type LocalDate, laterOf, weekdayOf } from '@/lib/shared/dates';
@@ -43,7 +44,12 @@ export function teacherActor(cast: Cast, teacher: Teacher): Actor {
     schoolId: cast.schoolId,
     personId: teacher.id,
     role: 'trainer',
-    sees: { studentIds, consentStudentIds: [], classIds: [...teacher.classIds] },
+    rights: rightsOf(
+      heldByRole(
+        { role: 'trainer', personId: teacher.id },
+        { studentIds, classIds: teacher.classIds },
+      ),
+    ),
   };
 }
 

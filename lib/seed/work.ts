@@ -1,6 +1,7 @@
 import { excuseStudent } from '@/lib/homework/excusals/commands';
 import { handInHomework, type Pieces } from '@/lib/homework/handing-in/commands';
 import { keepPreparedPhoto, keepVoice } from '@/lib/homework/handing-in/files';
+import { heldByRole, rightsOf } from '@/lib/platform/rights';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
 import { addDays, daysBetween, type LocalDate, localDateOf } from '@/lib/shared/dates';
 import type { Cast, Child } from './cast';
@@ -73,7 +74,9 @@ const childActor = (cast: Cast, child: Child): Actor => ({
   schoolId: cast.schoolId,
   personId: child.id,
   role: 'student',
-  sees: { studentIds: [child.id], consentStudentIds: [], classIds: [child.classId] },
+  rights: rightsOf(
+    heldByRole({ role: 'student', personId: child.id }, { classIds: [child.classId] }),
+  ),
 });
 
 /** Most who were asked for another go had one within their days of grace, and it was good. */

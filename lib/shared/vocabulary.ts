@@ -3,8 +3,27 @@
  * enums: an enum's `=` is not leakproof, so row security would keep it from an index.
  */
 
-export const roles = ['student', 'trainer', 'parent', 'support_worker', 'school_admin'] as const;
+export const staffRoles = [
+  'trainer',
+  'support_worker',
+  'office',
+  'safeguarding_lead',
+  'sen_lead',
+  'site_manager',
+  'school_admin',
+] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+export const roles = ['student', 'parent', ...staffRoles] as const;
 export type Role = (typeof roles)[number];
+
+/** How far a grant reaches: where in the school its permissions hold. */
+export const grantScopes = ['school', 'class', 'club', 'children', 'own_children', 'self'] as const;
+export type GrantScope = (typeof grantScopes)[number];
+
+/** What a guardian may do for a child, each recorded apart and each of which a court may withhold. */
+export const guardianRights = ['see', 'consent', 'message', 'book', 'collect'] as const;
+export type GuardianRight = (typeof guardianRights)[number];
 
 export const evidenceKinds = ['writing', 'photo', 'voice'] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];

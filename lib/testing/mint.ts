@@ -5,6 +5,7 @@ import { classes, classStaff, classYearGroups, enrolments } from '@/db/schema/cl
 import { clubClasses, clubLevels, clubMemberships, clubs } from '@/db/schema/clubs';
 import { accounts, sessions } from '@/db/schema/identity';
 import { guardianLinks, people, students } from '@/db/schema/people';
+import { roleGrantChildren, roleGrants } from '@/db/schema/roles';
 import { schools } from '@/db/schema/schools';
 import { whoIsHere } from '@/lib/platform/gate';
 import { newSecret } from '@/lib/platform/secret';
@@ -18,7 +19,7 @@ export const ownerDatabase = () => drizzle(superuser(), { casing: 'snake_case' }
 export type Someone = Readonly<{ id: string; name: string; sessionId: string; token: string }>;
 
 /** A person with an account, a session that is signed in, and so an actor. */
-async function mintPerson(schoolId: string, role: Role, name: string, title?: string) {
+export async function mintPerson(schoolId: string, role: Role, name: string, title?: string) {
   const db = ownerDatabase();
   const [id, accountId, sessionId] = [newId(), newId(), newId()];
   const { secret: token, secretHash: tokenHash } = newSecret();
@@ -134,9 +135,61 @@ export async function mintSchool() {
 
 export type MintedSchool = Awaited<ReturnType<typeof mintSchool>>;
 
+/** A school with somebody of every other role too; each support worker was given one child by Mrs Bell. */
+export async function mintSchoolWithAllStaff() {
+  const school = await mintSchool();
+  const { maya, leo, mrsBell } = school.people;
+  const staff = {
+    idaLund: await mintPerson(school.id, 'support_worker', 'Ida Lund'),
+    tomAsh: await mintPerson(school.id, 'support_worker', 'Tom Ash'),
+    annPike: await mintPerson(school.id, 'office', 'Ann Pike'),
+    eveHolt: await mintPerson(school.id, 'safeguarding_lead', 'Eve Holt'),
+    samRay: await mintPerson(school.id, 'sen_lead', 'Sam Ray'),
+    bobNunn: await mintPerson(school.id, 'site_manager', 'Bob Nunn'),
+  };
+  for (const [worker, child] of [
+    [staff.idaLund, maya],
+    [staff.tomAsh, leo],
+  ] as const)
+    await mintGrant(school.id, worker, mrsBell, { template: 'support_worker', scope: 'children' }, [
+      child.id,
+    ]);
+  return { ...school, staff };
+}
+
+export type StaffedSchool = Awaited<ReturnType<typeof mintSchoolWithAllStaff>>;
+
+type Granted = Pick<
+  typeof roleGrants.$inferInsert,
+  'template' | 'roleId' | 'scope' | 'classId' | 'clubId' | 'endsOn'
+> &
+  Partial<Pick<typeof roleGrants.$inferInsert, 'startsOn'>>;
+
+/** A grant as the office would have given it; from today where nothing else is said. */
+export async function mintGrant(
+  schoolId: string,
+  to: Someone,
+  by: Someone,
+  grant: Granted,
+  children: readonly string[] = [],
+) {
+  const db = ownerDatabase();
+  const id = newId();
+  const startsOn = localDateOf(new Date());
+  await db
+    .insert(roleGrants)
+    .values({ startsOn, ...grant, id, schoolId, personId: to.id, grantedById: by.id });
+  if (children.length > 0)
+    await db
+      .insert(roleGrantChildren)
+      .values(children.map((studentId) => ({ schoolId, grantId: id, studentId })));
+  return id;
+}
+
 /** The actor that this person's session makes, worked out by the gate as for a request. */
 export async function actorOf(school: MintedSchool, who: Someone): Promise<Actor> {
   const here = await whoIsHere(who.token, school.slug);
   if (!here) throw new Error(`${who.name} is not let in`);
-  return { schoolId: here.schoolId, personId: here.personId, role: here.role, sees: here.sees };
+  const { schoolId, personId, role, rights, onlyLooks } = here;
+  return { schoolId, personId, role, rights, onlyLooks: Boolean(onlyLooks) };
 }

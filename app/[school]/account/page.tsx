@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import { AccountTabs } from '@/components/account/account-tabs';
 import { SessionList } from '@/components/account/session-list';
 import { listSessions } from '@/lib/identity/sessions/queries';
-import { may } from '@/lib/platform/permissions';
+import { may } from '@/lib/platform/rights';
 import { currentActor } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 
@@ -15,7 +15,7 @@ export async function generateMetadata() {
 export default async function AccountHere({ params }: PageProps<'/[school]/account'>) {
   const { school } = await params;
   const { actor, accountId, sessionId } = await currentActor(school);
-  if (!may(actor.role, 'account.keep')) notFound();
+  if (!may(actor, 'account.keep')) notFound();
   return (
     <>
       <AccountTabs school={school} current="devices" />

@@ -17,7 +17,7 @@ export default async function NotificationsLayout({
   if (actor.role === 'parent') return <Frame slug={slug}>{children}</Frame>;
 
   const [t, shell] = [await words('notifications'), await words('shell')];
-  const home = homeOf(slug, actor.role) ?? `/${slug}/notifications`;
+  const home = homeOf(slug, actor.role);
   const back = { href: home, label: t('back'), glyph: 'home' as const };
   const named = { skip: shell('skip'), navigation: shell('main_navigation') };
   if (actor.role === 'student')

@@ -11,6 +11,7 @@ import {
   editStudentAction,
 } from '@/lib/people/actions';
 import { useTranslations } from '@/lib/platform/client-words';
+import { staffRoles } from '@/lib/shared/vocabulary';
 import { PageForm } from '../page-form';
 import { useForm } from '../use-form';
 import { AnimalChooser } from './animal-chooser';
@@ -42,7 +43,6 @@ const actions = {
   staff: { add: addStaffMemberAction, edit: editStaffMemberAction },
   guardian: { add: addGuardianAction, edit: editGuardianAction },
 } as const;
-const staffRoles = ['trainer', 'support_worker', 'school_admin'] as const;
 
 /** A child, a member of staff, or a parent or carer; new or known. */
 export function PersonForm({ kind, school, person, cancelHref, yearChoices, edits }: Props) {

@@ -5,6 +5,7 @@ import { clubMemberships } from '@/db/schema/clubs';
 import { activities, submissions } from '@/db/schema/homework';
 import { people } from '@/db/schema/people';
 import { listTaughtClasses } from '@/lib/classes/teaching/queries';
+import { reachOf } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import type { EvidenceKind, SubmissionState, Verdict } from '@/lib/shared/vocabulary';
 
@@ -23,9 +24,9 @@ export type QueueFilter = Readonly<{
  * Row security says the same, but with an "or" for those who see the whole school, which no index
  * answers: without this a teacher's queue would cost what waits in the school.
  */
-const isOfMine = sql`${submissions.studentId} = any((select app_student_ids())::uuid[])`;
+const isOfMine = sql`${submissions.studentId} = any((select app_students('submission.review'))::uuid[])`;
 const narrows = ({ actor }: Tenant, classId: string | undefined) =>
-  classId === undefined && actor.sees !== 'school';
+  classId === undefined && reachOf(actor, 'submission.review') !== 'school';
 
 /** How many pieces of one's children wait, counted no further than `countedTo`. */
 export async function countWaiting(tenant: Tenant, { classId, clubId }: QueueFilter = {}) {

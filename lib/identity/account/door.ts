@@ -4,13 +4,13 @@ import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import { readForm } from '@/lib/platform/action';
 import { fieldsOf, wordsButSecrets } from '@/lib/platform/form';
-import { may } from '@/lib/platform/permissions';
 import { currentPath } from '@/lib/platform/preferences';
 import { type FieldErrors, Refusal } from '@/lib/platform/refusal';
+import { may } from '@/lib/platform/rights';
 import { signInAgain } from '@/lib/platform/route';
 import { findActor } from '@/lib/platform/session';
+import { thisRequest, type Whence } from '@/lib/platform/whence';
 import type { Outcome } from '@/lib/shared/outcome';
-import { thisRequest, type Whence } from '../request';
 
 /** Whose account a form is about: never anybody's but the sender's. */
 export type OwnAccount = Readonly<{ accountId: string; sessionId: string; whence: Whence }>;
@@ -36,7 +36,7 @@ export function accountAction<Schema extends z.ZodType, Done>(
     const school = String(form.get('school') ?? '');
     const here = await findActor(school);
     if (!here) redirect(signInAgain(await currentPath()));
-    if (!may(here.actor.role, 'account.keep')) return refuse('refusal.forbidden');
+    if (!may(here.actor, 'account.keep')) return refuse('refusal.forbidden');
 
     const input = readForm(schema, sent);
     if (!input.success) return refuse('refusal.check_the_form', input.errors);

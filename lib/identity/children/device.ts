@@ -2,8 +2,8 @@ import 'server-only';
 import { cookies } from 'next/headers';
 import { hashOfSecret, newSecret } from '@/lib/platform/secret';
 import { isOverTls, sessionToken } from '@/lib/platform/token';
+import { thisRequest } from '@/lib/platform/whence';
 import { signOut } from '../auth';
-import { thisRequest } from '../request';
 import { endOwnSession } from '../sessions/commands';
 
 /** next-auth takes every cookie that begins like the session's for a part of it, and clears it at sign-in. */

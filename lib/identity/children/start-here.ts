@@ -1,8 +1,8 @@
 import 'server-only';
 import { sessionToken } from '@/lib/platform/token';
+import { thisRequest } from '@/lib/platform/whence';
 import { signIn } from '../auth';
 import { bringLook } from '../look/cookie';
-import { thisRequest } from '../request';
 import { endOwnSession, type SignedIn } from '../sessions/commands';
 
 /** Gives this device the session; whoever was signed in on it before is no more. */

@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid';
 import { type Invitation, invitations } from '@/db/schema/invitations';
 import { people } from '@/db/schema/people';
 import { schools } from '@/db/schema/schools';
+import { mayAppoint } from '@/lib/platform/appointing';
 import { mostAnHour } from '@/lib/platform/mail/most';
 import { countInvitationsSent, sendInvitations } from '@/lib/platform/mail/outgoing';
 import { record, recordEach } from '@/lib/platform/record';
@@ -53,7 +54,10 @@ async function inviteAll(tenant: Tenant, invited: readonly Invite[]) {
   if (found.length < new Set(ids).size) throw notFound();
   const problems: Problems = new Map();
   for (const person of found) {
-    const problem = whyNotInvited({ ...person, hasAccount: person.accountId !== null });
+    // Whoever is sent the invitation becomes that person.
+    const problem = mayAppoint(tenant.actor, person.role)
+      ? whyNotInvited({ ...person, hasAccount: person.accountId !== null })
+      : 'people.not_yours_to_appoint';
     if (problem) problems.set(person.id, problem);
   }
   await findProblemsOfAddresses(tenant, invited, problems);

@@ -156,9 +156,7 @@ export async function listUninvited(
   const today = localDateOf(now);
   const filters = [
     sql`p.school_id = ${actor.schoolId} and p.account_id is null and p.archived_at is null`,
-    who === 'parent'
-      ? sql`p.role = 'parent'`
-      : sql`p.role in ('trainer', 'support_worker', 'school_admin')`,
+    who === 'parent' ? sql`p.role = 'parent'` : sql`p.role not in ('student', 'parent')`,
     sql`not exists (select from invitations i where i.school_id = p.school_id and i.person_id = p.id
       and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > now())`,
     ...(q

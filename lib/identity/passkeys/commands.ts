@@ -9,8 +9,8 @@ import {
 } from '@simplewebauthn/server';
 import { gatePool } from '@/lib/platform/database';
 import { Refusal } from '@/lib/platform/refusal';
+import type { Whence } from '@/lib/platform/whence';
 import { recordForAccount } from '../record';
-import type { Whence } from '../request';
 import { type SignedIn, startSession } from '../sessions/commands';
 import { passkeysAllowed } from './rules';
 import type { Site } from './site';

@@ -1,10 +1,10 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { thisRequest } from '@/lib/platform/whence';
 import type { Outcome } from '@/lib/shared/outcome';
 import { accountAction } from '../account/door';
 import { answerForm } from '../open-form';
-import { thisRequest } from '../request';
 import { askForReset, changePassword, resetPassword } from './commands';
 import { changeInput, forgottenInput, resetInput } from './inputs';
 

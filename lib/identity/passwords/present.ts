@@ -1,9 +1,9 @@
 import 'server-only';
 import { gatePool } from '@/lib/platform/database';
 import { Refusal } from '@/lib/platform/refusal';
+import type { Whence } from '@/lib/platform/whence';
 import { isRight } from '../passwords';
 import { recordForAccount } from '../record';
-import type { Whence } from '../request';
 import { countTry, forgive } from '../throttle';
 
 /**

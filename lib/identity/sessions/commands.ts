@@ -4,8 +4,8 @@ import { v7 as newId } from 'uuid';
 import { gatePool } from '@/lib/platform/database';
 import { renewedForDays } from '@/lib/platform/gate';
 import { hashOfSecret, newSecret } from '@/lib/platform/secret';
+import type { Whence } from '@/lib/platform/whence';
 import { recordForAccount } from '../record';
-import type { Whence } from '../request';
 
 /** A child's tablet, or one in the staff room, is often somebody else's an hour later. */
 const hoursOfAShared = 12;

@@ -221,7 +221,7 @@ test('the gate says where else the account belongs, and nothing of schools it ha
   expect(await whoIsHere(mayasMum.token, other.slug)).toMatchObject({
     personId: other.people.leosDad.id,
     elsewhere: true,
-    sees: { studentIds: [other.people.leo.id] },
+    rights: { within: { students: [other.people.leo.id] } },
   });
   await superuser()`update people set archived_at = now() where id = ${other.people.leosDad.id}`;
   expect((await whoIsHere(mayasMum.token, school.slug))?.elsewhere).toBe(false);

@@ -1,6 +1,6 @@
 import 'server-only';
-import { may } from '@/lib/platform/permissions';
 import { Refusal } from '@/lib/platform/refusal';
+import { may } from '@/lib/platform/rights';
 import { idFrom } from '@/lib/platform/route';
 import { currentActor } from '@/lib/platform/session';
 import { inSchool } from '@/lib/platform/tenancy';
@@ -21,7 +21,7 @@ export async function answerWithNews({
   const { actor } = await currentActor(school);
   const id = idFrom(newsId);
   const all = `/${school}/notifications`;
-  if (!may(actor.role, 'notification.read')) return goTo(all);
+  if (!may(actor, 'notification.read')) return goTo(all);
   try {
     const news = await inSchool(actor, 'read write', (tenant) => openNews(tenant, id));
     const place = placeOf(news, actor.role);

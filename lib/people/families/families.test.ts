@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { reachOf } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
@@ -35,9 +36,11 @@ describe('linking families', () => {
         startsOn: school.today,
       }),
     );
-    const { sees } = await actorOf(school, leosDad);
-    expect(sees).toMatchObject({ studentIds: expect.arrayContaining([maya.id, leo.id]) });
-    expect(sees).toMatchObject({ consentStudentIds: [leo.id] });
+    const dad = await actorOf(school, leosDad);
+    expect(reachOf(dad, 'progress.follow')).toMatchObject({
+      students: expect.arrayContaining([maya.id, leo.id]),
+    });
+    expect(reachOf(dad, 'consent.decide')).toMatchObject({ students: [leo.id] });
     expect(await eventsOf(linked.id)).toMatchObject([
       {
         name: 'guardian.linked',

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
 import { classes, enrolments } from '@/db/schema/classes';
 import { guardianLinks, people, students } from '@/db/schema/people';
+import { reachOf } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 
@@ -23,8 +24,8 @@ export async function listGuardiansWhoSee({ db, now }: Tenant, studentId: string
 
 /** The children a guardian follows or decides for, with the class they are in today; the youngest first. */
 export async function listChildren({ db, actor, now }: Tenant, studentId?: string) {
-  if (actor.sees === 'school') return [];
-  const { studentIds, consentStudentIds } = actor.sees;
+  const studentIds = childrenOf(actor, 'progress.follow');
+  const consentStudentIds = childrenOf(actor, 'consent.decide');
   const all = [...new Set([...studentIds, ...consentStudentIds])];
   const ids = studentId ? all.filter((id) => id === studentId) : all;
   if (ids.length === 0) return [];
@@ -65,6 +66,15 @@ export async function listChildren({ db, actor, now }: Tenant, studentId?: strin
     });
   }
   return [...known.values()];
+}
+
+/** The children whose progress the guardian follows. */
+export const followedBy = ({ actor }: Tenant) => childrenOf(actor, 'progress.follow');
+
+/** One's own children that the right to that reaches; nobody has the whole school for their own. */
+function childrenOf(actor: Tenant['actor'], permission: 'progress.follow' | 'consent.decide') {
+  const reach = reachOf(actor, permission);
+  return reach === 'school' ? [] : reach.students;
 }
 
 export type Child = Readonly<{

@@ -36,7 +36,7 @@ export async function whatNeedsAttention(tenant: Tenant): Promise<Attention> {
   const [attention] = await db.execute<Attention>(sql`
     select
       ${countPeople(sql`p.role = 'student' and p.archived_at is null`)} as children,
-      ${countPeople(sql`p.role in ('trainer', 'support_worker', 'school_admin') and p.archived_at is null`)} as staff,
+      ${countPeople(sql`p.role not in ('student', 'parent') and p.archived_at is null`)} as staff,
       (select count(*)::int from classes where school_id = ${actor.schoolId}
         and archived_at is null) as classes,
       (select count(*)::int from clubs where school_id = ${actor.schoolId}

@@ -22,7 +22,12 @@ export async function measureStraight(
       const here = await whoIsHere(one.token, slug);
       if (here)
         await inSchool(
-          { schoolId: here.schoolId, personId: here.personId, role: here.role, sees: here.sees },
+          {
+            schoolId: here.schoolId,
+            personId: here.personId,
+            role: here.role,
+            rights: here.rights,
+          },
           'read only',
           query,
         );

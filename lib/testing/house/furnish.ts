@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
+import { careNotes } from '@/db/schema/care';
 import {
   classCodes,
   loginCards,
@@ -19,8 +21,10 @@ import {
 import { invitations } from '@/db/schema/invitations';
 import { mails } from '@/db/schema/mail';
 import { notifications } from '@/db/schema/notifications';
+import { courtOrders, guardianLinks } from '@/db/schema/people';
+import { rolePermissions, roles } from '@/db/schema/roles';
 import { superuser } from '../database';
-import { type MintedSchool, ownerDatabase, type Someone } from '../mint';
+import { type MintedSchool, ownerDatabase, type Someone, type StaffedSchool } from '../mint';
 
 /** A row to probe: which school, which table, on whose side; a side of null belongs to everyone. */
 export type Furniture = Readonly<{
@@ -31,7 +35,7 @@ export type Furniture = Readonly<{
 }>;
 
 /** Puts a row into every table of the school on either side, and says where each is. */
-export async function furnish(school: MintedSchool): Promise<Furniture[]> {
+export async function furnish(school: StaffedSchool): Promise<Furniture[]> {
   const purpose = newId();
   const notice = newId();
   const db = ownerDatabase();
@@ -57,6 +61,7 @@ export async function furnish(school: MintedSchool): Promise<Furniture[]> {
   const consent = { purpose, notice };
   await furnishSide(school, maya, mrOkafor, mayasMum, kingfishers, consent);
   await furnishSide(school, leo, msReid, leosDad, wrens, consent);
+  await furnishAccess(school);
   return whereEverythingIs(school);
 }
 
@@ -84,6 +89,31 @@ async function furnishOffice(school: MintedSchool, invited: Someone, inviter: So
     facts: {},
     path: '/invitation/secret',
   });
+}
+
+async function furnishAccess(school: StaffedSchool) {
+  const db = ownerDatabase();
+  const schoolId = school.id;
+  const { mrsBell, mayasMum, maya, leo } = school.people;
+  const roleId = newId();
+  await db.insert(roles).values({ id: roleId, schoolId, name: 'Reading helper' });
+  await db.insert(rolePermissions).values({ schoolId, roleId, permission: 'learning.read' });
+  const [link] = await db
+    .select({ id: guardianLinks.id })
+    .from(guardianLinks)
+    .where(eq(guardianLinks.guardianId, mayasMum.id));
+  if (!link) throw new Error('Maya’s mother has lost her link');
+  await db.insert(courtOrders).values({
+    schoolId,
+    linkId: link.id,
+    withholds: ['collect'],
+    startsOn: school.today,
+    recordedById: mrsBell.id,
+  });
+  await db.insert(careNotes).values([
+    { schoolId, studentId: maya.id, writtenById: school.staff.idaLund.id, text: 'Likes quiet' },
+    { schoolId, studentId: leo.id, writtenById: school.staff.tomAsh.id, text: 'Likes maps' },
+  ]);
 }
 
 async function furnishSide(
@@ -194,7 +224,7 @@ async function furnishSide(
 }
 
 /** Finds out from the rows themselves: the column that names a child or a class tells the side. */
-async function whereEverythingIs(school: MintedSchool): Promise<Furniture[]> {
+async function whereEverythingIs(school: StaffedSchool): Promise<Furniture[]> {
   const sql = superuser();
   const { maya, leo } = school.people;
   const { kingfishers, wrens } = school.classes;
@@ -202,6 +232,8 @@ async function whereEverythingIs(school: MintedSchool): Promise<Furniture[]> {
     [maya.id, 'maya'],
     [kingfishers, 'maya'],
     [leo.id, 'leo'],
+    [school.staff.idaLund.id, 'maya'],
+    [school.staff.tomAsh.id, 'leo'],
     [wrens, 'leo'],
   ]);
   const tables = await sql<{ name: string }[]>`
@@ -214,9 +246,12 @@ async function whereEverythingIs(school: MintedSchool): Promise<Furniture[]> {
     const rows = await sql`select * from ${sql(table)} where school_id = ${school.id}`;
     for (const row of rows) {
       const side =
-        sideOf.get(row.student_id) ?? sideOf.get(row.class_id) ?? sideOf.get(row.id) ?? null;
+        sideOf.get(row.student_id) ??
+        sideOf.get(row.class_id) ??
+        sideOf.get(table === 'role_grants' ? row.person_id : row.id) ??
+        null;
       // Of people, the children: grown-ups are met by more than one side.
-      if (table === 'people' && side === null) continue;
+      if (table === 'people' && ![maya.id, leo.id].includes(row.id)) continue;
       furniture.push({ schoolId: school.id, table, id: row.id, side });
     }
   }

@@ -2,7 +2,7 @@ import type { TransactionSql } from 'postgres';
 import type { Actor } from '@/lib/platform/tenancy';
 import { contextOf } from '@/lib/platform/tenancy';
 import type { Furniture } from './furnish';
-import { type ProbedRole, probedRoles, type Scope, type Verb, verbs, walls } from './walls';
+import { type ProbedRole, type Scope, type Verb, verbs, walls } from './walls';
 
 /** Someone who tries every door: an actor, and which side they stand on. */
 export type Prober = Readonly<{
@@ -10,6 +10,9 @@ export type Prober = Readonly<{
   role: ProbedRole | 'nobody';
   side: 'maya' | 'leo' | null;
 }>;
+
+/** Tables of which nothing but the last day may be changed. */
+const onlyTheirEnd = ['role_grants', 'court_orders'];
 
 /**
  * Tries a verb on a row and says whether the database let it happen; undone in any case. Errors other
@@ -32,7 +35,8 @@ async function isLet(sql: TransactionSql, prober: Prober, verb: Verb, row: Furni
       if (verb === 'select') {
         let_ = (await inner`select 1 from ${table} where id = ${row.id}`).length > 0;
       } else if (verb === 'update') {
-        const done = await inner`update ${table} set created_at = created_at where id = ${row.id}`;
+        const column = inner(onlyTheirEnd.includes(row.table) ? 'ends_on' : 'created_at');
+        const done = await inner`update ${table} set ${column} = ${column} where id = ${row.id}`;
         let_ = done.count > 0;
       } else if (verb === 'delete') {
         let_ = (await inner`delete from ${table} where id = ${row.id}`).count > 0;
@@ -56,8 +60,9 @@ class Undo extends Error {}
 
 function shouldBeLet(prober: Prober, verb: Verb, row: Furniture) {
   if (prober.role === 'nobody' || prober.actor?.schoolId !== row.schoolId) return false;
-  const scope: Scope | undefined = walls[row.table]?.[verb][probedRoles.indexOf(prober.role)];
-  if (scope === undefined) throw new Error(`The table ${row.table} has no line in walls.ts`);
+  const wall = walls[row.table];
+  if (!wall) throw new Error(`The table ${row.table} has no line in walls.ts`);
+  const scope: Scope | undefined = wall[verb][prober.role];
   return scope === 'school' || (scope === 'mine' && row.side !== null && row.side === prober.side);
 }
 

@@ -1,26 +1,58 @@
+import { roles } from '@/lib/shared/vocabulary';
+
 /*
  * What each role may do with each table, written down apart from the policies so that the two can
  * disagree. `mine`: rows of one's own side (a trainer's class, a guardian's child, a student's self);
  * `school`: every row of the school; `none`: not a row. The other school is `none` for everyone.
  *
- * Sides: Maya, her mother and Mr Okafor stand on one, Leo, his father and Ms Reid on the other.
+ * Sides: Maya, her mother, Mr Okafor and a support worker who was given her stand on one; Leo, his father,
+ * Ms Reid and another support worker on the other.
  */
 export type Scope = 'none' | 'mine' | 'school';
-export const probedRoles = ['student', 'parent', 'trainer', 'school_admin', 'system'] as const;
+export const probedRoles = [...roles, 'system'] as const;
 export type ProbedRole = (typeof probedRoles)[number];
 export const verbs = ['select', 'insert', 'update', 'delete'] as const;
 export type Verb = (typeof verbs)[number];
 
-type Wall = Readonly<Record<Verb, readonly [Scope, Scope, Scope, Scope, Scope]>>;
+/** Who is not named may do nothing. */
+type Who = Readonly<Partial<Record<ProbedRole, Scope>>>;
+type Wall = Readonly<Record<Verb, Who>>;
 
-const none = ['none', 'none', 'none', 'none', 'none'] as const;
-const everyone = ['school', 'school', 'school', 'school', 'school'] as const;
-const learning = ['mine', 'mine', 'mine', 'school', 'school'] as const;
-const office = ['none', 'none', 'none', 'school', 'none'] as const;
-const clock = ['none', 'none', 'none', 'none', 'school'] as const;
+const none: Who = {};
+const everyone: Who = Object.fromEntries(probedRoles.map((role) => [role, 'school']));
+const { student: _child, system: _clock, ...grownUps } = everyone;
+const learning: Who = {
+  student: 'mine',
+  parent: 'mine',
+  trainer: 'mine',
+  support_worker: 'mine',
+  safeguarding_lead: 'school',
+  sen_lead: 'school',
+  school_admin: 'school',
+  system: 'school',
+};
+const knowing: Who = { ...learning, office: 'school' };
+const contact: Who = { ...knowing, student: 'none', trainer: 'none' };
+const consent: Who = {
+  student: 'mine',
+  parent: 'mine',
+  trainer: 'mine',
+  office: 'school',
+  school_admin: 'school',
+  system: 'school',
+};
+const care: Who = { support_worker: 'mine', safeguarding_lead: 'school', sen_lead: 'school' };
+const office: Who = { office: 'school', school_admin: 'school' };
+const admin: Who = { school_admin: 'school' };
+const calendar: Who = { ...office, site_manager: 'school' };
+const clock: Who = { system: 'school' };
+const child: Who = { student: 'mine' };
+const teacher: Who = { trainer: 'mine' };
+const excusing: Who = { trainer: 'mine', sen_lead: 'school', school_admin: 'school' };
+/** Teachers, and who looks after the school while knowing its children. */
+const signingIn: Who = { ...excusing, office: 'school', safeguarding_lead: 'school' };
 const closed: Wall = { select: none, insert: none, update: none, delete: none };
 
-/** Whose columns are in the order of `probedRoles`. */
 export const walls: Readonly<Record<string, Wall>> = {
   accounts: closed,
   half_sign_ins: closed,
@@ -36,10 +68,10 @@ export const walls: Readonly<Record<string, Wall>> = {
   schools: { ...closed, select: everyone },
 
   // Probed on the children's rows; colleagues' names are for everyone.
-  people: { select: learning, insert: office, update: office, delete: none },
-  students: { select: learning, insert: office, update: office, delete: none },
+  people: { select: knowing, insert: office, update: office, delete: none },
+  students: { select: knowing, insert: office, update: office, delete: none },
   guardian_links: {
-    select: ['none', 'mine', 'none', 'school', 'school'],
+    select: contact,
     insert: office,
     update: office,
     delete: none,
@@ -49,82 +81,102 @@ export const walls: Readonly<Record<string, Wall>> = {
   invitations: { select: office, insert: none, update: none, delete: none },
   mails: { select: office, insert: office, update: none, delete: none },
 
-  terms: { select: everyone, insert: office, update: office, delete: office },
-  closures: { select: everyone, insert: office, update: office, delete: office },
+  roles: { select: grownUps, insert: admin, update: admin, delete: none },
+  role_permissions: { select: grownUps, insert: admin, update: none, delete: admin },
+  // Each probed row was given by the school admin to the support worker of its side.
+  role_grants: {
+    select: { ...office, support_worker: 'mine' },
+    insert: admin,
+    update: office,
+    delete: none,
+  },
+  role_grant_children: {
+    select: { ...office, support_worker: 'mine' },
+    insert: admin,
+    update: none,
+    delete: none,
+  },
+  // Each probed row was recorded by the school admin.
+  court_orders: { select: office, insert: admin, update: office, delete: none },
+  // Each probed row was written by the support worker of its side.
+  care_notes: { select: care, insert: { support_worker: 'mine' }, update: none, delete: none },
 
-  classes: { select: learning, insert: office, update: office, delete: none },
-  class_year_groups: { select: learning, insert: office, update: none, delete: office },
-  class_staff: { select: learning, insert: office, update: office, delete: none },
-  enrolments: { select: learning, insert: office, update: office, delete: none },
+  terms: { select: everyone, insert: calendar, update: calendar, delete: calendar },
+  closures: { select: everyone, insert: calendar, update: calendar, delete: calendar },
+
+  classes: { select: knowing, insert: office, update: office, delete: none },
+  class_year_groups: { select: knowing, insert: office, update: none, delete: office },
+  class_staff: { select: knowing, insert: office, update: office, delete: none },
+  enrolments: { select: knowing, insert: office, update: office, delete: none },
 
   class_codes: {
-    select: learning,
-    insert: ['none', 'none', 'mine', 'school', 'none'],
+    select: knowing,
+    insert: { ...teacher, ...office },
     update: none,
     delete: none,
   },
   opened_devices: {
-    select: ['none', 'none', 'mine', 'school', 'none'],
-    insert: ['none', 'none', 'mine', 'none', 'none'],
-    update: ['none', 'none', 'mine', 'none', 'none'],
+    select: signingIn,
+    insert: teacher,
+    update: teacher,
     delete: none,
   },
   login_cards: {
-    select: ['none', 'none', 'mine', 'school', 'none'],
-    insert: ['none', 'none', 'mine', 'none', 'none'],
-    update: ['none', 'none', 'mine', 'none', 'none'],
+    select: signingIn,
+    insert: teacher,
+    update: teacher,
     delete: none,
   },
   // That a child has one, never what it is.
   picture_passwords: {
-    select: learning,
+    select: knowing,
     insert: none,
     update: none,
-    delete: ['none', 'none', 'mine', 'none', 'none'],
+    delete: teacher,
   },
 
   clubs: { select: everyone, insert: office, update: office, delete: none },
   club_levels: { select: everyone, insert: office, update: office, delete: none },
-  club_classes: { select: learning, insert: office, update: none, delete: office },
-  club_memberships: { select: learning, insert: office, update: office, delete: none },
+  club_classes: { select: knowing, insert: office, update: none, delete: office },
+  club_memberships: { select: knowing, insert: office, update: office, delete: none },
 
   activities: {
     select: learning,
-    insert: ['none', 'none', 'mine', 'none', 'none'],
-    update: ['none', 'none', 'mine', 'none', 'none'],
+    insert: teacher,
+    update: teacher,
     delete: none,
   },
   // Probed while it waits for its teacher: a child can neither change it nor hand it in twice.
   submissions: {
     select: learning,
-    insert: ['mine', 'none', 'none', 'none', 'none'],
-    update: ['none', 'none', 'mine', 'none', 'school'],
+    insert: child,
+    update: { ...teacher, ...clock },
     delete: none,
   },
   evidence: {
     select: learning,
-    insert: ['mine', 'none', 'none', 'none', 'none'],
+    insert: child,
     update: none,
     delete: none,
   },
   // Probed before its release: nobody but the reviewer and the clock knows of it.
   reviews: {
-    select: ['none', 'none', 'mine', 'none', 'school'],
-    insert: ['none', 'none', 'mine', 'none', 'none'],
+    select: { ...teacher, ...clock },
+    insert: teacher,
     update: clock,
-    delete: ['none', 'none', 'mine', 'none', 'none'],
+    delete: teacher,
   },
   excusals: {
     select: learning,
-    insert: ['none', 'none', 'mine', 'school', 'none'],
-    update: ['none', 'none', 'mine', 'school', 'none'],
-    delete: ['none', 'none', 'mine', 'school', 'none'],
+    insert: excusing,
+    update: excusing,
+    delete: excusing,
   },
   streaks: { select: learning, insert: clock, update: clock, delete: none },
 
   files: {
     select: learning,
-    insert: ['mine', 'none', 'none', 'none', 'none'],
+    insert: child,
     update: none,
     delete: none,
   },
@@ -132,24 +184,24 @@ export const walls: Readonly<Record<string, Wall>> = {
   consent_purposes: { select: everyone, insert: office, update: office, delete: none },
   consent_notices: { select: everyone, insert: office, update: none, delete: none },
   consent_decisions: {
-    select: learning,
-    insert: ['none', 'mine', 'none', 'none', 'none'],
+    select: consent,
+    insert: { parent: 'mine' },
     update: none,
     delete: none,
   },
 
   // Each probed row was written by the child of its side.
   audit_events: {
-    select: ['none', 'none', 'none', 'school', 'school'],
-    insert: ['mine', 'none', 'none', 'none', 'none'],
+    select: { ...admin, ...clock, safeguarding_lead: 'school' },
+    insert: child,
     update: none,
     delete: none,
   },
   // Each probed row was sent to the child of its side.
   notifications: {
-    select: ['mine', 'none', 'none', 'none', 'school'],
+    select: { ...child, ...clock },
     insert: clock,
-    update: ['mine', 'none', 'none', 'none', 'none'],
+    update: child,
     delete: none,
   },
 };

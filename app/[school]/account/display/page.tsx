@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { AccountTabs } from '@/components/account/account-tabs';
 import { LookForm } from '@/components/account/look-form';
-import { may } from '@/lib/platform/permissions';
+import { may } from '@/lib/platform/rights';
 import { currentActor } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 
@@ -14,7 +14,7 @@ export async function generateMetadata() {
 export default async function DisplayPage({ params }: PageProps<'/[school]/account/display'>) {
   const { school } = await params;
   const { actor } = await currentActor(school);
-  if (!may(actor.role, 'account.keep')) notFound();
+  if (!may(actor, 'account.keep')) notFound();
   const t = await words('look');
   return (
     <>

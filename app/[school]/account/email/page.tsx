@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { ChangeAddress } from '@/components/addresses/change-address';
 import { findOwnAccount } from '@/lib/identity/passwords/queries';
-import { may } from '@/lib/platform/permissions';
+import { may } from '@/lib/platform/rights';
 import { currentActor } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 
@@ -17,7 +17,7 @@ export default async function ChangeAddressPage({
   const slug = (await params).school;
   const { actor, accountId, school } = await currentActor(slug);
   const account = await findOwnAccount(accountId);
-  if (!may(actor.role, 'account.keep') || !account?.hasPassword || !account.email) notFound();
+  if (!may(actor, 'account.keep') || !account?.hasPassword || !account.email) notFound();
   const { sent } = await searchParams;
   return (
     <ChangeAddress school={slug} demo={school.demo} email={account.email} sent={sent === 'yes'} />

@@ -3,7 +3,7 @@ import { AccountTabs } from '@/components/account/account-tabs';
 import { AddPasskey } from '@/components/account/add-passkey';
 import { PasskeyList } from '@/components/account/passkey-list';
 import { listPasskeys } from '@/lib/identity/passkeys/queries';
-import { may } from '@/lib/platform/permissions';
+import { may } from '@/lib/platform/rights';
 import { currentActor } from '@/lib/platform/session';
 import { WordsFor, words } from '@/lib/platform/words';
 
@@ -16,7 +16,7 @@ export async function generateMetadata() {
 export default async function PasskeysPage({ params }: PageProps<'/[school]/account/passkeys'>) {
   const { school } = await params;
   const { actor, accountId } = await currentActor(school);
-  if (!may(actor.role, 'account.keep')) notFound();
+  if (!may(actor, 'account.keep')) notFound();
   const t = await words('passkeys');
   return (
     <>

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { ChangePassword } from '@/components/passwords/change-password';
 import { findOwnAccount } from '@/lib/identity/passwords/queries';
-import { may } from '@/lib/platform/permissions';
+import { may } from '@/lib/platform/rights';
 import { currentActor } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 
@@ -17,7 +17,7 @@ export default async function ChangePasswordPage({
   const { school } = await params;
   const { actor, accountId } = await currentActor(school);
   const account = await findOwnAccount(accountId);
-  if (!may(actor.role, 'account.keep') || !account?.hasPassword) notFound();
+  if (!may(actor, 'account.keep') || !account?.hasPassword) notFound();
   const { done } = await searchParams;
   return <ChangePassword school={school} email={account.email} done={done === 'yes'} />;
 }

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import { AccountTabs } from '@/components/account/account-tabs';
 import { SecondStepPanel } from '@/components/account/second-step-panel';
 import { findSecondStep } from '@/lib/identity/second-step/queries';
-import { may } from '@/lib/platform/permissions';
+import { may } from '@/lib/platform/rights';
 import { currentActor } from '@/lib/platform/session';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { localDateOf, readFullDate } from '@/lib/shared/dates';
@@ -18,7 +18,7 @@ export default async function SecondStepPage({
 }: PageProps<'/[school]/account/second-step'>) {
   const { school } = await params;
   const { actor, accountId } = await currentActor(school);
-  if (!may(actor.role, 'account.keep')) notFound();
+  if (!may(actor, 'account.keep')) notFound();
   const step = await findSecondStep(accountId);
   const t = await words('second_step');
   const on =

@@ -5,7 +5,7 @@ import { listAsked } from '@/lib/consent/queries';
 import { awaitedOf } from '@/lib/consent/rules';
 import { familyTerm } from '@/lib/homework/progress/queries';
 import { listUnread } from '@/lib/notifications/queries';
-import { listChildren } from '@/lib/people/families/queries';
+import { followedBy, listChildren } from '@/lib/people/families/queries';
 import { personOf } from '@/lib/platform/tenancy';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
@@ -22,10 +22,9 @@ export default async function ParentHomePage({ params }: PageProps<'/[school]/pa
     school,
     'progress.follow',
     async (tenant) => {
-      const { sees } = tenant.actor;
       const [children, family, asked, news] = await Promise.all([
         listChildren(tenant),
-        familyTerm(tenant, sees === 'school' ? [] : sees.studentIds),
+        familyTerm(tenant, followedBy(tenant)),
         listAsked(tenant),
         listUnread(tenant, 2),
       ]);

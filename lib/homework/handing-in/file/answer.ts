@@ -1,7 +1,7 @@
 import 'server-only';
 import { Readable } from 'node:stream';
 import { env } from '@/lib/platform/env';
-import { may } from '@/lib/platform/permissions';
+import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
 import { openStorage } from '@/lib/platform/storage/storage';
 import { readInSchool } from '@/lib/platform/tenancy';
@@ -23,7 +23,7 @@ export async function answerWithFile(
 ) {
   const here = await findActor(school);
   if (!here) return nothing(401);
-  if (!may(here.actor.role, 'file.read') || !uuid.test(fileId)) return nothing(404);
+  if (!may(here.actor, 'file.read') || !uuid.test(fileId)) return nothing(404);
   const file = await readInSchool(here.actor, (tenant) => findFile(tenant, fileId));
   if (!file) return nothing(404);
 

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { thisRequest } from '../../request';
+import { thisRequest } from '@/lib/platform/whence';
 import { startHere } from '../start-here';
 import { heldCard, putCardAway } from './card';
 import { signInWithCard } from './entering';

@@ -1,8 +1,8 @@
 import 'server-only';
 import { env } from '@/lib/platform/env';
 import { fieldsOf } from '@/lib/platform/form';
-import { may } from '@/lib/platform/permissions';
 import { Refusal } from '@/lib/platform/refusal';
+import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
 import { inSchool } from '@/lib/platform/tenancy';
 import { localeOf, words } from '@/lib/platform/words';
@@ -25,7 +25,7 @@ export async function answerWithCards(
   const site = request.headers.get('sec-fetch-site');
   if (site && site !== 'same-origin') return new Response(null, { status: 403 });
   const here = await findActor(school);
-  if (!here || !may(here.actor.role, 'signing_in.manage')) return nothingHere();
+  if (!here || !may(here.actor, 'signing_in.manage')) return nothingHere();
   const form = await request.formData().catch(() => undefined);
   const input = printCardsInput.safeParse({ ...fieldsOf(form), classId });
   if (!input.success) return nothingHere();

@@ -1,9 +1,9 @@
 import 'server-only';
 import { gatePool } from '@/lib/platform/database';
 import { hashOfSecret } from '@/lib/platform/secret';
+import type { Whence } from '@/lib/platform/whence';
 import { localDateOf } from '@/lib/shared/dates';
 import { recordForAccount } from '../../record';
-import type { Whence } from '../../request';
 import { type SignedIn, startSession } from '../../sessions/commands';
 import { accountOf } from '../account';
 

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { fieldsOf } from '@/lib/platform/form';
-import { thisRequest } from '../../request';
+import { thisRequest } from '@/lib/platform/whence';
 import { thisDevice } from '../device';
 import { type Press, pressInput } from '../inputs';
 import { afterPress, codeTyped, picturesInAPassword } from '../rules';

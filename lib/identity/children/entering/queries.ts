@@ -2,6 +2,7 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { classes } from '@/db/schema/classes';
 import { gatePool } from '@/lib/platform/database';
+import { onlyKnowing } from '@/lib/platform/rights';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { childrenOf } from '../queries';
@@ -64,9 +65,8 @@ async function onlooker(schoolId: string, classId: string): Promise<Actor> {
     select student_id as id from enrolments
     where school_id = ${schoolId} and class_id = ${classId}
       and starts_on <= ${today} and (ends_on is null or ends_on > ${today})`;
-  const studentIds = rows.map(({ id }) => id);
-  const sees = { studentIds, consentStudentIds: [], classIds: [classId] };
-  return { schoolId, personId: null, role: 'system', sees };
+  const rights = onlyKnowing({ students: rows.map(({ id }) => id), classes: [classId] });
+  return { schoolId, personId: null, role: 'system', rights };
 }
 
 export type ChildAtTile = Readonly<{

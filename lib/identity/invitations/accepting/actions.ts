@@ -4,11 +4,11 @@ import { redirect } from 'next/navigation';
 import { AuthError } from 'next-auth';
 import { Refusal } from '@/lib/platform/refusal';
 import { sessionToken } from '@/lib/platform/token';
+import { thisRequest } from '@/lib/platform/whence';
 import type { Outcome } from '@/lib/shared/outcome';
 import { CodeAsked, SignInRefused, signIn } from '../../auth';
 import { homeOf } from '../../home';
 import { answerForm } from '../../open-form';
-import { thisRequest } from '../../request';
 import { askForCode } from '../../second-step/half';
 import { endOwnSession } from '../../sessions/commands';
 import { acceptInput } from '../inputs';
@@ -29,7 +29,7 @@ export async function acceptInvitationAction(_previous: Outcome, form: FormData)
       const { email } = await acceptWithNewAccount(input, whence);
       await enter(email, input.password);
     }
-    if (invited) home = homeOf(invited.slug, invited.role) ?? '/';
+    if (invited) home = homeOf(invited.slug, invited.role);
   });
   if (outcome.is === 'done') return half ? askForCode(half, home) : redirect(home);
   return outcome;

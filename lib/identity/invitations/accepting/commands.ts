@@ -4,10 +4,10 @@ import { v7 as newId } from 'uuid';
 import { gatePool } from '@/lib/platform/database';
 import { Refusal } from '@/lib/platform/refusal';
 import { hashOfSecret } from '@/lib/platform/secret';
+import type { Whence } from '@/lib/platform/whence';
 import { hashOf } from '../../passwords';
 import { refuseUnlessGood } from '../../passwords/commands';
 import { recordForAccount } from '../../record';
-import type { Whence } from '../../request';
 import type { Accept } from '../inputs';
 import { findInvited } from './queries';
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import { people } from '@/db/schema/people';
+import { mayAppoint } from '@/lib/platform/appointing';
 import { gatePool } from '@/lib/platform/database';
 import { type Event, record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
@@ -22,13 +23,20 @@ export async function resetSecondStep(
 ) {
   const { db, actor } = tenant;
   const [person] = await db
-    .select({ id: people.id, schoolId: people.schoolId, accountId: people.accountId })
+    .select({
+      id: people.id,
+      schoolId: people.schoolId,
+      accountId: people.accountId,
+      role: people.role,
+    })
     .from(people)
     .where(
       and(eq(people.schoolId, actor.schoolId), eq(people.id, personId), isNull(people.archivedAt)),
     );
   if (!person) throw notFound();
   if (person.id === actor.personId) throw new Refusal('forbidden', 'second_step.own');
+  if (!mayAppoint(actor, person.role))
+    throw new Refusal('forbidden', 'people.not_yours_to_appoint');
   const { accountId } = person;
   if (!accountId || !(await hasSecondStep(accountId)))
     throw new Refusal('conflict', 'second_step.is_off');

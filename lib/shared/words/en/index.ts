@@ -1,3 +1,4 @@
+import access from './access.json';
 import account from './account.json';
 import activity from './activity.json';
 import addresses from './addresses.json';
@@ -18,6 +19,7 @@ import parent from './parent.json';
 import passkeys from './passkeys.json';
 import passwords from './passwords.json';
 import people from './people.json';
+import permissions from './permissions.json';
 import record from './record.json';
 import refusal from './refusal.json';
 import review from './review.json';
@@ -29,6 +31,7 @@ import trainer from './trainer.json';
 
 /** Everything the product says, in English (UK); one file per part of it. */
 export const english = {
+  access,
   account,
   activity,
   addresses,
@@ -49,6 +52,7 @@ export const english = {
   passkeys,
   passwords,
   people,
+  permissions,
   record,
   refusal,
   review,

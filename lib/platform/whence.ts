@@ -1,6 +1,6 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import { deviceOf } from './sessions/rules';
+import { deviceOf } from '@/lib/shared/device';
 
 /** Where a request came from, as the record and the list of sessions keep it. */
 export type Whence = Readonly<{ address: string; device: string }>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deviceOf, partsOfDevice } from './rules';
+import { deviceOf, partsOfDevice } from './device';
 
 describe('a device, as its owner would call it', () => {
   test.each([

@@ -1,0 +1,15 @@
+import { LookingBanner } from '@/components/access/looking-banner';
+import { findActor } from '@/lib/platform/session';
+
+/** Inside a school. It guards nothing: every page asks for itself. */
+export default async function SchoolLayout({ children, params }: LayoutProps<'/[school]'>) {
+  const { school } = await params;
+  const here = await findActor(school);
+  if (!here?.looks) return children;
+  return (
+    <>
+      <LookingBanner school={school} name={here.person.displayName} until={here.looks.until} />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+'use server';
+
+import { action } from '@/lib/platform/action';
+import {
+  createRole,
+  editRole,
+  endGrant,
+  giveGrant,
+  putRoleAway,
+  takeRoleOutAgain,
+} from './commands';
+import { createRoleInput, editRoleInput, endGrantInput, giveGrantInput, roleInput } from './inputs';
+
+type Here = Readonly<{ id: string }>;
+const role = (done: string) => ({
+  goTo: (_input: unknown, { id }: Here) => `/admin/roles/${id}?done=${done}`,
+});
+const person = (done: string) => ({
+  goTo: (_input: unknown, { id }: Here) => `/admin/people/${id}?done=${done}`,
+});
+
+export const createRoleAction = action('roles.manage', createRoleInput, createRole, role('made'));
+export const editRoleAction = action('roles.manage', editRoleInput, editRole, role('changed'));
+export const putRoleAwayAction = action('roles.manage', roleInput, putRoleAway, role('put_away'));
+export const takeRoleOutAgainAction = action(
+  'roles.manage',
+  roleInput,
+  takeRoleOutAgain,
+  role('taken_out_again'),
+);
+export const giveGrantAction = action(
+  'access.grant',
+  giveGrantInput,
+  giveGrant,
+  person('grant_given'),
+);
+export const endGrantAction = action(
+  'access.grant',
+  endGrantInput,
+  endGrant,
+  person('grant_ended'),
+);
