@@ -1,5 +1,5 @@
 import { Button } from '@/components/ui/button';
-import { stopViewingAction } from '@/lib/access/viewing/actions';
+import { stopViewingAction } from '@/lib/access/viewing/stopping';
 import { localeOf, words } from '@/lib/platform/words';
 import { readTime } from '@/lib/shared/dates';
 

@@ -22,6 +22,12 @@ const known = [
   'invited_many',
   'invitation_withdrawn',
   'second_step_reset',
+  'role_made',
+  'role_changed',
+  'role_put_away',
+  'role_taken_out_again',
+  'grant_given',
+  'grant_ended',
 ] as const;
 
 /** What has just been done, named by the address that the action led to. */

@@ -117,7 +117,7 @@ export const submissions = schoolTable(
       .on(row.schoolId, row.handedInAt, row.id)
       .where(sql`state = 'waiting'`),
     index('submissions_waiting_in_class')
-      .on(row.schoolId, row.classId, row.handedInAt, row.id)
+      .on(row.schoolId, row.classId, row.handedInAt, row.id, row.studentId)
       .where(sql`state = 'waiting'`),
     index('submissions_waiting_of_student')
       .on(row.schoolId, row.studentId, row.handedInAt, row.id)

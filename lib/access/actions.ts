@@ -19,14 +19,24 @@ const person = (done: string) => ({
   goTo: (_input: unknown, { id }: Here) => `/admin/people/${id}?done=${done}`,
 });
 
-export const createRoleAction = action('roles.manage', createRoleInput, createRole, role('made'));
-export const editRoleAction = action('roles.manage', editRoleInput, editRole, role('changed'));
-export const putRoleAwayAction = action('roles.manage', roleInput, putRoleAway, role('put_away'));
+export const createRoleAction = action(
+  'roles.manage',
+  createRoleInput,
+  createRole,
+  role('role_made'),
+);
+export const editRoleAction = action('roles.manage', editRoleInput, editRole, role('role_changed'));
+export const putRoleAwayAction = action(
+  'roles.manage',
+  roleInput,
+  putRoleAway,
+  role('role_put_away'),
+);
 export const takeRoleOutAgainAction = action(
   'roles.manage',
   roleInput,
   takeRoleOutAgain,
-  role('taken_out_again'),
+  role('role_taken_out_again'),
 );
 export const giveGrantAction = action(
   'access.grant',

@@ -1,13 +1,14 @@
 import 'server-only';
 import { asc, eq, isNull, sql } from 'drizzle-orm';
 import { rolePermissions, roles } from '@/db/schema/roles';
-import { carriedBy } from '@/lib/platform/appointing';
+import { carriedBy, notTheirsToGive } from '@/lib/platform/appointing';
 import { gatePool } from '@/lib/platform/database';
 import { ownChildren } from '@/lib/platform/held';
-import { isPermission, type Permission } from '@/lib/platform/permissions';
+import { isPermission, type Permission, permissionsOf } from '@/lib/platform/permissions';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
-import type { GrantScope, Role } from '@/lib/shared/vocabulary';
+import { type GrantScope, type Role, roles as templates } from '@/lib/shared/vocabulary';
+import { stateOf } from './rules';
 
 /** The school's own roles, those put away last, with how many hold each today. One query. */
 export async function listOwnRoles({ db, actor, now }: Tenant) {
@@ -199,4 +200,39 @@ export async function whatItWouldMean(
     children: counted?.children ?? 0,
     families: counted?.families ?? 0,
   };
+}
+
+export type RoleReach = Readonly<{ grant: GrantShown | null; children: number; families: number }>;
+
+/** How many a role reaches today in the hands of each who holds it, and would if given for the whole school. */
+export async function whatRoleReaches(tenant: Tenant, roleId?: string): Promise<RoleReach[]> {
+  const today = localDateOf(tenant.now);
+  const grants = roleId ? await listGrants(tenant, { roleId }) : [];
+  const holding = grants.filter((grant) => stateOf(grant, today) !== 'over').slice(0, 20);
+  const nowhere = { personId: null, classId: null, clubId: null, studentIds: [] };
+  const reaches = await Promise.all(
+    [null, ...holding].map(async (grant) => {
+      const where = grant ?? { ...nowhere, scope: 'school' as const };
+      const { children, families } = await whatItWouldMean(tenant, [], where);
+      return { grant, children, families };
+    }),
+  );
+  return holding.length > 0 ? reaches.slice(1) : reaches;
+}
+
+/** Roles of the catalogue that this person may give to another. */
+export const templatesToGive = ({ actor }: Tenant) =>
+  templates.filter(
+    (role) => role !== 'student' && notTheirsToGive(actor, permissionsOf(role)).length === 0,
+  );
+
+/** The same of a grant on its way; undefined where its role is not there. */
+export async function whatGrantWouldMean(
+  tenant: Tenant,
+  { role, ...where }: Where & Readonly<{ role: string }>,
+) {
+  const template = templates.find((known) => known === role);
+  const own = template ? undefined : await findRole(tenant, role);
+  const permissions = template ? permissionsOf(template) : own?.permissions;
+  return permissions && whatItWouldMean(tenant, permissions, where);
 }

@@ -1,3 +1,4 @@
+import type { Permission } from '@/lib/platform/permissions';
 import { asSeen } from '@/lib/shared/as-seen';
 import { addDays, type LocalDate } from '@/lib/shared/dates';
 import type { GrantScope } from '@/lib/shared/vocabulary';
@@ -50,4 +51,32 @@ type Dated = Readonly<{ startsOn: LocalDate; endsOn: LocalDate | null }>;
 export function stateOf({ startsOn, endsOn }: Dated, today: LocalDate) {
   if (endsOn !== null && endsOn <= today) return 'over';
   return startsOn > today ? 'to_come' : 'holds';
+}
+
+/** What is said with a number; the rest of a role is said in the catalogue's own sentence. */
+const counted = {
+  'contact.read': 'families',
+  'consent.read': 'families',
+  'care.read': 'children',
+  'learning.read': 'children',
+  'submission.review': 'children',
+  'child.know': 'children',
+} as const satisfies Partial<Record<Permission, 'families' | 'children'>>;
+
+export type Counted = keyof typeof counted;
+
+/** What a role would mean, for a head teacher to read: the numbers first, the most telling on top. */
+export function meaningOf(
+  carries: readonly Permission[],
+  reached: Readonly<{ children: number; families: number }>,
+) {
+  const said = (Object.keys(counted) as Counted[]).filter((permission) =>
+    carries.includes(permission),
+  );
+  // Whoever reads anything of a child knows that there is one.
+  const telling = said.length > 1 ? said.filter((permission) => permission !== 'child.know') : said;
+  return {
+    counted: telling.map((permission) => ({ permission, count: reached[counted[permission]] })),
+    others: carries.filter((permission) => !Object.hasOwn(counted, permission)),
+  };
 }

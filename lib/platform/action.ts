@@ -71,9 +71,8 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
     let row: Row;
     try {
       const { ready, discard } = await prepare(here.actor, input.data);
-      const whence = await thisRequest();
       row = await inSchool(here.actor, 'read write', (tenant) =>
-        command({ ...tenant, whence }, ready),
+        command({ ...tenant, whence: thisRequest }, ready),
       ).catch(async (error) => {
         await discard();
         throw error;

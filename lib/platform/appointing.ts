@@ -3,6 +3,7 @@ import {
   entryOf,
   isForEverybody,
   type Permission,
+  permissions,
   permissionsOf,
   withWhatTheyTake,
 } from './permissions';
@@ -31,4 +32,13 @@ export const mayAppoint = (giver: WhoMay, role: Role) =>
 export const carriedBy = (scope: GrantScope, permissions: readonly Permission[]) =>
   withWhatTheyTake(permissions.filter((permission) => isCarriedBy(permission, scope))).filter(
     (permission) => !isForEverybody(permission),
+  );
+
+/** What somebody may put into a role of the school's own: of the catalogue what is theirs to hand on, but for a guardian's part. */
+export const theirsToGive = (giver: WhoMay) =>
+  permissions.filter(
+    (permission) =>
+      entryOf(permission).holds !== 'own_children' &&
+      !isForEverybody(permission) &&
+      notTheirsToGive(giver, [permission]).length === 0,
   );

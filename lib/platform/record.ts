@@ -40,6 +40,7 @@ export async function recordEach<Result extends Row>(
 }
 
 async function write({ db, actor, now, whence }: Tenant, changes: { event: Event; row: Row }[]) {
+  const from = changes.some(({ event }) => event.fromWhere) ? await whence?.() : undefined;
   const rows = changes.map(({ event, row }) => ({
     id: newId(),
     schoolId: actor.schoolId,
@@ -49,8 +50,8 @@ async function write({ db, actor, now, whence }: Tenant, changes: { event: Event
     studentId: row.studentId ?? null,
     facts: event.facts,
     createdAt: now,
-    address: event.fromWhere ? (whence?.address ?? null) : null,
-    device: event.fromWhere ? (whence?.device ?? null) : null,
+    address: event.fromWhere ? (from?.address ?? null) : null,
+    device: event.fromWhere ? (from?.device ?? null) : null,
     announced: event.announced,
   }));
   if (rows.length === 0) return;

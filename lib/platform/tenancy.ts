@@ -23,17 +23,20 @@ export type Tenant = Readonly<{
   actor: Actor;
   now: Date;
   /** Of a form's request: where it came from, for events that keep it. */
-  whence?: Whence;
+  whence?: () => Promise<Whence>;
 }>;
 
 const harmless = /^[0-9a-z_.-]{1,64}$/;
 
 /** SET takes no parameters, so what goes into it is checked: ids and permission names, nothing else. */
-function set(name: string, value: string | readonly string[]) {
-  const parts = typeof value === 'string' ? [value] : value;
+function set(name: string, parts: readonly string[], [open, close]: readonly [string, string]) {
   if (!parts.every((part) => harmless.test(part))) throw new Error(`app.${name} is malformed`);
-  return `set local app.${name} = '${typeof value === 'string' ? value : `{${parts}}`}'`;
+  return `set local app.${name} = '${open}${parts}${close}'`;
 }
+const setOne = (name: string, id: string) => set(name, [id], ['', '']);
+const setIds = (name: string, ids: readonly string[]) => set(name, ids, ['{', '}']);
+/** Names between commas, so that one is found by looking for it. */
+const setNames = (name: string, names: readonly string[]) => set(name, names, [',', ',']);
 
 /**
  * Transaction-local, so a pooled connection forgets it; SET LOCAL rather than set_config,
@@ -42,18 +45,18 @@ function set(name: string, value: string | readonly string[]) {
 export function contextOf({ schoolId, personId, rights }: Actor) {
   const { may, everywhere, within, apart, guardians } = rights;
   const settings = [
-    set('school_id', schoolId),
-    set('permissions', may),
-    set('everywhere', everywhere),
-    set('students', within.students),
-    set('classes', within.classes),
+    setOne('school_id', schoolId),
+    setNames('permissions', may),
+    setNames('everywhere', everywhere),
+    setIds('students', within.students),
+    setIds('classes', within.classes),
   ];
-  if (personId) settings.push(set('person_id', personId));
-  if (guardians.length > 0) settings.push(set('guardians', guardians));
+  if (personId) settings.push(setOne('person_id', personId));
+  if (guardians.length > 0) settings.push(setIds('guardians', guardians));
   for (const [permission, reached] of Object.entries(apart)) {
     const name = permission.replace('.', '_');
-    settings.push(set(`students_of_${name}`, reached.students));
-    settings.push(set(`classes_of_${name}`, reached.classes));
+    settings.push(setIds(`students_of_${name}`, reached.students));
+    settings.push(setIds(`classes_of_${name}`, reached.classes));
   }
   return settings;
 }

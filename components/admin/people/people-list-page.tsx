@@ -33,6 +33,9 @@ export async function PeopleListPage({ school, list, rows, total, perPage, class
         count={total}
         actions={
           <>
+            <ButtonLink variant="secondary" href={`/${school}/admin/roles`}>
+              {t('people_list.roles')}
+            </ButtonLink>
             <ButtonLink variant="secondary" href={`${path}/invitations`}>
               {t('people_list.invitations')}
             </ButtonLink>

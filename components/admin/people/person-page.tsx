@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { animals } from '@/components/art';
 import { Avatar } from '@/components/ui/avatar';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -27,12 +28,14 @@ export type PersonPageProps = Readonly<{
   classes: readonly ClassOfPerson[];
   clubs: readonly ClubOfChild[];
   signIn: SignInOfPerson;
+  /** What they may do, and who gave it to them. */
+  roles: ReactNode;
   done: unknown;
 }>;
 
 /** Everything the office keeps about one person. */
 export async function PersonPage(props: PersonPageProps) {
-  const { school, person, student, links, classes, clubs, signIn, done } = props;
+  const { school, person, student, links, classes, clubs, signIn, roles, done } = props;
   const t = await words('admin');
   const role = await words('people');
   const path = `/${school}/admin/people`;
@@ -91,6 +94,7 @@ export async function PersonPage(props: PersonPageProps) {
         )}
         {isFamily && <PersonLinks school={school} person={person} links={links} />}
         {!student && <PersonSignIn school={school} person={person} {...signIn} />}
+        {roles}
       </div>
     </AdminPage>
   );

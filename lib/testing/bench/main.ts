@@ -18,6 +18,7 @@ import { demoChildren, fillSchool, type SignedIn, signInAll } from './fill';
 import type { Measured } from './load';
 import { measure, memoryOf, startProduct, stop, withBareServer } from './processes';
 import { countQueries } from './queries';
+import { benchRowSecurity } from './row-security';
 import { measureStraight } from './straight';
 import { verdictRequests } from './verdicts';
 
@@ -121,6 +122,7 @@ async function run() {
 
   console.log(`\n${seconds} s each; milliseconds; ${process.versions.node}\n`);
   for (const page of pages) await benchPage(page);
+  await benchRowSecurity();
   await benchVerdicts(endless.everyone, endless.classId, endless.pieces);
   console.log(`\nMemory of all processes but PostgreSQL: ${memoryOf(product.pid ?? 0) ?? '?'} MB`);
   await release();

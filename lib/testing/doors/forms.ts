@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { createRole, putRoleAway } from '@/lib/access/commands';
+import { roleAsSeen } from '@/lib/access/rules';
 import { archiveClass } from '@/lib/classes/commands';
 import { archiveClub } from '@/lib/clubs/commands';
 import { clubAsSeen } from '@/lib/clubs/rules';
@@ -9,7 +11,7 @@ import { linkAsSeen } from '@/lib/people/rules';
 import { academicYearOf, addDays, mondayOf, weekdayOf } from '@/lib/shared/dates';
 import { as, office } from '../acting';
 import { superuser } from '../database';
-import type { MintedSchool } from '../mint';
+import { type MintedSchool, mintGrant } from '../mint';
 import { setUpSecondStep } from '../second-step';
 import { answerAboutVoice, setPiece } from '../set-piece';
 import { handIn } from '../waiting-piece';
@@ -32,6 +34,9 @@ import {
   seen,
   someAddress,
 } from './rows';
+
+const newRole = { name: 'Reading helper', description: '', permissions: ['learning.read'] };
+
 /** The words of a form; a list goes out as one field for each of its words. */
 export type Words = Readonly<Record<string, string | readonly string[]>>;
 
@@ -93,6 +98,38 @@ export const doors: Readonly<Record<string, Door>> = {
     linkId: (await newLink(school)).id,
     on: school.today,
   })),
+
+  createRoleAction: byOffice(async () => newRole),
+  editRoleAction: byOffice(async (school) => {
+    const role = await office(school, (tenant) => createRole(tenant, newRole));
+    return { ...newRole, roleId: role.id, asSeen: roleAsSeen(role, newRole.permissions) };
+  }),
+  putRoleAwayAction: byOffice(async (school) => ({
+    roleId: (await office(school, (tenant) => createRole(tenant, newRole))).id,
+  })),
+  takeRoleOutAgainAction: byOffice(async (school) => {
+    const { id } = await office(school, (tenant) => createRole(tenant, newRole));
+    await office(school, (tenant) => putRoleAway(tenant, { roleId: id }));
+    return { roleId: id };
+  }),
+  giveGrantAction: byOffice(async ({ people, classes, today }) => ({
+    personId: people.msReid.id,
+    role: 'trainer',
+    scope: 'class',
+    classId: classes.kingfishers,
+    clubId: '',
+    studentIds: [],
+    startsOn: today,
+    lastOn: '',
+    reason: 'Covers for Mr Okafor',
+  })),
+  endGrantAction: byOffice(async ({ id, people }) => ({
+    grantId: await mintGrant(id, people.msReid, people.mrsBell, {
+      template: 'sen_lead',
+      scope: 'school',
+    }),
+  })),
+  viewAsAction: byOffice(async ({ people }) => ({ personId: people.maya.id })),
 
   inviteAction: byOffice(async (school) => ({
     personId: (await newGuardian(school)).id,

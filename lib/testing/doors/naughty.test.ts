@@ -19,7 +19,10 @@ vi.mock('@/lib/platform/token', async () => {
   return { sessionToken: async () => visitor.token };
 });
 vi.mock('@/lib/identity/children/device', () => ({}));
-vi.mock('next/cache', () => ({ refresh: () => {} }));
+vi.mock('next/cache', () => ({ refresh: () => {}, revalidatePath: () => {} }));
+vi.mock('@/lib/platform/whence', () => ({
+  thisRequest: async () => ({ address: '192.0.2.7', device: 'firefox linux' }),
+}));
 
 let school: MintedSchool;
 beforeEach(async () => {
