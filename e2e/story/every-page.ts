@@ -77,6 +77,8 @@ export const everyPage: readonly Place[] = [
   { who: 'ngozi', name: 'a parent’s account', at: '/hazelbrook/account' },
   { who: 'ngozi', name: 'what happened on an account', at: '/hazelbrook/account/events' },
   { who: 'mrMalik', name: 'the office’s account', at: '/hazelbrook/account' },
+  { who: 'mrMalik', name: 'roles', at: '/hazelbrook/admin/roles' },
+  { who: 'mrMalik', name: 'a new role', at: '/hazelbrook/admin/roles/new' },
   { who: 'mrMalik', name: 'the record', at: '/hazelbrook/admin/record' },
   { who: 'mrMalik', name: 'people', at: '/hazelbrook/admin/people' },
   { who: 'mrMalik', name: 'a person', at: '/hazelbrook/admin/people', follow: `/people/${id}` },

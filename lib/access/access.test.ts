@@ -1,9 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createClass } from '@/lib/classes/commands';
 import { inviteMany } from '@/lib/identity/invitations/commands';
-import { addStaffMember, archivePerson, editStaffMember } from '@/lib/people/commands';
+import {
+  addStaffMember,
+  archivePerson,
+  editStaffMember,
+  linkGuardian,
+} from '@/lib/people/commands';
 import { personAsSeen } from '@/lib/people/rules';
 import { may, reachOf } from '@/lib/platform/rights';
-import { addDays } from '@/lib/shared/dates';
+import { academicYearOf, addDays } from '@/lib/shared/dates';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import {
@@ -391,5 +397,40 @@ describe('whoever keeps people and appoints nobody above themselves', () => {
       asAnn((tenant) => inviteMany(tenant, [{ personId: mrsBell.id, email: 'mine@pike.example' }])),
     ).rejects.toMatchObject({ messageKey: 'refusal.check_the_form' });
     await asAnn((tenant) => addStaffMember(tenant, { ...admin, role: 'trainer' }));
+  });
+
+  test('cannot put themselves into a class, nor be made the guardian of a child by themselves', async () => {
+    const { mrOkafor, mayasMum, leo, mrsBell } = school.people;
+    for (const who of [mrOkafor, mayasMum])
+      await mintGrant(school.id, who, mrsBell, { template: 'office', scope: 'school' });
+    await expect(
+      as(school, mrOkafor, (tenant) =>
+        createClass(tenant, {
+          name: 'Herons',
+          academicYear: academicYearOf(school.today),
+          yearGroups: [3],
+          startsOn: school.today,
+          staff: [{ personId: mrOkafor.id, part: 'lead' }],
+        }),
+      ),
+    ).rejects.toEqual(refused('classes.not_yourself'));
+    await expect(
+      as(school, mayasMum, (tenant) =>
+        linkGuardian(tenant, {
+          relation: 'carer',
+          parentalResponsibility: 'unknown',
+          livesWith: false,
+          maySee: true,
+          mayConsent: true,
+          mayMessage: true,
+          mayBook: true,
+          mayCollect: true,
+          primaryContact: false,
+          guardianId: mayasMum.id,
+          studentId: leo.id,
+          startsOn: school.today,
+        }),
+      ),
+    ).rejects.toEqual(refused('people.not_your_own_link'));
   });
 });

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { classStaff } from '@/db/schema/classes';
 import { people } from '@/db/schema/people';
+import { scopeOf } from '@/lib/platform/permissions';
 import { recordEach } from '@/lib/platform/record';
 import { Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
@@ -63,7 +64,7 @@ export async function stopStaff(
  * became of them since: `known` are not asked about again.
  */
 export async function refuseUnlessStaff(
-  { db }: Tenant,
+  { db, actor }: Tenant,
   staff: Staff,
   known: readonly Readonly<{ personId: string }>[] = [],
 ) {
@@ -72,6 +73,9 @@ export async function refuseUnlessStaff(
     .map(({ personId }) => personId)
     .filter((id) => !known.some(({ personId }) => personId === id));
   if (ids.length === 0) return;
+  // Nobody widens their own rights: whose classes say whom they reach is put into one by somebody else.
+  if (actor.personId && ids.includes(actor.personId) && scopeOf(actor.role) === 'own_classes')
+    throw refusal('classes.not_yourself');
   const found = await db
     .select({ id: people.id })
     .from(people)

@@ -186,8 +186,8 @@ const expanded = new Map<Role | 'system', readonly Permission[]>(
 export const permissionsOf = (role: Role | 'system') => expanded.get(role) ?? [];
 
 /** Where the role holds by itself, without a grant: decided by class lists, family links and oneself. */
-export const scopeOf = (role: Role): GrantScope | 'own_classes' => scopes[role];
-const scopes: Readonly<Record<Role, GrantScope | 'own_classes'>> = {
+export const scopeOf = (role: Role | 'system'): GrantScope | 'own_classes' => scopes[role];
+const scopes: Readonly<Record<Role | 'system', GrantScope | 'own_classes'>> = {
   student: 'self',
   parent: 'own_children',
   trainer: 'own_classes',
@@ -198,4 +198,5 @@ const scopes: Readonly<Record<Role, GrantScope | 'own_classes'>> = {
   sen_lead: 'school',
   site_manager: 'school',
   school_admin: 'school',
+  system: 'school',
 };

@@ -15,6 +15,7 @@ import { linkAsSeen, rightsOf } from '../rules';
  */
 export async function linkGuardian(tenant: Tenant, input: LinkGuardian) {
   const { db, actor, now } = tenant;
+  refuseOwn(tenant, input.guardianId);
   await refuseUnlessHere(tenant, input.guardianId, 'parent');
   await refuseUnlessHere(tenant, input.studentId, 'student');
   await makeRoomForPrimary(tenant, input);
@@ -48,6 +49,7 @@ export async function editLink(tenant: Tenant, { linkId, asSeen, ...rights }: Ed
   if (!found) throw notFound();
   await refuseUnlessHere(tenant, found.studentId, 'student');
   const link = await holdLink(tenant, linkId);
+  refuseOwn(tenant, link.guardianId);
   if (linkAsSeen(link) !== asSeen) throw new Refusal('conflict', 'refusal.conflict');
   if (link.endsOn) throw new Refusal('conflict', 'people.link_already_ended');
   await makeRoomForPrimary(tenant, { ...link, ...rights });
@@ -84,6 +86,11 @@ async function holdLink({ db }: Tenant, linkId: string) {
     .for('update');
   if (!link) throw notFound();
   return link;
+}
+
+/** Nobody widens their own rights. */
+function refuseOwn({ actor }: Tenant, guardianId: string) {
+  if (guardianId === actor.personId) throw new Refusal('forbidden', 'people.not_your_own_link');
 }
 
 async function refuseUnlessHere({ db }: Tenant, personId: string, role: 'parent' | 'student') {
