@@ -78,6 +78,7 @@ export const everyPage: readonly Place[] = [
   { who: 'ngozi', name: 'what happened on an account', at: '/hazelbrook/account/events' },
   { who: 'mrMalik', name: 'the office’s account', at: '/hazelbrook/account' },
   { who: 'mrMalik', name: 'the record', at: '/hazelbrook/admin/record' },
+  { who: 'mrMalik', name: 'settings', at: '/hazelbrook/admin/settings' },
   { who: 'mrMalik', name: 'people', at: '/hazelbrook/admin/people' },
   { who: 'mrMalik', name: 'a person', at: '/hazelbrook/admin/people', follow: `/people/${id}` },
   {

@@ -4,11 +4,10 @@ import { v7 as newId } from 'uuid';
 import { gatePool } from '@/lib/platform/database';
 import { renewedForDays } from '@/lib/platform/gate';
 import { hashOfSecret, newSecret } from '@/lib/platform/secret';
+import { settingOfEachSchool } from '@/lib/settings/catalogue/queries';
+import { settingValue } from '@/lib/settings/catalogue/rules';
 import { recordForAccount } from '../record';
 import type { Whence } from '../request';
-
-/** A child's tablet, or one in the staff room, is often somebody else's an hour later. */
-const hoursOfAShared = 12;
 
 export type SignedIn = Readonly<{ accountId: string; sessionId: string; token: string }>;
 
@@ -35,10 +34,11 @@ export async function startSession(accountId: string, how: How, whence: Whence):
     const [grownUp] = await sql`
       select 1 from people where account_id = ${accountId} and role <> 'student' limit 1`;
     const renews = Boolean(grownUp) && !how.shared;
+    const hours = renews ? renewedForDays * 24 : await hoursOfAShared(accountId, sql);
     await sql`
       insert into sessions (id, account_id, token_hash, renews, address, device, expires_at)
       values (${sessionId}, ${accountId}, ${secretHash}, ${renews}, ${whence.address}, ${whence.device},
-        now() + make_interval(hours => ${renews ? renewedForDays * 24 : hoursOfAShared}::int))`;
+        now() + make_interval(hours => ${hours}::int))`;
     await recordForAccount(
       accountId,
       { name: 'identity.signed_in', facts: { way: how.way, shared: how.shared ?? false } },
@@ -47,6 +47,15 @@ export async function startSession(accountId: string, how: How, whence: Whence):
     );
   });
   return { accountId, sessionId, token: secret };
+}
+
+/**
+ * A child's tablet, or one in the staff room, is often somebody else's an hour later. Of more schools, the
+ * most careful one decides.
+ */
+async function hoursOfAShared(accountId: string, sql: TransactionSql) {
+  const key = 'shared_devices.hours';
+  return Math.min(...(await settingOfEachSchool(accountId, key, sql)), settingValue(key, null));
 }
 
 /** Signs out: the session itself ends, so that a copy of its cookie is worth nothing. */

@@ -6,6 +6,7 @@ export const recordKinds = {
   people: ['person', 'student', 'staff', 'guardian'],
   learning: ['class', 'club'],
   news: ['notification'],
+  settings: ['setting'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type RecordKind = keyof typeof recordKinds;

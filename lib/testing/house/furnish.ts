@@ -19,6 +19,7 @@ import {
 import { invitations } from '@/db/schema/invitations';
 import { mails } from '@/db/schema/mail';
 import { notifications } from '@/db/schema/notifications';
+import { settings } from '@/db/schema/settings';
 import { superuser } from '../database';
 import { type MintedSchool, ownerDatabase, type Someone } from '../mint';
 
@@ -75,6 +76,12 @@ async function furnishOffice(school: MintedSchool, invited: Someone, inviter: So
     secretHash: newId(),
     invitedById: inviter.id,
     acceptedAt: new Date(),
+  });
+  await db.insert(settings).values({
+    schoolId: school.id,
+    key: 'shared_devices.hours',
+    value: 4,
+    changedById: inviter.id,
   });
   await db.insert(mails).values({
     ...open,

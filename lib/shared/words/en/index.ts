@@ -22,6 +22,7 @@ import record from './record.json';
 import refusal from './refusal.json';
 import review from './review.json';
 import secondStep from './second_step.json';
+import settings from './settings.json';
 import shell from './shell.json';
 import signingIn from './signing_in.json';
 import student from './student.json';
@@ -53,6 +54,7 @@ export const english = {
   refusal,
   review,
   second_step: secondStep,
+  settings,
   shell,
   signing_in: signingIn,
   student,

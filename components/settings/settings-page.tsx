@@ -1,0 +1,44 @@
+import { AdminPage } from '@/components/admin/page';
+import { PageHeader } from '@/components/ui/page-header';
+import { WordsFor, words } from '@/lib/platform/words';
+import type { KeptSetting } from '@/lib/settings/catalogue/queries';
+import { type SchoolKey, schoolCatalogue, schoolCategories } from '@/lib/settings/catalogue/rules';
+import { OneSetting } from './one-setting';
+
+type Props = Readonly<{
+  school: string;
+  settings: readonly KeptSetting<SchoolKey>[];
+  /** The setting that was just changed. */
+  done: unknown;
+}>;
+
+/** What the school decides for itself, by what it is about. */
+export async function SettingsPage({ school, settings, done }: Props) {
+  const t = await words('settings');
+  return (
+    <AdminPage className="mx-auto w-full max-w-4xl">
+      <PageHeader title={t('title')} about={t('about')} />
+      <WordsFor parts={['settings', 'refusal']}>
+        {schoolCategories.map((category) => (
+          <section key={category} aria-labelledby={category} className="mb-7">
+            <h2 id={category} className="mb-2 text-lg">
+              {t(`category.${category}`)}
+            </h2>
+            <div className="grid gap-3">
+              {settings
+                .filter(({ key }) => schoolCatalogue[key].category === category)
+                .map((setting) => (
+                  <OneSetting
+                    key={setting.key}
+                    school={school}
+                    setting={setting}
+                    justChanged={done === setting.key}
+                  />
+                ))}
+            </div>
+          </section>
+        ))}
+      </WordsFor>
+    </AdminPage>
+  );
+}
