@@ -19,10 +19,12 @@ type Props = Readonly<{
   school: string;
   setting: KeptSetting<SchoolKey>;
   justChanged: boolean;
+  /** What is to know about each of its choices. */
+  hints?: Readonly<Record<string, string>> | undefined;
 }>;
 
 /** A setting: what it does, what it is now and who made it so, and the form to change it. */
-export async function OneSetting({ school, setting, justChanged }: Props) {
+export async function OneSetting({ school, setting, justChanged, hints = {} }: Props) {
   const { key, stored, changed } = setting;
   const [t, locale, { title, about }] = [
     await words('settings'),
@@ -70,7 +72,7 @@ export async function OneSetting({ school, setting, justChanged }: Props) {
         keep={keepSettingAction}
         reset={isSet ? resetSettingAction : undefined}
         hidden={{ school, key, asSeen: settingAsSeen(stored) }}
-        field={await fieldOf(key, settingValue(key, stored))}
+        field={await fieldOf(key, settingValue(key, stored), hints)}
       />
     </Card>
   );
@@ -80,7 +82,12 @@ const Quiet = ({ children }: Readonly<{ children: ReactNode }>) => (
   <span className="block text-sm text-muted">{children}</span>
 );
 
-async function fieldOf(key: SchoolKey, value: unknown): Promise<SettingField> {
+async function fieldOf(
+  key: SchoolKey,
+  value: unknown,
+  hints: NonNullable<Props['hints']>,
+): Promise<SettingField> {
+  const people = await words('people');
   const { value: kind } = schoolCatalogue[key];
   switch (kind.kind) {
     case 'number':
@@ -95,6 +102,17 @@ async function fieldOf(key: SchoolKey, value: unknown): Promise<SettingField> {
             label: await choiceInWords(key, choice),
           })),
         ),
+      };
+    case 'roles':
+      return {
+        kind: 'roles',
+        // Safe: `settingValue` answers with what the setting's own type allows.
+        value: value as readonly string[],
+        choices: kind.choices.map((role) => ({
+          value: role,
+          label: people(`role.${role}`),
+          hint: hints[role],
+        })),
       };
   }
 }

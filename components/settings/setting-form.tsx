@@ -12,7 +12,7 @@ import { TextField } from '@/components/ui/text-field';
 import { useTranslations } from '@/lib/platform/client-words';
 import type { Outcome } from '@/lib/shared/outcome';
 
-type Choice = Readonly<{ value: string; label: string }>;
+type Choice = Readonly<{ value: string; label: string; hint?: string | undefined }>;
 
 /** What is typed or chosen for each kind of value, with what it is now. */
 export type SettingField = Readonly<
@@ -141,6 +141,7 @@ function OneField({ id, title, field, form }: FieldProps) {
               name="value[]"
               value={choice.value}
               label={choice.label}
+              hint={choice.hint}
               defaultChecked={ticked.includes(choice.value)}
             />
           ))}

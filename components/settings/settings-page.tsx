@@ -1,5 +1,6 @@
 import { AdminPage } from '@/components/admin/page';
 import { PageHeader } from '@/components/ui/page-header';
+import type { SecondStepsOfRole } from '@/lib/identity/second-step/required';
 import { WordsFor, words } from '@/lib/platform/words';
 import type { KeptSetting } from '@/lib/settings/catalogue/queries';
 import { type SchoolKey, schoolCatalogue, schoolCategories } from '@/lib/settings/catalogue/rules';
@@ -8,13 +9,23 @@ import { OneSetting } from './one-setting';
 type Props = Readonly<{
   school: string;
   settings: readonly KeptSetting<SchoolKey>[];
+  secondSteps: readonly SecondStepsOfRole[];
   /** The setting that was just changed. */
   done: unknown;
 }>;
 
+const rolesWithSecondStep = schoolCatalogue['second_step.required_of'].value.choices;
+const nobody = { all: 0, without: 0 };
+
 /** What the school decides for itself, by what it is about. */
-export async function SettingsPage({ school, settings, done }: Props) {
-  const t = await words('settings');
+export async function SettingsPage({ school, settings, secondSteps, done }: Props) {
+  const [t, required] = [await words('settings'), await words('second_step_required')];
+  const hints = Object.fromEntries(
+    rolesWithSecondStep.map((role) => {
+      const { all, without } = secondSteps.find((each) => each.role === role) ?? nobody;
+      return [role, required('none_yet', { all, without })];
+    }),
+  );
   return (
     <AdminPage className="mx-auto w-full max-w-4xl">
       <PageHeader title={t('title')} about={t('about')} />
@@ -33,6 +44,7 @@ export async function SettingsPage({ school, settings, done }: Props) {
                     school={school}
                     setting={setting}
                     justChanged={done === setting.key}
+                    hints={setting.key === 'second_step.required_of' ? hints : undefined}
                   />
                 ))}
             </div>

@@ -7,7 +7,7 @@ import { type Fields, fieldsOf, unstorable, wordsIn } from './form';
 import { may, type Permission } from './permissions';
 import type { Recorded } from './record';
 import { type FieldErrors, Refusal } from './refusal';
-import { findActor, type Here } from './session';
+import { findActor, type Here, whyNobody } from './session';
 import { inSchool, type Tenant } from './tenancy';
 
 /** What the person is shown after success; without one, the same page again. */
@@ -59,7 +59,7 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
     const school = String(form.get('school') ?? '');
 
     const here = await findActor(school);
-    if (!here) return refuse('refusal.signed_out');
+    if (!here) return refuse(await whyNobody(school));
     if (!may(here.actor.role, allow)) return refuse('refusal.forbidden');
 
     const input = readForm(schema, sent);

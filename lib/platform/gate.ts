@@ -2,6 +2,7 @@ import 'server-only';
 import { localDateOf } from '@/lib/shared/dates';
 import type { Role } from '@/lib/shared/vocabulary';
 import { gatePool } from './database';
+import { lacksRequiredSecondStep } from './second-step';
 import { hashOfSecret } from './secret';
 import type { Sight } from './tenancy';
 
@@ -22,6 +23,8 @@ type Found = Readonly<{
   yearGroup: number | null;
   /** The account has a person in another school too. */
   elsewhere: boolean;
+  /** The school wants a second step of them, and they have none. */
+  lacksSecondStep: boolean;
   sees: Sight;
 }>;
 
@@ -42,6 +45,7 @@ const question = `
     (select s.year_group from students s
       where p.role = 'student' and s.school_id = p.school_id and s.id = p.id) as "yearGroup",
     (select count(*) from people o where o.account_id = a.id and o.archived_at is null) > 1 as elsewhere,
+    (${lacksRequiredSecondStep}) as "lacksSecondStep",
     case p.role
       when 'student' then (
         select json_build_object('classIds', array_agg(e.class_id)) from enrolments e

@@ -8,7 +8,7 @@ import { may } from '@/lib/platform/permissions';
 import { currentPath } from '@/lib/platform/preferences';
 import { type FieldErrors, Refusal } from '@/lib/platform/refusal';
 import { signInAgain } from '@/lib/platform/route';
-import { findActor } from '@/lib/platform/session';
+import { findActorBeforeSecondStep } from '@/lib/platform/session';
 import type { Outcome } from '@/lib/shared/outcome';
 import { thisRequest, type Whence } from '../request';
 
@@ -22,7 +22,12 @@ export type OwnAccount = Readonly<{ accountId: string; sessionId: string; whence
 export function accountAction<Schema extends z.ZodType, Done>(
   schema: Schema,
   command: (account: OwnAccount, input: z.output<Schema>) => Promise<Done>,
-  after: Readonly<{ goTo?: (done: Done) => string; tell?: (done: Done) => unknown }> = {},
+  after: Readonly<{
+    goTo?: (done: Done) => string;
+    tell?: (done: Done) => unknown;
+    /** For whoever sets up the second step that their school requires, before all else. */
+    beforeSecondStep?: true;
+  }> = {},
 ) {
   return async (_previous: Outcome, form: FormData): Promise<Outcome> => {
     const sent = fieldsOf(form);
@@ -34,8 +39,10 @@ export function accountAction<Schema extends z.ZodType, Done>(
     });
     if (!sent) return refuse('refusal.no_form');
     const school = String(form.get('school') ?? '');
-    const here = await findActor(school);
+    const here = await findActorBeforeSecondStep(school);
     if (!here) redirect(signInAgain(await currentPath()));
+    if (here.lacksSecondStep && !after.beforeSecondStep)
+      return refuse('refusal.second_step_missing');
     if (!may(here.actor.role, 'account.keep')) return refuse('refusal.forbidden');
 
     const input = readForm(schema, sent);

@@ -11,12 +11,15 @@ import { thisSite } from './site';
 export const askForNewPasskeyAction = accountAction(
   nothingInput,
   async (account) => askForNewPasskey(account, await thisSite()),
-  { tell: (options) => options },
+  { tell: (options) => options, beforeSecondStep: true },
 );
 
-export const addPasskeyAction = accountAction(addPasskeyInput, async (account, { answer }) =>
-  // Safe: the library that verifies it checks every part that it uses.
-  addPasskey(account, answer as unknown as RegistrationResponseJSON, await thisSite()),
+export const addPasskeyAction = accountAction(
+  addPasskeyInput,
+  async (account, { answer }) =>
+    // Safe: the library that verifies it checks every part that it uses.
+    addPasskey(account, answer as unknown as RegistrationResponseJSON, await thisSite()),
+  { beforeSecondStep: true },
 );
 
 export const removePasskeyAction = accountAction(

@@ -11,6 +11,7 @@ import { gatePool } from '@/lib/platform/database';
 import { Refusal } from '@/lib/platform/refusal';
 import { recordForAccount } from '../record';
 import type { Whence } from '../request';
+import { oneAtATime, refuseIfNoneIsLeft } from '../second-step/required';
 import { type SignedIn, startSession } from '../sessions/commands';
 import { passkeysAllowed } from './rules';
 import type { Site } from './site';
@@ -72,9 +73,11 @@ export async function addPasskey(
 
 export async function removePasskey({ accountId, whence }: OwnAccount, passkeyId: string) {
   return gatePool().sql.begin(async (sql) => {
+    await oneAtATime(accountId, sql);
     const { count } = await sql`
       delete from passkeys where id = ${passkeyId} and account_id = ${accountId}`;
     if (count === 0) return false;
+    await refuseIfNoneIsLeft(accountId, sql);
     await recordForAccount(accountId, { name: 'identity.passkey_removed', facts: {} }, whence, sql);
     return true;
   });

@@ -7,6 +7,7 @@ import { recordForAccount } from '../record';
 import type { Whence } from '../request';
 import { type SignedIn, startSession } from '../sessions/commands';
 import { hashOfRecoveryCode, newAppSecret, newRecoveryCodes, seal, stepOfSealed } from './codes';
+import { oneAtATime, refuseIfNoneIsLeft } from './required';
 import { isFromTheApp, minutesForTheCode, minutesToWait, wrongCodesAllowed } from './rules';
 
 /** Whose, and whence the request came. */
@@ -61,9 +62,11 @@ export async function renewRecoveryCodes({ accountId, whence }: OwnAccount, code
 /** Back to the password alone. */
 export async function removeSecondStep({ accountId, whence }: OwnAccount, code: string) {
   return withCode(accountId, code, async (sql) => {
+    await oneAtATime(accountId, sql);
     await sql`delete from recovery_codes where account_id = ${accountId}`;
     await sql`delete from second_steps where account_id = ${accountId}`;
     await sql`delete from half_sign_ins where account_id = ${accountId}`;
+    await refuseIfNoneIsLeft(accountId, sql);
     await recordForAccount(
       accountId,
       { name: 'identity.second_step_removed', facts: {} },

@@ -53,6 +53,11 @@ export const schoolCatalogue = {
     public: false,
     value: wholeNumber(3, 1, 10),
   },
+  'second_step.required_of': {
+    category: 'signing_in',
+    public: false,
+    value: listOfRoles(['school_admin', 'trainer', 'support_worker', 'parent']),
+  },
   'class_door.names': {
     category: 'signing_in',
     public: true,

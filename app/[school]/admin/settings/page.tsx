@@ -1,4 +1,5 @@
 import { SettingsPage } from '@/components/settings/settings-page';
+import { countSecondSteps } from '@/lib/identity/second-step/required';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
 import { listSettings } from '@/lib/settings/catalogue/queries';
@@ -14,6 +15,8 @@ export default async function SettingsHere({
 }: PageProps<'/[school]/admin/settings'>) {
   const { school } = await params;
   const { done } = await searchParams;
-  const settings = await view(school, 'settings.manage', listSettings);
-  return <SettingsPage school={school} settings={settings} done={done} />;
+  const [settings, secondSteps] = await view(school, 'settings.manage', (tenant) =>
+    Promise.all([listSettings(tenant), countSecondSteps(tenant.actor.schoolId)]),
+  );
+  return <SettingsPage {...{ school, settings, secondSteps, done }} />;
 }

@@ -22,6 +22,7 @@ import record from './record.json';
 import refusal from './refusal.json';
 import review from './review.json';
 import secondStep from './second_step.json';
+import secondStepRequired from './second_step_required.json';
 import settings from './settings.json';
 import shell from './shell.json';
 import signingIn from './signing_in.json';
@@ -54,6 +55,7 @@ export const english = {
   refusal,
   review,
   second_step: secondStep,
+  second_step_required: secondStepRequired,
   settings,
   shell,
   signing_in: signingIn,

@@ -1,0 +1,31 @@
+import { notFound } from 'next/navigation';
+import { SetUpFirst } from '@/components/second-step/set-up-first';
+import { homeOf } from '@/lib/identity/home';
+import { findSecondStep } from '@/lib/identity/second-step/queries';
+import { may } from '@/lib/platform/permissions';
+import { safePath } from '@/lib/platform/route';
+import { currentActorBeforeSecondStep } from '@/lib/platform/session';
+import { words } from '@/lib/platform/words';
+
+export async function generateMetadata() {
+  const t = await words('second_step_required');
+  return { title: t('title') };
+}
+
+/** Every page of the school leads here while its second step is required and not set up. */
+export default async function SafeSignInPage({
+  params,
+  searchParams,
+}: PageProps<'/[school]/safe-sign-in'>) {
+  const { school } = await params;
+  const here = await currentActorBeforeSecondStep(school);
+  if (!may(here.actor.role, 'account.keep')) notFound();
+  const next = safePath(String((await searchParams).next ?? ''));
+  return (
+    <SetUpFirst
+      here={here}
+      step={await findSecondStep(here.accountId)}
+      next={next ?? homeOf(school, here.actor.role) ?? `/${school}/account`}
+    />
+  );
+}
