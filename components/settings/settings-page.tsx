@@ -1,4 +1,5 @@
 import { AdminPage } from '@/components/admin/page';
+import { confirmingParts } from '@/components/confirming/parts';
 import { PageHeader } from '@/components/ui/page-header';
 import type { SecondStepsOfRole } from '@/lib/identity/second-step/required';
 import { WordsFor, words } from '@/lib/platform/words';
@@ -29,7 +30,7 @@ export async function SettingsPage({ school, settings, secondSteps, done }: Prop
   return (
     <AdminPage className="mx-auto w-full max-w-4xl">
       <PageHeader title={t('title')} about={t('about')} />
-      <WordsFor parts={['settings', 'refusal']}>
+      <WordsFor parts={['settings', ...confirmingParts, 'refusal']}>
         {schoolCategories.map((category) => (
           <section key={category} aria-labelledby={category} className="mb-7">
             <h2 id={category} className="mb-2 text-lg">

@@ -42,6 +42,8 @@ export const sessions = pgTable(
     /** Whether use puts its end off; not for a child, nor on a device that others use too. */
     renews: boolean().notNull().default(false),
     endedAt: moment(),
+    /** When whoever uses it last showed that it is them: by signing in, or since. */
+    confirmedAt: moment(),
     address: text(),
     /** Browser and system, in words of the program. */
     device: text(),

@@ -90,6 +90,7 @@ export const everyPage: readonly Place[] = [
   { who: 'mrMalik', name: 'invitations', at: '/hazelbrook/admin/people/invitations' },
   { who: 'mrMalik', name: 'inviting many', at: '/hazelbrook/admin/people/invite?q=Usha' },
   { who: 'msReid', name: 'changing one’s password', at: '/hazelbrook/account/password' },
+  { who: 'msReid', name: 'showing that it is them', at: '/hazelbrook/account/confirm' },
   { who: 'msReid', name: 'changing one’s address', at: '/hazelbrook/account/email' },
   // Anybody sees these, signed in or not.
   { who: 'ngozi', name: 'a forgotten password', at: '/forgotten' },

@@ -6,6 +6,9 @@ import { lacksRequiredSecondStep } from './second-step';
 import { hashOfSecret } from './secret';
 import type { Sight } from './tenancy';
 
+/** Minutes for which somebody who has just shown that it is them is believed. */
+export const confirmedForMinutes = 10;
+
 /** Days of not coming back after which a grown-up signs in again. */
 export const renewedForDays = 14;
 
@@ -25,6 +28,8 @@ type Found = Readonly<{
   elsewhere: boolean;
   /** The school wants a second step of them, and they have none. */
   lacksSecondStep: boolean;
+  /** They showed that it is them in the last ten minutes, in this session. */
+  confirmed: boolean;
   sees: Sight;
 }>;
 
@@ -40,6 +45,7 @@ type Row = Omit<Found, 'sees'> & Readonly<{ inView: InView; notNoted: boolean }>
  */
 const question = `
   select d.id as "sessionId", d.last_seen_at < now() - interval '1 minute' as "notNoted",
+    coalesce(d.confirmed_at > now() - interval '${confirmedForMinutes} minutes', false) as confirmed,
     a.id as "accountId", c.id as "schoolId", c.name as "schoolName", c.demo,
     p.id as "personId", p.role, p.display_name as "displayName", p.given_name as "givenName", p.animal,
     (select s.year_group from students s

@@ -26,6 +26,8 @@ export type Here = Readonly<{
   elsewhere: boolean;
   /** The school wants a second step of them, and they have none: they may set it up, and nothing else. */
   lacksSecondStep: boolean;
+  /** They showed that it is them a moment ago, so that what matters most can be done. */
+  confirmed: boolean;
 }>;
 
 /**
@@ -54,6 +56,7 @@ export const findActorBeforeSecondStep = cache(
       },
       elsewhere: row.elsewhere,
       lacksSecondStep: row.lacksSecondStep,
+      confirmed: row.confirmed,
     };
   },
 );

@@ -34,9 +34,13 @@ async function mintPerson(schoolId: string, role: Role, name: string, title?: st
     familyName,
     displayName: role === 'student' ? givenName : name,
   });
-  await db
-    .insert(sessions)
-    .values({ id: sessionId, accountId, tokenHash, expiresAt: new Date(Date.now() + 3_600_000) });
+  await db.insert(sessions).values({
+    id: sessionId,
+    accountId,
+    tokenHash,
+    confirmedAt: new Date(),
+    expiresAt: new Date(Date.now() + 3_600_000),
+  });
   return { id, name, sessionId, token };
 }
 

@@ -1,6 +1,7 @@
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { SetUpFirst } from '@/components/second-step/set-up-first';
 import { homeOf } from '@/lib/identity/home';
+import { listPasskeys } from '@/lib/identity/passkeys/queries';
 import { findSecondStep } from '@/lib/identity/second-step/queries';
 import { may } from '@/lib/platform/permissions';
 import { safePath } from '@/lib/platform/route';
@@ -20,11 +21,16 @@ export default async function SafeSignInPage({
   const { school } = await params;
   const here = await currentActorBeforeSecondStep(school);
   if (!may(here.actor.role, 'account.keep')) notFound();
+  const step = await findSecondStep(here.accountId);
+  const passkeys = await listPasskeys(here.accountId);
+  // Nobody requires it: then it is set up where everybody else does.
+  if (!here.lacksSecondStep && step.is !== 'on' && passkeys.length === 0)
+    redirect(`/${school}/account/second-step`);
   const next = safePath(String((await searchParams).next ?? ''));
   return (
     <SetUpFirst
       here={here}
-      step={await findSecondStep(here.accountId)}
+      step={step}
       next={next ?? homeOf(school, here.actor.role) ?? `/${school}/account`}
     />
   );

@@ -26,7 +26,10 @@ type How = Readonly<{
   shared?: boolean;
 }>;
 
-/** Lets the account in on this device. Nobody but the caller ever learns the token. */
+/**
+ * Lets the account in on this device, which shows that it is them; but not for long on one that others use
+ * too: there what matters most asks again at once. Nobody but the caller ever learns the token.
+ */
 export async function startSession(accountId: string, how: How, whence: Whence): Promise<SignedIn> {
   const sessionId = newId();
   const { secret, secretHash } = newSecret();
@@ -36,9 +39,9 @@ export async function startSession(accountId: string, how: How, whence: Whence):
     const renews = Boolean(grownUp) && !how.shared;
     const hours = renews ? renewedForDays * 24 : await hoursOfAShared(accountId, sql);
     await sql`
-      insert into sessions (id, account_id, token_hash, renews, address, device, expires_at)
+      insert into sessions (id, account_id, token_hash, renews, address, device, confirmed_at, expires_at)
       values (${sessionId}, ${accountId}, ${secretHash}, ${renews}, ${whence.address}, ${whence.device},
-        now() + make_interval(hours => ${hours}::int))`;
+        case when ${!how.shared} then now() end, now() + make_interval(hours => ${hours}::int))`;
     await recordForAccount(
       accountId,
       { name: 'identity.signed_in', facts: { way: how.way, shared: how.shared ?? false } },

@@ -5,13 +5,15 @@ import { action } from '@/lib/platform/action';
 import type { Outcome } from '@/lib/shared/outcome';
 import { keepSetting, resetSetting } from './commands';
 import { keepSettingInput, resetSettingInput } from './inputs';
+import { guardedKeys, type SchoolKey } from './rules';
 
-const keep = action('settings.manage', keepSettingInput, keepSetting, {
-  goTo: ({ key }) => `/admin/settings?done=${key}`,
-});
-const reset = action('settings.manage', resetSettingInput, resetSetting, {
-  goTo: ({ key }) => `/admin/settings?done=${key}`,
-});
+type About = Readonly<{ key: SchoolKey }>;
+const after = {
+  goTo: ({ key }: About) => `/admin/settings?done=${key}`,
+  confirmed: (_tenant: unknown, { key }: About) => guardedKeys.includes(key),
+};
+const keep = action('settings.manage', keepSettingInput, keepSetting, after);
+const reset = action('settings.manage', resetSettingInput, resetSetting, after);
 
 export const keepSettingAction = async (previous: Outcome, form: FormData) =>
   seenAnew(await keep(previous, form));

@@ -75,6 +75,9 @@ export const schoolCatalogue = {
   },
 } as const satisfies Record<string, Setting>;
 
+/** Changing one of these asks first that somebody shows it is them. */
+export const guardedKeys: readonly SchoolKey[] = ['second_step.required_of'];
+
 /** Whoever runs the product decides these, for every school. */
 export const platformCatalogue = {
   'entrance.notice': { category: 'entrance', public: true, value: text(300) },

@@ -5,6 +5,7 @@ import admin from './admin.json';
 import classDoor from './class_door.json';
 import classes from './classes.json';
 import clubs from './clubs.json';
+import confirming from './confirming.json';
 import consent from './consent.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
@@ -38,6 +39,7 @@ export const english = {
   class_door: classDoor,
   classes,
   clubs,
+  confirming,
   consent,
   entrance,
   errors,
