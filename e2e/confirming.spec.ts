@@ -11,6 +11,10 @@ import { test } from './story/people';
 
 async function officeOnSharedDevice(browser: Browser, javaScriptEnabled = true) {
   const page = await (await browser.newContext({ javaScriptEnabled })).newPage();
+  return signInOnSharedDevice(page);
+}
+
+async function signInOnSharedDevice(page: Page) {
   await page.goto('/sign-in');
   await page.getByLabel('Email address').fill('r.bell@riverside.example');
   await page.getByLabel('Password').fill(demoPassword);
@@ -96,7 +100,14 @@ test('a passkey does as well', async ({ browser }) => {
   });
   await page.goto('/riverside/account/passkeys');
   await page.getByRole('button', { name: 'Add a passkey on this device' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Show that it is you' });
+  await dialog.getByLabel('Your password').fill(demoPassword);
+  await page.keyboard.press('Enter');
   await expect(page.getByText('The passkey is added.')).toBeVisible();
+  await page.locator('summary', { hasText: 'your menu' }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(page).toHaveURL('/');
+  await signInOnSharedDevice(page);
 
   await somebodyToArchive(page);
   await archive(page).click();

@@ -69,7 +69,7 @@ function AskOverForm({ refused }: Props) {
 type DialogProps = Readonly<{ school: string; onConfirmed: () => void; onClose: () => void }>;
 
 /** The browser's own dialog: it keeps the focus, closes with Escape and gives the focus back. */
-function ConfirmDialog({ school, onConfirmed, onClose }: DialogProps) {
+export function ConfirmDialog({ school, onConfirmed, onClose }: DialogProps) {
   const t = useTranslations('confirming');
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);

@@ -1,6 +1,7 @@
 import { AddPasskey } from '@/components/account/add-passkey';
 import { SecondStepPanel } from '@/components/account/second-step-panel';
 import { Glyph } from '@/components/art';
+import { confirmingParts } from '@/components/confirming/parts';
 import { OtherSchools } from '@/components/layout/person-menu-items';
 import { PublicShell } from '@/components/layout/public-shell';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -71,7 +72,7 @@ export async function SetUpFirst({ here, step, next }: Props) {
             {t('with_passkey')}
           </h2>
           <p className="text-muted">{t('about_passkey')}</p>
-          <WordsFor parts={['passkeys', 'refusal']}>
+          <WordsFor parts={['passkeys', ...confirmingParts, 'refusal']}>
             <AddPasskey school={slug} />
           </WordsFor>
         </Card>

@@ -20,25 +20,32 @@ import { waysToConfirm } from './queries';
 export const waysToConfirmAction = accountAction(
   nothingInput,
   ({ accountId }) => waysToConfirm(accountId),
-  { tell: (ways) => ways },
+  { tell: (ways) => ways, beforeSecondStep: true },
 );
 
 /** What the browser asks its device for; only this account's passkeys will do. */
 export const askToConfirmAction = accountAction(
   nothingInput,
   async ({ accountId }) => askForPasskey(await thisSite(), accountId),
-  { tell: (options) => options },
+  { tell: (options) => options, beforeSecondStep: true },
 );
 
-const byPassword = accountAction(confirmByPasswordInput, (account, { presentPassword }) =>
-  confirmByPassword(account, presentPassword),
+const byPassword = accountAction(
+  confirmByPasswordInput,
+  (account, { presentPassword }) => confirmByPassword(account, presentPassword),
+  { beforeSecondStep: true },
 );
-const byCode = accountAction(confirmByCodeInput, (account, { code }) =>
-  confirmByCode(account, code),
+const byCode = accountAction(
+  confirmByCodeInput,
+  (account, { code }) => confirmByCode(account, code),
+  { beforeSecondStep: true },
 );
-const byPasskey = accountAction(confirmByPasskeyInput, async (account, { answer }) =>
-  // Safe: the library that verifies it checks every part that it uses.
-  confirmByPasskey(account, answer as unknown as AuthenticationResponseJSON, await thisSite()),
+const byPasskey = accountAction(
+  confirmByPasskeyInput,
+  async (account, { answer }) =>
+    // Safe: the library that verifies it checks every part that it uses.
+    confirmByPasskey(account, answer as unknown as AuthenticationResponseJSON, await thisSite()),
+  { beforeSecondStep: true },
 );
 
 export const confirmByPasswordAction = async (previous: Outcome, form: FormData) =>

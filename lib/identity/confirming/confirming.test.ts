@@ -13,11 +13,12 @@ import { visitor } from '@/lib/testing/doors/sending';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
 import { setUpSecondStep } from '@/lib/testing/second-step';
 import { answerWithCards } from '../children/cards/answer';
+import { askForNewPasskeyAction, removePasskeyAction } from '../passkeys/actions';
 import { askForPasskey, signInWithPasskey, whosePasskey } from '../passkeys/commands';
 import { hashOf } from '../passwords';
 import { resetSecondStepAction } from '../second-step/resetting/actions';
 import { startSession } from '../sessions/commands';
-import { confirmByCodeAction, confirmByPasswordAction } from './actions';
+import { confirmByCodeAction, confirmByPasswordAction, waysToConfirmAction } from './actions';
 import { confirmByCode, confirmByPasskey, confirmByPassword } from './commands';
 import { waysToConfirm } from './queries';
 
@@ -257,6 +258,30 @@ describe('what matters most asks first', () => {
     expect(await reset()).toMatchObject(askedFirst());
     await agoIs(mrsBell, 1);
     expect(await reset()).toMatchObject({ is: 'gone' });
+  });
+
+  test('adding a passkey of one’s own: asked, while a second step is still to be set up too', async () => {
+    const add = () => send(askForNewPasskeyAction, mrsBell);
+    expect(await add()).toMatchObject(askedFirst());
+    await superuser()`insert into settings (id, school_id, key, value)
+      values (gen_random_uuid(), ${school.id}, 'second_step.required_of', '["school_admin"]')`;
+    expect(await add()).toMatchObject(askedFirst());
+    expect(await send(waysToConfirmAction, mrsBell)).toMatchObject({
+      result: { password: true, code: false, passkey: false },
+    });
+    await send(confirmByPasswordAction, mrsBell, { presentPassword: password });
+    expect(await add()).toMatchObject({ is: 'done', result: { challenge: expect.any(String) } });
+  });
+
+  test('removing one: asked', async () => {
+    const passkeyId = crypto.randomUUID();
+    await superuser()`
+      insert into passkeys (id, account_id, credential_id, public_key, counter, transports, device)
+      values (${passkeyId}, ${account.accountId}, ${passkeyId}, 'AA', 0, '{}', 'chrome windows')`;
+    const remove = () => send(removePasskeyAction, mrsBell, { passkeyId });
+    expect(await remove()).toMatchObject(askedFirst());
+    await agoIs(mrsBell, 1);
+    expect(await remove()).toEqual({ is: 'done' });
   });
 
   test('printing the cards of a class: led to be asked, and back', async () => {
