@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { AdminPage } from '@/components/admin/page';
 import { fullName } from '@/components/admin/people/person-page';
 import { SmallForm } from '@/components/admin/small-form';
+import { confirmingParts } from '@/components/confirming/parts';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
@@ -238,7 +239,7 @@ async function Confirm({
           <Meaning {...means} />
         </WordsFor>
       </section>
-      <WordsFor parts={['access', 'refusal']}>
+      <WordsFor parts={['access', 'refusal', ...confirmingParts]}>
         <SmallForm
           action={giveGrantAction}
           hidden={hidden}

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { AdminPage } from '@/components/admin/page';
 import { SmallForm } from '@/components/admin/small-form';
+import { confirmingParts } from '@/components/confirming/parts';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -29,7 +30,7 @@ type Props = Readonly<{
   done?: ReactNode;
 }>;
 
-const parts = ['access', 'permissions', 'refusal'] as const;
+const parts = ['access', 'permissions', 'refusal', ...confirmingParts] as const;
 
 export async function RolePage({ school, mine, reaches, edited: role, done }: Props) {
   const t = await words('access');

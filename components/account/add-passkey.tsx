@@ -2,6 +2,7 @@
 
 import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser';
 import { useState, useTransition } from 'react';
+import { ConfirmDialog } from '@/components/confirming/confirm-first';
 import { Button } from '@/components/ui/button';
 import { FormSummary } from '@/components/ui/form-summary';
 import { Notice } from '@/components/ui/notice';
@@ -16,6 +17,7 @@ export function AddPasskey({ school }: Readonly<{ school: string }>) {
   const say = useTranslations();
   const possible = usePasskeys();
   const [working, start] = useTransition();
+  const [confirming, setConfirming] = useState(false);
   const [said, setSaid] = useState<Readonly<{ problem?: string; added?: boolean }>>({});
 
   const add = () =>
@@ -24,6 +26,8 @@ export function AddPasskey({ school }: Readonly<{ school: string }>) {
       const refused = (outcome: Outcome) =>
         outcome.is === 'refused' && say(outcome.messageKey as 'passkeys.failed');
       const asked = await askForNewPasskeyAction(untried, formOf({ school }));
+      if (asked.is === 'refused' && asked.messageKey === 'refusal.confirm_first')
+        return setConfirming(true);
       if (asked.is !== 'done') return setSaid({ problem: refused(asked) || t('failed') });
       const { startRegistration } = await import('@simplewebauthn/browser');
       // Safe: the action tells the options that the server made.
@@ -52,6 +56,16 @@ export function AddPasskey({ school }: Readonly<{ school: string }>) {
         </Button>
       ) : (
         <p className="text-muted">{t('no_browser')}</p>
+      )}
+      {confirming && (
+        <ConfirmDialog
+          school={school}
+          onConfirmed={() => {
+            setConfirming(false);
+            add();
+          }}
+          onClose={() => setConfirming(false)}
+        />
       )}
     </div>
   );

@@ -17,10 +17,16 @@ import type { SecondStep } from '@/lib/identity/second-step/queries';
 import { useTranslations } from '@/lib/platform/client-words';
 import { type Outcome, untried } from '@/lib/shared/outcome';
 
-type Props = Readonly<{ school: string; step: SecondStep; on: string | undefined }>;
+type Props = Readonly<{
+  school: string;
+  step: SecondStep;
+  on: string | undefined;
+  /** Where it can only be set up, and neither renewed nor turned off. */
+  settingUp?: boolean;
+}>;
 
 /** The codes are shown by whatever form made them, and gone with the next visit to the page. */
-export function SecondStepPanel({ school, step, on }: Props) {
+export function SecondStepPanel({ school, step, on, settingUp = false }: Props) {
   const t = useTranslations('second_step');
   const [begun, begin] = useActionState(beginSecondStepAction, untried);
   const [confirmed, confirm] = useActionState(confirmSecondStepAction, untried);
@@ -82,35 +88,37 @@ export function SecondStepPanel({ school, step, on }: Props) {
           <Notice tone="positive" title={on}>
             {t('left', { count: step.recoveryCodesLeft })}
           </Notice>
-          <Card className="grid gap-6 p-6 sm:grid-cols-2">
-            <div className="grid content-start gap-3">
-              <h2 className="text-lg">{t('renew')}</h2>
-              <p className="text-muted">{t('renew_about')}</p>
-              <CodeForm
-                id="renew"
-                school={school}
-                send={renew}
-                outcome={renewed}
-                label={t('code_or_recovery')}
-                button={t('renew')}
-                pending={t('renewing')}
-              />
-            </div>
-            <div className="grid content-start gap-3">
-              <h2 className="text-lg">{t('remove')}</h2>
-              <p className="text-muted">{t('remove_about')}</p>
-              <CodeForm
-                id="remove"
-                school={school}
-                send={remove}
-                outcome={removed}
-                label={t('code_or_recovery')}
-                button={t('remove')}
-                pending={t('removing')}
-                danger
-              />
-            </div>
-          </Card>
+          {!settingUp && (
+            <Card className="grid gap-6 p-6 sm:grid-cols-2">
+              <div className="grid content-start gap-3">
+                <h2 className="text-lg">{t('renew')}</h2>
+                <p className="text-muted">{t('renew_about')}</p>
+                <CodeForm
+                  id="renew"
+                  school={school}
+                  send={renew}
+                  outcome={renewed}
+                  label={t('code_or_recovery')}
+                  button={t('renew')}
+                  pending={t('renewing')}
+                />
+              </div>
+              <div className="grid content-start gap-3">
+                <h2 className="text-lg">{t('remove')}</h2>
+                <p className="text-muted">{t('remove_about')}</p>
+                <CodeForm
+                  id="remove"
+                  school={school}
+                  send={remove}
+                  outcome={removed}
+                  label={t('code_or_recovery')}
+                  button={t('remove')}
+                  pending={t('removing')}
+                  danger
+                />
+              </div>
+            </Card>
+          )}
         </>
       )}
     </div>

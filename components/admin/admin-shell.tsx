@@ -8,7 +8,11 @@ import { words } from '@/lib/platform/words';
 type Props = Readonly<{ here: Here; children: ReactNode }>;
 
 export async function AdminShell({ here, children }: Props) {
-  const [t, shell] = await Promise.all([words('admin'), words('shell')]);
+  const [t, shell, settings] = await Promise.all([
+    words('admin'),
+    words('shell'),
+    words('settings'),
+  ]);
   const home = `/${here.school.slug}/admin`;
   const entries: NavEntry[] = [
     { href: home, label: t('home'), glyph: 'home', within: [] },
@@ -20,6 +24,7 @@ export async function AdminShell({ here, children }: Props) {
       within: [`${home}/classes`, `${home}/clubs`],
     },
     { href: `${home}/record`, label: t('record'), glyph: 'clock', within: [] },
+    { href: `${home}/settings`, label: settings('title'), glyph: 'gear', within: [] },
   ];
   return (
     <StaffShell

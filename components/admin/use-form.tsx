@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { ConfirmFirst } from '@/components/confirming/confirm-first';
 import { SignInAgain } from '@/components/errors/sign-in-again';
 import { useTranslations } from '@/lib/platform/client-words';
 import { type Outcome, untried } from '@/lib/shared/outcome';
@@ -40,7 +41,12 @@ export function useForm(action: Action) {
           .filter((key) => key !== refused.messageKey)
           .map((key) => ({ field, message: say(key) })),
       ),
-      children: <SignInAgain refusal={refused.messageKey} />,
+      children: (
+        <>
+          <SignInAgain refusal={refused.messageKey} />
+          <ConfirmFirst refused={refused} />
+        </>
+      ),
     },
   };
 }

@@ -39,7 +39,7 @@ export async function PersonMenuItems({ school }: Props) {
 }
 
 /** One press to each other school of the same account; nothing for those who have but one. */
-async function OtherSchools({ school }: Props) {
+export async function OtherSchools({ school }: Props) {
   const t = await words('shell');
   const homes = (await otherSchools(school)).map(({ slug, name, role }) => ({
     name,

@@ -1,3 +1,4 @@
+import { settingInWords } from '@/components/settings/words';
 import { words } from '@/lib/platform/words';
 import { partsOfDevice } from '@/lib/shared/device';
 import { english } from '@/lib/shared/words/en';
@@ -23,7 +24,12 @@ export async function eventInWords({ name, facts }: Happened) {
   const { way, shared } = facts;
   const knownWay =
     typeof way === 'string' && Object.hasOwn(how, way) ? (way as keyof typeof how) : undefined;
-  return [sentence, knownWay && t(`how.${knownWay}`), shared === true && t('shared')]
+  return [
+    sentence,
+    knownWay && t(`how.${knownWay}`),
+    shared === true && t('shared'),
+    name === 'setting.changed' && (await settingInWords(facts)),
+  ]
     .filter(Boolean)
     .join(', ');
 }

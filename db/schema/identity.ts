@@ -45,6 +45,8 @@ export const sessions = pgTable(
     /** Whom an admin looks at their school as, in this session, until when. */
     viewingPersonId: uuid(),
     viewingUntil: moment(),
+    /** When whoever uses it last showed that it is them: by signing in, or since. */
+    confirmedAt: moment(),
     address: text(),
     /** Browser and system, in words of the program. */
     device: text(),

@@ -20,3 +20,4 @@ export * from './people';
 export * from './roles';
 export * from './schools';
 export * from './second-step';
+export * from './settings';

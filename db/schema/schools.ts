@@ -1,14 +1,5 @@
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  check,
-  pgPolicy,
-  pgTable,
-  smallint,
-  text,
-  timestamp,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { boolean, check, pgPolicy, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { appRole, gateRole } from '../app-roles';
 
 /*
@@ -32,7 +23,6 @@ export const schools = pgTable(
     nation: text({ enum: nations }).notNull().default('england'),
     /** A host of the school's own, such as homework.oakfield.sch.uk. */
     host: text().unique(),
-    restDaysPerHalfTerm: smallint().notNull().default(2),
     /** Demo schools let anyone in with one click; a real one never does. */
     demo: boolean().notNull().default(false),
     /** Since when nobody is let in; null while the school runs. */
@@ -43,7 +33,6 @@ export const schools = pgTable(
     check('school_slug_fits_an_address', sql`${school.slug} ~ '^[a-z][a-z0-9-]{1,62}$'`),
     check('school_kind_is_known', sql`${school.kind} in (${words(schoolKinds)})`),
     check('school_nation_is_known', sql`${school.nation} in (${words(nations)})`),
-    check('rest_days_are_few', sql`${school.restDaysPerHalfTerm} between 0 and 5`),
     pgPolicy('schools_known_to_the_gate', { for: 'select', to: gateRole, using: sql`true` }),
     pgPolicy('schools_read_by_their_own', {
       for: 'select',

@@ -80,6 +80,7 @@ export const everyPage: readonly Place[] = [
   { who: 'mrMalik', name: 'roles', at: '/hazelbrook/admin/roles' },
   { who: 'mrMalik', name: 'a new role', at: '/hazelbrook/admin/roles/new' },
   { who: 'mrMalik', name: 'the record', at: '/hazelbrook/admin/record' },
+  { who: 'mrMalik', name: 'settings', at: '/hazelbrook/admin/settings' },
   { who: 'mrMalik', name: 'people', at: '/hazelbrook/admin/people' },
   { who: 'mrMalik', name: 'a person', at: '/hazelbrook/admin/people', follow: `/people/${id}` },
   {
@@ -91,6 +92,7 @@ export const everyPage: readonly Place[] = [
   { who: 'mrMalik', name: 'invitations', at: '/hazelbrook/admin/people/invitations' },
   { who: 'mrMalik', name: 'inviting many', at: '/hazelbrook/admin/people/invite?q=Usha' },
   { who: 'msReid', name: 'changing one’s password', at: '/hazelbrook/account/password' },
+  { who: 'msReid', name: 'showing that it is them', at: '/hazelbrook/account/confirm' },
   { who: 'msReid', name: 'changing one’s address', at: '/hazelbrook/account/email' },
   // Anybody sees these, signed in or not.
   { who: 'ngozi', name: 'a forgotten password', at: '/forgotten' },

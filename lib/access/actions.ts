@@ -13,6 +13,7 @@ import { createRoleInput, editRoleInput, endGrantInput, giveGrantInput, roleInpu
 
 type Here = Readonly<{ id: string }>;
 const role = (done: string) => ({
+  confirmed: true as const,
   goTo: (_input: unknown, { id }: Here) => `/admin/roles/${id}?done=${done}`,
 });
 const person = (done: string) => ({
@@ -38,12 +39,10 @@ export const takeRoleOutAgainAction = action(
   takeRoleOutAgain,
   role('role_taken_out_again'),
 );
-export const giveGrantAction = action(
-  'access.grant',
-  giveGrantInput,
-  giveGrant,
-  person('grant_given'),
-);
+export const giveGrantAction = action('access.grant', giveGrantInput, giveGrant, {
+  ...person('grant_given'),
+  confirmed: true,
+});
 export const endGrantAction = action(
   'access.grant',
   endGrantInput,

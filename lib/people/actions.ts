@@ -25,6 +25,7 @@ import {
   personInput,
   unlinkGuardianInput,
 } from './inputs';
+import { changesRole } from './queries';
 
 type Here = Readonly<{ id: string }>;
 const page = (done: string) => ({
@@ -42,12 +43,10 @@ export const addStudentAction = action(
   addStudent,
   page('student_added'),
 );
-export const addStaffMemberAction = action(
-  'people.manage',
-  addStaffMemberInput,
-  addStaffMember,
-  page('staff_added'),
-);
+export const addStaffMemberAction = action('people.manage', addStaffMemberInput, addStaffMember, {
+  ...page('staff_added'),
+  confirmed: (_tenant, { role }) => role === 'school_admin',
+});
 export const addGuardianAction = action(
   'people.manage',
   addGuardianInput,
@@ -64,7 +63,7 @@ export const editStaffMemberAction = action(
   'people.manage',
   editStaffMemberInput,
   editStaffMember,
-  page('saved'),
+  { ...page('saved'), confirmed: changesRole },
 );
 export const editGuardianAction = action(
   'people.manage',

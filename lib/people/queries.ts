@@ -84,6 +84,20 @@ export async function findPerson({ db }: Tenant, personId: string) {
   return found;
 }
 
+/** Whether this would make somebody something else at the school. */
+export async function changesRole(
+  { db, actor }: Tenant,
+  { personId, role }: Readonly<{ personId: string; role: Role }>,
+) {
+  const [other] = await db
+    .select({ id: people.id })
+    .from(people)
+    .where(
+      and(eq(people.schoolId, actor.schoolId), eq(people.id, personId), ne(people.role, role)),
+    );
+  return other !== undefined;
+}
+
 /** The links of a child to guardians, or of a guardian to children, with the other's name. */
 export async function listLinksOf({ db }: Tenant, personId: string) {
   const rows = await db

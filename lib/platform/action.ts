@@ -6,9 +6,9 @@ import type { Outcome } from '@/lib/shared/outcome';
 import { type Fields, fieldsOf, unstorable, wordsIn } from './form';
 import type { Permission } from './permissions';
 import type { Recorded } from './record';
-import { type FieldErrors, Refusal } from './refusal';
+import { confirmPageOf, type FieldErrors, Refusal, unconfirmed } from './refusal';
 import { may } from './rights';
-import { findActor, type Here } from './session';
+import { findActor, type Here, whyNobody } from './session';
 import { inSchool, type Tenant } from './tenancy';
 import { thisRequest } from './whence';
 
@@ -18,6 +18,11 @@ type After<Input, Row> = Readonly<{
   goTo?: (input: Input, row: Row) => string;
   /** What the form is told, such as the id that an undo needs. */
   tell?: (row: Row) => unknown;
+  /**
+   * Only for somebody who showed in the last ten minutes that it is them: always, or where this one input
+   * needs it. The form then asks them, and is sent again.
+   */
+  confirmed?: true | ((tenant: Tenant, input: Input) => boolean | Promise<boolean>);
 }>;
 
 /** Work that need not hold a transaction open, such as decoding a photo. `discard` takes it back if the command fails. */
@@ -51,34 +56,41 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
 ) {
   return async (_previous: Outcome, form: FormData): Promise<Outcome> => {
     const sent = fieldsOf(form);
-    const refuse = (messageKey: string, fields: FieldErrors = {}): Outcome => ({
+    const refuse = (messageKey: string, fields: FieldErrors = {}, wayOut = {}): Outcome => ({
       is: 'refused',
       messageKey,
       fields,
       entered: sent ? wordsIn(sent) : {},
+      ...wayOut,
     });
     if (!sent) return refuse('refusal.no_form');
     const school = String(form.get('school') ?? '');
 
     const here = await findActor(school);
-    if (!here) return refuse('refusal.signed_out');
+    if (!here) return refuse(await whyNobody(school));
     if (here.actor.onlyLooks) return refuse('refusal.only_looking');
     if (!may(here.actor, allow)) return refuse('refusal.forbidden');
 
     const input = readForm(schema, sent);
     if (!input.success) return refuse('refusal.check_the_form', input.errors);
 
+    const needsConfirming = async (tenant: Tenant) =>
+      !here.confirmed &&
+      (after.confirmed === true || ((await after.confirmed?.(tenant, input.data)) ?? false));
     let row: Row;
     try {
+      if (after.confirmed === true && !here.confirmed) throw unconfirmed();
       const { ready, discard } = await prepare(here.actor, input.data);
-      row = await inSchool(here.actor, 'read write', (tenant) =>
-        command({ ...tenant, whence: thisRequest }, ready),
-      ).catch(async (error) => {
+      row = await inSchool(here.actor, 'read write', async (tenant) => {
+        if (await needsConfirming(tenant)) throw unconfirmed();
+        return command({ ...tenant, whence: thisRequest }, ready);
+      }).catch(async (error) => {
         await discard();
         throw error;
       });
     } catch (error) {
-      if (error instanceof Refusal) return refuse(error.messageKey, error.fields);
+      if (error instanceof Refusal)
+        return refuse(error.messageKey, error.fields, wayOutOf(error, school));
       if (isClash(error)) return refuse('refusal.conflict');
       throw error;
     }
@@ -87,6 +99,10 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
     return { is: 'done', result: after.tell?.(row) };
   };
 }
+
+/** Where a form that was refused leads, if anywhere. */
+export const wayOutOf = ({ reason }: Refusal, school: string) =>
+  reason === 'unconfirmed' ? { wayOut: confirmPageOf(school) } : {};
 
 /** What the form means; or what of it is missing or odd, field by field. */
 export function readForm<Schema extends z.ZodType>(schema: Schema, sent: Fields) {

@@ -4,7 +4,11 @@ import type { Role } from '@/lib/shared/vocabulary';
 import { gatePool } from './database';
 import { type Grant, heldByGrants, ownChildren } from './held';
 import { asSeenBy, heldByRole, type InView, may, type Rights, rightsOf } from './rights';
+import { lacksRequiredSecondStep } from './second-step';
 import { hashOfSecret } from './secret';
+
+/** Minutes for which somebody who has just shown that it is them is believed. */
+export const confirmedForMinutes = 10;
 
 /** Days of not coming back after which a grown-up signs in again. */
 export const renewedForDays = 14;
@@ -23,6 +27,10 @@ type Found = Readonly<{
   yearGroup: number | null;
   /** The account has a person in another school too. */
   elsewhere: boolean;
+  /** The school wants a second step of them, and they have none. */
+  lacksSecondStep: boolean;
+  /** They showed that it is them in the last ten minutes, in this session. */
+  confirmed: boolean;
   rights: Rights;
   /** This person is only looked as, by an admin; nothing may be written. */
   onlyLooks?: Readonly<{ viewerId: string; viewerName: string; until: Date }>;
@@ -44,12 +52,14 @@ type Row = Omit<Found, 'rights' | 'onlyLooks'> &
  */
 const questionAbout = (person: string) => `
   select d.id as "sessionId", d.last_seen_at < now() - interval '1 minute' as "notNoted",
+    coalesce(d.confirmed_at > now() - interval '${confirmedForMinutes} minutes', false) as confirmed,
     a.id as "accountId", c.id as "schoolId", c.name as "schoolName", c.demo,
     p.id as "personId", p.role, p.display_name as "displayName", p.given_name as "givenName", p.animal,
     (select s.year_group from students s
       where p.role = 'student' and s.school_id = p.school_id and s.id = p.id) as "yearGroup",
     d.viewing_person_id is not null and d.viewing_until > now() as "looksAsSomebody", d.viewing_until as "looksUntil",
     (select count(*) from people o where o.account_id = a.id and o.archived_at is null) > 1 as elsewhere,
+    (${lacksRequiredSecondStep}) as "lacksSecondStep",
     case p.role
       when 'student' then (
         select json_build_object('classIds', array_agg(e.class_id)) from enrolments e
@@ -92,6 +102,7 @@ export async function whoIsHere(token: string, school: string): Promise<Found | 
   return {
     ...viewed,
     elsewhere: false,
+    lacksSecondStep: own.lacksSecondStep,
     rights: asSeenBy(own.rights, viewed.rights),
     onlyLooks: { viewerId: own.personId, viewerName: own.displayName, until: looksUntil },
   };

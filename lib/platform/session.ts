@@ -5,7 +5,7 @@ import { cache } from 'react';
 import { isSlug } from '@/lib/shared/is-slug';
 import type { Role } from '@/lib/shared/vocabulary';
 import { isAlive, listOtherSchools, whoIsHere } from './gate';
-import { signInAgain } from './route';
+import { safePath, signInAgain } from './route';
 import type { Actor } from './tenancy';
 import { sessionToken } from './token';
 
@@ -26,48 +26,75 @@ export type Here = Readonly<{
   looks: Readonly<{ viewerId: string; viewerName: string; until: Date }> | undefined;
   /** The same account belongs to another school too. */
   elsewhere: boolean;
+  /** The school wants a second step of them, and they have none: they may set it up, and nothing else. */
+  lacksSecondStep: boolean;
+  /** They showed that it is them a moment ago, so that what matters most can be done. */
+  confirmed: boolean;
 }>;
 
 /**
  * The person in this school whose session the request carries; undefined where there is none. One
  * query, as the gate, once per request: ending a session, disabling an account or archiving a person
- * counts on the very next one.
+ * counts on the very next one. For setting up a required second step only: all else asks `findActor`.
  */
-export const findActor = cache(async (school: string): Promise<Here | undefined> => {
-  if (!isSlug(school)) return undefined;
-  const token = await sessionToken();
-  if (!token) return undefined;
-  const found = await whoIsHere(token, school);
-  if (!found) return undefined;
-  const { rights, onlyLooks, ...row } = found;
-  return {
-    actor: {
-      schoolId: row.schoolId,
-      personId: row.personId,
-      role: row.role,
-      rights,
-      onlyLooks: Boolean(onlyLooks),
-    },
-    looks: onlyLooks,
-    accountId: row.accountId,
-    sessionId: row.sessionId,
-    school: { slug: school, name: row.schoolName, demo: row.demo },
-    person: {
-      displayName: row.displayName,
-      givenName: row.givenName,
-      animal: row.animal,
-      yearGroup: row.yearGroup,
-    },
-    elsewhere: row.elsewhere,
-  };
-});
+export const findActorBeforeSecondStep = cache(
+  async (school: string): Promise<Here | undefined> => {
+    if (!isSlug(school)) return undefined;
+    const token = await sessionToken();
+    if (!token) return undefined;
+    const found = await whoIsHere(token, school);
+    if (!found) return undefined;
+    const { rights, onlyLooks, ...row } = found;
+    return {
+      actor: {
+        schoolId: row.schoolId,
+        personId: row.personId,
+        role: row.role,
+        rights,
+        onlyLooks: Boolean(onlyLooks),
+      },
+      looks: onlyLooks,
+      accountId: row.accountId,
+      sessionId: row.sessionId,
+      school: { slug: school, name: row.schoolName, demo: row.demo },
+      person: {
+        displayName: row.displayName,
+        givenName: row.givenName,
+        animal: row.animal,
+        yearGroup: row.yearGroup,
+      },
+      elsewhere: row.elsewhere,
+      lacksSecondStep: row.lacksSecondStep,
+      confirmed: row.confirmed,
+    };
+  },
+);
+
+/** The same, and nobody while a second step that the school requires is not set up. */
+export async function findActor(school: string) {
+  const here = await findActorBeforeSecondStep(school);
+  return here?.lacksSecondStep ? undefined : here;
+}
+
+/** Why `findActor` found nobody, as a message key. */
+export const whyNobody = async (school: string) =>
+  (await findActorBeforeSecondStep(school)) ? 'refusal.second_step_missing' : 'refusal.signed_out';
 
 /**
  * Like `findActor`, for pages: a stranger is sent to sign in and brought back; somebody signed in who
- * does not belong to this school is told that it is not there.
+ * does not belong to this school is told that it is not there; whoever has yet to set up a second step
+ * that the school requires is led to where that is done.
  */
 export const currentActor = cache(async (school: string): Promise<Here> => {
-  const here = await findActor(school);
+  const here = await currentActorBeforeSecondStep(school);
+  if (!here.lacksSecondStep) return here;
+  const path = safePath((await headers()).get('x-path'));
+  redirect(`/${school}/safe-sign-in${path ? `?next=${encodeURIComponent(path)}` : ''}`);
+});
+
+/** The same for the one page that sets up the second step, to which every other leads until then. */
+export const currentActorBeforeSecondStep = cache(async (school: string): Promise<Here> => {
+  const here = await findActorBeforeSecondStep(school);
   if (here) return here;
   const path = (await headers()).get('x-path');
   const token = await sessionToken();
@@ -77,6 +104,6 @@ export const currentActor = cache(async (school: string): Promise<Here> => {
 
 /** Where else the account of who is here belongs; asked only of those few who belong elsewhere at all. */
 export async function otherSchools(school: string) {
-  const { elsewhere, accountId, actor } = await currentActor(school);
+  const { elsewhere, accountId, actor } = await currentActorBeforeSecondStep(school);
   return elsewhere ? listOtherSchools(accountId, actor.schoolId) : [];
 }

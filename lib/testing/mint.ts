@@ -35,9 +35,13 @@ export async function mintPerson(schoolId: string, role: Role, name: string, tit
     familyName,
     displayName: role === 'student' ? givenName : name,
   });
-  await db
-    .insert(sessions)
-    .values({ id: sessionId, accountId, tokenHash, expiresAt: new Date(Date.now() + 3_600_000) });
+  await db.insert(sessions).values({
+    id: sessionId,
+    accountId,
+    tokenHash,
+    confirmedAt: new Date(),
+    expiresAt: new Date(Date.now() + 3_600_000),
+  });
   return { id, name, sessionId, token };
 }
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { recomputeStreakOf } from '@/lib/homework/streaks/reactions';
+import { recomputeStreakOf, recomputeStreaksAfterSetting } from '@/lib/homework/streaks/reactions';
 import { tellFamilyOfVerdict } from '@/lib/notifications/reactions';
 import type { Reaction } from '@/lib/platform/job';
 
@@ -10,4 +10,5 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'class.left': [recomputeStreakOf],
   'excusal.given': [recomputeStreakOf],
   'review.released': [tellFamilyOfVerdict],
+  'setting.changed': [recomputeStreaksAfterSetting],
 };

@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation';
 import { ChildsWay } from '@/components/entrance/childs-way';
 import { DemoPeople } from '@/components/entrance/demo-people';
 import { PasskeySignIn } from '@/components/entrance/passkey-sign-in';
+import { PlatformNotice } from '@/components/entrance/platform-notice';
 import { SignInForm } from '@/components/entrance/sign-in-form';
 import { PublicShell } from '@/components/layout/public-shell';
 import { Card } from '@/components/ui/card';
@@ -10,6 +11,7 @@ import { homeOfSession, listDemoPeople } from '@/lib/identity/queries';
 import { safePath } from '@/lib/platform/route';
 import { sessionToken } from '@/lib/platform/token';
 import { WordsFor, words } from '@/lib/platform/words';
+import { platformSetting } from '@/lib/settings/catalogue/queries';
 
 export async function generateMetadata() {
   const t = await words('entrance');
@@ -34,6 +36,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       action={<ChildsWay />}
     >
       <div className="mx-auto grid w-full max-w-md gap-6 py-4">
+        <PlatformNotice text={await platformSetting('entrance.notice')} />
         <Card className="p-7">
           <h1 className="text-xl">{t('sign_in')}</h1>
           <p className="mb-5 mt-1 text-muted">{next ? t('continue_after') : t('sign_in_for')}</p>

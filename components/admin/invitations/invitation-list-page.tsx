@@ -15,6 +15,8 @@ import { InvitationTable } from './invitation-table';
 type Props = Readonly<{
   school: string;
   demo: boolean;
+  /** For which a link works. */
+  days: number;
   list: InvitationList;
   rows: readonly ListedInvitation[];
   total: number;
@@ -23,7 +25,7 @@ type Props = Readonly<{
 }>;
 
 export async function InvitationListPage(props: Props) {
-  const { school, demo, list, rows, total, perPage, done } = props;
+  const { school, demo, days, list, rows, total, perPage, done } = props;
   const [t, admin] = await Promise.all([words('invitations'), words('admin')]);
   const people = `/${school}/admin/people`;
   const path = `${people}/invitations`;
@@ -38,7 +40,7 @@ export async function InvitationListPage(props: Props) {
         }
         title={t('title')}
         count={total}
-        about={t('about')}
+        about={t('about', { days })}
         actions={
           <>
             {demo && (

@@ -1,3 +1,4 @@
+import { confirmingParts } from '@/components/confirming/parts';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
@@ -30,7 +31,7 @@ export async function ArchivePerson({ school, person, holds }: Props) {
         {holds.waiting > 0 && (
           <Notice tone="caution">{t('person.archive_waits', { count: holds.waiting })}</Notice>
         )}
-        <WordsFor parts={['people', 'refusal']}>
+        <WordsFor parts={['people', ...confirmingParts, 'refusal']}>
           <SmallForm
             action={archivePersonAction}
             hidden={{ school, personId: person.id }}

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { confirmingParts } from '@/components/confirming/parts';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Person, Student } from '@/db/schema/people';
 import { personAsSeen } from '@/lib/people/rules';
@@ -23,7 +24,7 @@ export async function AddPerson({ school, kind }: AddProps) {
         }
         title={t(`person.add_${kind}`)}
       />
-      <WordsFor parts={['people', 'refusal']}>
+      <WordsFor parts={['people', ...confirmingParts, 'refusal']}>
         <PersonForm
           kind={kind}
           school={school}
@@ -45,7 +46,7 @@ export async function EditPerson({ school, person, student }: EditProps) {
   return (
     <AdminPage className="mx-auto w-full max-w-2xl">
       <PageHeader title={t('person.edit_title', { name: fullName(person) })} />
-      <WordsFor parts={['people', 'refusal']}>
+      <WordsFor parts={['people', ...confirmingParts, 'refusal']}>
         <PersonForm
           kind={kindOf(person)}
           school={school}

@@ -1,3 +1,4 @@
+import { confirmingParts } from '@/components/confirming/parts';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -78,7 +79,7 @@ async function SecondStepReset({
 }: Readonly<{ school: string; personId: string }>) {
   const t = await words('second_step');
   return (
-    <WordsFor parts={['second_step', 'refusal']}>
+    <WordsFor parts={[...confirmingParts, 'refusal']}>
       <p>{t('of_person')}</p>
       <SmallForm action={resetSecondStepAction} hidden={{ school, personId }}>
         <SubmitButton variant="danger" pendingLabel={t('resetting')}>

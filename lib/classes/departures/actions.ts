@@ -6,4 +6,5 @@ import { archiveWithClasses } from './commands';
 
 export const archivePersonAction = action('people.manage', personInput, archiveWithClasses, {
   goTo: (_input, { id }) => `/admin/people/${id}?done=archived`,
+  confirmed: true,
 });

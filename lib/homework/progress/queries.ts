@@ -2,6 +2,7 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import type { Tenant } from '@/lib/platform/tenancy';
 import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
+import { settingValue } from '@/lib/settings/catalogue/rules';
 import { addDays, type LocalDate, localDateOf, mondayOf } from '@/lib/shared/dates';
 import type { ChildsDays } from '../week/rules';
 import { type NamedTerm, type PieceSet, termAt } from './rules';
@@ -16,7 +17,7 @@ type ChildRow = {
 type FamilyRow = {
   terms: NamedTerm[];
   closures: SchoolCalendar['closures'];
-  restDays: number;
+  restDays: unknown;
   children: ChildRow[];
 };
 
@@ -37,7 +38,7 @@ export async function familyTerm(
   tenant: Tenant,
   studentIds: readonly string[],
 ): Promise<FamilyTerm> {
-  const { db, now } = tenant;
+  const { db, actor, now } = tenant;
   const today = localDateOf(now);
   const monday = mondayOf(today);
   const [row] = await db.execute<FamilyRow>(sql`
@@ -47,7 +48,8 @@ export async function familyTerm(
         'halfTermEndsOn', t.half_term_ends_on) order by t.starts_on), '[]') from terms t) as terms,
       (select coalesce(json_agg(json_build_object('on', c.closed_on, 'kind', c.kind, 'name', c.name)
         order by c.closed_on), '[]') from closures c) as closures,
-      (select s.rest_days_per_half_term from schools s) as "restDays",
+      (select v.value from settings v
+        where v.school_id = ${actor.schoolId} and v.key = 'homework.rest_days') as "restDays",
       (select coalesce(json_agg(json_build_object('studentId', s.id,
         'pieces', (select coalesce(json_agg(json_build_object('activityId', a.id, 'title', a.title,
             'dueOn', a.due_on, 'handedInOn', w.handed_in_on) order by a.due_on, a.id), '[]')
@@ -77,7 +79,7 @@ export async function familyTerm(
   const { terms, closures, restDays, children } = row;
   const daysOf = ({ pieces, handedInOn, excused }: ChildRow): ChildsDays => ({
     calendar: { terms, closures },
-    restDaysPerHalfTerm: restDays,
+    restDaysPerHalfTerm: settingValue('homework.rest_days', restDays),
     today,
     expectedOn: firstHandedInPerDay(pieces),
     handedInOn: new Set(handedInOn),

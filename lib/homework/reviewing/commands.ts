@@ -5,6 +5,7 @@ import { enqueue, record, recordEach } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { schoolDays } from '@/lib/settings/calendar/queries';
+import { setting } from '@/lib/settings/catalogue/queries';
 import { localDateOf } from '@/lib/shared/dates';
 import { graceEndsOn } from '../week/rules';
 import { verdictGiven, verdictReleased, verdictUndone } from './events';
@@ -125,13 +126,14 @@ export async function releaseVerdict(tenant: Tenant, reviewId: string) {
 
   const { submissionId, attempt, verdict } = review;
   const state = stateAfter(verdict);
-  const { calendar } = await schoolDays(tenant);
+  const [{ calendar }, graceDays] = await Promise.all([
+    schoolDays(tenant),
+    setting(tenant, 'homework.grace_days'),
+  ]);
+  const graceEnds = graceEndsOn(localDateOf(now), calendar, graceDays);
   await db
     .update(submissions)
-    .set({
-      state,
-      graceEndsOn: state === 'returned' ? graceEndsOn(localDateOf(now), calendar) : null,
-    })
+    .set({ state, graceEndsOn: state === 'returned' ? graceEnds : null })
     .where(eq(submissions.id, submissionId));
   return record(tenant, verdictReleased({ submissionId, attempt, verdict }), review);
 }

@@ -1,6 +1,7 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { streaks } from '@/db/schema/homework';
+import { people, students } from '@/db/schema/people';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { schoolDays } from '@/lib/settings/calendar/queries';
 import { academicYearOf, academicYearStartsOn, localDateOf } from '@/lib/shared/dates';
@@ -49,4 +50,17 @@ export async function recomputeStreaks(tenant: Tenant, studentIds: readonly stri
         asOf: sql`excluded.as_of`,
       },
     });
+}
+
+/** Of every child who is here. */
+export async function recomputeEveryStreak(tenant: Tenant) {
+  const children = await tenant.db
+    .select({ id: students.id })
+    .from(students)
+    .innerJoin(people, and(eq(people.schoolId, students.schoolId), eq(people.id, students.id)))
+    .where(isNull(people.archivedAt));
+  await recomputeStreaks(
+    tenant,
+    children.map(({ id }) => id),
+  );
 }

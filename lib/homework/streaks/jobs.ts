@@ -1,9 +1,7 @@
 import 'server-only';
-import { and, eq, isNull } from 'drizzle-orm';
-import { people, students } from '@/db/schema/people';
 import { gatePool } from '@/lib/platform/database';
 import { inSchoolByClock } from '@/lib/platform/job';
-import { recomputeStreaks } from './commands';
+import { recomputeEveryStreak } from './commands';
 
 /** Every school in turn, each in its own transaction. */
 export async function recomputeAllStreaks() {
@@ -13,14 +11,4 @@ export async function recomputeAllStreaks() {
 }
 
 export const recomputeStreaksOfSchool = (schoolId: string) =>
-  inSchoolByClock(schoolId, async (tenant) => {
-    const children = await tenant.db
-      .select({ id: students.id })
-      .from(students)
-      .innerJoin(people, and(eq(people.schoolId, students.schoolId), eq(people.id, students.id)))
-      .where(isNull(people.archivedAt));
-    await recomputeStreaks(
-      tenant,
-      children.map(({ id }) => id),
-    );
-  });
+  inSchoolByClock(schoolId, recomputeEveryStreak);

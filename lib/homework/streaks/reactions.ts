@@ -1,8 +1,13 @@
 import 'server-only';
 import type { Happened } from '@/lib/platform/job';
 import type { Tenant } from '@/lib/platform/tenancy';
-import { recomputeStreaks } from './commands';
+import { recomputeEveryStreak, recomputeStreaks } from './commands';
 
 /** A child's streak is worked out anew after each piece and each excusal. Twice gives the same. */
 export const recomputeStreakOf = (tenant: Tenant, { studentId }: Happened) =>
   recomputeStreaks(tenant, studentId ? [studentId] : []);
+
+/** More rest days, or fewer, change every streak of the school at once rather than over night. */
+export const recomputeStreaksAfterSetting = async (tenant: Tenant, { facts }: Happened) => {
+  if (facts.key === 'homework.rest_days') await recomputeEveryStreak(tenant);
+};

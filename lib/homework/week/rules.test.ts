@@ -135,8 +135,8 @@ test('an excused day and the holidays let a run go on', () => {
 });
 
 test('grace lasts three school days, over an INSET day and a weekend', () => {
-  expect(graceEndsOn('2026-11-11', calendar)).toBe('2026-11-17');
-  expect(graceEndsOn('2027-03-23', calendar)).toBeNull();
+  expect(graceEndsOn('2026-11-11', calendar, 3)).toBe('2026-11-17');
+  expect(graceEndsOn('2027-03-23', calendar, 3)).toBeNull();
 });
 
 const dates = fc.integer({ min: 0, max: 170 }).map((days) => addDays('2026-09-01', days));

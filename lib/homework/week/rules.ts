@@ -105,8 +105,8 @@ export function streakOf(days: ChildsDays): Streak {
 }
 
 /**
- * The last day on which work that was returned can be handed in again within its grace: three school
- * days. Null where the school has not written down terms that far; the window is then still open.
+ * The last day on which work that was returned can be handed in again within its grace, so many school
+ * days later. Null where the school has not written down terms that far; the window is then still open.
  */
-export const graceEndsOn = (returnedOn: LocalDate, calendar: SchoolCalendar) =>
-  addSchoolDays(calendar, returnedOn, 3);
+export const graceEndsOn = (returnedOn: LocalDate, calendar: SchoolCalendar, graceDays: number) =>
+  addSchoolDays(calendar, returnedOn, graceDays);

@@ -2,13 +2,13 @@ import 'server-only';
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
-import { readForm } from '@/lib/platform/action';
+import { readForm, wayOutOf } from '@/lib/platform/action';
 import { fieldsOf, wordsButSecrets } from '@/lib/platform/form';
 import { currentPath } from '@/lib/platform/preferences';
-import { type FieldErrors, Refusal } from '@/lib/platform/refusal';
+import { type FieldErrors, Refusal, unconfirmed } from '@/lib/platform/refusal';
 import { may } from '@/lib/platform/rights';
 import { signInAgain } from '@/lib/platform/route';
-import { findActor } from '@/lib/platform/session';
+import { findActorBeforeSecondStep } from '@/lib/platform/session';
 import { thisRequest, type Whence } from '@/lib/platform/whence';
 import type { Outcome } from '@/lib/shared/outcome';
 
@@ -22,20 +22,30 @@ export type OwnAccount = Readonly<{ accountId: string; sessionId: string; whence
 export function accountAction<Schema extends z.ZodType, Done>(
   schema: Schema,
   command: (account: OwnAccount, input: z.output<Schema>) => Promise<Done>,
-  after: Readonly<{ goTo?: (done: Done) => string; tell?: (done: Done) => unknown }> = {},
+  after: Readonly<{
+    goTo?: (done: Done) => string;
+    tell?: (done: Done) => unknown;
+    /** For whoever sets up the second step that their school requires, before all else. */
+    beforeSecondStep?: true;
+    /** Only for somebody who showed in the last ten minutes that it is them. */
+    confirmed?: true;
+  }> = {},
 ) {
   return async (_previous: Outcome, form: FormData): Promise<Outcome> => {
     const sent = fieldsOf(form);
-    const refuse = (messageKey: string, fields: FieldErrors = {}): Outcome => ({
+    const refuse = (messageKey: string, fields: FieldErrors = {}, wayOut = {}): Outcome => ({
       is: 'refused',
       messageKey,
       fields,
       entered: sent ? wordsButSecrets(sent) : {},
+      ...wayOut,
     });
     if (!sent) return refuse('refusal.no_form');
     const school = String(form.get('school') ?? '');
-    const here = await findActor(school);
+    const here = await findActorBeforeSecondStep(school);
     if (!here) redirect(signInAgain(await currentPath()));
+    if (here.lacksSecondStep && !after.beforeSecondStep)
+      return refuse('refusal.second_step_missing');
     if (!may(here.actor, 'account.keep')) return refuse('refusal.forbidden');
 
     const input = readForm(schema, sent);
@@ -43,9 +53,11 @@ export function accountAction<Schema extends z.ZodType, Done>(
     const { accountId, sessionId } = here;
     let done: Done;
     try {
+      if (after.confirmed && !here.confirmed) throw unconfirmed();
       done = await command({ accountId, sessionId, whence: await thisRequest() }, input.data);
     } catch (error) {
-      if (error instanceof Refusal) return refuse(error.messageKey, error.fields);
+      if (error instanceof Refusal)
+        return refuse(error.messageKey, error.fields, wayOutOf(error, school));
       throw error;
     }
     if (after.goTo) redirect(`/${school}${after.goTo(done)}`);

@@ -67,8 +67,13 @@ export function afterPress({ chosen, picture, takeBack }: Pressed): readonly Pas
 
 type Named = Readonly<{ givenName: string; initial: string }>;
 
-/** What a tile says: the first name, and the initial where two of the class share it. */
-export function tileName(child: Named, all: readonly Named[]) {
+/** What a tile says: the first name, and the initial always or where two of the class share it. */
+export function tileName(
+  child: Named,
+  all: readonly Named[],
+  initial: 'where_shared' | 'always' = 'where_shared',
+) {
+  if (initial === 'always') return `${child.givenName} ${child.initial}`;
   const same = all.filter(({ givenName }) => alike(givenName) === alike(child.givenName));
   return same.length > 1 ? `${child.givenName} ${child.initial}` : child.givenName;
 }

@@ -11,11 +11,16 @@ import { record, recordEach } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { newSecret } from '@/lib/platform/secret';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
+import { setting } from '@/lib/settings/catalogue/queries';
 import { invitationSent, invitationSentAgain, invitationWithdrawn } from './events';
 import type { Invite, WhichInvitation } from './inputs';
 import { emailFieldOf, isMadeUp, whyNotInvited } from './rules';
 
-const lastsMs = 14 * 24 * 60 * 60 * 1000;
+/** When a link that goes out now stops working: as many days as the school gives. */
+const lastsUntil = async (tenant: Tenant) => {
+  const days = await setting(tenant, 'invitations.days');
+  return new Date(tenant.now.getTime() + days * 24 * 60 * 60 * 1000);
+};
 
 type Problems = Map<string, string>;
 
@@ -65,7 +70,7 @@ async function inviteAll(tenant: Tenant, invited: readonly Invite[]) {
   await withdrawOver(tenant, ids);
 
   const { school, inviter } = await whoInvites(tenant);
-  const expiresAt = new Date(tenant.now.getTime() + lastsMs);
+  const expiresAt = await lastsUntil(tenant);
   const fresh = invited.map(({ personId, email }) => {
     const { secret, secretHash } = newSecret();
     const row = {
@@ -171,7 +176,7 @@ export async function sendAgain(tenant: Tenant, { invitationId }: WhichInvitatio
   if ((counts.get(open.email) ?? 0) >= mostAnHour)
     throw new Refusal('too_many', 'invitations.too_many_mails');
   const { secret, secretHash } = newSecret();
-  const expiresAt = new Date(tenant.now.getTime() + lastsMs);
+  const expiresAt = await lastsUntil(tenant);
   const changed = await change(tenant, invitationId, { secretHash, expiresAt });
   const { school, inviter } = await whoInvites(tenant);
   await sendInvitations(tenant, [

@@ -7,16 +7,22 @@ import { addPasskey, askForNewPasskey, removePasskey } from './commands';
 import { addPasskeyInput, nothingInput, removePasskeyInput } from './inputs';
 import { thisSite } from './site';
 
-/** The first of two steps: what the browser asks the device for. */
+/**
+ * The first of two steps: what the browser asks the device for. A passkey opens the account for good, so
+ * whoever adds one shows first that it is them.
+ */
 export const askForNewPasskeyAction = accountAction(
   nothingInput,
   async (account) => askForNewPasskey(account, await thisSite()),
-  { tell: (options) => options },
+  { tell: (options) => options, beforeSecondStep: true, confirmed: true },
 );
 
-export const addPasskeyAction = accountAction(addPasskeyInput, async (account, { answer }) =>
-  // Safe: the library that verifies it checks every part that it uses.
-  addPasskey(account, answer as unknown as RegistrationResponseJSON, await thisSite()),
+export const addPasskeyAction = accountAction(
+  addPasskeyInput,
+  async (account, { answer }) =>
+    // Safe: the library that verifies it checks every part that it uses.
+    addPasskey(account, answer as unknown as RegistrationResponseJSON, await thisSite()),
+  { beforeSecondStep: true },
 );
 
 export const removePasskeyAction = accountAction(
@@ -24,4 +30,5 @@ export const removePasskeyAction = accountAction(
   async (account, { passkeyId }) => {
     if (!(await removePasskey(account, passkeyId))) throw notFound();
   },
+  { confirmed: true },
 );

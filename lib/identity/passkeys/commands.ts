@@ -11,6 +11,7 @@ import { gatePool } from '@/lib/platform/database';
 import { Refusal } from '@/lib/platform/refusal';
 import type { Whence } from '@/lib/platform/whence';
 import { recordForAccount } from '../record';
+import { oneAtATime, refuseIfNoneIsLeft } from '../second-step/required';
 import { type SignedIn, startSession } from '../sessions/commands';
 import { passkeysAllowed } from './rules';
 import type { Site } from './site';
@@ -72,21 +73,28 @@ export async function addPasskey(
 
 export async function removePasskey({ accountId, whence }: OwnAccount, passkeyId: string) {
   return gatePool().sql.begin(async (sql) => {
+    await oneAtATime(accountId, sql);
     const { count } = await sql`
       delete from passkeys where id = ${passkeyId} and account_id = ${accountId}`;
     if (count === 0) return false;
+    await refuseIfNoneIsLeft(accountId, sql);
     await recordForAccount(accountId, { name: 'identity.passkey_removed', facts: {} }, whence, sql);
     return true;
   });
 }
 
-/** What a browser needs to sign in with any passkey it has for this site. */
-export async function askForPasskey(site: Site) {
+/** What a browser needs to sign in with any passkey it has for this site, or to show one of the account’s. */
+export async function askForPasskey(site: Site, of: string | null = null) {
+  const known = of
+    ? await gatePool().sql<{ id: string }[]>`
+        select credential_id as id from passkeys where account_id = ${of}`
+    : [];
   const options = await generateAuthenticationOptions({
     rpID: site.host,
     userVerification: 'required',
+    allowCredentials: known.map(({ id }) => ({ id })),
   });
-  await remember(options.challenge, null);
+  await remember(options.challenge, of);
   return options;
 }
 
@@ -99,6 +107,20 @@ export async function signInWithPasskey(
   site: Site,
   whence: Whence,
 ): Promise<SignedIn | 'wrong'> {
+  const accountId = await whosePasskey(answer, site, whence, null);
+  return accountId ? startSession(accountId, { way: 'passkey' }, whence) : 'wrong';
+}
+
+/**
+ * The account that the answer opens; undefined where it opens none, or is no answer to what was asked: of
+ * this account, or of anybody (null).
+ */
+export async function whosePasskey(
+  answer: AuthenticationResponseJSON,
+  site: Site,
+  whence: Whence,
+  askedOf: string | null,
+): Promise<string | undefined> {
   const { sql } = gatePool();
   const [key] = await sql<
     { id: string; accountId: string; publicKey: string; counter: number; transports: string[] }[]
@@ -106,11 +128,12 @@ export async function signInWithPasskey(
     select k.id, k.account_id as "accountId", k.public_key as "publicKey", k.counter::float8 as counter,
       k.transports
     from passkeys k join accounts a on a.id = k.account_id and a.disabled_at is null
-    where k.credential_id = ${answer.id}`;
-  if (!key) return 'wrong';
+    where k.credential_id = ${answer.id}
+      and (${askedOf}::uuid is null or k.account_id = ${askedOf}::uuid)`;
+  if (!key) return undefined;
   const checked = await verifyAuthenticationResponse({
     response: answer,
-    expectedChallenge: (challenge) => isAsked(challenge, null),
+    expectedChallenge: (challenge) => isAsked(challenge, askedOf),
     expectedOrigin: site.origin,
     expectedRPID: site.host,
     credential: {
@@ -121,12 +144,12 @@ export async function signInWithPasskey(
   }).catch(() => undefined);
   if (!checked?.verified) {
     await recordForAccount(key.accountId, { name: 'identity.passkey_refused', facts: {} }, whence);
-    return 'wrong';
+    return undefined;
   }
   await sql`
     update passkeys set counter = ${checked.authenticationInfo.newCounter}, last_used_at = now()
     where id = ${key.id}`;
-  return startSession(key.accountId, { way: 'passkey' }, whence);
+  return key.accountId;
 }
 
 async function remember(challenge: string, accountId: string | null) {

@@ -9,15 +9,17 @@ import {
 } from './commands';
 import { beginInput, codeInput } from './inputs';
 
-export const beginSecondStepAction = accountAction(beginInput, (account) =>
-  beginSecondStep(account),
+export const beginSecondStepAction = accountAction(
+  beginInput,
+  (account) => beginSecondStep(account),
+  { beforeSecondStep: true },
 );
 
 /** The recovery codes are told once, to the page that asked. */
 export const confirmSecondStepAction = accountAction(
   codeInput,
   (account, { code }) => confirmSecondStep(account, code),
-  { tell: (codes) => codes },
+  { tell: (codes) => codes, beforeSecondStep: true },
 );
 
 export const renewRecoveryCodesAction = accountAction(

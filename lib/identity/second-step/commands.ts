@@ -7,6 +7,7 @@ import type { Whence } from '@/lib/platform/whence';
 import { recordForAccount } from '../record';
 import { type SignedIn, startSession } from '../sessions/commands';
 import { hashOfRecoveryCode, newAppSecret, newRecoveryCodes, seal, stepOfSealed } from './codes';
+import { oneAtATime, refuseIfNoneIsLeft } from './required';
 import { isFromTheApp, minutesForTheCode, minutesToWait, wrongCodesAllowed } from './rules';
 
 /** Whose, and whence the request came. */
@@ -47,7 +48,7 @@ export async function confirmSecondStep({ accountId, whence }: OwnAccount, code:
 
 /** New recovery codes; those before open nothing any more. */
 export async function renewRecoveryCodes({ accountId, whence }: OwnAccount, code: string) {
-  return withCode(accountId, code, async (sql) => {
+  return withCode({ accountId, whence }, code, async (sql) => {
     await recordForAccount(
       accountId,
       { name: 'identity.recovery_codes_renewed', facts: {} },
@@ -60,10 +61,12 @@ export async function renewRecoveryCodes({ accountId, whence }: OwnAccount, code
 
 /** Back to the password alone. */
 export async function removeSecondStep({ accountId, whence }: OwnAccount, code: string) {
-  return withCode(accountId, code, async (sql) => {
+  return withCode({ accountId, whence }, code, async (sql) => {
+    await oneAtATime(accountId, sql);
     await sql`delete from recovery_codes where account_id = ${accountId}`;
     await sql`delete from second_steps where account_id = ${accountId}`;
     await sql`delete from half_sign_ins where account_id = ${accountId}`;
+    await refuseIfNoneIsLeft(accountId, sql);
     await recordForAccount(
       accountId,
       { name: 'identity.second_step_removed', facts: {} },
@@ -173,16 +176,21 @@ async function tryCode(sql: TransactionSql, accountId: string, code: string): Pr
   return 'wrong';
 }
 
-/** Work that asks for a code first. A wrong one is counted, and said. */
-async function withCode<T>(
-  accountId: string,
+/** Work that asks for a code first. A wrong one is counted, recorded and said. */
+export async function withCode<T>(
+  { accountId, whence }: OwnAccount,
   code: string,
-  work: (sql: TransactionSql) => Promise<T>,
+  work: (sql: TransactionSql, way: 'code' | 'recovery_code') => Promise<T>,
 ) {
   const done = await gatePool().sql.begin(async (sql) => {
     const tried = await tryCode(sql, accountId, code);
-    if (tried === 'wrong' || 'waitMinutes' in tried) return { tried };
-    return { result: await work(sql) };
+    if (tried === 'wrong') {
+      const refused = { name: 'identity.code_refused', facts: {} } as const;
+      await recordForAccount(accountId, refused, whence, sql);
+      return { tried };
+    }
+    if ('waitMinutes' in tried) return { tried };
+    return { result: await work(sql, tried.way) };
   });
   if ('result' in done) return done.result as T;
   const { tried } = done;

@@ -5,10 +5,9 @@ import { gatePool } from '@/lib/platform/database';
 import { renewedForDays } from '@/lib/platform/gate';
 import { hashOfSecret, newSecret } from '@/lib/platform/secret';
 import type { Whence } from '@/lib/platform/whence';
+import { settingOfEachSchool } from '@/lib/settings/catalogue/queries';
+import { settingValue } from '@/lib/settings/catalogue/rules';
 import { recordForAccount } from '../record';
-
-/** A child's tablet, or one in the staff room, is often somebody else's an hour later. */
-const hoursOfAShared = 12;
 
 export type SignedIn = Readonly<{ accountId: string; sessionId: string; token: string }>;
 
@@ -27,7 +26,10 @@ type How = Readonly<{
   shared?: boolean;
 }>;
 
-/** Lets the account in on this device. Nobody but the caller ever learns the token. */
+/**
+ * Lets the account in on this device, which shows that it is them; but not for long on one that others use
+ * too: there what matters most asks again at once. Nobody but the caller ever learns the token.
+ */
 export async function startSession(accountId: string, how: How, whence: Whence): Promise<SignedIn> {
   const sessionId = newId();
   const { secret, secretHash } = newSecret();
@@ -35,10 +37,11 @@ export async function startSession(accountId: string, how: How, whence: Whence):
     const [grownUp] = await sql`
       select 1 from people where account_id = ${accountId} and role <> 'student' limit 1`;
     const renews = Boolean(grownUp) && !how.shared;
+    const hours = renews ? renewedForDays * 24 : await hoursOfAShared(accountId, sql);
     await sql`
-      insert into sessions (id, account_id, token_hash, renews, address, device, expires_at)
+      insert into sessions (id, account_id, token_hash, renews, address, device, confirmed_at, expires_at)
       values (${sessionId}, ${accountId}, ${secretHash}, ${renews}, ${whence.address}, ${whence.device},
-        now() + make_interval(hours => ${renews ? renewedForDays * 24 : hoursOfAShared}::int))`;
+        case when ${!how.shared} then now() end, now() + make_interval(hours => ${hours}::int))`;
     await recordForAccount(
       accountId,
       { name: 'identity.signed_in', facts: { way: how.way, shared: how.shared ?? false } },
@@ -47,6 +50,15 @@ export async function startSession(accountId: string, how: How, whence: Whence):
     );
   });
   return { accountId, sessionId, token: secret };
+}
+
+/**
+ * A child's tablet, or one in the staff room, is often somebody else's an hour later. Of more schools, the
+ * most careful one decides.
+ */
+async function hoursOfAShared(accountId: string, sql: TransactionSql) {
+  const key = 'shared_devices.hours';
+  return Math.min(...(await settingOfEachSchool(accountId, key, sql)), settingValue(key, null));
 }
 
 /** Signs out: the session itself ends, so that a copy of its cookie is worth nothing. */

@@ -7,6 +7,7 @@ export const recordKinds = {
   rights: ['role', 'grant'],
   learning: ['class', 'club'],
   news: ['notification'],
+  settings: ['setting'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type RecordKind = keyof typeof recordKinds;

@@ -1,16 +1,21 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import type { Tenant } from '@/lib/platform/tenancy';
+import { settingValue } from '../catalogue/rules';
 import type { SchoolCalendar } from './rules';
 
 export type SchoolDays = Readonly<{ calendar: SchoolCalendar; restDaysPerHalfTerm: number }>;
 
-type Row = SchoolCalendar & Readonly<{ restDaysPerHalfTerm: number }>;
+type Row = SchoolCalendar & Readonly<{ restDays: unknown }>;
+
+const restDaysKey = 'homework.rest_days';
 
 /** The school's terms and closures, and how many rest days it gives; one query, since every page of days asks it. */
 export async function schoolDays({ db, actor }: Tenant): Promise<SchoolDays> {
   const [school] = await db.execute<Row>(sql`
-    select s.rest_days_per_half_term as "restDaysPerHalfTerm",
+    select (
+        select value from settings v where v.school_id = s.id and v.key = ${restDaysKey}
+      ) as "restDays",
       coalesce((
         select json_agg(json_build_object(
           'name', t.name, 'startsOn', t.starts_on, 'endsOn', t.ends_on,
@@ -23,6 +28,9 @@ export async function schoolDays({ db, actor }: Tenant): Promise<SchoolDays> {
       ), '[]'::json) as closures
     from schools s where s.id = ${actor.schoolId}`);
   if (!school) throw new Error('A school without a row of its own');
-  const { terms, closures, restDaysPerHalfTerm } = school;
-  return { calendar: { terms, closures }, restDaysPerHalfTerm };
+  const { terms, closures, restDays } = school;
+  return {
+    calendar: { terms, closures },
+    restDaysPerHalfTerm: settingValue(restDaysKey, restDays),
+  };
 }

@@ -8,6 +8,8 @@ import { giveVerdict } from '@/lib/homework/reviewing/commands';
 import { emailFieldOf } from '@/lib/identity/invitations/rules';
 import { archivePerson } from '@/lib/people/commands';
 import { linkAsSeen } from '@/lib/people/rules';
+import { keepSetting } from '@/lib/settings/catalogue/commands';
+import { settingAsSeen } from '@/lib/settings/catalogue/rules';
 import { academicYearOf, addDays, mondayOf, weekdayOf } from '@/lib/shared/dates';
 import { as, office } from '../acting';
 import { superuser } from '../database';
@@ -145,6 +147,19 @@ export const doors: Readonly<Record<string, Door>> = {
   resetSecondStepAction: byOffice(async ({ people }) => {
     await setUpSecondStep(people.mrOkafor);
     return { personId: people.mrOkafor.id };
+  }),
+
+  keepSettingAction: byOffice(async () => ({
+    key: 'homework.rest_days',
+    asSeen: settingAsSeen(null),
+    value: '3',
+  })),
+  resetSettingAction: byOffice(async (school) => {
+    const key = 'homework.grace_days';
+    await office(school, (tenant) =>
+      keepSetting(tenant, { key, asSeen: settingAsSeen(null), value: '5' }),
+    );
+    return { key, asSeen: settingAsSeen(5) };
   }),
 
   createClassAction: byOffice(async ({ people, today }) => ({

@@ -1,6 +1,6 @@
 import type { Sql, TransactionSql } from 'postgres';
 
-/** Tables of accounts, which lie above schools: only the gate reaches them. */
+/** Tables that lie above schools, such as those of accounts: only the gate reaches them. */
 export const ofAccounts = [
   'accounts',
   'address_checks',
@@ -9,6 +9,7 @@ export const ofAccounts = [
   'looks',
   'passkey_challenges',
   'passkeys',
+  'platform_settings',
   'recovery_codes',
   'second_steps',
   'sessions',

@@ -23,6 +23,7 @@ import { mails } from '@/db/schema/mail';
 import { notifications } from '@/db/schema/notifications';
 import { courtOrders, guardianLinks } from '@/db/schema/people';
 import { rolePermissions, roles } from '@/db/schema/roles';
+import { settings } from '@/db/schema/settings';
 import { superuser } from '../database';
 import { type MintedSchool, ownerDatabase, type Someone, type StaffedSchool } from '../mint';
 
@@ -80,6 +81,12 @@ async function furnishOffice(school: MintedSchool, invited: Someone, inviter: So
     secretHash: newId(),
     invitedById: inviter.id,
     acceptedAt: new Date(),
+  });
+  await db.insert(settings).values({
+    schoolId: school.id,
+    key: 'shared_devices.hours',
+    value: 4,
+    changedById: inviter.id,
   });
   await db.insert(mails).values({
     ...open,

@@ -59,6 +59,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   looks: closed,
   passkey_challenges: closed,
   passkeys: closed,
+  platform_settings: closed,
   recovery_codes: closed,
   second_steps: closed,
   address_checks: closed,
@@ -80,6 +81,8 @@ export const walls: Readonly<Record<string, Wall>> = {
   // Probed once it is accepted: then the office only looks at it, and it can make none that looks so.
   invitations: { select: office, insert: none, update: none, delete: none },
   mails: { select: office, insert: office, update: none, delete: none },
+
+  settings: { select: everyone, insert: admin, update: admin, delete: none },
 
   roles: { select: grownUps, insert: admin, update: admin, delete: none },
   role_permissions: { select: grownUps, insert: admin, update: none, delete: admin },

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { AccountTabs } from '@/components/account/account-tabs';
 import { AddPasskey } from '@/components/account/add-passkey';
 import { PasskeyList } from '@/components/account/passkey-list';
+import { confirmingParts } from '@/components/confirming/parts';
 import { listPasskeys } from '@/lib/identity/passkeys/queries';
 import { may } from '@/lib/platform/rights';
 import { currentActor } from '@/lib/platform/session';
@@ -23,7 +24,7 @@ export default async function PasskeysPage({ params }: PageProps<'/[school]/acco
       <AccountTabs school={school} current="passkeys" />
       <div className="grid max-w-3xl gap-5">
         <p className="text-muted">{t('about')}</p>
-        <WordsFor parts={['passkeys', 'refusal']}>
+        <WordsFor parts={['passkeys', ...confirmingParts, 'refusal']}>
           <AddPasskey school={school} />
           <PasskeyList school={school} passkeys={await listPasskeys(accountId)} />
         </WordsFor>

@@ -1,7 +1,7 @@
 import 'server-only';
 import { env } from '@/lib/platform/env';
 import { fieldsOf } from '@/lib/platform/form';
-import { Refusal } from '@/lib/platform/refusal';
+import { confirmPageOf, Refusal } from '@/lib/platform/refusal';
 import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
 import { inSchool } from '@/lib/platform/tenancy';
@@ -26,6 +26,8 @@ export async function answerWithCards(
   if (site && site !== 'same-origin') return new Response(null, { status: 403 });
   const here = await findActor(school);
   if (!here || !may(here.actor, 'signing_in.manage')) return nothingHere();
+  // Who has these cards can be any child of the class.
+  if (!here.confirmed) return askFirst(school, classId);
   const form = await request.formData().catch(() => undefined);
   const input = printCardsInput.safeParse({ ...fieldsOf(form), classId });
   if (!input.success) return nothingHere();
@@ -56,6 +58,12 @@ export async function answerWithCards(
     throw error;
   }
 }
+
+const askFirst = (school: string, classId: string) => {
+  const back = `/${school}/trainer/classes/${classId}/signing-in`;
+  const place = `${confirmPageOf(school)}?back=${encodeURIComponent(back)}`;
+  return new Response(null, { status: 303, headers: { Location: place } });
+};
 
 /** Where people reach this: as configured, else as this request did. */
 function originOf(request: Request) {

@@ -5,6 +5,7 @@ import { recordEach } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { newSecret } from '@/lib/platform/secret';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
+import { setting } from '@/lib/settings/catalogue/queries';
 import { academicYearEndsOn, academicYearOf, localDateOf } from '@/lib/shared/dates';
 import { cardPrinted, cardVoided } from '../events';
 import type { PrintCards, WhichChild, WhichClass } from '../inputs';
@@ -27,6 +28,7 @@ export async function printCards(tenant: Tenant, { classId, studentId }: PrintCa
     ...child,
     initial: child.familyName.slice(0, 1),
   }));
+  const initial = await setting(tenant, 'class_door.names');
   const ids = children.map(({ id }) => id);
   await voidThose(tenant, inArray(loginCards.studentId, ids));
 
@@ -52,7 +54,7 @@ export async function printCards(tenant: Tenant, { classId, studentId }: PrintCa
     className: found.schoolClass.name,
     expiresOn,
     cards: cards.map(({ child, secret }): PrintedCard => {
-      return { name: tileName(child, named), animal: child.animal, token: secret };
+      return { name: tileName(child, named, initial), animal: child.animal, token: secret };
     }),
   };
 }

@@ -4,6 +4,7 @@ import { classes } from '@/db/schema/classes';
 import { gatePool } from '@/lib/platform/database';
 import { onlyKnowing } from '@/lib/platform/rights';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
+import { setting } from '@/lib/settings/catalogue/queries';
 import { localDateOf } from '@/lib/shared/dates';
 import { childrenOf } from '../queries';
 import { tileName } from '../rules';
@@ -39,9 +40,10 @@ export type Tile = Readonly<{ id: string; name: string; animal: string | null }>
 /** The name tiles of a class for which the device is open, and how old the children are. */
 export async function tilesOf({ schoolId, classId }: OpenClass) {
   return inSchool(await onlooker(schoolId, classId), 'read only', async (tenant) => {
-    const [[schoolClass], children] = await Promise.all([
+    const [[schoolClass], children, initial] = await Promise.all([
       tenant.db.select({ name: classes.name }).from(classes).where(eq(classes.id, classId)),
       childrenOf(tenant, classId),
+      setting(tenant, 'class_door.names'),
     ]);
     const named = children.map((child) => ({
       ...child,
@@ -51,7 +53,7 @@ export async function tilesOf({ schoolId, classId }: OpenClass) {
       className: schoolClass?.name ?? '',
       youngest: Math.min(...children.map(({ yearGroup }) => yearGroup)),
       tiles: named.map((child): Tile => {
-        return { id: child.id, name: tileName(child, named), animal: child.animal };
+        return { id: child.id, name: tileName(child, named, initial), animal: child.animal };
       }),
     };
   });

@@ -8,5 +8,5 @@ export const resetSecondStepAction = action(
   'people.manage',
   resetSecondStepInput,
   resetSecondStep,
-  { goTo: (_input, { id }) => `/admin/people/${id}?done=second_step_reset` },
+  { goTo: (_input, { id }) => `/admin/people/${id}?done=second_step_reset`, confirmed: true },
 );

@@ -6,6 +6,7 @@ import admin from './admin.json';
 import classDoor from './class_door.json';
 import classes from './classes.json';
 import clubs from './clubs.json';
+import confirming from './confirming.json';
 import consent from './consent.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
@@ -24,6 +25,8 @@ import record from './record.json';
 import refusal from './refusal.json';
 import review from './review.json';
 import secondStep from './second_step.json';
+import secondStepRequired from './second_step_required.json';
+import settings from './settings.json';
 import shell from './shell.json';
 import signingIn from './signing_in.json';
 import student from './student.json';
@@ -39,6 +42,7 @@ export const english = {
   class_door: classDoor,
   classes,
   clubs,
+  confirming,
   consent,
   entrance,
   errors,
@@ -57,6 +61,8 @@ export const english = {
   refusal,
   review,
   second_step: secondStep,
+  second_step_required: secondStepRequired,
+  settings,
   shell,
   signing_in: signingIn,
   student,

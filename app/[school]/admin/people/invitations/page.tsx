@@ -4,6 +4,7 @@ import { listInvitations } from '@/lib/identity/invitations/queries';
 import { currentActor } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
+import { setting } from '@/lib/settings/catalogue/queries';
 
 export async function generateMetadata() {
   const t = await words('invitations');
@@ -17,7 +18,9 @@ export default async function InvitationsPage({
   const { school } = await params;
   const sent = await searchParams;
   const list = invitationListInput.parse(sent);
-  const found = await view(school, 'people.manage', (tenant) => listInvitations(tenant, list));
+  const [found, days] = await view(school, 'people.manage', (tenant) =>
+    Promise.all([listInvitations(tenant, list), setting(tenant, 'invitations.days')]),
+  );
   const { demo } = (await currentActor(school)).school;
-  return <InvitationListPage {...{ school, demo, list, done: sent.done }} {...found} />;
+  return <InvitationListPage {...{ school, demo, days, list, done: sent.done }} {...found} />;
 }

@@ -1,0 +1,1 @@
+grant update (confirmed_at) on sessions to studystreaks_gate;
