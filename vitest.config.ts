@@ -21,7 +21,8 @@ export default defineConfig({
     maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    env: { TZ: 'Europe/London' },
+    // Sign-in providers that tests start run on this machine.
+    env: { TZ: 'Europe/London', PROVIDERS_ON_THIS_MACHINE: 'yes' },
     projects: [
       {
         extends: true,

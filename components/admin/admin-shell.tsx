@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { NavEntry } from '@/components/layout/entry';
 import { PersonMenuItems } from '@/components/layout/person-menu-items';
 import { StaffShell } from '@/components/layout/staff-shell';
+import { may } from '@/lib/platform/permissions';
 import type { Here } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 
@@ -19,6 +20,16 @@ export async function AdminShell({ here, children }: Props) {
       glyph: 'school',
       within: [`${home}/classes`, `${home}/clubs`],
     },
+    ...(may(here.actor.role, 'sign_in.manage')
+      ? [
+          {
+            href: `${home}/sign-in`,
+            label: t('sign_in'),
+            glyph: 'lock',
+            within: [`${home}/sign-in`],
+          } as const,
+        ]
+      : []),
     { href: `${home}/record`, label: t('record'), glyph: 'clock', within: [] },
   ];
   return (

@@ -18,3 +18,4 @@ export * from './passkeys';
 export * from './people';
 export * from './schools';
 export * from './second-step';
+export * from './sign-in-providers';

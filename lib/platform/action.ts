@@ -3,7 +3,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { Outcome } from '@/lib/shared/outcome';
-import { type Fields, fieldsOf, unstorable, wordsIn } from './form';
+import { type Fields, fieldsOf, unstorable, wordsButKeys } from './form';
 import { may, type Permission } from './permissions';
 import type { Recorded } from './record';
 import { type FieldErrors, Refusal } from './refusal';
@@ -53,7 +53,7 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
       is: 'refused',
       messageKey,
       fields,
-      entered: sent ? wordsIn(sent) : {},
+      entered: sent ? wordsButKeys(sent) : {},
     });
     if (!sent) return refuse('refusal.no_form');
     const school = String(form.get('school') ?? '');

@@ -20,8 +20,10 @@ type Found = Readonly<{
   givenName: string;
   animal: string | null;
   yearGroup: number | null;
-  /** The account has a person in another school too. */
+  /** The account has a person in another school too, and the session may go there. */
   elsewhere: boolean;
+  /** It came through this school's own provider, which speaks for this school alone. */
+  confined: boolean;
   sees: Sight;
 }>;
 
@@ -41,7 +43,9 @@ const question = `
     p.id as "personId", p.role, p.display_name as "displayName", p.given_name as "givenName", p.animal,
     (select s.year_group from students s
       where p.role = 'student' and s.school_id = p.school_id and s.id = p.id) as "yearGroup",
-    (select count(*) from people o where o.account_id = a.id and o.archived_at is null) > 1 as elsewhere,
+    d.only_school_id is not null as confined,
+    d.only_school_id is null
+      and (select count(*) from people o where o.account_id = a.id and o.archived_at is null) > 1 as elsewhere,
     case p.role
       when 'student' then (
         select json_build_object('classIds', array_agg(e.class_id)) from enrolments e
@@ -71,7 +75,8 @@ const question = `
   join accounts a on a.id = d.account_id and a.disabled_at is null
   join schools c on c.slug = $2
   join people p on p.account_id = a.id and p.school_id = c.id and p.archived_at is null
-  where d.token_hash = $1 and d.ended_at is null and d.expires_at > now()`;
+  where d.token_hash = $1 and d.ended_at is null and d.expires_at > now()
+    and (d.only_school_id is null or d.only_school_id = c.id)`;
 
 /** The gate's one question. Sight is worked out here, from dated grants and links as of today. */
 export async function whoIsHere(token: string, school: string): Promise<Found | undefined> {

@@ -20,6 +20,7 @@ const grants = {
   'calendar.manage': ['school_admin'],
   'consent.manage': ['school_admin'],
   'audit.read': ['school_admin'],
+  'sign_in.manage': ['school_admin'],
   'notification.read': ['student', 'trainer', 'parent', 'support_worker', 'school_admin'],
   'account.keep': ['trainer', 'parent', 'support_worker', 'school_admin'],
   'file.read': ['student', 'trainer', 'parent', 'school_admin'],

@@ -22,8 +22,10 @@ export type Here = Readonly<{
     /** Of a child; decides which skin they get. */
     yearGroup: number | null;
   }>;
-  /** The same account belongs to another school too. */
+  /** The same account belongs to another school too, and the session may go there. */
   elsewhere: boolean;
+  /** Signed in through this school's own provider: good in this school, and not for changing the account. */
+  confined: boolean;
 }>;
 
 /**
@@ -50,6 +52,7 @@ export const findActor = cache(async (school: string): Promise<Here | undefined>
       yearGroup: row.yearGroup,
     },
     elsewhere: row.elsewhere,
+    confined: row.confined,
   };
 });
 

@@ -6,6 +6,10 @@
 export const roles = ['student', 'trainer', 'parent', 'support_worker', 'school_admin'] as const;
 export type Role = (typeof roles)[number];
 
+/** Where a school's people have the account that they sign in with: Google, Microsoft Entra, any other. */
+export const providerKinds = ['google', 'entra', 'oidc'] as const;
+export type ProviderKind = (typeof providerKinds)[number];
+
 export const evidenceKinds = ['writing', 'photo', 'voice'] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 

@@ -14,12 +14,13 @@ export async function generateMetadata() {
 /** Where one is signed in: the gate's to know, so it is read outside any school's transaction. */
 export default async function AccountHere({ params }: PageProps<'/[school]/account'>) {
   const { school } = await params;
-  const { actor, accountId, sessionId } = await currentActor(school);
+  const { actor, accountId, sessionId, confined } = await currentActor(school);
   if (!may(actor.role, 'account.keep')) notFound();
+  const sessions = await listSessions(accountId, confined ? actor.schoolId : null);
   return (
     <>
       <AccountTabs school={school} current="devices" />
-      <SessionList school={school} here={sessionId} sessions={await listSessions(accountId)} />
+      <SessionList school={school} here={sessionId} sessions={sessions} />
     </>
   );
 }

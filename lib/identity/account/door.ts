@@ -13,7 +13,13 @@ import type { Outcome } from '@/lib/shared/outcome';
 import { thisRequest, type Whence } from '../request';
 
 /** Whose account a form is about: never anybody's but the sender's. */
-export type OwnAccount = Readonly<{ accountId: string; sessionId: string; whence: Whence }>;
+export type OwnAccount = Readonly<{
+  accountId: string;
+  sessionId: string;
+  /** Of a session that came through a school's own provider: the school it is good for. */
+  onlySchoolId: string | null;
+  whence: Whence;
+}>;
 
 /**
  * The door of forms about one's own account, which lies above schools: the gate's, not a school's
@@ -22,7 +28,12 @@ export type OwnAccount = Readonly<{ accountId: string; sessionId: string; whence
 export function accountAction<Schema extends z.ZodType, Done>(
   schema: Schema,
   command: (account: OwnAccount, input: z.output<Schema>) => Promise<Done>,
-  after: Readonly<{ goTo?: (done: Done) => string; tell?: (done: Done) => unknown }> = {},
+  after: Readonly<{
+    goTo?: (done: Done) => string;
+    tell?: (done: Done) => unknown;
+    /** It changes nothing that another school would feel, so a session of one school may do it. */
+    withinOneSchool?: true;
+  }> = {},
 ) {
   return async (_previous: Outcome, form: FormData): Promise<Outcome> => {
     const sent = fieldsOf(form);
@@ -38,12 +49,18 @@ export function accountAction<Schema extends z.ZodType, Done>(
     if (!here) redirect(signInAgain(await currentPath()));
     if (!may(here.actor.role, 'account.keep')) return refuse('refusal.forbidden');
 
+    if (here.confined && !after.withinOneSchool) return refuse('refusal.own_password');
+
     const input = readForm(schema, sent);
     if (!input.success) return refuse('refusal.check_the_form', input.errors);
     const { accountId, sessionId } = here;
+    const onlySchoolId = here.confined ? here.actor.schoolId : null;
     let done: Done;
     try {
-      done = await command({ accountId, sessionId, whence: await thisRequest() }, input.data);
+      done = await command(
+        { accountId, sessionId, onlySchoolId, whence: await thisRequest() },
+        input.data,
+      );
     } catch (error) {
       if (error instanceof Refusal) return refuse(error.messageKey, error.fields);
       throw error;

@@ -19,6 +19,7 @@ import {
 import { invitations } from '@/db/schema/invitations';
 import { mails } from '@/db/schema/mail';
 import { notifications } from '@/db/schema/notifications';
+import { signInProviders } from '@/db/schema/sign-in-providers';
 import { superuser } from '../database';
 import { type MintedSchool, ownerDatabase, type Someone } from '../mint';
 
@@ -83,6 +84,14 @@ async function furnishOffice(school: MintedSchool, invited: Someone, inviter: So
     toAddress: 'somebody@oakfield.example',
     facts: {},
     path: '/invitation/secret',
+  });
+  await db.insert(signInProviders).values({
+    schoolId: school.id,
+    kind: 'google',
+    label: 'Google',
+    issuer: 'https://accounts.google.com',
+    clientId: 'oakfield',
+    sealedSecret: 'sealed',
   });
 }
 

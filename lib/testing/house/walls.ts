@@ -49,6 +49,9 @@ export const walls: Readonly<Record<string, Wall>> = {
   invitations: { select: office, insert: none, update: none, delete: none },
   mails: { select: office, insert: office, update: none, delete: none },
 
+  // All but the sealed secret, which the office writes and nobody inside the school reads.
+  sign_in_providers: { select: everyone, insert: office, update: office, delete: office },
+
   terms: { select: everyone, insert: office, update: office, delete: office },
   closures: { select: everyone, insert: office, update: office, delete: office },
 

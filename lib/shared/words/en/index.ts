@@ -18,6 +18,7 @@ import parent from './parent.json';
 import passkeys from './passkeys.json';
 import passwords from './passwords.json';
 import people from './people.json';
+import providers from './providers.json';
 import record from './record.json';
 import refusal from './refusal.json';
 import review from './review.json';
@@ -49,6 +50,7 @@ export const english = {
   passkeys,
   passwords,
   people,
+  providers,
   record,
   refusal,
   review,
