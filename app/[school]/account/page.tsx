@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { AccountTabs } from '@/components/account/account-tabs';
 import { SessionList } from '@/components/account/session-list';
+import { Notice } from '@/components/ui/notice';
 import { listSessions } from '@/lib/identity/sessions/queries';
 import { may } from '@/lib/platform/permissions';
 import { currentActor } from '@/lib/platform/session';
@@ -20,6 +21,9 @@ export default async function AccountHere({ params }: PageProps<'/[school]/accou
   return (
     <>
       <AccountTabs school={school} current="devices" />
+      {confined && (
+        <Notice className="mb-4 max-w-3xl">{(await words('providers'))('own_here')}</Notice>
+      )}
       <SessionList school={school} here={sessionId} sessions={sessions} />
     </>
   );

@@ -117,7 +117,6 @@ describe('trying a provider', () => {
 
   test.each([
     ['fine', {}, undefined],
-    ['fine', { token_endpoint_auth_methods_supported: ['client_secret_post'] }, undefined],
     ['other_issuer', { issuer: 'https://evil.example' }, undefined],
     ['lacks_addresses', { userinfo_endpoint: undefined }, undefined],
     ['lacks_code', { response_types_supported: ['id_token'] }, undefined],

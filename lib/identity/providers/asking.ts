@@ -28,7 +28,7 @@ export class NotAsked extends Error {
  */
 export const askProvider = ((address, init) =>
   askAt(new Request(address, { ...init, redirect: 'manual' }), {
-    thisMachine: env().PROVIDERS_ON_THIS_MACHINE === 'yes',
+    thisMachine: env().LOCAL_PROVIDERS === 'yes',
   })) as typeof fetch;
 
 type Allowed = Readonly<{ thisMachine: boolean }>;

@@ -23,7 +23,7 @@ import type { Findings } from './trying';
 
 /** Plain HTTP is for trying out, where the server was told so. */
 function refuseUnlessOverTls({ issuer }: Readonly<{ issuer: string }>) {
-  if (issuer.startsWith('http:') && env().PROVIDERS_ON_THIS_MACHINE === 'no')
+  if (issuer.startsWith('http:') && env().LOCAL_PROVIDERS === 'no')
     throw wrong('issuer', 'providers.issuer_not_tls');
 }
 

@@ -56,6 +56,8 @@ export async function listWaysIn(slug: string) {
   return first && { school: first.school, ways: ways.map(({ id, label }) => ({ id, label })) };
 }
 
+export type WaysIn = NonNullable<Awaited<ReturnType<typeof listWaysIn>>>;
+
 /** A provider as the gate signs people in with it. */
 export type Vouching = Readonly<{
   id: string;

@@ -51,6 +51,8 @@ export type Claims = Readonly<Record<string, unknown>>;
 
 export type Unvouched = 'no_email' | 'not_verified' | 'other_tenant' | 'other_domain';
 
+type Vouched = Readonly<{ email: string }> | Readonly<{ unvouched: Unvouched }>;
+
 type Voucher = Readonly<{
   kind: ProviderKind;
   tenant: string | null;
@@ -69,19 +71,19 @@ type Voucher = Readonly<{
  * verified once and may have gone to somebody else since:
  * https://developers.google.com/identity/openid-connect/openid-connect
  */
-export function vouchedEmail({ kind, tenant, domains }: Voucher, claims: Claims) {
+export function vouchedEmail({ kind, tenant, domains }: Voucher, claims: Claims): Vouched {
   const email = emailIn(claims.email);
-  if (!email) return { unvouched: 'no_email' } as const;
+  if (!email) return { unvouched: 'no_email' };
   const at = email.slice(email.lastIndexOf('@') + 1);
   if (kind === 'entra') {
-    if (claims.tid !== tenant) return { unvouched: 'other_tenant' } as const;
+    if (claims.tid !== tenant) return { unvouched: 'other_tenant' };
     if (![true, 1, '1', 'true'].includes(claims.xms_edov as string))
-      return { unvouched: 'not_verified' } as const;
-  } else if (claims.email_verified !== true) return { unvouched: 'not_verified' } as const;
+      return { unvouched: 'not_verified' };
+  } else if (claims.email_verified !== true) return { unvouched: 'not_verified' };
   if (kind === 'google' && at !== 'gmail.com' && typeof claims.hd !== 'string')
-    return { unvouched: 'not_verified' } as const;
-  if (domains.length > 0 && !domains.includes(at)) return { unvouched: 'other_domain' } as const;
-  return { email } as const;
+    return { unvouched: 'not_verified' };
+  if (domains.length > 0 && !domains.includes(at)) return { unvouched: 'other_domain' };
+  return { email };
 }
 
 /** Printable ASCII only: beyond it, letters that look or fold alike could name somebody else. */

@@ -53,9 +53,7 @@ export async function tryIssuer(issuer: string, ask = askProvider): Promise<Find
     if (
       !data.response_types_supported.includes('code') ||
       !data.code_challenge_methods_supported.includes('S256') ||
-      !data.token_endpoint_auth_methods_supported.some((way) =>
-        /^client_secret_(basic|post)$/.test(way),
-      )
+      !data.token_endpoint_auth_methods_supported.includes('client_secret_basic')
     )
       return 'lacks_code';
     if (!data.jwks_uri || !keys.safeParse(await read(data.jwks_uri)).success) return 'lacks_keys';
