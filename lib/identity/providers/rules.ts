@@ -77,8 +77,8 @@ export function vouchedEmail({ kind, tenant, domains }: Voucher, claims: Claims)
   const at = email.slice(email.lastIndexOf('@') + 1);
   if (kind === 'entra') {
     if (claims.tid !== tenant) return { unvouched: 'other_tenant' };
-    if (![true, 1, '1', 'true'].includes(claims.xms_edov as string))
-      return { unvouched: 'not_verified' };
+    // A yes or no, which some tokens write otherwise.
+    if (!/^(true|1)$/.test(String(claims.xms_edov))) return { unvouched: 'not_verified' };
   } else if (claims.email_verified !== true) return { unvouched: 'not_verified' };
   if (kind === 'google' && at !== 'gmail.com' && typeof claims.hd !== 'string')
     return { unvouched: 'not_verified' };

@@ -4,6 +4,7 @@ import { eventsOf, office } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
 import { setUpSecondStep } from '@/lib/testing/second-step';
+import { finishSignIn } from '../../second-step/commands';
 import { addProvider, switchProviderOff, switchProviderOn } from '../commands';
 import { addProviderInput } from '../inputs';
 import { findVouching, type Vouching } from '../queries';
@@ -99,6 +100,35 @@ describe('whom the school knows', () => {
       select second_factor from sessions where id = ${entered.sessionId}`;
     expect(row?.second_factor).toBe(true);
   });
+});
+
+test('the second step leads into that school too and no other, and into none once it is switched off', async () => {
+  const { msReid } = school.people;
+  const { codes } = await setUpSecondStep(msReid);
+  await superuser()`update people set account_id = null where id = ${elsewhere.people.msReid.id}`;
+  await superuser()`update people
+    set account_id = (select account_id from people where id = ${msReid.id})
+    where id = ${elsewhere.people.msReid.id}`;
+  const halfIn = async () => {
+    const entered = await enter(says('reid'));
+    return typeof entered === 'object' && 'half' in entered ? entered.half : '';
+  };
+  const finished = await finishSignIn(await halfIn(), codes[0] ?? '', whence);
+  if (typeof finished === 'string' || 'waitMinutes' in finished)
+    throw new Error('It was not right');
+  expect(await whoIsHere(finished.token, school.slug)).toMatchObject({ confined: true });
+  expect(await whoIsHere(finished.token, elsewhere.slug)).toBeUndefined();
+  expect((await eventsOf(msReid.id)).at(-1)?.facts).toMatchObject({
+    way: 'provider_and_recovery_code',
+  });
+  const [row] = await superuser()`
+    select second_factor, provider_id from sessions where id = ${finished.sessionId}`;
+  expect(row).toEqual({ second_factor: true, provider_id: provider.id });
+
+  const half = await halfIn();
+  // As if it came between the code and the session.
+  await superuser()`update sign_in_providers set enabled = false where id = ${provider.id}`;
+  expect(await finishSignIn(half, codes[1] ?? '', whence)).toBe('over');
 });
 
 describe('refused, with the reason in the school’s record and nowhere else', () => {
