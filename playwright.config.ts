@@ -42,6 +42,7 @@ export default defineConfig({
       HOST: '127.0.0.1',
       DEMO: 'yes',
       WEB_PROCESSES: '1',
+      LOCAL_PROVIDERS: 'yes',
     },
   },
 });

@@ -19,9 +19,12 @@ export default defineConfig({
     pool: 'forks',
     // Most tests wait for PostgreSQL, so more of them than there are cores keep the cores busy.
     maxWorkers: 3,
+    // It asks for next/headers by a name that only a bundler finds, and tests put a request there.
+    server: { deps: { inline: ['next-auth'] } },
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    env: { TZ: 'Europe/London' },
+    // Sign-in providers that tests start run on this machine.
+    env: { TZ: 'Europe/London', LOCAL_PROVIDERS: 'yes' },
     projects: [
       {
         extends: true,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { NavEntry } from '@/components/layout/entry';
 import { PersonMenuItems } from '@/components/layout/person-menu-items';
 import { StaffShell } from '@/components/layout/staff-shell';
+import { may } from '@/lib/platform/rights';
 import type { Here } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 
@@ -23,6 +24,16 @@ export async function AdminShell({ here, children }: Props) {
       glyph: 'school',
       within: [`${home}/classes`, `${home}/clubs`],
     },
+    ...(may(here.actor, 'sign_in.manage')
+      ? [
+          {
+            href: `${home}/sign-in`,
+            label: t('sign_in'),
+            glyph: 'lock',
+            within: [`${home}/sign-in`],
+          } as const,
+        ]
+      : []),
     { href: `${home}/record`, label: t('record'), glyph: 'clock', within: [] },
     { href: `${home}/settings`, label: settings('title'), glyph: 'gear', within: [] },
   ];

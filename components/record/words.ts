@@ -16,19 +16,24 @@ type Happened = Readonly<{ name: string; facts: Readonly<Record<string, unknown>
 /** What an event says, as a sentence; one that the catalogue lacks says its name. */
 export async function eventInWords({ name, facts }: Happened) {
   const t = await words('record');
-  const { happened, how } = english.record;
+  const { happened, how, why } = english.record;
   // Safe: only names that the catalogue holds come so far.
   const sentence = hasSentence(name)
     ? t(`happened.${name}` as `happened.class.${keyof typeof happened.class}`)
     : name;
-  const { way, shared } = facts;
+  const { way, shared, reason } = facts;
   const knownWay =
     typeof way === 'string' && Object.hasOwn(how, way) ? (way as keyof typeof how) : undefined;
+  const knownReason =
+    typeof reason === 'string' && Object.hasOwn(why, reason)
+      ? (reason as keyof typeof why)
+      : undefined;
   return [
     sentence,
     knownWay && t(`how.${knownWay}`),
     shared === true && t('shared'),
     name === 'setting.changed' && (await settingInWords(facts)),
+    knownReason && t(`why.${knownReason}`),
   ]
     .filter(Boolean)
     .join(', ');

@@ -26,6 +26,7 @@ export async function SetUpFirst({ here, step, next }: Props) {
     await words('shell'),
     await words('people'),
   ];
+  const refusal = await words('refusal');
   const { slug, name } = here.school;
   return (
     <PublicShell
@@ -59,6 +60,7 @@ export async function SetUpFirst({ here, step, next }: Props) {
             {step.is === 'on' && t('keep_codes')}
           </Notice>
         )}
+        {here.confined && <Notice>{refusal('own_password')}</Notice>}
         <Card as="section" labelledBy="with-an-app" className="grid gap-3 p-6">
           <h2 id="with-an-app" className="text-lg">
             {t('with_app')}

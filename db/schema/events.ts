@@ -60,5 +60,12 @@ export const auditEvents = schoolTable(
         and exists (select from people p where p.school_id = ${row.schoolId} and p.id = ${row.actorId}
           and p.account_id is not null)`,
     }),
+    // Whom a school's own provider sent and nobody knew is nobody here: what is told is which provider it was.
+    pgPolicy('audit_events_of_providers_written_by_the_gate', {
+      for: 'insert',
+      to: gateRole,
+      withCheck: sql`${row.name} = 'provider.refused' and ${row.actorId} is null and ${row.studentId} is null
+        and exists (select from sign_in_providers p where p.school_id = ${row.schoolId} and p.id = ${row.subjectId})`,
+    }),
   ],
 );

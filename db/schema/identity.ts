@@ -1,7 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { v7 as newId } from 'uuid';
 import { gateOnly } from '../gate-only';
 import { moment } from '../school-table';
+import { schools } from './schools';
 
 /*
  * One account is one person's sign-in across schools; a session is one device of it. Only the gate
@@ -25,6 +27,16 @@ export const accounts = pgTable(
   },
   () => [gateOnly('accounts')],
 );
+
+/**
+ * Of one who came through a school's own provider: that provider, and the one school it speaks for. No other
+ * school lets such a session in, nor can it change the account, which lies above schools.
+ */
+export const throughProvider = () => ({
+  onlySchoolId: uuid().references(() => schools.id),
+  /** No foreign key: the provider may be gone, and what came through it has ended then. */
+  providerId: uuid(),
+});
 
 export const sessions = pgTable(
   'sessions',
@@ -50,8 +62,15 @@ export const sessions = pgTable(
     address: text(),
     /** Browser and system, in words of the program. */
     device: text(),
+    ...throughProvider(),
+    /** A second factor was shown: a code, a passkey, or one that the school trusts its provider to ask for. */
+    secondFactor: boolean().notNull().default(false),
   },
-  (session) => [index().on(session.accountId), gateOnly('sessions')],
+  (session) => [
+    index().on(session.accountId),
+    index().on(session.providerId).where(sql`provider_id is not null`),
+    gateOnly('sessions'),
+  ],
 );
 
 /** Failed sign-ins of the last quarter of an hour, by what was tried and where it came from. */

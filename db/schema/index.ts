@@ -21,3 +21,4 @@ export * from './roles';
 export * from './schools';
 export * from './second-step';
 export * from './settings';
+export * from './sign-in-providers';

@@ -2,7 +2,7 @@ import { bigint, boolean, index, pgTable, smallint, text, uuid } from 'drizzle-o
 import { v7 as newId } from 'uuid';
 import { gateOnly } from '../gate-only';
 import { moment } from '../school-table';
-import { accounts } from './identity';
+import { accounts, throughProvider } from './identity';
 
 /*
  * The second step of signing in: a code from an app on one's phone, after the password. Belongs to the
@@ -53,6 +53,7 @@ export const halfSignIns = pgTable(
     /** SHA-256 of the random token in the cookie. */
     tokenHash: text().notNull().unique('one_half_sign_in_per_token'),
     shared: boolean().notNull(),
+    ...throughProvider(),
     expiresAt: moment().notNull(),
   },
   (half) => [index().on(half.accountId), gateOnly('half_sign_ins')],

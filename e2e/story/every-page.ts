@@ -54,6 +54,8 @@ export const everyPage: readonly Place[] = [
   { who: 'ngozi', name: 'a decision', at: '/hazelbrook/parent/consent', follow: `/consent/${id}` },
   { who: 'ngozi', name: 'a parent’s news', at: '/hazelbrook/notifications' },
   { who: 'mrMalik', name: 'the office’s home', at: '/hazelbrook/admin' },
+  { who: 'mrMalik', name: 'school sign-in', at: '/hazelbrook/admin/sign-in' },
+  { who: 'mrMalik', name: 'a new provider', at: '/hazelbrook/admin/sign-in/new?kind=entra' },
   { who: 'mrMalik', name: 'classes', at: '/hazelbrook/admin/classes' },
   { who: 'mrMalik', name: 'a new class', at: '/hazelbrook/admin/classes/new' },
   {

@@ -51,7 +51,8 @@ const longest = 400 * 24 * 60 * 60;
  * The one place that knows next-auth, which sets and clears the cookie. Credentials means JWT to it, so
  * it is given a way to write one: the token of a row in our `sessions`, random and nothing else, which
  * every request looks up by its hash. Ending the row ends the session, and no page needs next-auth. Its
- * own addresses under /api/auth are not served: our actions call it, and nobody else has to.
+ * own addresses under /api/auth are not served: our actions call it, and nobody else has to. What a school's
+ * own provider says it finds out too, apart from here (providers/entering/flow.ts).
  */
 export const { signIn, signOut } = NextAuth(() => {
   return {

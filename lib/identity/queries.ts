@@ -4,13 +4,15 @@ import { hashOfSecret } from '@/lib/platform/secret';
 import type { Role } from '@/lib/shared/vocabulary';
 import { homeOf } from './home';
 
-/** The schools an account belongs to, with the part played in each. */
-export async function listMemberships(accountId: string) {
+/** The schools an account belongs to, or that one of them, with the part played in each. */
+async function listMemberships(accountId: string, onlySchoolId: string | null) {
   const { sql } = gatePool();
   return sql<{ slug: string; name: string; role: Role }[]>`
     select s.slug, s.name, p.role from people p
     join schools s on s.id = p.school_id and s.suspended_at is null
-    where p.account_id = ${accountId} and p.archived_at is null order by s.name`;
+    where p.account_id = ${accountId} and p.archived_at is null
+      and (${onlySchoolId}::uuid is null or s.id = ${onlySchoolId}::uuid)
+    order by s.name`;
 }
 
 export type DemoPerson = Readonly<{
@@ -55,10 +57,10 @@ export async function listDemoPeople(): Promise<DemoPerson[]> {
 /** Where a session's person goes first: the first of the schools they belong to. */
 export async function homeOfSession(token: string) {
   const { sql } = gatePool();
-  const [session] = await sql<{ account_id: string }[]>`
-    select d.account_id from sessions d join accounts a on a.id = d.account_id and a.disabled_at is null
+  const [session] = await sql<{ accountId: string; onlySchoolId: string | null }[]>`
+    select d.account_id as "accountId", d.only_school_id as "onlySchoolId" from sessions d join accounts a on a.id = d.account_id and a.disabled_at is null
     where d.token_hash = ${hashOfSecret(token)} and d.ended_at is null and d.expires_at > now()`;
   if (!session) return undefined;
-  const [first] = await listMemberships(session.account_id);
+  const [first] = await listMemberships(session.accountId, session.onlySchoolId);
   return first && homeOf(first.slug, first.role);
 }

@@ -13,17 +13,20 @@ export type IdentityEvent = Readonly<{
 
 /**
  * Writes what happened to an account into the record of every school that it has a person in. Give it
- * the transaction of the change, so that there is no change without its record.
+ * the transaction of the change, so that there is no change without its record. What concerns one school
+ * alone, such as a session through its own provider, is told to that one.
  */
 export async function recordForAccount(
   accountId: string,
   { name, facts }: IdentityEvent,
   { address, device }: Whence,
   sql: Sql | TransactionSql = gatePool().sql,
+  onlySchoolId: string | null = null,
 ) {
   const people = await sql<{ id: string; schoolId: string; role: Role }[]>`
     select id, school_id as "schoolId", role from people
-    where account_id = ${accountId} and archived_at is null`;
+    where account_id = ${accountId} and archived_at is null
+      and (${onlySchoolId}::uuid is null or school_id = ${onlySchoolId}::uuid)`;
   if (people.length === 0) return;
   await sql`insert into audit_events ${sql(
     people.map(({ id, schoolId, role }) => ({

@@ -43,8 +43,14 @@ function countsOf({ email, address, knownDevice }: Try): Count[] {
  * Counts a try as failed before it is looked at, until `forgive` takes that back: many at once are many
  * all the same. Answers with the minutes to wait where there were too many already; then it is not counted.
  */
-export async function countTry(attempt: Try) {
-  const tried = countsOf(attempt).map((count) => ({ ...count, id: crypto.randomUUID() }));
+export const countTry = (attempt: Try) => countAll(countsOf(attempt));
+
+/** Of those who come back from a school's own provider: whom they turn out to be is not known before. */
+export const countComing = (address: string) =>
+  countAll([{ about: about('provider', address), most: perAddress, forgiven: 'this one' }]);
+
+async function countAll(counts: readonly Count[]) {
+  const tried = counts.map((count) => ({ ...count, id: crypto.randomUUID() }));
   const waitMinutes = await gatePool().sql.begin(async (sql) => {
     // Tries that share a count wait for each other, always in the same order.
     for (const key of tried.map((count) => count.about).sort())
@@ -67,7 +73,7 @@ export async function countTry(attempt: Try) {
   return waitMinutes > 0 ? { waitMinutes } : tried;
 }
 
-type Counted = Exclude<Awaited<ReturnType<typeof countTry>>, Readonly<{ waitMinutes: number }>>;
+type Counted = Exclude<Awaited<ReturnType<typeof countAll>>, Readonly<{ waitMinutes: number }>>;
 
 /** The try was right: it counts against nobody, and no more do those before it by that e-mail from there. */
 export async function forgive(tried: Counted) {
@@ -75,15 +81,15 @@ export async function forgive(tried: Counted) {
   const all = tried.filter(({ forgiven }) => forgiven === 'all').map((count) => count.about);
   await sql`
     delete from sign_in_failures
-    where id in ${sql(tried.map(({ id }) => id))} or about in ${sql(all)}
+    where id = any(${`{${tried.map(({ id }) => id)}}`}::uuid[]) or about = any(${`{${all}}`}::text[])
       or failed_at < now() - make_interval(mins => ${minutes}::int)`;
 }
 
-/** Times within that quarter of an hour that one address may ask for mail: a staff room has one address. */
-const asksPerAddress = 30;
+/** Times within that quarter of an hour that one address may ask: a staff room has one address. */
+const asksPerAddress = { reset: 30, provider: 300 } as const;
 
 /** Counts that somebody there asked for something; false where it was too often already. */
-export async function countAsked(what: 'reset', address: string) {
+export async function countAsked(what: keyof typeof asksPerAddress, address: string) {
   const asked = about(`asked for ${what}`, address);
   return gatePool().sql.begin(async (sql) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${asked}, 0))`;
@@ -92,7 +98,7 @@ export async function countAsked(what: 'reset', address: string) {
       select ${crypto.randomUUID()}, ${asked} where (
         select count(*) from sign_in_failures
         where about = ${asked} and failed_at > now() - ${`${minutes} minutes`}::interval
-      ) < ${asksPerAddress}`;
+      ) < ${asksPerAddress[what]}`;
     return counted.count > 0;
   });
 }

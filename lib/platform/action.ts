@@ -3,7 +3,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { Outcome } from '@/lib/shared/outcome';
-import { type Fields, fieldsOf, unstorable, wordsIn } from './form';
+import { type Fields, fieldsOf, unstorable, wordsButKeys } from './form';
 import type { Permission } from './permissions';
 import type { Recorded } from './record';
 import { confirmPageOf, type FieldErrors, Refusal, unconfirmed } from './refusal';
@@ -60,7 +60,7 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
       is: 'refused',
       messageKey,
       fields,
-      entered: sent ? wordsIn(sent) : {},
+      entered: sent ? wordsButKeys(sent) : {},
       ...wayOut,
     });
     if (!sent) return refuse('refusal.no_form');

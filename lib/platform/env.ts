@@ -24,6 +24,8 @@ const schema = z.object({
     .optional(),
   MAIL_FROM: z.email('is no e-mail address').optional(),
   DEMO: z.enum(['yes', 'no'], 'is neither yes nor no').default('no'),
+  /** A school's sign-in provider may run on the machine itself, without TLS: for trying out, and in tests. */
+  LOCAL_PROVIDERS: z.enum(['yes', 'no'], 'is neither yes nor no').default('no'),
   DATABASE_PREPARE: z.enum(['yes', 'no'], 'is neither yes nor no').default('yes'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], 'is none of debug, info, warn, error')

@@ -39,6 +39,10 @@ export const wordsButSecrets = (fields: Fields) =>
     Object.entries(wordsIn(fields)).filter(([name]) => !/password|code/i.test(name)),
   );
 
+/** What goes back to a form of somebody signed in that was refused: all but the secret of a machine. */
+export const wordsButKeys = (fields: Fields) =>
+  Object.fromEntries(Object.entries(wordsIn(fields)).filter(([name]) => !/Secret$/.test(name)));
+
 /** The words among them, to give back to a form that was refused. */
 export function wordsIn(fields: Fields) {
   const words: Record<string, string | string[]> = {};

@@ -25,12 +25,14 @@ type Found = Readonly<{
   givenName: string;
   animal: string | null;
   yearGroup: number | null;
-  /** The account has a person in another school too. */
+  /** The account has a person in another school too, and the session may go there. */
   elsewhere: boolean;
   /** The school wants a second step of them, and they have none. */
   lacksSecondStep: boolean;
   /** They showed that it is them in the last ten minutes, in this session. */
   confirmed: boolean;
+  /** It came through this school's own provider, which speaks for this school alone. */
+  confined: boolean;
   rights: Rights;
   /** This person is only looked as, by an admin; nothing may be written. */
   onlyLooks?: Readonly<{ viewerId: string; viewerName: string; until: Date }>;
@@ -58,8 +60,10 @@ const questionAbout = (person: string) => `
     (select s.year_group from students s
       where p.role = 'student' and s.school_id = p.school_id and s.id = p.id) as "yearGroup",
     d.viewing_person_id is not null and d.viewing_until > now() as "looksAsSomebody", d.viewing_until as "looksUntil",
-    (select count(*) from people o where o.account_id = a.id and o.archived_at is null) > 1 as elsewhere,
-    (${lacksRequiredSecondStep}) as "lacksSecondStep",
+    d.only_school_id is not null as confined,
+    d.only_school_id is null
+      and (select count(*) from people o where o.account_id = a.id and o.archived_at is null) > 1 as elsewhere,
+    (not d.second_factor and ${lacksRequiredSecondStep}) as "lacksSecondStep",
     case p.role
       when 'student' then (
         select json_build_object('classIds', array_agg(e.class_id)) from enrolments e
@@ -83,7 +87,8 @@ const questionAbout = (person: string) => `
   join accounts a on a.id = d.account_id and a.disabled_at is null
   join schools c on c.slug = $2 and c.suspended_at is null
   join people p on p.school_id = c.id and p.archived_at is null and ${person}
-  where d.token_hash = $1 and d.ended_at is null and d.expires_at > now()`;
+  where d.token_hash = $1 and d.ended_at is null and d.expires_at > now()
+    and (d.only_school_id is null or d.only_school_id = c.id)`;
 
 const question = questionAbout('p.account_id = a.id');
 /** Asked besides for an admin who looks at the school as somebody else. */

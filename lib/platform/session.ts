@@ -24,8 +24,10 @@ export type Here = Readonly<{
   }>;
   /** This is what an admin sees who looks as somebody else: who looks, and until when. */
   looks: Readonly<{ viewerId: string; viewerName: string; until: Date }> | undefined;
-  /** The same account belongs to another school too. */
+  /** The same account belongs to another school too, and the session may go there. */
   elsewhere: boolean;
+  /** Signed in through this school's own provider: good in this school, and not for changing the account. */
+  confined: boolean;
   /** The school wants a second step of them, and they have none: they may set it up, and nothing else. */
   lacksSecondStep: boolean;
   /** They showed that it is them a moment ago, so that what matters most can be done. */
@@ -64,6 +66,7 @@ export const findActorBeforeSecondStep = cache(
         yearGroup: row.yearGroup,
       },
       elsewhere: row.elsewhere,
+      confined: row.confined,
       lacksSecondStep: row.lacksSecondStep,
       confirmed: row.confirmed,
     };

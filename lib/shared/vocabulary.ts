@@ -25,6 +25,10 @@ export type GrantScope = (typeof grantScopes)[number];
 export const guardianRights = ['see', 'consent', 'message', 'book', 'collect'] as const;
 export type GuardianRight = (typeof guardianRights)[number];
 
+/** Where a school's people have the account that they sign in with: Google, Microsoft Entra, any other. */
+export const providerKinds = ['google', 'entra', 'oidc'] as const;
+export type ProviderKind = (typeof providerKinds)[number];
+
 export const evidenceKinds = ['writing', 'photo', 'voice'] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 

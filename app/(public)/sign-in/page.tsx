@@ -3,10 +3,13 @@ import { ChildsWay } from '@/components/entrance/childs-way';
 import { DemoPeople } from '@/components/entrance/demo-people';
 import { PasskeySignIn } from '@/components/entrance/passkey-sign-in';
 import { PlatformNotice } from '@/components/entrance/platform-notice';
+import { SchoolWays } from '@/components/entrance/school-ways';
 import { SignInForm } from '@/components/entrance/sign-in-form';
 import { PublicShell } from '@/components/layout/public-shell';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
+import { listWaysIn } from '@/lib/identity/providers/queries';
+import { schoolOfEntrance } from '@/lib/identity/providers/site';
 import { homeOfSession, listDemoPeople } from '@/lib/identity/queries';
 import { safePath } from '@/lib/platform/route';
 import { sessionToken } from '@/lib/platform/token';
@@ -28,6 +31,8 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const t = await words('entrance');
   const shell = await words('shell');
   const demo = await listDemoPeople();
+  const school = await schoolOfEntrance(search.school, next);
+  const waysIn = school ? await listWaysIn(school) : undefined;
 
   return (
     <PublicShell
@@ -45,6 +50,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
               {t('code_over')}
             </Notice>
           )}
+          <SchoolWays waysIn={waysIn} next={next} through={search.through} />
           <WordsFor parts={['entrance', 'refusal']}>
             <SignInForm next={next} />
           </WordsFor>

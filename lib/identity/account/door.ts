@@ -13,7 +13,13 @@ import { thisRequest, type Whence } from '@/lib/platform/whence';
 import type { Outcome } from '@/lib/shared/outcome';
 
 /** Whose account a form is about: never anybody's but the sender's. */
-export type OwnAccount = Readonly<{ accountId: string; sessionId: string; whence: Whence }>;
+export type OwnAccount = Readonly<{
+  accountId: string;
+  sessionId: string;
+  /** Of a session that came through a school's own provider: the school it is good for. */
+  onlySchoolId: string | null;
+  whence: Whence;
+}>;
 
 /**
  * The door of forms about one's own account, which lies above schools: the gate's, not a school's
@@ -29,6 +35,8 @@ export function accountAction<Schema extends z.ZodType, Done>(
     beforeSecondStep?: true;
     /** Only for somebody who showed in the last ten minutes that it is them. */
     confirmed?: true;
+    /** It changes nothing that another school would feel, so a session of one school may do it. */
+    withinOneSchool?: true;
   }> = {},
 ) {
   return async (_previous: Outcome, form: FormData): Promise<Outcome> => {
@@ -48,13 +56,19 @@ export function accountAction<Schema extends z.ZodType, Done>(
       return refuse('refusal.second_step_missing');
     if (!may(here.actor, 'account.keep')) return refuse('refusal.forbidden');
 
+    if (here.confined && !after.withinOneSchool) return refuse('refusal.own_password');
+
     const input = readForm(schema, sent);
     if (!input.success) return refuse('refusal.check_the_form', input.errors);
     const { accountId, sessionId } = here;
+    const onlySchoolId = here.confined ? here.actor.schoolId : null;
     let done: Done;
     try {
       if (after.confirmed && !here.confirmed) throw unconfirmed();
-      done = await command({ accountId, sessionId, whence: await thisRequest() }, input.data);
+      done = await command(
+        { accountId, sessionId, onlySchoolId, whence: await thisRequest() },
+        input.data,
+      );
     } catch (error) {
       if (error instanceof Refusal)
         return refuse(error.messageKey, error.fields, wayOutOf(error, school));

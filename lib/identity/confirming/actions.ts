@@ -20,32 +20,32 @@ import { waysToConfirm } from './queries';
 export const waysToConfirmAction = accountAction(
   nothingInput,
   ({ accountId }) => waysToConfirm(accountId),
-  { tell: (ways) => ways, beforeSecondStep: true },
+  { tell: (ways) => ways, beforeSecondStep: true, withinOneSchool: true },
 );
 
 /** What the browser asks its device for; only this account's passkeys will do. */
 export const askToConfirmAction = accountAction(
   nothingInput,
   async ({ accountId }) => askForPasskey(await thisSite(), accountId),
-  { tell: (options) => options, beforeSecondStep: true },
+  { tell: (options) => options, beforeSecondStep: true, withinOneSchool: true },
 );
 
 const byPassword = accountAction(
   confirmByPasswordInput,
   (account, { presentPassword }) => confirmByPassword(account, presentPassword),
-  { beforeSecondStep: true },
+  { beforeSecondStep: true, withinOneSchool: true },
 );
 const byCode = accountAction(
   confirmByCodeInput,
   (account, { code }) => confirmByCode(account, code),
-  { beforeSecondStep: true },
+  { beforeSecondStep: true, withinOneSchool: true },
 );
 const byPasskey = accountAction(
   confirmByPasskeyInput,
   async (account, { answer }) =>
     // Safe: the library that verifies it checks every part that it uses.
     confirmByPasskey(account, answer as unknown as AuthenticationResponseJSON, await thisSite()),
-  { beforeSecondStep: true },
+  { beforeSecondStep: true, withinOneSchool: true },
 );
 
 export const confirmByPasswordAction = async (previous: Outcome, form: FormData) =>

@@ -12,6 +12,7 @@ import { grownUp, seen } from '@/lib/testing/doors/rows';
 import { visitor } from '@/lib/testing/doors/sending';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
 import { setUpSecondStep } from '@/lib/testing/second-step';
+import type { OwnAccount } from '../account/door';
 import { answerWithCards } from '../children/cards/answer';
 import { askForNewPasskeyAction, removePasskeyAction } from '../passkeys/actions';
 import { askForPasskey, signInWithPasskey, whosePasskey } from '../passkeys/commands';
@@ -38,12 +39,12 @@ const whence = { address: '192.0.2.7', device: 'firefox linux' };
 const site = { origin: 'https://streaks.example', host: 'streaks.example' };
 let school: MintedSchool;
 let mrsBell: Someone;
-let account: { accountId: string; sessionId: string; whence: typeof whence };
+let account: OwnAccount;
 
 beforeEach(async () => {
   school = await mintSchool();
   mrsBell = school.people.mrsBell;
-  account = { ...(await accountOf(mrsBell)), whence };
+  account = { ...(await accountOf(mrsBell)), onlySchoolId: null, whence };
   await superuser()`update accounts set password_hash = ${await hashOf(password)}
     where id = ${account.accountId}`;
   await agoIs(mrsBell, 11);

@@ -5,7 +5,7 @@ import { Refusal } from '@/lib/platform/refusal';
 import { hashOfSecret, newSecret } from '@/lib/platform/secret';
 import type { Whence } from '@/lib/platform/whence';
 import { recordForAccount } from '../record';
-import { type SignedIn, startSession } from '../sessions/commands';
+import { ProviderIsOff, type SignedIn, startSession, type Through } from '../sessions/commands';
 import { hashOfRecoveryCode, newAppSecret, newRecoveryCodes, seal, stepOfSealed } from './codes';
 import { oneAtATime, refuseIfNoneIsLeft } from './required';
 import { isFromTheApp, minutesForTheCode, minutesToWait, wrongCodesAllowed } from './rules';
@@ -76,14 +76,18 @@ export async function removeSecondStep({ accountId, whence }: OwnAccount, code: 
   });
 }
 
-/** Half signed in: the password was right. Undefined where that is enough. */
-export async function halfSignIn(accountId: string, { shared }: { shared: boolean }) {
+/** Half signed in: the password was right, or a school's provider vouches. Undefined where that is enough. */
+export async function halfSignIn(
+  accountId: string,
+  { shared, through }: { shared: boolean; through?: Through },
+) {
   const { sql } = gatePool();
   const { secret, secretHash } = newSecret();
   await sql`delete from half_sign_ins where expires_at < now()`;
   const { count } = await sql`
-    insert into half_sign_ins (id, account_id, token_hash, shared, expires_at)
+    insert into half_sign_ins (id, account_id, token_hash, shared, only_school_id, provider_id, expires_at)
     select ${crypto.randomUUID()}, account_id, ${secretHash}, ${shared},
+      ${through?.onlySchoolId ?? null}::uuid, ${through?.providerId ?? null}::uuid,
       now() + make_interval(mins => ${minutesForTheCode}::int)
     from second_steps where account_id = ${accountId} and confirmed_at is not null`;
   return count > 0 ? secret : undefined;
@@ -98,8 +102,10 @@ export async function finishSignIn(
   whence: Whence,
 ): Promise<CodeAnswer> {
   const answer = await gatePool().sql.begin(async (sql) => {
-    const [half] = await sql<{ id: string; accountId: string; shared: boolean }[]>`
-      select h.id, h.account_id as "accountId", h.shared from half_sign_ins h
+    const [half] = await sql<Half[]>`
+      select h.id, h.account_id as "accountId", h.shared, h.only_school_id as "onlySchoolId",
+        h.provider_id as "providerId"
+      from half_sign_ins h
       join accounts a on a.id = h.account_id and a.disabled_at is null
       where h.token_hash = ${hashOfSecret(token)} and h.expires_at > now()`;
     if (!half) return 'over' as const;
@@ -115,12 +121,31 @@ export async function finishSignIn(
         { name: 'identity.code_refused', facts: {} },
         whence,
         sql,
+        half.onlySchoolId,
       );
     return tried;
   });
   if (typeof answer === 'string' || 'waitMinutes' in answer) return answer;
-  return startSession(answer.accountId, { way: answer.way, shared: answer.shared }, whence);
+  const { accountId, shared, onlySchoolId, providerId } = answer;
+  if (!onlySchoolId || !providerId)
+    return startSession(accountId, { way: answer.way, shared }, whence);
+  const way = answer.way === 'code' ? 'provider_and_code' : 'provider_and_recovery_code';
+  const through = { onlySchoolId, providerId, secondFactor: true };
+  try {
+    return await startSession(accountId, { way, shared, through }, whence);
+  } catch (error) {
+    if (error instanceof ProviderIsOff) return 'over';
+    throw error;
+  }
 }
+
+type Half = Readonly<{
+  id: string;
+  accountId: string;
+  shared: boolean;
+  onlySchoolId: string | null;
+  providerId: string | null;
+}>;
 
 type Step = Readonly<{
   sealedSecret: string;

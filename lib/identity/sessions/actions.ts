@@ -7,12 +7,15 @@ import { endOthersInput, endSessionInput } from './inputs';
 
 export const endSessionAction = accountAction(
   endSessionInput,
-  async ({ accountId, whence }, { sessionId }) => {
-    if (!(await endSession(accountId, sessionId, whence))) throw notFound();
+  async ({ accountId, onlySchoolId, whence }, { sessionId }) => {
+    if (!(await endSession(accountId, sessionId, whence, onlySchoolId))) throw notFound();
   },
+  { withinOneSchool: true },
 );
 
 export const endOtherSessionsAction = accountAction(
   endOthersInput,
-  ({ accountId, sessionId, whence }) => endOtherSessions(accountId, sessionId, whence),
+  ({ accountId, sessionId, onlySchoolId, whence }) =>
+    endOtherSessions(accountId, sessionId, whence, onlySchoolId),
+  { withinOneSchool: true },
 );

@@ -1,6 +1,6 @@
 /** Events by what a head teacher looks for; the first word of an event's name decides. */
 export const recordKinds = {
-  sign_in: ['identity', 'invitation'],
+  sign_in: ['identity', 'invitation', 'provider'],
   homework: ['homework', 'activity', 'review', 'excusal'],
   consent: ['consent'],
   people: ['person', 'student', 'staff', 'guardian'],

@@ -6,6 +6,8 @@ import { archiveClub } from '@/lib/clubs/commands';
 import { clubAsSeen } from '@/lib/clubs/rules';
 import { giveVerdict } from '@/lib/homework/reviewing/commands';
 import { emailFieldOf } from '@/lib/identity/invitations/rules';
+import { switchProviderOn } from '@/lib/identity/providers/commands';
+import { providerAsSeen } from '@/lib/identity/providers/rules';
 import { archivePerson } from '@/lib/people/commands';
 import { linkAsSeen } from '@/lib/people/rules';
 import { keepSetting } from '@/lib/settings/catalogue/commands';
@@ -31,7 +33,9 @@ import {
   newGuardian,
   newInvitation,
   newLink,
+  newProvider,
   printedCards,
+  providerWords,
   rights,
   seen,
   someAddress,
@@ -143,6 +147,29 @@ export const doors: Readonly<Record<string, Door>> = {
   })),
   sendAgainAction: byOffice(async (school) => ({ invitationId: (await newInvitation(school)).id })),
   withdrawAction: byOffice(async (school) => ({ invitationId: (await newInvitation(school)).id })),
+
+  addProviderAction: byOffice(async () => providerWords),
+  changeProviderAction: byOffice(async (school) => {
+    const provider = await newProvider(school);
+    return {
+      ...providerWords,
+      label: 'Another name',
+      providerId: provider.id,
+      asSeen: providerAsSeen(provider),
+    };
+  }),
+  tryProviderAction: byOffice(async (school) => ({ providerId: (await newProvider(school)).id })),
+  switchProviderOnAction: byOffice(async (school) => ({
+    providerId: (await newProvider(school)).id,
+  })),
+  switchProviderOffAction: byOffice(async (school) => {
+    const { id: providerId } = await newProvider(school);
+    await office(school, (tenant) => switchProviderOn(tenant, { providerId }));
+    return { providerId };
+  }),
+  removeProviderAction: byOffice(async (school) => ({
+    providerId: (await newProvider(school)).id,
+  })),
 
   resetSecondStepAction: byOffice(async ({ people }) => {
     await setUpSecondStep(people.mrOkafor);

@@ -5,6 +5,7 @@ import { createClub } from '@/lib/clubs/commands';
 import { printCards } from '@/lib/identity/children/cards/commands';
 import { openDevice } from '@/lib/identity/children/commands';
 import { invite } from '@/lib/identity/invitations/commands';
+import { addProvider } from '@/lib/identity/providers/commands';
 import { addGuardian, addStudent, linkGuardian } from '@/lib/people/commands';
 import { personAsSeen } from '@/lib/people/rules';
 import { academicYearOf } from '@/lib/shared/dates';
@@ -48,6 +49,18 @@ export const newClub = (school: MintedSchool) =>
   office(school, (tenant) =>
     createClub(tenant, { ...club, evidenceKinds: ['writing'], levels: ['Looking'], weekdays: [1] }),
   );
+/** At an address that is asked by nobody, since it is no public one. */
+export const providerWords = {
+  kind: 'oidc',
+  label: 'Oakfield account',
+  issuer: 'https://10.0.0.1',
+  tenant: '',
+  clientId: 'studystreaks',
+  clientSecret: 'of-the-school',
+  domains: 'oakfield.example',
+} as const;
+export const newProvider = (school: MintedSchool) =>
+  office(school, (tenant) => addProvider(tenant, { ...providerWords, trustsSecondFactor: false }));
 export const newClass = (school: MintedSchool) =>
   office(school, (tenant) =>
     createClass(tenant, {

@@ -24,6 +24,7 @@ import { notifications } from '@/db/schema/notifications';
 import { courtOrders, guardianLinks } from '@/db/schema/people';
 import { rolePermissions, roles } from '@/db/schema/roles';
 import { settings } from '@/db/schema/settings';
+import { signInProviders } from '@/db/schema/sign-in-providers';
 import { superuser } from '../database';
 import { type MintedSchool, ownerDatabase, type Someone, type StaffedSchool } from '../mint';
 
@@ -95,6 +96,14 @@ async function furnishOffice(school: MintedSchool, invited: Someone, inviter: So
     toAddress: 'somebody@oakfield.example',
     facts: {},
     path: '/invitation/secret',
+  });
+  await db.insert(signInProviders).values({
+    schoolId: school.id,
+    kind: 'google',
+    label: 'Google',
+    issuer: 'https://accounts.google.com',
+    clientId: 'oakfield',
+    sealedSecret: 'sealed',
   });
 }
 

@@ -46,8 +46,8 @@ describe('what a role of the running product can reach', () => {
       'update credential_resets: used_at',
       'select enrolments: class_id ends_on school_id starts_on student_id',
       'select guardian_links: ends_on guardian_id id may_consent may_see school_id starts_on student_id',
-      'insert half_sign_ins: account_id expires_at id shared token_hash',
-      'select half_sign_ins: account_id expires_at id shared token_hash',
+      'insert half_sign_ins: account_id expires_at id only_school_id provider_id shared token_hash',
+      'select half_sign_ins: account_id expires_at id only_school_id provider_id shared token_hash',
       'select invitations: accepted_at created_at email expires_at id invited_by_id person_id school_id secret_hash withdrawn_at',
       'update invitations: accepted_at',
       'select login_cards: expires_on id school_id student_id token_hash voided_at',
@@ -81,12 +81,13 @@ describe('what a role of the running product can reach', () => {
       'insert second_steps: account_id confirmed_at id last_step sealed_secret wrong_since wrong_tries',
       'select second_steps: account_id confirmed_at id last_step sealed_secret wrong_since wrong_tries',
       'update second_steps: confirmed_at last_step sealed_secret wrong_since wrong_tries',
-      'insert sessions: account_id address confirmed_at device ended_at expires_at id last_seen_at renews started_at token_hash viewing_person_id viewing_until',
-      'select sessions: account_id address confirmed_at device ended_at expires_at id last_seen_at renews started_at token_hash viewing_person_id viewing_until',
+      'insert sessions: account_id address confirmed_at device ended_at expires_at id last_seen_at only_school_id provider_id renews second_factor started_at token_hash viewing_person_id viewing_until',
+      'select sessions: account_id address confirmed_at device ended_at expires_at id last_seen_at only_school_id provider_id renews second_factor started_at token_hash viewing_person_id viewing_until',
       'update sessions: confirmed_at ended_at expires_at last_seen_at viewing_person_id viewing_until',
       'select settings: key school_id value',
       'insert sign_in_failures: about failed_at id',
       'select sign_in_failures: about failed_at id',
+      'select sign_in_providers: client_id created_at domains enabled id issuer kind label school_id sealed_secret tenant trusts_second_factor',
       'select students: id school_id year_group',
     ]);
   });
@@ -115,6 +116,8 @@ describe('what a role of the running product can reach', () => {
     'update login_cards set voided_at = null',
     'update sessions set account_id = account_id',
     "update sessions set token_hash = ''",
+    'update sessions set only_school_id = null',
+    'update sign_in_providers set enabled = true',
     'delete from sessions',
     'delete from accounts',
     'truncate sign_in_failures',
@@ -122,6 +125,23 @@ describe('what a role of the running product can reach', () => {
     'select * from graphile_worker._private_jobs',
   ])('the gate may not: %s', async (statement) => {
     expect(await asRole('studystreaks_gate', statement)).toBe('42501');
+  });
+
+  test('the gate tells of a refusal by a provider that the school has, and of nothing else in its name', async () => {
+    const { id } = await mintSchool();
+    const provider = crypto.randomUUID();
+    await superuser()`
+      insert into sign_in_providers (id, school_id, kind, label, issuer, client_id, sealed_secret)
+      values (${provider}, ${id}, 'google', 'Google', '', '', '')`;
+    const told = (name: string, subject: string) =>
+      asRole(
+        'studystreaks_gate',
+        `insert into audit_events (id, school_id, name, subject_id, facts)
+          values ('${crypto.randomUUID()}', '${id}', '${name}', '${subject}', '{}')`,
+      );
+    expect(await told('provider.refused', provider)).toBe('let');
+    expect(await told('provider.refused', id)).toBe('42501');
+    expect(await told('provider.added', provider)).toBe('42501');
   });
 
   test.each(ofAccounts)('inside a school nobody reads %s, even with rows there', async (table) => {
@@ -144,6 +164,9 @@ describe('what a role of the running product can reach', () => {
     'select password_hash from picture_passwords',
     "insert into picture_passwords (password_hash) values ('')",
     'update picture_passwords set student_id = student_id',
+    'select sealed_secret from sign_in_providers',
+    'update sign_in_providers set label = sealed_secret',
+    'delete from sign_in_providers returning sealed_secret',
   ])('inside a school nobody may: %s', async (statement) => {
     expect(await asRole('studystreaks_app', statement)).toBe('42501');
   });

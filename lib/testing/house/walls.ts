@@ -83,6 +83,8 @@ export const walls: Readonly<Record<string, Wall>> = {
   mails: { select: office, insert: office, update: none, delete: none },
 
   settings: { select: everyone, insert: admin, update: admin, delete: none },
+  // All but the sealed secret, which the office writes and nobody inside the school reads.
+  sign_in_providers: { select: everyone, insert: admin, update: admin, delete: admin },
 
   roles: { select: grownUps, insert: admin, update: admin, delete: none },
   role_permissions: { select: grownUps, insert: admin, update: none, delete: admin },

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { OwnPasswordNeeded } from '@/components/account/own-password-needed';
 import { ChangeAddress } from '@/components/addresses/change-address';
 import { findOwnAccount } from '@/lib/identity/passwords/queries';
 import { may } from '@/lib/platform/rights';
@@ -15,7 +16,8 @@ export default async function ChangeAddressPage({
   searchParams,
 }: PageProps<'/[school]/account/email'>) {
   const slug = (await params).school;
-  const { actor, accountId, school } = await currentActor(slug);
+  const { actor, accountId, school, confined } = await currentActor(slug);
+  if (confined) return <OwnPasswordNeeded school={slug} current="email" />;
   const account = await findOwnAccount(accountId);
   if (!may(actor, 'account.keep') || !account?.hasPassword || !account.email) notFound();
   const { sent } = await searchParams;

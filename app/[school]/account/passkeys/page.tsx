@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { AccountTabs } from '@/components/account/account-tabs';
 import { AddPasskey } from '@/components/account/add-passkey';
+import { OwnPasswordNeeded } from '@/components/account/own-password-needed';
 import { PasskeyList } from '@/components/account/passkey-list';
 import { confirmingParts } from '@/components/confirming/parts';
 import { listPasskeys } from '@/lib/identity/passkeys/queries';
@@ -16,8 +17,9 @@ export async function generateMetadata() {
 /** The devices that one can sign in with by finger, face or PIN. */
 export default async function PasskeysPage({ params }: PageProps<'/[school]/account/passkeys'>) {
   const { school } = await params;
-  const { actor, accountId } = await currentActor(school);
+  const { actor, accountId, confined } = await currentActor(school);
   if (!may(actor, 'account.keep')) notFound();
+  if (confined) return <OwnPasswordNeeded school={school} current="passkeys" />;
   const t = await words('passkeys');
   return (
     <>

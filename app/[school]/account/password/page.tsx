@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { OwnPasswordNeeded } from '@/components/account/own-password-needed';
 import { ChangePassword } from '@/components/passwords/change-password';
 import { findOwnAccount } from '@/lib/identity/passwords/queries';
 import { may } from '@/lib/platform/rights';
@@ -15,7 +16,8 @@ export default async function ChangePasswordPage({
   searchParams,
 }: PageProps<'/[school]/account/password'>) {
   const { school } = await params;
-  const { actor, accountId } = await currentActor(school);
+  const { actor, accountId, confined } = await currentActor(school);
+  if (confined) return <OwnPasswordNeeded school={school} current="password" />;
   const account = await findOwnAccount(accountId);
   if (!may(actor, 'account.keep') || !account?.hasPassword) notFound();
   const { done } = await searchParams;

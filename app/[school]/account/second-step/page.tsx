@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { AccountTabs } from '@/components/account/account-tabs';
+import { OwnPasswordNeeded } from '@/components/account/own-password-needed';
 import { SecondStepPanel } from '@/components/account/second-step-panel';
 import { findSecondStep } from '@/lib/identity/second-step/queries';
 import { may } from '@/lib/platform/rights';
@@ -17,8 +18,9 @@ export default async function SecondStepPage({
   params,
 }: PageProps<'/[school]/account/second-step'>) {
   const { school } = await params;
-  const { actor, accountId } = await currentActor(school);
+  const { actor, accountId, confined } = await currentActor(school);
   if (!may(actor, 'account.keep')) notFound();
+  if (confined) return <OwnPasswordNeeded school={school} current="second_step" />;
   const step = await findSecondStep(accountId);
   const t = await words('second_step');
   const on =

@@ -21,6 +21,7 @@ import passkeys from './passkeys.json';
 import passwords from './passwords.json';
 import people from './people.json';
 import permissions from './permissions.json';
+import providers from './providers.json';
 import record from './record.json';
 import refusal from './refusal.json';
 import review from './review.json';
@@ -57,6 +58,7 @@ export const english = {
   passwords,
   people,
   permissions,
+  providers,
   record,
   refusal,
   review,
