@@ -1,7 +1,7 @@
 import 'server-only';
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
-import { env } from '@/lib/platform/env';
+import { keyFor, sealFor, unsealFor } from '../seal';
 import { plainCode, recoveryCodeOf, recoveryCodesGiven } from './rules';
 
 /*
@@ -40,25 +40,12 @@ export const newRecoveryCodes = () =>
 export const hashOfRecoveryCode = (code: string) =>
   createHmac('sha256', keyFor('recovery codes')).update(plainCode(code)).digest('base64url');
 
-const keyFor = (use: string) =>
-  Buffer.from(hkdfSync('sha256', env().AUTH_SECRET, '', `studystreaks ${use}`, 32));
+/** Bound to the account: a row copied to another account opens nothing. */
+export const seal = (secret: string, accountId: string) =>
+  sealFor('second step', secret, accountId);
 
-/** AES-256-GCM, bound to the account: a row copied to another account opens nothing. */
-export function seal(secret: string, accountId: string) {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', keyFor('second step'), nonce);
-  cipher.setAAD(Buffer.from(accountId));
-  const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
-}
-
-export function unseal(sealed: string, accountId: string) {
-  const bytes = Buffer.from(sealed, 'base64url');
-  const decipher = createDecipheriv('aes-256-gcm', keyFor('second step'), bytes.subarray(0, 12));
-  decipher.setAAD(Buffer.from(accountId));
-  decipher.setAuthTag(bytes.subarray(12, 28));
-  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
-}
+export const unseal = (sealed: string, accountId: string) =>
+  unsealFor('second step', sealed, accountId);
 
 /** Undefined too where the secret was sealed under another AUTH_SECRET: then no code is right any more. */
 export function stepOfSealed(sealed: string, accountId: string, code: string) {
