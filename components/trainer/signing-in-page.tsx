@@ -13,11 +13,15 @@ import { Tag } from '@/components/ui/tag';
 import {
   closeDeviceAction,
   closeDevicesAction,
+  letChooseAction,
+  letClassChooseAction,
+  letTryAgainAction,
   openDeviceAction,
   resetPicturesAction,
   voidCardAction,
   voidCardsAction,
 } from '@/lib/identity/children/actions';
+import { minutesToChoose } from '@/lib/identity/children/families/rules';
 import type { ChildOfClass, OpenDevice } from '@/lib/identity/children/queries';
 import { codeShown } from '@/lib/identity/children/rules';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
@@ -68,6 +72,7 @@ export async function SigningInPage({ school, schoolClass, devices, thisDevice, 
               schoolClass={schoolClass}
               devices={devices}
               thisDevice={thisDevice}
+              asksToChoose={pupils.some(({ hasPictures }) => !hasPictures)}
             />
             <Cards school={school} schoolClass={schoolClass} pupils={pupils} />
           </div>
@@ -78,9 +83,10 @@ export async function SigningInPage({ school, schoolClass, devices, thisDevice, 
   );
 }
 
-type DevicesProps = Pick<Props, 'school' | 'schoolClass' | 'devices' | 'thisDevice'>;
+type DevicesProps = Pick<Props, 'school' | 'schoolClass' | 'devices' | 'thisDevice'> &
+  Readonly<{ asksToChoose: boolean }>;
 
-async function Devices({ school, schoolClass, devices, thisDevice }: DevicesProps) {
+async function Devices({ school, schoolClass, devices, thisDevice, asksToChoose }: DevicesProps) {
   const [t, locale] = [await words('signing_in'), await localeOf()];
   const open = devices.some(({ deviceHash }) => deviceHash === thisDevice);
   return (
@@ -129,6 +135,13 @@ async function Devices({ school, schoolClass, devices, thisDevice }: DevicesProp
               hint={t('hand_over_hint')}
               defaultChecked
             />
+            {asksToChoose && (
+              <Checkbox
+                name="letChoose"
+                label={t('let_choose_here')}
+                hint={t('let_choose_hint', { minutes: minutesToChoose })}
+              />
+            )}
             <SubmitButton pendingLabel={t('opening')}>{t('open')}</SubmitButton>
           </SmallForm>
         )}
@@ -152,6 +165,16 @@ async function Pictures({ school, schoolClass, pupils }: PicturesProps) {
         {t('pictures_title')}
       </h2>
       <p className="mt-1 mb-3 text-muted">{t('pictures_hint')}</p>
+      {pupils.some((child) => !child.hasPictures) && (
+        <SmallForm
+          action={letClassChooseAction}
+          hidden={{ school, classId: schoolClass.id }}
+          className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1"
+        >
+          <SubmitButton variant="secondary">{t('let_class_choose')}</SubmitButton>
+          <p className="text-sm text-muted">{t('let_choose_hint', { minutes: minutesToChoose })}</p>
+        </SmallForm>
+      )}
       {pupils.length === 0 && <p>{t('no_children')}</p>}
       <ul aria-label={t('table', { name: schoolClass.name })} className="border-t border-line">
         {pupils.map((child) => (
@@ -166,21 +189,42 @@ type ChildProps = Readonly<{ school: string; classId: string; child: ChildOfClas
 
 /** The second tap lies under the first. */
 async function Child({ school, classId, child }: ChildProps) {
-  const t = await words('signing_in');
+  const [t, locale] = [await words('signing_in'), await localeOf()];
   const name = `${child.givenName} ${child.familyName}`;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-1">
       <Avatar name={name} animal={animalOf(child.animal)} size={26} />
       <span className="me-auto min-w-0 font-medium">{name}</span>
       {child.cardPrintedAt && <Tag>{t('card')}</Tag>}
-      <Tag tone={child.hasPictures ? 'positive' : 'plain'}>
-        {t(child.hasPictures ? 'has_pictures' : 'no_pictures_yet')}
-      </Tag>
+      {child.pausedAtHomeUntil && <Tag tone="caution">{t('paused_at_home')}</Tag>}
+      {!child.hasPictures && child.choosesUntil ? (
+        <Tag tone="accent">
+          {t('chooses_until', { time: readTime(child.choosesUntil, locale) })}
+        </Tag>
+      ) : (
+        <Tag tone={child.hasPictures ? 'positive' : 'plain'}>
+          {t(child.hasPictures ? 'has_pictures' : 'no_pictures_yet')}
+        </Tag>
+      )}
       <details className="text-end open:basis-full">
         <summary aria-label={t('card_of', { name })} className={buttonLook({ variant: 'quiet' })}>
           {t('card_more')}
         </summary>
         <div className="flex flex-wrap justify-end gap-2 pb-2">
+          {child.pausedAtHomeUntil && (
+            <SmallForm action={letTryAgainAction} hidden={{ school, studentId: child.id }}>
+              <SubmitButton variant="secondary">
+                {t('try_again', { name: child.givenName })}
+              </SubmitButton>
+            </SmallForm>
+          )}
+          {!child.hasPictures && (
+            <SmallForm action={letChooseAction} hidden={{ school, studentId: child.id }}>
+              <SubmitButton variant="secondary">
+                {t('let_choose', { name: child.givenName })}
+              </SubmitButton>
+            </SmallForm>
+          )}
           {child.hasPictures && (
             <SmallForm action={resetPicturesAction} hidden={{ school, studentId: child.id }}>
               <SubmitButton variant="secondary">

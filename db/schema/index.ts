@@ -1,6 +1,7 @@
 /** Every table, for migrations and for the house test; the code imports each from its own file. */
 export * from '../app-roles';
 export * from './calendar';
+export * from './children-at-home';
 export * from './children-sign-in';
 export * from './classes';
 export * from './clubs';

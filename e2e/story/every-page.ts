@@ -50,6 +50,7 @@ export const everyPage: readonly Place[] = [
   { who: 'ngozi', name: 'a parent’s home', at: '/hazelbrook/parent' },
   { who: 'ngozi', name: 'a parent’s children', at: '/hazelbrook/parent/children' },
   { who: 'ngozi', name: 'a child’s progress', at: '/hazelbrook/parent', follow: `/children/${id}` },
+  { who: 'ngozi', name: 'signing in at home', at: '/hazelbrook/parent/signing-in' },
   { who: 'ngozi', name: 'consents', at: '/hazelbrook/parent/consent' },
   { who: 'ngozi', name: 'a decision', at: '/hazelbrook/parent/consent', follow: `/consent/${id}` },
   { who: 'ngozi', name: 'a parent’s news', at: '/hazelbrook/notifications' },

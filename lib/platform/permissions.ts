@@ -12,6 +12,7 @@ const grants = {
   'class.follow': ['trainer'],
   'activity.set': ['trainer'],
   'signing_in.manage': ['trainer'],
+  'signing_in.at_home': ['parent'],
   'excusal.give': ['trainer', 'school_admin'],
   'school.run': ['school_admin'],
   'classes.manage': ['school_admin'],

@@ -22,6 +22,7 @@ type How = Readonly<{
     | 'demo'
     | 'invitation'
     | 'picture_password'
+    | 'pictures_at_home'
     | 'card';
   /** Other people use the device too. */
   shared?: boolean;

@@ -15,6 +15,7 @@ import { answerAboutVoice, setPiece } from '../set-piece';
 import { handIn } from '../waiting-piece';
 
 import {
+  aFamilyCode,
   anOpenDevice,
   child,
   club,
@@ -27,6 +28,7 @@ import {
   newGuardian,
   newInvitation,
   newLink,
+  pausedAtHome,
   printedCards,
   rights,
   seen,
@@ -43,6 +45,7 @@ type Door = Readonly<{
 
 const byOffice = (form: Door['form']): Door => ({ who: 'mrsBell', form });
 const byTeacher = (form: Door['form']): Door => ({ who: 'mrOkafor', form });
+const byMum = (form: Door['form']): Door => ({ who: 'mayasMum', form });
 const runScience = byOffice(async (school) => ({
   clubId: (await newClub(school)).id,
   classId: school.classes.wrens,
@@ -152,6 +155,16 @@ export const doors: Readonly<Record<string, Door>> = {
       values (${randomUUID()}, ${school.id}, ${id}, 'of pictures') on conflict do nothing`;
     return { studentId: id };
   }),
+
+  letChooseAction: byTeacher(async ({ people }) => ({ studentId: people.maya.id })),
+  letClassChooseAction: byTeacher(async ({ classes }) => ({ classId: classes.kingfishers })),
+  letTryAgainAction: byTeacher(async (school) => ({ studentId: await pausedAtHome(school) })),
+  letMyChildTryAgainAction: byMum(async (school) => ({ studentId: await pausedAtHome(school) })),
+  letMyChildChooseAction: byMum(async ({ people }) => ({ studentId: people.maya.id })),
+  makeFamilyCodeAction: byMum(async (school) => ({ replaces: (await aFamilyCode(school)).id })),
+  turnOffFamilyCodeAction: byMum(async (school) => ({
+    familyCodeId: (await aFamilyCode(school)).id,
+  })),
 
   voidCardAction: byTeacher(async (school) => {
     await printedCards(school);

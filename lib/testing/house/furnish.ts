@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import { choosingTimes, familyCodes, homeTries } from '@/db/schema/children-at-home';
 import {
   classCodes,
   loginCards,
@@ -115,6 +116,19 @@ async function furnishSide(
     tokenHash: newId(),
     expiresOn: school.today,
   });
+  await db.insert(familyCodes).values({
+    schoolId,
+    guardianId: parent.id,
+    codeHash: newId(),
+    sealedCode: 'sealed',
+  });
+  await db.insert(homeTries).values({ ...ofChild, wrongTries: 1 });
+  await db.insert(choosingTimes).values({
+    ...ofChild,
+    allowedById: teacher.id,
+    place: 'class',
+    endsAt: new Date(),
+  });
   await db.insert(picturePasswords).values({ ...ofChild, passwordHash: 'of pictures' });
   await db.insert(activities).values({
     id: activityId,
@@ -196,13 +210,17 @@ async function furnishSide(
 /** Finds out from the rows themselves: the column that names a child or a class tells the side. */
 async function whereEverythingIs(school: MintedSchool): Promise<Furniture[]> {
   const sql = superuser();
-  const { maya, leo } = school.people;
+  const { maya, leo, mayasMum, leosDad } = school.people;
   const { kingfishers, wrens } = school.classes;
   const sideOf = new Map<unknown, 'maya' | 'leo'>([
     [maya.id, 'maya'],
     [kingfishers, 'maya'],
     [leo.id, 'leo'],
     [wrens, 'leo'],
+  ]);
+  const sideOfFamily = new Map<unknown, 'maya' | 'leo'>([
+    [mayasMum.id, 'maya'],
+    [leosDad.id, 'leo'],
   ]);
   const tables = await sql<{ name: string }[]>`
     select table_name as name from information_schema.columns
@@ -214,7 +232,11 @@ async function whereEverythingIs(school: MintedSchool): Promise<Furniture[]> {
     const rows = await sql`select * from ${sql(table)} where school_id = ${school.id}`;
     for (const row of rows) {
       const side =
-        sideOf.get(row.student_id) ?? sideOf.get(row.class_id) ?? sideOf.get(row.id) ?? null;
+        sideOf.get(row.student_id) ??
+        sideOf.get(row.class_id) ??
+        sideOf.get(row.id) ??
+        sideOfFamily.get(row.guardian_id) ??
+        null;
       // Of people, the children: grown-ups are met by more than one side.
       if (table === 'people' && side === null) continue;
       furniture.push({ schoolId: school.id, table, id: row.id, side });

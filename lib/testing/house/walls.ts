@@ -75,6 +75,25 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: ['none', 'none', 'mine', 'none', 'none'],
     delete: none,
   },
+  family_codes: {
+    select: ['none', 'mine', 'none', 'school', 'none'],
+    insert: ['none', 'mine', 'none', 'none', 'none'],
+    update: none,
+    delete: ['none', 'mine', 'none', 'none', 'none'],
+  },
+  home_tries: {
+    select: learning,
+    insert: none,
+    update: none,
+    delete: ['none', 'mine', 'mine', 'none', 'none'],
+  },
+  // Probed for the classroom: a guardian lets their child choose at home.
+  choosing_times: {
+    select: learning,
+    insert: ['none', 'none', 'mine', 'none', 'none'],
+    update: ['none', 'none', 'mine', 'none', 'none'],
+    delete: none,
+  },
   // That a child has one, never what it is.
   picture_passwords: {
     select: learning,
