@@ -145,7 +145,10 @@ test('a Year 6 child chooses pictures at home and comes in; no other child is na
   const office = await meet('mrMalik');
   await office.goto('/hazelbrook/admin/classes');
   await office.getByRole('link', { name: 'Falcons' }).first().click();
-  await office.getByRole('link', { name: /^Children/ }).click();
+  await office
+    .getByRole('navigation', { name: 'Falcons' })
+    .getByRole('link', { name: /^Children/ })
+    .click();
   const inClass = office.getByRole('region', { name: /^In the class/ });
   await expect(inClass.getByRole('listitem').first()).toBeVisible();
   const classmates = (await inClass.getByRole('listitem').allTextContents()).map(
@@ -165,15 +168,17 @@ test('a Year 6 child chooses pictures at home and comes in; no other child is na
   /** What the page holds, shown or not: its HTML and all that its scripts are told. */
   const expectNobodyElse = async (shown = 'Tomasz') => {
     const html = await (await page.request.get(page.url())).text();
-    expect(html).toContain(shown);
+    expect(html.includes(shown), page.url()).toBe(true);
     expect(others.filter((name) => new RegExp(`\\b${name}\\b`).test(html))).toEqual([]);
   };
 
   // The child's own device. The code is not enough to choose pictures: a grown-up lets him.
   await typeCode(page, code);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Who are you?');
   await expectNobodyElse();
   await page.getByRole('link', { name: 'Tomasz', exact: true }).click();
   await expect(page.getByText('Ask a grown-up at home.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sun' })).toHaveCount(0);
   await expectNobodyElse();
   await expectNoBarriersAnywhere(page);
   await parent.getByRole('button', { name: 'Let Tomasz choose pictures at home' }).click();
