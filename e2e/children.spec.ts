@@ -319,3 +319,57 @@ test('cards are printed for nobody else: not for another teacher, a child or ano
   await teacher.reload();
   await expect(teacher.getByText('No cards are printed.')).toBeVisible();
 });
+
+test('the office opens a device, lets a class choose, and closes it, where the teacher is away', async ({
+  page,
+  meet,
+}) => {
+  test.slow();
+  const office = await meet('mrMalik');
+  await office.goto('/hazelbrook/admin/classes');
+  await office.getByRole('link', { name: 'Swifts' }).first().click();
+  await office.getByRole('link', { name: 'Signing in' }).click();
+  await expect(office.getByRole('region', { name: 'Class code' })).toBeVisible();
+  const ofClass = new URL(office.url()).pathname;
+  await expectNoBarriersAnywhere(office);
+  await office.setViewportSize({ width: 1280, height: 720 });
+
+  // The tablet is in the classroom, the office comes over with it.
+  await signInAs(page, 'mrMalik');
+  await page.goto(ofClass);
+  await page.getByRole('button', { name: 'Open this device for my class today' }).click();
+  await expect(page).toHaveURL(/\/class\/[A-Z]+\d\d$/);
+  await page.goto('/hazelbrook/admin');
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.goto('/class');
+  await page.getByRole('list', { name: 'Name tiles' }).getByRole('link').first().click();
+  await expect(page.getByText('Ask your teacher. Then you can choose')).toBeVisible();
+  await office.reload();
+  await office.getByRole('button', { name: 'Let the class choose now' }).click();
+  await expect(office.getByText(/^Chooses until \d/).first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Choose three pictures.')).toBeVisible();
+
+  await office
+    .getByRole('button', { name: /^Close the device/ })
+    .last()
+    .click();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ask your teacher', {
+      timeout: 1_000,
+    });
+  }).toPass();
+
+  const cards = await office.request.post(`${ofClass}/cards`, { multipart: {} });
+  expect(cards.headers()['content-type']).toBe('application/pdf');
+  await office.reload();
+  await office.locator('summary', { hasText: 'Void all cards' }).click();
+  await office.getByRole('button', { name: 'Yes, void all cards of Swifts' }).click();
+  await expect(office.getByText('No cards are printed.')).toBeVisible();
+
+  // A teacher finds the office's page no more than the office the teacher's.
+  const doyle = await meet('mrDoyle');
+  expect((await doyle.goto(ofClass))?.status()).toBe(404);
+  expect((await office.goto(ofClass.replace('/admin/', '/trainer/')))?.status()).toBe(404);
+});

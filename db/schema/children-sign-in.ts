@@ -82,8 +82,18 @@ export const openedDevices = schoolTable(
       'opened_devices_opened_by_staff',
       sql`${staffOf(row)} and ${row.openedById} = ${self}`,
     ),
-    updatableBy('opened_devices_closed_by_staff', staffOf(row)),
+    // Closed, and nothing else: no device is opened again by changing its row.
+    updatableBy(
+      'opened_devices_closed_by_staff',
+      staffOf(row),
+      sql`${staffOf(row)} and ${row.closedAt} is not null`,
+    ),
     deletableBy('opened_devices_are_kept', sql`false`),
+    pgPolicy('opened_devices_cleared_by_the_gate', {
+      for: 'delete',
+      to: gateRole,
+      using: sql`${row.closesAt} < now() - interval '12 months'`,
+    }),
   ],
 );
 
@@ -140,9 +150,11 @@ export const loginCards = schoolTable(
       'login_cards_printed_by_staff',
       sql`${staffOf(row)} and ${seesStudent(row.studentId)} and ${row.printedById} = ${self}`,
     ),
+    // Voided, and nothing else: no card works again by changing its row.
     updatableBy(
       'login_cards_voided_by_staff',
       sql`${may('signing_in.manage')} and ${seesStudent(row.studentId)}`,
+      sql`${may('signing_in.manage')} and ${seesStudent(row.studentId)} and ${row.voidedAt} is not null`,
     ),
     deletableBy('login_cards_are_kept', sql`false`),
   ],

@@ -1,6 +1,7 @@
+import { sql } from 'drizzle-orm';
 import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { v7 as newId } from 'uuid';
-import { gateOnly } from '../gate-only';
+import { clearedByTheGate, gateOnly } from '../gate-only';
 import { moment } from '../school-table';
 
 /*
@@ -46,7 +47,14 @@ export const sessions = pgTable(
     /** Browser and system, in words of the program. */
     device: text(),
   },
-  (session) => [index().on(session.accountId), gateOnly('sessions')],
+  (session) => [
+    index().on(session.accountId),
+    gateOnly('sessions'),
+    clearedByTheGate(
+      'sessions_kept_for_a_year',
+      sql`coalesce(${session.endedAt}, ${session.expiresAt}) < now() - interval '12 months'`,
+    ),
+  ],
 );
 
 /** Failed sign-ins of the last quarter of an hour, by what was tried and where it came from. */

@@ -9,6 +9,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { noSchoolsAddress } from '@/lib/shared/addresses';
 import { appRole, gateRole } from '../app-roles';
 
 /*
@@ -39,6 +40,10 @@ export const schools = pgTable(
   },
   (school) => [
     check('school_slug_fits_an_address', sql`${school.slug} ~ '^[a-z][a-z0-9-]{1,62}$'`),
+    check(
+      'school_slug_is_no_address_of_ours',
+      sql`${school.slug} not in (${words(noSchoolsAddress)})`,
+    ),
     check('school_kind_is_known', sql`${school.kind} in (${words(schoolKinds)})`),
     check('school_nation_is_known', sql`${school.nation} in (${words(nations)})`),
     check('rest_days_are_few', sql`${school.restDaysPerHalfTerm} between 0 and 5`),

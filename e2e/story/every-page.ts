@@ -63,6 +63,12 @@ export const everyPage: readonly Place[] = [
     at: '/hazelbrook/admin/classes',
     follow: `/classes/${id}`,
   },
+  {
+    who: 'mrMalik',
+    name: 'how a class signs in, in the office',
+    at: '/hazelbrook/admin/classes',
+    follow: `/classes/${id}|/signing-in`,
+  },
   { who: 'mrMalik', name: 'clubs', at: '/hazelbrook/admin/clubs' },
   { who: 'mrMalik', name: 'a new club', at: '/hazelbrook/admin/clubs/new' },
   {

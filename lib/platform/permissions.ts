@@ -11,7 +11,7 @@ const grants = {
   'submission.review': ['trainer'],
   'class.follow': ['trainer'],
   'activity.set': ['trainer'],
-  'signing_in.manage': ['trainer'],
+  'signing_in.manage': ['trainer', 'school_admin'],
   'signing_in.at_home': ['parent'],
   'excusal.give': ['trainer', 'school_admin'],
   'school.run': ['school_admin'],

@@ -138,23 +138,23 @@ describe('name tiles', () => {
 });
 
 describe('opening a device', () => {
-  test('is for those who teach the class', async () => {
-    const { msReid, mrsBell, maya } = school.people;
+  test('is for those who teach the class, and for the office', async () => {
+    const { msReid, mrsBell, maya, mayasMum, mrOkafor } = school.people;
     const { kingfishers } = school.classes;
-    for (const who of [msReid, maya])
-      await expect(
-        as(school, who, (tenant) =>
-          openDevice(tenant, { classId: kingfishers, deviceHash: newId(), device: '' }),
-        ),
-      ).rejects.toThrow();
-    // Even if the door let them: the database does not.
-    await expect(
-      as(school, mrsBell, (tenant) =>
+    const openBy = (who: Someone) =>
+      as(school, who, (tenant) =>
         openDevice(tenant, { classId: kingfishers, deviceHash: newId(), device: '' }),
-      ),
-    ).rejects.toThrow();
+      );
+    // Even if the door let them: the database does not.
+    for (const who of [msReid, maya, mayasMum]) await expect(openBy(who)).rejects.toThrow();
     const [none] = await superuser()`select 1 from opened_devices where school_id = ${school.id}`;
     expect(none).toBeUndefined();
+
+    const [byOffice, byTeacher] = [await openBy(mrsBell), await openBy(mrOkafor)];
+    expect(await eventsOf(byOffice.id)).toMatchObject([{ actorId: mrsBell.id }]);
+    // Either closes what the other has opened.
+    await as(school, mrOkafor, (tenant) => closeDevice(tenant, { deviceId: byOffice.id }));
+    await as(school, mrsBell, (tenant) => closeDevice(tenant, { deviceId: byTeacher.id }));
   });
 
   test('of an archived class is refused', async () => {
@@ -437,11 +437,11 @@ describe('a reset', () => {
     expect(await namesOf(maya)).toContain('identity.pictures_reset');
   });
 
-  test('is for the child’s own teacher, and for one who has pictures', async () => {
+  test('is for the child’s own teacher and the office, and for one who has pictures', async () => {
     const device = await open();
     const { maya, leo, mrOkafor, msReid, mrsBell, mayasMum } = school.people;
     await choose(device, maya);
-    for (const who of [msReid, mrsBell, mayasMum, leo])
+    for (const who of [msReid, mayasMum, leo])
       await expect(
         as(school, who, (tenant) => resetPictures(tenant, { studentId: maya.id })),
       ).rejects.toEqual(refused('signing_in.no_pictures'));
@@ -449,6 +449,8 @@ describe('a reset', () => {
       as(school, mrOkafor, (tenant) => resetPictures(tenant, { studentId: leo.id })),
     ).rejects.toEqual(refused('signing_in.no_pictures'));
     expect(await tryPictures(device, maya)).toMatchObject({ is: 'in' });
+    await as(school, mrsBell, (tenant) => resetPictures(tenant, { studentId: maya.id }));
+    expect(await tryPictures(device, maya)).toEqual({ is: 'not_here' });
   });
 });
 

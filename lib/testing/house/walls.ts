@@ -63,16 +63,17 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: none,
     delete: none,
   },
+  // Probed while open and while it works, as the teacher made it: it can only be closed, and voided.
   opened_devices: {
     select: ['none', 'none', 'mine', 'school', 'none'],
     insert: ['none', 'none', 'mine', 'none', 'none'],
-    update: ['none', 'none', 'mine', 'none', 'none'],
+    update: none,
     delete: none,
   },
   login_cards: {
     select: ['none', 'none', 'mine', 'school', 'none'],
     insert: ['none', 'none', 'mine', 'none', 'none'],
-    update: ['none', 'none', 'mine', 'none', 'none'],
+    update: none,
     delete: none,
   },
   family_codes: {
@@ -85,7 +86,7 @@ export const walls: Readonly<Record<string, Wall>> = {
     select: learning,
     insert: none,
     update: none,
-    delete: ['none', 'mine', 'mine', 'none', 'none'],
+    delete: ['none', 'mine', 'mine', 'school', 'none'],
   },
   // Probed for the classroom: a guardian lets their child choose at home.
   choosing_times: {
@@ -99,7 +100,7 @@ export const walls: Readonly<Record<string, Wall>> = {
     select: learning,
     insert: none,
     update: none,
-    delete: ['none', 'none', 'mine', 'none', 'none'],
+    delete: ['none', 'none', 'mine', 'school', 'none'],
   },
 
   clubs: { select: everyone, insert: office, update: office, delete: none },
