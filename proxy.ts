@@ -2,20 +2,10 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/platform/env';
 import { schoolOfHost } from '@/lib/platform/hosts';
 import { sessionCookie } from '@/lib/platform/token';
+import { publicAddresses } from '@/lib/shared/addresses';
 
 /** First segments that are the product's own, on a school's own host too; every other one names a school. */
-const ownPages = [
-  'sign-in',
-  'api',
-  'platform',
-  'forgotten',
-  'reset',
-  'invitation',
-  'verify',
-  'inbox',
-  'class',
-  'card',
-];
+const ownPages: readonly string[] = publicAddresses;
 const ours = new Set(['', ...ownPages]);
 
 /**

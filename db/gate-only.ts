@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { pgPolicy } from 'drizzle-orm/pg-core';
 import { gateRole } from './app-roles';
 
@@ -8,3 +8,7 @@ import { gateRole } from './app-roles';
  */
 export const gateOnly = (name: string) =>
   pgPolicy(`${name}_belong_to_the_gate`, { to: gateRole, using: sql`true`, withCheck: sql`true` });
+
+/** How long rows are kept: even the gate's nightly clearing deletes none before. */
+export const clearedByTheGate = (name: string, isOver: SQL) =>
+  pgPolicy(name, { as: 'restrictive', for: 'delete', to: gateRole, using: isOver });

@@ -6,22 +6,9 @@ import { actionsOf, type Sent, send } from './story/forged';
 import { pressWith } from './story/keyboard';
 import { expectNoBarriersAnywhere } from './story/page-checks';
 import { signInAs, test } from './story/people';
+import { named, press, toSigningIn } from './story/signing-in';
 
 const [amara] = demoPictures;
-const named = (picture: string) => picture.charAt(0).toUpperCase() + picture.slice(1);
-
-async function press(page: Page, pictures: readonly string[]) {
-  for (const picture of pictures)
-    await page.getByRole('button', { name: named(picture), exact: true }).click();
-}
-
-async function toSigningIn(teacher: Page, schoolClass: string) {
-  await teacher.goto('/hazelbrook/trainer/classes');
-  await teacher.getByRole('main').getByRole('link', { name: schoolClass }).first().click();
-  await teacher.getByRole('link', { name: 'Signing in' }).click();
-  await expect(teacher.getByRole('heading', { level: 1, name: 'Signing in' })).toBeVisible();
-}
-
 /** Miss Hart opens the device in front of her for Wrens, and is signed out on it. */
 async function openForWrens(tablet: Page) {
   await signInAs(tablet, 'missHart');
@@ -81,6 +68,17 @@ test('a child without pictures chooses them twice alike; the teacher resets them
   const tablet = page;
   await openForWrens(tablet);
   const name = await openTileOf(tablet, 1);
+  // Nobody chooses for a classmate: first the teacher lets the child.
+  await expect(tablet.getByText('Ask your teacher. Then you can choose')).toBeVisible();
+  await expect(tablet.getByRole('button', { name: 'Sun' })).toHaveCount(0);
+  const teacher = await meet('missHart');
+  await toSigningIn(teacher, 'Wrens');
+  const row = teacher.getByRole('listitem').filter({ hasText: new RegExp(`^${name} `) });
+  await row.locator('summary', { hasText: 'Change' }).click();
+  await row.getByRole('button', { name: `Let ${name.split(' ')[0]} choose now` }).click();
+  await expect(row.getByText(/^Chooses until \d/)).toBeVisible();
+
+  await tablet.reload();
   await expect(tablet.getByText('Choose three pictures.')).toBeVisible();
   await press(tablet, ['pear', 'house', 'mushroom']);
   await expect(tablet.getByText('Now tap the same three once more.')).toBeVisible();
@@ -93,13 +91,11 @@ test('a child without pictures chooses them twice alike; the teacher resets them
   }
   await expect(tablet).toHaveURL(/\/hazelbrook\/student$/);
 
-  const teacher = await meet('missHart');
-  await toSigningIn(teacher, 'Wrens');
-  const row = teacher.getByRole('listitem').filter({ hasText: new RegExp(`^${name} `) });
+  await teacher.reload();
   await expect(row.getByText('Chosen', { exact: true })).toBeVisible();
   await row.locator('summary', { hasText: 'Change' }).click();
   await row.getByRole('button', { name: `Let ${name.split(' ')[0]} choose again` }).click();
-  await expect(row.getByText('Not chosen yet')).toBeVisible();
+  await expect(row.getByText(/^Chooses until \d/)).toBeVisible();
 
   await tablet.goto('/class');
   await openTileOf(tablet, 1);
@@ -123,7 +119,7 @@ test('a closed device shows nobody any more, also in the page left open', async 
   await press(page, amara.pictures);
   await expect(page.getByText('This tablet is closed now. Ask your teacher.')).toBeVisible();
   await page.goto('/class');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What is your class code?');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What is your code?');
 });
 
 test('elsewhere a class code shows nothing of any child, be it a real one or not', async ({
@@ -138,10 +134,10 @@ test('elsewhere a class code shows nothing of any child, be it a real one or not
 
   await page.goto('/');
   await page.getByRole('link', { name: 'I’m a child' }).click();
-  await page.getByLabel('Class code').fill('kite');
+  await page.getByLabel('Your code').fill('kite');
   await page.getByRole('button', { name: 'Go' }).click();
-  await expect(page.getByText('A class code is a word and two numbers.')).toBeVisible();
-  await page.getByLabel('Class code').fill(code.toLowerCase());
+  await expect(page.getByText('Look again. That is not a code yet.')).toBeVisible();
+  await page.getByLabel('Your code').fill(code.toLowerCase());
   await page.getByRole('button', { name: 'Go' }).click();
   await expect(page).toHaveURL(new RegExp(`/class/${code.replace(' ', '')}$`));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ask your teacher');
@@ -291,7 +287,7 @@ test('a printed card lets its child in, and no longer once new ones are printed'
   await page.goto(again);
   await expect(heading).toHaveText(`Hello ${name}?`);
   await page.getByRole('button', { name: 'No', exact: true }).click();
-  await expect(heading).toHaveText('What is your class code?');
+  await expect(heading).toHaveText('What is your code?');
   await page.goto('/card');
   await expect(heading).toHaveText('This card does not work');
 
@@ -322,4 +318,58 @@ test('cards are printed for nobody else: not for another teacher, a child or ano
   expect(forged.status()).toBe(403);
   await teacher.reload();
   await expect(teacher.getByText('No cards are printed.')).toBeVisible();
+});
+
+test('the office opens a device, lets a class choose, and closes it, where the teacher is away', async ({
+  page,
+  meet,
+}) => {
+  test.slow();
+  const office = await meet('mrMalik');
+  await office.goto('/hazelbrook/admin/classes');
+  await office.getByRole('link', { name: 'Swifts' }).first().click();
+  await office.getByRole('link', { name: 'Signing in' }).click();
+  await expect(office.getByRole('region', { name: 'Class code' })).toBeVisible();
+  const ofClass = new URL(office.url()).pathname;
+  await expectNoBarriersAnywhere(office);
+  await office.setViewportSize({ width: 1280, height: 720 });
+
+  // The tablet is in the classroom, the office comes over with it.
+  await signInAs(page, 'mrMalik');
+  await page.goto(ofClass);
+  await page.getByRole('button', { name: 'Open this device for my class today' }).click();
+  await expect(page).toHaveURL(/\/class\/[A-Z]+\d\d$/);
+  await page.goto('/hazelbrook/admin');
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.goto('/class');
+  await page.getByRole('list', { name: 'Name tiles' }).getByRole('link').first().click();
+  await expect(page.getByText('Ask your teacher. Then you can choose')).toBeVisible();
+  await office.reload();
+  await office.getByRole('button', { name: 'Let the class choose now' }).click();
+  await expect(office.getByText(/^Chooses until \d/).first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Choose three pictures.')).toBeVisible();
+
+  await office
+    .getByRole('button', { name: /^Close the device/ })
+    .last()
+    .click();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ask your teacher', {
+      timeout: 1_000,
+    });
+  }).toPass();
+
+  const cards = await office.request.post(`${ofClass}/cards`, { multipart: {} });
+  expect(cards.headers()['content-type']).toBe('application/pdf');
+  await office.reload();
+  await office.locator('summary', { hasText: 'Void all cards' }).click();
+  await office.getByRole('button', { name: 'Yes, void all cards of Swifts' }).click();
+  await expect(office.getByText('No cards are printed.')).toBeVisible();
+
+  // A teacher finds the office's page no more than the office the teacher's.
+  const doyle = await meet('mrDoyle');
+  expect((await doyle.goto(ofClass))?.status()).toBe(404);
+  expect((await office.goto(ofClass.replace('/admin/', '/trainer/')))?.status()).toBe(404);
 });

@@ -1,17 +1,19 @@
-import { Button } from '@/components/ui/button';
+'use client';
+
+import { useActionState } from 'react';
+import { Glyph } from '@/components/art';
 import { FieldError } from '@/components/ui/field-error';
-import { words } from '@/lib/platform/words';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { typeCodeAction } from '@/lib/identity/children/home/actions';
+import type { TypedCode } from '@/lib/identity/children/home/typed';
+import { useTranslations } from '@/lib/platform/client-words';
 
-type Props = Readonly<{
-  /** What was typed and was no code. */
-  typed: string | undefined;
-}>;
-
-/** An ordinary form of the address: the code is no secret. */
-export async function CodeForm({ typed }: Props) {
-  const t = await words('class_door');
+/** For a class's code and a family's alike: a child need not know which it is. */
+export function CodeForm({ before }: Readonly<{ before: TypedCode }>) {
+  const t = useTranslations('class_door');
+  const [{ said, typed }, type] = useActionState(typeCodeAction, before);
   return (
-    <form action="/class" className="grid max-w-xl gap-5">
+    <form action={type} className="grid max-w-xl gap-5">
       <div className="grid gap-2">
         <label htmlFor="code" className="font-display text-md font-semibold">
           {t('code')}
@@ -20,24 +22,28 @@ export async function CodeForm({ typed }: Props) {
           id="code"
           name="code"
           required
-          maxLength={12}
+          maxLength={20}
+          key={typed}
           defaultValue={typed}
           autoComplete="off"
           autoCapitalize="characters"
           autoCorrect="off"
           spellCheck={false}
-          aria-invalid={typed !== undefined || undefined}
-          aria-describedby={typed === undefined ? 'code-hint' : 'code-error code-hint'}
-          className="control min-h-24! border-2! text-center font-display text-[clamp(2.25rem,9vw,3.5rem)]! font-semibold tracking-[.12em] uppercase"
+          aria-invalid={said !== undefined || undefined}
+          aria-describedby={said ? 'code-error code-hint' : 'code-hint'}
+          className="control min-h-24! border-2! px-2! text-center font-display text-[clamp(1.75rem,7vw,3.5rem)]! font-semibold tracking-[.08em] uppercase"
         />
-        <FieldError id="code-error" errors={typed === undefined ? undefined : [t('code_wrong')]} />
+        <div role="alert">
+          <FieldError id="code-error" errors={said && [t(said)]} />
+        </div>
         <p id="code-hint" className="text-muted">
           {t('code_like')}
         </p>
       </div>
-      <Button variant="child" type="submit">
+      <SubmitButton variant="child">
         {t('go')}
-      </Button>
+        <Glyph name="arrow" size={24} />
+      </SubmitButton>
     </form>
   );
 }

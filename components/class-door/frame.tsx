@@ -35,7 +35,11 @@ export async function DoorFrame({
       words={{ skip: shell('skip'), navigation: shell('main_navigation') }}
     >
       <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-1 sm:mb-6">
-        <Link href="/" prefetch={false} className="text-[1.375rem] text-ink no-underline">
+        <Link
+          href="/"
+          prefetch={false}
+          className="inline-flex min-h-hit items-center text-[1.375rem] text-ink no-underline"
+        >
           <Wordmark />
         </Link>
         {place && <p className="text-sm text-muted">{place}</p>}

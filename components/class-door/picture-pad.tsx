@@ -17,6 +17,7 @@ import { useTranslations } from '@/lib/platform/client-words';
 import { Flags } from './flags';
 
 type Props = Readonly<{
+  /** Of the class, or the word for home. */
   code: string;
   studentId: string;
   /** The child has no picture password and chooses one. */
@@ -59,7 +60,7 @@ export function PicturePad({ code, studentId, choosing }: Props) {
       >
         {pad.said && chosen.length === 0 ? (
           <p className="flex items-center gap-3 font-bold" data-say="">
-            {(pad.said === 'wrong' || pad.said === 'rest') && (
+            {(pad.said === 'wrong' || pad.said === 'rest' || pad.said === 'ask') && (
               <PictureObject name="teapot" size={56} />
             )}
             {t(pad.said)}

@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useActionState, useState } from 'react';
+import { Glyph } from '@/components/art';
 import { SignInAgain } from '@/components/errors/sign-in-again';
 import { Button } from '@/components/ui/button';
 import { FormSummary } from '@/components/ui/form-summary';
@@ -120,6 +121,8 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
       )}
       {state.is === 'sending' && <SendingBar share={state.share} bytes={bytes} onStop={stop} />}
       <Button variant="child" size="wide" pending={pending} pendingLabel={t('hand_in.sending')}>
+        {/* Whoever cannot read yet looks for the flag. */}
+        <Glyph name="bunting" size={28} />
         {t(
           state.is === 'failed'
             ? 'hand_in.try_again'

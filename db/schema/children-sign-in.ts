@@ -81,8 +81,18 @@ export const openedDevices = schoolTable(
       'opened_devices_opened_by_staff',
       sql`${staffOf(row)} and ${row.openedById} = ${self}`,
     ),
-    updatableBy('opened_devices_closed_by_staff', staffOf(row)),
+    // Closed, and nothing else: no device is opened again by changing its row.
+    updatableBy(
+      'opened_devices_closed_by_staff',
+      staffOf(row),
+      sql`${staffOf(row)} and ${row.closedAt} is not null`,
+    ),
     deletableBy('opened_devices_are_kept', sql`false`),
+    pgPolicy('opened_devices_cleared_by_the_gate', {
+      for: 'delete',
+      to: gateRole,
+      using: sql`${row.closesAt} < now() - interval '12 months'`,
+    }),
   ],
 );
 
@@ -136,7 +146,12 @@ export const loginCards = schoolTable(
       'login_cards_printed_by_staff',
       sql`${staffOf(row)} and ${reaches('signing_in.manage', row.studentId)} and ${row.printedById} = ${self}`,
     ),
-    updatableBy('login_cards_voided_by_staff', reaches('signing_in.manage', row.studentId)),
+    // Voided, and nothing else: no card works again by changing its row.
+    updatableBy(
+      'login_cards_voided_by_staff',
+      reaches('signing_in.manage', row.studentId),
+      sql`${reaches('signing_in.manage', row.studentId)} and ${row.voidedAt} is not null`,
+    ),
     deletableBy('login_cards_are_kept', sql`false`),
   ],
 );

@@ -1,6 +1,7 @@
-import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { type ExtraConfigColumn, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { v7 as newId } from 'uuid';
-import { gateOnly } from '../gate-only';
+import { clearedByTheGate, gateOnly } from '../gate-only';
 import { moment } from '../school-table';
 import { accounts } from './identity';
 
@@ -23,10 +24,17 @@ const linkOfAccount = (onePerSecret: string) => ({
   usedAt: moment(),
 });
 
+const isOver = (link: Readonly<Record<'usedAt' | 'expiresAt', ExtraConfigColumn>>) =>
+  sql`${link.usedAt} is not null or ${link.expiresAt} < now()`;
+
 export const credentialResets = pgTable(
   'credential_resets',
   linkOfAccount('one_reset_per_secret'),
-  (reset) => [index().on(reset.accountId), gateOnly('credential_resets')],
+  (reset) => [
+    index().on(reset.accountId),
+    gateOnly('credential_resets'),
+    clearedByTheGate('credential_resets_kept_while_they_work', isOver(reset)),
+  ],
 );
 
 export const addressChecks = pgTable(
@@ -36,5 +44,9 @@ export const addressChecks = pgTable(
     /** The address that becomes the account's when its link is opened; lower case. */
     email: text().notNull(),
   },
-  (check) => [index().on(check.accountId), gateOnly('address_checks')],
+  (check) => [
+    index().on(check.accountId),
+    gateOnly('address_checks'),
+    clearedByTheGate('address_checks_kept_while_they_work', isOver(check)),
+  ],
 );

@@ -50,6 +50,18 @@ export const auditEvents = schoolTable(
     ),
     updatableBy('audit_events_never_change', sql`false`),
     deletableBy('audit_events_never_go', sql`false`),
+    // After a year nobody needs to know where from; the event itself stays as it is.
+    pgPolicy('audit_events_of_a_year_ago_known_to_the_gate', {
+      for: 'select',
+      to: gateRole,
+      using: sql`${row.createdAt} < now() - interval '12 months'`,
+    }),
+    pgPolicy('audit_events_lose_address_and_device_after_a_year', {
+      for: 'update',
+      to: gateRole,
+      using: sql`${row.createdAt} < now() - interval '12 months'`,
+      withCheck: sql`${row.address} is null and ${row.device} is null`,
+    }),
     // Sign-in happens before a school is known, so the gate writes what becomes of it; nothing else, and
     // about nobody but the person it happened to.
     pgPolicy('audit_events_of_sign_in_written_by_the_gate', {

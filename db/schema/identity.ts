@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { v7 as newId } from 'uuid';
-import { gateOnly } from '../gate-only';
+import { clearedByTheGate, gateOnly } from '../gate-only';
 import { moment } from '../school-table';
 import { schools } from './schools';
 
@@ -70,6 +70,10 @@ export const sessions = pgTable(
     index().on(session.accountId),
     index().on(session.providerId).where(sql`provider_id is not null`),
     gateOnly('sessions'),
+    clearedByTheGate(
+      'sessions_kept_for_a_year',
+      sql`coalesce(${session.endedAt}, ${session.expiresAt}) < now() - interval '12 months'`,
+    ),
   ],
 );
 

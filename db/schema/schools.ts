@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, pgPolicy, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { noSchoolsAddress } from '@/lib/shared/addresses';
 import { appRole, gateRole } from '../app-roles';
 
 /*
@@ -31,6 +32,10 @@ export const schools = pgTable(
   },
   (school) => [
     check('school_slug_fits_an_address', sql`${school.slug} ~ '^[a-z][a-z0-9-]{1,62}$'`),
+    check(
+      'school_slug_is_no_address_of_ours',
+      sql`${school.slug} not in (${words(noSchoolsAddress)})`,
+    ),
     check('school_kind_is_known', sql`${school.kind} in (${words(schoolKinds)})`),
     check('school_nation_is_known', sql`${school.nation} in (${words(nations)})`),
     pgPolicy('schools_known_to_the_gate', { for: 'select', to: gateRole, using: sql`true` }),

@@ -27,6 +27,10 @@ export const people = {
   mrEllis: { email: 't.ellis@hazelbrook.example', home: '/hazelbrook/trainer' },
   /** Of Falcons; nobody else’s story needs his account. */
   mrSingh: { email: 'j.singh@hazelbrook.example', home: '/hazelbrook/trainer' },
+  /** Of Robins, who are in Reception. */
+  mrsObi: { email: 'g.obi@hazelbrook.example', home: '/hazelbrook/trainer' },
+  /** Has a child in Falcons, who are in Year 6, and a younger one. */
+  tomaszsParent: { email: 'family6.1@hazelbrook.example', home: '/hazelbrook/parent' },
   emeka: { email: 'emeka.okafor@hazelbrook.example', home: '/hazelbrook/parent' },
 } as const;
 export type Who = keyof typeof people;

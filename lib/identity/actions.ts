@@ -10,6 +10,7 @@ import type { Outcome } from '@/lib/shared/outcome';
 import { CodeAsked, SignInRefused, signIn, signOut } from './auth';
 import { thisDevice } from './children/device';
 import { classesOnDevice } from './children/entering/queries';
+import { familyOnThisDevice } from './children/home/device';
 import { rememberDeviceFor } from './known-device';
 import { bringLook, leaveLook } from './look/cookie';
 import { askForPasskey } from './passkeys/commands';
@@ -89,8 +90,10 @@ export async function signOutAction() {
   if (token) await endOwnSession(token, await thisRequest());
   await signOut({ redirect: false });
   await leaveLook();
-  // On a classroom's tablet the next child finds the name tiles.
-  redirect((await classesOnDevice(await thisDevice())).length > 0 ? '/class' : '/');
+  // On a classroom's tablet, or a family's, the next child finds the name tiles.
+  const tiles =
+    (await familyOnThisDevice()) ?? (await classesOnDevice(await thisDevice())).at(0)?.code;
+  redirect(tiles ? '/class' : '/');
 }
 
 /** Empty where there is none, or a file. Whoever calls an action by themselves need not even send a form. */

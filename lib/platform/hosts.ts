@@ -36,8 +36,10 @@ export async function schoolOfHost(hostAndPort: string): Promise<string | undefi
 const slugIn = (label: string) => (isSlug(label) ? label : undefined);
 const hostName = /^[a-z0-9.-]{1,253}$/;
 
+/** The school that the request's host belongs to; undefined where it belongs to none. */
+export const schoolOfThisHost = async () => schoolOfHost((await headers()).get('host') ?? '');
+
 /** A path of another school's: on a host that belongs to one school it would name a page of that school. */
 export async function addressOnAnyHost(path: string) {
-  const here = (await headers()).get('host') ?? '';
-  return (await schoolOfHost(here)) ? `${env().PUBLIC_URL ?? ''}${path}` : path;
+  return (await schoolOfThisHost()) ? `${env().PUBLIC_URL ?? ''}${path}` : path;
 }

@@ -18,6 +18,7 @@ const catalogue = {
   'homework.hand_in': { holds: 'self' },
   'progress.follow': { holds: 'own_children', handedOnBy: 'access.grant', right: 'see' },
   'consent.decide': { holds: 'own_children', handedOnBy: 'access.grant', right: 'consent' },
+  'signing_in.at_home': { holds: 'own_children', handedOnBy: 'access.grant', right: 'see' },
 
   'submission.review': { holds: 'children', handedOnBy: 'access.grant' },
   'class.follow': { holds: 'children', handedOnBy: 'access.grant' },
@@ -75,6 +76,7 @@ const taken: Partial<Record<Permission, readonly Permission[]>> = {
   'class.follow': ['learning.read'],
   'activity.set': ['learning.read'],
   'signing_in.manage': ['child.know'],
+  'signing_in.at_home': ['child.know'],
   'excusal.give': ['learning.read'],
   'classes.manage': ['child.know'],
   'clubs.manage': ['child.know'],
@@ -109,7 +111,7 @@ export const isForEverybody = (permission: Permission) =>
  */
 const templates = {
   student: ['homework.hand_in', 'learning.read', 'consent.read', 'notification.read', 'file.read'],
-  parent: ['progress.follow', 'consent.decide', ...everybody],
+  parent: ['progress.follow', 'consent.decide', 'signing_in.at_home', ...everybody],
   trainer: [
     'submission.review',
     'class.follow',
@@ -127,6 +129,7 @@ const templates = {
     'clubs.manage',
     'calendar.manage',
     'consent.manage',
+    'signing_in.manage',
     'access.grant',
     ...everybody,
   ],
@@ -157,6 +160,7 @@ const templates = {
     'clubs.manage',
     'calendar.manage',
     'consent.manage',
+    'signing_in.manage',
     'settings.manage',
     'sign_in.manage',
     'audit.read',

@@ -1,6 +1,7 @@
 import { closeDevice, openDevice } from '@/lib/identity/children/commands';
 import { choosePictures } from '@/lib/identity/children/entering/commands';
 import { classesOnDevice } from '@/lib/identity/children/entering/queries';
+import { letChoose } from '@/lib/identity/children/families/commands';
 import { hashOfSecret, newSecret } from '@/lib/platform/secret';
 import { inSchool } from '@/lib/platform/tenancy';
 import type { Cast } from './cast';
@@ -21,9 +22,10 @@ export async function chooseDemoPictures(cast: Cast) {
     if (!child || !teacher) continue;
     const actor = teacherActor(cast, teacher);
     const deviceHash = hashOfSecret(newSecret().secret);
-    const device = await inSchool(actor, 'read write', (tenant) =>
-      openDevice(tenant, { classId: child.classId, deviceHash, device: tablet.device }),
-    );
+    const device = await inSchool(actor, 'read write', async (tenant) => {
+      await letChoose(tenant, { studentId: child.id }, 'class');
+      return openDevice(tenant, { classId: child.classId, deviceHash, device: tablet.device });
+    });
     const [opened] = await classesOnDevice(deviceHash);
     const tile = { deviceHash, code: opened?.code, studentId: child.id, pictures };
     const answer = await choosePictures(tile, tablet);

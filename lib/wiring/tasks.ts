@@ -3,6 +3,7 @@ import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { releaseVerdict } from '@/lib/homework/reviewing/commands';
 import { recomputeAllStreaks } from '@/lib/homework/streaks/jobs';
+import { clearOldSignIns } from '@/lib/identity/clearing/jobs';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { forgetOldLinks, sendMail } from '@/lib/platform/mail/sending';
 import { reactions } from './reactions';
@@ -34,6 +35,8 @@ export const tasks: TaskList = {
 
   forget_old_links: async () => forgetOldLinks(),
 
+  clear_old_sign_ins: async () => clearOldSignIns(),
+
   /** A day that nobody handed anything in on still changes streaks, so each night they are worked out anew. */
   recompute_streaks: async () => recomputeAllStreaks(),
 };
@@ -42,4 +45,5 @@ export const tasks: TaskList = {
 export const schedule = [
   '5 0 * * * recompute_streaks ?fill=1d',
   '15 0 * * * forget_old_links ?fill=1d',
+  '25 0 * * * clear_old_sign_ins ?fill=1d',
 ].join('\n');

@@ -15,14 +15,14 @@ type FrameProps = Readonly<{
   schoolClass: NamedClass;
   classes: readonly ListedClass[];
   /** Undefined for an archived class: only what it was is left of it. */
-  tab?: 'details' | 'children' | 'clubs';
+  tab?: 'details' | 'children' | 'clubs' | 'signing_in';
   done: unknown;
 }>;
 
-/** What the three pages of a class have around them. */
+/** What the four pages of a class have around them. */
 export async function classFrame(of: FrameProps): Promise<Frame> {
   const { school, schoolClass, classes, tab, done } = of;
-  const t = await words('admin');
+  const [t, signingIn] = [await words('admin'), await words('signing_in')];
   const list = `/${school}/admin/classes`;
   const path = `${list}/${schoolClass.id}`;
   const listed = classes.find(({ id }) => id === schoolClass.id);
@@ -30,6 +30,7 @@ export async function classFrame(of: FrameProps): Promise<Frame> {
     { at: 'details', href: path, label: t('details'), count: undefined },
     { at: 'children', href: `${path}/children`, label: t('children'), count: listed?.children },
     { at: 'clubs', href: `${path}/clubs`, label: t('clubs'), count: listed?.clubs.length },
+    { at: 'signing_in', href: `${path}/signing-in`, label: signingIn('title'), count: undefined },
   ];
   return {
     title: schoolClass.name,

@@ -6,9 +6,17 @@ import { whoIsHere } from '@/lib/platform/gate';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
-import { closeDevice, closeDevices, giveClassCode, openDevice, resetPictures } from './commands';
+import {
+  closeDevice,
+  closeDevices,
+  giveClassCode,
+  letClassChoose,
+  openDevice,
+  resetPictures,
+} from './commands';
 import { choosePictures, signInWithPictures } from './entering/commands';
 import { childOnDevice, classesOnDevice, tilesOf } from './entering/queries';
+import { letChoose } from './families/commands';
 import { findSigningIn } from './queries';
 import type { PasswordPicture } from './rules';
 
@@ -23,14 +31,15 @@ beforeEach(async () => {
 
 type OpenedDevice = Readonly<{ id: string; deviceHash: string; code: string }>;
 
-/** Mr Okafor opens a device for Kingfishers, Ms Reid one for Wrens. */
+/** Mr Okafor opens a device for Kingfishers, Ms Reid one for Wrens; both let who has no pictures choose some. */
 async function open(
   { mrOkafor }: MintedSchool['people'] = school.people,
   classId = school.classes.kingfishers,
   deviceHash = newId(),
+  letChoose = true,
 ): Promise<OpenedDevice> {
   const device = await as(school, mrOkafor, (tenant) =>
-    openDevice(tenant, { classId, deviceHash, device: 'safari ipad' }),
+    openDevice(tenant, { classId, deviceHash, device: 'safari ipad', letChoose }),
   );
   const [opened] = (await classesOnDevice(deviceHash)).filter((each) => each.classId === classId);
   return { id: device.id, deviceHash, code: opened?.code ?? '' };
@@ -129,23 +138,23 @@ describe('name tiles', () => {
 });
 
 describe('opening a device', () => {
-  test('is for those who teach the class', async () => {
-    const { msReid, mrsBell, maya } = school.people;
+  test('is for those who teach the class, and for the office', async () => {
+    const { msReid, mrsBell, maya, mayasMum, mrOkafor } = school.people;
     const { kingfishers } = school.classes;
-    for (const who of [msReid, maya])
-      await expect(
-        as(school, who, (tenant) =>
-          openDevice(tenant, { classId: kingfishers, deviceHash: newId(), device: '' }),
-        ),
-      ).rejects.toThrow();
-    // Even if the door let them: the database does not.
-    await expect(
-      as(school, mrsBell, (tenant) =>
+    const openBy = (who: Someone) =>
+      as(school, who, (tenant) =>
         openDevice(tenant, { classId: kingfishers, deviceHash: newId(), device: '' }),
-      ),
-    ).rejects.toThrow();
+      );
+    // Even if the door let them: the database does not.
+    for (const who of [msReid, maya, mayasMum]) await expect(openBy(who)).rejects.toThrow();
     const [none] = await superuser()`select 1 from opened_devices where school_id = ${school.id}`;
     expect(none).toBeUndefined();
+
+    const [byOffice, byTeacher] = [await openBy(mrsBell), await openBy(mrOkafor)];
+    expect(await eventsOf(byOffice.id)).toMatchObject([{ actorId: mrsBell.id }]);
+    // Either closes what the other has opened.
+    await as(school, mrOkafor, (tenant) => closeDevice(tenant, { deviceId: byOffice.id }));
+    await as(school, mrsBell, (tenant) => closeDevice(tenant, { deviceId: byTeacher.id }));
   });
 
   test('of an archived class is refused', async () => {
@@ -219,6 +228,7 @@ describe('picture passwords', () => {
       from sessions where id = ${answer.signedIn.sessionId}`;
     expect(session).toEqual({ hours: 12, renews: false });
     expect(await namesOf(maya)).toEqual([
+      'identity.pictures_allowed',
       'identity.pictures_chosen',
       'identity.signed_in',
       'identity.sign_in_failed',
@@ -256,6 +266,9 @@ describe('picture passwords', () => {
       return child;
     });
     await choose(device, maya);
+    await as(school, school.people.mrOkafor, (tenant) =>
+      letChoose(tenant, { studentId: zara.id }, 'class'),
+    );
     await choose(device, zara, kiteMoonPear);
     expect(await tryPictures(device, maya, kiteMoonPear)).toEqual({ is: 'wrong' });
     const next = await tryPictures(device, maya);
@@ -349,6 +362,66 @@ describe('picture passwords', () => {
   });
 });
 
+describe('choosing pictures', () => {
+  const openQuietly = () => open(school.people, school.classes.kingfishers, newId(), false);
+
+  test('nobody chooses for a classmate: only while staff let the child', async () => {
+    const device = await openQuietly();
+    const { maya, mrOkafor } = school.people;
+    expect(await choose(device, maya)).toEqual({ is: 'not_now' });
+    await as(school, mrOkafor, (tenant) => letChoose(tenant, { studentId: maya.id }, 'class'));
+    expect(await eventsOf(maya.id)).toMatchObject([
+      {
+        name: 'identity.pictures_allowed',
+        studentId: maya.id,
+        actorId: mrOkafor.id,
+        facts: { place: 'class', minutes: 30 },
+      },
+    ]);
+    const [row] = await superuser()<{ minutes: number }[]>`
+      select round(extract(epoch from ends_at - now()) / 60)::int as minutes
+      from choosing_times where student_id = ${maya.id}`;
+    expect(row?.minutes).toBe(30);
+    await superuser()`update choosing_times set ends_at = now()`;
+    expect(await choose(device, maya)).toEqual({ is: 'not_now' });
+    await as(school, mrOkafor, (tenant) => letChoose(tenant, { studentId: maya.id }, 'class'));
+    expect(await choose(device, maya)).toMatchObject({ is: 'in' });
+  });
+
+  test('a guardian who lets their child choose at home lets nobody choose in class', async () => {
+    const device = await openQuietly();
+    const { maya, mayasMum } = school.people;
+    await as(school, mayasMum, (tenant) => letChoose(tenant, { studentId: maya.id }, 'home'));
+    expect(await choose(device, maya)).toEqual({ is: 'not_now' });
+    await expect(
+      as(school, mayasMum, (tenant) => letChoose(tenant, { studentId: maya.id }, 'class')),
+    ).rejects.toThrow();
+  });
+
+  test('on the first day one press lets the whole class choose, and no other class', async () => {
+    const { maya, leo, mrOkafor, msReid } = school.people;
+    const { kingfishers } = school.classes;
+    const device = await openQuietly();
+    const letThem = (who: Someone) =>
+      as(school, who, (tenant) => letClassChoose(tenant, { classId: kingfishers }));
+    await expect(letThem(msReid)).rejects.toEqual(refused('refusal.not_found'));
+    await letThem(mrOkafor);
+    expect(await choose(device, maya)).toMatchObject({ is: 'in' });
+    await expect(letThem(mrOkafor)).rejects.toEqual(refused('signing_in.all_have_pictures'));
+    const [others] = await superuser()`select 1 from choosing_times where student_id = ${leo.id}`;
+    expect(others).toBeUndefined();
+  });
+
+  test('is let by the child’s own staff only, and for who has none', async () => {
+    const { maya, leo, mrOkafor, msReid } = school.people;
+    const letMaya = (who: Someone) =>
+      as(school, who, (tenant) => letChoose(tenant, { studentId: maya.id }, 'class'));
+    for (const who of [msReid, maya, leo]) await expect(letMaya(who)).rejects.toThrow();
+    await choose(await open(), maya);
+    await expect(letMaya(mrOkafor)).rejects.toEqual(refused('at_home.has_pictures_already'));
+  });
+});
+
 describe('a reset', () => {
   test('lets the child choose anew, who is then signed in nowhere else', async () => {
     const device = await open();
@@ -364,11 +437,11 @@ describe('a reset', () => {
     expect(await namesOf(maya)).toContain('identity.pictures_reset');
   });
 
-  test('is for the child’s own teacher, and for one who has pictures', async () => {
+  test('is for the child’s own teacher and the office, and for one who has pictures', async () => {
     const device = await open();
     const { maya, leo, mrOkafor, msReid, mrsBell, mayasMum } = school.people;
     await choose(device, maya);
-    for (const who of [msReid, mrsBell, mayasMum, leo])
+    for (const who of [msReid, mayasMum, leo])
       await expect(
         as(school, who, (tenant) => resetPictures(tenant, { studentId: maya.id })),
       ).rejects.toEqual(refused('signing_in.no_pictures'));
@@ -376,6 +449,8 @@ describe('a reset', () => {
       as(school, mrOkafor, (tenant) => resetPictures(tenant, { studentId: leo.id })),
     ).rejects.toEqual(refused('signing_in.no_pictures'));
     expect(await tryPictures(device, maya)).toMatchObject({ is: 'in' });
+    await as(school, mrsBell, (tenant) => resetPictures(tenant, { studentId: maya.id }));
+    expect(await tryPictures(device, maya)).toEqual({ is: 'not_here' });
   });
 });
 

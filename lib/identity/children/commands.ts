@@ -8,7 +8,9 @@ import { notFound, Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { endOfSchoolDay } from '@/lib/shared/dates';
 import { classCodeGiven, deviceClosed, deviceOpened, picturesReset } from './events';
+import { letEachChoose } from './families/commands';
 import type { WhichChild, WhichClass, WhichDevice } from './inputs';
+import { childrenOf } from './queries';
 import { codeOf, codeWords, leastCodeNumber, mostCodeNumber } from './rules';
 
 /** A code for a class that has none; one that has keeps it. */
@@ -33,10 +35,17 @@ export async function giveClassCode(tenant: Tenant, { classId }: WhichClass) {
   throw new Error('No class code is left');
 }
 
-type OpenDevice = WhichClass & Readonly<{ deviceHash: string; device: string }>;
+type OpenDevice = WhichClass &
+  Readonly<{
+    deviceHash: string;
+    device: string;
+    /** Whether children without pictures choose them there now. */
+    letChoose?: boolean;
+  }>;
 
 /** Lets this device show the class's name tiles until midnight of the school's day. */
-export async function openDevice(tenant: Tenant, { classId, deviceHash, device }: OpenDevice) {
+export async function openDevice(tenant: Tenant, opening: OpenDevice) {
+  const { classId, deviceHash, device, letChoose } = opening;
   const { db, actor, now } = tenant;
   const [schoolClass] = await db
     .select({ id: classes.id })
@@ -66,8 +75,21 @@ export async function openDevice(tenant: Tenant, { classId, deviceHash, device }
     })
     .returning();
   if (!opened) throw new Error('A device was opened and did not come back');
+  if (letChoose) await letEachChoose(tenant, await idsOf(tenant, classId), 'class');
   return record(tenant, deviceOpened({ classId, device }), opened);
 }
+
+/** Every child of the class without pictures may choose them, on its opened devices and for a while. */
+export async function letClassChoose(tenant: Tenant, { classId }: WhichClass) {
+  const ids = await idsOf(tenant, classId);
+  if (ids.length === 0) throw notFound();
+  const allowed = await letEachChoose(tenant, ids, 'class');
+  if (allowed.length === 0) throw new Refusal('conflict', 'signing_in.all_have_pictures');
+  return allowed;
+}
+
+const idsOf = async (tenant: Tenant, classId: string) =>
+  (await childrenOf(tenant, classId)).map(({ id }) => id);
 
 /** From now on it shows nobody's name, wherever it is. Refuses one that is closed already. */
 export async function closeDevice(tenant: Tenant, { deviceId }: WhichDevice) {
@@ -94,7 +116,7 @@ export async function closeDevices(tenant: Tenant, { classId }: WhichClass) {
 const stillOpen = (now: Date) =>
   and(isNull(openedDevices.closedAt), gt(openedDevices.closesAt, now));
 
-/** The child chooses anew at the next sign-in on an opened device. */
+/** The child chooses anew: on an opened device for a while from now, later when somebody lets them. */
 export async function resetPictures(tenant: Tenant, { studentId }: WhichChild) {
   const [reset] = await tenant.db
     .delete(picturePasswords)
@@ -105,5 +127,6 @@ export async function resetPictures(tenant: Tenant, { studentId }: WhichChild) {
       studentId: picturePasswords.studentId,
     });
   if (!reset) throw new Refusal('conflict', 'signing_in.no_pictures');
+  await letEachChoose(tenant, [studentId], 'class');
   return record(tenant, picturesReset(), { ...reset, id: studentId });
 }

@@ -8,6 +8,7 @@ export type WhichClass = z.output<typeof whichClass>;
 export const openDeviceInput = whichClass.extend({
   /** The teacher hands the device over, and is signed out on it. */
   handOver: z.literal('on').optional(),
+  letChoose: z.literal('on').optional(),
 });
 
 export const whichDevice = z.object({ deviceId: idInput() });
@@ -24,6 +25,7 @@ const picture = z.enum(passwordPictures);
 
 /** A press on a picture, with what was pressed before. */
 export const pressInput = z.object({
+  /** The class's code, or the word for a family at home. */
   code: z.string().max(10),
   studentId: idInput(),
   chosen: z.array(picture).max(3).default([]),

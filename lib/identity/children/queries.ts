@@ -59,6 +59,10 @@ export type ChildOfClass = Readonly<{
   animal: string | null;
   yearGroup: number;
   hasPictures: boolean;
+  /** Until then somebody lets the child choose pictures in class. */
+  choosesUntil: Date | null;
+  /** After ten wrong tries at home, where only a card or a grown-up helps until then. */
+  pausedAtHomeUntil: Date | null;
   /** When their card that works was printed; null without one, and for whom it is none of their business. */
   cardPrintedAt: Date | null;
 }>;
@@ -69,6 +73,7 @@ export async function childrenOf({ db, actor, now }: Tenant, classId: string) {
   const rows = await db.execute<ChildOfClass>(sql`
     select p.id, p.given_name as "givenName", p.family_name as "familyName", p.animal,
       s.year_group as "yearGroup", w.id is not null as "hasPictures",
+      t.ends_at as "choosesUntil", h.paused_until as "pausedAtHomeUntil",
       (select max(c.created_at) from login_cards c
         where c.school_id = p.school_id and c.student_id = p.id and c.voided_at is null
           and c.expires_on >= ${today}) as "cardPrintedAt"
@@ -76,6 +81,10 @@ export async function childrenOf({ db, actor, now }: Tenant, classId: string) {
     join people p on p.school_id = e.school_id and p.id = e.student_id and p.archived_at is null
     join students s on s.school_id = p.school_id and s.id = p.id
     left join picture_passwords w on w.school_id = p.school_id and w.student_id = p.id
+    left join choosing_times t on t.school_id = p.school_id and t.student_id = p.id
+      and t.place = 'class' and t.ends_at > ${now.toISOString()}
+    left join home_tries h on h.school_id = p.school_id and h.student_id = p.id
+      and h.paused_until > ${now.toISOString()}
     where e.school_id = ${actor.schoolId} and e.class_id = ${classId}
       and e.starts_on <= ${today} and (e.ends_on is null or e.ends_on > ${today})
     order by lower(p.given_name), lower(p.family_name), p.id`);
@@ -83,5 +92,7 @@ export async function childrenOf({ db, actor, now }: Tenant, classId: string) {
   return rows.map((row) => ({
     ...row,
     cardPrintedAt: row.cardPrintedAt && new Date(row.cardPrintedAt),
+    choosesUntil: row.choosesUntil && new Date(row.choosesUntil),
+    pausedAtHomeUntil: row.pausedAtHomeUntil && new Date(row.pausedAtHomeUntil),
   }));
 }

@@ -26,6 +26,9 @@ export function codeTyped(text: string) {
 /** As it is shown: "KITE 42". */
 export const codeShown = (code: string) => `${code.slice(0, -2)} ${code.slice(-2)}`;
 
+/** Stands where a class's code would, for a family at home. No class has it: it has no digits. */
+export const atHome = 'home';
+
 /** The pictures of every picture password, always in these places, since little ones remember the place. */
 export const passwordPictures = [
   'sun',

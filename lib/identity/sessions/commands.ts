@@ -21,6 +21,7 @@ type How = Readonly<{
     | 'demo'
     | 'invitation'
     | 'picture_password'
+    | 'pictures_at_home'
     | 'card'
     | 'provider'
     | 'provider_and_code'

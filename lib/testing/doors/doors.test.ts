@@ -102,7 +102,7 @@ const hopes = (other: MintedSchool): Words => ({
   toString: 'x',
 });
 
-describe.each(Object.entries(doors))('%s', (name, { who, form }) => {
+describe.each(Object.entries(doors))('%s', (name, { who, officeToo, form }) => {
   test('is shut to everybody else, and changes nothing', async () => {
     const words = await form(school);
     const before = await allOf(school);
@@ -119,7 +119,7 @@ describe.each(Object.entries(doors))('%s', (name, { who, form }) => {
       'another school named',
     ).toBe('refusal.signed_out');
     for (const [title, person] of Object.entries(school.people)) {
-      if (title === who) continue;
+      if (title === who || (officeToo && title === 'mrsBell')) continue;
       const answer = await messageOf(name, person, formOf(school.slug, words));
       expect(answer, `${person.name} of the school`).not.toBe('done');
     }
@@ -143,6 +143,11 @@ describe.each(Object.entries(doors))('%s', (name, { who, form }) => {
 
     expect(await messageOf(name, right, formOf(school.slug, words))).toBe('done');
     expect(await allOf(school)).not.toEqual(before);
+  });
+
+  test.runIf(officeToo)('is open to the office too', async () => {
+    const words = await form(school);
+    expect(await messageOf(name, school.people.mrsBell, formOf(school.slug, words))).toBe('done');
   });
 
   test('finds nothing of another school, and puts nothing there', async () => {

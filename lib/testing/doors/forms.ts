@@ -21,6 +21,7 @@ import { answerAboutVoice, setPiece } from '../set-piece';
 import { handIn } from '../waiting-piece';
 
 import {
+  aFamilyCode,
   anOpenDevice,
   child,
   club,
@@ -34,6 +35,7 @@ import {
   newInvitation,
   newLink,
   newProvider,
+  pausedAtHome,
   printedCards,
   providerWords,
   rights,
@@ -49,11 +51,14 @@ export type Words = Readonly<Record<string, string | readonly string[]>>;
 /** Who may send a form, and one that is right in every word, once what it is about is there. */
 type Door = Readonly<{
   who: keyof MintedSchool['people'];
+  /** The office may too, of every class. */
+  officeToo?: true;
   form: (school: MintedSchool) => Promise<Words>;
 }>;
 
 const byOffice = (form: Door['form']): Door => ({ who: 'mrsBell', form });
-const byTeacher = (form: Door['form']): Door => ({ who: 'mrOkafor', form });
+const byStaff = (form: Door['form']): Door => ({ who: 'mrOkafor', officeToo: true, form });
+const byMum = (form: Door['form']): Door => ({ who: 'mayasMum', form });
 const runScience = byOffice(async (school) => ({
   clubId: (await newClub(school)).id,
   classId: school.classes.wrens,
@@ -220,23 +225,33 @@ export const doors: Readonly<Record<string, Door>> = {
     on: today,
   })),
 
-  openDeviceAction: byTeacher(async ({ classes }) => ({ classId: classes.kingfishers })),
-  closeDeviceAction: byTeacher(async (school) => ({ deviceId: (await anOpenDevice(school)).id })),
-  closeDevicesAction: byTeacher(async (school) => ({
+  openDeviceAction: byStaff(async ({ classes }) => ({ classId: classes.kingfishers })),
+  closeDeviceAction: byStaff(async (school) => ({ deviceId: (await anOpenDevice(school)).id })),
+  closeDevicesAction: byStaff(async (school) => ({
     classId: (await anOpenDevice(school)).classId,
   })),
-  resetPicturesAction: byTeacher(async (school) => {
+  resetPicturesAction: byStaff(async (school) => {
     const { id } = school.people.maya;
     await superuser()`insert into picture_passwords (id, school_id, student_id, password_hash)
       values (${randomUUID()}, ${school.id}, ${id}, 'of pictures') on conflict do nothing`;
     return { studentId: id };
   }),
 
-  voidCardAction: byTeacher(async (school) => {
+  letChooseAction: byStaff(async ({ people }) => ({ studentId: people.maya.id })),
+  letClassChooseAction: byStaff(async ({ classes }) => ({ classId: classes.kingfishers })),
+  letTryAgainAction: byStaff(async (school) => ({ studentId: await pausedAtHome(school) })),
+  letMyChildTryAgainAction: byMum(async (school) => ({ studentId: await pausedAtHome(school) })),
+  letMyChildChooseAction: byMum(async ({ people }) => ({ studentId: people.maya.id })),
+  makeFamilyCodeAction: byMum(async (school) => ({ replaces: (await aFamilyCode(school)).id })),
+  turnOffFamilyCodeAction: byMum(async (school) => ({
+    familyCodeId: (await aFamilyCode(school)).id,
+  })),
+
+  voidCardAction: byStaff(async (school) => {
     await printedCards(school);
     return { studentId: school.people.maya.id };
   }),
-  voidCardsAction: byTeacher(async (school) => {
+  voidCardsAction: byStaff(async (school) => {
     await printedCards(school);
     return { classId: school.classes.kingfishers };
   }),

@@ -4,6 +4,8 @@ import { classAsSeen } from '@/lib/classes/rules';
 import { createClub } from '@/lib/clubs/commands';
 import { printCards } from '@/lib/identity/children/cards/commands';
 import { openDevice } from '@/lib/identity/children/commands';
+import { makeFamilyCode } from '@/lib/identity/children/families/commands';
+import { findAtHome } from '@/lib/identity/children/families/queries';
 import { invite } from '@/lib/identity/invitations/commands';
 import { addProvider } from '@/lib/identity/providers/commands';
 import { addGuardian, addStudent, linkGuardian } from '@/lib/people/commands';
@@ -119,3 +121,19 @@ export const anOpenDevice = (school: MintedSchool) =>
       device: 'chrome chromebook',
     }),
   );
+
+/** Maya's mother has a code, made anew each time. */
+export const aFamilyCode = (school: MintedSchool) =>
+  as(school, school.people.mayasMum, async (tenant) => {
+    const { code } = await findAtHome(tenant);
+    return makeFamilyCode(tenant, { replaces: code?.id ?? '' });
+  });
+
+/** Maya had ten wrong tries at home. */
+export async function pausedAtHome({ id, people }: MintedSchool) {
+  await superuser()`
+    insert into home_tries (id, school_id, student_id, wrong_tries, paused_until)
+    values (${randomUUID()}, ${id}, ${people.maya.id}, 10, now() + interval '1 day')
+    on conflict (school_id, student_id) do nothing`;
+  return people.maya.id;
+}

@@ -14,7 +14,7 @@ let found: Map<string, Action> | undefined;
 /** Forms that somebody sends who is not signed in, or about their own sign-in, have tests of their own. */
 const aboutSigningIn = (file: string) =>
   file.includes('identity') &&
-  !/(children|invitations|providers|resetting)\/actions\.ts$/.test(file);
+  !/(children|families|invitations|providers|resetting)\/actions\.ts$/.test(file);
 
 /** Every action of the product but those, found by the files they stand in. */
 export async function allActions() {

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { careNotes } from '@/db/schema/care';
+import { choosingTimes, familyCodes, homeTries } from '@/db/schema/children-at-home';
 import {
   classCodes,
   loginCards,
@@ -161,6 +162,19 @@ async function furnishSide(
     tokenHash: newId(),
     expiresOn: school.today,
   });
+  await db.insert(familyCodes).values({
+    schoolId,
+    guardianId: parent.id,
+    codeHash: newId(),
+    sealedCode: 'sealed',
+  });
+  await db.insert(homeTries).values({ ...ofChild, wrongTries: 1 });
+  await db.insert(choosingTimes).values({
+    ...ofChild,
+    allowedById: teacher.id,
+    place: 'class',
+    endsAt: new Date(),
+  });
   await db.insert(picturePasswords).values({ ...ofChild, passwordHash: 'of pictures' });
   await db.insert(activities).values({
     id: activityId,
@@ -242,7 +256,7 @@ async function furnishSide(
 /** Finds out from the rows themselves: the column that names a child or a class tells the side. */
 async function whereEverythingIs(school: StaffedSchool): Promise<Furniture[]> {
   const sql = superuser();
-  const { maya, leo } = school.people;
+  const { maya, leo, mayasMum, leosDad } = school.people;
   const { kingfishers, wrens } = school.classes;
   const sideOf = new Map<unknown, 'maya' | 'leo'>([
     [maya.id, 'maya'],
@@ -251,6 +265,10 @@ async function whereEverythingIs(school: StaffedSchool): Promise<Furniture[]> {
     [school.staff.idaLund.id, 'maya'],
     [school.staff.tomAsh.id, 'leo'],
     [wrens, 'leo'],
+  ]);
+  const sideOfFamily = new Map<unknown, 'maya' | 'leo'>([
+    [mayasMum.id, 'maya'],
+    [leosDad.id, 'leo'],
   ]);
   const tables = await sql<{ name: string }[]>`
     select table_name as name from information_schema.columns
@@ -265,6 +283,7 @@ async function whereEverythingIs(school: StaffedSchool): Promise<Furniture[]> {
         sideOf.get(row.student_id) ??
         sideOf.get(row.class_id) ??
         sideOf.get(table === 'role_grants' ? row.person_id : row.id) ??
+        sideOfFamily.get(row.guardian_id) ??
         null;
       // Of people, the children: grown-ups are met by more than one side.
       if (table === 'people' && ![maya.id, leo.id].includes(row.id)) continue;

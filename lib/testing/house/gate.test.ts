@@ -1,3 +1,4 @@
+import { v7 as newId } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { superuser } from '../database';
 import { mintSchool } from '../mint';
@@ -27,6 +28,19 @@ async function asRole(role: string, statement: string) {
     .catch((error: { code?: string; message: string }) => error.code ?? error.message);
 }
 
+/** What a statement of the gate's takes or touches, by the column it returns; always undone. */
+async function touchedByTheGate(statement: string, column = 'id') {
+  let gone: unknown[] = [];
+  await superuser()
+    .begin(async (sql) => {
+      await sql.unsafe('set local role studystreaks_gate');
+      gone = (await sql.unsafe(statement)).map((row) => row[column]);
+      throw new Error('let');
+    })
+    .catch((error: Error) => expect(error.message).toBe('let'));
+  return gone;
+}
+
 describe('what a role of the running product can reach', () => {
   test('the gate reads the columns that say who is here, and nothing a child wrote or was told', async () => {
     expect(await grantsOf('studystreaks_gate')).toEqual([
@@ -37,6 +51,9 @@ describe('what a role of the running product can reach', () => {
       'select address_checks: account_id created_at email expires_at id secret_hash used_at',
       'update address_checks: used_at',
       'insert audit_events: actor_id address device facts id name school_id student_id subject_id',
+      'select audit_events: address created_at device school_id',
+      'update audit_events: address device',
+      'select choosing_times: ends_at place school_id student_id',
       'select class_codes: class_id code school_id',
       'select class_staff: class_id ends_on person_id school_id starts_on',
       'select club_memberships: club_id ends_on school_id starts_on student_id',
@@ -45,9 +62,13 @@ describe('what a role of the running product can reach', () => {
       'select credential_resets: account_id created_at expires_at id secret_hash used_at',
       'update credential_resets: used_at',
       'select enrolments: class_id ends_on school_id starts_on student_id',
+      'select family_codes: code_hash guardian_id id school_id sealed_code',
       'select guardian_links: ends_on guardian_id id may_consent may_see school_id starts_on student_id',
       'insert half_sign_ins: account_id expires_at id only_school_id provider_id shared token_hash',
       'select half_sign_ins: account_id expires_at id only_school_id provider_id shared token_hash',
+      'insert home_tries: created_at id paused_until school_id student_id wrong_tries',
+      'select home_tries: created_at id paused_until school_id student_id wrong_tries',
+      'update home_tries: paused_until wrong_tries',
       'select invitations: accepted_at created_at email expires_at id invited_by_id person_id school_id secret_hash withdrawn_at',
       'update invitations: accepted_at',
       'select login_cards: expires_on id school_id student_id token_hash voided_at',
@@ -112,13 +133,15 @@ describe('what a role of the running product can reach', () => {
     "update people set role = 'school_admin'",
     'update picture_passwords set password_hash = password_hash',
     'delete from picture_passwords',
+    'delete from family_codes',
+    'update home_tries set student_id = student_id',
+    'update choosing_times set ends_at = now()',
     'update opened_devices set closes_at = now()',
     'update login_cards set voided_at = null',
     'update sessions set account_id = account_id',
     "update sessions set token_hash = ''",
     'update sessions set only_school_id = null',
     'update sign_in_providers set enabled = true',
-    'delete from sessions',
     'delete from accounts',
     'truncate sign_in_failures',
     'create table kept (it text)',
@@ -144,6 +167,53 @@ describe('what a role of the running product can reach', () => {
     expect(await told('provider.added', provider)).toBe('42501');
   });
 
+  test.each([
+    [
+      'sessions',
+      'delete from sessions returning id',
+      'delete from sessions where ended_at is null returning id',
+    ],
+    [
+      'links',
+      'delete from credential_resets returning id',
+      'delete from address_checks returning id',
+    ],
+    ['devices', 'delete from opened_devices returning id', ''],
+  ])('even the gate lets go of no %s before their time', async (_what, ...statements) => {
+    const school = await mintSchool();
+    const { id } = school.people.maya;
+    const owner = superuser();
+    const ofMaya = owner`select account_id from people where id = ${id}`;
+    await owner`insert into credential_resets (id, account_id, secret_hash, expires_at)
+      values (${newId()}, (${ofMaya}), ${newId()}, now() + interval '1 hour')`;
+    await owner`insert into address_checks (id, account_id, secret_hash, expires_at, email)
+      values (${newId()}, (${ofMaya}), ${newId()}, now() + interval '1 hour', 'maya@oakfield.example')`;
+    await owner`insert into opened_devices (id, school_id, class_id, opened_by_id, device_hash, closes_at)
+      values (${newId()}, ${school.id}, ${school.classes.kingfishers}, ${school.people.mrOkafor.id}, 'a', now())`;
+    for (const statement of statements.filter(Boolean)) {
+      const gone = await touchedByTheGate(statement);
+      const kept = await owner`
+        select id from sessions where coalesce(ended_at, expires_at) > now() - interval '12 months'
+        union select id from credential_resets where used_at is null and expires_at > now()
+        union select id from address_checks where used_at is null and expires_at > now()
+        union select id from opened_devices where closes_at > now() - interval '12 months'`;
+      expect(gone.filter((row) => kept.some((each) => each.id === row))).toEqual([]);
+    }
+  });
+
+  test('the gate alters where an event came from only after a year, and only to nothing', async () => {
+    const { id, people } = await mintSchool();
+    await superuser()`insert into audit_events (id, school_id, actor_id, name, subject_id, facts, address)
+      values (${newId()}, ${id}, ${people.maya.id}, 'identity.signed_in', ${people.maya.id}, '{}', '192.0.2.1')`;
+    const forget = 'update audit_events set address = null, device = null returning school_id';
+    expect(await touchedByTheGate(forget, 'school_id')).not.toContain(id);
+    await superuser()`update audit_events set created_at = now() - interval '2 years' where school_id = ${id}`;
+    expect(await touchedByTheGate(forget, 'school_id')).toContain(id);
+    expect(
+      await asRole('studystreaks_gate', "update audit_events set address = '198.51.100.1'"),
+    ).toBe('42501');
+  });
+
   test.each(ofAccounts)('inside a school nobody reads %s, even with rows there', async (table) => {
     await mintSchool();
     for (const statement of [
@@ -162,6 +232,8 @@ describe('what a role of the running product can reach', () => {
 
   test.each([
     'select password_hash from picture_passwords',
+    'select sealed_code from family_codes',
+    'select code_hash from family_codes',
     "insert into picture_passwords (password_hash) values ('')",
     'update picture_passwords set student_id = student_id',
     'select sealed_secret from sign_in_providers',

@@ -120,14 +120,34 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: none,
     delete: none,
   },
+  // Probed while open and while it works, as the teacher made it: it can only be closed, and voided.
   opened_devices: {
     select: signingIn,
     insert: teacher,
-    update: teacher,
+    update: none,
     delete: none,
   },
   login_cards: {
     select: signingIn,
+    insert: teacher,
+    update: none,
+    delete: none,
+  },
+  family_codes: {
+    select: { ...office, parent: 'mine' },
+    insert: { parent: 'mine' },
+    update: none,
+    delete: { parent: 'mine' },
+  },
+  home_tries: {
+    select: knowing,
+    insert: none,
+    update: none,
+    delete: { ...office, parent: 'mine', trainer: 'mine' },
+  },
+  // Probed for the classroom: a guardian lets their child choose at home.
+  choosing_times: {
+    select: knowing,
     insert: teacher,
     update: teacher,
     delete: none,
@@ -137,7 +157,7 @@ export const walls: Readonly<Record<string, Wall>> = {
     select: knowing,
     insert: none,
     update: none,
-    delete: teacher,
+    delete: { ...teacher, ...office },
   },
 
   clubs: { select: everyone, insert: office, update: office, delete: none },

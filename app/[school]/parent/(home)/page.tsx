@@ -1,3 +1,4 @@
+import { AtHomeLink } from '@/components/parent/at-home-link';
 import { ChildCard } from '@/components/parent/child-card';
 import { NeedsYou } from '@/components/parent/needs-you';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -51,6 +52,7 @@ export default async function ParentHomePage({ params }: PageProps<'/[school]/pa
             />
           ) : null;
         })}
+        {children.some(({ maySee }) => maySee) && <AtHomeLink school={school} />}
       </div>
       {!children.some(({ maySee }) => maySee) && (
         <EmptyState

@@ -6,6 +6,7 @@ import { localDateOf } from '@/lib/shared/dates';
 import { recordForAccount } from '../../record';
 import { type SignedIn, startSession } from '../../sessions/commands';
 import { accountOf } from '../account';
+import { forgiveByCard } from '../home/tries';
 
 type Card = Readonly<{
   schoolId: string;
@@ -52,7 +53,11 @@ export async function signInWithCard(
     if (card?.accountId) await recordForAccount(card.accountId, failed, whence);
     return 'wrong';
   }
-  const accountId = await gatePool().sql.begin((sql) => accountOf(card, sql));
+  const accountId = await gatePool().sql.begin(async (sql) => {
+    const account = await accountOf(card, sql);
+    await forgiveByCard(card, account, whence, sql);
+    return account;
+  });
   const how = { way: 'card', shared: true } as const;
   return { signedIn: await startSession(accountId, how, whence), slug: card.slug };
 }

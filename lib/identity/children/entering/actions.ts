@@ -4,11 +4,15 @@ import { redirect } from 'next/navigation';
 import { fieldsOf } from '@/lib/platform/form';
 import { thisRequest } from '@/lib/platform/whence';
 import { thisDevice } from '../device';
+import { choosePicturesAtHome, signInAtHome } from '../home/commands';
+import { familyOnThisDevice } from '../home/device';
+import { childAtHome } from '../home/queries';
 import { type Press, pressInput } from '../inputs';
-import { afterPress, codeTyped, picturesInAPassword } from '../rules';
+import { afterPress, atHome, codeTyped, picturesInAPassword } from '../rules';
 import { startHere } from '../start-here';
-import { choosePictures, type PictureAnswer, signInWithPictures } from './commands';
+import { choosePictures, signInWithPictures } from './commands';
 import type { Pad } from './pad';
+import type { PictureAnswer } from './pictures';
 import { childOnDevice } from './queries';
 
 /**
@@ -24,26 +28,49 @@ export async function pressPictureAction(_previous: unknown, form: FormData): Pr
   const chosen = afterPress({ ...sent.data, takeBack: sent.data.takeBack === 'on' });
   if (chosen.length < picturesInAPassword) return { chosen, first, at };
 
-  const tile = await tileOf(sent.data);
-  const child = await childOnDevice(tile.deviceHash, tile.code, tile.studentId);
-  if (!child) return { ...empty, said: 'not_here' };
+  const door = await (sent.data.code === atHome ? homeDoor : classDoor)(sent.data);
+  const { child } = door;
+  if (!child) return { ...empty, said: door.says.not_here };
+  if (!child.passwordHash && !child.mayChoose) return { ...empty, said: door.says.not_now };
   if (!child.passwordHash && first.length === 0)
     return { chosen: [], first: chosen, said: 'once_more', at };
   if (!child.passwordHash && first.join() !== chosen.join()) return { ...empty, said: 'different' };
 
-  const enter = child.passwordHash ? signInWithPictures : choosePictures;
-  return goIn(await enter({ ...tile, pictures: chosen }, await thisRequest()));
-
-  async function goIn(answer: PictureAnswer): Promise<Pad> {
-    if (answer.is === 'rest') return { ...empty, said: 'rest', seconds: answer.seconds };
-    if (answer.is !== 'in') return { ...empty, said: answer.is };
-    await startHere(answer.signedIn);
-    redirect(`/${answer.slug}/student`);
-  }
+  const answer = await (child.passwordHash ? door.signIn : door.choose)(chosen);
+  if (answer.is === 'rest') return { ...empty, said: 'rest', seconds: answer.seconds };
+  if (answer.is === 'not_here' || answer.is === 'not_now')
+    return { ...empty, said: door.says[answer.is] };
+  if (answer.is !== 'in') return { ...empty, said: answer.is };
+  await startHere(answer.signedIn);
+  redirect(`/${answer.slug}/student`);
 }
 
-const tileOf = async ({ code, studentId }: Press) => ({
-  deviceHash: await thisDevice(),
-  code: codeTyped(code),
-  studentId,
-});
+type Pictures = Pad['chosen'];
+type Door = Readonly<{
+  child: Readonly<{ passwordHash: string | null; mayChoose: boolean }> | undefined;
+  signIn: (pictures: Pictures) => Promise<PictureAnswer>;
+  choose: (pictures: Pictures) => Promise<PictureAnswer>;
+  says: Readonly<Record<'not_here' | 'not_now', NonNullable<Pad['said']>>>;
+}>;
+
+async function classDoor({ code, studentId }: Press): Promise<Door> {
+  const tile = { deviceHash: await thisDevice(), code: codeTyped(code), studentId };
+  const whence = await thisRequest();
+  return {
+    child: await childOnDevice(tile.deviceHash, tile.code, studentId),
+    signIn: (pictures) => signInWithPictures({ ...tile, pictures }, whence),
+    choose: (pictures) => choosePictures({ ...tile, pictures }, whence),
+    says: { not_here: 'not_here', not_now: 'not_now' },
+  };
+}
+
+async function homeDoor({ studentId }: Press): Promise<Door> {
+  const tile = { familyCodeId: await familyOnThisDevice(), studentId };
+  const whence = await thisRequest();
+  return {
+    child: await childAtHome(tile.familyCodeId, studentId),
+    signIn: (pictures) => signInAtHome({ ...tile, pictures }, whence),
+    choose: (pictures) => choosePicturesAtHome({ ...tile, pictures }, whence),
+    says: { not_here: 'not_home', not_now: 'not_now_home' },
+  };
+}

@@ -81,6 +81,8 @@ export type ChildAtTile = Readonly<{
   yearGroup: number;
   /** Null: the child has yet to choose. */
   passwordHash: string | null;
+  /** A grown-up lets the child choose just now. */
+  mayChoose: boolean;
 }>;
 
 /** A child of the class that this device is open for; undefined for everybody else. */
@@ -96,7 +98,10 @@ export async function childOnDevice(
   const [child] = await sql<ChildAtTile[]>`
     select p.school_id as "schoolId", ${opened.slug} as slug, p.id as "studentId",
       p.account_id as "accountId", p.given_name as "givenName", p.animal,
-      t.year_group as "yearGroup", w.password_hash as "passwordHash"
+      t.year_group as "yearGroup", w.password_hash as "passwordHash",
+      exists (select from choosing_times c
+        where c.school_id = p.school_id and c.student_id = p.id
+          and c.place = 'class' and c.ends_at > now()) as "mayChoose"
     from enrolments e
     join people p on p.school_id = e.school_id and p.id = e.student_id
       and p.role = 'student' and p.archived_at is null

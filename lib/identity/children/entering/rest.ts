@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
+import type { TransactionSql } from 'postgres';
 import { gatePool } from '@/lib/platform/database';
 import { env } from '@/lib/platform/env';
 import { secondsToRest } from '../rules';
@@ -18,13 +19,18 @@ export async function countPictures(deviceHash: string, studentId: string) {
   const key = about(deviceHash, studentId);
   const rest = await gatePool().sql.begin(async (sql) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
-    const [last] = await sql<{ rest: number }[]>`
-      select ceil(extract(epoch from max(failed_at) + ${`${secondsToRest} seconds`}::interval - now()))::int as rest
-      from sign_in_failures
-      where about = ${key} and failed_at > now() - ${`${secondsToRest} seconds`}::interval`;
-    if (last && last.rest > 0) return last.rest;
-    await sql`insert into sign_in_failures (id, about) values (${crypto.randomUUID()}, ${key})`;
-    return 0;
+    return restAfterPictures(key, sql);
   });
   return { rest, forgive: () => gatePool().sql`delete from sign_in_failures where about = ${key}` };
+}
+
+/** The seconds left to rest; where there are none, this try is one more. The caller holds the key. */
+export async function restAfterPictures(key: string, sql: TransactionSql) {
+  const [last] = await sql<{ rest: number }[]>`
+    select ceil(extract(epoch from max(failed_at) + ${`${secondsToRest} seconds`}::interval - now()))::int as rest
+    from sign_in_failures
+    where about = ${key} and failed_at > now() - ${`${secondsToRest} seconds`}::interval`;
+  if (last && last.rest > 0) return last.rest;
+  await sql`insert into sign_in_failures (id, about) values (${crypto.randomUUID()}, ${key})`;
+  return 0;
 }

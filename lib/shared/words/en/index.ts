@@ -3,6 +3,7 @@ import account from './account.json';
 import activity from './activity.json';
 import addresses from './addresses.json';
 import admin from './admin.json';
+import atHome from './at_home.json';
 import classDoor from './class_door.json';
 import classes from './classes.json';
 import clubs from './clubs.json';
@@ -40,6 +41,7 @@ export const english = {
   activity,
   addresses,
   admin,
+  at_home: atHome,
   class_door: classDoor,
   classes,
   clubs,

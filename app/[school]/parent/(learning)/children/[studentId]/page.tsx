@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { AtHomeLink } from '@/components/parent/at-home-link';
 import { ChildHead } from '@/components/parent/child-head';
 import { ClubLevels } from '@/components/parent/club-levels';
 import { RecentPieces } from '@/components/parent/recent-pieces';
@@ -60,6 +61,7 @@ export default async function ChildPage({
         </h2>
         <RecentPieces school={school} child={child} pieces={pieces} />
       </Card>
+      <AtHomeLink school={school} />
     </div>
   );
 }

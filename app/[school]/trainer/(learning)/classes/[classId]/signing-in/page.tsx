@@ -20,6 +20,12 @@ export default async function ClassSigningInPage({
   if (!found) notFound();
   const { children, ...others } = found;
   return (
-    <SigningInPage school={school} thisDevice={await thisDevice()} pupils={children} {...others} />
+    <SigningInPage
+      school={school}
+      path={`/${school}/trainer/classes/${classId}`}
+      thisDevice={await thisDevice()}
+      pupils={children}
+      {...others}
+    />
   );
 }
