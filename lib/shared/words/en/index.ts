@@ -15,6 +15,7 @@ import look from './look.json';
 import mail from './mail.json';
 import media from './media.json';
 import notifications from './notifications.json';
+import officeHome from './office_home.json';
 import parent from './parent.json';
 import passkeys from './passkeys.json';
 import passwords from './passwords.json';
@@ -48,6 +49,7 @@ export const english = {
   mail,
   media,
   notifications,
+  office_home: officeHome,
   parent,
   passkeys,
   passwords,
