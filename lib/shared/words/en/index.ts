@@ -3,6 +3,7 @@ import account from './account.json';
 import activity from './activity.json';
 import addresses from './addresses.json';
 import admin from './admin.json';
+import care from './care.json';
 import classDoor from './class_door.json';
 import classes from './classes.json';
 import clubs from './clubs.json';
@@ -16,6 +17,7 @@ import mail from './mail.json';
 import media from './media.json';
 import notifications from './notifications.json';
 import officeHome from './office_home.json';
+import orders from './orders.json';
 import parent from './parent.json';
 import passkeys from './passkeys.json';
 import passwords from './passwords.json';
@@ -28,6 +30,7 @@ import secondStep from './second_step.json';
 import shell from './shell.json';
 import signingIn from './signing_in.json';
 import student from './student.json';
+import support from './support.json';
 import trainer from './trainer.json';
 
 /** Everything the product says, in English (UK); one file per part of it. */
@@ -37,6 +40,7 @@ export const english = {
   activity,
   addresses,
   admin,
+  care,
   class_door: classDoor,
   classes,
   clubs,
@@ -50,6 +54,7 @@ export const english = {
   media,
   notifications,
   office_home: officeHome,
+  orders,
   parent,
   passkeys,
   passwords,
@@ -62,5 +67,6 @@ export const english = {
   shell,
   signing_in: signingIn,
   student,
+  support,
   trainer,
 };
