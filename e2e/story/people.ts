@@ -13,6 +13,7 @@ export const people = {
   amara: { button: /^Amara/, home: '/hazelbrook/student' },
   david: { button: /^David/, home: '/hazelbrook/student' },
   ngozi: { button: /^Ngozi Okafor/, home: '/hazelbrook/parent' },
+  mrPrice: { button: /^Mr Price/, home: '/hazelbrook/support' },
   mrMalik: { button: /^Mr Malik/, home: '/hazelbrook/admin' },
   mrsBell: { button: /^Mrs Bell/, home: '/riverside/admin' },
   mrWalsh: { button: /^Mr Walsh/, home: '/riverside/trainer' },
@@ -27,6 +28,9 @@ export const people = {
   mrEllis: { email: 't.ellis@hazelbrook.example', home: '/hazelbrook/trainer' },
   /** Of Falcons; nobody else’s story needs his account. */
   mrSingh: { email: 'j.singh@hazelbrook.example', home: '/hazelbrook/trainer' },
+  /** The safeguarding lead, and who works in the office. */
+  mrsCole: { email: 'h.cole@hazelbrook.example', home: '/hazelbrook/admin' },
+  mrRao: { email: 'd.rao@hazelbrook.example', home: '/hazelbrook/admin' },
   emeka: { email: 'emeka.okafor@hazelbrook.example', home: '/hazelbrook/parent' },
 } as const;
 export type Who = keyof typeof people;
