@@ -52,6 +52,9 @@ export async function endOrder(tenant: Tenant, { orderId, asSeen }: EndOrder) {
   const [found] = await db.select().from(courtOrders).where(eq(courtOrders.id, orderId));
   if (!found) throw notFound();
   const link = await holdLink(tenant, found.linkId);
+  // Nobody widens their own rights.
+  if (link.guardianId === personOf(tenant))
+    throw new Refusal('forbidden', 'people.not_your_own_link');
   const [order] = await db
     .select()
     .from(courtOrders)

@@ -167,6 +167,14 @@ describe('ending a court order', () => {
   });
 });
 
+test('an order about oneself is ended by somebody else', async () => {
+  const recorded = await order();
+  const { mrsBell } = school.people;
+  await superuser()`update guardian_links set guardian_id = ${mrsBell.id} where id = ${linkId}`;
+  await expect(end(recorded)).rejects.toEqual(refused('people.not_your_own_link'));
+  expect(await toldOf(school.people.maya.id)).toEqual([]);
+});
+
 test('whoever reads who is in the family reads what is withheld; the family itself and teachers do not', async () => {
   await order();
   const { mrOkafor, maya, mayasMum } = school.people;
