@@ -102,7 +102,7 @@ test('what a court withholds stands where rights are read, until the order is en
   await expect(worker.getByText('FD26P00123')).toHaveCount(0);
 
   await admin.setViewportSize({ width: 1280, height: 800 });
-  await orders.getByRole('button', { name: 'End today: collecting the child' }).click();
+  await orders.getByRole('button', { name: 'End it today: collecting the child' }).click();
   await expect(orders).not.toContainText(sentence);
   await worker.reload();
   await expect(father).toContainText('May collect the child');
