@@ -11,13 +11,17 @@ const homes = {
   classes: '/hazelbrook/admin/classes',
   clubs: '/hazelbrook/admin/clubs',
   people: '/hazelbrook/admin/people',
+  record: '/hazelbrook/admin/record',
+  support: '/hazelbrook/support',
 } as const;
 
 const own: Readonly<Partial<Record<Who, readonly string[]>>> = {
   david: [homes.student],
   msReid: [homes.trainer, homes.review],
   ngozi: [homes.parent, homes.consent],
-  mrMalik: [homes.admin, homes.classes, homes.clubs, homes.people],
+  mrMalik: [homes.admin, homes.classes, homes.clubs, homes.people, homes.record],
+  mrRao: [homes.admin, homes.classes, homes.clubs, homes.people],
+  mrPrice: [homes.support],
 };
 
 async function expectNothingHere(page: Page, address: string) {

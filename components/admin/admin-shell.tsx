@@ -2,49 +2,63 @@ import type { ReactNode } from 'react';
 import type { NavEntry } from '@/components/layout/entry';
 import { PersonMenuItems } from '@/components/layout/person-menu-items';
 import { StaffShell } from '@/components/layout/staff-shell';
+import type { Permission } from '@/lib/platform/permissions';
 import { may } from '@/lib/platform/rights';
 import type { Here } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 
 type Props = Readonly<{ here: Here; children: ReactNode }>;
 
+/** The frame of the office's pages, and of everybody else who looks after the whole school. */
 export async function AdminShell({ here, children }: Props) {
-  const [t, shell, settings] = await Promise.all([
+  const [t, shell, roles, settings] = await Promise.all([
     words('admin'),
     words('shell'),
+    words('people'),
     words('settings'),
   ]);
+  const role = roles(`role.${here.actor.role}`);
+  const mayDo = (permission: Permission) => may(here.actor, permission);
   const home = `/${here.school.slug}/admin`;
-  const entries: NavEntry[] = [
-    { href: home, label: t('home'), glyph: 'home', within: [] },
-    { href: `${home}/people`, label: t('people'), glyph: 'people', within: [`${home}/people`] },
-    {
-      href: `${home}/classes`,
+  const entries: NavEntry[] = [{ href: home, label: t('home'), glyph: 'home', within: [] }];
+  if (mayDo('contact.read'))
+    entries.push({
+      href: `${home}/people`,
+      label: t('people'),
+      glyph: 'people',
+      within: [`${home}/people`, `${home}/roles`],
+    });
+  if (mayDo('classes.manage') || mayDo('clubs.manage'))
+    entries.push({
+      href: `${home}/${mayDo('classes.manage') ? 'classes' : 'clubs'}`,
       label: t('learning'),
       glyph: 'school',
       within: [`${home}/classes`, `${home}/clubs`],
-    },
-    ...(may(here.actor, 'sign_in.manage')
-      ? [
-          {
-            href: `${home}/sign-in`,
-            label: t('sign_in'),
-            glyph: 'lock',
-            within: [`${home}/sign-in`],
-          } as const,
-        ]
-      : []),
-    { href: `${home}/record`, label: t('record'), glyph: 'clock', within: [] },
-    { href: `${home}/settings`, label: settings('title'), glyph: 'gear', within: [] },
-  ];
+    });
+  if (mayDo('audit.read'))
+    entries.push({ href: `${home}/record`, label: t('record'), glyph: 'clock', within: [] });
+  if (mayDo('sign_in.manage'))
+    entries.push({
+      href: `${home}/sign-in`,
+      label: t('sign_in'),
+      glyph: 'lock',
+      within: [`${home}/sign-in`],
+    });
+  if (mayDo('settings.manage'))
+    entries.push({
+      href: `${home}/settings`,
+      label: settings('title'),
+      glyph: 'gear',
+      within: [],
+    });
   return (
     <StaffShell
       flush
       home={home}
       school={here.school.name}
-      place={t('role')}
+      place={role}
       entries={entries}
-      person={{ name: here.person.displayName, about: t('role') }}
+      person={{ name: here.person.displayName, about: role }}
       menu={<PersonMenuItems school={here.school.slug} />}
       words={{
         skip: shell('skip'),

@@ -17,6 +17,8 @@ const known = [
   'linked',
   'link_saved',
   'unlinked',
+  'order_recorded',
+  'order_ended',
   'invited',
   'invited_again',
   'invited_many',

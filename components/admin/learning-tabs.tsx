@@ -1,3 +1,4 @@
+import { mayHere } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 import { Tabs } from './tabs';
 
@@ -5,14 +6,17 @@ type Props = Readonly<{ school: string; current: 'classes' | 'clubs' }>;
 
 export async function LearningTabs({ school, current }: Props) {
   const t = await words('admin');
+  const mayDo = await mayHere(school);
   return (
     <Tabs
       label={t('learning')}
-      tabs={(['classes', 'clubs'] as const).map((tab) => ({
-        href: `/${school}/admin/${tab}`,
-        label: t(tab),
-        current: tab === current,
-      }))}
+      tabs={(['classes', 'clubs'] as const)
+        .filter((tab) => mayDo(`${tab}.manage`))
+        .map((tab) => ({
+          href: `/${school}/admin/${tab}`,
+          label: t(tab),
+          current: tab === current,
+        }))}
     />
   );
 }

@@ -24,6 +24,7 @@ export function useForm(action: Action) {
     submit,
     pending,
     refused,
+    done: outcome.is === 'done',
     attempt: refused ? JSON.stringify(refused.entered) : '',
     errors,
     text: (name: string, initially?: string | null) =>

@@ -6,13 +6,14 @@ import { ClubTile } from './club-levels';
 import { VerdictTag } from './verdict-tag';
 
 type Props = Readonly<{
-  school: string;
-  child: Readonly<{ id: string; name: string }>;
+  child: Readonly<{ name: string }>;
   pieces: readonly RecentPiece[];
+  /** Where a piece has a page of its own for who looks. */
+  hrefOf?: (activityId: string) => string;
 }>;
 
 /** What came in last, with the teacher's words under it. */
-export async function RecentPieces({ school, child, pieces }: Props) {
+export async function RecentPieces({ child, pieces, hrefOf }: Props) {
   const t = await words('parent');
   const locale = await localeOf();
   if (pieces.length === 0)
@@ -24,13 +25,17 @@ export async function RecentPieces({ school, child, pieces }: Props) {
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <ClubTile emblem={piece.emblem} paper={piece.paper} size={26} />
             <div className="min-w-0 grow basis-40">
-              <Link
-                href={`/${school}/parent/children/${child.id}/activities/${piece.activityId}`}
-                prefetch={false}
-                className="inline-flex min-h-hit items-center font-bold text-ink underline decoration-line-strong decoration-1 underline-offset-3 hover:decoration-2"
-              >
-                {piece.title}
-              </Link>
+              {hrefOf ? (
+                <Link
+                  href={hrefOf(piece.activityId)}
+                  prefetch={false}
+                  className="inline-flex min-h-hit items-center font-bold text-ink underline decoration-line-strong decoration-1 underline-offset-3 hover:decoration-2"
+                >
+                  {piece.title}
+                </Link>
+              ) : (
+                <b>{piece.title}</b>
+              )}
               <p className="text-sm text-muted">
                 {piece.clubName}, {readMoment(piece.handedInAt, locale)}
               </p>

@@ -3,10 +3,15 @@ import { words } from '@/lib/platform/words';
 import type { RecordList } from '@/lib/reports/record/inputs';
 import { recordKindNames } from '@/lib/reports/record/rules';
 
-type Props = Readonly<{ path: string; list: RecordList }>;
+type Props = Readonly<{
+  path: string;
+  list: RecordList;
+  /** Whether events about care notes are shown at all. */
+  seesCare: boolean;
+}>;
 
 /** By who did it, about which child, of what kind, on which days. */
-export async function RecordFilters({ path, list }: Props) {
+export async function RecordFilters({ path, list, seesCare }: Props) {
   const t = await words('record');
   return (
     <FilterBar
@@ -29,7 +34,9 @@ export async function RecordFilters({ path, list }: Props) {
         label={t('kind_filter')}
         all={t('all_kinds')}
         value={list.kind}
-        choices={recordKindNames.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+        choices={recordKindNames
+          .filter((kind) => kind !== 'care' || seesCare)
+          .map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
       />
       <Day name="from" label={t('from')} value={list.from} />
       <Day name="to" label={t('to')} value={list.to} />

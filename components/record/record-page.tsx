@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
+import { mayHere } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 import type { RecordList } from '@/lib/reports/record/inputs';
 import type { RecordedEvent } from '@/lib/reports/record/queries';
@@ -25,6 +26,7 @@ type Props = Readonly<{
 export async function RecordPage({ school, list, person, events, total, perPage }: Props) {
   const t = await words('record');
   const path = `/${school}/admin/record`;
+  const mayDo = await mayHere(school);
   const from = (list.page - 1) * perPage + 1;
   return (
     <AdminPage>
@@ -45,7 +47,7 @@ export async function RecordPage({ school, list, person, events, total, perPage 
           {t('only_person', { name: person })}
         </Notice>
       )}
-      <RecordFilters path={path} list={list} />
+      <RecordFilters path={path} list={list} seesCare={mayDo('care.read')} />
       {events.length > 0 ? (
         <>
           <RecordTable school={school} events={events} />

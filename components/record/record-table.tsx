@@ -7,10 +7,18 @@ import {
   TableHeader,
   TableRow,
 } from '@/components/ui/table';
+import { mayHere } from '@/lib/platform/session';
 import { localeOf, words } from '@/lib/platform/words';
 import type { RecordedEvent } from '@/lib/reports/record/queries';
 import { readMoment } from '@/lib/shared/dates';
 import { eventInWords, whereInWords } from './words';
+
+/** What it takes to open the page of what an event is about. */
+const opens = {
+  people: 'contact.read',
+  classes: 'classes.manage',
+  clubs: 'clubs.manage',
+} as const;
 
 type Props = Readonly<{ school: string; events: readonly RecordedEvent[] }>;
 
@@ -37,12 +45,14 @@ export async function RecordTable({ school, events }: Props) {
 async function OneEvent({ school, event }: Readonly<{ school: string; event: RecordedEvent }>) {
   const [t, locale] = [await words('record'), await localeOf()];
   const { about } = event;
+  const mayDo = await mayHere(school);
   return (
     <TableRow>
       <TableCell rowHeader>{await eventInWords(event)}</TableCell>
       <TableCell>{event.actor ?? t('by_itself')}</TableCell>
       <TableCell label={about ? t('whom') : undefined}>
-        {about && (
+        {about && !mayDo(opens[about.place]) && about.name}
+        {about && mayDo(opens[about.place]) && (
           <Link
             href={`/${school}/admin/${about.place}/${about.id}`}
             prefetch={false}

@@ -7,6 +7,7 @@ import {
   may,
   readableBy,
   schoolTable,
+  seesCareOf,
   self,
   updatableBy,
   withinSchool,
@@ -40,9 +41,11 @@ export const auditEvents = schoolTable(
     index('audit_events_of_own_account')
       .on(row.schoolId, row.actorId, row.createdAt)
       .where(sql`name like 'identity.%'`),
+    // That somebody wrote or read care notes tells that there are some, so it is only for who reads them.
     readableBy(
       'audit_events_read_by_auditors',
-      sql`${may('audit.read')} or ${may('event.react')} or (${row.actorId} = ${self} and ${row.name} like 'identity.%')`,
+      sql`(${may('audit.read')} and (${row.name} not like 'care.%' or ${seesCareOf(row.studentId)}))
+        or ${may('event.react')} or (${row.actorId} = ${self} and ${row.name} like 'identity.%')`,
     ),
     insertableBy(
       'audit_events_written_as_oneself',

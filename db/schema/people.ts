@@ -147,6 +147,9 @@ export const guardianLinks = schoolTable(
   ],
 );
 
+const contactsOfLink = sql`(${everywhere('contact.read')}
+  or g.student_id in (select unnest(app_students('contact.read'))))`;
+
 /**
  * What a court has ordered about a guardian and a child: rights that do not hold from one day to
  * another, whatever the link says.
@@ -173,7 +176,12 @@ export const courtOrders = schoolTable(
     ),
     check('court_order_ends_after_it_starts', sql`${row.endsOn} >= ${row.startsOn}`),
     knownToTheGate('court_orders'),
-    readableBy('court_orders_read_by_the_office', may('people.manage')),
+    // Whoever reads which rights a guardian has must read which of them do not hold.
+    readableBy(
+      'court_orders_read_with_their_link',
+      sql`exists (select from guardian_links g where g.school_id = court_orders.school_id
+        and g.id = court_orders.link_id and ${contactsOfLink})`,
+    ),
     insertableBy(
       'court_orders_recorded_by_the_office',
       sql`${may('people.manage')} and ${row.recordedById} = ${self}`,

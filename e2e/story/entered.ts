@@ -1,5 +1,6 @@
 import { codeWords } from '@/lib/identity/children/rules';
 import { comments, demoClubs } from '@/lib/seed/clubs';
+import { demoCareNotes, demoColleagues } from '@/lib/seed/colleagues';
 import { familyNames, givenNames, grownUpNames, termNames } from '@/lib/seed/names';
 import { demoNotices } from '@/lib/seed/notices';
 import { demoSignIns, schoolPlans } from '@/lib/seed/schools';
@@ -34,6 +35,8 @@ export const entered: readonly string[] = [
     ...answers,
   ]),
   ...Object.values(comments).flat(),
+  ...demoColleagues.flatMap(({ name }) => name),
+  ...demoCareNotes.map(({ text }) => text),
   ...demoNotices.flatMap((notice) =>
     Object.values(notice)
       .filter((value) => typeof value === 'string')

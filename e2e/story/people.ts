@@ -13,6 +13,7 @@ export const people = {
   amara: { button: /^Amara/, home: '/hazelbrook/student' },
   david: { button: /^David/, home: '/hazelbrook/student' },
   ngozi: { button: /^Ngozi Okafor/, home: '/hazelbrook/parent' },
+  mrPrice: { button: /^Mr Price/, home: '/hazelbrook/support' },
   mrMalik: { button: /^Mr Malik/, home: '/hazelbrook/admin' },
   mrsBell: { button: /^Mrs Bell/, home: '/riverside/admin' },
   mrWalsh: { button: /^Mr Walsh/, home: '/riverside/trainer' },
@@ -31,6 +32,9 @@ export const people = {
   mrsObi: { email: 'g.obi@hazelbrook.example', home: '/hazelbrook/trainer' },
   /** Has a child in Falcons, who are in Year 6, and a younger one. */
   tomaszsParent: { email: 'family6.1@hazelbrook.example', home: '/hazelbrook/parent' },
+  /** The safeguarding lead, and who works in the office. */
+  mrsCole: { email: 'h.cole@hazelbrook.example', home: '/hazelbrook/admin' },
+  mrRao: { email: 'd.rao@hazelbrook.example', home: '/hazelbrook/admin' },
   emeka: { email: 'emeka.okafor@hazelbrook.example', home: '/hazelbrook/parent' },
 } as const;
 export type Who = keyof typeof people;

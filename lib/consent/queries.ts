@@ -3,6 +3,7 @@ import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
 import type { Tenant } from '@/lib/platform/tenancy';
 import type { ConsentPurposeKind } from '@/lib/shared/vocabulary';
+import { withLapsed } from './lapsed';
 import { type AnswerGiven, standingOf } from './rules';
 
 /**
@@ -10,10 +11,11 @@ import { type AnswerGiven, standingOf } from './rules';
  * on every use, so a withdrawal counts on the next request. No answer is no; so is a purpose the
  * school never asked about, or asks about no more.
  */
-export async function isConsentGiven({ db }: Tenant, kind: ConsentPurposeKind, studentId: string) {
-  const answers = await db
+export async function isConsentGiven(tenant: Tenant, kind: ConsentPurposeKind, studentId: string) {
+  const found = await tenant.db
     .select({
       guardianId: consentDecisions.guardianId,
+      studentId: consentDecisions.studentId,
       decision: consentDecisions.decision,
       decidedAt: consentDecisions.decidedAt,
       version: consentNotices.version,
@@ -38,7 +40,8 @@ export async function isConsentGiven({ db }: Tenant, kind: ConsentPurposeKind, s
       ),
     )
     .where(and(eq(consentPurposes.kind, kind), eq(consentDecisions.studentId, studentId)));
-  const [first] = answers;
+  const [first] = found;
+  const answers = await withLapsed(tenant, found);
   return first !== undefined && standingOf(answers, first.newestVersion) === 'given';
 }
 
@@ -50,11 +53,11 @@ type InJson = Omit<AnswerGiven, 'decidedAt'> & Readonly<{ decidedAt: string }>;
  * always need both.
  */
 export async function listAsked(
-  { db }: Tenant,
+  tenant: Tenant,
   only: Readonly<{ purposeId?: string; studentId?: string }> = {},
 ) {
   const ofStudent = only.studentId ? sql`and d.student_id = ${only.studentId}` : sql``;
-  const rows = await db
+  const rows = await tenant.db
     .selectDistinctOn([consentPurposes.position, consentPurposes.id], {
       purposeId: consentPurposes.id,
       kind: consentPurposes.kind,
@@ -91,14 +94,15 @@ export async function listAsked(
       ),
     )
     .orderBy(asc(consentPurposes.position), asc(consentPurposes.id), desc(consentNotices.version));
-  return rows.map(({ answers, ...asked }) => ({
+  const given = rows.flatMap(({ purposeId, answers }) =>
+    answers.map((answer) => ({ ...answer, purposeId, decidedAt: new Date(answer.decidedAt) })),
+  );
+  const answers = await withLapsed(tenant, given);
+  return rows.map((asked) => ({
     ...asked,
-    answers: answers.map(
-      (answer): AnswerGiven => ({
-        ...answer,
-        decidedAt: new Date(answer.decidedAt),
-      }),
-    ),
+    answers: answers
+      .filter(({ purposeId }) => purposeId === asked.purposeId)
+      .map(({ purposeId: _, ...answer }): AnswerGiven => answer),
   }));
 }
 export type Asked = Awaited<ReturnType<typeof listAsked>>[number];

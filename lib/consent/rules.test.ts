@@ -52,6 +52,24 @@ describe('what holds for a child', () => {
     expect(standingOf([...answers, answer('ngozi', 'given', 3)], newest)).toBe('given');
   });
 
+  test('takes no yes from somebody who may decide no more', () => {
+    const gone = { ...answer('emeka', 'given', 1), lapsed: true };
+    expect(standingOf([gone], newest)).toBe('not_decided');
+    expect(standingOf([gone, answer('ngozi', 'given', 2)], newest)).toBe('given');
+    expect(standingOf([gone, answer('ngozi', 'refused', 2)], newest)).toBe('refused');
+  });
+
+  test('keeps the no of somebody who may decide no more, until another says yes after it', () => {
+    const no = { ...answer('emeka', 'refused', 5), lapsed: true };
+    expect(standingOf([no], newest)).toBe('refused');
+    expect(standingOf([answer('ngozi', 'given', 4), no], newest)).toBe('refused');
+    expect(standingOf([answer('ngozi', 'given', 6), no], newest)).toBe('given');
+    expect(standingOf([answer('ngozi', 'given', 6, newest - 1), no], newest)).toBe('refused');
+    expect(standingOf([{ ...answer('ngozi', 'given', 6), lapsed: true }, no], newest)).toBe(
+      'refused',
+    );
+  });
+
   test('is undecided again when the yes was to other words, but a no stays a no', () => {
     expect(standingOf([answer('ngozi', 'given', 1, 2)], newest)).toBe('not_decided');
     expect(standingOf([answer('ngozi', 'refused', 1, 2)], newest)).toBe('refused');

@@ -6,6 +6,8 @@ export type Answer = Readonly<{
   decision: ConsentAnswer;
   decidedAt: Date;
   version: number;
+  /** Whether who gave it may not decide for the child any more: their link ended, or a court withholds it. */
+  lapsed?: boolean;
 }>;
 
 export type Standing = 'not_decided' | 'given' | 'refused';
@@ -34,11 +36,20 @@ function latestOfEach(answers: readonly Answer[]) {
  * least one guardian who gave it and none whose latest answer is no. Consent is to what was read
  * (UK GDPR, article 4(11)), so a yes to an older version of the notice says nothing about the newest;
  * a no stays a no, whatever the wording.
+ *
+ * Of somebody who may decide no more the yes counts for nothing. Their no yields only to a yes that
+ * somebody who may decide gave after it: that a right ends must not by itself undo what protected the
+ * child ("the more protective answer holds").
  */
 export function standingOf(answers: readonly Answer[], newestVersion: number): Standing {
   const latest = [...latestOfEach(answers).values()];
-  if (latest.some(({ decision }) => isNo(decision))) return 'refused';
-  return latest.some(({ version }) => version === newestVersion) ? 'given' : 'not_decided';
+  const counting = latest.filter(({ lapsed }) => !lapsed);
+  if (counting.some(({ decision }) => isNo(decision))) return 'refused';
+  const given = counting.filter(({ version }) => version === newestVersion);
+  const isAnswered = (no: Answer) => given.some((yes) => yes.decidedAt > no.decidedAt);
+  const stillHolds = latest.filter(({ lapsed, decision }) => lapsed && isNo(decision));
+  if (stillHolds.some((no) => !isAnswered(no))) return 'refused';
+  return given.length > 0 ? 'given' : 'not_decided';
 }
 
 export const latestAnswerOf = (answers: readonly Answer[], guardianId: string) =>
@@ -90,7 +101,8 @@ export function situationOf(asked: AskedWithAnswers, studentId: string, guardian
     isHeldBack: isHeldBack(own, standing),
     othersSaidNo: others.some(({ decision }) => isNo(decision)),
     othersSaidYes: others.some(
-      ({ decision, version }) => decision === 'given' && version === asked.version,
+      ({ decision, version, lapsed }) =>
+        decision === 'given' && version === asked.version && !lapsed,
     ),
   };
 }

@@ -25,8 +25,8 @@ export type DemoPerson = Readonly<{
 }>;
 
 /**
- * Who can be tried out with one click: of the demo school made first a teacher, a family and the
- * office; of any other a teacher and the office, to see that neither school sees the other.
+ * Who can be tried out with one click: of the demo school made first a teacher, a family, a support
+ * worker and the office; of any other a teacher and the office, to see that neither school sees the other.
  */
 export async function listDemoPeople(): Promise<DemoPerson[]> {
   const { sql } = gatePool();
@@ -40,7 +40,8 @@ export async function listDemoPeople(): Promise<DemoPerson[]> {
       ) p
     ), shown as (
       select id, school_id, place from grown_ups
-      where nth = 1 and (place = 1 or role in ('trainer', 'school_admin'))
+      where nth = 1 and (role in ('trainer', 'school_admin')
+        or place = 1 and role in ('parent', 'support_worker'))
     )
     select p.id, p.display_name as "displayName", p.role, p.animal, s.name as school,
       t.year_group as "yearGroup"
@@ -51,7 +52,7 @@ export async function listDemoPeople(): Promise<DemoPerson[]> {
       and (p.id in (select id from shown) or p.id in (
         select g.student_id from shown h
         join guardian_links g on g.school_id = h.school_id and g.guardian_id = h.id and g.may_see))
-    order by p.school_id, array_position(array['trainer', 'student', 'parent', 'school_admin'], p.role), p.id`;
+    order by p.school_id, array_position(array['trainer', 'student', 'parent', 'support_worker', 'school_admin'], p.role), p.id`;
 }
 
 /** Where a session's person goes first: the first of the schools they belong to. */

@@ -1,8 +1,10 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
-import { v7 as newId } from 'uuid';
+import { v5 as idOf, v7 as newId } from 'uuid';
 import { auditEvents } from '@/db/schema/events';
+import { localDateOf } from '@/lib/shared/dates';
 import type { Tenant } from './tenancy';
+import type { Whence } from './whence';
 
 declare const recorded: unique symbol;
 
@@ -39,19 +41,38 @@ export async function recordEach<Result extends Row>(
   return rows as unknown as Recorded<Result[]>;
 }
 
-async function write({ db, actor, now, whence }: Tenant, changes: { event: Event; row: Row }[]) {
+/**
+ * That somebody read what is sensitive, once a day for each person and row. The day is in the id: who reads
+ * again need not be able to look into the record, and two pages opened at once write one row.
+ */
+export async function recordOnceADay(tenant: Tenant, event: Event, row: Row) {
+  const { db, actor, now, whence } = tenant;
+  const from = event.fromWhere ? await whence?.() : undefined;
+  const id = idOf(`${event.name} ${actor.personId} ${row.id} ${localDateOf(now)}`, actor.schoolId);
+  await db
+    .insert(auditEvents)
+    .values({ ...written(tenant, event, row, from), id })
+    .onConflictDoNothing();
+}
+
+const written = ({ actor, now }: Tenant, event: Event, row: Row, from: Whence | undefined) => ({
+  id: newId(),
+  schoolId: actor.schoolId,
+  actorId: actor.personId,
+  name: event.name,
+  subjectId: row.id,
+  studentId: row.studentId ?? null,
+  facts: event.facts,
+  createdAt: now,
+  address: event.fromWhere ? (from?.address ?? null) : null,
+  device: event.fromWhere ? (from?.device ?? null) : null,
+});
+
+async function write(tenant: Tenant, changes: { event: Event; row: Row }[]) {
+  const { db, actor, whence } = tenant;
   const from = changes.some(({ event }) => event.fromWhere) ? await whence?.() : undefined;
   const rows = changes.map(({ event, row }) => ({
-    id: newId(),
-    schoolId: actor.schoolId,
-    actorId: actor.personId,
-    name: event.name,
-    subjectId: row.id,
-    studentId: row.studentId ?? null,
-    facts: event.facts,
-    createdAt: now,
-    address: event.fromWhere ? (from?.address ?? null) : null,
-    device: event.fromWhere ? (from?.device ?? null) : null,
+    ...written(tenant, event, row, from),
     announced: event.announced,
   }));
   if (rows.length === 0) return;

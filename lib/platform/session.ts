@@ -5,6 +5,8 @@ import { cache } from 'react';
 import { isSlug } from '@/lib/shared/is-slug';
 import type { Role } from '@/lib/shared/vocabulary';
 import { isAlive, listOtherSchools, whoIsHere } from './gate';
+import type { Permission } from './permissions';
+import { may } from './rights';
 import { safePath, signInAgain } from './route';
 import type { Actor } from './tenancy';
 import { sessionToken } from './token';
@@ -104,6 +106,13 @@ export const currentActorBeforeSecondStep = cache(async (school: string): Promis
   if (token && (await isAlive(token))) notFound();
   redirect(signInAgain(path));
 });
+
+/** What who is here may do, for a page to leave out what leads nowhere for them. The doors ask for themselves. */
+export async function mayHere(school: string) {
+  const { actor } = await currentActor(school);
+  return (permission: Permission) => may(actor, permission);
+}
+export type MayDo = Awaited<ReturnType<typeof mayHere>>;
 
 /** Where else the account of who is here belongs; asked only of those few who belong elsewhere at all. */
 export async function otherSchools(school: string) {

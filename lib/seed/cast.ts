@@ -122,7 +122,7 @@ async function teachersOf(tenant: Tenant, plan: ClassPlan, domain: string) {
   return ids;
 }
 
-const emailOf = (given: string, family: string, domain: string) =>
+export const emailOf = (given: string, family: string, domain: string) =>
   `${given.slice(0, 1)}.${family.replace(/[^A-Za-z]/g, '')}@${domain}`.toLowerCase();
 
 type Family = { name: string; childIds: string[] };

@@ -14,6 +14,7 @@ import { record } from '@/lib/platform/record';
 import { inSchool } from '@/lib/platform/tenancy';
 import { addDays, localDateOf } from '@/lib/shared/dates';
 import { keepCalendar, twoSchoolDaysBack } from './calendar';
+import { bringColleagues } from './care';
 import { addAccounts, bringTogether, officeOf } from './cast';
 import { askFamilies } from './consent';
 import { chanceOf } from './drawn/chance';
@@ -63,6 +64,8 @@ async function makeSchool(plan: SchoolPlan, seed: number) {
     { domain: plan.domain, plans: plan.classes, since, now: opened },
     chance,
   );
+  if (plan.colleagues)
+    await bringColleagues(cast, { domain: plan.domain, calendar, since, opened, now });
   await chooseDemoPictures(cast);
   const clubs = await openClubs(cast, since, opened);
   await countRows();

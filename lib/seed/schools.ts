@@ -12,6 +12,8 @@ export type SchoolPlan = Readonly<{
   domain: string;
   admin: readonly [title: string, given: string, family: string];
   classes: readonly ClassPlan[];
+  /** Others than teachers work there too. */
+  colleagues?: true;
 }>;
 
 /** Two schools, so that one can see that neither sees the other. Nobody and nothing in them is real. */
@@ -21,6 +23,7 @@ export const schoolPlans: readonly SchoolPlan[] = [
     name: 'Hazelbrook Primary',
     domain: 'hazelbrook.example',
     admin: ['Mr', 'Sam', 'Malik'],
+    colleagues: true,
     classes: [
       {
         name: 'Kingfishers',
@@ -73,6 +76,7 @@ export const demoPictures = [
 export const demoSignIns = [
   { who: 'Ms Reid, teacher of Kingfishers', email: 'j.reid@hazelbrook.example' },
   { who: 'Ngozi Okafor, parent of Amara and David', email: 'ngozi.okafor@hazelbrook.example' },
+  { who: 'Mr Price, support worker of Amara and David', email: 'o.price@hazelbrook.example' },
   { who: 'Mr Malik, school admin', email: 's.malik@hazelbrook.example' },
   { who: 'Mrs Bell, admin of the other school', email: 'r.bell@riverside.example' },
 ] as const;

@@ -1,10 +1,9 @@
 import { AdminShell } from '@/components/admin/admin-shell';
 import { AdminPage } from '@/components/admin/page';
-import { PersonMenuItems } from '@/components/layout/person-menu-items';
-import { StaffShell } from '@/components/layout/staff-shell';
+import { SupportShell } from '@/components/support/support-shell';
 import { TrainerShell } from '@/components/trainer/trainer-shell';
+import { homeWithin } from '@/lib/identity/home';
 import { currentActor } from '@/lib/platform/session';
-import { words } from '@/lib/platform/words';
 import { Frame } from '../parent/frame';
 import { waitingFor } from '../trainer/waiting';
 
@@ -17,35 +16,17 @@ export default async function AccountLayout({
   const here = await currentActor(slug);
   const { actor, school, person } = here;
   if (actor.role === 'parent') return <Frame slug={slug}>{children}</Frame>;
-  if (actor.role === 'school_admin')
-    return (
-      <AdminShell here={here}>
-        <AdminPage>{children}</AdminPage>
-      </AdminShell>
-    );
   if (actor.role === 'trainer')
     return (
       <TrainerShell school={school} name={person.displayName} waiting={await waitingFor(slug)}>
         {children}
       </TrainerShell>
     );
-  const [t, shell] = [await words('account'), await words('shell')];
-  const home = `/${slug}/account`;
-  return (
-    <StaffShell
-      home={home}
-      school={school.name}
-      entries={[{ href: home, label: t('title'), glyph: 'person' }]}
-      person={{ name: person.displayName }}
-      menu={<PersonMenuItems school={slug} />}
-      words={{
-        skip: shell('skip'),
-        navigation: shell('main_navigation'),
-        more: shell('more'),
-        personMenu: shell('person_menu', { name: person.displayName }),
-      }}
-    >
-      {children}
-    </StaffShell>
-  );
+  if (homeWithin(actor.role) === '/admin')
+    return (
+      <AdminShell here={here}>
+        <AdminPage>{children}</AdminPage>
+      </AdminShell>
+    );
+  return <SupportShell here={here}>{children}</SupportShell>;
 }

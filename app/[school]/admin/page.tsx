@@ -1,16 +1,25 @@
 import { AttentionPage } from '@/components/admin/home/attention-page';
+import { SchoolDaysPage } from '@/components/admin/home/school-days';
+import { mayHere } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
 import { whatNeedsAttention } from '@/lib/reports/attention/queries';
+import { schoolDays } from '@/lib/settings/calendar/queries';
+import { localDateOf } from '@/lib/shared/dates';
 
 export async function generateMetadata() {
   const t = await words('admin');
   return { title: t('home') };
 }
 
-/** What needs the office, and nothing else. */
+/** What needs whoever looks, and nothing else. */
 export default async function AdminHome({ params }: PageProps<'/[school]/admin'>) {
   const { school } = await params;
+  const mayDo = await mayHere(school);
+  if (!mayDo('child.know')) {
+    const { calendar } = await view(school, 'school.run', schoolDays);
+    return <SchoolDaysPage calendar={calendar} today={localDateOf(new Date())} />;
+  }
   const attention = await view(school, 'school.run', whatNeedsAttention);
-  return <AttentionPage school={school} attention={attention} />;
+  return <AttentionPage school={school} attention={attention} mayDo={mayDo} />;
 }

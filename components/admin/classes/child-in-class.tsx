@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
 import { leaveClassAction } from '@/lib/classes/actions';
+import { mayHere } from '@/lib/platform/session';
 import { localeOf, words } from '@/lib/platform/words';
 import { laterOf, readShortDate } from '@/lib/shared/dates';
 import { SmallForm } from '../small-form';
@@ -30,16 +31,21 @@ type Props = Readonly<{
 export async function ChildInClass({ school, schoolClass, child, today }: Props) {
   const t = await words('admin');
   const day = readShortDate(child.startsOn, await localeOf());
+  const mayDo = await mayHere(school);
   return (
     <li className="flex flex-wrap items-center gap-x-3 border-b border-line px-3 py-1.5 last:border-b-0">
       <Avatar name={child.name} animal={animals.find((each) => each === child.animal)} size={26} />
-      <Link
-        href={`/${school}/admin/people/${child.id}`}
-        prefetch={false}
-        className="inline-flex min-h-hit items-center font-medium text-ink no-underline hover:underline"
-      >
-        {child.name}
-      </Link>
+      {mayDo('contact.read') ? (
+        <Link
+          href={`/${school}/admin/people/${child.id}`}
+          prefetch={false}
+          className="inline-flex min-h-hit items-center font-medium text-ink no-underline hover:underline"
+        >
+          {child.name}
+        </Link>
+      ) : (
+        <span className="font-medium">{child.name}</span>
+      )}
       <span className="me-auto text-sm text-muted">
         {t(child.startsOn > today ? 'class.from' : 'class.since', { day })}
       </span>

@@ -6,6 +6,7 @@ import { Tag } from '@/components/ui/tag';
 import type { ListedClass } from '@/lib/classes/queries';
 import { runClubHereAction, stopClubHereAction } from '@/lib/clubs/actions';
 import type { ClassRunsClub } from '@/lib/clubs/queries';
+import { mayHere } from '@/lib/platform/session';
 import { WordsFor, words } from '@/lib/platform/words';
 import { localDateOf } from '@/lib/shared/dates';
 import { lookOf } from '../clubs/look';
@@ -57,6 +58,7 @@ type HereProps = Readonly<{ school: string; classId: string; club: ClassRunsClub
 
 async function ClubHere({ school, classId, club }: HereProps) {
   const t = await words('admin');
+  const mayChange = (await mayHere(school))('clubs.manage');
   return (
     <li className="flex flex-wrap items-center gap-3 border-b border-line px-3 py-2 last:border-b-0">
       <EmblemTile {...lookOf(club)} size={34} />
@@ -68,25 +70,29 @@ async function ClubHere({ school, classId, club }: HereProps) {
           {club.description && `, ${club.description}`}
         </span>
       </span>
-      <Link
-        href={`/${school}/admin/clubs/${club.id}`}
-        prefetch={false}
-        aria-label={`${t('class.edit_club')}: ${club.name}`}
-        className="inline-flex min-h-hit items-center px-1 font-medium text-accent-ink no-underline hover:underline"
-      >
-        {t('class.edit_club')}
-      </Link>
-      <SmallForm
-        action={club.runs ? stopClubHereAction : runClubHereAction}
-        hidden={{ school, clubId: club.id, classId, on: localDateOf(new Date()) }}
-      >
-        <SubmitButton
-          variant={club.runs ? 'quiet' : 'secondary'}
-          aria-label={`${t(club.runs ? 'class.stop' : 'class.run')}: ${club.name}`}
-        >
-          {t(club.runs ? 'class.stop' : 'class.run')}
-        </SubmitButton>
-      </SmallForm>
+      {mayChange && (
+        <>
+          <Link
+            href={`/${school}/admin/clubs/${club.id}`}
+            prefetch={false}
+            aria-label={`${t('class.edit_club')}: ${club.name}`}
+            className="inline-flex min-h-hit items-center px-1 font-medium text-accent-ink no-underline hover:underline"
+          >
+            {t('class.edit_club')}
+          </Link>
+          <SmallForm
+            action={club.runs ? stopClubHereAction : runClubHereAction}
+            hidden={{ school, clubId: club.id, classId, on: localDateOf(new Date()) }}
+          >
+            <SubmitButton
+              variant={club.runs ? 'quiet' : 'secondary'}
+              aria-label={`${t(club.runs ? 'class.stop' : 'class.run')}: ${club.name}`}
+            >
+              {t(club.runs ? 'class.stop' : 'class.run')}
+            </SubmitButton>
+          </SmallForm>
+        </>
+      )}
     </li>
   );
 }

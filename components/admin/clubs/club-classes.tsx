@@ -4,6 +4,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { Tag } from '@/components/ui/tag';
 import { runClubInClassAction, stopClubInClassAction } from '@/lib/clubs/actions';
 import type { ClubInClass, ListedClub } from '@/lib/clubs/queries';
+import { mayHere } from '@/lib/platform/session';
 import { WordsFor, words } from '@/lib/platform/words';
 import { academicYearName, localDateOf } from '@/lib/shared/dates';
 import { SmallForm } from '../small-form';
@@ -20,6 +21,7 @@ type Props = Readonly<{
 /** In which classes the club runs; one press starts or stops it. */
 export async function ClubClasses({ school, club, clubs, classes, done }: Props) {
   const t = await words('admin');
+  const mayDo = await mayHere(school);
   const { head, ...frame } = await clubFrame({ school, club, clubs, done, tab: 'classes' });
   return (
     <OverClubs school={school} clubs={clubs} current={club.id}>
@@ -33,9 +35,11 @@ export async function ClubClasses({ school, club, clubs, classes, done }: Props)
           {classes.length === 0 && (
             <p>
               {t('club.no_classes')}{' '}
-              <ButtonLink variant="secondary" href={`/${school}/admin/classes/new`}>
-                {t('club.new_class')}
-              </ButtonLink>
+              {mayDo('classes.manage') && (
+                <ButtonLink variant="secondary" href={`/${school}/admin/classes/new`}>
+                  {t('club.new_class')}
+                </ButtonLink>
+              )}
             </p>
           )}
           <WordsFor parts={['clubs', 'refusal']}>

@@ -1,19 +1,22 @@
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import type { Permission } from '@/lib/platform/permissions';
+import type { MayDo } from '@/lib/platform/session';
 import { localeOf, words } from '@/lib/platform/words';
 import type { Attention } from '@/lib/reports/attention/queries';
 import { readShortDate } from '@/lib/shared/dates';
 import { AdminPage } from '../page';
 import { AttentionItem, type Item } from './attention-item';
 
-type Props = Readonly<{ school: string; attention: Attention }>;
+type Props = Readonly<{ school: string; attention: Attention; mayDo: MayDo }>;
 
-/** Exceptions first, each a way to where it is mended; without any, a calm page. */
-export async function AttentionPage({ school, attention }: Props) {
+/** Exceptions first, each a way to where who looks can mend it; without any, a calm page. */
+export async function AttentionPage({ school, attention, mayDo }: Props) {
   const t = await words('admin');
-  const items = await itemsOf(school, attention);
-  const isNew = attention.children === 0 && attention.classes === 0;
+  const items = (await itemsOf(school, attention)).filter(({ takes }) => mayDo(takes));
+  const mends = takenToMend.some(mayDo);
+  const isNew = mends && attention.children === 0 && attention.classes === 0;
   return (
     <AdminPage className="mx-auto w-full max-w-4xl">
       <PageHeader
@@ -31,8 +34,8 @@ export async function AttentionPage({ school, attention }: Props) {
             {t('attention.needs_you')}
           </h2>
           <ul className="rounded-md border border-line bg-raised">
-            {items.map((item) => (
-              <AttentionItem key={item.title} {...item} />
+            {items.map(({ title, why, links }) => (
+              <AttentionItem key={title} title={title} why={why} links={links} />
             ))}
           </ul>
         </section>
@@ -43,28 +46,59 @@ export async function AttentionPage({ school, attention }: Props) {
           title={t('attention.start_title')}
           action={
             <>
-              <ButtonLink href={`/${school}/admin/people`}>
-                {t('attention.start_people')}
-              </ButtonLink>
-              <ButtonLink variant="secondary" href={`/${school}/admin/classes/new`}>
-                {t('attention.start_classes')}
-              </ButtonLink>
+              {mayDo('people.manage') && (
+                <ButtonLink href={`/${school}/admin/people`}>
+                  {t('attention.start_people')}
+                </ButtonLink>
+              )}
+              {mayDo('classes.manage') && (
+                <ButtonLink variant="secondary" href={`/${school}/admin/classes/new`}>
+                  {t('attention.start_classes')}
+                </ButtonLink>
+              )}
             </>
           }
         >
           {t('attention.start_text')}
         </EmptyState>
       )}
-      {items.length === 0 && !isNew && (
-        <EmptyState scene="all-done" title={t('attention.calm_title')}>
-          {t('attention.calm_text')}
-        </EmptyState>
-      )}
+      {items.length === 0 && !isNew && <Calm school={school} mayDo={mayDo} />}
     </AdminPage>
   );
 }
 
-async function itemsOf(school: string, a: Attention): Promise<Item[]> {
+/** What somebody who looks after all of it is told; others only of what they can know. */
+async function Calm({ school, mayDo }: Omit<Props, 'attention'>) {
+  const [t, home] = [await words('admin'), await words('office_home')];
+  if (takenToMend.every(mayDo))
+    return (
+      <EmptyState scene="all-done" title={t('attention.calm_title')}>
+        {t('attention.calm_text')}
+      </EmptyState>
+    );
+  if (mayDo('care.read') && mayDo('contact.read'))
+    return (
+      <EmptyState
+        scene="all-done"
+        title={home('lead_title')}
+        action={
+          <ButtonLink href={`/${school}/admin/people?role=student`}>{home('children')}</ButtonLink>
+        }
+      >
+        {home('lead_text')}
+      </EmptyState>
+    );
+  return (
+    <EmptyState scene="all-done" title={home('calm_title')}>
+      {home('calm_text')}
+    </EmptyState>
+  );
+}
+
+const takenToMend = ['people.manage', 'classes.manage', 'clubs.manage'] as const;
+type Mendable = Item & Readonly<{ count: number; takes: Permission }>;
+
+async function itemsOf(school: string, a: Attention): Promise<Mendable[]> {
   const t = await words('admin');
   const locale = await localeOf();
   const at = `/${school}/admin`;
@@ -74,15 +108,17 @@ async function itemsOf(school: string, a: Attention): Promise<Item[]> {
   const look = t('attention.look');
   const pieces = a.waiting.reduce((sum, { pieces }) => sum + pieces, 0);
 
-  const all: (Item & { count: number })[] = [
+  const all: Mendable[] = [
     {
       count: a.classesWithoutTeacher.length,
+      takes: 'classes.manage',
       title: t('attention.no_teacher', { count: a.classesWithoutTeacher.length }),
       why: t('attention.no_teacher_why'),
       links: named('classes', a.classesWithoutTeacher),
     },
     {
       count: pieces,
+      takes: 'classes.manage',
       title: t('attention.waiting', { count: pieces }),
       links: a.waiting.map(({ id, name, pieces, since }) => ({
         href: `${at}/classes/${id}`,
@@ -95,24 +131,28 @@ async function itemsOf(school: string, a: Attention): Promise<Item[]> {
     },
     {
       count: a.childrenInNoClass,
+      takes: 'people.manage',
       title: t('attention.no_class', { count: a.childrenInNoClass }),
       why: t('attention.no_class_why'),
       links: [{ href: `${at}/people?role=student&class=none`, label: look }],
     },
     {
       count: a.childrenWithoutGuardian,
+      takes: 'people.manage',
       title: t('attention.no_guardian', { count: a.childrenWithoutGuardian }),
       why: t('attention.no_guardian_why'),
       links: [{ href: children('guardian'), label: look }],
     },
     {
       count: a.childrenWithoutPrimaryContact,
+      takes: 'people.manage',
       title: t('attention.no_primary', { count: a.childrenWithoutPrimaryContact }),
       why: t('attention.no_primary_why'),
       links: [{ href: children('primary_contact'), label: look }],
     },
     {
       count: a.clubsNowhere.length,
+      takes: 'clubs.manage',
       title: t('attention.nowhere', { count: a.clubsNowhere.length }),
       why: t('attention.nowhere_why'),
       links: a.clubsNowhere.map(({ id, name }) => ({
@@ -122,12 +162,14 @@ async function itemsOf(school: string, a: Attention): Promise<Item[]> {
     },
     {
       count: a.childrenAwaitingConsent,
+      takes: 'people.manage',
       title: t('attention.consent', { count: a.childrenAwaitingConsent }),
       why: t('attention.consent_why'),
       links: [{ href: children('consent'), label: look }],
     },
     {
       count: a.invitationsUndelivered,
+      takes: 'people.manage',
       title: t('attention.undelivered', { count: a.invitationsUndelivered }),
       why: t('attention.undelivered_why'),
       links: [{ href: `${at}/people/invitations?state=failed`, label: look }],

@@ -5,11 +5,15 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
 import type { GuardianLink, Person } from '@/db/schema/people';
 import { unlinkGuardianAction } from '@/lib/people/actions';
+import type { OrderShown } from '@/lib/people/families/orders/queries';
+import { ordersAsSeen } from '@/lib/people/families/orders/rules';
 import { linkAsSeen, type Rights, rightsOf } from '@/lib/people/rules';
 import { WordsFor, words } from '@/lib/platform/words';
 import { laterOf, localDateOf } from '@/lib/shared/dates';
+import { DoneNotice } from '../done-notice';
 import { AdminPage } from '../page';
 import { SmallForm } from '../small-form';
+import { CourtOrders } from './court-orders';
 import { LinkForm } from './link-form';
 import { fullName } from './person-page';
 
@@ -90,10 +94,12 @@ type EditProps = Readonly<{
   link: GuardianLink;
   guardian: Person;
   child: Person;
+  orders: readonly OrderShown[];
+  done: unknown;
 }>;
 
 /** Changes what a guardian may do for a child, or ends the link. */
-export async function EditLink({ school, link, guardian, child }: EditProps) {
+export async function EditLink({ school, link, guardian, child, orders, done }: EditProps) {
   const t = await words('admin');
   const form = await words('people');
   return (
@@ -104,6 +110,7 @@ export async function EditLink({ school, link, guardian, child }: EditProps) {
           child: fullName(child),
         })}
       />
+      <DoneNotice done={done} />
       <WordsFor parts={['people', 'refusal']}>
         <LinkForm
           school={school}
@@ -128,6 +135,12 @@ export async function EditLink({ school, link, guardian, child }: EditProps) {
           </SubmitButton>
         </SmallForm>
       </WordsFor>
+      <CourtOrders
+        school={school}
+        linkId={link.id}
+        asSeen={ordersAsSeen(link, orders)}
+        orders={orders}
+      />
     </AdminPage>
   );
 }

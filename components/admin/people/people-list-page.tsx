@@ -20,9 +20,14 @@ type Props = Readonly<{
   total: number;
   perPage: number;
   classes: readonly Readonly<{ id: string; name: string }>[];
+  /** Whether people are added and invited by who looks. */
+  mayManage: boolean;
+  /** Whether roles are given by who looks. */
+  mayGive: boolean;
 }>;
 
-export async function PeopleListPage({ school, list, rows, total, perPage, classes }: Props) {
+export async function PeopleListPage(props: Props) {
+  const { school, list, rows, total, perPage, classes, mayManage, mayGive } = props;
   const t = await words('admin');
   const path = `/${school}/admin/people`;
   const from = (list.page - 1) * perPage + 1;
@@ -33,19 +38,25 @@ export async function PeopleListPage({ school, list, rows, total, perPage, class
         count={total}
         actions={
           <>
-            <ButtonLink variant="secondary" href={`/${school}/admin/roles`}>
-              {t('people_list.roles')}
-            </ButtonLink>
-            <ButtonLink variant="secondary" href={`${path}/invitations`}>
-              {t('people_list.invitations')}
-            </ButtonLink>
-            <ButtonLink variant="secondary" href={`${path}/add/guardian`}>
-              {t('people_list.add_guardian')}
-            </ButtonLink>
-            <ButtonLink variant="secondary" href={`${path}/add/staff`}>
-              {t('people_list.add_staff')}
-            </ButtonLink>
-            <ButtonLink href={`${path}/add/student`}>{t('people_list.add_student')}</ButtonLink>
+            {mayGive && (
+              <ButtonLink variant="secondary" href={`/${school}/admin/roles`}>
+                {t('people_list.roles')}
+              </ButtonLink>
+            )}
+            {mayManage && (
+              <>
+                <ButtonLink variant="secondary" href={`${path}/invitations`}>
+                  {t('people_list.invitations')}
+                </ButtonLink>
+                <ButtonLink variant="secondary" href={`${path}/add/guardian`}>
+                  {t('people_list.add_guardian')}
+                </ButtonLink>
+                <ButtonLink variant="secondary" href={`${path}/add/staff`}>
+                  {t('people_list.add_staff')}
+                </ButtonLink>
+                <ButtonLink href={`${path}/add/student`}>{t('people_list.add_student')}</ButtonLink>
+              </>
+            )}
           </>
         }
       />

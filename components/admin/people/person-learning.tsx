@@ -26,10 +26,12 @@ type Props = Readonly<{
   classes: readonly ClassOfPerson[];
   /** Of a child; staff are in none. */
   clubs: readonly ClubOfChild[] | undefined;
+  /** Whether the classes' pages may be opened. */
+  mayOpen: boolean;
 }>;
 
 /** Where a person learns or works, and did. */
-export async function PersonLearning({ school, classes, clubs }: Props) {
+export async function PersonLearning({ school, classes, clubs, mayOpen }: Props) {
   const t = await words('admin');
   const locale = await localeOf();
   const today = localDateOf(new Date());
@@ -47,13 +49,17 @@ export async function PersonLearning({ school, classes, clubs }: Props) {
       <ul>
         {classes.map(({ id, name, part, startsOn, endsOn }) => (
           <li key={`${id} ${startsOn}`} className="flex flex-wrap items-center gap-x-2">
-            <Link
-              href={`/${school}/admin/classes/${id}`}
-              prefetch={false}
-              className="link inline-flex min-h-hit items-center font-medium"
-            >
-              {name}
-            </Link>
+            {mayOpen ? (
+              <Link
+                href={`/${school}/admin/classes/${id}`}
+                prefetch={false}
+                className="link inline-flex min-h-hit items-center font-medium"
+              >
+                {name}
+              </Link>
+            ) : (
+              <span className="inline-flex min-h-hit items-center font-medium">{name}</span>
+            )}
             {part && <Tag>{t(part === 'lead' ? 'person.lead' : 'person.support')}</Tag>}
             <span className="text-sm text-muted">
               {endsOn

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { animals } from '@/components/art';
+import { CareNotes } from '@/components/care/care-notes';
 import { Avatar } from '@/components/ui/avatar';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
@@ -10,6 +11,8 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { Tag } from '@/components/ui/tag';
 import type { Person, Student } from '@/db/schema/people';
 import { restorePersonAction } from '@/lib/people/actions';
+import type { CareNoteRead } from '@/lib/people/care/queries';
+import type { OrderShown } from '@/lib/people/families/orders/queries';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { localDateOf, readFullDate } from '@/lib/shared/dates';
 import { DoneNotice } from '../done-notice';
@@ -25,17 +28,24 @@ export type PersonPageProps = Readonly<{
   person: Person;
   student: Student | null;
   links: readonly LinkWithOther[];
+  orders: readonly OrderShown[];
   classes: readonly ClassOfPerson[];
   clubs: readonly ClubOfChild[];
-  signIn: SignInOfPerson;
-  /** What they may do, and who gave it to them. */
+  /** Undefined where it is no business of who looks. */
+  signIn: SignInOfPerson | undefined;
+  /** What they may do, and who gave it to them; for who gives roles or looks as others. */
   roles: ReactNode;
+  /** Of a child, for those who read them. */
+  notes: readonly CareNoteRead[] | undefined;
+  /** What who looks may do besides reading. */
+  may: Readonly<{ manage: boolean; seeRecord: boolean; openClasses: boolean }>;
   done: unknown;
 }>;
 
 /** Everything the office keeps about one person. */
 export async function PersonPage(props: PersonPageProps) {
-  const { school, person, student, links, classes, clubs, signIn, roles, done } = props;
+  const { school, person, student, links, orders, classes, clubs } = props;
+  const { signIn, roles, notes, may, done } = props;
   const t = await words('admin');
   const role = await words('people');
   const path = `/${school}/admin/people`;
@@ -62,6 +72,7 @@ export async function PersonPage(props: PersonPageProps) {
           </span>
         }
         actions={
+          may.manage &&
           !person.archivedAt && (
             <>
               <ButtonLink variant="danger" href={`${path}/${person.id}/archive`}>
@@ -75,26 +86,42 @@ export async function PersonPage(props: PersonPageProps) {
         }
       />
       <DoneNotice done={done} />
-      <p className="mb-4">
-        <Link
-          href={`/${school}/admin/record?person=${person.id}`}
-          prefetch={false}
-          className="link inline-flex min-h-hit items-center"
-        >
-          {t('person.record')}
-        </Link>
-      </p>
-      {person.archivedAt && (
+      {may.seeRecord && (
+        <p className="mb-4">
+          <Link
+            href={`/${school}/admin/record?person=${person.id}`}
+            prefetch={false}
+            className="link inline-flex min-h-hit items-center"
+          >
+            {t('person.record')}
+          </Link>
+        </p>
+      )}
+      {may.manage && person.archivedAt && (
         <Restore school={school} personId={person.id} archivedAt={person.archivedAt} />
       )}
       <div className="grid gap-4 md:grid-cols-2">
         {student && <ChildFacts student={student} />}
         {person.role !== 'parent' && (
-          <PersonLearning school={school} classes={classes} clubs={student ? clubs : undefined} />
+          <PersonLearning
+            school={school}
+            classes={classes}
+            clubs={student ? clubs : undefined}
+            mayOpen={may.openClasses}
+          />
         )}
-        {isFamily && <PersonLinks school={school} person={person} links={links} />}
-        {!student && <PersonSignIn school={school} person={person} {...signIn} />}
+        {isFamily && (
+          <PersonLinks
+            school={school}
+            person={person}
+            links={links}
+            orders={orders}
+            may={{ open: true, change: may.manage }}
+          />
+        )}
+        {!student && signIn && <PersonSignIn school={school} person={person} {...signIn} />}
         {roles}
+        {notes && <CareNotes school={school} studentId={person.id} notes={notes} />}
       </div>
     </AdminPage>
   );

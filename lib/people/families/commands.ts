@@ -62,7 +62,7 @@ export async function editLink(tenant: Tenant, { linkId, asSeen, ...rights }: Ed
   return record(tenant, guardianLinkChanged(factsOf(changed)), changed);
 }
 
-/** Ends a link: from that day the guardian has no right by it. What they decided before stays decided. */
+/** Ends a link: from that day the guardian has no right by it, and a yes they gave counts no more. */
 export async function unlinkGuardian(tenant: Tenant, { linkId, on }: UnlinkGuardian) {
   const link = await holdLink(tenant, linkId);
   if (on < link.startsOn)

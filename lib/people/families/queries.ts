@@ -1,14 +1,26 @@
 import 'server-only';
-import { and, asc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, notExists, or, sql } from 'drizzle-orm';
 import { classes, enrolments } from '@/db/schema/classes';
-import { guardianLinks, people, students } from '@/db/schema/people';
+import { courtOrders, guardianLinks, people, students } from '@/db/schema/people';
 import { reachOf } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 
-/** The guardians who may see a child's learning today. */
+/** The guardians who may see a child's learning today, less those from whom a court withholds it. */
 export async function listGuardiansWhoSee({ db, now }: Tenant, studentId: string) {
   const today = localDateOf(now);
+  const withheld = db
+    .select({ one: sql`1` })
+    .from(courtOrders)
+    .where(
+      and(
+        eq(courtOrders.schoolId, guardianLinks.schoolId),
+        eq(courtOrders.linkId, guardianLinks.id),
+        sql`'see' = any(${courtOrders.withholds})`,
+        lte(courtOrders.startsOn, today),
+        or(isNull(courtOrders.endsOn), gt(courtOrders.endsOn, today)),
+      ),
+    );
   return db
     .select({ id: guardianLinks.guardianId })
     .from(guardianLinks)
@@ -18,6 +30,7 @@ export async function listGuardiansWhoSee({ db, now }: Tenant, studentId: string
         eq(guardianLinks.maySee, true),
         lte(guardianLinks.startsOn, today),
         or(isNull(guardianLinks.endsOn), gt(guardianLinks.endsOn, today)),
+        notExists(withheld),
       ),
     );
 }

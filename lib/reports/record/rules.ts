@@ -4,6 +4,7 @@ export const recordKinds = {
   homework: ['homework', 'activity', 'review', 'excusal'],
   consent: ['consent'],
   people: ['person', 'student', 'staff', 'guardian'],
+  care: ['care'],
   rights: ['role', 'grant'],
   learning: ['class', 'club'],
   news: ['notification'],

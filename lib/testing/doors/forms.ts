@@ -9,6 +9,8 @@ import { emailFieldOf } from '@/lib/identity/invitations/rules';
 import { switchProviderOn } from '@/lib/identity/providers/commands';
 import { providerAsSeen } from '@/lib/identity/providers/rules';
 import { archivePerson } from '@/lib/people/commands';
+import { recordOrder } from '@/lib/people/families/orders/commands';
+import { orderAsSeen, ordersAsSeen } from '@/lib/people/families/orders/rules';
 import { linkAsSeen } from '@/lib/people/rules';
 import { keepSetting } from '@/lib/settings/catalogue/commands';
 import { settingAsSeen } from '@/lib/settings/catalogue/rules';
@@ -69,6 +71,18 @@ const stopReading = byOffice(async ({ clubs, classes, today }) => ({
   classId: classes.wrens,
   on: today,
 }));
+
+const newOrder = async (school: MintedSchool) => {
+  const link = await newLink(school);
+  return {
+    linkId: link.id,
+    asSeen: ordersAsSeen(link, []),
+    withholds: ['collect'],
+    startsOn: school.today,
+    lastOn: '',
+    reference: 'FD26P00123',
+  };
+};
 
 /** Every form there is but those of signing in, by the name of its action. */
 export const doors: Readonly<Record<string, Door>> = {
@@ -141,6 +155,15 @@ export const doors: Readonly<Record<string, Door>> = {
     }),
   })),
   viewAsAction: byOffice(async ({ people }) => ({ personId: people.maya.id })),
+
+  recordOrderAction: byOffice(async (school) => newOrder(school)),
+  endOrderAction: byOffice(async (school) => {
+    const filled = await newOrder(school);
+    const order = await office(school, (tenant) =>
+      recordOrder(tenant, { ...filled, withholds: ['collect'], lastOn: null }),
+    );
+    return { orderId: order.id, asSeen: orderAsSeen(order) };
+  }),
 
   inviteAction: byOffice(async (school) => ({
     personId: (await newGuardian(school)).id,
@@ -255,6 +278,15 @@ export const doors: Readonly<Record<string, Door>> = {
     await printedCards(school);
     return { classId: school.classes.kingfishers };
   }),
+
+  writeCareNoteAction: {
+    who: 'msReid',
+    form: async ({ id, people }) => {
+      const support = { template: 'support_worker', scope: 'children' } as const;
+      await mintGrant(id, people.msReid, people.mrsBell, support, [people.maya.id]);
+      return { studentId: people.maya.id, text: 'Likes to begin with a map.' };
+    },
+  },
 
   createClubAction: byOffice(async () => clubWords),
   editClubAction: byOffice(async (school) => ({

@@ -111,22 +111,24 @@ async function furnishOffice(school: MintedSchool, invited: Someone, inviter: So
 async function furnishAccess(school: StaffedSchool) {
   const db = ownerDatabase();
   const schoolId = school.id;
-  const { mrsBell, mayasMum, maya, leo } = school.people;
+  const { mrsBell, mayasMum, leosDad, maya, leo } = school.people;
   const roleId = newId();
   await db.insert(roles).values({ id: roleId, schoolId, name: 'Reading helper' });
   await db.insert(rolePermissions).values({ schoolId, roleId, permission: 'learning.read' });
-  const [link] = await db
-    .select({ id: guardianLinks.id })
-    .from(guardianLinks)
-    .where(eq(guardianLinks.guardianId, mayasMum.id));
-  if (!link) throw new Error('Maya’s mother has lost her link');
-  await db.insert(courtOrders).values({
-    schoolId,
-    linkId: link.id,
-    withholds: ['collect'],
-    startsOn: school.today,
-    recordedById: mrsBell.id,
-  });
+  for (const guardian of [mayasMum, leosDad]) {
+    const [link] = await db
+      .select({ id: guardianLinks.id })
+      .from(guardianLinks)
+      .where(eq(guardianLinks.guardianId, guardian.id));
+    if (!link) throw new Error(`${guardian.name} has lost the link`);
+    await db.insert(courtOrders).values({
+      schoolId,
+      linkId: link.id,
+      withholds: ['collect'],
+      startsOn: school.today,
+      recordedById: mrsBell.id,
+    });
+  }
   await db.insert(careNotes).values([
     { schoolId, studentId: maya.id, writtenById: school.staff.idaLund.id, text: 'Likes quiet' },
     { schoolId, studentId: leo.id, writtenById: school.staff.tomAsh.id, text: 'Likes maps' },
@@ -253,7 +255,7 @@ async function furnishSide(
     .values({ ...ofChild, personId: child.id, eventId, kind: 'work_reviewed', facts: {} });
 }
 
-/** Finds out from the rows themselves: the column that names a child or a class tells the side. */
+/** Finds out from the rows themselves: the column that names a child, a class or a family link tells the side. */
 async function whereEverythingIs(school: StaffedSchool): Promise<Furniture[]> {
   const sql = superuser();
   const { maya, leo, mayasMum, leosDad } = school.people;
@@ -270,6 +272,9 @@ async function whereEverythingIs(school: StaffedSchool): Promise<Furniture[]> {
     [mayasMum.id, 'maya'],
     [leosDad.id, 'leo'],
   ]);
+  const links = await sql<{ id: string; studentId: string }[]>`
+    select id, student_id as "studentId" from guardian_links where school_id = ${school.id}`;
+  for (const { id, studentId } of links) sideOf.set(id, studentId === maya.id ? 'maya' : 'leo');
   const tables = await sql<{ name: string }[]>`
     select table_name as name from information_schema.columns
     where table_schema = 'public' and column_name = 'school_id'`;
@@ -282,6 +287,7 @@ async function whereEverythingIs(school: StaffedSchool): Promise<Furniture[]> {
       const side =
         sideOf.get(row.student_id) ??
         sideOf.get(row.class_id) ??
+        sideOf.get(row.link_id) ??
         sideOf.get(table === 'role_grants' ? row.person_id : row.id) ??
         sideOfFamily.get(row.guardian_id) ??
         null;

@@ -102,7 +102,12 @@ export const walls: Readonly<Record<string, Wall>> = {
     delete: none,
   },
   // Each probed row was recorded by the school admin.
-  court_orders: { select: office, insert: admin, update: office, delete: none },
+  court_orders: {
+    select: { ...contact, parent: 'none' },
+    insert: admin,
+    update: office,
+    delete: none,
+  },
   // Each probed row was written by the support worker of its side.
   care_notes: { select: care, insert: { support_worker: 'mine' }, update: none, delete: none },
 

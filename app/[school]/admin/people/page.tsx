@@ -1,6 +1,8 @@
+import { notFound } from 'next/navigation';
 import { PeopleListPage } from '@/components/admin/people/people-list-page';
 import { peopleListInput } from '@/lib/people/inputs';
 import { listClassNames, listPeople } from '@/lib/people/queries';
+import { mayHere } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
 
@@ -15,8 +17,17 @@ export default async function PeoplePage({
 }: PageProps<'/[school]/admin/people'>) {
   const { school } = await params;
   const list = peopleListInput.parse(await searchParams);
-  const [found, classes] = await view(school, 'people.manage', (tenant) =>
+  const mayDo = await mayHere(school);
+  if (!mayDo('school.run')) notFound();
+  const [found, classes] = await view(school, 'contact.read', (tenant) =>
     Promise.all([listPeople(tenant, list), listClassNames(tenant)]),
   );
-  return <PeopleListPage {...{ school, list, classes }} {...found} />;
+  return (
+    <PeopleListPage
+      {...{ school, list, classes }}
+      mayManage={mayDo('people.manage')}
+      mayGive={mayDo('access.grant')}
+      {...found}
+    />
+  );
 }

@@ -4,6 +4,7 @@ import activity from './activity.json';
 import addresses from './addresses.json';
 import admin from './admin.json';
 import atHome from './at_home.json';
+import care from './care.json';
 import classDoor from './class_door.json';
 import classes from './classes.json';
 import clubs from './clubs.json';
@@ -17,6 +18,8 @@ import look from './look.json';
 import mail from './mail.json';
 import media from './media.json';
 import notifications from './notifications.json';
+import officeHome from './office_home.json';
+import orders from './orders.json';
 import parent from './parent.json';
 import passkeys from './passkeys.json';
 import passwords from './passwords.json';
@@ -32,6 +35,7 @@ import settings from './settings.json';
 import shell from './shell.json';
 import signingIn from './signing_in.json';
 import student from './student.json';
+import support from './support.json';
 import trainer from './trainer.json';
 
 /** Everything the product says, in English (UK); one file per part of it. */
@@ -42,6 +46,7 @@ export const english = {
   addresses,
   admin,
   at_home: atHome,
+  care,
   class_door: classDoor,
   classes,
   clubs,
@@ -55,6 +60,8 @@ export const english = {
   mail,
   media,
   notifications,
+  office_home: officeHome,
+  orders,
   parent,
   passkeys,
   passwords,
@@ -70,5 +77,6 @@ export const english = {
   shell,
   signing_in: signingIn,
   student,
+  support,
   trainer,
 };

@@ -4,10 +4,13 @@ import { PersonPage } from '@/components/admin/people/person-page';
 import { listGrants } from '@/lib/access/queries';
 import { findFailedMailTo, findInvitationOf } from '@/lib/identity/invitations/queries';
 import { hasSecondStep } from '@/lib/identity/second-step/queries';
+import { readCareNotes, readsCareOf } from '@/lib/people/care/queries';
+import { listOrdersOf } from '@/lib/people/families/orders/queries';
 import { findPerson, listClassesOf, listClubsOf, listLinksOf } from '@/lib/people/queries';
-import { may } from '@/lib/platform/rights';
-import { currentActor } from '@/lib/platform/session';
+import { currentActor, mayHere } from '@/lib/platform/session';
+import type { Tenant } from '@/lib/platform/tenancy';
 import { view } from '@/lib/platform/view';
+import { viewOnRecord } from '@/lib/platform/view-on-record';
 import { words } from '@/lib/platform/words';
 import { localDateOf } from '@/lib/shared/dates';
 import { isId } from '@/lib/shared/is-id';
@@ -24,39 +27,63 @@ export default async function PersonHere({
   const { school, personId } = await params;
   if (!isId(personId)) notFound();
   const { done } = await searchParams;
-  const [found, links, classes, clubs, invitation, failedMail, grants] = await view(
+  const { actor } = await currentActor(school);
+  const mayDo = await mayHere(school);
+  if (!mayDo('school.run')) notFound();
+  const manage = mayDo('people.manage');
+  const givesRoles = mayDo('access.grant') || mayDo('people.view_as');
+  const [found, links, orders, classes, clubs, grants, mail] = await view(
     school,
-    'people.manage',
+    'contact.read',
     (tenant) =>
       Promise.all([
         findPerson(tenant, personId),
         listLinksOf(tenant, personId),
+        listOrdersOf(tenant, personId),
         listClassesOf(tenant, personId),
         listClubsOf(tenant, personId),
-        findInvitationOf(tenant, personId),
-        findFailedMailTo(tenant, personId),
-        listGrants(tenant, { personId }),
+        givesRoles ? listGrants(tenant, { personId }) : [],
+        manage ? invitationAndMail(tenant, personId) : undefined,
       ]),
   );
   if (!found) notFound();
-  const { actor } = await currentActor(school);
   const { accountId } = found.person;
-  const inTwoSteps = accountId !== null && (await hasSecondStep(accountId));
+  const inTwoSteps = manage && accountId !== null && (await hasSecondStep(accountId));
+  const notes =
+    found.student && readsCareOf(actor, personId)
+      ? await viewOnRecord(school, 'care.read', (tenant) => readCareNotes(tenant, personId))
+      : undefined;
   return (
     <PersonPage
       roles={
-        <PersonRoles
-          school={school}
-          person={found.person}
-          grants={grants}
-          today={localDateOf(new Date())}
-          mayGive={may(actor, 'access.grant')}
-          mayViewAs={may(actor, 'people.view_as')}
-          isOneself={actor.personId === personId}
-        />
+        givesRoles && (
+          <PersonRoles
+            school={school}
+            person={found.person}
+            grants={grants}
+            today={localDateOf(new Date())}
+            mayGive={mayDo('access.grant')}
+            mayViewAs={mayDo('people.view_as')}
+            isOneself={actor.personId === personId}
+          />
+        )
       }
-      {...{ school, links, classes, clubs, signIn: { invitation, failedMail, inTwoSteps }, done }}
+      {...{ school, links, orders, classes, clubs, notes, done }}
       {...found}
+      signIn={mail && { ...mail, inTwoSteps }}
+      may={{
+        manage,
+        seeRecord: mayDo('audit.read'),
+        openClasses: mayDo('classes.manage'),
+      }}
     />
   );
+}
+
+async function invitationAndMail(tenant: Tenant, personId: string) {
+  const [invitation, failedMail] = await Promise.all([
+    findInvitationOf(tenant, personId),
+    findFailedMailTo(tenant, personId),
+  ]);
+  return { invitation, failedMail };
 }

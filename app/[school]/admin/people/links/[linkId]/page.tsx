@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { EditLink } from '@/components/admin/people/link-pages';
+import { listOrdersOfLink } from '@/lib/people/families/orders/queries';
 import { findLink } from '@/lib/people/queries';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
@@ -12,10 +13,14 @@ export async function generateMetadata() {
 
 export default async function EditLinkPage({
   params,
+  searchParams,
 }: PageProps<'/[school]/admin/people/links/[linkId]'>) {
   const { school, linkId } = await params;
   if (!isId(linkId)) notFound();
-  const found = await view(school, 'people.manage', (tenant) => findLink(tenant, linkId));
+  const { done } = await searchParams;
+  const [found, orders] = await view(school, 'people.manage', (tenant) =>
+    Promise.all([findLink(tenant, linkId), listOrdersOfLink(tenant, linkId)]),
+  );
   if (!found || found.link.endsOn) notFound();
-  return <EditLink school={school} {...found} />;
+  return <EditLink {...{ school, orders, done }} {...found} />;
 }

@@ -59,7 +59,11 @@ export default async function ChildPage({
         <h2 id="pieces" className="mb-1 text-lg">
           {t('pieces_title')}
         </h2>
-        <RecentPieces school={school} child={child} pieces={pieces} />
+        <RecentPieces
+          child={child}
+          pieces={pieces}
+          hrefOf={(activityId) => `/${school}/parent/children/${id}/activities/${activityId}`}
+        />
       </Card>
       <AtHomeLink school={school} />
     </div>

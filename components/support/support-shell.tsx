@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { PersonMenuItems } from '@/components/layout/person-menu-items';
+import { StaffShell } from '@/components/layout/staff-shell';
+import type { Here } from '@/lib/platform/session';
+import { words } from '@/lib/platform/words';
+
+type Props = Readonly<{ here: Here; children: ReactNode }>;
+
+/** The frame of a support worker's pages. */
+export async function SupportShell({ here, children }: Props) {
+  const [t, shell] = await Promise.all([words('support'), words('shell')]);
+  const home = `/${here.school.slug}/support`;
+  const name = here.person.displayName;
+  return (
+    <StaffShell
+      home={home}
+      school={here.school.name}
+      place={t('role')}
+      entries={[
+        { href: home, label: t('my_children'), glyph: 'people', within: [`${home}/children`] },
+      ]}
+      person={{ name, about: t('role') }}
+      menu={<PersonMenuItems school={here.school.slug} />}
+      words={{
+        skip: shell('skip'),
+        navigation: shell('main_navigation'),
+        more: shell('more'),
+        personMenu: shell('person_menu', { name }),
+      }}
+    >
+      {children}
+    </StaffShell>
+  );
+}
