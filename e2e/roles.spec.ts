@@ -71,15 +71,8 @@ test('Mr Malik looks as a parent, can change nothing, and stops', async ({ page 
   await expect(banner).toContainText('You are looking as Ngozi Okafor.');
   await expectNoBarriers(page);
   await page.goto('/hazelbrook/parent/consent');
-  await page
-    .getByRole('link', { name: /./ })
-    .and(page.locator('[href*="/consent/"]'))
-    .first()
-    .click();
-  await page
-    .getByRole('button', { name: /^(Yes|No)/ })
-    .first()
-    .click();
+  await page.getByRole('link', { name: 'Can David record their voice?' }).click();
+  await page.getByRole('button', { name: /^(Yes, David can|Take my yes back)$/ }).click();
   await expect(page.getByText('looking changes nothing').first()).toBeVisible();
   expect((await page.goto('/hazelbrook/account'))?.status()).toBe(404);
   await page.getByRole('button', { name: 'Stop looking' }).click();

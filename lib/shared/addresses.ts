@@ -24,7 +24,9 @@ export const addressesInASchool = [
   'files',
   'notifications',
   'parent',
+  'safe-sign-in',
   'student',
+  'support',
   'trainer',
 ] as const;
 
