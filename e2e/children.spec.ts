@@ -369,7 +369,7 @@ test('the office opens a device, lets a class choose, and closes it, where the t
   await expect(office.getByText('No cards are printed.')).toBeVisible();
 
   // A teacher finds the office's page no more than the office the teacher's.
-  const doyle = await meet('mrDoyle');
-  expect((await doyle.goto(ofClass))?.status()).toBe(404);
+  const penrose = await meet('mrsPenrose');
+  expect((await penrose.goto(ofClass))?.status()).toBe(404);
   expect((await office.goto(ofClass.replace('/admin/', '/trainer/')))?.status()).toBe(404);
 });

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { expectNoBarriers } from './story/page-checks';
 import { signInAs, test } from './story/people';
 
-test('Mr Malik makes a role, is told what it means, gives it to Mrs Choudhury for a class, and takes it', async ({
+test('Mr Malik makes a role, is told what it means, gives it to Mrs Penrose for a class, and takes it', async ({
   page,
   meet,
 }) => {
@@ -23,18 +23,18 @@ test('Mr Malik makes a role, is told what it means, gives it to Mrs Choudhury fo
   await expect(page.getByText('The role is made.')).toBeVisible();
 
   // A class that is not hers, before, is not there.
-  const choudhury = await meet('mrsChoudhury');
+  const penrose = await meet('mrsPenrose');
   await page.goto('/hazelbrook/admin/classes?q=Kestrels');
   const href = await page
     .getByRole('link', { name: /^Kestrels/ })
     .first()
     .getAttribute('href');
   const theirs = `/hazelbrook/trainer${href?.replace('/hazelbrook/admin', '')}`;
-  expect((await choudhury.goto(theirs))?.status()).toBe(404);
+  expect((await penrose.goto(theirs))?.status()).toBe(404);
 
-  await page.goto('/hazelbrook/admin/people?q=Choudhury');
+  await page.goto('/hazelbrook/admin/people?q=Penrose');
   await page
-    .getByRole('link', { name: /Choudhury/ })
+    .getByRole('link', { name: /Penrose/ })
     .first()
     .click();
   await page.getByRole('link', { name: 'Give a role' }).click();
@@ -52,10 +52,10 @@ test('Mr Malik makes a role, is told what it means, gives it to Mrs Choudhury fo
   await expect(page.getByText('The role is given.')).toBeVisible();
   await expect(page.getByText('class Kestrels')).toBeVisible();
 
-  expect((await choudhury.goto(theirs))?.status()).toBe(200);
+  expect((await penrose.goto(theirs))?.status()).toBe(200);
   await page.getByRole('button', { name: 'End' }).click();
   await expect(page.getByText('The role is ended.')).toBeVisible();
-  expect((await choudhury.goto(theirs))?.status()).toBe(404);
+  expect((await penrose.goto(theirs))?.status()).toBe(404);
 
   await page.goto('/hazelbrook/admin/record?kind=rights');
   await expect(page.getByText('Gave somebody a role').first()).toBeVisible();
@@ -75,6 +75,9 @@ test('Mr Malik looks as a parent, can change nothing, and stops', async ({ page 
   await page.getByRole('button', { name: /^(Yes, David can|Take my yes back)$/ }).click();
   await expect(page.getByText('looking changes nothing').first()).toBeVisible();
   expect((await page.goto('/hazelbrook/account'))?.status()).toBe(404);
+  // Where there is nothing, the start leads to where they look.
+  await page.getByRole('link', { name: 'Go to the start' }).click();
+  await expect(page).toHaveURL('/hazelbrook/parent');
   await page.getByRole('button', { name: 'Stop looking' }).click();
   await expect(page).toHaveURL(/\/hazelbrook\/admin\/people\//);
   await expect(banner).toHaveCount(0);

@@ -120,7 +120,7 @@ test.describe('without JavaScript', () => {
 });
 
 const entries = {
-  mrMalik: ['Home', 'People', 'Learning', 'Record'],
+  mrMalik: ['Home', 'People', 'Learning', 'Record', 'Sign-in', 'Settings'],
   mrRao: ['Home', 'People', 'Learning'],
   mrsCole: ['Home', 'People', 'Record'],
 } as const;

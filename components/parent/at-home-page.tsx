@@ -77,7 +77,10 @@ async function Code({ school, address, code }: CodeProps) {
       {code && (
         <>
           {code.code ? (
-            <p className="py-4 text-center font-display text-[clamp(1.75rem,8.5vw,3.25rem)] leading-none font-semibold tracking-[.06em]">
+            <p
+              translate="no"
+              className="py-4 text-center font-display text-[clamp(1.75rem,8.5vw,3.25rem)] leading-none font-semibold tracking-[.06em]"
+            >
               {familyCodeShown(code.code)}
             </p>
           ) : (

@@ -49,6 +49,11 @@ export const entered: readonly string[] = [
   // What joins a list is the browser’s own language’s.
   ' and ',
   'I looked again and found two mistakes. I did them with a drawing.',
+  'Brought a shell for the nature table and told three others about it.',
+  'Asked for a map of the school.',
+  'Reading helper',
+  // Where a family code is typed.
+  ...['localhost', '/class'],
   ...parts(months, { month: 'long' }),
   ...parts(months, { month: 'short' }),
   ...parts(weekdays, { weekday: 'long' }),

@@ -56,7 +56,7 @@ export const wordsOutsideTheCatalogue = (page: Page, entered: readonly string[])
     };
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode())
-      if (!node.parentElement?.closest('script, style, noscript, textarea, kbd'))
+      if (!node.parentElement?.closest('script, style, noscript, textarea, kbd, [translate=no]'))
         consider(node.textContent);
     for (const element of document.querySelectorAll('[aria-label], [placeholder], [title], [alt]'))
       for (const name of ['aria-label', 'placeholder', 'title', 'alt'])

@@ -25,6 +25,8 @@ export const people = {
   mrDoyle: { email: 'c.doyle@hazelbrook.example', home: '/hazelbrook/trainer' },
   missLowe: { email: 'b.lowe@hazelbrook.example', home: '/hazelbrook/trainer' },
   mrsChoudhury: { email: 'r.choudhury@hazelbrook.example', home: '/hazelbrook/trainer' },
+  /** Of Owls, whom no story signs out. */
+  mrsPenrose: { email: 'a.penrose@hazelbrook.example', home: '/hazelbrook/trainer' },
   mrEllis: { email: 't.ellis@hazelbrook.example', home: '/hazelbrook/trainer' },
   /** Of Falcons; nobody else’s story needs his account. */
   mrSingh: { email: 'j.singh@hazelbrook.example', home: '/hazelbrook/trainer' },

@@ -55,13 +55,19 @@ export async function listDemoPeople(): Promise<DemoPerson[]> {
     order by p.school_id, array_position(array['trainer', 'student', 'parent', 'support_worker', 'school_admin'], p.role), p.id`;
 }
 
-/** Where a session's person goes first: the first of the schools they belong to. */
+/** Where a session's person goes first: where they look as somebody else, or the first of the schools they belong to. */
 export async function homeOfSession(token: string) {
   const { sql } = gatePool();
-  const [session] = await sql<{ accountId: string; onlySchoolId: string | null }[]>`
-    select d.account_id as "accountId", d.only_school_id as "onlySchoolId" from sessions d join accounts a on a.id = d.account_id and a.disabled_at is null
+  const [session] = await sql<
+    { accountId: string; onlySchoolId: string | null; slug: string | null; role: Role | null }[]
+  >`
+    select d.account_id as "accountId", d.only_school_id as "onlySchoolId", s.slug, p.role
+    from sessions d join accounts a on a.id = d.account_id and a.disabled_at is null
+    left join people p on p.id = d.viewing_person_id and d.viewing_until > now() and p.archived_at is null
+    left join schools s on s.id = p.school_id and s.suspended_at is null
     where d.token_hash = ${hashOfSecret(token)} and d.ended_at is null and d.expires_at > now()`;
   if (!session) return undefined;
+  if (session.slug && session.role) return homeOf(session.slug, session.role);
   const [first] = await listMemberships(session.accountId, session.onlySchoolId);
   return first && homeOf(first.slug, first.role);
 }

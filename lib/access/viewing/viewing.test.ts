@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { notifications } from '@/db/schema/notifications';
+import { homeOfSession } from '@/lib/identity/queries';
 import { whoIsHere } from '@/lib/platform/gate';
 import { may, reachOf } from '@/lib/platform/rights';
 import { inSchool } from '@/lib/platform/tenancy';
@@ -122,4 +123,11 @@ describe('looking as somebody else', () => {
       ),
     ).rejects.toEqual(refused('refusal.only_looking'));
   });
+});
+
+test('whoever looks goes first to where the other would', async () => {
+  await lookAs(school.people.mayasMum);
+  expect(await homeOfSession(mrsBell.token)).toBe(`/${school.slug}/parent`);
+  await stopViewing(mrsBell.token);
+  expect(await homeOfSession(mrsBell.token)).toBe(`/${school.slug}/admin`);
 });
