@@ -9,7 +9,7 @@ import { TextField } from '@/components/ui/text-field';
 import { createRoleAction, editRoleAction } from '@/lib/access/actions';
 import { carriedBy } from '@/lib/platform/appointing';
 import { useTranslations } from '@/lib/platform/client-words';
-import { type Permission, permissions, withWhatTheyTake } from '@/lib/platform/permissions';
+import { type Permission, permissions } from '@/lib/platform/permissions';
 import type { GrantScope } from '@/lib/shared/vocabulary';
 import { Meaning } from './meaning';
 
@@ -130,7 +130,7 @@ export function RoleForm({ school, role, mine, reaching, edits }: Props) {
         {reaching.map(({ id, who, scope, ...reached }) => (
           <div key={id}>
             <p className="font-medium">{who}</p>
-            <Meaning carries={carriedBy(scope, withWhatTheyTake(now))} {...reached} />
+            <Meaning carries={carriedBy(scope, now)} {...reached} />
           </div>
         ))}
       </section>

@@ -113,12 +113,9 @@ export async function listGrants(
     order by g.ends_on is not null and g.ends_on <= ${today}, g.starts_on desc, g.id desc`);
 }
 
-/** Classes, clubs and children that a grant can name. One query each. */
-export const listPlaces = async ({ db, actor }: Tenant) => {
-  const [classes, clubs, children] = await Promise.all([
-    db.execute<{ id: string; name: string }>(sql`
-      select id, name from classes where school_id = ${actor.schoolId} and archived_at is null
-      order by academic_year desc, name`),
+/** Clubs and children that a grant can name. One query each. */
+export const listClubsAndChildren = async ({ db, actor }: Tenant) => {
+  const [clubs, children] = await Promise.all([
     db.execute<{ id: string; name: string }>(sql`
       select id, name from clubs where school_id = ${actor.schoolId} and archived_at is null order by name`),
     db.execute<{ id: string; name: string; yearGroup: number }>(sql`
@@ -127,7 +124,7 @@ export const listPlaces = async ({ db, actor }: Tenant) => {
       where p.school_id = ${actor.schoolId} and p.archived_at is null
       order by p.family_name, p.given_name`),
   ]);
-  return { classes, clubs, children };
+  return { clubs, children };
 };
 
 export type Meaning = Readonly<{

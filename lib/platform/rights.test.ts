@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { roles } from '@/lib/shared/vocabulary';
 import words from '@/lib/shared/words/en/permissions.json';
-import { entryOf, permissions, permissionsOf, withWhatTheyTake } from './permissions';
+import { carriedBy } from './appointing';
+import {
+  entryOf,
+  isForEverybody,
+  permissions,
+  permissionsOf,
+  withWhatTheyTake,
+} from './permissions';
 import { type Held, heldByRole, may, reachesStudent, reachOf, rightsOf } from './rights';
 
 const inClass = (permissions: Held['permissions'], ...students: string[]): Held => ({
@@ -53,6 +60,19 @@ describe('the catalogue', () => {
 });
 
 describe('the sum of grants', () => {
+  test('what is told of a grant is what it will carry, and nothing that only the school would', () => {
+    for (const scope of ['school', 'class', 'club', 'children', 'own_children'] as const)
+      for (const permission of permissions) {
+        const held = rightsOf([
+          { permissions: [permission], scope, reached: { students: [], classes: [] } },
+        ]);
+        expect(carriedBy(scope, [permission]), `${permission}, ${scope}`).toEqual(
+          held.may.filter((carried) => !isForEverybody(carried)),
+        );
+      }
+    expect(carriedBy('class', ['people.manage'])).toEqual([]);
+  });
+
   test('reading one class and reviewing another is not reviewing both', () => {
     const who = {
       rights: rightsOf([

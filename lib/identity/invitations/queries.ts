@@ -186,3 +186,12 @@ export async function listUninvited(
     limit ${perPage} offset ${(page - 1) * perPage}`);
   return { rows: [...rows], total: rows[0]?.total ?? 0, perPage };
 }
+
+/** What the office sent to a person, and which mail about their account did not reach them. */
+export async function findSentTo(tenant: Tenant, personId: string) {
+  const [invitation, failedMail] = await Promise.all([
+    findInvitationOf(tenant, personId),
+    findFailedMailTo(tenant, personId),
+  ]);
+  return { invitation, failedMail };
+}

@@ -2,13 +2,12 @@ import { notFound } from 'next/navigation';
 import { PersonRoles } from '@/components/access/person-roles';
 import { PersonPage } from '@/components/admin/people/person-page';
 import { listGrants } from '@/lib/access/queries';
-import { findFailedMailTo, findInvitationOf } from '@/lib/identity/invitations/queries';
+import { findSentTo } from '@/lib/identity/invitations/queries';
 import { hasSecondStep } from '@/lib/identity/second-step/queries';
 import { readCareNotes, readsCareOf } from '@/lib/people/care/queries';
 import { listOrdersOf } from '@/lib/people/families/orders/queries';
 import { findPerson, listClassesOf, listClubsOf, listLinksOf } from '@/lib/people/queries';
 import { currentActor, mayHere } from '@/lib/platform/session';
-import type { Tenant } from '@/lib/platform/tenancy';
 import { view } from '@/lib/platform/view';
 import { viewOnRecord } from '@/lib/platform/view-on-record';
 import { words } from '@/lib/platform/words';
@@ -43,7 +42,7 @@ export default async function PersonHere({
         listClassesOf(tenant, personId),
         listClubsOf(tenant, personId),
         givesRoles ? listGrants(tenant, { personId }) : [],
-        manage ? invitationAndMail(tenant, personId) : undefined,
+        manage ? findSentTo(tenant, personId) : undefined,
       ]),
   );
   if (!found) notFound();
@@ -78,12 +77,4 @@ export default async function PersonHere({
       }}
     />
   );
-}
-
-async function invitationAndMail(tenant: Tenant, personId: string) {
-  const [invitation, failedMail] = await Promise.all([
-    findInvitationOf(tenant, personId),
-    findFailedMailTo(tenant, personId),
-  ]);
-  return { invitation, failedMail };
 }

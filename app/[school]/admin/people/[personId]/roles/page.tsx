@@ -2,12 +2,12 @@ import { notFound } from 'next/navigation';
 import { GiveRolePage } from '@/components/access/give-role-page';
 import { draftOf } from '@/lib/access/draft';
 import {
-  listPlaces,
+  listClubsAndChildren,
   listRoleNames,
   templatesToGive,
   whatGrantWouldMean,
 } from '@/lib/access/queries';
-import { findPerson } from '@/lib/people/queries';
+import { findPerson, listClassNames } from '@/lib/people/queries';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
 import { localDateOf } from '@/lib/shared/dates';
@@ -27,13 +27,15 @@ export default async function GiveRole({
   const said = await searchParams;
   const page = await view(school, 'access.grant', async (tenant) => {
     const { draft, grant } = draftOf(personId, said, localDateOf(tenant.now));
-    const [found, roles, places, means] = await Promise.all([
+    const [found, roles, classes, others, means] = await Promise.all([
       findPerson(tenant, personId),
       listRoleNames(tenant),
-      listPlaces(tenant),
+      listClassNames(tenant),
+      listClubsAndChildren(tenant),
       grant && whatGrantWouldMean(tenant, grant),
     ]);
     const asked = grant && means ? { grant, means } : null;
+    const places = { ...others, classes };
     return { found, roles, places, draft, asked, templates: templatesToGive(tenant) };
   });
   const { found, ...rest } = page;
