@@ -4,7 +4,8 @@ import { newSecret } from '@/lib/platform/secret';
 import { english } from '@/lib/shared/words/en';
 import { superuser } from '../database';
 import { type MintedSchool, mintSchool, type Someone } from '../mint';
-import { doors, type Words } from './forms';
+import type { Words } from './door';
+import { doors } from './forms';
 import { allActions, formOf, send } from './sending';
 
 /*

@@ -6,7 +6,8 @@ import { type MintedSchool, mintSchool, type Someone } from '../mint';
 import { setPiece } from '../set-piece';
 import { given, testFile, withTestData } from '../test-data';
 import { handIn } from '../waiting-piece';
-import { doors, type Words } from './forms';
+import type { Words } from './door';
+import { doors } from './forms';
 import { formOf, send } from './sending';
 
 /*

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import path from 'node:path';
 import { type Outcome, untried } from '@/lib/shared/outcome';
 import type { Someone } from '../mint';
-import type { Words } from './forms';
+import type { Words } from './door';
 
 type Action = (previous: Outcome, form: FormData) => Promise<Outcome>;
 
