@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { TakesFocus } from '@/components/ui/takes-focus';
 import { words } from '@/lib/platform/words';
@@ -37,11 +38,14 @@ export async function DoneNotice({ done }: Readonly<{ done: unknown }>) {
   const what = known.find((each) => each === done);
   if (!what) return null;
   const t = await words('admin');
-  return (
-    <TakesFocus key={what}>
-      <Notice tone="positive" role="status" className="mb-4 py-2">
-        {t(`done.${what}`)}
-      </Notice>
-    </TakesFocus>
-  );
+  return <JustDone what={what}>{t(`done.${what}`)}</JustDone>;
 }
+
+/** Says it where the eye and the screen reader are, once for each thing done. */
+export const JustDone = ({ what, children }: Readonly<{ what: string; children: ReactNode }>) => (
+  <TakesFocus key={what}>
+    <Notice tone="positive" role="status" className="mb-4 py-2">
+      {children}
+    </Notice>
+  </TakesFocus>
+);

@@ -43,7 +43,6 @@ type Row = Omit<Found, 'rights' | 'onlyLooks'> &
     inView: InView;
     grants: readonly Grant[] | null;
     notNoted: boolean;
-    looksAsSomebody: boolean;
     looksUntil: Date | null;
   }>;
 
@@ -59,7 +58,7 @@ const questionAbout = (person: string) => `
     p.id as "personId", p.role, p.display_name as "displayName", p.given_name as "givenName", p.animal,
     (select s.year_group from students s
       where p.role = 'student' and s.school_id = p.school_id and s.id = p.id) as "yearGroup",
-    d.viewing_person_id is not null and d.viewing_until > now() as "looksAsSomebody", d.viewing_until as "looksUntil",
+    case when d.viewing_until > now() then d.viewing_until end as "looksUntil",
     d.only_school_id is not null as confined,
     d.only_school_id is null
       and (select count(*) from people o where o.account_id = a.id and o.archived_at is null) > 1 as elsewhere,
@@ -98,12 +97,12 @@ const questionAboutViewed = questionAbout('p.id = d.viewing_person_id and d.view
 export async function whoIsHere(token: string, school: string): Promise<Found | undefined> {
   const own = await ask(question, token, school);
   if (!own) return undefined;
-  const { looksAsSomebody, looksUntil, notNoted, ...found } = own;
+  const { looksUntil, notNoted, ...found } = own;
   if (notNoted) noteActivity(own.sessionId);
-  if (!looksAsSomebody || !looksUntil || !may(own, 'people.view_as')) return found;
+  if (!looksUntil || !may(own, 'people.view_as')) return found;
   const seen = await ask(questionAboutViewed, token, school);
   if (!seen) return found;
-  const { notNoted: _, looksAsSomebody: __, looksUntil: ___, ...viewed } = seen;
+  const { notNoted: _, looksUntil: __, ...viewed } = seen;
   return {
     ...viewed,
     elsewhere: false,

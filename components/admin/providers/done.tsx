@@ -1,6 +1,5 @@
-import { Notice } from '@/components/ui/notice';
-import { TakesFocus } from '@/components/ui/takes-focus';
 import { words } from '@/lib/platform/words';
+import { JustDone } from '../done-notice';
 
 const known = ['added', 'saved', 'switched_on', 'switched_off', 'removed'] as const;
 
@@ -9,11 +8,5 @@ export async function ProviderDone({ done }: Readonly<{ done: unknown }>) {
   const what = known.find((each) => each === done);
   if (!what) return null;
   const t = await words('providers');
-  return (
-    <TakesFocus key={what}>
-      <Notice tone="positive" role="status" className="mb-4 py-2">
-        {t(`done.${what}`)}
-      </Notice>
-    </TakesFocus>
-  );
+  return <JustDone what={what}>{t(`done.${what}`)}</JustDone>;
 }
