@@ -110,7 +110,11 @@ export const everywhere = (permission: string) =>
  * because PostgreSQL hashes it: a list of 150 children is then looked up, not gone through, for each row.
  */
 export const reaches = (permission: string, student: ExtraConfigColumn) =>
-  sql`(${everywhere(permission)} or ${student} in (select unnest(app_students('${sql.raw(permission)}'))))`;
+  sql`(${everywhere(permission)} or ${namedIn(permission, student)})`;
+
+/** The permission reaches this child by name; where it holds for the whole school, nobody is named. */
+export const namedIn = (permission: string, student: ExtraConfigColumn) =>
+  sql`${student} in (select unnest(app_students('${sql.raw(permission)}')))`;
 
 export const reachesClass = (permission: string, schoolClass: ExtraConfigColumn) =>
   sql`(${everywhere(permission)} or ${schoolClass} = any((select app_classes('${sql.raw(permission)}'))::uuid[]))`;

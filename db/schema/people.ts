@@ -21,6 +21,7 @@ import {
   knowsStudent,
   may,
   moment,
+  namedIn,
   oneOf,
   readableBy,
   schoolTable,
@@ -78,11 +79,12 @@ export const people = schoolTable(
       withCheck: sql`${row.role} = 'student' and ${row.accountId} is not null`,
     }),
     // Names of colleagues are no secret inside a school; names of families and of other classes' children are.
+    // Whom one knows comes first, and roles are compared last: most rows are children.
     readableBy(
       'people_read_by_those_who_meet_them',
-      sql`${row.id} = ${self} or ${oneOf(row.role, staffRoles)}
-        or (${row.role} = 'student' and ${knowsStudent(row.id)})
-        or (${row.role} = 'parent' and (${everywhere('contact.read')} or ${row.id} = any((select app_guardians())::uuid[])))`,
+      sql`(${everywhere('child.know')} and ${row.role} = 'student') or ${namedIn('child.know', row.id)}
+        or ${row.id} = ${self} or (${row.role} <> 'student' and (${oneOf(row.role, staffRoles)}
+        or (${row.role} = 'parent' and (${everywhere('contact.read')} or ${row.id} = any((select app_guardians())::uuid[])))))`,
     ),
     ...writableBy('people_kept_by_the_office', may('people.manage')),
   ],

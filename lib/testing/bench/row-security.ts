@@ -19,6 +19,7 @@ type World = Readonly<{
   slug: string;
   classIds: readonly string[];
   clubId: string;
+  namedIds: readonly string[];
   people: Readonly<Record<string, string>>;
 }>;
 
@@ -73,9 +74,10 @@ async function fill(sql: Sql): Promise<World> {
     return id;
   };
   const named = await grant(supporter.id, 'support_worker', 'children', null);
-  await sql`insert into role_grant_children (id, school_id, grant_id, student_id)
+  const children = await sql<{ id: string }[]>`
+    insert into role_grant_children (id, school_id, grant_id, student_id)
     select gen_random_uuid(), ${schoolId}, ${named}, id from students
-    where school_id = ${schoolId} order by id limit 150`;
+    where school_id = ${schoolId} order by id limit 150 returning student_id as id`;
   await grant(leader.id, 'trainer', 'club', clubId);
 
   await sql`insert into activities (id, school_id, club_id, class_id, set_by_id, title, evidence_kinds, opens_on, due_on)
@@ -93,6 +95,7 @@ async function fill(sql: Sql): Promise<World> {
     slug,
     classIds: classes.map(({ id }) => id),
     clubId,
+    namedIds: children.map(({ id }) => id),
     people: {
       teacher: teacher.token,
       supporter: supporter.token,
@@ -123,12 +126,13 @@ const queue = (sql: TransactionSql, { schoolId, classIds }: World) => sql`
   where w.school_id = ${schoolId} and w.class_id = ${classIds[0] ?? ''} and w.state = 'waiting'
   order by w.handed_in_at, w.id limit 30`;
 
-const ofNamed = (sql: TransactionSql, { schoolId }: World) => sql`
-  select p.display_name, count(w.id) from people p
-  left join submissions w on w.school_id = p.school_id and w.student_id = p.id
-  where p.school_id = ${schoolId} and p.id in (
-    select n.student_id from role_grant_children n where n.school_id = ${schoolId})
-  group by p.id, p.display_name`;
+/** As the support worker's page lists them. */
+const ofNamed = (sql: TransactionSql, { schoolId, namedIds }: World) => sql`
+  select p.display_name, s.current_days, (select max(w.handed_in_at) from submissions w
+    where w.school_id = p.school_id and w.student_id = p.id)
+  from people p
+  left join streaks s on s.school_id = p.school_id and s.student_id = p.id
+  where p.school_id = ${schoolId} and p.id = any(${namedIds}::uuid[])`;
 
 const ofClub = (sql: TransactionSql, { schoolId, clubId }: World) => sql`
   select m.student_id, count(w.id) from club_memberships m
