@@ -6,7 +6,6 @@ import { confirmingParts } from '@/components/confirming/parts';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
-import { Checkbox } from '@/components/ui/checkbox';
 import { FieldError } from '@/components/ui/field-error';
 import { FormSummary } from '@/components/ui/form-summary';
 import { PageHeader } from '@/components/ui/page-header';
@@ -20,6 +19,7 @@ import type { Meaning as Means } from '@/lib/access/queries';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { readFullDate } from '@/lib/shared/dates';
 import { grantScopes, type Role } from '@/lib/shared/vocabulary';
+import { ChildrenBoxes } from './children-boxes';
 import { Meaning } from './meaning';
 import { placeInWords } from './place';
 
@@ -142,17 +142,9 @@ async function Ask({ school, person, templates, roles, places, draft }: Props) {
           <summary className="link inline-flex min-h-hit cursor-pointer items-center">
             {t('find_children')}
           </summary>
-          <div className="grid max-h-80 overflow-y-auto rounded-md border border-line px-3 sm:grid-cols-2">
-            {places.children.map(({ id, name }) => (
-              <Checkbox
-                key={id}
-                name="studentIds"
-                value={id}
-                label={name}
-                defaultChecked={chosen.includes(id)}
-              />
-            ))}
-          </div>
+          <WordsFor parts={['access']}>
+            <ChildrenBoxes all={places.children} chosen={chosen} />
+          </WordsFor>
         </details>
       </fieldset>
       <div className="grid gap-5 sm:grid-cols-2">

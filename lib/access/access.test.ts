@@ -19,14 +19,8 @@ import {
   mintSchoolWithAllStaff,
   type StaffedSchool,
 } from '@/lib/testing/mint';
-import {
-  createRole,
-  editRole,
-  endGrant,
-  giveGrant,
-  putRoleAway,
-  takeRoleOutAgain,
-} from './commands';
+import { createRole, editRole, putRoleAway, takeRoleOutAgain } from './commands';
+import { endGrant, giveGrant } from './giving';
 import type { GiveGrant } from './inputs';
 import { findRole, listGrants, listOwnRoles, whatItWouldMean } from './queries';
 import { roleAsSeen } from './rules';

@@ -1,14 +1,8 @@
 'use server';
 
 import { action } from '@/lib/platform/action';
-import {
-  createRole,
-  editRole,
-  endGrant,
-  giveGrant,
-  putRoleAway,
-  takeRoleOutAgain,
-} from './commands';
+import { createRole, editRole, putRoleAway, takeRoleOutAgain } from './commands';
+import { endGrant, giveGrant } from './giving';
 import { createRoleInput, editRoleInput, endGrantInput, giveGrantInput, roleInput } from './inputs';
 
 type Here = Readonly<{ id: string }>;

@@ -1,4 +1,4 @@
-import { giveGrant } from '@/lib/access/commands';
+import { giveGrant } from '@/lib/access/giving';
 import { writeCareNote } from '@/lib/people/care/commands';
 import { addStaffMember } from '@/lib/people/commands';
 import { permissionsOf } from '@/lib/platform/permissions';
