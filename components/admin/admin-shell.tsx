@@ -11,11 +11,12 @@ type Props = Readonly<{ here: Here; children: ReactNode }>;
 
 /** The frame of the office's pages, and of everybody else who looks after the whole school. */
 export async function AdminShell({ here, children }: Props) {
-  const [t, shell, roles, settings] = await Promise.all([
+  const [t, shell, roles, settings, calendar] = await Promise.all([
     words('admin'),
     words('shell'),
     words('people'),
     words('settings'),
+    words('school_year'),
   ]);
   const role = roles(`role.${here.actor.role}`);
   const mayDo = (permission: Permission) => may(here.actor, permission);
@@ -34,6 +35,13 @@ export async function AdminShell({ here, children }: Props) {
       label: t('learning'),
       glyph: 'school',
       within: [`${home}/classes`, `${home}/clubs`],
+    });
+  if (mayDo('calendar.manage'))
+    entries.push({
+      href: `${home}/calendar`,
+      label: calendar('title'),
+      glyph: 'calendar',
+      within: [`${home}/calendar`],
     });
   if (mayDo('audit.read'))
     entries.push({ href: `${home}/record`, label: t('record'), glyph: 'clock', within: [] });

@@ -4,6 +4,7 @@ import { useActionState } from 'react';
 import { ConfirmFirst } from '@/components/confirming/confirm-first';
 import { SignInAgain } from '@/components/errors/sign-in-again';
 import { useTranslations } from '@/lib/platform/client-words';
+import { isLocalDate, readFullDate } from '@/lib/shared/dates';
 import { type Outcome, untried } from '@/lib/shared/outcome';
 
 type Action = (previous: Outcome, form: FormData) => Promise<Outcome>;
@@ -16,8 +17,9 @@ export function useForm(action: Action) {
   const t = useTranslations();
   const [outcome, submit, pending] = useActionState(action, untried);
   const refused = outcome.is === 'refused' ? outcome : undefined;
+  const named = inWords(refused?.values ?? {});
   // Safe: rules and refusals name only keys of the catalogue.
-  const say = (key: string) => t(key as 'refusal.conflict');
+  const say = (key: string) => t(key as 'refusal.conflict', named);
   const errors = (name: string) => refused?.fields[name]?.map(say);
 
   return {
@@ -51,5 +53,14 @@ export function useForm(action: Action) {
     },
   };
 }
+
+/** Days that a message names, as people say them. */
+const inWords = (values: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      isLocalDate(value) ? readFullDate(value, 'en-GB') : value,
+    ]),
+  );
 
 export type Form = ReturnType<typeof useForm>;

@@ -4,7 +4,7 @@ import { closureKinds } from '@/lib/shared/vocabulary';
 import { may, oneOf, readableBy, schoolTable, writableBy } from '../school-table';
 
 /*
- * When the school is open: terms with their half-term break, and single days on which it is closed.
+ * When the school is open: terms with their half-term break, and days on which it is closed.
  * Everything computed from days (streaks, due dates) reads these two tables.
  */
 
@@ -33,11 +33,14 @@ export const closures = schoolTable(
   'closures',
   {
     closedOn: date({ mode: 'string' }).notNull(),
+    /** The last day, where it is more than one. Commands keep two closures from lying on one day. */
+    closedUntil: date({ mode: 'string' }),
     kind: text({ enum: closureKinds }).notNull(),
     name: text().notNull(),
   },
   (row) => [
     unique('one_closure_per_day').on(row.schoolId, row.closedOn),
+    check('closure_ends_after_it_starts', sql`${row.closedUntil} > ${row.closedOn}`),
     check('closure_kind_is_known', oneOf(row.kind, closureKinds)),
     readableBy('closures_read_by_the_school', sql`true`),
     ...writableBy('closures_kept_by_the_office', may('calendar.manage')),

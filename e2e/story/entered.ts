@@ -4,6 +4,7 @@ import { demoCareNotes, demoColleagues } from '@/lib/seed/colleagues';
 import { familyNames, givenNames, grownUpNames, termNames } from '@/lib/seed/names';
 import { demoNotices } from '@/lib/seed/notices';
 import { demoSignIns, schoolPlans } from '@/lib/seed/schools';
+import { english } from '@/lib/shared/words/en';
 
 const months = Array.from({ length: 12 }, (_, month) => new Date(2026, month, 15));
 const weekdays = Array.from({ length: 7 }, (_, day) => new Date(2026, 5, day + 1));
@@ -45,6 +46,8 @@ export const entered: readonly string[] = [
   ),
   ...demoSignIns.map(({ email }) => email),
   ...termNames,
+  'Staff training day',
+  ...Object.values(english.school_year.bank_holiday),
   ...codeWords,
   // What joins a list is the browser’s own language’s.
   ' and ',

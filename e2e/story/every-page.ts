@@ -107,6 +107,19 @@ export const everyPage: readonly Place[] = [
   { who: 'mrMalik', name: 'a new role', at: '/hazelbrook/admin/roles/new' },
   { who: 'mrMalik', name: 'the record', at: '/hazelbrook/admin/record' },
   { who: 'mrMalik', name: 'settings', at: '/hazelbrook/admin/settings' },
+  { who: 'mrMalik', name: 'the calendar', at: '/hazelbrook/admin/calendar' },
+  { who: 'mrMalik', name: 'a new day off', at: '/hazelbrook/admin/calendar/days/new' },
+  { who: 'mrMalik', name: 'a new term', at: '/hazelbrook/admin/calendar/terms/new' },
+  {
+    who: 'mrMalik',
+    name: 'a year to prepare',
+    at: '/hazelbrook/admin/calendar/prepare?year=2030',
+  },
+  {
+    who: 'mrMalik',
+    name: 'bank holidays to add',
+    at: '/hazelbrook/admin/calendar/bank-holidays?year=2030',
+  },
   { who: 'mrMalik', name: 'people', at: '/hazelbrook/admin/people' },
   { who: 'mrMalik', name: 'a person', at: '/hazelbrook/admin/people', follow: `/people/${id}` },
   {

@@ -90,7 +90,10 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
       });
     } catch (error) {
       if (error instanceof Refusal)
-        return refuse(error.messageKey, error.fields, wayOutOf(error, school));
+        return refuse(error.messageKey, error.fields, {
+          ...wayOutOf(error, school),
+          ...(error.values && { values: error.values }),
+        });
       if (isClash(error)) return refuse('refusal.conflict');
       throw error;
     }

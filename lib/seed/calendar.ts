@@ -1,11 +1,16 @@
 import { closures, terms } from '@/db/schema/calendar';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
+import { bankHolidaysBetween } from '@/lib/settings/calendar/bank-holidays/rules';
+import { bankHolidayInWords } from '@/lib/settings/calendar/preparing/draft';
+import { usualTerms } from '@/lib/settings/calendar/preparing/rules';
 import {
   type Closure,
   isSchoolDay,
+  nextSchoolDay,
   type SchoolCalendar,
   type Term,
 } from '@/lib/settings/calendar/rules';
+import { schoolYearOf, spanOfYear } from '@/lib/settings/calendar/year/rules';
 import {
   academicYearOf,
   addDays,
@@ -14,6 +19,7 @@ import {
   localDateOf,
   mondayOf,
 } from '@/lib/shared/dates';
+import { english } from '@/lib/shared/words/en';
 
 type NamedTerm = Term & Readonly<{ name: string }>;
 
@@ -41,40 +47,24 @@ export function demoTerms(today: LocalDate): NamedTerm[] {
   ];
 }
 
-function englishYear(year: number): NamedTerm[] {
-  const weekOf = (month: string, day: string, of = year + 1) => mondayOf(`${of}-${month}-${day}`);
-  const friday = (monday: LocalDate) => addDays(monday, 4);
-  return [
-    {
-      name: 'Autumn term',
-      startsOn: addDays(weekOf('09', '03', year), 1),
-      halfTermStartsOn: weekOf('10', '28', year),
-      halfTermEndsOn: friday(weekOf('10', '28', year)),
-      endsOn: friday(weekOf('12', '17', year)),
-    },
-    {
-      name: 'Spring term',
-      startsOn: weekOf('01', '07'),
-      halfTermStartsOn: weekOf('02', '17'),
-      halfTermEndsOn: friday(weekOf('02', '17')),
-      endsOn: friday(weekOf('03', '26')),
-    },
-    {
-      name: 'Summer term',
-      startsOn: weekOf('04', '16'),
-      halfTermStartsOn: weekOf('05', '28'),
-      halfTermEndsOn: friday(weekOf('05', '28')),
-      endsOn: friday(weekOf('07', '20')),
-    },
-  ];
-}
+const englishYear = (year: number): NamedTerm[] =>
+  usualTerms('england', year).map((term) => ({
+    ...term,
+    name: english.school_year.usual_term[term.name],
+  }));
 
-/** A training day in the third week of the term that today lies in. */
+/** A training day in the third week of the term that today lies in, and the year's bank holidays. */
 export function demoClosures(terms: readonly NamedTerm[], today: LocalDate): Closure[] {
+  const year = spanOfYear('england', schoolYearOf('england', today));
+  const holidays = bankHolidaysBetween('england', year.startsOn, year.endsOn).map((holiday) => {
+    const { closedOn: on, kind, name } = bankHolidayInWords(holiday);
+    return { on, kind, name };
+  });
   const current = terms.find(({ startsOn, endsOn }) => startsOn <= today && today <= endsOn);
-  if (!current) return [];
-  const on = addDays(mondayOf(current.startsOn), 18);
-  return [{ on, kind: 'inset', name: 'Staff training day' }];
+  if (!current) return holidays;
+  const on = nextSchoolDay({ terms, closures: holidays }, addDays(mondayOf(current.startsOn), 17));
+  if (!on) return holidays;
+  return [{ on, kind: 'inset', name: 'Staff training day' }, ...holidays];
 }
 
 /** The second school day before this day: what is handed in from then on still waits for a teacher. */

@@ -116,6 +116,10 @@ export const readShortDate = (date: LocalDate, locale: string) =>
 export const readFullDate = (date: LocalDate, locale: string) =>
   readDate(date, locale, 'full date', { day: 'numeric', month: 'long', year: 'numeric' });
 
+/** 'September 2026' */
+export const readMonth = (date: LocalDate, locale: string) =>
+  readDate(date, locale, 'month', { month: 'long', year: 'numeric' });
+
 /** 'Thursday' */
 export const readWeekday = (date: LocalDate, locale: string) =>
   readDate(date, locale, 'weekday', { weekday: 'long' });

@@ -7,6 +7,8 @@ export type Outcome<Result = unknown> =
       messageKey: string;
       fields: Readonly<Record<string, string[] | undefined>>;
       entered: Readonly<Record<string, string | string[]>>;
+      /** What the messages name. */
+      values?: Readonly<Record<string, string>>;
       /** The page on which somebody can do what the refusal asks for. */
       wayOut?: string;
     };

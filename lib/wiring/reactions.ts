@@ -1,7 +1,15 @@
 import 'server-only';
-import { recomputeStreakOf, recomputeStreaksAfterSetting } from '@/lib/homework/streaks/reactions';
+import { extendGrace } from '@/lib/homework/reviewing/reactions';
+import {
+  recomputeStreakOf,
+  recomputeStreaksAfterCalendar,
+  recomputeStreaksAfterSetting,
+} from '@/lib/homework/streaks/reactions';
 import { tellFamilyOfVerdict } from '@/lib/notifications/reactions';
 import type { Reaction } from '@/lib/platform/job';
+
+/** What is worked out from school days and kept. */
+const newDays = [recomputeStreaksAfterCalendar, extendGrace];
 
 /** Which event leads to what. Nobody calls the reaction; the one who records the event need not know. */
 export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
@@ -10,5 +18,13 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'class.left': [recomputeStreakOf],
   'excusal.given': [recomputeStreakOf],
   'review.released': [tellFamilyOfVerdict],
+  'calendar.term_added': newDays,
+  'calendar.term_changed': newDays,
+  'calendar.term_removed': newDays,
+  'calendar.day_off_added': newDays,
+  'calendar.day_off_changed': newDays,
+  'calendar.day_off_removed': newDays,
+  'calendar.bank_holidays_added': newDays,
+  'calendar.year_prepared': newDays,
   'setting.changed': [recomputeStreaksAfterSetting],
 };

@@ -14,7 +14,7 @@ export async function SchoolDaysPage({ calendar, today }: Props) {
   const locale = await localeOf();
   const day = (date: LocalDate) => readShortDate(date, locale);
   const terms = (calendar.terms as NamedTerms).filter(({ endsOn }) => endsOn >= today);
-  const closures = calendar.closures.filter(({ on }) => on >= today);
+  const closures = calendar.closures.filter(({ on, until }) => (until ?? on) >= today);
   return (
     <AdminPage className="mx-auto w-full max-w-4xl">
       <PageHeader
@@ -46,9 +46,15 @@ export async function SchoolDaysPage({ calendar, today }: Props) {
           </h2>
           {closures.length === 0 && <p className="text-muted">{t('no_closures')}</p>}
           <ul>
-            {closures.map(({ on, name }) => (
+            {closures.map(({ on, until, name }) => (
               <li key={on} className="border-t border-line py-2 first:border-t-0">
-                {t('closure', { day: readFullDate(on, locale), name })}
+                {until
+                  ? t('closures_from_to', {
+                      from: readFullDate(on, locale),
+                      to: readFullDate(until, locale),
+                      name,
+                    })
+                  : t('closure', { day: readFullDate(on, locale), name })}
               </li>
             ))}
           </ul>

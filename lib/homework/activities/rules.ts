@@ -1,4 +1,5 @@
 import {
+  closureOn,
   isSchoolDay,
   type NoSchool,
   type SchoolCalendar,
@@ -73,7 +74,7 @@ export function closuresAhead(calendar: SchoolCalendar, after: LocalDate): Close
   for (const day of eachDay(addDays(after, 1), until)) {
     const reason = whyNoSchool(calendar, day);
     if (reason === null || reason === 'weekend') continue;
-    const name = calendar.closures.find(({ on }) => on === day)?.name ?? null;
+    const name = closureOn(calendar, day)?.name ?? null;
     const last = closed.at(-1);
     const joins =
       last?.reason === reason &&

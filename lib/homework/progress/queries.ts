@@ -46,8 +46,8 @@ export async function familyTerm(
       (select coalesce(json_agg(json_build_object('name', t.name, 'startsOn', t.starts_on,
         'endsOn', t.ends_on, 'halfTermStartsOn', t.half_term_starts_on,
         'halfTermEndsOn', t.half_term_ends_on) order by t.starts_on), '[]') from terms t) as terms,
-      (select coalesce(json_agg(json_build_object('on', c.closed_on, 'kind', c.kind, 'name', c.name)
-        order by c.closed_on), '[]') from closures c) as closures,
+      (select coalesce(json_agg(json_build_object('on', c.closed_on, 'until', c.closed_until,
+        'kind', c.kind, 'name', c.name) order by c.closed_on), '[]') from closures c) as closures,
       (select v.value from settings v
         where v.school_id = ${actor.schoolId} and v.key = 'homework.rest_days') as "restDays",
       (select coalesce(json_agg(json_build_object('studentId', s.id,

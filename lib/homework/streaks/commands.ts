@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { streaks } from '@/db/schema/homework';
 import { people, students } from '@/db/schema/people';
 import type { Tenant } from '@/lib/platform/tenancy';
@@ -52,15 +52,18 @@ export async function recomputeStreaks(tenant: Tenant, studentIds: readonly stri
     });
 }
 
-/** Of every child who is here. */
+/** So many children are asked about at once: a large school takes several turns. */
+const batch = 100;
+
+/** Of every child who is here, in the order of their ids, so that two who do this wait for each other. */
 export async function recomputeEveryStreak(tenant: Tenant) {
   const children = await tenant.db
     .select({ id: students.id })
     .from(students)
     .innerJoin(people, and(eq(people.schoolId, students.schoolId), eq(people.id, students.id)))
-    .where(isNull(people.archivedAt));
-  await recomputeStreaks(
-    tenant,
-    children.map(({ id }) => id),
-  );
+    .where(isNull(people.archivedAt))
+    .orderBy(asc(students.id));
+  const ids = children.map(({ id }) => id);
+  for (let from = 0; from < ids.length; from += batch)
+    await recomputeStreaks(tenant, ids.slice(from, from + batch));
 }

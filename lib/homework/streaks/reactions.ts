@@ -1,11 +1,18 @@
 import 'server-only';
 import type { Happened } from '@/lib/platform/job';
 import type { Tenant } from '@/lib/platform/tenancy';
+import { localDateOf } from '@/lib/shared/dates';
 import { recomputeEveryStreak, recomputeStreaks } from './commands';
 
 /** A child's streak is worked out anew after each piece and each excusal. Twice gives the same. */
 export const recomputeStreakOf = (tenant: Tenant, { studentId }: Happened) =>
   recomputeStreaks(tenant, studentId ? [studentId] : []);
+
+/** A day that is another kind of day changes the streaks of the whole school, unless it has yet to come. */
+export const recomputeStreaksAfterCalendar = async (tenant: Tenant, { facts }: Happened) => {
+  if (typeof facts.from === 'string' && facts.from <= localDateOf(tenant.now))
+    await recomputeEveryStreak(tenant);
+};
 
 /** More rest days, or fewer, change every streak of the school at once rather than over night. */
 export const recomputeStreaksAfterSetting = async (tenant: Tenant, { facts }: Happened) => {

@@ -8,6 +8,7 @@ export const recordKinds = {
   rights: ['role', 'grant'],
   learning: ['class', 'club'],
   news: ['notification'],
+  calendar: ['calendar'],
   settings: ['setting'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -9,7 +9,13 @@ export type Term = Readonly<{
 }>;
 
 export type ClosureKind = 'bank_holiday' | 'inset' | 'closure';
-export type Closure = Readonly<{ on: LocalDate; kind: ClosureKind; name: string }>;
+export type Closure = Readonly<{
+  on: LocalDate;
+  /** The last day, where it is more than one. */
+  until?: LocalDate | null;
+  kind: ClosureKind;
+  name: string;
+}>;
 
 /** When a school is open. Days outside every term are holidays, so a school with no terms is never open. */
 export type SchoolCalendar = Readonly<{ terms: readonly Term[]; closures: readonly Closure[] }>;
@@ -37,10 +43,14 @@ export function halfTermOf(calendar: SchoolCalendar, date: LocalDate): HalfTerm 
   );
 }
 
+/** What keeps the school closed on this day beside weekends and holidays. */
+export const closureOn = ({ closures }: SchoolCalendar, date: LocalDate) =>
+  closures.find(({ on, until }) => liesIn(date, on, until ?? on));
+
 /** Why the school is closed to children on this day, by what people would answer first; null when it is open. */
 export function whyNoSchool(calendar: SchoolCalendar, date: LocalDate): NoSchool | null {
   if (weekdayOf(date) >= 6) return 'weekend';
-  const closure = calendar.closures.find(({ on }) => on === date);
+  const closure = closureOn(calendar, date);
   if (closure) return closure.kind;
   if (halfTermOf(calendar, date)) return null;
   const inTerm = calendar.terms.some(({ startsOn, endsOn }) => liesIn(date, startsOn, endsOn));
@@ -66,6 +76,10 @@ export function addSchoolDays(
   }
   return null;
 }
+
+/** The first school day after this day; null where no term that is written down has one. */
+export const nextSchoolDay = (calendar: SchoolCalendar, date: LocalDate) =>
+  addSchoolDays(calendar, date, 1);
 
 /** How many school days come after `from`, up to and including `to`; 0 when `to` is not later. */
 export function schoolDaysBetween(calendar: SchoolCalendar, from: LocalDate, to: LocalDate) {

@@ -12,6 +12,7 @@ import { mintGrant } from '../mint';
 import { answerAboutVoice, setPiece } from '../set-piece';
 import { handIn } from '../waiting-piece';
 import { doorsOfAccess } from './access';
+import { doorsOfTheCalendar } from './calendar';
 import { byOffice, type Door } from './door';
 import {
   child,
@@ -110,6 +111,8 @@ export const doors: Readonly<Record<string, Door>> = {
     studentId: people.leo.id,
     on: today,
   })),
+
+  ...doorsOfTheCalendar,
 
   writeCareNoteAction: {
     who: 'msReid',

@@ -54,6 +54,8 @@ const fields: Readonly<Record<string, readonly Field[]>> = {
     { name: 'description', most: 240, kept: ['clubs', 'description'] },
     { name: 'levels', most: 60, listed: true, kept: ['club_levels', 'name'] },
   ],
+  addTermAction: [{ name: 'name', most: 60, isName: true, kept: ['terms', 'name'] }],
+  addDayOffAction: [{ name: 'name', most: 60, isName: true, kept: ['closures', 'name'] }],
   setActivityAction: [
     { name: 'title', most: 120, kept: ['activities', 'title'] },
     { name: 'instructions', most: 2_000, kept: ['activities', 'instructions'] },
@@ -67,6 +69,11 @@ async function freshForm(action: string, known: Words): Promise<Words> {
   if (action === 'handInAction') return { ...known, activityId: await setPiece(school) };
   if (action === 'giveVerdictAction')
     return { ...known, pieces: [`${await handIn(school, 'maya')}:1`] };
+  if (action === 'addTermAction' || action === 'addDayOffAction') {
+    // Nothing else may lie on the same days.
+    await superuser()`delete from terms where school_id = ${school.id}`;
+    await superuser()`delete from closures where school_id = ${school.id}`;
+  }
   return 'name' in known ? { ...known, name: `Nº ${newId()}` } : known;
 }
 

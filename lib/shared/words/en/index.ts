@@ -4,6 +4,7 @@ import activity from './activity.json';
 import addresses from './addresses.json';
 import admin from './admin.json';
 import atHome from './at_home.json';
+import calendar from './calendar.json';
 import care from './care.json';
 import classDoor from './class_door.json';
 import classes from './classes.json';
@@ -29,6 +30,7 @@ import providers from './providers.json';
 import record from './record.json';
 import refusal from './refusal.json';
 import review from './review.json';
+import schoolYear from './school_year.json';
 import secondStep from './second_step.json';
 import secondStepRequired from './second_step_required.json';
 import settings from './settings.json';
@@ -46,6 +48,7 @@ export const english = {
   addresses,
   admin,
   at_home: atHome,
+  calendar,
   care,
   class_door: classDoor,
   classes,
@@ -71,6 +74,7 @@ export const english = {
   record,
   refusal,
   review,
+  school_year: schoolYear,
   second_step: secondStep,
   second_step_required: secondStepRequired,
   settings,

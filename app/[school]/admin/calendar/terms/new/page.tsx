@@ -1,0 +1,20 @@
+import { NewTerm } from '@/components/admin/calendar/term-pages';
+import { view } from '@/lib/platform/view';
+import { words } from '@/lib/platform/words';
+import { calendarAddress } from '@/lib/settings/calendar/inputs';
+import { calendarShown } from '@/lib/settings/calendar/queries';
+
+export async function generateMetadata() {
+  const t = await words('school_year');
+  return { title: t('new_term') };
+}
+
+export default async function NewTermPage({
+  params,
+  searchParams,
+}: PageProps<'/[school]/admin/calendar/terms/new'>) {
+  const { school } = await params;
+  const asked = calendarAddress.parse(await searchParams);
+  const shown = await view(school, 'calendar.manage', (tenant) => calendarShown(tenant, asked));
+  return <NewTerm school={school} {...shown} />;
+}

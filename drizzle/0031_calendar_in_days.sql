@@ -1,0 +1,2 @@
+ALTER TABLE "closures" ADD COLUMN "closed_until" date;--> statement-breakpoint
+ALTER TABLE "closures" ADD CONSTRAINT "closure_ends_after_it_starts" CHECK ("closures"."closed_until" > "closures"."closed_on");
