@@ -61,6 +61,43 @@ test('Mr Malik makes a role, is told what it means, gives it to Mrs Penrose for 
   await expect(page.getByText('Gave somebody a role').first()).toBeVisible();
 });
 
+test('Mr Malik finds two children by name among all, and gives Mrs Penrose a role for them', async ({
+  page,
+}) => {
+  await signInAs(page, 'mrMalik');
+  await page.goto('/hazelbrook/admin/people?q=Penrose');
+  await page
+    .getByRole('link', { name: /Penrose/ })
+    .first()
+    .click();
+  await page.getByRole('link', { name: 'Give a role' }).click();
+  await page.getByLabel('Role', { exact: true }).selectOption({ label: 'Support worker' });
+  await page.getByLabel('Where it holds').selectOption({ label: 'Children you name' });
+  await page.getByText('Choose the children').click();
+  const boxes = page.getByRole('group', { name: 'Children' }).getByRole('checkbox');
+  const all = await boxes.count();
+  await page.getByRole('searchbox', { name: 'Find a child by name' }).fill('amara ok');
+  await expect(boxes).toHaveCount(1);
+  await page.getByRole('checkbox', { name: 'Amara Okafor' }).check();
+  await page.getByRole('searchbox').fill('david ok');
+  await page.getByRole('searchbox').press('Enter');
+  await expect(page).not.toHaveURL(/look=/);
+  await page.getByRole('checkbox', { name: 'David Okafor' }).check();
+  await expect(page.getByRole('status').filter({ hasText: '2 children ticked' })).toBeVisible();
+  await page.getByRole('searchbox').fill('');
+  await expect(boxes).toHaveCount(all);
+  await page.getByRole('searchbox').fill('nobody is called this');
+  await expect(boxes).toHaveCount(2);
+  await expectNoBarriers(page);
+  await page.getByRole('button', { name: 'See what it would mean' }).click();
+  await expect(page.getByText(/Amara Okafor/)).toBeVisible();
+  await expect(page.getByText(/David Okafor/)).toBeVisible();
+  await page.getByRole('button', { name: 'Give this role' }).click();
+  await expect(page.getByText('The role is given.')).toBeVisible();
+  await page.getByRole('button', { name: 'End' }).click();
+  await expect(page.getByText('The role is ended.')).toBeVisible();
+});
+
 test('Mr Malik looks as a parent, can change nothing, and stops', async ({ page }) => {
   await signInAs(page, 'mrMalik');
   await page.goto('/hazelbrook/admin/people?q=Ngozi');

@@ -1,8 +1,8 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
+import { useTranslations } from '@/lib/platform/client-words';
 
 type Props = Readonly<{
   all: readonly Readonly<{ id: string; name: string }>[];
