@@ -8,7 +8,7 @@ const floors = [
   ['lib/people', 'lib/consent', 'lib/access'],
   ['lib/classes', 'lib/clubs'],
   ['lib/homework'],
-  ['lib/notifications', 'lib/reports', 'lib/ops'],
+  ['lib/notifications', 'lib/reports', 'lib/operators', 'lib/ops'],
   ['lib/wiring', 'lib/seed', 'lib/testing'],
   ['components'],
   ['app'],

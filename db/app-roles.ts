@@ -5,3 +5,6 @@ export const appRole = pgRole('studystreaks_app').existing();
 
 /** What it connects as before a school is known: sign-in, sessions, and whom a person may see. */
 export const gateRole = pgRole('studystreaks_gate').existing();
+
+/** What operators' pages connect as: it knows of schools, and of nobody in them. */
+export const platformRole = pgRole('studystreaks_platform').existing();

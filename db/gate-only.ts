@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { pgPolicy } from 'drizzle-orm/pg-core';
-import { gateRole } from './app-roles';
+import { gateRole, platformRole } from './app-roles';
 
 /**
  * For a table of accounts, which lie above schools: only the gate reaches it. FORCE and the grants follow
@@ -8,6 +8,10 @@ import { gateRole } from './app-roles';
  */
 export const gateOnly = (name: string) =>
   pgPolicy(`${name}_belong_to_the_gate`, { to: gateRole, using: sql`true`, withCheck: sql`true` });
+
+/** Operators' pages read these rows; column grants say how much of them. No table about a child has it. */
+export const knownToThePlatform = (name: string) =>
+  pgPolicy(`${name}_known_to_the_platform`, { for: 'select', to: platformRole, using: sql`true` });
 
 /** How long rows are kept: even the gate's nightly clearing deletes none before. */
 export const clearedByTheGate = (name: string, isOver: SQL) =>

@@ -24,3 +24,19 @@ $$;
 revoke all on function graphile_worker.enqueue_mail(uuid, uuid) from public;
 grant usage on schema graphile_worker to studystreaks_gate;
 grant execute on function graphile_worker.enqueue_mail(uuid, uuid) to studystreaks_gate;
+
+-- Operators' way to it: the invitation of a school's first admin, and what a school is told of a look into it.
+create or replace function graphile_worker.enqueue_for_platform(
+  task text, school uuid, event uuid, run_at timestamptz default null
+) returns void language plpgsql security definer set search_path = '' as $$
+begin
+  if task not in ('send_mail', 'react', 'end_support_access') then
+    raise exception 'Operators queue no such job';
+  end if;
+  perform graphile_worker.add_job(
+    task, json_build_object('school', school, 'event', event), run_at => coalesce(run_at, now())
+  );
+end $$;
+revoke all on function graphile_worker.enqueue_for_platform(text, uuid, uuid, timestamptz) from public;
+grant usage on schema graphile_worker to studystreaks_platform;
+grant execute on function graphile_worker.enqueue_for_platform(text, uuid, uuid, timestamptz) to studystreaks_platform;

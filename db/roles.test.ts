@@ -15,9 +15,13 @@ describe('the roles that the product connects as', () => {
     const rows = await superuser()`
       select rolname, rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication as mighty,
         (select count(*)::int from pg_class where relowner = r.oid and relnamespace = 'public'::regnamespace) as tables
-      from pg_roles r where rolname in (${roles.app}, ${roles.gate}, ${roles.jobs}) order by 1`;
+      from pg_roles r where rolname in (${roles.app}, ${roles.gate}, ${roles.jobs}, ${roles.platform}) order by 1`;
     expect(rows.map((row) => ({ ...row }))).toEqual(
-      [roles.app, roles.gate, roles.jobs].map((rolname) => ({ rolname, mighty: false, tables: 0 })),
+      [roles.app, roles.gate, roles.jobs, roles.platform].map((rolname) => ({
+        rolname,
+        mighty: false,
+        tables: 0,
+      })),
     );
   });
 
@@ -25,7 +29,7 @@ describe('the roles that the product connects as', () => {
     await expect(app`create table mine (it int)`).rejects.toMatchObject(denied);
     await expect(app`create schema mine`).rejects.toMatchObject(denied);
     await expect(app`create temporary table mine (it int)`).rejects.toMatchObject(denied);
-    for (const role of [roles.owner, roles.gate, roles.jobs])
+    for (const role of [roles.owner, roles.gate, roles.jobs, roles.platform])
       await expect(app.unsafe(`set role ${role}`)).rejects.toMatchObject(denied);
   });
 

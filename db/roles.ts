@@ -4,17 +4,18 @@ import postgres, { type Sql } from 'postgres';
 
 /**
  * Who connects to PostgreSQL. The owner migrates and fills the database and never serves a request;
- * the other three own no table, so row security binds them.
+ * the others own no table, so row security binds them.
  */
 export const roles = {
   owner: 'studystreaks_owner',
   app: 'studystreaks_app',
   gate: 'studystreaks_gate',
   jobs: 'studystreaks_jobs',
+  platform: 'studystreaks_platform',
 } as const;
 
 /** The roles that the running product connects as. */
-export type RunningRole = typeof roles.app | typeof roles.gate | typeof roles.jobs;
+export type RunningRole = Exclude<(typeof roles)[keyof typeof roles], typeof roles.owner>;
 
 /**
  * A request that takes longer than this is ended; the queue's own statements have their own limits.
@@ -33,9 +34,10 @@ const settings: Readonly<Record<RunningRole, Readonly<Record<string, string>>>> 
     plan_cache_mode: 'force_generic_plan',
   },
   [roles.jobs]: { idle_in_transaction_session_timeout: '30s' },
+  [roles.platform]: { statement_timeout: '15s', idle_in_transaction_session_timeout: '30s' },
 };
 
-const runningRoles = [roles.app, roles.gate, roles.jobs] as const;
+export const runningRoles = [roles.app, roles.gate, roles.jobs, roles.platform] as const;
 
 /** One secret makes every role's password, so none has to be kept. */
 const passwordOf = (role: RunningRole, secret: string) =>
@@ -50,7 +52,7 @@ export function roleUrl(ownerUrl: string, role: RunningRole, secret: string) {
 }
 
 /**
- * Creates the three roles or brings them up to date; as often as one likes. The connection's role
+ * Creates these roles or brings them up to date; as often as one likes. The connection's role
  * must be a superuser, or have CREATEROLE and own the database.
  */
 export async function prepareRoles(sql: Sql, { database, secret }: Place) {
@@ -63,7 +65,7 @@ export async function prepareRoles(sql: Sql, { database, secret }: Place) {
           revoke all ${on} from public;
           grant connect ${on} to ${runningRoles.join(', ')};
           revoke create on schema public from public;
-          grant usage on schema public to ${roles.app}, ${roles.gate};`);
+          grant usage on schema public to ${roles.app}, ${roles.gate}, ${roles.platform};`);
       });
     } catch (error) {
       // Roles belong to the whole server, where another start may be changing them this very moment.
@@ -104,7 +106,7 @@ function verifierOf(role: RunningRole, secret: string) {
   return `SCRAM-SHA-256$${rounds}:${salt.toString('base64')}$${stored}:${server}`;
 }
 
-/** Whether all three can sign in and have what they need, so that nothing needs preparing. */
+/** Whether all of them can sign in and have what they need, so that nothing needs preparing. */
 export async function rolesAreReady(ownerUrl: string, secret: string) {
   for (const role of runningRoles) {
     const sql = postgres(roleUrl(ownerUrl, role, secret), { max: 1, onnotice: () => {} });

@@ -7,7 +7,7 @@ import { Promises } from '@/components/entrance/promises';
 import { SignInForm } from '@/components/entrance/sign-in-form';
 import { PublicShell } from '@/components/layout/public-shell';
 import { Card } from '@/components/ui/card';
-import { homeOfSession, listDemoPeople } from '@/lib/identity/queries';
+import { findDemoOperator, homeOfSession, listDemoPeople } from '@/lib/identity/queries';
 import { sessionToken } from '@/lib/platform/token';
 import { WordsFor, words } from '@/lib/platform/words';
 import { platformSetting } from '@/lib/settings/catalogue/queries';
@@ -24,7 +24,11 @@ export default async function LandingPage() {
       home="/"
       words={{ skip: shell('skip'), navigation: shell('main_navigation') }}
       action={<ChildsWay />}
-      footer={demo.length > 0 && <DemoPeople people={demo} next={undefined} />}
+      footer={
+        demo.length > 0 && (
+          <DemoPeople people={demo} operator={await findDemoOperator()} next={undefined} />
+        )
+      }
     >
       <div className="mx-auto grid w-full max-w-[83rem] grow gap-8 lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-16">
         <Hero />

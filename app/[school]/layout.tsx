@@ -1,4 +1,5 @@
 import { LookingBanner } from '@/components/access/looking-banner';
+import { SupportBanner } from '@/components/platform/support-banner';
 import { findActor } from '@/lib/platform/session';
 
 /** Inside a school. It guards nothing: every page asks for itself. */
@@ -8,7 +9,15 @@ export default async function SchoolLayout({ children, params }: LayoutProps<'/[
   if (!here?.looks) return children;
   return (
     <>
-      <LookingBanner school={school} name={here.person.displayName} until={here.looks.until} />
+      {here.looks.accessId ? (
+        <SupportBanner
+          accessId={here.looks.accessId}
+          name={here.looks.viewerName}
+          until={here.looks.until}
+        />
+      ) : (
+        <LookingBanner school={school} name={here.person.displayName} until={here.looks.until} />
+      )}
       {children}
     </>
   );

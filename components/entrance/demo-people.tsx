@@ -3,12 +3,17 @@ import { signInToDemoAction } from '@/lib/identity/actions';
 import type { DemoPerson } from '@/lib/identity/queries';
 import { words } from '@/lib/platform/words';
 
-type Props = Readonly<{ people: readonly DemoPerson[]; next: string | undefined }>;
+type Props = Readonly<{
+  people: readonly DemoPerson[];
+  /** Who runs the product in the demonstration. */
+  operator: Readonly<{ id: string; name: string }> | undefined;
+  next: string | undefined;
+}>;
 
 /** One press, and one is somebody of a made-up school; in one row where there is room for it. */
-export async function DemoPeople({ people, next }: Props) {
+export async function DemoPeople({ people, operator, next }: Props) {
   const t = await words('entrance');
-  const roles = await words('people');
+  const [roles, platform] = [await words('people'), await words('platform')];
   const partOf = ({ role, yearGroup }: DemoPerson) =>
     role === 'student'
       ? t('demo_child', {
@@ -27,6 +32,18 @@ export async function DemoPeople({ people, next }: Props) {
             {t('look_around')}
           </h2>
           <p className="text-sm text-muted">{t('look_around_more')}</p>
+          {operator && (
+            <form action={signInToDemoAction}>
+              <input type="hidden" name="personId" value={operator.id} />
+              {next && <input type="hidden" name="next" value={next} />}
+              <button
+                type="submit"
+                className="link inline-flex min-h-hit cursor-pointer items-center text-start text-sm"
+              >
+                {platform('be_operator', { name: operator.name })}
+              </button>
+            </form>
+          )}
         </div>
         {schools.map((school) => {
           const here = people.filter((person) => person.school === school);
@@ -53,7 +70,11 @@ export async function DemoPeople({ people, next }: Props) {
   );
 }
 
-type OnePressProps = Readonly<{ person: DemoPerson; part: string; next: string | undefined }>;
+type OnePressProps = Readonly<{
+  person: DemoPerson;
+  part: string;
+  next: string | undefined;
+}>;
 
 function OnePress({ person: { id, displayName, role, animal }, part, next }: OnePressProps) {
   return (

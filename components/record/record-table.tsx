@@ -48,8 +48,18 @@ async function OneEvent({ school, event }: Readonly<{ school: string; event: Rec
   const mayDo = await mayHere(school);
   return (
     <TableRow>
-      <TableCell rowHeader>{await eventInWords(event)}</TableCell>
-      <TableCell>{event.actor ?? t('by_itself')}</TableCell>
+      <TableCell rowHeader>
+        {await eventInWords(event)}
+        {event.reason && (
+          <span className="block font-normal text-muted">
+            {t('reason', { reason: event.reason })}
+          </span>
+        )}
+      </TableCell>
+      <TableCell>
+        {event.actor ??
+          (event.operator ? t('of_support', { name: event.operator }) : t('by_itself'))}
+      </TableCell>
       <TableCell label={about ? t('whom') : undefined}>
         {about && !mayDo(opens[about.place]) && about.name}
         {about && mayDo(opens[about.place]) && (

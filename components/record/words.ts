@@ -21,7 +21,7 @@ export async function eventInWords({ name, facts }: Happened) {
   const sentence = hasSentence(name)
     ? t(`happened.${name}` as `happened.class.${keyof typeof happened.class}`)
     : name;
-  const { way, shared, reason } = facts;
+  const { way, shared, reason, part, minutes } = facts;
   const knownWay =
     typeof way === 'string' && Object.hasOwn(how, way) ? (way as keyof typeof how) : undefined;
   const knownReason =
@@ -34,10 +34,16 @@ export async function eventInWords({ name, facts }: Happened) {
     shared === true && t('shared'),
     name === 'setting.changed' && (await settingInWords(facts)),
     knownReason && t(`why.${knownReason}`),
+    name === 'support.looked' && t(`part.${partOf(part)}`),
+    name === 'support.asked' && typeof minutes === 'number' && t('minutes', { minutes }),
   ]
     .filter(Boolean)
     .join(', ');
 }
+
+type Part = keyof typeof english.record.part;
+const partOf = (part: unknown): Part =>
+  typeof part === 'string' && Object.hasOwn(english.record.part, part) ? (part as Part) : 'other';
 
 export function hasSentence(name: string) {
   const [group = '', what = ''] = name.split('.');

@@ -1,19 +1,10 @@
-import type { ReactNode } from 'react';
-import { Card } from '@/components/ui/card';
-import { Notice } from '@/components/ui/notice';
-import { TakesFocus } from '@/components/ui/takes-focus';
-import { localeOf, words } from '@/lib/platform/words';
+import { words } from '@/lib/platform/words';
 import { keepSettingAction, resetSettingAction } from '@/lib/settings/catalogue/actions';
 import type { KeptSetting } from '@/lib/settings/catalogue/queries';
-import {
-  type SchoolKey,
-  schoolCatalogue,
-  settingAsSeen,
-  settingValue,
-} from '@/lib/settings/catalogue/rules';
-import { readMoment } from '@/lib/shared/dates';
-import { type SettingField, SettingForm } from './setting-form';
-import { aboutSetting, choiceInWords, valueInWords } from './words';
+import { type SchoolKey, schoolCatalogue, settingValue } from '@/lib/settings/catalogue/rules';
+import { SettingCard } from './setting-card';
+import type { SettingField } from './setting-form';
+import { choiceInWords } from './words';
 
 type Props = Readonly<{
   school: string;
@@ -23,64 +14,18 @@ type Props = Readonly<{
   hints?: Readonly<Record<string, string>> | undefined;
 }>;
 
-/** A setting: what it does, what it is now and who made it so, and the form to change it. */
+/** A setting of the school, with the form that its kind of value needs. */
 export async function OneSetting({ school, setting, justChanged, hints = {} }: Props) {
-  const { key, stored, changed } = setting;
-  const [t, locale, { title, about }] = [
-    await words('settings'),
-    await localeOf(),
-    await aboutSetting(key),
-  ];
-  const id = key.replace('.', '-');
-  const isSet = (stored ?? null) !== null;
-  const [now, initially] = [
-    await valueInWords(key, settingValue(key, stored)),
-    await valueInWords(key, settingValue(key, null)),
-  ];
+  const { key, stored } = setting;
   return (
-    <Card as="section" labelledBy={`${id}-title`} className="grid gap-3 sm:p-6">
-      {justChanged && (
-        <TakesFocus key={settingAsSeen([stored, changed?.at])}>
-          <Notice tone="positive" role="status" className="py-2">
-            {t('saved')}
-          </Notice>
-        </TakesFocus>
-      )}
-      <div>
-        <h3 id={`${id}-title`} className="text-md">
-          {title}
-        </h3>
-        <p className="leading-read text-muted">{about}</p>
-      </div>
-      <p>
-        <strong>{t('now', { value: now })}</strong>
-        <Quiet>{isSet ? t('initially', { value: initially }) : t('is_initial')}</Quiet>
-        {changed && (
-          <Quiet>
-            {changed.by
-              ? t(isSet ? 'changed' : 'reset_by', {
-                  name: changed.by,
-                  moment: readMoment(changed.at, locale),
-                })
-              : t('changed_by_nobody', { moment: readMoment(changed.at, locale) })}
-          </Quiet>
-        )}
-      </p>
-      <SettingForm
-        id={id}
-        title={title}
-        keep={keepSettingAction}
-        reset={isSet ? resetSettingAction : undefined}
-        hidden={{ school, key, asSeen: settingAsSeen(stored) }}
-        field={await fieldOf(key, settingValue(key, stored), hints)}
-      />
-    </Card>
+    <SettingCard
+      {...{ school, setting, justChanged }}
+      keep={keepSettingAction}
+      reset={resetSettingAction}
+      field={await fieldOf(key, settingValue(key, stored), hints)}
+    />
   );
 }
-
-const Quiet = ({ children }: Readonly<{ children: ReactNode }>) => (
-  <span className="block text-sm text-muted">{children}</span>
-);
 
 async function fieldOf(
   key: SchoolKey,

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, jsonb, pgPolicy, text, uuid } from 'drizzle-orm/pg-core';
-import { gateRole } from '../app-roles';
+import { gateRole, platformRole } from '../app-roles';
 import {
   deletableBy,
   insertableBy,
@@ -74,6 +74,13 @@ export const auditEvents = schoolTable(
         and (${row.studentId} is null or ${row.studentId} = ${row.actorId})
         and exists (select from people p where p.school_id = ${row.schoolId} and p.id = ${row.actorId}
           and p.account_id is not null)`,
+    }),
+    // Of operators a school's record holds each step of a look into it.
+    pgPolicy('audit_events_of_support_written_by_operators', {
+      for: 'insert',
+      to: platformRole,
+      withCheck: sql`${row.name} like 'support.%' and ${row.actorId} is null and ${row.studentId} is null
+        and exists (select from support_accesses x where x.school_id = ${row.schoolId} and x.id = ${row.subjectId})`,
     }),
     // Whom a school's own provider sent and nobody knew is nobody here: what is told is which provider it was.
     pgPolicy('audit_events_of_providers_written_by_the_gate', {

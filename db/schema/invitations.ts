@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, pgPolicy, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { gateRole } from '../app-roles';
+import { gateRole, platformRole } from '../app-roles';
 import {
   deletableBy,
   insertableBy,
@@ -14,6 +14,7 @@ import {
   withinSchool,
 } from '../school-table';
 import { people } from './people';
+import { notYetOpened } from './schools';
 
 /*
  * The office asks a grown-up, who is in the list of people already, to sign in. Whoever opens the link in
@@ -29,7 +30,8 @@ export const invitations = schoolTable(
     email: text().notNull(),
     /** Of what the newest link holds; sending again makes the one before worthless. */
     secretHash: text().notNull(),
-    invitedById: uuid().notNull(),
+    /** Null: an operator, of a school's first admin. */
+    invitedById: uuid(),
     expiresAt: moment().notNull(),
     acceptedAt: moment(),
     withdrawnAt: moment(),
@@ -53,6 +55,22 @@ export const invitations = schoolTable(
       sql`${may('people.manage')} and ${row.acceptedAt} is null`,
     ),
     deletableBy('invitations_never_go', sql`false`),
+    pgPolicy('invitations_of_first_admins_known_to_the_platform', {
+      for: 'select',
+      to: platformRole,
+      using: sql`${row.invitedById} is null`,
+    }),
+    pgPolicy('invitations_of_first_admins_made_by_operators', {
+      for: 'insert',
+      to: platformRole,
+      withCheck: sql`${row.invitedById} is null and ${row.acceptedAt} is null and ${notYetOpened(row.schoolId)}`,
+    }),
+    pgPolicy('invitations_of_first_admins_withdrawn_by_operators', {
+      for: 'update',
+      to: platformRole,
+      using: sql`${row.invitedById} is null and ${row.acceptedAt} is null and ${row.withdrawnAt} is null`,
+      withCheck: sql`${row.withdrawnAt} is not null`,
+    }),
     // Accepting is the gate's: an open one, and now.
     pgPolicy('invitations_accepted_at_the_gate', {
       for: 'update',

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, jsonb, pgPolicy, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { mailFailures, mailKinds, mailStates } from '@/lib/shared/vocabulary';
-import { gateRole } from '../app-roles';
+import { gateRole, platformRole } from '../app-roles';
 import {
   deletableBy,
   insertableBy,
@@ -16,6 +16,7 @@ import {
 } from '../school-table';
 import { invitations } from './invitations';
 import { people } from './people';
+import { notYetOpened } from './schools';
 
 /*
  * Mail that goes out: written in the transaction of what causes it, sent by the worker. Its text is in
@@ -64,7 +65,12 @@ export const mails = schoolTable(
     pgPolicy('mails_about_accounts_written_by_the_gate', {
       for: 'insert',
       to: gateRole,
-      withCheck: sql`${row.kind} <> 'invitation'`,
+      withCheck: sql`${row.kind} not in ('invitation', 'first_invitation')`,
+    }),
+    pgPolicy('mails_to_first_admins_written_by_operators', {
+      for: 'insert',
+      to: platformRole,
+      withCheck: sql`${row.kind} = 'first_invitation' and ${row.state} = 'waiting' and ${notYetOpened(row.schoolId)}`,
     }),
     pgPolicy('mails_marked_by_the_gate', { for: 'update', to: gateRole, using: sql`true` }),
   ],

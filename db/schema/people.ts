@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { guardianRights, relations, roles, staffRoles } from '@/lib/shared/vocabulary';
-import { gateRole } from '../app-roles';
+import { gateRole, platformRole } from '../app-roles';
 import {
   deletableBy,
   everywhere,
@@ -32,6 +32,7 @@ import {
   writableBy,
 } from '../school-table';
 import { accounts } from './identity';
+import { notYetOpened } from './schools';
 
 /*
  * A person is somebody inside one school; everything else in the school refers to that row. A child
@@ -70,6 +71,13 @@ export const people = schoolTable(
         select from invitations i where i.school_id = ${row.schoolId} and i.person_id = ${row.id}
           and i.accepted_at = now())`,
       withCheck: sql`${row.accountId} is not null`,
+    }),
+    // All that an operator ever writes about somebody: whom they invite to run a school that nobody runs yet.
+    pgPolicy('people_invited_as_first_admin', {
+      for: 'insert',
+      to: platformRole,
+      withCheck: sql`${row.role} = 'school_admin' and ${row.accountId} is null and ${row.archivedAt} is null
+        and ${notYetOpened(row.schoolId)}`,
     }),
     // A child has no account until they first sign in.
     pgPolicy('people_given_an_account_at_first_sign_in', {

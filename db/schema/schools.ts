@@ -1,15 +1,23 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, pgPolicy, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  type ExtraConfigColumn,
+  pgPolicy,
+  pgTable,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { noSchoolsAddress } from '@/lib/shared/addresses';
-import { appRole, gateRole } from '../app-roles';
+import { nations, schoolKinds } from '@/lib/shared/vocabulary';
+import { appRole, gateRole, platformRole } from '../app-roles';
+import { knownToThePlatform } from '../gate-only';
 
 /*
  * The tenants. A row here is known before anyone is in a school, so it has no school of its own:
  * the gate finds a school by its address, a person inside it reads their own school only.
  */
-
-export const schoolKinds = ['primary_school', 'training_provider', 'support_service'] as const;
-export const nations = ['england', 'wales', 'scotland', 'northern_ireland'] as const;
 
 const words = (list: readonly string[]) => sql.raw(list.map((word) => `'${word}'`).join(', '));
 
@@ -28,6 +36,13 @@ export const schools = pgTable(
     demo: boolean().notNull().default(false),
     /** Since when nobody is let in; null while the school runs. */
     suspendedAt: timestamp({ withTimezone: true }),
+    /** Why, in the operator's words. */
+    suspendedReason: text(),
+    /**
+     * Since when it runs itself. Null: an operator made it, and nobody has accepted to be its first admin; until
+     * then, and never again, operators may invite somebody.
+     */
+    openedAt: timestamp({ withTimezone: true }).defaultNow(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (school) => [
@@ -39,6 +54,23 @@ export const schools = pgTable(
     check('school_kind_is_known', sql`${school.kind} in (${words(schoolKinds)})`),
     check('school_nation_is_known', sql`${school.nation} in (${words(nations)})`),
     pgPolicy('schools_known_to_the_gate', { for: 'select', to: gateRole, using: sql`true` }),
+    pgPolicy('schools_opened_by_their_first_admin', {
+      for: 'update',
+      to: gateRole,
+      using: sql`${school.openedAt} is null`,
+      withCheck: sql`${school.openedAt} is not null`,
+    }),
+    knownToThePlatform('schools'),
+    pgPolicy('schools_made_by_operators', {
+      for: 'insert',
+      to: platformRole,
+      withCheck: sql`${school.openedAt} is null and ${school.suspendedAt} is null`,
+    }),
+    pgPolicy('schools_changed_by_operators', {
+      for: 'update',
+      to: platformRole,
+      using: sql`true`,
+    }),
     pgPolicy('schools_read_by_their_own', {
       for: 'select',
       to: appRole,
@@ -46,5 +78,9 @@ export const schools = pgTable(
     }),
   ],
 );
+
+/** In a policy of operators: of a school that an operator made and nobody has taken over yet. */
+export const notYetOpened = (schoolId: ExtraConfigColumn) =>
+  sql`exists (select from schools s where s.id = ${schoolId} and s.opened_at is null)`;
 
 export type School = typeof schools.$inferSelect;

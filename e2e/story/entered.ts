@@ -3,7 +3,7 @@ import { comments, demoClubs } from '@/lib/seed/clubs';
 import { demoCareNotes, demoColleagues } from '@/lib/seed/colleagues';
 import { familyNames, givenNames, grownUpNames, termNames } from '@/lib/seed/names';
 import { demoNotices } from '@/lib/seed/notices';
-import { demoSignIns, schoolPlans } from '@/lib/seed/schools';
+import { demoOperator, demoSignIns, schoolPlans } from '@/lib/seed/schools';
 import { english } from '@/lib/shared/words/en';
 
 const months = Array.from({ length: 12 }, (_, month) => new Date(2026, month, 15));
@@ -55,6 +55,12 @@ export const entered: readonly string[] = [
   'Brought a shell for the nature table and told three others about it.',
   'Asked for a map of the school.',
   'Reading helper',
+  // Of operators and the school that they make.
+  ...demoOperator.name.split(' '),
+  ...['/hazelbrook', '/riverside', 'Millbrook', '/millbrook', 'millbrook'],
+  'They have not paid for a year',
+  'The office cannot open its calendar.',
+  'We are away on Sunday morning.',
   // Where a family code is typed.
   ...['localhost', '/class'],
   ...parts(months, { month: 'long' }),

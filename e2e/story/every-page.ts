@@ -141,6 +141,14 @@ export const everyPage: readonly Place[] = [
   { who: 'ngozi', name: 'an address that is confirmed', at: '/verify/done' },
   { who: 'ngozi', name: 'an invitation that is over', at: '/invitation/over' },
   { who: 'ngozi', name: 'the demo’s inbox', at: '/inbox' },
+  { who: 'robin', name: 'an operator’s schools', at: '/platform' },
+  { who: 'robin', name: 'making a school', at: '/platform/schools/new' },
+  { who: 'robin', name: 'a school as operators see it', at: '/platform', follow: `/schools/${id}` },
+  { who: 'robin', name: 'the operators’ record', at: '/platform/record' },
+  { who: 'robin', name: 'support access', at: '/platform/access' },
+  { who: 'robin', name: 'settings of the whole product', at: '/platform/settings' },
+  { who: 'robin', name: 'an operator’s safer sign-in', at: '/platform/safe-sign-in' },
+  { who: 'mrMalik', name: 'who looked into the school', at: '/hazelbrook/admin/support' },
 ];
 
 /** Opens the page, following links by the form of their addresses where it has no fixed one. */

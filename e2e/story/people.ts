@@ -37,6 +37,8 @@ export const people = {
   /** The safeguarding lead, and who works in the office. */
   mrsCole: { email: 'h.cole@hazelbrook.example', home: '/hazelbrook/admin' },
   mrRao: { email: 'd.rao@hazelbrook.example', home: '/hazelbrook/admin' },
+  /** Runs the product, and belongs to no school. */
+  robin: { button: 'Or run it all as Robin Hale', home: '/platform' },
   emeka: { email: 'emeka.okafor@hazelbrook.example', home: '/hazelbrook/parent' },
 } as const;
 export type Who = keyof typeof people;

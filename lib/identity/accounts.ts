@@ -11,7 +11,7 @@ export type Behalf = Readonly<{ schoolId: string; personId: string; school: stri
 export async function behalfOf(accountId: string, sql: Sql | TransactionSql = gatePool().sql) {
   const [behalf] = await sql<Behalf[]>`
     select p.school_id as "schoolId", p.id as "personId", s.name as school, p.display_name as name
-    from people p join schools s on s.id = p.school_id
+    from people p join schools s on s.id = p.school_id and s.suspended_at is null
     where p.account_id = ${accountId} and p.archived_at is null
     order by s.demo, s.name, p.id limit 1`;
   return behalf;

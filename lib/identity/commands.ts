@@ -61,10 +61,23 @@ function recordFailure(accountId: string, facts: { disabled: boolean }, whence: 
 export async function signInToDemo(personId: string, whence: Whence): Promise<SignedIn | 'wrong'> {
   const { sql } = gatePool();
   const [person] = await sql<{ account_id: string }[]>`
-    select p.account_id from people p join schools s on s.id = p.school_id and s.demo
+    select p.account_id from people p
+    join schools s on s.id = p.school_id and s.demo and s.suspended_at is null
     where p.id = ${personId} and p.account_id is not null and p.archived_at is null
       and not exists (
         select 1 from people o join schools r on r.id = o.school_id and not r.demo
         where o.account_id = p.account_id)`;
-  return person ? startSession(person.account_id, { way: 'demo' }, whence) : 'wrong';
+  const accountId = person?.account_id ?? (await accountOfDemoOperator(personId));
+  return accountId ? startSession(accountId, { way: 'demo' }, whence) : 'wrong';
+}
+
+/** The demonstration's operator is nobody of a school, so the id is the operator's own. */
+async function accountOfDemoOperator(operatorId: string) {
+  const [operator] = await gatePool().sql<{ accountId: string }[]>`
+    select o.account_id as "accountId" from operators o
+    join accounts a on a.id = o.account_id and a.disabled_at is null
+    where o.id = ${operatorId} and o.demo and o.ended_at is null
+      and not exists (select from schools r where not r.demo)
+      and not exists (select from people p where p.account_id = o.account_id)`;
+  return operator?.accountId;
 }

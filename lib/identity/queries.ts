@@ -1,5 +1,6 @@
 import 'server-only';
 import { gatePool } from '@/lib/platform/database';
+import { platformAddress, whoOperates } from '@/lib/platform/operator';
 import { hashOfSecret } from '@/lib/platform/secret';
 import type { Role } from '@/lib/shared/vocabulary';
 import { homeOf } from './home';
@@ -35,7 +36,7 @@ export async function listDemoPeople(): Promise<DemoPerson[]> {
       select p.*, dense_rank() over (order by p.school_id) as place,
         row_number() over (partition by p.school_id, p.role order by p.id) as nth
       from (
-        select d.id, d.school_id, d.role from people d join schools s on s.id = d.school_id and s.demo
+        select d.id, d.school_id, d.role from people d join schools s on s.id = d.school_id and s.demo and s.suspended_at is null
         where d.account_id is not null and d.archived_at is null and d.role <> 'student'
       ) p
     ), shown as (
@@ -46,7 +47,7 @@ export async function listDemoPeople(): Promise<DemoPerson[]> {
     select p.id, p.display_name as "displayName", p.role, p.animal, s.name as school,
       t.year_group as "yearGroup"
     from people p
-    join schools s on s.id = p.school_id and s.demo
+    join schools s on s.id = p.school_id and s.demo and s.suspended_at is null
     left join students t on t.school_id = p.school_id and t.id = p.id
     where p.account_id is not null and p.archived_at is null
       and (p.id in (select id from shown) or p.id in (
@@ -69,5 +70,15 @@ export async function homeOfSession(token: string) {
   if (!session) return undefined;
   if (session.slug && session.role) return homeOf(session.slug, session.role);
   const [first] = await listMemberships(session.accountId, session.onlySchoolId);
-  return first && homeOf(first.slug, first.role);
+  if (first) return homeOf(first.slug, first.role);
+  return (await whoOperates(token)) && `/${platformAddress}`;
+}
+
+/** The operator of the demonstration, whom one press makes anybody; undefined where a real school is. */
+export async function findDemoOperator() {
+  const [operator] = await gatePool().sql<{ id: string; name: string }[]>`
+    select o.id, o.name from operators o
+    where o.demo and o.ended_at is null and not exists (select from schools r where not r.demo)
+    order by o.started_at limit 1`;
+  return operator;
 }

@@ -23,6 +23,7 @@ export async function recordForAccount(
   sql: Sql | TransactionSql = gatePool().sql,
   onlySchoolId: string | null = null,
 ) {
+  if (!onlySchoolId) await recordForOperator(accountId, { name, facts }, { address, device }, sql);
   const people = await sql<{ id: string; schoolId: string; role: Role }[]>`
     select id, school_id as "schoolId", role from people
     where account_id = ${accountId} and archived_at is null
@@ -41,4 +42,17 @@ export async function recordForAccount(
       device,
     })),
   )}`;
+}
+
+/** What happens to an operator's account concerns whoever runs the product, in whatever schools it is too. */
+async function recordForOperator(
+  accountId: string,
+  { name, facts }: IdentityEvent,
+  { address, device }: Whence,
+  sql: Sql | TransactionSql,
+) {
+  await sql`
+    insert into platform_events (id, account_id, name, facts, address, device)
+    select ${newId()}, o.account_id, ${name}, ${sql.json(facts)}, ${address}, ${device}
+    from operators o where o.account_id = ${accountId} and o.ended_at is null`;
 }

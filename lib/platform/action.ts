@@ -124,7 +124,7 @@ export function readForm<Schema extends z.ZodType>(schema: Schema, sent: Fields)
 }
 
 /** Two did the same at once, and PostgreSQL let one of them: a key taken meanwhile, or a deadlock. */
-const isClash = (error: unknown) => {
+export const isClash = (error: unknown) => {
   const { code } = ((error as { cause?: unknown }).cause ?? error) as { code?: unknown };
   return code === '23505' || code === '40P01';
 };

@@ -8,12 +8,15 @@ import { env } from './env';
  */
 const pools = globalThis as typeof globalThis & { studystreaksPools?: Map<string, Pool> };
 
-function poolOf(role: 'app' | 'gate', connections: number): Pool {
+type Role = 'app' | 'gate' | 'platform';
+
+function poolOf(role: Role, connections: number): Pool {
   pools.studystreaksPools ??= new Map();
   const open = pools.studystreaksPools.get(role);
   if (open) return open;
-  const { APP_DATABASE_URL, GATE_DATABASE_URL, DATABASE_PREPARE } = env();
-  const pool = openPool(role === 'app' ? APP_DATABASE_URL : GATE_DATABASE_URL, {
+  const { APP_DATABASE_URL, GATE_DATABASE_URL, PLATFORM_DATABASE_URL, DATABASE_PREPARE } = env();
+  const urls = { app: APP_DATABASE_URL, gate: GATE_DATABASE_URL, platform: PLATFORM_DATABASE_URL };
+  const pool = openPool(urls[role], {
     connections,
     prepare: DATABASE_PREPARE === 'yes',
   });
@@ -26,6 +29,9 @@ export const appPool = () => poolOf('app', 12);
 
 /** Before a school is known: sign-in, sessions, whom a person may see. */
 export const gatePool = () => poolOf('gate', 6);
+
+/** Operators' pages: schools, and nobody in them. */
+export const platformPool = () => poolOf('platform', 2);
 
 export async function closePools() {
   const open = [...(pools.studystreaksPools?.values() ?? [])];

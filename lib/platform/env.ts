@@ -9,6 +9,7 @@ const started = 'npm start and npm run dev set it themselves';
 const schema = z.object({
   APP_DATABASE_URL: given(`the address of the database as the app's role; ${started}`),
   GATE_DATABASE_URL: given(`the address of the database as the gate's role; ${started}`),
+  PLATFORM_DATABASE_URL: given(`the address of the database as the operators' role; ${started}`),
   /** Only the worker has it. */
   JOBS_DATABASE_URL: z.string().optional(),
   AUTH_SECRET: given(`what passwords of the database's roles are made from; ${started}`).min(

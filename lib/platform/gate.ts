@@ -6,6 +6,7 @@ import { type Grant, heldByGrants, ownChildren } from './held';
 import { asSeenBy, heldByRole, type InView, may, type Rights, rightsOf } from './rights';
 import { lacksRequiredSecondStep } from './second-step';
 import { hashOfSecret } from './secret';
+import { whoLooksInFor } from './support-access';
 
 /** Minutes for which somebody who has just shown that it is them is believed. */
 export const confirmedForMinutes = 10;
@@ -35,7 +36,13 @@ type Found = Readonly<{
   confined: boolean;
   rights: Rights;
   /** This person is only looked as, by an admin; nothing may be written. */
-  onlyLooks?: Readonly<{ viewerId: string; viewerName: string; until: Date }>;
+  onlyLooks?: Readonly<{
+    viewerId: string;
+    viewerName: string;
+    until: Date;
+    /** An operator looks in, by this access. */
+    accessId?: string;
+  }>;
 }>;
 
 type Row = Omit<Found, 'rights' | 'onlyLooks'> &
@@ -96,7 +103,8 @@ const questionAboutViewed = questionAbout('p.id = d.viewing_person_id and d.view
 /** The gate's one question. Rights are worked out here, from dated grants and links as of today. */
 export async function whoIsHere(token: string, school: string): Promise<Found | undefined> {
   const own = await ask(question, token, school);
-  if (!own) return undefined;
+  // Asked of nobody whom the school knows.
+  if (!own) return whoLooksInFor(token, school);
   const { looksUntil, notNoted, ...found } = own;
   if (notNoted) noteActivity(own.sessionId);
   if (!looksUntil || !may(own, 'people.view_as')) return found;
@@ -162,6 +170,14 @@ export async function listOtherSchools(accountId: string, schoolId: string) {
     join schools c on c.id = p.school_id and c.suspended_at is null
     where p.account_id = ${accountId} and p.school_id <> ${schoolId} and p.archived_at is null
     order by c.name`;
+}
+
+/** The name of a school that lets nobody in just now; undefined of every other. */
+export async function findSuspended(slug: string) {
+  const { sql } = gatePool();
+  const [school] = await sql<{ name: string }[]>`
+    select name from schools where slug = ${slug} and suspended_at is not null`;
+  return school?.name;
 }
 
 /** Nobody waits for it; at most once a minute, whoever asks how often. */

@@ -4,7 +4,8 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { isSlug } from '@/lib/shared/is-slug';
 import type { Role } from '@/lib/shared/vocabulary';
-import { isAlive, listOtherSchools, whoIsHere } from './gate';
+import { findSuspended, isAlive, listOtherSchools, whoIsHere } from './gate';
+import { noteLook } from './noting-looks';
 import type { Permission } from './permissions';
 import { may } from './rights';
 import { safePath, signInAgain } from './route';
@@ -25,7 +26,9 @@ export type Here = Readonly<{
     yearGroup: number | null;
   }>;
   /** This is what an admin sees who looks as somebody else: who looks, and until when. */
-  looks: Readonly<{ viewerId: string; viewerName: string; until: Date }> | undefined;
+  looks:
+    | Readonly<{ viewerId: string; viewerName: string; until: Date; accessId?: string }>
+    | undefined;
   /** The same account belongs to another school too, and the session may go there. */
   elsewhere: boolean;
   /** Signed in through this school's own provider: good in this school, and not for changing the account. */
@@ -49,6 +52,7 @@ export const findActorBeforeSecondStep = cache(
     const found = await whoIsHere(token, school);
     if (!found) return undefined;
     const { rights, onlyLooks, ...row } = found;
+    if (onlyLooks?.accessId) await noteLook(row.schoolId, onlyLooks.accessId);
     return {
       actor: {
         schoolId: row.schoolId,
@@ -103,7 +107,11 @@ export const currentActorBeforeSecondStep = cache(async (school: string): Promis
   if (here) return here;
   const path = (await headers()).get('x-path');
   const token = await sessionToken();
-  if (token && (await isAlive(token))) notFound();
+  if (token && (await isAlive(token))) {
+    // Its entrance says why nobody is let in.
+    if (isSlug(school) && (await findSuspended(school))) redirect(signInAgain(path));
+    notFound();
+  }
   redirect(signInAgain(path));
 });
 

@@ -19,6 +19,7 @@ import { addAccounts, bringTogether, officeOf } from './cast';
 import { askFamilies } from './consent';
 import { chanceOf } from './drawn/chance';
 import { drawPictures } from './drawn/pictures';
+import { appointDemoOperator } from './operator';
 import { chooseDemoPictures } from './pictures';
 import { type SchoolPlan, schoolPlans } from './schools';
 import { openClubs, setTheTermsWork } from './term';
@@ -44,6 +45,7 @@ for (const [nth, plan] of schoolPlans.entries()) {
   console.log(`Making ${plan.name} …`);
   await makeSchool(plan, nth + 1);
 }
+await appointDemoOperator();
 await openQueue(jobsUrl);
 await owner.end();
 await closePools();

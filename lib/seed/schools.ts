@@ -72,6 +72,9 @@ export const demoPictures = [
   { givenName: 'David', className: 'Kestrels', pictures: ['moon', 'kite', 'house'] },
 ] as const;
 
+/** Belongs to no school. */
+export const demoOperator = { name: 'Robin Hale', email: 'r.hale@studystreaks.example' } as const;
+
 /** Grown-ups that the first start and the README name, with the demo password. */
 export const demoSignIns = [
   { who: 'Ms Reid, teacher of Kingfishers', email: 'j.reid@hazelbrook.example' },
@@ -79,4 +82,5 @@ export const demoSignIns = [
   { who: 'Mr Price, support worker of Amara and David', email: 'o.price@hazelbrook.example' },
   { who: 'Mr Malik, school admin', email: 's.malik@hazelbrook.example' },
   { who: 'Mrs Bell, admin of the other school', email: 'r.bell@riverside.example' },
+  { who: `${demoOperator.name}, who runs StudyStreaks`, email: demoOperator.email },
 ] as const;

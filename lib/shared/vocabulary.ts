@@ -17,6 +17,10 @@ export type StaffRole = (typeof staffRoles)[number];
 export const roles = ['student', 'parent', ...staffRoles] as const;
 export type Role = (typeof roles)[number];
 
+/** What kind of organisation a school is, and whose law and calendar it keeps. */
+export const schoolKinds = ['primary_school', 'training_provider', 'support_service'] as const;
+export const nations = ['england', 'wales', 'scotland', 'northern_ireland'] as const;
+
 /** How far a grant reaches: where in the school its permissions hold. */
 export const grantScopes = ['school', 'class', 'club', 'children', 'own_children', 'self'] as const;
 export type GrantScope = (typeof grantScopes)[number];
@@ -74,6 +78,8 @@ export const closureKinds = ['bank_holiday', 'inset', 'closure'] as const;
 
 export const mailKinds = [
   'invitation',
+  'first_invitation',
+  'support_access',
   'password_reset',
   'password_changed',
   'address_check',

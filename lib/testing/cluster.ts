@@ -26,6 +26,7 @@ export default async function startCluster() {
     OWNER_DATABASE_URL: ownerUrl,
     APP_DATABASE_URL: roleUrl(ownerUrl, roles.app, secret),
     GATE_DATABASE_URL: roleUrl(ownerUrl, roles.gate, secret),
+    PLATFORM_DATABASE_URL: roleUrl(ownerUrl, roles.platform, secret),
     JOBS_DATABASE_URL: jobsUrl,
     AUTH_SECRET: secret,
     STORAGE_DIR: path.join(folder, 'files'),

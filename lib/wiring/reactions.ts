@@ -6,6 +6,7 @@ import {
   recomputeStreaksAfterSetting,
 } from '@/lib/homework/streaks/reactions';
 import { tellFamilyOfVerdict } from '@/lib/notifications/reactions';
+import { noteAccessEnded, tellAdminsOfAccess } from '@/lib/operators/access/reactions';
 import type { Reaction } from '@/lib/platform/job';
 
 /** What is worked out from school days and kept. */
@@ -27,4 +28,6 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'calendar.bank_holidays_added': newDays,
   'calendar.year_prepared': newDays,
   'setting.changed': [recomputeStreaksAfterSetting],
+  'support.asked': [tellAdminsOfAccess],
+  'support.ended': [noteAccessEnded],
 };

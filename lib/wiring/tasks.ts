@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { releaseVerdict } from '@/lib/homework/reviewing/commands';
 import { recomputeAllStreaks } from '@/lib/homework/streaks/jobs';
 import { clearOldSignIns } from '@/lib/identity/clearing/jobs';
+import { noteAccessOver } from '@/lib/operators/access/reactions';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { forgetOldLinks, sendMail } from '@/lib/platform/mail/sending';
 import { reactions } from './reactions';
@@ -31,6 +32,11 @@ export const tasks: TaskList = {
   send_mail: async (payload) => {
     const { school, event: mailId } = about.parse(payload);
     await sendMail(school, mailId);
+  },
+
+  end_support_access: async (payload) => {
+    const { school, event: accessId } = about.parse(payload);
+    await inSchoolByClock(school, (tenant) => noteAccessOver(tenant, accessId));
   },
 
   forget_old_links: async () => forgetOldLinks(),

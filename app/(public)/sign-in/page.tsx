@@ -10,7 +10,8 @@ import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { listWaysIn } from '@/lib/identity/providers/queries';
 import { schoolOfEntrance } from '@/lib/identity/providers/site';
-import { homeOfSession, listDemoPeople } from '@/lib/identity/queries';
+import { findDemoOperator, homeOfSession, listDemoPeople } from '@/lib/identity/queries';
+import { findSuspended } from '@/lib/platform/gate';
 import { safePath } from '@/lib/platform/route';
 import { sessionToken } from '@/lib/platform/token';
 import { WordsFor, words } from '@/lib/platform/words';
@@ -27,11 +28,12 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const next = safePath(String(search.next ?? ''));
   const token = await sessionToken();
   const home = token && (await homeOfSession(token));
-  if (home) redirect(next ?? home);
-  const t = await words('entrance');
-  const shell = await words('shell');
-  const demo = await listDemoPeople();
   const school = await schoolOfEntrance(search.school, next);
+  const suspended = school && (await findSuspended(school));
+  if (home && !suspended) redirect(next ?? home);
+  const t = await words('entrance');
+  const [shell, platform] = [await words('shell'), await words('platform')];
+  const demo = await listDemoPeople();
   const waysIn = school ? await listWaysIn(school) : undefined;
 
   return (
@@ -42,6 +44,11 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
     >
       <div className="mx-auto grid w-full max-w-md gap-6 py-4">
         <PlatformNotice text={await platformSetting('entrance.notice')} />
+        {suspended && (
+          <Notice tone="caution" className="wrap-anywhere">
+            {platform('suspended_sentence', { school: suspended })}
+          </Notice>
+        )}
         <Card className="p-7">
           <h1 className="text-xl">{t('sign_in')}</h1>
           <p className="mb-5 mt-1 text-muted">{next ? t('continue_after') : t('sign_in_for')}</p>
@@ -58,7 +65,9 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
             <PasskeySignIn next={next} />
           </WordsFor>
         </Card>
-        {demo.length > 0 && <DemoPeople people={demo} next={next} />}
+        {demo.length > 0 && (
+          <DemoPeople people={demo} operator={await findDemoOperator()} next={next} />
+        )}
       </div>
     </PublicShell>
   );

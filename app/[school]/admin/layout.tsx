@@ -1,9 +1,21 @@
 import { AdminShell } from '@/components/admin/admin-shell';
+import { OpenAccessNotice } from '@/components/platform/open-access-notice';
+import { listOpenAccesses } from '@/lib/operators/access/queries';
+import { may } from '@/lib/platform/rights';
 import { currentActor } from '@/lib/platform/session';
+import { readInSchool } from '@/lib/platform/tenancy';
 
 /** The office's shell. It guards nothing: every page asks for itself. */
 export default async function AdminLayout({ children, params }: LayoutProps<'/[school]/admin'>) {
   const { school } = await params;
   const here = await currentActor(school);
-  return <AdminShell here={here}>{children}</AdminShell>;
+  const accesses = may(here.actor, 'settings.manage')
+    ? await readInSchool(here.actor, listOpenAccesses)
+    : [];
+  return (
+    <AdminShell here={here}>
+      {!here.looks?.accessId && <OpenAccessNotice school={school} accesses={accesses} />}
+      {children}
+    </AdminShell>
+  );
 }

@@ -1,4 +1,5 @@
 import { notFound, redirect } from 'next/navigation';
+import { OtherSchools } from '@/components/layout/person-menu-items';
 import { SetUpFirst } from '@/components/second-step/set-up-first';
 import { homeOf } from '@/lib/identity/home';
 import { listPasskeys } from '@/lib/identity/passkeys/queries';
@@ -27,5 +28,14 @@ export default async function SafeSignInPage({
   if (!here.lacksSecondStep && step.is !== 'on' && passkeys.length === 0)
     redirect(`/${school}/account/second-step`);
   const next = safePath(String((await searchParams).next ?? ''));
-  return <SetUpFirst here={here} step={step} next={next ?? homeOf(school, here.actor.role)} />;
+  const [t, people] = [await words('second_step_required'), await words('people')];
+  const { actor, lacksSecondStep, confined } = here;
+  return (
+    <SetUpFirst
+      {...{ school, lacksSecondStep, confined, step }}
+      why={t('why', { school: here.school.name, role: people(`role.${actor.role}`) })}
+      elsewhere={<OtherSchools school={school} />}
+      next={next ?? homeOf(school, actor.role)}
+    />
+  );
 }

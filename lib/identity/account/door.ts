@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import { readForm, wayOutOf } from '@/lib/platform/action';
 import { fieldsOf, wordsButSecrets } from '@/lib/platform/form';
+import { findOperatorBeforeSecondStep, platformAddress } from '@/lib/platform/operator';
 import { currentPath } from '@/lib/platform/preferences';
 import { type FieldErrors, Refusal, unconfirmed } from '@/lib/platform/refusal';
 import { may } from '@/lib/platform/rights';
@@ -50,18 +51,17 @@ export function accountAction<Schema extends z.ZodType, Done>(
     });
     if (!sent) return refuse('refusal.no_form');
     const school = String(form.get('school') ?? '');
-    const here = await findActorBeforeSecondStep(school);
+    const here = await whoseAccount(school);
     if (!here) redirect(signInAgain(await currentPath()));
     if (here.lacksSecondStep && !after.beforeSecondStep)
       return refuse('refusal.second_step_missing');
-    if (!may(here.actor, 'account.keep')) return refuse('refusal.forbidden');
+    if (!here.keepsAccount) return refuse('refusal.forbidden');
 
-    if (here.confined && !after.withinOneSchool) return refuse('refusal.own_password');
+    if (here.onlySchoolId && !after.withinOneSchool) return refuse('refusal.own_password');
 
     const input = readForm(schema, sent);
     if (!input.success) return refuse('refusal.check_the_form', input.errors);
-    const { accountId, sessionId } = here;
-    const onlySchoolId = here.confined ? here.actor.schoolId : null;
+    const { accountId, sessionId, onlySchoolId } = here;
     let done: Done;
     try {
       if (after.confirmed && !here.confirmed) throw unconfirmed();
@@ -77,5 +77,21 @@ export function accountAction<Schema extends z.ZodType, Done>(
     if (after.goTo) redirect(`/${school}${after.goTo(done)}`);
     refresh();
     return { is: 'done', result: after.tell?.(done) };
+  };
+}
+
+/** Whoever is in that school; or, at the operators' own address, an operator. */
+async function whoseAccount(school: string) {
+  if (school === platformAddress) {
+    const operator = await findOperatorBeforeSecondStep();
+    return operator && { ...operator, keepsAccount: true, onlySchoolId: null };
+  }
+  const here = await findActorBeforeSecondStep(school);
+  if (!here) return undefined;
+  const { accountId, sessionId, lacksSecondStep, confirmed, confined, actor } = here;
+  return {
+    ...{ accountId, sessionId, lacksSecondStep, confirmed },
+    keepsAccount: may(actor, 'account.keep'),
+    onlySchoolId: confined ? actor.schoolId : null,
   };
 }

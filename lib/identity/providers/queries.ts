@@ -50,7 +50,7 @@ export async function countSessionsThrough({
 /** The school's buttons on the sign-in page, and its name; undefined where there is no such school, or no button. */
 export async function listWaysIn(slug: string) {
   const ways = await gatePool().sql<{ id: string; label: string; school: string }[]>`
-    select p.id, p.label, s.name as school from sign_in_providers p join schools s on s.id = p.school_id
+    select p.id, p.label, s.name as school from sign_in_providers p join schools s on s.id = p.school_id and s.suspended_at is null
     where s.slug = ${slug} and p.enabled order by p.label, p.id`;
   const [first] = ways;
   return first && { school: first.school, ways: ways.map(({ id, label }) => ({ id, label })) };
@@ -77,7 +77,8 @@ export async function findVouching(id: string) {
   const found = await gatePool().sql<Vouching[]>`
     select p.id, p.school_id as "schoolId", s.slug, p.kind, p.issuer, p.tenant, p.client_id as "clientId",
       p.sealed_secret as "sealedSecret", p.domains, p.trusts_second_factor as "trustsSecondFactor"
-    from sign_in_providers p join schools s on s.id = p.school_id where p.id = ${id} and p.enabled`;
+    from sign_in_providers p join schools s on s.id = p.school_id and s.suspended_at is null
+    where p.id = ${id} and p.enabled`;
   // Ids are made at random here, so two of them never meet; were it otherwise, neither could be meant.
   return found.length === 1 ? found[0] : undefined;
 }

@@ -9,13 +9,17 @@ import type { Role } from '@/lib/shared/vocabulary';
 export const oneAtATime = (accountId: string, sql: TransactionSql) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`second steps ${accountId}`}, 0))`;
 
-/** After one was taken away: throws where a school of theirs requires one and none is left. */
+/** After one was taken away: throws where a school of theirs, or running the product, requires one and none is left. */
 export async function refuseIfNoneIsLeft(accountId: string, sql: TransactionSql) {
   const [lacking] = await sql`
     select 1 from people p
     where p.account_id = ${accountId} and p.archived_at is null
       and (${sql.unsafe(lacksRequiredSecondStep)}) limit 1`;
-  if (lacking) throw new Refusal('against_the_rules', 'second_step_required.last_one');
+  const [operates] = await sql`
+    select 1 from operators p
+    where p.account_id = ${accountId} and p.ended_at is null and not p.demo
+      and (${sql.unsafe(hasNoSecondStep)})`;
+  if (lacking || operates) throw new Refusal('against_the_rules', 'second_step_required.last_one');
 }
 
 export type SecondStepsOfRole = Readonly<{ role: Role; all: number; without: number }>;

@@ -22,7 +22,7 @@ export type Letter = Readonly<{
 }>;
 
 const leadsSomewhere = (kind: MailKind) =>
-  kind === 'invitation' || kind === 'password_reset' || kind === 'address_check';
+  kind !== 'password_changed' && kind !== 'address_changed';
 
 /** Puts a mail into words. */
 export function letterOf(
@@ -30,13 +30,14 @@ export function letterOf(
   t: MailWords,
   locale: string,
 ): Letter {
-  const { name = '', school = '', inviter = '' } = facts;
+  const { name = '', school = '', inviter = '', operator = '', until } = facts;
   const filled = {
     name,
     school,
     inviter,
+    operator,
     at: readMoment(createdAt, locale),
-    until: readMoment(expiresAt, locale),
+    until: readMoment(until ? new Date(until) : expiresAt, locale),
   };
   return {
     subject: t(`${kind}.subject`, filled),

@@ -64,7 +64,7 @@ type OnBehalf = Readonly<{ schoolId: string; personId: string }>;
  */
 export async function sendAboutAccount(
   sql: Sql | TransactionSql,
-  kind: Exclude<MailKind, 'invitation'>,
+  kind: Exclude<MailKind, 'invitation' | 'first_invitation'>,
   { schoolId, personId, to, facts, path, expiresAt }: Filled & OnBehalf,
 ) {
   const id = newId();

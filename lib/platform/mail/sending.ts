@@ -29,6 +29,8 @@ type Waiting = Readonly<{
   expiresAt: Date;
   tries: number;
   demo: boolean;
+  /** Its school is suspended: it waits until operators resume it. */
+  suspended: boolean;
   isOver: boolean;
 }>;
 
@@ -44,6 +46,7 @@ export async function sendMail(schoolId: string, mailId: string) {
   const later = await gatePool().sql.begin(async (sql) => {
     const mail = await findWaiting(sql, schoolId, mailId);
     if (!mail) return undefined;
+    if (mail.suspended) return undefined;
     if (mail.demo) return void (await markSent(sql, mail, 'keep'));
     if (mail.isOver) return void (await markFailed(sql, mail, 'too_late'));
     const { SMTP_URL } = env();
@@ -65,6 +68,7 @@ async function findWaiting(sql: TransactionSql, schoolId: string, mailId: string
   const [mail] = await sql<Waiting[]>`
     select m.id, m.kind, m.to_address as "toAddress", m.facts, m.path, m.created_at as "createdAt",
       m.expires_at as "expiresAt", m.tries, s.demo,
+      s.suspended_at is not null as suspended,
       m.expires_at <= now() or coalesce(i.withdrawn_at is not null or i.accepted_at is not null, false) as "isOver"
     from mails m join schools s on s.id = m.school_id
     left join invitations i on i.school_id = m.school_id and i.id = m.invitation_id

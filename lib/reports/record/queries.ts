@@ -14,8 +14,11 @@ export type RecordedEvent = Readonly<{
   address: string | null;
   device: string | null;
   at: Date;
-  /** Who did it; null: the school's clock. */
+  /** Who did it; null: the school's clock, or an operator. */
   actor: string | null;
+  /** Of what an operator did: who, and why they asked for it. */
+  operator: string | null;
+  reason: string | null;
   /** The child it is about, or else the person, the class or the club. */
   about: Readonly<{ place: 'people' | 'classes' | 'clubs'; id: string; name: string }> | null;
 }>;
@@ -61,7 +64,10 @@ export async function listRecord(
       order by created_at desc, id desc
       limit ${perPage} offset ${(page - 1) * perPage})
     select e.id, e.name, e.facts, e.address, e.device, e.created_at as at, e.total,
-      w.display_name as actor, coalesce(k.id, s.id, c.id, b.id) as "aboutId",
+      w.display_name as actor,
+      case when e.name not in ('support.over', 'support.operator_ended') and e.actor_id is null
+        then x.operator_name end as operator,
+      case when e.name = 'support.asked' then x.reason end as reason, coalesce(k.id, s.id, c.id, b.id) as "aboutId",
       coalesce(k.given_name || ' ' || k.family_name, s.display_name, c.name, b.name) as "aboutName",
       case when coalesce(k.id, s.id) is not null then 'people'
         when c.id is not null then 'classes' else 'clubs' end as place
@@ -70,6 +76,8 @@ export async function listRecord(
     left join people k on k.school_id = e.school_id and k.id = e.student_id and k.id is distinct from e.actor_id
     left join people s on s.school_id = e.school_id and s.id = e.subject_id
       and s.id is distinct from e.actor_id
+    left join support_accesses x on x.school_id = e.school_id and x.id = e.subject_id
+      and e.name like 'support.%'
     left join classes c on c.school_id = e.school_id
       and c.id::text in (e.subject_id::text, e.facts->>'classId')
     left join clubs b on b.school_id = e.school_id and b.id = e.subject_id

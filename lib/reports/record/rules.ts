@@ -10,6 +10,7 @@ export const recordKinds = {
   news: ['notification'],
   calendar: ['calendar'],
   settings: ['setting'],
+  support: ['support'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type RecordKind = keyof typeof recordKinds;

@@ -76,6 +76,7 @@ async function run() {
     OWNER_DATABASE_URL: ownerUrl,
     APP_DATABASE_URL: roleUrl(ownerUrl, roles.app, secret),
     GATE_DATABASE_URL: roleUrl(ownerUrl, roles.gate, secret),
+    PLATFORM_DATABASE_URL: roleUrl(ownerUrl, roles.platform, secret),
     AUTH_SECRET: secret,
   });
   const school = await fillSchool([30, 300, 9_000]);

@@ -16,6 +16,7 @@ import { byMum, byOffice, byStaff, type Door } from './door';
 import {
   aFamilyCode,
   anOpenDevice,
+  newAccess,
   newGuardian,
   newInvitation,
   newLink,
@@ -73,6 +74,8 @@ export const doorsOfAccess: Readonly<Record<string, Door>> = {
     }),
   })),
   viewAsAction: byOffice(async ({ people }) => ({ personId: people.maya.id })),
+
+  endAccessAction: byOffice(async (school) => ({ accessId: await newAccess(school) })),
 
   recordOrderAction: byOffice(async (school) => newOrder(school)),
   endOrderAction: byOffice(async (school) => {

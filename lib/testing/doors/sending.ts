@@ -16,10 +16,16 @@ const aboutSigningIn = (file: string) =>
   file.includes('identity') &&
   !/(children|families|invitations|providers|resetting)\/actions\.ts$/.test(file);
 
+/** Forms of operators, who belong to no school, have theirs too; but not what a school does about them. */
+const ofOperators = (file: string) =>
+  file.includes('operators') && !/ending\/actions\.ts$/.test(file);
+
 /** Every action of the product but those, found by the files they stand in. */
 export async function allActions() {
   if (found) return found;
-  const files = globSync('lib/**/actions.ts').filter((file) => !aboutSigningIn(file));
+  const files = globSync('lib/**/actions.ts').filter(
+    (file) => !aboutSigningIn(file) && !ofOperators(file),
+  );
   const modules = await Promise.all(
     files.map(
       (file) => import(/* @vite-ignore */ path.resolve(file)) as Promise<Record<string, Action>>,

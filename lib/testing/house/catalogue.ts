@@ -7,8 +7,10 @@ export const ofAccounts = [
   'credential_resets',
   'half_sign_ins',
   'looks',
+  'operators',
   'passkey_challenges',
   'passkeys',
+  'platform_events',
   'platform_settings',
   'recovery_codes',
   'second_steps',
@@ -55,11 +57,11 @@ export async function faultsInTheCatalogue(sql: Sql | TransactionSql) {
   for (const { name, enabled, forced, owner } of tables) {
     if (!enabled) faults.push(`${name}: row security is not enabled`);
     if (!forced) faults.push(`${name}: row security is not forced`);
-    if (/_(app|gate|jobs)$/.test(owner)) faults.push(`${name}: owned by ${owner}`);
+    if (/_(app|gate|jobs|platform)$/.test(owner)) faults.push(`${name}: owned by ${owner}`);
 
     const granted = grants.filter((grant) => grant.table_name === name);
     for (const { grantee, privilege } of granted) {
-      if (!/^studystreaks_(owner|app|gate)$/.test(grantee))
+      if (!/^studystreaks_(owner|app|gate|platform)$/.test(grantee))
         faults.push(`${name}: ${privilege} granted to ${grantee}`);
       if (grantee !== 'studystreaks_owner' && /TRUNCATE|REFERENCES|TRIGGER/.test(privilege))
         faults.push(`${name}: ${privilege} granted to ${grantee}`);
@@ -132,13 +134,13 @@ async function loopholes(sql: Sql | TransactionSql) {
   const faults: string[] = [];
   const roles = await sql<{ name: string }[]>`
     select rolname as name from pg_roles
-    where rolname in ('studystreaks_app', 'studystreaks_gate', 'studystreaks_jobs')
+    where rolname in ('studystreaks_app', 'studystreaks_gate', 'studystreaks_jobs', 'studystreaks_platform')
       and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`;
   for (const { name } of roles) faults.push(`${name} can go round row security`);
 
   const makers = await sql<{ name: string; what: string }[]>`
     select rolname as name, what from pg_roles, unnest(array['create', 'temporary']) as what
-    where rolname in ('studystreaks_app', 'studystreaks_gate', 'studystreaks_jobs')
+    where rolname in ('studystreaks_app', 'studystreaks_gate', 'studystreaks_jobs', 'studystreaks_platform')
       and has_database_privilege(rolname, current_database(), what)`;
   for (const { name, what } of makers) faults.push(`${name} has ${what} on the database`);
 

@@ -19,10 +19,12 @@ import {
   streaks,
   submissions,
 } from '@/db/schema/homework';
+import { accounts } from '@/db/schema/identity';
 import { invitations } from '@/db/schema/invitations';
 import { mails } from '@/db/schema/mail';
 import { notifications } from '@/db/schema/notifications';
 import { courtOrders, guardianLinks } from '@/db/schema/people';
+import { supportAccesses } from '@/db/schema/platform';
 import { rolePermissions, roles } from '@/db/schema/roles';
 import { settings } from '@/db/schema/settings';
 import { signInProviders } from '@/db/schema/sign-in-providers';
@@ -97,6 +99,14 @@ async function furnishOffice(school: MintedSchool, invited: Someone, inviter: So
     toAddress: 'somebody@oakfield.example',
     facts: {},
     path: '/invitation/secret',
+  });
+  const [operator] = await db.insert(accounts).values({}).returning({ id: accounts.id });
+  await db.insert(supportAccesses).values({
+    schoolId: school.id,
+    accountId: operator?.id ?? '',
+    operatorName: 'Robin Hale',
+    reason: 'The office cannot open its calendar',
+    endsAt: new Date(Date.now() + 900_000),
   });
   await db.insert(signInProviders).values({
     schoolId: school.id,

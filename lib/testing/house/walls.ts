@@ -57,8 +57,10 @@ export const walls: Readonly<Record<string, Wall>> = {
   accounts: closed,
   half_sign_ins: closed,
   looks: closed,
+  operators: closed,
   passkey_challenges: closed,
   passkeys: closed,
+  platform_events: closed,
   platform_settings: closed,
   recovery_codes: closed,
   second_steps: closed,
@@ -85,6 +87,14 @@ export const walls: Readonly<Record<string, Wall>> = {
   settings: { select: everyone, insert: admin, update: admin, delete: none },
   // All but the sealed secret, which the office writes and nobody inside the school reads.
   sign_in_providers: { select: everyone, insert: admin, update: admin, delete: admin },
+
+  // Ended by the admin, which is all that the school can do to one.
+  support_accesses: {
+    select: { ...admin, ...clock, safeguarding_lead: 'school' },
+    insert: none,
+    update: none,
+    delete: none,
+  },
 
   roles: { select: grownUps, insert: admin, update: admin, delete: none },
   role_permissions: { select: grownUps, insert: admin, update: none, delete: admin },

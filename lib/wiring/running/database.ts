@@ -12,7 +12,12 @@ export type OpenDatabase = Readonly<{
   ownerUrl: string;
   jobsUrl: string;
   /** What a child that serves requests is told; never the owner's address. */
-  forTheApp: Readonly<Record<'APP_DATABASE_URL' | 'GATE_DATABASE_URL' | 'AUTH_SECRET', string>>;
+  forTheApp: Readonly<
+    Record<
+      'APP_DATABASE_URL' | 'GATE_DATABASE_URL' | 'PLATFORM_DATABASE_URL' | 'AUTH_SECRET',
+      string
+    >
+  >;
   release: () => Promise<void>;
 }>;
 
@@ -32,11 +37,17 @@ export async function openDatabase(
     await server.release();
     throw error;
   }
-  const as = (role: 'app' | 'gate' | 'jobs') => roleUrl(server.ownerUrl, roles[role], secret);
+  const as = (role: 'app' | 'gate' | 'jobs' | 'platform') =>
+    roleUrl(server.ownerUrl, roles[role], secret);
   return {
     ownerUrl: server.ownerUrl,
     jobsUrl: as('jobs'),
-    forTheApp: { APP_DATABASE_URL: as('app'), GATE_DATABASE_URL: as('gate'), AUTH_SECRET: secret },
+    forTheApp: {
+      APP_DATABASE_URL: as('app'),
+      GATE_DATABASE_URL: as('gate'),
+      PLATFORM_DATABASE_URL: as('platform'),
+      AUTH_SECRET: secret,
+    },
     release: server.release,
   };
 }

@@ -1,5 +1,6 @@
 import { CannotStart } from '@/db/cannot-start';
 import { aloneInDatabase } from '@/db/migrate';
+import { runningRoles } from '@/db/roles';
 import { makeRoles, openDatabase } from './database';
 import { beginAnew, countSchools, prepareTables } from './demo';
 import { listenForTheEnd } from './ending';
@@ -19,7 +20,7 @@ export async function prepareServer() {
       'AUTH_SECRET is not set: the roles get their passwords from it, so it must be the one that npm start will have.',
     );
   await makeRoles(databaseUrl, authSecret);
-  say('The roles studystreaks_app, studystreaks_gate and studystreaks_jobs are ready.');
+  say(`The roles ${runningRoles.join(', ')} are ready.`);
   return 0;
 }
 

@@ -26,7 +26,7 @@ async function findCard(token: string): Promise<Card | undefined> {
     select p.school_id as "schoolId", s.slug, p.id as "studentId", p.account_id as "accountId",
       p.given_name as "givenName", p.animal, t.year_group as "yearGroup",
       c.voided_at is null and c.expires_on >= ${today} and p.archived_at is null
-        and a.disabled_at is null as works
+        and a.disabled_at is null and s.suspended_at is null as works
     from login_cards c
     join schools s on s.id = c.school_id
     join people p on p.school_id = c.school_id and p.id = c.student_id and p.role = 'student'

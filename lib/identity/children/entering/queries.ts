@@ -25,7 +25,7 @@ export async function classesOnDevice(deviceHash: string | undefined): Promise<O
     select distinct d.school_id as "schoolId", s.slug, s.name as "schoolName",
       d.class_id as "classId", c.code
     from opened_devices d
-    join schools s on s.id = d.school_id
+    join schools s on s.id = d.school_id and s.suspended_at is null
     join class_codes c on c.school_id = d.school_id and c.class_id = d.class_id
     where d.device_hash = ${deviceHash} and d.closed_at is null and d.closes_at > now()
     order by c.code`;

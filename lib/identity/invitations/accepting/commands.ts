@@ -58,6 +58,8 @@ async function accept(
           and withdrawn_at is null and expires_at > now()
         returning id, school_id as "schoolId", person_id as "personId"`;
       if (!taken) throw linkIsOver();
+      // The first to accept in a school that an operator made takes it over.
+      await sql`update schools set opened_at = now() where id = ${taken.schoolId} and opened_at is null`;
       const accountId = await accountOf(sql);
       const attached = await sql`
         update people set account_id = ${accountId}

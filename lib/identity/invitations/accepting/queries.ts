@@ -20,7 +20,7 @@ export async function findInvited(secret: string) {
     select i.email, s.slug, s.name as school, p.display_name as name, p.role,
       exists (select from accounts a where a.email = i.email) as "hasAccount"
     from invitations i
-    join schools s on s.id = i.school_id
+    join schools s on s.id = i.school_id and s.suspended_at is null
     join people p on p.school_id = i.school_id and p.id = i.person_id
       and p.account_id is null and p.archived_at is null
     where i.secret_hash = ${hashOfSecret(secret)} and i.accepted_at is null

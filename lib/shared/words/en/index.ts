@@ -26,6 +26,7 @@ import passkeys from './passkeys.json';
 import passwords from './passwords.json';
 import people from './people.json';
 import permissions from './permissions.json';
+import platform from './platform.json';
 import providers from './providers.json';
 import record from './record.json';
 import refusal from './refusal.json';
@@ -70,6 +71,7 @@ export const english = {
   passwords,
   people,
   permissions,
+  platform,
   providers,
   record,
   refusal,
