@@ -18,6 +18,7 @@ export * from './mail';
 export * from './notifications';
 export * from './passkeys';
 export * from './people';
+export * from './records';
 export * from './roles';
 export * from './schools';
 export * from './second-step';

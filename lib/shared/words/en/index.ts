@@ -25,6 +25,7 @@ import parent from './parent.json';
 import passkeys from './passkeys.json';
 import passwords from './passwords.json';
 import people from './people.json';
+import peopleRecords from './people_records.json';
 import permissions from './permissions.json';
 import providers from './providers.json';
 import record from './record.json';
@@ -69,6 +70,7 @@ export const english = {
   passkeys,
   passwords,
   people,
+  people_records: peopleRecords,
   permissions,
   providers,
   record,
