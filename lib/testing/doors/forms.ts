@@ -14,6 +14,7 @@ import { handIn } from '../waiting-piece';
 import { doorsOfAccess } from './access';
 import { doorsOfTheCalendar } from './calendar';
 import { byOffice, type Door } from './door';
+import { doorsOfRecords } from './records';
 import {
   child,
   club,
@@ -80,6 +81,7 @@ export const doors: Readonly<Record<string, Door>> = {
   })),
 
   ...doorsOfAccess,
+  ...doorsOfRecords,
 
   createClassAction: byOffice(async ({ people, today }) => ({
     name: 'Herons',

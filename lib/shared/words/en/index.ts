@@ -15,6 +15,7 @@ import entrance from './entrance.json';
 import errors from './errors.json';
 import handIn from './hand_in.json';
 import invitations from './invitations.json';
+import languages from './languages.json';
 import look from './look.json';
 import mail from './mail.json';
 import media from './media.json';
@@ -60,6 +61,7 @@ export const english = {
   errors,
   hand_in: handIn,
   invitations,
+  languages,
   look,
   mail,
   media,
