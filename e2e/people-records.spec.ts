@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { expectNoBarriers, expectNoBarriersAnywhere } from './story/page-checks';
 import { signInAs, test } from './story/people';
@@ -20,7 +21,7 @@ test('Mr Malik keeps a child’s record: roll, needs, contacts and who to call',
   await signInAs(page, 'mrMalik');
   const { address } = await newChild(page);
   await expect(
-    page.getByText(/By date of birth Poppy belongs in Year 1, and is taught in Year 3/),
+    page.getByText(/By date of birth Poppy belongs in Year 2, and is taught in Year 3/),
   ).toBeVisible();
 
   await page.getByRole('link', { name: 'School record' }).click();
@@ -112,4 +113,51 @@ test('pages about a person are shut to who may not open them', async ({ page, me
   await expect(lead.getByRole('heading', { name: 'Who to call in an emergency' })).toBeVisible();
   await expect(lead.getByRole('button', { name: 'Save changes' })).toHaveCount(0);
   await expect(lead.getByText('Add somebody to call')).toHaveCount(0);
+});
+
+test('a search forgives spelling, columns are chosen and remembered, and the list is taken away', async ({
+  page,
+}) => {
+  test.slow();
+  await signInAs(page, 'mrMalik');
+  await page.goto('/hazelbrook/admin/people?role=trainer');
+  await page.getByRole('searchbox', { name: 'Name or UPN' }).fill('Chowdhury');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByText('Nobody is spelt like “Chowdhury”. These come close.')).toBeVisible();
+  await expect(page.getByRole('link', { name: /Choudhury/ }).first()).toBeVisible();
+
+  await page.goto('/hazelbrook/admin/people?role=student&q=Amara');
+  await page.getByText('Columns').click();
+  await page.getByRole('checkbox', { name: 'UPN' }).check();
+  await page.getByRole('checkbox', { name: 'Family' }).uncheck();
+  await page.getByRole('button', { name: 'Show these' }).click();
+  await expect(page.getByRole('columnheader', { name: 'UPN' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Family' })).toHaveCount(0);
+  await expectNoBarriersAnywhere(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto('/hazelbrook/admin/people?role=student&q=Amara');
+  await expect(page.getByRole('columnheader', { name: 'UPN' })).toBeVisible();
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download as CSV' }).click(),
+  ]);
+  const text = await readFile(await download.path(), 'utf8');
+  expect(text.split('\r\n')[0]).toBe('\ufeff"Name","Role","Year","Class","UPN"');
+  expect(text).toContain('"Amara Okafor","Child","Year 1","Wrens"');
+});
+
+test('the list is taken away by nobody who does not keep people, and from no other page', async ({
+  meet,
+}) => {
+  const address = '/hazelbrook/admin/people/export';
+  for (const who of ['missHart', 'ngozi', 'mrsCole', 'mrsBell'] as const) {
+    const outsider = await meet(who);
+    const answer = await outsider.request.post(address, { form: { role: 'student' } });
+    expect(answer.status(), who).toBe(404);
+  }
+  const office = await meet('mrMalik');
+  const from = { 'sec-fetch-site': 'cross-site' };
+  const answer = await office.request.post(address, { form: {}, headers: from });
+  expect(answer.status()).toBe(403);
 });
