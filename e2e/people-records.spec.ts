@@ -161,3 +161,35 @@ test('the list is taken away by nobody who does not keep people, and from no oth
   const answer = await office.request.post(address, { form: {}, headers: from });
   expect(answer.status()).toBe(403);
 });
+
+test('a parent tells the school of a new number, and the office confirms it', async ({ meet }) => {
+  test.slow();
+  const number = `07700 ${String(Date.now() % 1_000_000).padStart(6, '0')}`;
+  const parent = await meet('tomaszsParent');
+  await parent.getByRole('link', { name: 'Your details' }).click();
+  await parent.getByLabel('Home telephone').fill('ring me');
+  await parent.getByRole('button', { name: 'Tell the school' }).first().click();
+  await expect(parent.getByText(/at least five digits/).first()).toBeVisible();
+  await parent.getByLabel('Home telephone').fill(number);
+  await parent.getByRole('button', { name: 'Tell the school' }).first().click();
+  await expect(parent.getByText('The school has been told.')).toBeVisible();
+  const told = parent.getByRole('listitem').filter({ hasText: number });
+  await expect(told).toContainText('Waits for the school');
+  await expectNoBarriersAnywhere(parent);
+
+  const office = await meet('mrMalik');
+  await office.goto('/hazelbrook/admin');
+  await office.getByRole('link', { name: /^Look at them: .*corrected by/ }).click();
+  await expectNoBarriersAnywhere(office);
+  await office.setViewportSize({ width: 1280, height: 720 });
+  const asked = office.getByRole('listitem').filter({ hasText: number });
+  await asked.getByRole('button', { name: /^Confirm: Home telephone/ }).click();
+  await expect(office.getByText('Confirmed. It stands there now.')).toBeVisible();
+  await expect(asked).toHaveCount(0);
+
+  await parent.goto('/hazelbrook/parent/details');
+  await expect(told).toContainText('Confirmed');
+  await expect(parent.getByLabel('Home telephone')).toHaveValue(number);
+  const answer = await parent.goto('/hazelbrook/admin/people/corrections');
+  expect(answer?.status()).toBe(404);
+});

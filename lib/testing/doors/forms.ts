@@ -13,6 +13,7 @@ import { answerAboutVoice, setPiece } from '../set-piece';
 import { handIn } from '../waiting-piece';
 import { doorsOfAccess } from './access';
 import { doorsOfTheCalendar } from './calendar';
+import { doorsOfCorrections } from './corrections';
 import { byOffice, type Door } from './door';
 import { doorsOfRecords } from './records';
 import {
@@ -81,6 +82,7 @@ export const doors: Readonly<Record<string, Door>> = {
   })),
 
   ...doorsOfAccess,
+  ...doorsOfCorrections,
   ...doorsOfRecords,
 
   createClassAction: byOffice(async ({ people, today }) => ({

@@ -11,6 +11,7 @@ import classes from './classes.json';
 import clubs from './clubs.json';
 import confirming from './confirming.json';
 import consent from './consent.json';
+import corrections from './corrections.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
 import handIn from './hand_in.json';
@@ -57,6 +58,7 @@ export const english = {
   clubs,
   confirming,
   consent,
+  corrections,
   entrance,
   errors,
   hand_in: handIn,
