@@ -4,10 +4,10 @@ import { addQualification, saveNeeds, saveRecord } from '@/lib/people/records/co
 import { checkLetterOf, needsAsSeen, recordAsSeen } from '@/lib/people/records/rules';
 import { inSchool, type Tenant } from '@/lib/platform/tenancy';
 import { addDays, type LocalDate } from '@/lib/shared/dates';
-import type { LearningNeedKind } from '@/lib/shared/vocabulary';
 import type { Cast, Child } from './cast';
 import type { Chance } from './drawn/chance';
 import { grownUpNames } from './names';
+import { needsTold, qualificationNames, relations, streets } from './record-words';
 
 type Told = Readonly<{ nth: number; domain: string; opened: Date; today: LocalDate }>;
 
@@ -21,23 +21,6 @@ export function madeUpUpn(school: number, nth: number) {
 }
 
 const homeLanguages = ['en', 'en', 'en', 'en', 'pl', 'ur', 'pa', 'ro', 'ar', 'yo'] as const;
-const streets = [
-  'Mill Lane',
-  'Orchard Road',
-  'Canal Street',
-  'Church Walk',
-  'Station Road',
-] as const;
-
-const needsTold: readonly Readonly<{ needs: readonly LearningNeedKind[]; helps: string }>[] = [
-  {
-    needs: ['extra_time', 'reads_with_help'],
-    helps: 'Read the task aloud once, then let them begin.',
-  },
-  { needs: ['breaks', 'quiet_place'], helps: 'A short walk between two tasks.' },
-  { needs: ['large_print'], helps: 'Sits at the front; prints at 18 point.' },
-  { needs: ['speech_and_language'], helps: 'Leave time for the answer.' },
-];
 
 /** What the office keeps about its people: made up, and right in its form. */
 export async function writeRecords(cast: Cast, told: Told, chance: Chance) {
@@ -59,7 +42,7 @@ export async function writeRecords(cast: Cast, told: Told, chance: Chance) {
     for (const [place, { id }] of cast.teachers.entries())
       await addQualification(tenant, {
         personId: id,
-        name: place % 3 === 0 ? 'Paediatric first aid' : 'Safeguarding, level 2',
+        name: qualificationNames[place % 3 === 0 ? 0 : 1],
         awardedOn: addDays(told.today, -1_000 + place * 11),
         expiresOn: addDays(told.today, place * 11 - 5),
       });
@@ -90,7 +73,7 @@ async function writeAboutChild(tenant: Tenant, child: Child, upn: string, chance
   await addEmergencyContact(tenant, {
     studentId: child.id,
     name: chance.pick(first, ...others),
-    relation: chance.pick('Grandparent', 'Aunt', 'Uncle', 'Neighbour'),
+    relation: chance.pick(...relations),
     telephones: [madeUpMobile(chance.whole(0, 999))],
     priority: 1,
     mayCollect: chance.next() < 0.7,
