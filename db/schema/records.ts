@@ -51,7 +51,8 @@ import { people, students } from './people';
  * Two parents of one child never read how the other is reached. A guardian reads their own telephones
  * and address, and of a child's emergency contacts those that they named themselves: what the other
  * household or the office wrote down could be the other's number. The child's own address is the
- * address of one household, so only the office's side of the school reads it.
+ * address of one household, so only the office's side of the school reads it. One's own is read with
+ * `account.keep`, which whoever only looks as somebody else never has.
  */
 
 /** What a child is in the school's roll. Read with the family's contact data: a UPN leads to a child's file. */
@@ -178,7 +179,8 @@ export const emergencyContacts = schoolTable(
     readableBy(
       'emergency_contacts_read_by_office_and_who_named_them',
       sql`${seesContactsOf(row.studentId)}
-        or (${row.namedById} = ${self} and ${reaches('details.correct', row.studentId)})`,
+        or (${row.namedById} = ${self} and ${may('account.keep')}
+          and ${reaches('details.correct', row.studentId)})`,
     ),
     insertableBy('emergency_contacts_kept_by_the_office_insert', may('people.manage')),
     updatableBy('emergency_contacts_kept_by_the_office_update', may('people.manage')),
@@ -295,7 +297,7 @@ export const corrections = schoolTable(
     check('correction_state_is_known', oneOf(row.state, correctionStates)),
     readableBy(
       'corrections_read_by_office_and_asker',
-      sql`${may('people.manage')} or ${row.askedById} = ${self}`,
+      sql`${may('people.manage')} or (${row.askedById} = ${self} and ${may('account.keep')})`,
     ),
     insertableBy(
       'corrections_asked_for_oneself_and_ones_children',

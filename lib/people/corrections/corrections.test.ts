@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { asSeenBy } from '@/lib/platform/rights';
+import { inSchool } from '@/lib/platform/tenancy';
 import { addDays } from '@/lib/shared/dates';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import {
+  actorOf,
   type MintedSchool,
   mintGrant,
   mintPerson,
@@ -149,6 +152,29 @@ describe('a family says what has changed', () => {
     expect([dads.contacts.points, dads.asked]).toEqual([[], []]);
     expect(dads.children).toMatchObject([{ id: maya.id, named: [] }]);
   });
+});
+
+test('who looks as a parent reads nothing of it that they could not read by themselves', async () => {
+  await office(school, (tenant) =>
+    addEmergencyContact(tenant, {
+      ...{ ...aunt, studentId: maya.id, priority: 1, mayCollect: false },
+      namedById: mum.id,
+    }),
+  );
+  await correct(mum, { mobile: '07700 900001' });
+  expect(await as(school, mum, findOwnDetails)).toMatchObject({
+    asked: [{ field: 'mobile' }],
+    children: [{ named: [{ name: 'Asha Rao' }] }],
+  });
+  const [viewer, viewed] = [
+    await actorOf(school, school.people.mrOkafor),
+    await actorOf(school, mum),
+  ];
+  const looking = { ...viewed, rights: asSeenBy(viewer.rights, viewed.rights), onlyLooks: true };
+  const seen = await inSchool(looking, 'read only', findOwnDetails);
+  expect([seen.asked, seen.contacts.points]).toEqual([[], []]);
+  const named = inSchool(looking, 'read only', (tenant) => listEmergencyContacts(tenant, maya.id));
+  expect(await named).toEqual([]);
 });
 
 describe('the office decides', () => {
