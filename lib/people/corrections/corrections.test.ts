@@ -154,6 +154,21 @@ describe('a family says what has changed', () => {
   });
 });
 
+test('a form that says something odd is told which field, in words', () => {
+  const objections = (more: object) =>
+    correctOwnInput
+      .safeParse({ mobile: '', ...more })
+      .error?.issues.map(({ path, message }) => [path[0], message]);
+  expect(objections({ home_phone: 'ring me' })).toEqual([
+    ['home_phone', 'people_records.telephone_odd'],
+  ]);
+  expect(objections({ email: 'at home' })).toEqual([['email', 'people_records.email_odd']]);
+  expect(objections({ town: 'Hazelbrook' })).toEqual([
+    ['lines', 'people_records.address_without_street'],
+  ]);
+  expect(objections({ mobile: ' 07700 900001 ' })).toBeUndefined();
+});
+
 test('who looks as a parent reads nothing of it that they could not read by themselves', async () => {
   await office(school, (tenant) =>
     addEmergencyContact(tenant, {

@@ -5,15 +5,13 @@ import { isTelephone } from '../contacts/rules';
 import { languages } from '../records/languages/rules';
 
 const nothing = z.literal('').transform(() => null);
-const telephone = nothing
-  .or(
-    z
-      .string()
-      .trim()
-      .max(60, 'people_records.contact_too_long')
-      .refine((text) => text === '' || isTelephone(text), 'people_records.telephone_odd')
-      .transform((text) => text || null),
-  )
+const telephone = z
+  .string()
+  .trim()
+  .max(60, 'people_records.contact_too_long')
+  .refine((text) => text === '' || isTelephone(text), 'people_records.telephone_odd')
+  .transform((text) => text || null)
+  .nullable()
   .default(null);
 
 /** One's own numbers and address, whole: what stays as it is sends what stands there. */
