@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { AdminPage } from '@/components/admin/page';
-import { fullName } from '@/components/admin/people/person-page';
+import { fullName } from '@/components/admin/people/full-name';
 import { SmallForm } from '@/components/admin/small-form';
 import { confirmingParts } from '@/components/confirming/parts';
 import { Button } from '@/components/ui/button';

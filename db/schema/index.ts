@@ -19,6 +19,7 @@ export * from './notifications';
 export * from './passkeys';
 export * from './people';
 export * from './platform';
+export * from './records';
 export * from './roles';
 export * from './schools';
 export * from './second-step';

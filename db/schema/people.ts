@@ -9,6 +9,7 @@ import {
   smallint,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { guardianRights, relations, roles, staffRoles } from '@/lib/shared/vocabulary';
@@ -104,6 +105,8 @@ export const students = schoolTable(
     dateOfBirth: date({ mode: 'string' }),
     /** The actual year group, which a deferred or advanced child's birthday would not tell. 0 is Reception. */
     yearGroup: smallint().notNull(),
+    /** ISO 639: two letters, three where there are no two. */
+    homeLanguage: text(),
   },
   (row) => [
     foreignKey({
@@ -112,6 +115,7 @@ export const students = schoolTable(
       foreignColumns: [people.schoolId, people.id],
     }),
     check('student_year_group_is_primary', sql`${row.yearGroup} between -1 and 6`),
+    check('home_language_is_a_code', sql`${row.homeLanguage} ~ '^[a-z]{2,3}$'`),
     knownToTheGate('students'),
     readableBy('students_read_by_staff_and_family', knowsStudent(row.id)),
     ...writableBy('students_kept_by_the_office', may('people.manage')),
@@ -143,6 +147,9 @@ export const guardianLinks = schoolTable(
     withinSchool(row.schoolId, row.studentId, students),
     unique('one_link_per_guardian_and_student').on(row.schoolId, row.guardianId, row.studentId),
     index().on(row.schoolId, row.studentId),
+    uniqueIndex('one_primary_contact_per_student')
+      .on(row.schoolId, row.studentId)
+      .where(sql`${row.primaryContact} and ${row.endsOn} is null`),
     check('guardian_relation_is_known', oneOf(row.relation, relations)),
     check(
       'parental_responsibility_is_known',

@@ -3,6 +3,7 @@ import { comments, demoClubs } from '@/lib/seed/clubs';
 import { demoCareNotes, demoColleagues } from '@/lib/seed/colleagues';
 import { familyNames, givenNames, grownUpNames, termNames } from '@/lib/seed/names';
 import { demoNotices } from '@/lib/seed/notices';
+import { recordsTold } from '@/lib/seed/record-words';
 import { demoOperator, demoSignIns, schoolPlans } from '@/lib/seed/schools';
 import { english } from '@/lib/shared/words/en';
 
@@ -44,6 +45,7 @@ export const entered: readonly string[] = [
       // The child's name is put in where the braces are.
       .flatMap((text) => text.split('{child}')),
   ),
+  ...recordsTold,
   ...demoSignIns.map(({ email }) => email),
   ...termNames,
   'Staff training day',

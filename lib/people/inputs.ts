@@ -79,7 +79,29 @@ export type LinkGuardian = z.output<typeof linkGuardianInput>;
 export type EditLink = z.output<typeof editLinkInput>;
 export type UnlinkGuardian = z.output<typeof unlinkGuardianInput>;
 
-const peopleSorts = ['name', 'role', 'year', 'class'] as const;
+const peopleSorts = ['name', 'role', 'year', 'class', 'born'] as const;
+
+/** What the list can show beside the name, in that order. */
+export const peopleColumns = [
+  'role',
+  'year',
+  'class',
+  'family',
+  'born',
+  'key_stage',
+  'language',
+  'upn',
+] as const;
+export type PeopleColumn = (typeof peopleColumns)[number];
+export const usualColumns: readonly PeopleColumn[] = ['role', 'year', 'class', 'family'];
+
+/** Chosen columns as an address or a cookie says them, "role,year"; undefined where it says none. */
+export const columnsInput = z
+  .union([z.string().max(200).array().max(20), z.string().max(200)])
+  .transform((said) => [said].flat().flatMap((each) => each.split(',')))
+  .transform((said) => peopleColumns.filter((column) => said.includes(column)))
+  .optional()
+  .catch(undefined);
 
 /** The address of the people list: what it is filtered and sorted by, and its page. Never refuses. */
 export const peopleListInput = z.object({
@@ -92,5 +114,6 @@ export const peopleListInput = z.object({
   sort: z.enum(peopleSorts).catch('name').default('name'),
   order: z.enum(['asc', 'desc']).catch('asc').default('asc'),
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
+  columns: columnsInput,
 });
 export type PeopleList = z.output<typeof peopleListInput>;

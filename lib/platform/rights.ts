@@ -161,6 +161,7 @@ const telling: readonly Permission[] = [
   'contact.read',
   'consent.read',
   'care.read',
+  'needs.read',
   'people.manage',
   'audit.read',
 ];

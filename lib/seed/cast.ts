@@ -171,7 +171,7 @@ async function childrenOf(
       givenName,
       familyName: family.name,
       animal: star?.animal ?? animals[index % animals.length] ?? 'fox',
-      dateOfBirth: addDays(`${academicYearOf(since) - 5 - yearGroup}-08-31`, -chance.whole(0, 364)),
+      dateOfBirth: addDays(`${academicYearOf(since) - 4 - yearGroup}-08-31`, -chance.whole(0, 364)),
       yearGroup,
       accountId,
     });

@@ -21,6 +21,7 @@ import { chanceOf } from './drawn/chance';
 import { drawPictures } from './drawn/pictures';
 import { appointDemoOperator } from './operator';
 import { chooseDemoPictures } from './pictures';
+import { writeRecords } from './records';
 import { type SchoolPlan, schoolPlans } from './schools';
 import { openClubs, setTheTermsWork } from './term';
 import { doTheTermsWork, excuseSome } from './work';
@@ -68,6 +69,7 @@ async function makeSchool(plan: SchoolPlan, seed: number) {
   );
   if (plan.colleagues)
     await bringColleagues(cast, { domain: plan.domain, calendar, since, opened, now });
+  await writeRecords(cast, { nth: seed, domain: plan.domain, opened, today }, chanceOf(seed + 100));
   await chooseDemoPictures(cast);
   const clubs = await openClubs(cast, since, opened);
   await countRows();

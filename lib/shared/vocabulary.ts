@@ -89,3 +89,38 @@ export type MailKind = (typeof mailKinds)[number];
 export const mailStates = ['waiting', 'sent', 'failed'] as const;
 export const mailFailures = ['refused', 'unreachable', 'too_late'] as const;
 export type MailFailure = (typeof mailFailures)[number];
+
+export const contactKinds = ['mobile', 'home_phone', 'work_phone', 'other_phone', 'email'] as const;
+export type ContactKind = (typeof contactKinds)[number];
+
+/** What the school census asks: none, SEN support, an education, health and care plan. */
+export const senStatuses = ['none', 'support', 'ehc_plan'] as const;
+export type SenStatus = (typeof senStatuses)[number];
+
+export const learningNeedKinds = [
+  'extra_time',
+  'breaks',
+  'large_print',
+  'reads_with_help',
+  'writes_by_device',
+  'speech_and_language',
+  'hearing',
+  'sight',
+  'movement',
+  'quiet_place',
+] as const;
+export type LearningNeedKind = (typeof learningNeedKinds)[number];
+
+/** What a family can say has changed. */
+export const correctedFields = [
+  'mobile',
+  'home_phone',
+  'work_phone',
+  'email',
+  'address',
+  'home_language',
+  'emergency_contact',
+] as const;
+export type CorrectedField = (typeof correctedFields)[number];
+export const correctionStates = ['open', 'confirmed', 'declined', 'withdrawn'] as const;
+export type CorrectionState = (typeof correctionStates)[number];

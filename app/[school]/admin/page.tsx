@@ -1,5 +1,6 @@
 import { AttentionPage } from '@/components/admin/home/attention-page';
 import { SchoolDaysPage } from '@/components/admin/home/school-days';
+import { countOpenCorrections } from '@/lib/people/corrections/queries';
 import { mayHere } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
@@ -20,6 +21,11 @@ export default async function AdminHome({ params }: PageProps<'/[school]/admin'>
     const { calendar } = await view(school, 'school.run', schoolDays);
     return <SchoolDaysPage calendar={calendar} today={localDateOf(new Date())} />;
   }
-  const attention = await view(school, 'school.run', whatNeedsAttention);
-  return <AttentionPage school={school} attention={attention} mayDo={mayDo} />;
+  const [attention, corrections] = await view(school, 'school.run', (tenant) =>
+    Promise.all([
+      whatNeedsAttention(tenant),
+      mayDo('people.manage') ? countOpenCorrections(tenant) : 0,
+    ]),
+  );
+  return <AttentionPage {...{ school, attention, corrections, mayDo }} />;
 }

@@ -9,12 +9,18 @@ import { readShortDate } from '@/lib/shared/dates';
 import { AdminPage } from '../page';
 import { AttentionItem, type Item } from './attention-item';
 
-type Props = Readonly<{ school: string; attention: Attention; mayDo: MayDo }>;
+type Props = Readonly<{
+  school: string;
+  attention: Attention;
+  /** Details that families corrected and nobody confirmed. */
+  corrections: number;
+  mayDo: MayDo;
+}>;
 
 /** Exceptions first, each a way to where who looks can mend it; without any, a calm page. */
-export async function AttentionPage({ school, attention, mayDo }: Props) {
+export async function AttentionPage({ school, attention, corrections, mayDo }: Props) {
   const t = await words('admin');
-  const items = (await itemsOf(school, attention)).filter(({ takes }) => mayDo(takes));
+  const items = (await itemsOf(school, attention, corrections)).filter(({ takes }) => mayDo(takes));
   const mends = takenToMend.some(mayDo);
   const isNew = mends && attention.children === 0 && attention.classes === 0;
   return (
@@ -68,7 +74,7 @@ export async function AttentionPage({ school, attention, mayDo }: Props) {
 }
 
 /** What somebody who looks after all of it is told; others only of what they can know. */
-async function Calm({ school, mayDo }: Omit<Props, 'attention'>) {
+async function Calm({ school, mayDo }: Pick<Props, 'school' | 'mayDo'>) {
   const [t, home] = [await words('admin'), await words('office_home')];
   if (takenToMend.every(mayDo))
     return (
@@ -98,7 +104,8 @@ async function Calm({ school, mayDo }: Omit<Props, 'attention'>) {
 const takenToMend = ['people.manage', 'classes.manage', 'clubs.manage'] as const;
 type Mendable = Item & Readonly<{ count: number; takes: Permission }>;
 
-async function itemsOf(school: string, a: Attention): Promise<Mendable[]> {
+async function itemsOf(school: string, a: Attention, corrections: number): Promise<Mendable[]> {
+  const corrected = await words('corrections');
   const t = await words('admin');
   const locale = await localeOf();
   const at = `/${school}/admin`;
@@ -128,6 +135,13 @@ async function itemsOf(school: string, a: Attention): Promise<Mendable[]> {
           day: readShortDate(since, locale),
         }),
       })),
+    },
+    {
+      count: corrections,
+      takes: 'people.manage',
+      title: corrected('attention', { count: corrections }),
+      why: corrected('attention_why'),
+      links: [{ href: `${at}/people/corrections`, label: corrected('attention_look') }],
     },
     {
       count: a.childrenInNoClass,

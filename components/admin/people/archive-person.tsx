@@ -9,7 +9,7 @@ import { archivePersonAction } from '@/lib/classes/departures/actions';
 import { WordsFor, words } from '@/lib/platform/words';
 import { AdminPage } from '../page';
 import { SmallForm } from '../small-form';
-import { fullName } from './person-page';
+import { fullName } from './full-name';
 
 type Props = Readonly<{
   school: string;

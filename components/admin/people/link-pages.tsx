@@ -14,8 +14,8 @@ import { DoneNotice } from '../done-notice';
 import { AdminPage } from '../page';
 import { SmallForm } from '../small-form';
 import { CourtOrders } from './court-orders';
+import { fullName } from './full-name';
 import { LinkForm } from './link-form';
-import { fullName } from './person-page';
 
 const usual: Rights = {
   relation: 'mother',

@@ -2,21 +2,25 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
-import type { PeopleList } from '@/lib/people/inputs';
-import type { ListedPerson } from '@/lib/people/queries';
+import type { PeopleColumn, PeopleList } from '@/lib/people/inputs';
+import type { ListedPerson } from '@/lib/people/search/queries';
 import { words } from '@/lib/platform/words';
 import { roles } from '@/lib/shared/vocabulary';
-import { address } from '../address';
 import { Filter, FilterBar } from '../filter-bar';
 import { AdminPage } from '../page';
 import { StateSwitch } from '../state-switch';
 import { yearChoicesInWords } from '../year-choices';
+import { addressOfList } from './list-address';
 import { PeopleRows } from './people-rows';
+import { TakeListAway } from './take-list-away';
 
 type Props = Readonly<{
   school: string;
   list: PeopleList;
+  columns: readonly PeopleColumn[];
   rows: readonly ListedPerson[];
+  /** Nobody is spelt as was typed: these come close. */
+  close: boolean;
   total: number;
   perPage: number;
   classes: readonly Readonly<{ id: string; name: string }>[];
@@ -27,7 +31,8 @@ type Props = Readonly<{
 }>;
 
 export async function PeopleListPage(props: Props) {
-  const { school, list, rows, total, perPage, classes, mayManage, mayGive } = props;
+  const { school, list, columns, rows, close, total, perPage } = props;
+  const { classes, mayManage, mayGive } = props;
   const t = await words('admin');
   const path = `/${school}/admin/people`;
   const from = (list.page - 1) * perPage + 1;
@@ -63,11 +68,12 @@ export async function PeopleListPage(props: Props) {
       <PeopleFilters path={path} list={list} classes={classes} />
       {rows.length > 0 ? (
         <>
-          <PeopleRows school={school} list={list} rows={rows} />
+          {close && <CloseMatches query={list.q} />}
+          <PeopleRows school={school} list={list} columns={columns} rows={rows} />
           <Pagination
             page={list.page}
             pages={Math.ceil(total / perPage)}
-            hrefOf={(page) => address(path, { ...list, page })}
+            hrefOf={(page) => addressOfList(path, { ...list, page })}
             words={{
               label: t('people_list.pages'),
               previous: t('people_list.previous'),
@@ -80,6 +86,7 @@ export async function PeopleListPage(props: Props) {
               }),
             }}
           />
+          {mayManage && <TakeListAway path={path} list={{ ...list, columns: [...columns] }} />}
         </>
       ) : (
         <Nobody path={path} list={list} />
@@ -97,15 +104,17 @@ type FilterProps = Readonly<{
 async function PeopleFilters({ path, list, classes }: FilterProps) {
   const t = await words('admin');
   const people = await words('people');
+  const records = await words('people_records');
   return (
     <FilterBar
       action={path}
       query={list.q}
-      label={t('people_list.search')}
+      label={records('list.search')}
       apply={t('apply')}
       keep={{
         state: list.state === 'archived' ? 'archived' : undefined,
         missing: list.missing,
+        columns: list.columns?.join(','),
       }}
       after={
         <StateSwitch
@@ -142,6 +151,15 @@ async function PeopleFilters({ path, list, classes }: FilterProps) {
         ]}
       />
     </FilterBar>
+  );
+}
+
+async function CloseMatches({ query }: Readonly<{ query: string }>) {
+  const t = await words('people_records');
+  return (
+    <p role="status" className="mb-2 wrap-anywhere">
+      {t('list.close', { query })}
+    </p>
   );
 }
 

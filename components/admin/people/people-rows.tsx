@@ -1,42 +1,65 @@
-import type { PeopleList } from '@/lib/people/inputs';
-import type { ListedPerson } from '@/lib/people/queries';
-import { words } from '@/lib/platform/words';
-import { address, sortedBy } from '../address';
-import { yearChoicesInWords } from '../year-choices';
+import { type PeopleColumn, type PeopleList, peopleColumns } from '@/lib/people/inputs';
+import type { ListedPerson } from '@/lib/people/search/queries';
+import { columnNames, columnsOf } from '@/lib/people/search/words';
+import { localeOf, words } from '@/lib/platform/words';
+import { readFullDate } from '@/lib/shared/dates';
+import { sortedBy } from '../address';
+import { addressOfList } from './list-address';
 import { PeopleTable } from './people-table';
 
-type Props = Readonly<{ school: string; list: PeopleList; rows: readonly ListedPerson[] }>;
+type Props = Readonly<{
+  school: string;
+  list: PeopleList;
+  columns: readonly PeopleColumn[];
+  rows: readonly ListedPerson[];
+}>;
 
 /** Puts a page of people into words for the table. */
-export async function PeopleRows({ school, list, rows }: Props) {
+export async function PeopleRows({ school, list, columns, rows }: Props) {
   const t = await words('admin');
-  const people = await words('people');
-  const years = await yearChoicesInWords();
+  const records = await words('people_records');
+  const locale = await localeOf();
   const path = `/${school}/admin/people`;
   const href = (column: PeopleList['sort']) =>
-    address(path, { ...list, ...sortedBy(column, list), page: undefined });
-  return (
-    <PeopleTable
-      people={rows.map(({ id, role, name, animal, yearGroup, classes, family }) => ({
+    addressOfList(path, { ...list, ...sortedBy(column, list), page: 1 });
+  const people = await Promise.all(
+    rows.map(async (person) => {
+      const { id, name, animal, born } = person;
+      return {
+        ...(await columnsOf(person)),
+        born: born ? readFullDate(born, locale) : '',
         href: `${path}/${id}`,
         name,
         animal,
-        role: people(`role.${role}`),
-        year: years.find(({ value }) => value === String(yearGroup))?.label ?? '',
-        classes: classes ?? '',
-        family: family ?? '',
-      }))}
+      };
+    }),
+  );
+  return (
+    <PeopleTable
+      people={people}
       sorting={[{ id: list.sort, desc: list.order === 'desc' }]}
-      hrefs={{ name: href('name'), role: href('role'), year: href('year'), class: href('class') }}
+      hrefs={{
+        name: href('name'),
+        role: href('role'),
+        year: href('year'),
+        class: href('class'),
+        born: href('born'),
+      }}
+      columns={columns}
+      all={peopleColumns}
+      address={{ path, kept: keptOf(list) }}
+      names={await columnNames()}
       words={{
         caption: t('people_list.caption'),
-        name: t('people_list.name'),
-        role: t('people_list.role'),
-        year: t('people_list.year'),
-        class: t('people_list.class'),
-        family: t('people_list.family'),
         columns: t('people_list.columns'),
+        choose: records('list.choose_columns'),
       }}
     />
   );
 }
+
+/** What the address says besides the columns. */
+const keptOf = (list: PeopleList): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    new URLSearchParams(addressOfList('', { ...list, columns: undefined, page: 1 })),
+  );

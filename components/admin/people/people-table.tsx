@@ -8,9 +8,10 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import Link from 'next/link';
-import { useMemo } from 'react';
+import { type FormEvent, useMemo } from 'react';
 import { animals } from '@/components/art';
 import { Avatar } from '@/components/ui/avatar';
+import { Button } from '@/components/ui/button';
 import { buttonLook } from '@/components/ui/button-look';
 import {
   Table,
@@ -20,20 +21,11 @@ import {
   TableHeader,
   TableRow,
 } from '@/components/ui/table';
+import type { PeopleColumn } from '@/lib/people/inputs';
+import { columnsCookie } from '@/lib/shared/columns-cookie';
 
-type Row = Readonly<{
-  href: string;
-  name: string;
-  animal: string | null;
-  role: string;
-  year: string;
-  classes: string;
-  family: string;
-}>;
-
-type Words = Readonly<
-  Record<'caption' | 'name' | 'role' | 'year' | 'class' | 'family' | 'columns', string>
->;
+type Row = Readonly<Record<PeopleColumn | 'href' | 'name', string>> &
+  Readonly<{ animal: string | null }>;
 
 type Props = Readonly<{
   people: readonly Row[];
@@ -41,57 +33,72 @@ type Props = Readonly<{
   sorting: readonly Readonly<{ id: string; desc: boolean }>[];
   /** The address of the list sorted by a column. */
   hrefs: Readonly<Record<string, string>>;
-  words: Words;
+  /** Those that are shown, and all there are. */
+  columns: readonly PeopleColumn[];
+  all: readonly PeopleColumn[];
+  /** Where the list is, and what its address says besides the columns. */
+  address: Readonly<{ path: string; kept: Readonly<Record<string, string>> }>;
+  names: Readonly<Record<PeopleColumn | 'name', string>>;
+  words: Readonly<Record<'caption' | 'columns' | 'choose', string>>;
 }>;
 
 const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature });
 const column = createColumnHelper<typeof features, Row>();
 
-const columnsIn = (words: Words) =>
+const columnsIn = ({ all, names, hrefs }: Pick<Props, 'all' | 'names' | 'hrefs'>) =>
   column.columns([
     column.accessor('name', {
       id: 'name',
-      header: words.name,
+      header: names.name,
       enableHiding: false,
       cell: ({ row }) => <Name {...row.original} />,
     }),
-    column.accessor('role', { id: 'role', header: words.role }),
-    column.accessor('year', { id: 'year', header: words.year }),
-    column.accessor('classes', { id: 'class', header: words.class }),
-    column.accessor('family', { id: 'family', header: words.family, enableSorting: false }),
+    ...all.map((each) =>
+      column.accessor(each, { id: each, header: names[each], enableSorting: each in hrefs }),
+    ),
   ]);
 
-/** Sorted, filtered and paged by the database; here only columns are shown and hidden. */
-export function PeopleTable({ people, sorting, hrefs, words }: Props) {
-  const columns = useMemo(() => columnsIn(words), [words]);
+/** Sorted, filtered and paged by the database; its address says which columns are shown. */
+export function PeopleTable({ people, sorting, hrefs, columns, all, address, ...said }: Props) {
+  const { names, words } = said;
+  const made = useMemo(() => columnsIn({ all, names, hrefs }), [all, names, hrefs]);
   const data = useMemo(() => [...people], [people]);
   const table = useTable({
     features,
-    columns,
+    columns: made,
     data,
     manualSorting: true,
-    state: { sorting: [...sorting] },
+    state: {
+      sorting: [...sorting],
+      columnVisibility: Object.fromEntries(all.map((each) => [each, columns.includes(each)])),
+    },
   });
   return (
     <>
       <details className="menu mb-2 w-fit" data-print="no">
         <summary className={buttonLook({ variant: 'quiet' })}>{words.columns}</summary>
-        <div className="menu-panel start-0 end-auto">
-          {table
-            .getAllLeafColumns()
-            .filter((each) => each.getCanHide())
-            .map((each) => (
-              <label key={each.id} className="menu-item">
-                <input
-                  type="checkbox"
-                  className="tick-box"
-                  checked={each.getIsVisible()}
-                  onChange={each.getToggleVisibilityHandler()}
-                />
-                {String(each.columnDef.header)}
-              </label>
-            ))}
-        </div>
+        <form action={address.path} onSubmit={remember} className="menu-panel start-0 end-auto">
+          {Object.entries(address.kept).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          {all.map((each) => (
+            <label key={each} className="menu-item">
+              <input
+                type="checkbox"
+                name="columns"
+                value={each}
+                className="tick-box"
+                defaultChecked={columns.includes(each)}
+              />
+              {names[each]}
+            </label>
+          ))}
+          {/* So that an address with none ticked still says something of columns. */}
+          <input type="hidden" name="columns" value="name" />
+          <Button variant="secondary" className="m-1.5">
+            {words.choose}
+          </Button>
+        </form>
       </details>
       <Table caption={words.caption} stacks>
         <TableHead>
@@ -121,6 +128,13 @@ export function PeopleTable({ people, sorting, hrefs, words }: Props) {
       </Table>
     </>
   );
+}
+
+/** For the next time on this device, which nothing secret depends on. */
+function remember(event: FormEvent<HTMLFormElement>) {
+  const chosen = new FormData(event.currentTarget).getAll('columns').join('.');
+  // biome-ignore lint/suspicious/noDocumentCookie: Safari has no other way yet.
+  document.cookie = `${columnsCookie}=${chosen}; path=/; max-age=31536000; samesite=lax`;
 }
 
 function sortOf(sorted: false | 'asc' | 'desc', canSort: boolean) {

@@ -6,8 +6,8 @@ import { personAsSeen } from '@/lib/people/rules';
 import { WordsFor, words } from '@/lib/platform/words';
 import { AdminPage } from '../page';
 import { yearChoicesInWords } from '../year-choices';
+import { fullName } from './full-name';
 import { PersonForm, type PersonKind } from './person-form';
-import { fullName } from './person-page';
 
 type AddProps = Readonly<{ school: string; kind: PersonKind }>;
 

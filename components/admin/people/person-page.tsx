@@ -1,24 +1,21 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { animals } from '@/components/art';
 import { CareNotes } from '@/components/care/care-notes';
-import { Avatar } from '@/components/ui/avatar';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
-import { PageHeader } from '@/components/ui/page-header';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { Tag } from '@/components/ui/tag';
 import type { Person, Student } from '@/db/schema/people';
 import { restorePersonAction } from '@/lib/people/actions';
 import type { CareNoteRead } from '@/lib/people/care/queries';
 import type { OrderShown } from '@/lib/people/families/orders/queries';
+import { languages } from '@/lib/people/records/languages/rules';
+import { keyStageOf, yearGroupByBirth } from '@/lib/people/year-group/rules';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
-import { localDateOf, readFullDate } from '@/lib/shared/dates';
-import { DoneNotice } from '../done-notice';
-import { AdminPage } from '../page';
+import { academicYearOf, localDateOf, readFullDate } from '@/lib/shared/dates';
 import { SmallForm } from '../small-form';
 import { yearGroupNames } from '../year-choices';
+import { PersonFrame } from './person-frame';
 import { type ClassOfPerson, type ClubOfChild, PersonLearning } from './person-learning';
 import { type LinkWithOther, PersonLinks } from './person-links';
 import { PersonSignIn, type SignInOfPerson } from './person-sign-in';
@@ -47,45 +44,26 @@ export async function PersonPage(props: PersonPageProps) {
   const { school, person, student, links, orders, classes, clubs } = props;
   const { signIn, roles, notes, may, done } = props;
   const t = await words('admin');
-  const role = await words('people');
   const path = `/${school}/admin/people`;
-  const name = fullName(person);
   const isFamily = person.role === 'student' || person.role === 'parent';
   return (
-    <AdminPage className="mx-auto w-full max-w-4xl">
-      <PageHeader
-        trail={
-          <Link href={path} prefetch={false} className="link inline-flex min-h-hit items-center">
-            {t('person.back')}
-          </Link>
-        }
-        title={
-          <span className="inline-flex items-center gap-2.5">
-            <Avatar name={name} animal={animals.find((each) => each === person.animal)} size={34} />
-            {name}
-          </span>
-        }
-        about={
-          <span className="inline-flex gap-2">
-            {role(`role.${person.role}`)}
-            {person.archivedAt && <Tag tone="caution">{t('archived_tag')}</Tag>}
-          </span>
-        }
-        actions={
-          may.manage &&
-          !person.archivedAt && (
-            <>
-              <ButtonLink variant="danger" href={`${path}/${person.id}/archive`}>
-                {t('person.archive')}
-              </ButtonLink>
-              <ButtonLink variant="secondary" href={`${path}/${person.id}/edit`}>
-                {t('person.edit')}
-              </ButtonLink>
-            </>
-          )
-        }
-      />
-      <DoneNotice done={done} />
+    <PersonFrame
+      {...{ school, person, done }}
+      current="overview"
+      actions={
+        may.manage &&
+        !person.archivedAt && (
+          <>
+            <ButtonLink variant="danger" href={`${path}/${person.id}/archive`}>
+              {t('person.archive')}
+            </ButtonLink>
+            <ButtonLink variant="secondary" href={`${path}/${person.id}/edit`}>
+              {t('person.edit')}
+            </ButtonLink>
+          </>
+        )
+      }
+    >
       {may.seeRecord && (
         <p className="mb-4">
           <Link
@@ -101,7 +79,7 @@ export async function PersonPage(props: PersonPageProps) {
         <Restore school={school} personId={person.id} archivedAt={person.archivedAt} />
       )}
       <div className="grid gap-4 md:grid-cols-2">
-        {student && <ChildFacts student={student} />}
+        {student && <ChildFacts person={person} student={student} />}
         {person.role !== 'parent' && (
           <PersonLearning
             school={school}
@@ -123,25 +101,48 @@ export async function PersonPage(props: PersonPageProps) {
         {roles}
         {notes && <CareNotes school={school} studentId={person.id} notes={notes} />}
       </div>
-    </AdminPage>
+    </PersonFrame>
   );
 }
 
-export const fullName = ({ title, givenName, familyName }: Person) =>
-  [title, givenName, familyName].filter(Boolean).join(' ');
+type FactsProps = Readonly<{ person: Person; student: Student }>;
 
-async function ChildFacts({ student }: Readonly<{ student: Student }>) {
+async function ChildFacts({ person, student }: FactsProps) {
   const t = await words('admin');
-  const { yearGroup, dateOfBirth } = student;
+  const { yearGroup, dateOfBirth, homeLanguage } = student;
+  const [records, languageNames] = [await words('people_records'), await words('languages')];
+  const language = languages.find((each) => each === homeLanguage);
   return (
     <Card>
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5">
         <dt className="text-muted">{t('person.year_group')}</dt>
         <dd>{await yearGroupNames([yearGroup])}</dd>
+        <dt className="text-muted">{records('key_stage')}</dt>
+        <dd>{records(`key_stages.${keyStageOf(yearGroup)}`)}</dd>
         <dt className="text-muted">{t('person.born')}</dt>
         <dd>{dateOfBirth ? readFullDate(dateOfBirth, await localeOf()) : t('person.unknown')}</dd>
+        <dt className="text-muted">{records('home_language')}</dt>
+        <dd>{language ? languageNames(language) : (homeLanguage ?? t('person.unknown'))}</dd>
       </dl>
+      {dateOfBirth && <YearsDiffer person={person} born={dateOfBirth} actual={yearGroup} />}
     </Card>
+  );
+}
+
+type DifferProps = Readonly<{ person: Person; born: string; actual: number }>;
+
+/** Said only of a child who is taught in another year group than their birthday tells. */
+async function YearsDiffer({ person, born, actual }: DifferProps) {
+  const t = await words('people_records');
+  const computed = yearGroupByBirth(born, academicYearOf(localDateOf(new Date())));
+  if (computed === actual) return null;
+  const said = { name: person.givenName, actual: await yearGroupNames([actual]) };
+  return (
+    <p className="mt-3 text-sm text-muted">
+      {computed === null
+        ? t('years_beyond', said)
+        : t('years_differ', { ...said, computed: await yearGroupNames([computed]) })}
+    </p>
   );
 }
 

@@ -10,14 +10,17 @@ import type { EditLink, LinkGuardian, UnlinkGuardian } from '../inputs';
 import { linkAsSeen, rightsOf } from '../rules';
 
 /**
- * Links a guardian to a child, right by right. A child has at most one primary contact: naming this
- * one takes it from whoever had it. A link that ended is taken up again with the new rights.
+ * Links a guardian to a child, right by right. A child has one primary contact: naming this one takes it
+ * from whoever had it, and where nobody is one the new one becomes it. A link that ended is taken up again
+ * with the new rights.
  */
-export async function linkGuardian(tenant: Tenant, input: LinkGuardian) {
+export async function linkGuardian(tenant: Tenant, asked: LinkGuardian) {
   const { db, actor, now } = tenant;
-  refuseOwn(tenant, input.guardianId);
-  await refuseUnlessHere(tenant, input.guardianId, 'parent');
-  await refuseUnlessHere(tenant, input.studentId, 'student');
+  refuseOwn(tenant, asked.guardianId);
+  await refuseUnlessHere(tenant, asked.guardianId, 'parent');
+  await refuseUnlessHere(tenant, asked.studentId, 'student');
+  const primaryContact = asked.primaryContact || !(await hasPrimary(tenant, asked.studentId));
+  const input = { ...asked, primaryContact };
   await makeRoomForPrimary(tenant, input);
 
   const [linked] = await db
@@ -52,6 +55,10 @@ export async function editLink(tenant: Tenant, { linkId, asSeen, ...rights }: Ed
   refuseOwn(tenant, link.guardianId);
   if (linkAsSeen(link) !== asSeen) throw new Refusal('conflict', 'refusal.conflict');
   if (link.endsOn) throw new Refusal('conflict', 'people.link_already_ended');
+  if (link.primaryContact && !rights.primaryContact)
+    throw new Refusal('against_the_rules', 'people.primary_needed', {
+      primaryContact: ['people.primary_needed'],
+    });
   await makeRoomForPrimary(tenant, { ...link, ...rights });
   const [changed] = await db
     .update(guardianLinks)
@@ -104,6 +111,21 @@ async function refuseUnlessHere({ db }: Tenant, personId: string, role: 'parent'
   if (person.archivedAt) throw new Refusal('conflict', 'people.archived_meanwhile');
 }
 
+const isPrimary = (studentId: string, today: string) =>
+  and(
+    eq(guardianLinks.studentId, studentId),
+    eq(guardianLinks.primaryContact, true),
+    or(isNull(guardianLinks.endsOn), gt(guardianLinks.endsOn, today)),
+  );
+
+async function hasPrimary({ db, now }: Tenant, studentId: string) {
+  const [primary] = await db
+    .select({ id: guardianLinks.id })
+    .from(guardianLinks)
+    .where(isPrimary(studentId, localDateOf(now)));
+  return primary !== undefined;
+}
+
 async function makeRoomForPrimary(
   tenant: Tenant,
   link: Pick<GuardianLink, 'guardianId' | 'studentId' | 'primaryContact'>,
@@ -115,10 +137,8 @@ async function makeRoomForPrimary(
     .set({ primaryContact: false })
     .where(
       and(
-        eq(guardianLinks.studentId, link.studentId),
+        isPrimary(link.studentId, localDateOf(now)),
         ne(guardianLinks.guardianId, link.guardianId),
-        eq(guardianLinks.primaryContact, true),
-        or(isNull(guardianLinks.endsOn), gt(guardianLinks.endsOn, localDateOf(now))),
       ),
     )
     .returning();

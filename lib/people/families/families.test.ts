@@ -119,7 +119,12 @@ describe('linking families', () => {
     const linked = await bell((tenant) =>
       linkGuardian(tenant, { ...rights, guardianId: guardian.id, studentId: child.id }),
     );
-    const form = { ...rights, linkId: linked.id, asSeen: linkAsSeen(linked) };
+    const form = {
+      ...rights,
+      primaryContact: true,
+      linkId: linked.id,
+      asSeen: linkAsSeen(linked),
+    };
     const changed = await bell((tenant) => editLink(tenant, { ...form, maySee: false }));
     expect(changed.maySee).toBe(false);
     await expect(bell((tenant) => editLink(tenant, form))).rejects.toEqual(
@@ -149,6 +154,37 @@ describe('linking families', () => {
       ),
     ).rejects.toEqual(refused('people.link_already_ended'));
     expect(await primariesOf(child.id)).toEqual([calledFirst.id]);
+  });
+
+  test('the first guardian of a child is called first, and stays so until another one is', async () => {
+    const child = await bell((tenant) => addStudent(tenant, zara));
+    const [first, second] = [
+      await bell((tenant) => addGuardian(tenant, wei)),
+      await bell((tenant) => addGuardian(tenant, wei)),
+    ];
+    const link = (guardianId: string) =>
+      bell((tenant) =>
+        linkGuardian(tenant, {
+          ...rights,
+          primaryContact: false,
+          guardianId,
+          studentId: child.id,
+        }),
+      );
+    const linked = await link(first.id);
+    expect(linked.primaryContact).toBe(true);
+    expect((await link(second.id)).primaryContact).toBe(false);
+    await expect(
+      bell((tenant) =>
+        editLink(tenant, {
+          ...rights,
+          primaryContact: false,
+          linkId: linked.id,
+          asSeen: linkAsSeen(linked),
+        }),
+      ),
+    ).rejects.toEqual(refused('people.primary_needed'));
+    expect(await primariesOf(child.id)).toEqual([first.id]);
   });
 
   test('only a guardian can be linked to only a child', async () => {

@@ -13,7 +13,9 @@ import { answerAboutVoice, setPiece } from '../set-piece';
 import { handIn } from '../waiting-piece';
 import { doorsOfAccess } from './access';
 import { doorsOfTheCalendar } from './calendar';
+import { doorsOfCorrections } from './corrections';
 import { byOffice, type Door } from './door';
+import { doorsOfRecords } from './records';
 import {
   child,
   club,
@@ -80,6 +82,8 @@ export const doors: Readonly<Record<string, Door>> = {
   })),
 
   ...doorsOfAccess,
+  ...doorsOfCorrections,
+  ...doorsOfRecords,
 
   createClassAction: byOffice(async ({ people, today }) => ({
     name: 'Herons',

@@ -25,6 +25,17 @@ import { mails } from '@/db/schema/mail';
 import { notifications } from '@/db/schema/notifications';
 import { courtOrders, guardianLinks } from '@/db/schema/people';
 import { supportAccesses } from '@/db/schema/platform';
+import {
+  contactPoints,
+  corrections,
+  emergencyContacts,
+  externalIds,
+  learningNeeds,
+  personPictures,
+  postalAddresses,
+  qualifications,
+  studentRecords,
+} from '@/db/schema/records';
 import { rolePermissions, roles } from '@/db/schema/roles';
 import { settings } from '@/db/schema/settings';
 import { signInProviders } from '@/db/schema/sign-in-providers';
@@ -67,6 +78,7 @@ export async function furnish(school: StaffedSchool): Promise<Furniture[]> {
   await furnishSide(school, maya, mrOkafor, mayasMum, kingfishers, consent);
   await furnishSide(school, leo, msReid, leosDad, wrens, consent);
   await furnishAccess(school);
+  await furnishRecords(school);
   return whereEverythingIs(school);
 }
 
@@ -143,6 +155,50 @@ async function furnishAccess(school: StaffedSchool) {
     { schoolId, studentId: maya.id, writtenById: school.staff.idaLund.id, text: 'Likes quiet' },
     { schoolId, studentId: leo.id, writtenById: school.staff.tomAsh.id, text: 'Likes maps' },
   ]);
+}
+
+async function furnishRecords(school: StaffedSchool) {
+  const db = ownerDatabase();
+  const schoolId = school.id;
+  const { maya, leo, mayasMum, leosDad, mrsBell } = school.people;
+  const { idaLund, tomAsh } = school.staff;
+  for (const [child, parent, worker, upn] of [
+    [maya, mayasMum, idaLund, 'B801200005001'],
+    [leo, leosDad, tomAsh, 'P207000016049'],
+  ] as const) {
+    const ofChild = { schoolId, studentId: child.id };
+    const ofParent = { schoolId, personId: parent.id };
+    await db.insert(studentRecords).values({ ...ofChild, upn });
+    await db.insert(learningNeeds).values({ ...ofChild, needs: ['extra_time'] });
+    await db
+      .insert(contactPoints)
+      .values({ ...ofParent, kind: 'mobile', value: '07700 900001', position: 1 });
+    await db.insert(postalAddresses).values({ ...ofParent, lines: '1 Mill Lane' });
+    await db.insert(emergencyContacts).values({
+      ...ofChild,
+      name: 'Aunt',
+      telephones: ['07700 900002'],
+      priority: 1,
+      namedById: parent.id,
+    });
+    await db.insert(personPictures).values({
+      schoolId,
+      personId: child.id,
+      addedById: mrsBell.id,
+      contentType: 'image/jpeg',
+      bytes: 1,
+      width: 1,
+      height: 1,
+      storageKey: `users/${mrsBell.id}/uploads/2026/11/${newId()}.jpg`,
+    });
+    await db.insert(qualifications).values({ schoolId, personId: worker.id, name: 'First aid' });
+    await db
+      .insert(externalIds)
+      .values({ schoolId, personId: child.id, source: 'ctf', externalId: upn });
+    await db
+      .insert(corrections)
+      .values({ ...ofParent, askedById: parent.id, field: 'mobile', after: '07700 900003' });
+  }
 }
 
 async function furnishSide(
@@ -265,6 +321,17 @@ async function furnishSide(
     .values({ ...ofChild, personId: child.id, eventId, kind: 'work_reviewed', facts: {} });
 }
 
+/** Tables of which the person whose row it is tells the side. */
+const toldByPerson = [
+  'role_grants',
+  'contact_points',
+  'postal_addresses',
+  'person_pictures',
+  'qualifications',
+  'external_ids',
+  'corrections',
+];
+
 /** Finds out from the rows themselves: the column that names a child, a class or a family link tells the side. */
 async function whereEverythingIs(school: StaffedSchool): Promise<Furniture[]> {
   const sql = superuser();
@@ -298,8 +365,9 @@ async function whereEverythingIs(school: StaffedSchool): Promise<Furniture[]> {
         sideOf.get(row.student_id) ??
         sideOf.get(row.class_id) ??
         sideOf.get(row.link_id) ??
-        sideOf.get(table === 'role_grants' ? row.person_id : row.id) ??
+        sideOf.get(toldByPerson.includes(table) ? row.person_id : row.id) ??
         sideOfFamily.get(row.guardian_id) ??
+        sideOfFamily.get(toldByPerson.includes(table) ? row.person_id : undefined) ??
         null;
       // Of people, the children: grown-ups are met by more than one side.
       if (table === 'people' && ![maya.id, leo.id].includes(row.id)) continue;

@@ -1,4 +1,5 @@
 import type { TransactionSql } from 'postgres';
+import { v7 as newId } from 'uuid';
 import type { Actor } from '@/lib/platform/tenancy';
 import { contextOf } from '@/lib/platform/tenancy';
 import type { Furniture } from './furnish';
@@ -13,6 +14,14 @@ export type Prober = Readonly<{
 
 /** Tables of which nothing but the last day may be changed. */
 const onlyTheirEnd = ['role_grants', 'court_orders'];
+
+/** How a row of these is changed, where its columns are not all granted or not every change is let. */
+const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
+  corrections: ({ role, actor }) =>
+    role === 'parent'
+      ? `state = 'withdrawn'`
+      : `state = 'confirmed', decided_by_id = '${actor?.personId ?? newId()}'`,
+};
 
 /**
  * Tries a verb on a row and says whether the database let it happen; undone in any case. Errors other
@@ -36,7 +45,9 @@ async function isLet(sql: TransactionSql, prober: Prober, verb: Verb, row: Furni
         let_ = (await inner`select 1 from ${table} where id = ${row.id}`).length > 0;
       } else if (verb === 'update') {
         const column = inner(onlyTheirEnd.includes(row.table) ? 'ends_on' : 'created_at');
-        const done = await inner`update ${table} set ${column} = ${column} where id = ${row.id}`;
+        const like = changedLikeThis[row.table]?.(prober);
+        const change = like ? inner.unsafe(like) : inner`${column} = ${column}`;
+        const done = await inner`update ${table} set ${change} where id = ${row.id}`;
         let_ = done.count > 0;
       } else if (verb === 'delete') {
         let_ = (await inner`delete from ${table} where id = ${row.id}`).count > 0;

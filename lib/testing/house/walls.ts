@@ -42,6 +42,7 @@ const consent: Who = {
   system: 'school',
 };
 const care: Who = { support_worker: 'mine', safeguarding_lead: 'school', sen_lead: 'school' };
+const needs: Who = { office: 'school', sen_lead: 'school', school_admin: 'school' };
 const office: Who = { office: 'school', school_admin: 'school' };
 const admin: Who = { school_admin: 'school' };
 const calendar: Who = { ...office, site_manager: 'school' };
@@ -118,6 +119,45 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: office,
     delete: none,
   },
+  // What the school keeps about its people. Of telephones and addresses the guardians' rows are probed,
+  // of qualifications the support workers'; each emergency contact was named by the parent of its side.
+  student_records: {
+    select: { ...contact, parent: 'none' },
+    insert: office,
+    update: office,
+    delete: none,
+  },
+  learning_needs: {
+    select: { ...needs, trainer: 'mine', support_worker: 'mine', safeguarding_lead: 'school' },
+    insert: needs,
+    update: needs,
+    delete: none,
+  },
+  contact_points: { select: contact, insert: office, update: office, delete: office },
+  postal_addresses: { select: contact, insert: office, update: office, delete: office },
+  emergency_contacts: { select: contact, insert: office, update: office, delete: none },
+  // Each probed row was added by the school admin.
+  person_pictures: { select: knowing, insert: admin, update: none, delete: office },
+  qualifications: {
+    select: { ...office, support_worker: 'mine' },
+    insert: office,
+    update: office,
+    delete: office,
+  },
+  external_ids: {
+    select: { ...contact, parent: 'none' },
+    insert: office,
+    update: office,
+    delete: office,
+  },
+  // Probed while open, as the parent of its side asked: they can take it back, and only the office decides.
+  corrections: {
+    select: { ...office, parent: 'mine' },
+    insert: { parent: 'mine' },
+    update: { ...office, parent: 'mine' },
+    delete: none,
+  },
+
   // Each probed row was written by the support worker of its side.
   care_notes: { select: care, insert: { support_worker: 'mine' }, update: none, delete: none },
 

@@ -1,10 +1,13 @@
+import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { PeopleListPage } from '@/components/admin/people/people-list-page';
-import { peopleListInput } from '@/lib/people/inputs';
-import { listClassNames, listPeople } from '@/lib/people/queries';
+import { columnsInput, peopleListInput, usualColumns } from '@/lib/people/inputs';
+import { listClassNames } from '@/lib/people/queries';
+import { listPeople } from '@/lib/people/search/queries';
 import { mayHere } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
+import { columnsCookie } from '@/lib/shared/columns-cookie';
 
 export async function generateMetadata() {
   const t = await words('admin');
@@ -17,6 +20,8 @@ export default async function PeoplePage({
 }: PageProps<'/[school]/admin/people'>) {
   const { school } = await params;
   const list = peopleListInput.parse(await searchParams);
+  const remembered = (await cookies()).get(columnsCookie)?.value.replaceAll('.', ',');
+  const columns = list.columns ?? columnsInput.parse(remembered) ?? usualColumns;
   const mayDo = await mayHere(school);
   if (!mayDo('school.run')) notFound();
   const [found, classes] = await view(school, 'contact.read', (tenant) =>
@@ -24,7 +29,7 @@ export default async function PeoplePage({
   );
   return (
     <PeopleListPage
-      {...{ school, list, classes }}
+      {...{ school, list, columns, classes }}
       mayManage={mayDo('people.manage')}
       mayGive={mayDo('access.grant')}
       {...found}

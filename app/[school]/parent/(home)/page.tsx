@@ -1,5 +1,6 @@
 import { AtHomeLink } from '@/components/parent/at-home-link';
 import { ChildCard } from '@/components/parent/child-card';
+import { DetailsLink } from '@/components/parent/details/details-link';
 import { NeedsYou } from '@/components/parent/needs-you';
 import { EmptyState } from '@/components/ui/empty-state';
 import { listAsked } from '@/lib/consent/queries';
@@ -53,6 +54,7 @@ export default async function ParentHomePage({ params }: PageProps<'/[school]/pa
           ) : null;
         })}
         {children.some(({ maySee }) => maySee) && <AtHomeLink school={school} />}
+        <DetailsLink school={school} />
       </div>
       {!children.some(({ maySee }) => maySee) && (
         <EmptyState

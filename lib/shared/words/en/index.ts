@@ -11,10 +11,12 @@ import classes from './classes.json';
 import clubs from './clubs.json';
 import confirming from './confirming.json';
 import consent from './consent.json';
+import corrections from './corrections.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
 import handIn from './hand_in.json';
 import invitations from './invitations.json';
+import languages from './languages.json';
 import look from './look.json';
 import mail from './mail.json';
 import media from './media.json';
@@ -25,6 +27,7 @@ import parent from './parent.json';
 import passkeys from './passkeys.json';
 import passwords from './passwords.json';
 import people from './people.json';
+import peopleRecords from './people_records.json';
 import permissions from './permissions.json';
 import platform from './platform.json';
 import providers from './providers.json';
@@ -56,10 +59,12 @@ export const english = {
   clubs,
   confirming,
   consent,
+  corrections,
   entrance,
   errors,
   hand_in: handIn,
   invitations,
+  languages,
   look,
   mail,
   media,
@@ -70,6 +75,7 @@ export const english = {
   passkeys,
   passwords,
   people,
+  people_records: peopleRecords,
   permissions,
   platform,
   providers,

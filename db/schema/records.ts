@@ -1,0 +1,325 @@
+import { type SQL, sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  type ExtraConfigColumn,
+  index,
+  integer,
+  jsonb,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import {
+  contactKinds,
+  correctedFields,
+  correctionStates,
+  learningNeedKinds,
+  senStatuses,
+} from '@/lib/shared/vocabulary';
+import {
+  deletableBy,
+  everywhere,
+  insertableBy,
+  knowsStudent,
+  may,
+  moment,
+  oneOf,
+  reaches,
+  readableBy,
+  schoolTable,
+  seesContactsOf,
+  self,
+  updatableBy,
+  withinSchool,
+  writableBy,
+} from '../school-table';
+import { people, students } from './people';
+
+/*
+ * What a school keeps about its people beyond their names: how they are known to the authorities, how
+ * they are reached, what helps a child to learn, what staff are qualified for.
+ *
+ *   students 1 ──? student_records      people 1 ──* contact_points       people 1 ──* qualifications
+ *            1 ──? learning_needs              1 ──? postal_addresses            1 ──* external_ids
+ *            1 ──* emergency_contacts          1 ──? person_pictures             1 ──* corrections
+ *
+ * Two parents of one child never read how the other is reached. A guardian reads their own telephones
+ * and address, and of a child's emergency contacts those that they named themselves: what the other
+ * household or the office wrote down could be the other's number. The child's own address is the
+ * address of one household, so only the office's side of the school reads it. One's own is read with
+ * `account.keep`, which whoever only looks as somebody else never has.
+ */
+
+/** What a child is in the school's roll. Read with the family's contact data: a UPN leads to a child's file. */
+export const studentRecords = schoolTable(
+  'student_records',
+  {
+    studentId: uuid().notNull(),
+    upn: text(),
+    formerUpn: text(),
+    /** As on the birth certificate, where the child goes by another name here. */
+    legalGivenName: text(),
+    legalFamilyName: text(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.studentId, students),
+    unique('one_record_per_student').on(row.schoolId, row.studentId),
+    unique('one_student_per_upn').on(row.schoolId, row.upn),
+    check('upn_is_well_formed', isUpn(row.upn)),
+    check('former_upn_is_well_formed', isUpn(row.formerUpn)),
+    readableBy('student_records_read_with_contacts', seesContactsOf(row.studentId)),
+    ...writableBy('student_records_kept_by_the_office', may('people.manage')),
+  ],
+);
+
+/** A letter and twelve digits, the last of which is a letter in a temporary number; the check letter is reckoned in code. */
+function isUpn(column: ExtraConfigColumn) {
+  return sql`${column} ~ '^[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]$'`;
+}
+
+/** Special educational needs and what helps a child to learn: for who teaches the child. */
+export const learningNeeds = schoolTable(
+  'learning_needs',
+  {
+    studentId: uuid().notNull(),
+    senStatus: text({ enum: senStatuses }).notNull().default('none'),
+    needs: text({ enum: learningNeedKinds }).array().notNull().default([]),
+    /** What a teacher should do, in a sentence or two. */
+    helps: text().notNull().default(''),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.studentId, students),
+    unique('one_line_of_needs_per_student').on(row.schoolId, row.studentId),
+    check('sen_status_is_known', oneOf(row.senStatus, senStatuses)),
+    check(
+      'learning_needs_are_known',
+      sql`${row.needs} <@ array[${sql.raw(learningNeedKinds.map((need) => `'${need}'`).join(', '))}]::text[]`,
+    ),
+    readableBy('learning_needs_read_by_who_teaches', reaches('needs.read', row.studentId)),
+    ...writableBy('learning_needs_kept', reaches('needs.manage', row.studentId)),
+  ],
+);
+
+/**
+ * Whether somebody may read how a person is reached: themselves, who keeps people, and of a child or its
+ * guardians who reads contacts there. Staff's own numbers are for the office alone.
+ */
+const reads = (table: string, person: ExtraConfigColumn): SQL => sql`${may('people.manage')}
+  or (${person} = ${self} and ${may('account.keep')})
+  or ${person} in (select unnest(app_students('contact.read')))
+  or ${person} = any((select app_guardians())::uuid[])
+  or (${everywhere('contact.read')} and exists (select from people p
+    where p.school_id = ${sql.raw(table)}.school_id and p.id = ${sql.raw(table)}.person_id
+      and p.role in ('student', 'parent')))`;
+
+/** A telephone or an e-mail address, in the order in which to try them. */
+export const contactPoints = schoolTable(
+  'contact_points',
+  {
+    personId: uuid().notNull(),
+    kind: text({ enum: contactKinds }).notNull(),
+    value: text().notNull(),
+    position: smallint().notNull(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.personId, people),
+    unique('one_contact_point_per_place').on(row.schoolId, row.personId, row.position),
+    check('contact_kind_is_known', oneOf(row.kind, contactKinds)),
+    readableBy('contact_points_read_by_office_and_self', reads('contact_points', row.personId)),
+    ...writableBy('contact_points_kept_by_the_office', may('people.manage')),
+  ],
+);
+
+export const postalAddresses = schoolTable(
+  'postal_addresses',
+  {
+    personId: uuid().notNull(),
+    /** House and street, one line each. */
+    lines: text().notNull(),
+    town: text().notNull().default(''),
+    postcode: text().notNull().default(''),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.personId, people),
+    unique('one_postal_address_per_person').on(row.schoolId, row.personId),
+    readableBy('postal_addresses_read_by_office_and_self', reads('postal_addresses', row.personId)),
+    ...writableBy('postal_addresses_kept_by_the_office', may('people.manage')),
+  ],
+);
+
+/** Whom to call about a child when no guardian answers, in that order. */
+export const emergencyContacts = schoolTable(
+  'emergency_contacts',
+  {
+    studentId: uuid().notNull(),
+    name: text().notNull(),
+    /** What they are to the child, in the family's words. */
+    relation: text().notNull().default(''),
+    telephones: text().array().notNull(),
+    priority: smallint().notNull(),
+    /** Decided in the office, never by what a family writes. */
+    mayCollect: boolean().notNull().default(false),
+    /** The guardian who named them, and reads them; null where the school did. */
+    namedById: uuid(),
+    /** No longer called; kept because what a family asked for refers to it. */
+    removedAt: moment(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.studentId, students),
+    withinSchool(row.schoolId, row.namedById, people),
+    uniqueIndex('one_emergency_contact_per_priority')
+      .on(row.schoolId, row.studentId, row.priority)
+      .where(sql`${row.removedAt} is null`),
+    check('emergency_contact_can_be_called', sql`cardinality(${row.telephones}) between 1 and 3`),
+    readableBy(
+      'emergency_contacts_read_by_office_and_who_named_them',
+      sql`${seesContactsOf(row.studentId)}
+        or (${row.namedById} = ${self} and ${may('account.keep')}
+          and ${reaches('details.correct', row.studentId)})`,
+    ),
+    insertableBy('emergency_contacts_kept_by_the_office_insert', may('people.manage')),
+    updatableBy('emergency_contacts_kept_by_the_office_update', may('people.manage')),
+    deletableBy('emergency_contacts_are_kept', sql`false`),
+  ],
+);
+
+/** A picture of a person, newly encoded before it was stored; for who knows the child. */
+export const personPictures = schoolTable(
+  'person_pictures',
+  {
+    personId: uuid().notNull(),
+    addedById: uuid().notNull(),
+    contentType: text().notNull(),
+    bytes: bigint({ mode: 'number' }).notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    storageKey: text().notNull(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.personId, people),
+    withinSchool(row.schoolId, row.addedById, people),
+    unique('one_picture_per_person').on(row.schoolId, row.personId),
+    unique('one_picture_per_storage_key').on(row.schoolId, row.storageKey),
+    readableBy(
+      'person_pictures_read_by_who_knows_them',
+      sql`${row.personId} = ${self} or ${knowsStudent(row.personId)}`,
+    ),
+    insertableBy(
+      'person_pictures_added_by_the_office',
+      sql`${may('people.manage')} and ${row.addedById} = ${self}`,
+    ),
+    updatableBy('person_pictures_never_change', sql`false`),
+    deletableBy('person_pictures_removed_by_the_office', may('people.manage')),
+  ],
+);
+
+/** What a member of staff is qualified for, such as first aid, and until when. */
+export const qualifications = schoolTable(
+  'qualifications',
+  {
+    personId: uuid().notNull(),
+    name: text().notNull(),
+    awardedOn: date({ mode: 'string' }),
+    /** The last day on which it counts; null where it never runs out. */
+    expiresOn: date({ mode: 'string' }),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.personId, people),
+    index().on(row.schoolId, row.personId),
+    check('qualification_expires_after_award', sql`${row.expiresOn} >= ${row.awardedOn}`),
+    readableBy(
+      'qualifications_read_by_office_and_self',
+      sql`${may('people.manage')} or ${row.personId} = ${self}`,
+    ),
+    ...writableBy('qualifications_kept_by_the_office', may('people.manage')),
+  ],
+);
+
+/** What other systems call a person, so that an import finds them again. */
+export const externalIds = schoolTable(
+  'external_ids',
+  {
+    personId: uuid().notNull(),
+    /** Which system, such as `ctf` or `oneroster`. */
+    source: text().notNull(),
+    externalId: text().notNull(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.personId, people),
+    unique('one_person_per_external_id').on(row.schoolId, row.source, row.externalId),
+    unique('one_external_id_per_source').on(row.schoolId, row.personId, row.source),
+    readableBy('external_ids_read_with_contacts', seesContactsOf(row.personId)),
+    ...writableBy('external_ids_kept_by_the_office', may('people.manage')),
+  ],
+);
+
+/**
+ * What a family says has changed, one field each: what stood there, what is to stand there, and what the
+ * office made of it. Nothing changes before somebody else confirms it.
+ */
+export const corrections = schoolTable(
+  'corrections',
+  {
+    askedById: uuid().notNull(),
+    /** Whose details: one's own or one's child's. */
+    personId: uuid().notNull(),
+    field: text({ enum: correctedFields }).notNull(),
+    /** The emergency contact it changes; null where it adds one, and for other fields. */
+    emergencyContactId: uuid(),
+    /** As it stood when they wrote; null for nothing. */
+    before: jsonb(),
+    /** As it shall be; null to take it away. */
+    after: jsonb(),
+    state: text({ enum: correctionStates }).notNull().default('open'),
+    decidedById: uuid(),
+    decidedAt: moment(),
+    /** What the office told the family with it. */
+    answer: text().notNull().default(''),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.askedById, people),
+    withinSchool(row.schoolId, row.personId, people),
+    withinSchool(row.schoolId, row.decidedById, people),
+    withinSchool(row.schoolId, row.emergencyContactId, emergencyContacts),
+    uniqueIndex('one_open_correction_per_field')
+      .on(row.schoolId, row.askedById, row.personId, row.field)
+      .where(sql`${row.state} = 'open' and ${row.field} <> 'emergency_contact'`),
+    uniqueIndex('one_open_correction_per_emergency_contact')
+      .on(row.schoolId, row.askedById, row.emergencyContactId)
+      .where(sql`${row.state} = 'open' and ${row.emergencyContactId} is not null`),
+    index().on(row.schoolId, row.state, row.createdAt),
+    check('corrected_field_is_known', oneOf(row.field, correctedFields)),
+    check('correction_state_is_known', oneOf(row.state, correctionStates)),
+    readableBy(
+      'corrections_read_by_office_and_asker',
+      sql`${may('people.manage')} or (${row.askedById} = ${self} and ${may('account.keep')})`,
+    ),
+    insertableBy(
+      'corrections_asked_for_oneself_and_ones_children',
+      sql`${row.askedById} = ${self} and ${row.state} = 'open' and ${may('details.correct')}
+        and (${row.personId} = ${self} or ${reaches('details.correct', row.personId)})`,
+    ),
+    // Nobody confirms what they asked for themselves; they can only take it back.
+    updatableBy(
+      'corrections_decided_by_somebody_else',
+      sql`${row.state} = 'open' and (${may('people.manage')} or ${row.askedById} = ${self})`,
+      sql`(${may('people.manage')} and ${row.askedById} <> ${self} and ${row.decidedById} = ${self})
+        or (${row.askedById} = ${self} and ${row.state} = 'withdrawn')`,
+    ),
+    deletableBy('corrections_are_kept', sql`false`),
+  ],
+);
+
+export type StudentRecord = typeof studentRecords.$inferSelect;
+export type LearningNeeds = typeof learningNeeds.$inferSelect;
+export type ContactPoint = typeof contactPoints.$inferSelect;
+export type PostalAddress = typeof postalAddresses.$inferSelect;
+export type EmergencyContact = typeof emergencyContacts.$inferSelect;
+export type PersonPicture = typeof personPictures.$inferSelect;
+export type Qualification = typeof qualifications.$inferSelect;
+export type Correction = typeof corrections.$inferSelect;

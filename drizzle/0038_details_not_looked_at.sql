@@ -1,0 +1,4 @@
+ALTER POLICY "corrections_read_by_office_and_asker" ON "corrections" TO studystreaks_app USING ((select app_may('people.manage')) or ("corrections"."asked_by_id" = (select app_person_id()) and (select app_may('account.keep'))));--> statement-breakpoint
+ALTER POLICY "emergency_contacts_read_by_office_and_who_named_them" ON "emergency_contacts" TO studystreaks_app USING (((select app_everywhere('contact.read')) or "emergency_contacts"."student_id" in (select unnest(app_students('contact.read'))))
+        or ("emergency_contacts"."named_by_id" = (select app_person_id()) and (select app_may('account.keep'))
+          and ((select app_everywhere('details.correct')) or "emergency_contacts"."student_id" in (select unnest(app_students('details.correct'))))));

@@ -1,0 +1,130 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Tenant } from '@/lib/platform/tenancy';
+import { localDateOf } from '@/lib/shared/dates';
+import type { Role } from '@/lib/shared/vocabulary';
+import { lacks } from '../gaps';
+import type { PeopleList } from '../inputs';
+
+const perPage = 25;
+
+export type ListedPerson = Readonly<{
+  id: string;
+  role: Role;
+  name: string;
+  animal: string | null;
+  yearGroup: number | null;
+  born: string | null;
+  language: string | null;
+  upn: string | null;
+  /** Classes a child is in or a member of staff works in. */
+  classes: string | null;
+  /** A child's guardians, a guardian's children. */
+  family: string | null;
+  total: number;
+}>;
+
+const orders = {
+  name: sql`p.family_name`,
+  role: sql`p.role`,
+  year: sql`s.year_group`,
+  class: sql`c.names`,
+  born: sql`s.date_of_birth`,
+} as const;
+
+type Asked = Omit<PeopleList, 'page' | 'columns'>;
+
+/**
+ * One page of people, filtered and sorted by the database; each row repeats how many match in all. Where
+ * nobody is spelt as was typed, those are found who come close, and `close` says so.
+ */
+export async function listPeople(tenant: Tenant, { page, columns: _, ...asked }: PeopleList) {
+  const part = sql`limit ${perPage} offset ${(page - 1) * perPage}`;
+  const found = (rows: readonly ListedPerson[], close: boolean) => ({
+    rows: [...rows],
+    total: rows[0]?.total ?? 0,
+    perPage,
+    close,
+  });
+  const rows = await select(tenant, asked, spelt(asked.q), part);
+  if (rows.length > 0 || !canBeMisspelt(asked.q)) return found(rows, false);
+  if (page > 1 && (await select(tenant, asked, spelt(asked.q), sql`limit 1`)).length > 0)
+    return found([], false);
+  return found(await select(tenant, asked, likeThis(asked.q), part), true);
+}
+
+/** Everybody who matches, for a file; the same people as the list would page through. */
+export async function listAllPeople(tenant: Tenant, asked: PeopleList) {
+  const rows = await select(tenant, asked, spelt(asked.q), sql``);
+  if (rows.length > 0 || !canBeMisspelt(asked.q)) return rows;
+  return select(tenant, asked, likeThis(asked.q), sql``);
+}
+
+const nameOf = sql`folded(p.given_name || ' ' || p.family_name || ' ' || p.display_name)`;
+const contains = (text: string) => {
+  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`${nameOf} like folded(${like})`;
+};
+
+/** As it was typed, in one piece; or the number of a child in the roll. */
+const spelt = (q: string) =>
+  q === ''
+    ? sql`true`
+    : sql`(${contains(q)} or exists (select from student_records n
+        where n.school_id = p.school_id and n.student_id = p.id and n.upn = upper(${q})))`;
+
+const wordsIn = (q: string) => q.split(/\s+/).filter(Boolean);
+/** Of two letters anything would come close. */
+const canBeMisspelt = (q: string) => wordsIn(q).some((word) => word.length > 2);
+
+/** Each word stands in the name, shares many of its triples of letters with a word of it, or has the same letters. */
+const likeThis = (q: string) =>
+  sql.join(
+    wordsIn(q).map((word) =>
+      word.length > 2
+        ? sql`(${contains(word)} or strict_word_similarity(folded(${word}), ${nameOf}) >= 0.4
+            or exists (select from unnest(string_to_array(${nameOf}, ' ')) as part
+              where jumbled(part) = jumbled(folded(${word}))))`
+        : contains(word),
+    ),
+    sql` and `,
+  );
+
+async function select({ db, actor, now }: Tenant, asked: Asked, search: SQL, part: SQL) {
+  const { role, year, class: ofClass, state, missing, sort, order } = asked;
+  const today = localDateOf(now);
+  const filters = [
+    sql`p.school_id = ${actor.schoolId}`,
+    state === 'archived' ? sql`p.archived_at is not null` : sql`p.archived_at is null`,
+    search,
+    ...(role ? [sql`p.role = ${role}`] : []),
+    ...(year === undefined ? [] : [sql`s.year_group = ${year}::smallint`]),
+    ...(ofClass === 'none' ? [lacks.class(today)] : []),
+    ...(ofClass && ofClass !== 'none' ? [sql`${ofClass}::uuid = any(c.ids)`] : []),
+    ...(missing ? [lacks[missing](today)] : []),
+  ];
+  return db.execute<ListedPerson>(sql`
+    select p.id, p.role, p.animal, s.year_group as "yearGroup", s.date_of_birth::text as born,
+      s.home_language as language, r.upn,
+      coalesce(p.title || ' ', '') || p.given_name || ' ' || p.family_name as name,
+      c.names as classes, f.names as family, count(*) over ()::int as total
+    from people p
+    left join students s on s.school_id = p.school_id and s.id = p.id
+    left join student_records r on r.school_id = p.school_id and r.student_id = p.id
+    left join lateral (select string_agg(k.name, ', ' order by k.name) as names,
+        array_agg(k.id) as ids
+      from classes k where k.school_id = p.school_id and k.archived_at is null and k.id in (
+        select e.class_id from enrolments e where e.school_id = p.school_id
+          and e.student_id = p.id and (e.ends_on is null or e.ends_on > ${today})
+        union all
+        select t.class_id from class_staff t where t.school_id = p.school_id
+          and t.person_id = p.id and (t.ends_on is null or t.ends_on > ${today}))) c on true
+    left join lateral (select string_agg(o.display_name, ', ' order by o.display_name) as names
+      from guardian_links g join people o on o.school_id = g.school_id
+        and o.id = case when p.role = 'student' then g.guardian_id else g.student_id end
+      where g.school_id = p.school_id and p.id in (g.student_id, g.guardian_id)
+        and (g.ends_on is null or g.ends_on > ${today})) f on true
+    where ${sql.join(filters, sql` and `)}
+    order by ${orders[sort]} ${sql.raw(order)} nulls last, p.family_name, p.given_name, p.id
+    ${part}`);
+}

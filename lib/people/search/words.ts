@@ -1,0 +1,46 @@
+import 'server-only';
+import { say, words } from '@/lib/platform/words';
+import type { PeopleColumn } from '../inputs';
+import { languages } from '../records/languages/rules';
+import { keyStageOf, yearGroupLabel, yearGroups } from '../year-group/rules';
+import type { ListedPerson } from './queries';
+
+/** What each column is called. */
+export async function columnNames(): Promise<Readonly<Record<PeopleColumn | 'name', string>>> {
+  const [t, records] = [await words('admin'), await words('people_records')];
+  return {
+    name: t('people_list.name'),
+    role: t('people_list.role'),
+    year: t('people_list.year'),
+    class: t('people_list.class'),
+    family: t('people_list.family'),
+    born: t('person.born'),
+    key_stage: records('key_stage'),
+    language: records('home_language'),
+    upn: records('record.upn'),
+  };
+}
+
+/** A person of the list in words, column by column. The day of birth stays as it is stored. */
+export async function columnsOf(
+  person: ListedPerson,
+): Promise<Readonly<Record<PeopleColumn, string>>> {
+  const { role, yearGroup, classes, family, born, language, upn } = person;
+  const [people, records, names] = [
+    await words('people'),
+    await words('people_records'),
+    await words('languages'),
+  ];
+  const year = yearGroups.find((each) => each === yearGroup);
+  const known = languages.find((each) => each === language);
+  return {
+    role: people(`role.${role}`),
+    year: year === undefined ? '' : await say(yearGroupLabel(year)),
+    class: classes ?? '',
+    family: family ?? '',
+    born: born ?? '',
+    key_stage: yearGroup === null ? '' : records(`key_stages.${keyStageOf(yearGroup)}`),
+    language: known ? names(known) : (language ?? ''),
+    upn: upn ?? '',
+  };
+}
