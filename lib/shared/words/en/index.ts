@@ -14,6 +14,7 @@ import consent from './consent.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
 import handIn from './hand_in.json';
+import imports from './imports.json';
 import invitations from './invitations.json';
 import look from './look.json';
 import mail from './mail.json';
@@ -59,6 +60,7 @@ export const english = {
   entrance,
   errors,
   hand_in: handIn,
+  imports,
   invitations,
   look,
   mail,
