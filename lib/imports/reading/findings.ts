@@ -10,6 +10,9 @@ export class RefusedRecord extends Error {
   }
 }
 
+/** A record is understood, and knowingly not taken. */
+export class RecordSetAside extends RefusedRecord {}
+
 const most = 5_000;
 
 /** What came up while files were read: records refused, records set aside, and what else to know. */
@@ -24,24 +27,33 @@ export class Findings {
     this.#refused.push(trouble);
   }
 
-  /** Understood, and knowingly not taken. */
-  setAside(where: Where, reason: Trouble['reason'], values?: Trouble['values']) {
-    this.#setAside.push(values ? { where, reason, values } : { where, reason });
+  setAside(trouble: Trouble) {
+    this.#setAside.push(trouble);
   }
 
-  notice(where: Where, reason: Trouble['reason'], values?: Trouble['values']) {
-    this.#notices.push(values ? { where, reason, values } : { where, reason });
+  notice(trouble: Trouble) {
+    this.#notices.push(trouble);
   }
 
-  /** Does this, or refuses the record with the reason that it gives. */
+  /** Reads a record, or notes why it is not taken. */
   trying<Result>(read: () => Result): Result | undefined {
     try {
       return read();
     } catch (error) {
-      if (!(error instanceof RefusedRecord)) throw error;
-      this.refuse(error.trouble);
+      this.note(error);
       return undefined;
     }
+  }
+
+  /** Notes why a record is not taken; throws again whatever says nothing of that. */
+  note(error: unknown): 'refused' | 'set_aside' {
+    if (error instanceof RecordSetAside) {
+      this.setAside(error.trouble);
+      return 'set_aside';
+    }
+    if (!(error instanceof RefusedRecord)) throw error;
+    this.refuse(error.trouble);
+    return 'refused';
   }
 
   get all() {

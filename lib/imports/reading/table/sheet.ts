@@ -16,6 +16,8 @@ type Expected = Readonly<{
   required: readonly string[];
   /** Every other column that the format has; what is beyond these is told and not read. */
   known?: readonly string[];
+  /** Other names of the same columns. */
+  aliases?: Readonly<Record<string, string>>;
 }>;
 
 /** The rows of a file below its header. A row that does not fit it is refused, and the rest is read. */
@@ -27,11 +29,13 @@ export async function* sheetOf(
   const rows = rowsOf(file);
   const first = await rows.next();
   if (first.done) throw new Unreadable({ file: file.name }, 'empty');
-  const header = headerOf(file, first.value);
+  const written = headerOf(file, first.value);
+  const header = written.map((name) => expected.aliases?.[name] ?? name);
+  refuseTwice(file, first.value.line, header);
   checkHeader(file, first.value.line, header, expected, findings);
-  const columns = new Map(header.map((name, at) => [name, at]));
+  const columns = new Map(header.map((name, at) => [name, { at, written: written[at] ?? name }]));
   for await (const row of rows) {
-    const trouble = whyNotBelow(header, row, file.name);
+    const trouble = whyNotBelow(written, row, file.name);
     if (trouble) findings.refuse(trouble);
     else yield sheetRow(file, columns, row);
   }
@@ -51,10 +55,15 @@ export function headerOf(file: FileToRead, { line, cells }: Row): string[] {
     });
   const nameless = header.indexOf('');
   if (nameless >= 0) throw new Unreadable(at(nameless), 'column_nameless');
-  const twice = header.findIndex((name, where) => header.indexOf(name) !== where);
-  if (twice >= 0)
-    throw new Unreadable(at(twice), 'column_twice', { column: shortened(header[twice]) });
+  refuseTwice(file, line, header);
   return header;
+}
+
+function refuseTwice(file: FileToRead, line: number, header: readonly string[]) {
+  const twice = header.findIndex((name, where) => header.indexOf(name) !== where);
+  if (twice < 0) return;
+  const where = { file: file.name, line, column: twice + 1 };
+  throw new Unreadable(where, 'column_twice', { column: shortened(header[twice]) });
 }
 
 const shortened = (text = '') => text.slice(0, 60);
@@ -75,18 +84,22 @@ function checkHeader(
   const expected = new Set([...required, ...known]);
   for (const [at, name] of header.entries())
     if (known.length > 0 && !expected.has(name) && !name.startsWith('metadata.'))
-      findings.notice({ file: file.name, line, column: at + 1, field: name }, 'column_unknown', {
-        column: shortened(name),
+      findings.notice({
+        where: { file: file.name, line, column: at + 1, field: name },
+        reason: 'column_unknown',
+        values: { column: shortened(name) },
       });
 }
 
-const sheetRow = (file: FileToRead, columns: ReadonlyMap<string, number>, row: Row): SheetRow => ({
+type Columns = ReadonlyMap<string, Readonly<{ at: number; written: string }>>;
+
+const sheetRow = (file: FileToRead, columns: Columns, row: Row): SheetRow => ({
   line: row.line,
   cell: (column) => {
-    const at = columns.get(column);
-    const where = { file: file.name, line: row.line, field: column };
-    return at === undefined
-      ? { text: '', where }
-      : { text: (row.cells[at] ?? '').trim(), where: { ...where, column: at + 1 } };
+    const found = columns.get(column);
+    const where = { file: file.name, line: row.line, field: found?.written ?? column };
+    return found
+      ? { text: (row.cells[found.at] ?? '').trim(), where: { ...where, column: found.at + 1 } }
+      : { text: '', where };
   },
 });
