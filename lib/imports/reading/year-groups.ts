@@ -1,3 +1,5 @@
+import { lookUp } from './look-up';
+
 const named: Readonly<Record<string, number>> = {
   n: -1,
   n1: -1,
@@ -17,9 +19,9 @@ const named: Readonly<Record<string, number>> = {
 /** 'R', 'Year 4', 'Y4', '04' and the like; undefined for what names no year of a school in the UK. */
 export function readYearGroup(text: string): number | undefined {
   const plain = text.trim().toLowerCase();
-  if (plain in named) return named[plain];
+  const year = lookUp(named, plain);
+  if (year !== undefined) return year;
   const number = /^(?:year|yr|y|nc year|p)?\s*0?(\d{1,2})$/.exec(plain)?.[1];
   if (number === undefined) return undefined;
-  const year = Number(number);
-  return year <= 13 ? year : undefined;
+  return Number(number) <= 13 ? Number(number) : undefined;
 }

@@ -10,6 +10,7 @@ import {
 } from '../cells';
 import { Findings } from '../findings';
 import { finished } from '../finishing';
+import { lookUp } from '../look-up';
 import { type FileToRead, shortName } from '../opening/file';
 import { readXml } from '../opening/xml';
 import type { ReadingOptions } from '../options';
@@ -173,7 +174,7 @@ function linkIn(gathered: Gathered, studentRef: string, guardianRef: string): Ro
     studentRef,
     guardianRef,
     relation: relationOf(text('Relationship')),
-    parentalResponsibility: answers[responsible],
+    parentalResponsibility: lookUp(answers, responsible),
     primaryContact: text('Order') === '1' || undefined,
   });
 }

@@ -1,3 +1,4 @@
+import { lookUp } from '../look-up';
 import type { RosterLink } from '../roster';
 
 /* Of the codes for a contact's relation in the Department for Education's common basic data set. */
@@ -12,4 +13,4 @@ const relations: Readonly<Record<string, NonNullable<RosterLink['relation']>>> =
 
 /** Codes that say something more distant, and those of later years, are "other". */
 export const relationOf = (code: string): RosterLink['relation'] =>
-  code === '' ? undefined : (relations[code.toUpperCase()] ?? 'other');
+  code === '' ? undefined : (lookUp(relations, code.toUpperCase()) ?? 'other');

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { limits } from '../limits';
+import { lookUp } from '../look-up';
 import { Unreadable, type Where } from '../trouble';
 import {
   type Encoding,
@@ -73,7 +74,7 @@ async function encodingOfXml(file: FileToRead): Promise<Encoding> {
   const start = await startOf(file);
   const actual = markOf(start) ?? looksLikeUtf16(start);
   const declared = declarationOf(start, actual ?? 'utf-8');
-  const known = declared === undefined ? undefined : byName[declared.toLowerCase()];
+  const known = declared === undefined ? undefined : lookUp(byName, declared.toLowerCase());
   if (declared !== undefined && !known)
     throw new Unreadable({ file: file.name, line: 1 }, 'xml_encoding_unknown', {
       encoding: declared.slice(0, 40),

@@ -12,6 +12,7 @@ import {
 } from '../cells';
 import { Findings, RecordSetAside } from '../findings';
 import { finished } from '../finishing';
+import { lookUp } from '../look-up';
 import type { Files, ReadingOptions } from '../options';
 import { Register } from '../register';
 import type {
@@ -114,7 +115,8 @@ export async function readSds2(files: Files, { today }: ReadingOptions): Promise
         personRef: row.cell('userSourcedId').text,
       };
       if (role === 'student') enrolments.push(place);
-      else if (role in kindOfRole) teaching.push({ ...place, part: partIn(role) });
+      else if (lookUp(kindOfRole, role) === 'staff')
+        teaching.push({ ...place, part: partIn(role) });
       else throw new RecordSetAside(row.cell('role').where, 'enrolment_role_not_kept');
     });
 
@@ -164,7 +166,7 @@ const partIn = (role: string) => (role === 'aide' || role === 'assistant' ? 'sup
 function heldIn(row: SheetRow): Held {
   const role = required(row.cell('role')).toLowerCase();
   return {
-    kind: kindOfRole[role],
+    kind: lookUp(kindOfRole, role),
     teaches: teaches.includes(role),
     primary: row.cell('isPrimary').text.toLowerCase() === 'true',
     grade: row.cell('grade').text,
