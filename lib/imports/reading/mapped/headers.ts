@@ -1,4 +1,4 @@
-import type { ContactSlot, OfContact, OfPerson, Target } from './targets';
+import type { ContactSlot, OfContact, OfPerson, Target } from './inputs';
 
 /*
  * How exports of SIMS, Arbor, Bromcom, ScholarPack and RM Integris commonly call their columns. Schools

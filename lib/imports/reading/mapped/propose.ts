@@ -5,8 +5,7 @@ import { rowsOf } from '../table/rows';
 import { headerOf } from '../table/sheet';
 import { Unreadable, type Where } from '../trouble';
 import { targetOf } from './headers';
-import type { Mapping } from './inputs';
-import type { Target } from './targets';
+import type { Mapping, Target } from './inputs';
 
 type Column = Readonly<{ header: string; samples: readonly string[]; to?: Target }>;
 

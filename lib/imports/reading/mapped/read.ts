@@ -19,10 +19,9 @@ import { sheetOf } from '../table/sheet';
 import { onlyTold } from '../told';
 import { Unreadable } from '../trouble';
 import { readYearGroup } from '../year-groups';
-import type { Mapping } from './inputs';
+import { contactSlots, type Mapping, type OfContact, type OfPerson, type Target } from './inputs';
 import { nameParts } from './names';
 import { relationIn } from './relations';
-import { contactSlots, type OfContact, type OfPerson, type Target } from './targets';
 
 type Cells = (target: Target) => Cell;
 
