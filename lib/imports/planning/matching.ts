@@ -155,14 +155,14 @@ function mayBeTheSame(record: RosterPerson, person: SchoolPerson) {
 }
 
 /**
- * Where two records would be one person, or an identifier of a third names somebody who was found, all of
+ * Where two records would be one person, or a third may be somebody who was found, all of
  * them wait to be told apart.
  */
 function eachPersonOnce(matches: ReadonlyMap<string, Match>): ReadonlyMap<string, Match> {
   const times = new Map<SchoolPerson, number>();
   const named = (match: Match) => {
     if (match.is === 'matched') return [match.person];
-    return match.is === 'ambiguous' && byIdentifiers.has(match.because) ? match.candidates : [];
+    return match.is === 'ambiguous' && contesting.has(match.because) ? match.candidates : [];
   };
   for (const match of matches.values())
     for (const person of named(match)) times.set(person, (times.get(person) ?? 0) + 1);
@@ -174,7 +174,12 @@ function eachPersonOnce(matches: ReadonlyMap<string, Match>): ReadonlyMap<string
   );
 }
 
-const byIdentifiers = new Set<Ambiguity>(['identifiers_disagree', 'upn_differs', 'somebody_else']);
+const contesting = new Set<Ambiguity>([
+  'identifiers_disagree',
+  'upn_differs',
+  'somebody_else',
+  'several_match',
+]);
 
 const ambiguous = (because: Ambiguity, candidates: readonly SchoolPerson[]): Match => ({
   is: 'ambiguous',

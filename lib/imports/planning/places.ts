@@ -128,21 +128,18 @@ function placing<New extends SchoolEnrolment>(
       setAside.push({ where, reason: 'over_before_the_year' });
       return undefined;
     }
-    if (open) {
-      const differences = [
-        ...(endsOn === null || endsOn === open.endsOn
-          ? []
-          : [{ field: 'endsOn', from: open.endsOn, to: laterOf(endsOn, open.startsOn) }]),
-        ...(more.part === undefined || more.part === partOf(open)
-          ? []
-          : [{ field: 'part', from: partOf(open), to: more.part }]),
-      ].filter(({ from, to }) => from !== to);
-      if (differences.length > 0) lists.changed.push({ where, id: open.id, differences });
-      else lists.unchanged.push({ where, id: open.id });
+    const isOver = endsOn !== null && endsOn <= on;
+    const exact = theirs.find(({ startsOn }) => startsOn === record.startsOn);
+    const same = exact && (isOver || isOpen(exact, on)) ? exact : undefined;
+    const concerned = same ?? (isOver && open && endsOn <= open.startsOn ? undefined : open);
+    if (concerned) {
+      const differences = isOpen(concerned, on) ? differencesIn(concerned, endsOn, more) : [];
+      if (differences.length > 0) lists.changed.push({ where, id: concerned.id, differences });
+      else lists.unchanged.push({ where, id: concerned.id });
       return undefined;
     }
     const [known] = theirs;
-    if (known && endsOn !== null && endsOn <= on) {
+    if (known && isOver) {
       lists.unchanged.push({ where, id: known.id });
       return undefined;
     }
@@ -206,6 +203,19 @@ function placing<New extends SchoolEnrolment>(
   };
   return { lists, refused, setAside, yearOf, take, done };
 }
+
+/** An end that the file names, and another part in the teaching. Starts stay as they are. */
+const differencesIn = (
+  place: SchoolEnrolment,
+  endsOn: LocalDate | null,
+  { part }: Partial<SchoolTeaching>,
+) =>
+  [
+    ...(endsOn === null
+      ? []
+      : [{ field: 'endsOn', from: place.endsOn, to: laterOf(endsOn, place.startsOn) }]),
+    ...(part === undefined ? [] : [{ field: 'part', from: partOf(place), to: part }]),
+  ].filter(({ from, to }) => from !== to);
 
 const partOf = (place: SchoolEnrolment) => ('part' in place ? place.part : undefined);
 

@@ -422,6 +422,29 @@ test('a place gets an end and no other dates', () => {
   ]);
 });
 
+test('who left a class and came back keeps both times, and a file may name either or both', () => {
+  const before = { startsOn: '2026-09-02', endsOn: '2026-10-01' };
+  const since = { startsOn: '2026-11-02' };
+  const place = { where: at(6), classRef: 'k', personRef: 'amara' };
+  const [open] = here().enrolments;
+  if (!open) throw new Error('There is a place.');
+  const both = {
+    ...here(),
+    enrolments: [
+      { ...open, ...before },
+      { ...open, ...since, id: 'since' },
+    ],
+  };
+  for (const dates of [[before], [since], [before, since], [{}]]) {
+    const enrolments = dates.map((each) => ({ ...place, ...each }));
+    expect(changesNothing(plan(both, { ...roster, enrolments }))).toBe(true);
+  }
+  const over = { ...place, startsOn: '2026-11-02', endsOn: '2026-11-20' };
+  expect(plan(both, { ...roster, enrolments: [over] }).enrolments.changed).toMatchObject([
+    { id: 'since', differences: [{ field: 'endsOn', from: null, to: '2026-11-20' }] },
+  ]);
+});
+
 test.each([
   ['before the year', { startsOn: '2022-01-10' }, '2026-09-01'],
   ['in August', { startsOn: '2026-08-18' }, '2026-08-18'],

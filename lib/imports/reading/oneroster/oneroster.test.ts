@@ -40,7 +40,6 @@ test('a set says who is there, what they are, and who belongs to whom', async ()
     familyName: 'Okafor',
     dateOfBirth: '2020-03-14',
     yearGroup: 1,
-    username: 'amara',
   });
   expect(roster.people.map(({ kind, staffRole }) => [kind, staffRole])).toEqual([
     ['student', undefined],

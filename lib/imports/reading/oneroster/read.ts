@@ -18,6 +18,7 @@ const used = [
   'classes',
   'enrollments',
   'demographics',
+  'courses',
 ];
 
 export const isOneRoster = (files: Files) =>

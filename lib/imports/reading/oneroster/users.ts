@@ -79,6 +79,7 @@ function personIn(row: SheetRow, known: Known): RosterPerson {
     externalId: ref,
     ...part,
     upn: isStudent ? upnOf(row) : undefined,
+    formerUpn: isStudent ? typedIn(row, 'formerupn') : undefined,
     givenName: nameIn(row.cell('givenName')),
     middleName: optionalName(row.cell('middleName')),
     familyName: nameIn(row.cell('familyName')),
@@ -89,21 +90,29 @@ function personIn(row: SheetRow, known: Known): RosterPerson {
     yearGroup: isStudent ? onlyOne(listIn(row.cell('grades')).map(readYearGroup)) : undefined,
     email: emailIn(row.cell('email')),
     telephone: textIn(row.cell('sms'), 40) ?? textIn(row.cell('phone'), 40),
-    username: textIn(usernameOf(row), 255),
+    username: usernameOf(row, ref),
+    homeLanguage: textIn(row.cell('metadata.homeLanguage'), 40),
   });
 }
 
-const usernameOf = (row: SheetRow) => {
-  required(row.cell('username'));
-  return row.cell('username');
-};
+/** A system without usernames repeats the number, which says nothing. */
+function usernameOf(row: SheetRow, ref: string) {
+  const cell = row.cell('username');
+  return required(cell) === ref ? undefined : textIn(cell, 255);
+}
 
 /** As an identifier of that type, or as the one identifier there is. */
 function upnOf(row: SheetRow) {
-  const typed = /\{\s*upn\s*:\s*([^}]*)\}/i.exec(row.cell('userIds').text)?.[1];
-  if (typed !== undefined) return upnIn({ text: typed.trim(), where: row.cell('userIds').where });
+  const typed = typedIn(row, 'upn');
   const identifier = row.cell('identifier').text;
-  return whyNotUpn(identifier) ? undefined : identifier;
+  return typed ?? (whyNotUpn(identifier) ? undefined : identifier);
+}
+
+function typedIn(row: SheetRow, type: 'upn' | 'formerupn') {
+  const { text, where } = row.cell('userIds');
+  const ids = [...text.matchAll(/\{\s*([^:{}]*?)\s*:\s*([^{}]*?)\s*\}/g)];
+  const id = ids.find(([, each = '']) => each.toLowerCase() === type)?.[2];
+  return id === undefined ? undefined : upnIn({ text: id, where });
 }
 
 const onlyOne = <Value>(values: readonly (Value | undefined)[]) =>

@@ -3,6 +3,7 @@ import type { Findings } from '../findings';
 import { limits } from '../limits';
 import type { FileToRead } from '../opening/file';
 import { Unreadable } from '../trouble';
+import { withoutMark } from './marks';
 import { type Row, rowsOf, whyNotBelow } from './rows';
 
 /** A row of a file whose header is known: its cells by the names of their columns. */
@@ -99,7 +100,10 @@ const sheetRow = (file: FileToRead, columns: Columns, row: Row): SheetRow => ({
     const found = columns.get(column);
     const where = { file: file.name, line: row.line, field: found?.written ?? column };
     return found
-      ? { text: (row.cells[found.at] ?? '').trim(), where: { ...where, column: found.at + 1 } }
+      ? { text: textIn(row, found.at), where: { ...where, column: found.at + 1 } }
       : { text: '', where };
   },
 });
+
+/** Systems that keep spreadsheets from running a cell put a mark before it, which is none of its text. */
+const textIn = (row: Row, at: number) => withoutMark((row.cells[at] ?? '').trim());
