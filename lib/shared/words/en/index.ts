@@ -15,6 +15,7 @@ import corrections from './corrections.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
 import handIn from './hand_in.json';
+import imports from './imports.json';
 import invitations from './invitations.json';
 import languages from './languages.json';
 import look from './look.json';
@@ -63,6 +64,7 @@ export const english = {
   entrance,
   errors,
   hand_in: handIn,
+  imports,
   invitations,
   languages,
   look,

@@ -1,0 +1,69 @@
+import { kinds, type Roster } from '../reading/roster';
+import { byPlace } from '../reading/trouble';
+import type { Choices } from './choices';
+import { planClasses } from './classes';
+import { planLinks } from './families';
+import { planPeople } from './people';
+import { planEnrolments, planTeaching } from './places';
+import type { Plan, Stop } from './plan';
+import type { School, SchoolPerson } from './school';
+
+/** Above this share of missing people nothing is done before the office has decided about each. */
+const usualShare = 0.05;
+
+/**
+ * What importing a roster would do to a school as it is. Nothing is decided by the order of the rows,
+ * and nobody leaves by not being in a file.
+ */
+export function planImport(school: School, roster: Roster, choices: Choices): Plan {
+  const people = planPeople(school, roster, choices);
+  const classes = planClasses(school, roster, choices);
+  const ids = { personId: people.idOf, classId: classes.idOf };
+  const enrolments = planEnrolments(school, roster, ids, choices);
+  const teaching = planTeaching(school, roster, ids, choices);
+  const links = planLinks(school, roster, people.idOf, choices);
+  const parts = [enrolments, teaching];
+
+  const isMissing = ({ id, kind, archived }: SchoolPerson) =>
+    roster.covers[kind] && !archived && !people.seen.has(id);
+  const missing = school.people.filter(isMissing).map(({ id }) => id);
+  return {
+    people: people.part,
+    classes: classes.part,
+    enrolments: enrolments.part,
+    teaching: teaching.part,
+    links: links.part,
+    ambiguous: people.ambiguous,
+    refused: [
+      ...roster.refused,
+      ...people.refused,
+      ...classes.refused,
+      ...parts.flatMap(({ refused }) => refused),
+    ].toSorted(byPlace),
+    setAside: [
+      ...roster.setAside,
+      ...parts.flatMap(({ setAside }) => setAside),
+      ...links.setAside,
+    ].toSorted(byPlace),
+    waiting: [
+      ...people.waiting,
+      ...parts.flatMap(({ waiting }) => waiting),
+      ...links.waiting,
+    ].toSorted(byPlace),
+    missing: missing.toSorted(),
+    leaving: missing.filter((id) => choices.leaving.has(id)).toSorted(),
+    missingEnrolments: enrolments.missing,
+    stops: stopsOf(school, new Set(missing), choices),
+  };
+}
+
+function stopsOf(school: School, missing: ReadonlySet<string>, choices: Choices): Stop[] {
+  const isUndecided = ({ id }: SchoolPerson) =>
+    !choices.leaving.has(id) && !choices.staying.has(id);
+  return kinds.flatMap((kind) => {
+    const here = school.people.filter((person) => person.kind === kind && !person.archived);
+    const gone = here.filter(({ id }) => missing.has(id));
+    const stops = gone.length > here.length * usualShare && gone.some(isUndecided);
+    return stops ? [{ kind, missing: gone.length, of: here.length }] : [];
+  });
+}

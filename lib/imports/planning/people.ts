@@ -1,0 +1,249 @@
+import { academicYearOf, type LocalDate } from '@/lib/shared/dates';
+import type { Roster, RosterPerson } from '../reading/roster';
+import { byPlace, type Trouble } from '../reading/trouble';
+import type { Choices } from './choices';
+import { differencesOf } from './differences';
+import { type Match, matchesOf, upnsOf } from './matching';
+import { folded } from './names';
+import { type Ambiguous, idOfNew, type Part } from './plan';
+import { type Facts, facts, type School, type SchoolPerson } from './school';
+
+export type PlannedPeople = Readonly<{
+  part: Part<SchoolPerson>;
+  ambiguous: readonly Ambiguous[];
+  refused: readonly Trouble[];
+  waiting: readonly Trouble[];
+  /** Who each record is after the import; undefined of those about whom nothing is done. */
+  idOf: (ref: string) => string | undefined;
+  /** Everybody of the school whom some record is, or may be. */
+  seen: ReadonlySet<string>;
+}>;
+
+export function planPeople(school: School, roster: Roster, choices: Choices): PlannedPeople {
+  const merged = mergedGuardians(roster);
+  const refused: Trouble[] = [...withOneUpn(merged.people)];
+  const refusedRefs = new Set(refused.map(({ values }) => values?.ref));
+  const records = merged.people.filter(({ ref }) => !refusedRefs.has(ref));
+  const matches = matchAll(school, roster, records, merged.refOf, choices);
+  const classYear = yearGroupsByClass(roster);
+  const childrenOf = new Map<string, string[]>();
+  for (const { guardianRef, studentRef } of roster.links) {
+    const ref = merged.refOf(guardianRef);
+    childrenOf.set(ref, [...(childrenOf.get(ref) ?? []), studentRef]);
+  }
+
+  const created: Part<SchoolPerson>['created'][number][] = [];
+  const changed: Part<SchoolPerson>['changed'][number][] = [];
+  const unchanged: Part<SchoolPerson>['unchanged'][number][] = [];
+  const ambiguous: Ambiguous[] = [];
+  const waiting: Trouble[] = [];
+  const ids = new Map<string, string>();
+  const seen = new Set<string>();
+
+  // Guardians last: whether one can be known again depends on whether their child is taken.
+  for (const record of byKind(records)) {
+    const { where, ref } = record;
+    const match = matches.get(ref) ?? { is: 'new' };
+    if (match.is === 'left_out') continue;
+    if (match.is === 'ambiguous') {
+      const candidates = match.candidates.map(({ id }) => id);
+      for (const id of candidates) seen.add(id);
+      ambiguous.push({ where, ref, because: match.because, candidates });
+      continue;
+    }
+    const held = match.is === 'matched' ? match.person : undefined;
+    if (held) seen.add(held.id);
+    const onlyByChild = record.kind === 'guardian' && record.externalId === undefined;
+    const children = childrenOf.get(ref) ?? [];
+    if (onlyByChild && children.length > 0 && !children.some((child) => ids.has(child))) {
+      waiting.push({ where, reason: 'guardian_waits_for_child' });
+      continue;
+    }
+    if (onlyByChild && children.length === 0 && record.email === undefined) {
+      refused.push({ where, reason: 'guardian_of_nobody' });
+      continue;
+    }
+    const year = record.yearGroup ?? (held ? undefined : likelyYear(record, classYear, choices));
+    const told = factsOf(record, year);
+    const trouble = whyNotTake(record, held, told, choices);
+    if (trouble) {
+      refused.push(trouble);
+      continue;
+    }
+    if (!held) {
+      const id = idOfNew('person', ref);
+      ids.set(ref, id);
+      created.push({ where, record: newPerson(id, record, told, choices) });
+      continue;
+    }
+    ids.set(ref, held.id);
+    const differences = differencesOf(held, {
+      ...told,
+      archived: false,
+      ...(record.externalId === undefined
+        ? {}
+        : { externalIds: sorted({ ...held.externalIds, [choices.source]: record.externalId }) }),
+    });
+    if (differences.length > 0) changed.push({ where, id: held.id, differences });
+    else unchanged.push({ where, id: held.id });
+  }
+
+  return {
+    part: {
+      created: created.toSorted(byPlace),
+      changed: changed.toSorted(byPlace),
+      unchanged: unchanged.toSorted(byPlace),
+    },
+    ambiguous: ambiguous.toSorted(byPlace),
+    refused,
+    waiting,
+    idOf: (ref) => ids.get(merged.refOf(ref)),
+    seen,
+  };
+}
+
+const order = { student: 0, staff: 1, guardian: 2 };
+const byKind = (records: readonly RosterPerson[]) =>
+  records.toSorted(
+    (a, b) => order[a.kind] - order[b.kind] || byPlace(a, b) || compare(a.ref, b.ref),
+  );
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+const sorted = (ids: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(ids).toSorted(([a], [b]) => compare(a, b)));
+
+/** Brothers and sisters may each bring their mother: without a number, one name and address are one person. */
+function mergedGuardians(roster: Roster) {
+  const first = new Map<string, string>();
+  const mergedInto = new Map<string, string>();
+  for (const { ref, kind, externalId, email, givenName, familyName } of byKind(roster.people)) {
+    if (kind !== 'guardian' || externalId !== undefined || email === undefined) continue;
+    const key = JSON.stringify([email, folded(givenName), folded(familyName)]);
+    const known = first.get(key);
+    if (known === undefined) first.set(key, ref);
+    else mergedInto.set(ref, known);
+  }
+  return {
+    people: roster.people.filter(({ ref }) => !mergedInto.has(ref)),
+    refOf: (ref: string) => mergedInto.get(ref) ?? ref,
+  };
+}
+
+/** One number on two children, be it a former one, is wrong on one of them; the file does not say on which. */
+function withOneUpn(people: readonly RosterPerson[]): Trouble[] {
+  const times = new Map<string, number>();
+  for (const person of people)
+    for (const upn of upnsOf(person)) times.set(upn, (times.get(upn) ?? 0) + 1);
+  return people.flatMap((person): Trouble[] => {
+    const twice = upnsOf(person).find((upn) => (times.get(upn) ?? 0) > 1);
+    if (twice === undefined) return [];
+    return [
+      { where: person.where, reason: 'upn_twice', values: { value: twice, ref: person.ref } },
+    ];
+  });
+}
+
+function matchAll(
+  school: School,
+  roster: Roster,
+  records: readonly RosterPerson[],
+  refOf: (ref: string) => string,
+  choices: Choices,
+): ReadonlyMap<string, Match> {
+  const nobody = () => [];
+  const others = records.filter(({ kind }) => kind !== 'guardian');
+  const known = matchesOf(others, school.people, choices, nobody);
+
+  const guardiansOf = new Map<string, SchoolPerson[]>();
+  const byId = new Map(school.people.map((person) => [person.id, person]));
+  for (const { studentId, guardianId } of school.links) {
+    const guardian = byId.get(guardianId);
+    if (guardian) guardiansOf.set(studentId, [...(guardiansOf.get(studentId) ?? []), guardian]);
+  }
+  const family = new Map<string, SchoolPerson[]>();
+  for (const { guardianRef, studentRef } of roster.links) {
+    const child = known.get(studentRef);
+    const around = child?.is === 'matched' ? (guardiansOf.get(child.person.id) ?? []) : [];
+    const ref = refOf(guardianRef);
+    family.set(ref, [...(family.get(ref) ?? []), ...around]);
+  }
+  const guardians = records.filter(({ kind }) => kind === 'guardian');
+  const familyOf = ({ ref }: RosterPerson) => family.get(ref) ?? [];
+  return new Map([...known, ...matchesOf(guardians, school.people, choices, familyOf)]);
+}
+
+function factsOf(record: RosterPerson, yearGroup: number | undefined): Facts {
+  const told = Object.fromEntries(
+    facts.flatMap((fact) => (record[fact] === undefined ? [] : [[fact, record[fact]]])),
+  );
+  return yearGroup === undefined ? told : { ...told, yearGroup };
+}
+
+const newPerson = (
+  id: string,
+  { kind, externalId, staffRole }: RosterPerson,
+  told: Facts,
+  choices: Choices,
+): SchoolPerson => ({
+  ...told,
+  id,
+  kind,
+  ...(kind === 'staff' ? { staffRole: staffRole ?? choices.staffRole } : {}),
+  archived: false,
+  externalIds: externalId === undefined ? {} : { [choices.source]: externalId },
+});
+
+/** The year of the cohort that somebody born on this day belongs to in England, on a day. */
+const yearOfBirthday = (born: LocalDate, on: LocalDate) =>
+  academicYearOf(on) - academicYearOf(born) - 5;
+
+function yearGroupsByClass({ classes, enrolments }: Roster) {
+  const only = new Map(
+    classes.map(({ ref, yearGroups }) => [
+      ref,
+      yearGroups.length === 1 ? yearGroups[0] : undefined,
+    ]),
+  );
+  const years = new Map<string, Set<number>>();
+  for (const { classRef, personRef } of enrolments) {
+    const year = only.get(classRef);
+    if (year !== undefined) years.set(personRef, (years.get(personRef) ?? new Set()).add(year));
+  }
+  return years;
+}
+
+/** Of a child of whom the file does not say it: by birthday, then by class, then as the office decided. */
+function likelyYear(
+  { kind, ref, dateOfBirth }: RosterPerson,
+  byClass: ReadonlyMap<string, ReadonlySet<number>>,
+  { on, yearGroupWhereUnknown }: Choices,
+) {
+  if (kind !== 'student') return undefined;
+  if (dateOfBirth !== undefined) return yearOfBirthday(dateOfBirth, on);
+  const [year, other] = byClass.get(ref) ?? [];
+  return year !== undefined && other === undefined ? year : yearGroupWhereUnknown;
+}
+
+function whyNotTake(
+  record: RosterPerson,
+  held: SchoolPerson | undefined,
+  { yearGroup, dateOfBirth, upn }: Facts,
+  { yearGroups: { from, to }, on }: Choices,
+): Trouble | undefined {
+  const { where, kind } = record;
+  if (!held && (record.givenName === undefined || record.familyName === undefined))
+    return { where, reason: 'no_name', values: { username: record.username ?? '' } };
+  if (kind !== 'student') return undefined;
+  if (!held && record.externalId === undefined && upn === undefined && dateOfBirth === undefined)
+    return { where, reason: 'not_to_be_known_again' };
+  if (!held && yearGroup === undefined) return { where, reason: 'no_year_group' };
+  if (yearGroup !== undefined && (yearGroup < from || yearGroup > to))
+    return { where, reason: 'year_group_outside', values: { year: yearGroup, from, to } };
+  if (dateOfBirth === undefined) return undefined;
+  // Two years either way: deferred, advanced, and repeating children are there too.
+  const cohort = yearOfBirthday(dateOfBirth, on);
+  return cohort < from - 1 || cohort > to + 2
+    ? { where, reason: 'born_not_of_school_age', values: { value: dateOfBirth } }
+    : undefined;
+}

@@ -1,0 +1,594 @@
+import { expect, test } from 'vitest';
+import type { Roster, RosterPerson } from '../reading/roster';
+import { inWords } from '../reading/trouble.fixture';
+import { applied } from './applied';
+import { type Choices, undecided } from './choices';
+import { planImport } from './make';
+import { changesNothing } from './plan';
+import { emptySchool, type School, type SchoolPerson } from './school';
+
+const on = '2026-11-21';
+const choices = undecided('mis', on);
+const at = (line: number) => ({ file: 'users.csv', line });
+
+const nothing: Roster = {
+  format: 'csv',
+  covers: { student: true, staff: true, guardian: false, classes: true, enrolments: true },
+  schools: [],
+  sessions: [],
+  people: [],
+  links: [],
+  classes: [],
+  enrolments: [],
+  teaching: [],
+  refused: [],
+  setAside: [],
+  notices: [],
+};
+
+const amara: RosterPerson = {
+  where: at(2),
+  ref: 'amara',
+  externalId: '17',
+  kind: 'student',
+  upn: 'J201361424001',
+  givenName: 'Amara',
+  familyName: 'Okafor',
+  dateOfBirth: '2020-03-14',
+  yearGroup: 1,
+};
+const ngozi: RosterPerson = {
+  where: at(3),
+  ref: 'ngozi',
+  kind: 'guardian',
+  givenName: 'Ngozi',
+  familyName: 'Okafor',
+};
+const reid: RosterPerson = {
+  where: at(4),
+  ref: 'reid',
+  externalId: '17',
+  kind: 'staff',
+  givenName: 'Jo',
+  familyName: 'Reid',
+};
+const kingfishers = {
+  where: at(5),
+  ref: 'k',
+  externalId: 'K',
+  name: 'Kingfishers',
+  yearGroups: [1],
+  academicYear: 2026,
+};
+
+const roster: Roster = {
+  ...nothing,
+  people: [amara, ngozi, reid],
+  links: [
+    {
+      where: at(3),
+      studentRef: 'amara',
+      guardianRef: 'ngozi',
+      relation: 'mother',
+      primaryContact: true,
+    },
+  ],
+  classes: [kingfishers],
+  enrolments: [{ where: at(6), classRef: 'k', personRef: 'amara', startsOn: '2026-09-02' }],
+  teaching: [{ where: at(7), classRef: 'k', personRef: 'reid', part: 'lead' }],
+};
+const of = (...people: RosterPerson[]): Roster => ({ ...nothing, people });
+
+const held: SchoolPerson = {
+  id: 'amara-here',
+  kind: 'student',
+  archived: false,
+  externalIds: {},
+  givenName: 'Amara',
+  familyName: 'Okafor',
+  dateOfBirth: '2020-03-14',
+  yearGroup: 1,
+};
+const school = (...people: Partial<SchoolPerson>[]): School => ({
+  ...emptySchool,
+  people: people.map((each) => ({ ...held, ...each })),
+});
+
+function plan(to: School, from: Roster, more: Partial<Choices> = {}) {
+  const made = planImport(to, from, { ...choices, ...more });
+  for (const trouble of [...made.refused, ...made.setAside, ...made.waiting]) inWords(trouble);
+  return made;
+}
+
+test('an empty school gets everybody, their family, their class and who teaches it', () => {
+  const made = plan(emptySchool, roster);
+  expect(made).toMatchObject({
+    ambiguous: [],
+    refused: [],
+    setAside: [],
+    waiting: [],
+    missing: [],
+    stops: [],
+    people: {
+      created: [
+        { record: { kind: 'student', externalIds: { mis: '17' } } },
+        { record: { kind: 'guardian' } },
+        { record: { kind: 'staff', staffRole: 'trainer' } },
+      ],
+    },
+    classes: { created: [{ record: { name: 'Kingfishers', academicYear: 2026 } }] },
+    enrolments: { created: [{ record: { startsOn: '2026-09-02', endsOn: null } }] },
+    teaching: { created: [{ record: { part: 'lead', startsOn: on } }] },
+    links: {
+      created: [
+        { record: { relation: 'mother', parentalResponsibility: 'unknown', primaryContact: true } },
+      ],
+    },
+  });
+  expect(changesNothing(plan(applied(emptySchool, made, on), roster))).toBe(true);
+});
+
+test('what a file says otherwise is told field by field, and what it leaves out stays', () => {
+  const made = plan(
+    school({
+      externalIds: { mis: '17' },
+      upn: 'J201361424001',
+      email: 'a@b.example',
+      familyName: 'Okafor-Bell',
+    }),
+    of(amara),
+  );
+  expect(made.people).toMatchObject({
+    created: [],
+    changed: [
+      {
+        id: 'amara-here',
+        differences: [{ field: 'familyName', from: 'Okafor-Bell', to: 'Okafor' }],
+      },
+    ],
+  });
+});
+
+test.each([
+  [
+    'the number of the same system',
+    { externalIds: { mis: '17' }, givenName: 'A', dateOfBirth: undefined },
+  ],
+  ['the pupil number', { upn: 'J201361424001', givenName: 'A', dateOfBirth: undefined }],
+  ['the pupil number of before', { formerUpn: 'J201361424001', upn: undefined, givenName: 'A' }],
+  ['name and birthday, however written', { givenName: 'ÁMARA', familyName: 'oka-for' }],
+  ['the name she is known by', { givenName: 'Amarachi', preferredGivenName: 'Amara' }],
+  ['the number, though she had left', { externalIds: { mis: '17' }, archived: true }],
+])('a child is found by %s', (_, person) => {
+  const made = plan(school(person as Partial<SchoolPerson>), of(amara));
+  expect(made).toMatchObject({
+    ambiguous: [],
+    missing: [],
+    people: { created: [], changed: [{ id: 'amara-here' }] },
+  });
+});
+
+test('the number of another system says nothing', () => {
+  const made = plan(
+    school({ externalIds: { other: '17' }, givenName: 'Bo', familyName: 'Ng' }),
+    of(amara),
+    { staying: new Set(['amara-here']) },
+  );
+  expect(made.people.created).toHaveLength(1);
+});
+
+const other = { id: 'other', givenName: 'Bo', familyName: 'Ng', dateOfBirth: '2019-01-01' };
+
+test.each([
+  [
+    'two people by two identifiers',
+    school({ externalIds: { mis: '17' } }, { ...other, upn: 'J201361424001' }),
+    'identifiers_disagree',
+    ['amara-here', 'other'],
+  ],
+  [
+    'another number of the same system',
+    school({ upn: 'J201361424001', externalIds: { mis: '18' } }),
+    'identifiers_disagree',
+    ['amara-here'],
+  ],
+  [
+    'another pupil number',
+    school({ externalIds: { mis: '17' }, upn: 'M202201925002' }),
+    'upn_differs',
+    ['amara-here'],
+  ],
+  [
+    'another pupil number under one name',
+    school({ upn: 'M202201925002' }),
+    'upn_differs',
+    ['amara-here'],
+  ],
+  [
+    'somebody else altogether under her number',
+    school({ ...other, externalIds: { mis: '17' } }),
+    'somebody_else',
+    ['other'],
+  ],
+  [
+    'two of her name and birthday',
+    school({}, { id: 'twin' }),
+    'several_match',
+    ['amara-here', 'twin'],
+  ],
+  ['a name without a birthday', school({ dateOfBirth: undefined }), 'name_only', ['amara-here']],
+])('nobody guesses: %s', (_, here, because, candidates) => {
+  const made = plan(here, of(amara));
+  expect(made.ambiguous).toEqual([{ where: at(2), ref: 'amara', because, candidates }]);
+  expect(changesNothing(made)).toBe(true);
+  expect(made.missing).toEqual([]);
+});
+
+test('two rows that would be one person both wait', () => {
+  const twin = { ...amara, ref: 'twin', where: at(9), externalId: '18', upn: undefined };
+  const made = plan(school({}), of({ ...amara, upn: undefined }, twin));
+  expect(made.ambiguous.map(({ ref, because }) => [ref, because])).toEqual([
+    ['amara', 'two_rows_one_person'],
+    ['twin', 'two_rows_one_person'],
+  ]);
+});
+
+test('a temporary pupil number gives way to the one that names it', () => {
+  const made = plan(
+    school({ externalIds: { mis: '17' }, upn: 'V20136142400A' }),
+    of({ ...amara, formerUpn: 'V20136142400A' }),
+  );
+  expect(made.people.changed).toMatchObject([
+    {
+      differences: [
+        { field: 'upn', from: 'V20136142400A', to: 'J201361424001' },
+        { field: 'formerUpn' },
+      ],
+    },
+  ]);
+});
+
+test.each([
+  ['amara-here', { changed: [{ id: 'amara-here' }], created: [] }],
+  ['new', { changed: [], created: [{}] }],
+  ['left_out', { changed: [], created: [] }],
+])('the office matches by hand: %s', (choice, people) => {
+  const here = school({ dateOfBirth: undefined });
+  const made = plan(here, of(amara), {
+    matched: new Map([['amara', choice]]),
+    staying: new Set(['amara-here']),
+  });
+  expect(made).toMatchObject({ ambiguous: [], people });
+});
+
+test('nobody is matched by hand with somebody of another kind, or of nowhere', () => {
+  for (const choice of ['ms-reid', 'nobody']) {
+    const here = school({ dateOfBirth: undefined }, { id: 'ms-reid', kind: 'staff' });
+    expect(plan(here, of(amara), { matched: new Map([['amara', choice]]) }).ambiguous).toHaveLength(
+      1,
+    );
+  }
+});
+
+test.each([
+  ['no name', { givenName: undefined }, 'no_name'],
+  [
+    'nothing to be known by again',
+    { externalId: undefined, upn: undefined, dateOfBirth: undefined },
+    'not_to_be_known_again',
+  ],
+  ['no year group', { yearGroup: undefined, dateOfBirth: undefined }, 'no_year_group'],
+  ['a year group of another school', { yearGroup: 7 }, 'year_group_outside'],
+  ['a birthday of long ago', { dateOfBirth: '1999-01-01' }, 'born_not_of_school_age'],
+])('a child is refused, and their place in a class waits: %s', (_, change, reason) => {
+  const made = plan(emptySchool, {
+    ...roster,
+    people: [{ ...amara, ...change }, ngozi, reid],
+    classes: [{ ...kingfishers, yearGroups: [1, 2] }],
+  });
+  expect(made.refused).toMatchObject([{ where: at(2), reason }]);
+  expect(made.people.created.map(({ record }) => record.kind)).toEqual(['staff']);
+  expect(made.enrolments.created).toEqual([]);
+  expect(made.links.created).toEqual([]);
+  expect(made.waiting.map(({ reason: why }) => why)).toEqual([
+    'guardian_waits_for_child',
+    'link_waits',
+    'place_waits',
+  ]);
+});
+
+test('one pupil number on two children refuses both', () => {
+  const made = plan(emptySchool, of(amara, { ...amara, ref: 'b', externalId: '18', where: at(9) }));
+  expect(made.refused.map(({ reason }) => reason)).toEqual(['upn_twice', 'upn_twice']);
+  expect(made.people.created).toEqual([]);
+});
+
+test.each([
+  ['by birthday', { dateOfBirth: '2020-08-31' }, {}, 2],
+  ['by birthday, a day later', { dateOfBirth: '2020-09-01' }, {}, 1],
+  ['by class', { dateOfBirth: undefined }, {}, 1],
+  ['as the office decided', { dateOfBirth: undefined }, { enrolments: [] }, 4],
+])('a year group that the file does not say is reckoned %s', (_, change, without, year) => {
+  const from = {
+    ...roster,
+    people: [{ ...amara, yearGroup: undefined, ...change }],
+    teaching: [],
+    ...without,
+  };
+  const made = plan(emptySchool, from, { yearGroupWhereUnknown: 4 });
+  expect(made.people.created[0]?.record.yearGroup).toBe(year);
+});
+
+test('one guardian of two children is one person, where name and address are one', () => {
+  const email = 'ngozi@hazelbrook.example';
+  const david = {
+    ...amara,
+    ref: 'david',
+    externalId: '18',
+    upn: undefined,
+    givenName: 'David',
+    where: at(8),
+  };
+  const again = { ...ngozi, ref: 'again', where: at(9), email };
+  const from = {
+    ...of(amara, david, { ...ngozi, email }, again),
+    links: [
+      { where: at(3), studentRef: 'amara', guardianRef: 'ngozi' },
+      { where: at(9), studentRef: 'david', guardianRef: 'again' },
+    ],
+  };
+  const made = plan(emptySchool, from);
+  expect(made.people.created.map(({ record }) => record.givenName)).toEqual([
+    'Amara',
+    'Ngozi',
+    'David',
+  ]);
+  expect(new Set(made.links.created.map(({ record }) => record.guardianId)).size).toBe(1);
+  expect(changesNothing(plan(applied(emptySchool, made, on), from))).toBe(true);
+});
+
+test('what the office decided of a family stays: an ended link, and who is rung first', () => {
+  const here = applied(emptySchool, plan(emptySchool, roster), on);
+  const [link] = here.links;
+  if (!link) throw new Error('There is a link.');
+  const ended = plan({ ...here, links: [{ ...link, endsOn: '2026-10-01' }] }, roster);
+  expect([ended.links.created, ended.setAside]).toMatchObject([
+    [],
+    [{ reason: 'link_ended_here' }],
+  ]);
+  const second = plan(
+    { ...here, links: [{ ...link, primaryContact: false, relation: 'other' }] },
+    roster,
+  );
+  expect(second.links.changed).toMatchObject([
+    { differences: [{ field: 'relation', from: 'other', to: 'mother' }] },
+  ]);
+});
+
+test('a guardian of no child, whom nothing would tell from another, is refused', () => {
+  expect(plan(emptySchool, of(ngozi)).refused).toMatchObject([{ reason: 'guardian_of_nobody' }]);
+});
+
+test('a member of staff is made no guardian by a file', () => {
+  const from = { ...roster, links: [{ where: at(3), studentRef: 'amara', guardianRef: 'reid' }] };
+  expect(plan(emptySchool, from).setAside).toMatchObject([{ reason: 'staff_as_guardian' }]);
+});
+
+const owls = {
+  where: at(8),
+  ref: 'o',
+  externalId: 'O',
+  name: 'Owls',
+  yearGroups: [1],
+  academicYear: 2026,
+};
+const here = () => applied(emptySchool, plan(emptySchool, roster), on);
+
+test('a child who is in another class now leaves the one before on that day, and history stays', () => {
+  const from = {
+    ...roster,
+    classes: [kingfishers, owls],
+    enrolments: [{ where: at(6), classRef: 'o', personRef: 'amara', startsOn: '2026-09-02' }],
+  };
+  const made = plan(here(), from);
+  expect(made.enrolments).toMatchObject({
+    created: [{ record: { startsOn: on } }],
+    changed: [{ differences: [{ field: 'endsOn', from: null, to: on }] }],
+  });
+  expect(changesNothing(plan(applied(here(), made, on), from))).toBe(true);
+});
+
+test('a place that the file does not have is told of, and stays', () => {
+  const made = plan(here(), { ...roster, enrolments: [] });
+  expect(made.missingEnrolments).toHaveLength(1);
+  expect(changesNothing(made)).toBe(true);
+});
+
+test('a place gets an end and no other dates', () => {
+  const from = {
+    ...roster,
+    enrolments: [
+      {
+        where: at(6),
+        classRef: 'k',
+        personRef: 'amara',
+        startsOn: '2026-09-14',
+        endsOn: '2026-12-01',
+      },
+    ],
+  };
+  expect(plan(here(), from).enrolments.changed).toMatchObject([
+    { differences: [{ field: 'endsOn', from: null, to: '2026-12-01' }] },
+  ]);
+});
+
+test('who left a class and came back keeps both times, and a file may name either or both', () => {
+  const before = { startsOn: '2026-09-02', endsOn: '2026-10-01' };
+  const since = { startsOn: '2026-11-02' };
+  const place = { where: at(6), classRef: 'k', personRef: 'amara' };
+  const [open] = here().enrolments;
+  if (!open) throw new Error('There is a place.');
+  const both = {
+    ...here(),
+    enrolments: [
+      { ...open, ...before },
+      { ...open, ...since, id: 'since' },
+    ],
+  };
+  for (const dates of [[before], [since], [before, since], [{}]]) {
+    const enrolments = dates.map((each) => ({ ...place, ...each }));
+    expect(changesNothing(plan(both, { ...roster, enrolments }))).toBe(true);
+  }
+  const over = { ...place, startsOn: '2026-11-02', endsOn: '2026-11-20' };
+  expect(plan(both, { ...roster, enrolments: [over] }).enrolments.changed).toMatchObject([
+    { id: 'since', differences: [{ field: 'endsOn', from: null, to: '2026-11-20' }] },
+  ]);
+});
+
+test.each([
+  ['before the year', { startsOn: '2022-01-10' }, '2026-09-01'],
+  ['in August', { startsOn: '2026-08-18' }, '2026-08-18'],
+  ['not said', {}, on],
+])('a place begins within its year: %s', (_, dates, startsOn) => {
+  const from = {
+    ...roster,
+    enrolments: [{ where: at(6), classRef: 'k', personRef: 'amara', ...dates }],
+  };
+  expect(plan(emptySchool, from).enrolments.created).toMatchObject([{ record: { startsOn } }]);
+});
+
+test('a place that was over before the year of its class is set aside', () => {
+  const from = {
+    ...roster,
+    enrolments: [
+      {
+        where: at(6),
+        classRef: 'k',
+        personRef: 'amara',
+        startsOn: '2022-03-15',
+        endsOn: '2022-06-15',
+      },
+    ],
+  };
+  expect(plan(emptySchool, from)).toMatchObject({
+    enrolments: { created: [] },
+    setAside: [{ reason: 'over_before_the_year' }],
+  });
+});
+
+test('of several classes at once none is taken, but a class comes before lessons beside it', () => {
+  const both = [
+    { where: at(6), classRef: 'k', personRef: 'amara' },
+    { where: at(7), classRef: 'o', personRef: 'amara' },
+  ];
+  const from = { ...roster, classes: [kingfishers, owls], enrolments: both };
+  const reasons = ({ refused, setAside }: ReturnType<typeof plan>) =>
+    [...refused, ...setAside].map(({ reason }) => reason);
+  expect(reasons(plan(emptySchool, from))).toEqual(['in_several_classes', 'in_several_classes']);
+  const beside = plan(emptySchool, {
+    ...from,
+    classes: [kingfishers, { ...owls, isLesson: true }],
+  });
+  expect([reasons(beside), beside.enrolments.created.length]).toEqual([['lesson_beside_class'], 1]);
+  expect(plan(emptySchool, from, { severalClassesAtOnce: true }).enrolments.created).toHaveLength(
+    2,
+  );
+});
+
+test.each([
+  [
+    'two of one name',
+    [kingfishers, { ...owls, name: 'kingfishers' }],
+    [],
+    ['class_name_twice', 'class_name_twice'],
+  ],
+  [
+    'the name of another class',
+    [{ ...kingfishers, name: 'Owls' }],
+    [
+      { name: 'Kingfishers', externalIds: { mis: 'K' } },
+      { id: 'o', name: 'Owls' },
+    ],
+    ['class_name_taken'],
+  ],
+  [
+    'a name that has another number',
+    [kingfishers],
+    [{ name: 'Kingfishers', externalIds: { mis: 'L' } }],
+    ['class_name_taken'],
+  ],
+  ['year groups of another school', [{ ...kingfishers, yearGroups: [9] }], [], ['class_outside']],
+])('a class is refused: %s', (_, classes, classesHere, reasons) => {
+  const base = {
+    id: 'k',
+    name: '',
+    academicYear: 2026,
+    yearGroups: [1],
+    archived: false,
+    externalIds: {},
+  };
+  const made = plan(
+    { ...emptySchool, classes: classesHere.map((each) => ({ ...base, ...each })) },
+    { ...nothing, classes },
+  );
+  expect(made.refused.map(({ reason }) => reason)).toEqual(reasons);
+  expect(made.classes.created).toEqual([]);
+});
+
+test('next year’s class of the same number is another class', () => {
+  const made = plan(here(), {
+    ...roster,
+    classes: [{ ...kingfishers, academicYear: 2027 }],
+    enrolments: [],
+    teaching: [],
+  });
+  expect(made.classes.created).toMatchObject([{ record: { academicYear: 2027 } }]);
+});
+
+const many = (count: number) =>
+  school(
+    ...Array.from({ length: count }, (_, each) => ({
+      id: `s${each}`,
+      externalIds: { mis: `${each}` },
+      givenName: `N${each}`,
+    })),
+  );
+const rows = (from: number, to: number) =>
+  of(
+    ...Array.from({ length: to - from }, (_, each) => ({
+      ...amara,
+      ref: `r${from + each}`,
+      externalId: `${from + each}`,
+      upn: undefined,
+      givenName: `N${from + each}`,
+    })),
+  );
+
+test('who is missing from a file stays, until the office says otherwise', () => {
+  const made = plan(many(20), rows(1, 20));
+  expect(made).toMatchObject({ missing: ['s0'], leaving: [], stops: [] });
+  const left = plan(many(20), rows(1, 20), { leaving: new Set(['s0', 's5']) });
+  expect(left.leaving).toEqual(['s0']);
+  expect(
+    applied(many(20), left, on)
+      .people.filter(({ archived }) => archived)
+      .map(({ id }) => id),
+  ).toEqual(['s0']);
+});
+
+test('where more than one in twenty is missing, nothing is done before each is decided about', () => {
+  const made = plan(many(20), rows(2, 20));
+  expect(made.stops).toEqual([{ kind: 'student', missing: 2, of: 20 }]);
+  expect(() => applied(many(20), made, on)).toThrow();
+  expect(plan(many(20), rows(2, 20), { staying: new Set(['s0']) }).stops).toHaveLength(1);
+  const decided = plan(many(20), rows(2, 20), {
+    staying: new Set(['s0']),
+    leaving: new Set(['s1']),
+  });
+  expect([decided.stops, decided.leaving]).toEqual([[], ['s1']]);
+});
+
+test('a file that does not mean to name everybody makes nobody missing', () => {
+  const partial = { ...rows(2, 20), covers: { ...nothing.covers, student: false } };
+  expect(plan(many(20), partial)).toMatchObject({ missing: [], stops: [] });
+});

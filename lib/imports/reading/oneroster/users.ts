@@ -1,0 +1,119 @@
+import type { LocalDate } from '@/lib/shared/dates';
+import {
+  birthDayIn,
+  type Cell,
+  emailIn,
+  identifierIn,
+  listIn,
+  nameIn,
+  optionalName,
+  required,
+  textIn,
+  upnIn,
+  wordIn,
+} from '../cells';
+import { type Findings, RecordSetAside } from '../findings';
+import type { FileToRead } from '../opening/file';
+import { Register } from '../register';
+import type { RosterPerson } from '../roster';
+import { type SheetRow, sheetOf } from '../table/sheet';
+import { onlyTold } from '../told';
+import { whyNotUpn } from '../upn';
+import { readYearGroup } from '../year-groups';
+import { filesOfOneRoster, type OneRosterVersion } from './columns';
+import { type HeldRole, leaveWhatIsToBeDeleted, partOf, roleIn } from './roles';
+
+export type Agent = Readonly<{ userRef: string; agentRef: string; cell: Cell }>;
+
+export async function readBirthdays(file: FileToRead, today: LocalDate, findings: Findings) {
+  const birthdays = new Map<string, LocalDate>();
+  for await (const row of sheetOf(file, filesOfOneRoster.demographics, findings)) {
+    findings.trying(() => {
+      leaveWhatIsToBeDeleted(row);
+      const day = birthDayIn(row.cell('birthDate'), 'iso', today);
+      if (day) birthdays.set(identifierIn(row.cell('sourcedId')), day);
+    });
+  }
+  return birthdays;
+}
+
+type Known = Readonly<{
+  version: OneRosterVersion;
+  roles: ReadonlyMap<string, readonly HeldRole[]>;
+  birthdays: ReadonlyMap<string, LocalDate>;
+}>;
+
+/** Everybody in the file of users, and whom they name as their guardians or children. Passwords stay unread. */
+export async function readUsers(file: FileToRead, known: Known, findings: Findings) {
+  const people = new Register<RosterPerson>(findings);
+  const agents: Agent[] = [];
+  for await (const row of sheetOf(file, filesOfOneRoster.users[known.version], findings)) {
+    const ref = row.cell('sourcedId').text;
+    people.reading(ref, () => personIn(row, known));
+    const cell = row.cell('agentSourcedIds');
+    for (const agentRef of listIn(cell)) agents.push({ userRef: ref, agentRef, cell });
+  }
+  return { people, agents };
+}
+
+function partIn(row: SheetRow, ref: string, { version, roles }: Known) {
+  if (version === '1.2') return partOf(roles.get(ref) ?? []);
+  return partOf([{ role: roleIn(row), primary: true, current: true }]);
+}
+
+function personIn(row: SheetRow, known: Known): RosterPerson {
+  const { version, birthdays } = known;
+  leaveWhatIsToBeDeleted(row);
+  const ref = identifierIn(row.cell('sourcedId'));
+  const part = partIn(row, ref, known);
+  if (!part) {
+    const { where } = row.cell('sourcedId');
+    throw new RecordSetAside(where, 'user_without_role', { id: ref.slice(0, 60) });
+  }
+  wordIn(row.cell('enabledUser'), ['true', 'false']);
+  if (version === '1.1') required(row.cell('orgSourcedIds'));
+  const isStudent = part.kind === 'student';
+  return onlyTold({
+    where: row.cell('sourcedId').where,
+    ref,
+    externalId: ref,
+    ...part,
+    upn: isStudent ? upnOf(row) : undefined,
+    formerUpn: isStudent ? typedIn(row, 'formerupn') : undefined,
+    givenName: nameIn(row.cell('givenName')),
+    middleName: optionalName(row.cell('middleName')),
+    familyName: nameIn(row.cell('familyName')),
+    preferredGivenName: optionalName(row.cell('preferredGivenName')),
+    preferredFamilyName: optionalName(row.cell('preferredFamilyName')),
+    title: textIn(row.cell('metadata.title'), 20),
+    dateOfBirth: isStudent ? birthdays.get(ref) : undefined,
+    yearGroup: isStudent ? onlyOne(listIn(row.cell('grades')).map(readYearGroup)) : undefined,
+    email: emailIn(row.cell('email')),
+    telephone: textIn(row.cell('sms'), 40) ?? textIn(row.cell('phone'), 40),
+    username: usernameOf(row, ref),
+    homeLanguage: textIn(row.cell('metadata.homeLanguage'), 40),
+  });
+}
+
+/** A system without usernames repeats the number, which says nothing. */
+function usernameOf(row: SheetRow, ref: string) {
+  const cell = row.cell('username');
+  return required(cell) === ref ? undefined : textIn(cell, 255);
+}
+
+/** As an identifier of that type, or as the one identifier there is. */
+function upnOf(row: SheetRow) {
+  const typed = typedIn(row, 'upn');
+  const identifier = row.cell('identifier').text;
+  return typed ?? (whyNotUpn(identifier) ? undefined : identifier);
+}
+
+function typedIn(row: SheetRow, type: 'upn' | 'formerupn') {
+  const { text, where } = row.cell('userIds');
+  const ids = [...text.matchAll(/\{\s*([^:{}]*?)\s*:\s*([^{}]*?)\s*\}/g)];
+  const id = ids.find(([, each = '']) => each.toLowerCase() === type)?.[2];
+  return id === undefined ? undefined : upnIn({ text: id, where });
+}
+
+const onlyOne = <Value>(values: readonly (Value | undefined)[]) =>
+  values.length === 1 ? values[0] : undefined;

@@ -1,0 +1,60 @@
+import type { Cell } from './cells';
+import { type Findings, RecordSetAside, RefusedRecord } from './findings';
+import type { Where } from './trouble';
+
+type Listed = Readonly<{ ref: string; where: Where }>;
+
+/**
+ * The records of one kind by what the files call them, those that were not taken included: what
+ * refers to one of these is not taken either, and is told why.
+ */
+export class Register<Record extends Listed> {
+  readonly #findings: Findings;
+  readonly #taken = new Map<string, Record>();
+  readonly #left = new Map<string, 'refused' | 'set_aside'>();
+
+  constructor(findings: Findings) {
+    this.#findings = findings;
+  }
+
+  /** Reads the record of this name. A second of one name refuses both: which came first says nothing. */
+  reading(ref: string, read: () => Record) {
+    try {
+      const record = read();
+      if (this.#left.get(ref) === 'refused') this.#twice(record);
+      else if (this.#taken.has(ref)) this.#refuse(ref, record);
+      else this.#taken.set(ref, record);
+    } catch (error) {
+      if (this.#findings.note(error) === 'refused') this.#refuse(ref);
+      else if (!this.#left.has(ref)) this.#left.set(ref, 'set_aside');
+    }
+  }
+
+  #refuse(ref: string, second?: Record) {
+    const first = this.#taken.get(ref);
+    if (first) this.#twice(first);
+    if (second) this.#twice(second);
+    this.#taken.delete(ref);
+    this.#left.set(ref, 'refused');
+  }
+
+  #twice({ where, ref }: Record) {
+    this.#findings.refuse({ where, reason: 'twice_in_file', values: { id: ref.slice(0, 60) } });
+  }
+
+  has = (ref: string) => this.#taken.has(ref);
+  get = (ref: string) => this.#taken.get(ref);
+
+  get records(): readonly Record[] {
+    return [...this.#taken.values()];
+  }
+
+  /** Lets a record go no further that refers to what was not taken. */
+  insistOn({ where, text }: Cell, ref: string = text) {
+    if (this.#taken.has(ref)) return;
+    const left = this.#left.get(ref);
+    const values = { id: ref.slice(0, 60) };
+    if (left === 'set_aside') throw new RecordSetAside(where, 'refers_to_set_aside', values);
+    throw new RefusedRecord(where, left ? 'refers_to_refused' : 'refers_to_nothing', values);
+  }
+}

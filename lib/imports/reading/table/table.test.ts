@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Findings } from '../findings';
+import { fileInMemory } from '../opening/file';
+import { all, whyUnreadable } from '../trouble.fixture';
+import { rowsOf } from './rows';
+import { sheetOf } from './sheet';
+
+const expected = { required: ['UPN', 'Surname'], known: ['Forename'] };
+
+async function read(content: string) {
+  const findings = new Findings();
+  const rows = await all(sheetOf(fileInMemory('roll.csv', content), expected, findings));
+  return {
+    rows: rows.map(({ line, cell }) => `${line}: ${cell('UPN').text} ${cell('Surname').text}`),
+    ...findings.all,
+  };
+}
+
+test('line breaks inside quotes and empty lines do not shift the lines that are named', async () => {
+  const { rows } = await read(
+    '\n\nUPN,Surname\r\n1,"van\r\nder ""Berg"""\r\n\r\n2,Khan\n3,"a\n\n"\n4,Ng',
+  );
+  expect(rows).toEqual(['4: 1 van\nder "Berg"', '7: 2 Khan', '8: 3 a', '11: 4 Ng']);
+});
+
+test.each([[';'], ['\t'], ['|']])('a list separated by %j is read', async (between) => {
+  const { rows } = await read(
+    `UPN${between}"Sur,name"${between}Surname\n1${between}x${between}Khan, Jr`,
+  );
+  expect(rows).toEqual(['2: 1 Khan, Jr']);
+});
+
+test('a row that does not fit the header is refused at its line, and the others are read', async () => {
+  const { rows, refused } = await read('UPN,Surname\n1,Khan\n2\n3,Ng,x\n4,Ng,\n5,Reid');
+  expect(rows).toEqual(['2: 1 Khan', '5: 4 Ng', '6: 5 Reid']);
+  expect(refused).toEqual([
+    {
+      where: { file: 'roll.csv', line: 3, column: 2 },
+      reason: 'row_has_fewer_cells',
+      values: { cells: 1, columns: 2 },
+    },
+    {
+      where: { file: 'roll.csv', line: 4, column: 3 },
+      reason: 'row_has_more_cells',
+      values: { cells: 3, columns: 2 },
+    },
+  ]);
+});
+
+test('a column that nobody knows is told of and left out; a nameless one at the end is none', async () => {
+  const { rows, notices, refused } = await read('UPN,Surname,Favourite colour,,\n1,Khan,red\n');
+  expect(rows).toEqual(['2: 1 Khan']);
+  expect(refused).toEqual([]);
+  expect(notices).toEqual([expect.objectContaining({ reason: 'column_unknown' })]);
+});
+
+const many = (columns: number) => Array.from({ length: columns }, (_, at) => `c${at}`).join(',');
+
+test.each([
+  ['nothing', '', { reason: 'empty' }],
+  ['nothing but lines', '\n\n', { reason: 'empty' }],
+  ['60 columns too many', `UPN,Surname,${many(60)}\n`, { reason: 'too_many_columns' }],
+  [
+    'a column missing',
+    'UPN,Forename\n',
+    { reason: 'column_missing', values: { column: 'Surname' } },
+  ],
+  ['a column twice', 'UPN,Surname,UPN\n', { reason: 'column_twice', where: { column: 3 } }],
+  [
+    'a column without a name',
+    'UPN,,Surname\n',
+    { reason: 'column_nameless', where: { column: 2 } },
+  ],
+  ['cut off inside quotes', 'UPN,Surname\n1,"Kha', { reason: 'truncated_in_quotes' }],
+  [
+    'a quote in the middle',
+    'UPN,Surname\n1,"Kha"n\n',
+    { reason: 'quotes_wrong', where: { line: 2 } },
+  ],
+  [
+    'an empty byte',
+    'UPN,Surname\n1,Kh\0an\n',
+    { reason: 'null_byte', where: { line: 2, column: 5 } },
+  ],
+  ['a row without end', `UPN,Surname\n1,"${'x'.repeat(70_000)}"`, { reason: 'row_too_long' }],
+  ['nothing but wrong rows', `UPN,Surname\n${'x\n'.repeat(5_001)}`, { reason: 'too_many_refused' }],
+])('a list is refused as a whole: %s', async (_, content, trouble) => {
+  expect(await whyUnreadable(() => read(content))).toMatchObject(trouble);
+});
+
+test('an entry longer than any is refused with its row', async () => {
+  const { rows, refused } = await read(`UPN,Surname\n1,${'x'.repeat(5_000)}\n2,Khan`);
+  expect(rows).toEqual(['3: 2 Khan']);
+  expect(refused).toMatchObject([{ reason: 'field_too_long', where: { line: 2, column: 2 } }]);
+});
+
+test('whatever stands in the cells, each record is told at the line on which it begins', async () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', 'é', ',', '"', '\n', ' ', '李') });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 12 }),
+      async (records) => {
+        const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+        const written = [['h', 'i'], ...records].map((each) => each.map(quoted).join(','));
+        let line = 1;
+        const lines = written.map((text) => {
+          const at = line;
+          line += text.split('\n').length;
+          return at;
+        });
+        const rows = await all(rowsOf(fileInMemory('a.csv', written.join('\n'))));
+        expect(rows).toEqual(
+          [['h', 'i'], ...records].map((cells, at) => ({ cells, line: lines[at] })),
+        );
+      },
+    ),
+    { numRuns: 200 },
+  );
+});

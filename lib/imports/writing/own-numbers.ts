@@ -1,0 +1,16 @@
+import type { ExternalIds, School } from '../planning/school';
+
+/** The name under which what we write ourselves comes back. */
+export const ownSource = 'studystreaks';
+
+/** The school with its own ids as numbers of a system, so that what it wrote finds its people again. */
+export const withOwnNumbers = (school: School): School => ({
+  ...school,
+  people: school.people.map(numbered),
+  classes: school.classes.map(numbered),
+});
+
+const numbered = <Held extends Readonly<{ id: string; externalIds: ExternalIds }>>(held: Held) => ({
+  ...held,
+  externalIds: { ...held.externalIds, [ownSource]: held.id },
+});
