@@ -1,9 +1,11 @@
 import { AttentionPage } from '@/components/admin/home/attention-page';
 import { SchoolDaysPage } from '@/components/admin/home/school-days';
+import { SetUpNotice } from '@/components/admin/set-up/set-up-notice';
 import { mayHere } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
 import { whatNeedsAttention } from '@/lib/reports/attention/queries';
+import { setUpToTell } from '@/lib/reports/set-up/queries';
 import { schoolDays } from '@/lib/settings/calendar/queries';
 import { localDateOf } from '@/lib/shared/dates';
 
@@ -20,6 +22,18 @@ export default async function AdminHome({ params }: PageProps<'/[school]/admin'>
     const { calendar } = await view(school, 'school.run', schoolDays);
     return <SchoolDaysPage calendar={calendar} today={localDateOf(new Date())} />;
   }
-  const attention = await view(school, 'school.run', whatNeedsAttention);
-  return <AttentionPage school={school} attention={attention} mayDo={mayDo} />;
+  const [attention, setUp] = await view(school, 'school.run', (tenant) =>
+    Promise.all([
+      whatNeedsAttention(tenant),
+      mayDo('people.manage') ? setUpToTell(tenant) : undefined,
+    ]),
+  );
+  return (
+    <AttentionPage
+      school={school}
+      attention={attention}
+      mayDo={mayDo}
+      notice={setUp && <SetUpNotice school={school} mayDo={mayDo} {...setUp} />}
+    />
+  );
 }

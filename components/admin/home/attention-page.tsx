@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -9,10 +10,16 @@ import { readShortDate } from '@/lib/shared/dates';
 import { AdminPage } from '../page';
 import { AttentionItem, type Item } from './attention-item';
 
-type Props = Readonly<{ school: string; attention: Attention; mayDo: MayDo }>;
+type Props = Readonly<{
+  school: string;
+  attention: Attention;
+  mayDo: MayDo;
+  /** Above everything else. */
+  notice?: ReactNode;
+}>;
 
 /** Exceptions first, each a way to where who looks can mend it; without any, a calm page. */
-export async function AttentionPage({ school, attention, mayDo }: Props) {
+export async function AttentionPage({ school, attention, mayDo, notice }: Props) {
   const t = await words('admin');
   const items = (await itemsOf(school, attention)).filter(({ takes }) => mayDo(takes));
   const mends = takenToMend.some(mayDo);
@@ -28,6 +35,7 @@ export async function AttentionPage({ school, attention, mayDo }: Props) {
           staff: attention.staff,
         })}
       />
+      {notice}
       {items.length > 0 && !isNew && (
         <section aria-labelledby="needs-you">
           <h2 id="needs-you" className="mb-2 text-md">
@@ -68,7 +76,7 @@ export async function AttentionPage({ school, attention, mayDo }: Props) {
 }
 
 /** What somebody who looks after all of it is told; others only of what they can know. */
-async function Calm({ school, mayDo }: Omit<Props, 'attention'>) {
+async function Calm({ school, mayDo }: Pick<Props, 'school' | 'mayDo'>) {
   const [t, home] = [await words('admin'), await words('office_home')];
   if (takenToMend.every(mayDo))
     return (
