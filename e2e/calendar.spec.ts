@@ -146,7 +146,9 @@ test('Mrs Bell prepares a year ahead, changes a term and is refused what overlap
   await terms(page).getByRole('link', { name: 'Spring term' }).click();
   await page.getByLabel('First day', { exact: true }).fill('2031-12-01');
   await page.getByRole('button', { name: 'Save changes' }).click();
-  await expect(page.getByRole('alert')).toContainText('This overlaps with Autumn term');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    'This overlaps with Autumn term',
+  );
   await expect(page.getByLabel('First day', { exact: true })).toHaveValue('2031-12-01');
   await page.getByLabel('First day', { exact: true }).fill('2032-01-06');
   await page.getByRole('button', { name: 'Save changes' }).click();
@@ -163,7 +165,7 @@ test('Mrs Bell prepares a year ahead, changes a term and is refused what overlap
   await addDayOff(page, 'riverside', 'Flood', '2031-11-04', '2031-11-06');
   await expect(page.getByRole('link', { name: /Closed: Flood/ })).toHaveCount(3);
   await addDayOff(page, 'riverside', 'Election', '2031-11-05');
-  await expect(page.getByRole('alert')).toContainText(
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
     'The school is closed from 4 November 2031 to 6 November 2031 already: Flood.',
   );
 });
@@ -179,7 +181,9 @@ test('without script the calendar is kept just the same', async ({ browser }) =>
   await page.getByLabel('First day', { exact: true }).fill('2033-09-05');
   await page.getByLabel('Last day', { exact: true }).fill('2033-09-01');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText('A term ends after it starts.');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    'A term ends after it starts.',
+  );
   await page.getByLabel('Last day', { exact: true }).fill('2033-12-16');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(terms(page).getByRole('link', { name: 'Autumn term' })).toBeVisible();

@@ -108,6 +108,7 @@ export const everyPage: readonly Place[] = [
   { who: 'mrMalik', name: 'a new role', at: '/hazelbrook/admin/roles/new' },
   { who: 'mrMalik', name: 'the record', at: '/hazelbrook/admin/record' },
   { who: 'mrMalik', name: 'settings', at: '/hazelbrook/admin/settings' },
+  { who: 'mrMalik', name: 'the set-up guide', at: '/hazelbrook/admin/set-up' },
   { who: 'mrMalik', name: 'the calendar', at: '/hazelbrook/admin/calendar' },
   { who: 'mrMalik', name: 'a new day off', at: '/hazelbrook/admin/calendar/days/new' },
   { who: 'mrMalik', name: 'a new term', at: '/hazelbrook/admin/calendar/terms/new' },

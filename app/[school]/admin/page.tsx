@@ -1,10 +1,12 @@
 import { AttentionPage } from '@/components/admin/home/attention-page';
 import { SchoolDaysPage } from '@/components/admin/home/school-days';
+import { SetUpNotice } from '@/components/admin/set-up/set-up-notice';
 import { countOpenCorrections } from '@/lib/people/corrections/queries';
 import { mayHere } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
 import { whatNeedsAttention } from '@/lib/reports/attention/queries';
+import { setUpToTell } from '@/lib/reports/set-up/queries';
 import { schoolDays } from '@/lib/settings/calendar/queries';
 import { localDateOf } from '@/lib/shared/dates';
 
@@ -21,11 +23,17 @@ export default async function AdminHome({ params }: PageProps<'/[school]/admin'>
     const { calendar } = await view(school, 'school.run', schoolDays);
     return <SchoolDaysPage calendar={calendar} today={localDateOf(new Date())} />;
   }
-  const [attention, corrections] = await view(school, 'school.run', (tenant) =>
+  const [attention, corrections, setUp] = await view(school, 'school.run', (tenant) =>
     Promise.all([
       whatNeedsAttention(tenant),
       mayDo('people.manage') ? countOpenCorrections(tenant) : 0,
+      mayDo('people.manage') ? setUpToTell(tenant) : undefined,
     ]),
   );
-  return <AttentionPage {...{ school, attention, corrections, mayDo }} />;
+  return (
+    <AttentionPage
+      {...{ school, attention, corrections, mayDo }}
+      notice={setUp && <SetUpNotice school={school} mayDo={mayDo} {...setUp} />}
+    />
+  );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -15,10 +16,12 @@ type Props = Readonly<{
   /** Details that families corrected and nobody confirmed. */
   corrections: number;
   mayDo: MayDo;
+  /** Above everything else. */
+  notice?: ReactNode;
 }>;
 
 /** Exceptions first, each a way to where who looks can mend it; without any, a calm page. */
-export async function AttentionPage({ school, attention, corrections, mayDo }: Props) {
+export async function AttentionPage({ school, attention, corrections, mayDo, notice }: Props) {
   const t = await words('admin');
   const items = (await itemsOf(school, attention, corrections)).filter(({ takes }) => mayDo(takes));
   const mends = takenToMend.some(mayDo);
@@ -34,6 +37,7 @@ export async function AttentionPage({ school, attention, corrections, mayDo }: P
           staff: attention.staff,
         })}
       />
+      {notice}
       {items.length > 0 && !isNew && (
         <section aria-labelledby="needs-you">
           <h2 id="needs-you" className="mb-2 text-md">

@@ -73,6 +73,11 @@ export const schoolCatalogue = {
     public: false,
     value: wholeNumber(14, 1, 30),
   },
+  'home.set_up_guide': {
+    category: 'home',
+    public: false,
+    value: choice(['shown', 'hidden'], 'shown'),
+  },
 } as const satisfies Record<string, Setting>;
 
 /** Changing one of these asks first that somebody shows it is them. */

@@ -38,6 +38,7 @@ import review from './review.json';
 import schoolYear from './school_year.json';
 import secondStep from './second_step.json';
 import secondStepRequired from './second_step_required.json';
+import setUp from './set_up.json';
 import settings from './settings.json';
 import shell from './shell.json';
 import signingIn from './signing_in.json';
@@ -87,6 +88,7 @@ export const english = {
   school_year: schoolYear,
   second_step: secondStep,
   second_step_required: secondStepRequired,
+  set_up: setUp,
   settings,
   shell,
   signing_in: signingIn,
