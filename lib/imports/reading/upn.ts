@@ -1,21 +1,13 @@
-const alphabet = 'ABCDEFGHJKLMNPQRTUVWXYZ';
-const form = /^[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]$/;
+import { whyNoUpn } from '@/lib/people/records/rules';
 
-/**
- * Why this is no unique pupil number, as the Department for Education defines it: a check letter,
- * eleven digits, and a last character that is a letter in a temporary number.
- */
+const reasons = {
+  'people_records.upn_malformed': 'upn_form',
+  'people_records.upn_check_letter': 'upn_check_letter',
+} as const;
+
+/** Why this is no unique pupil number, in the words of an import. */
 export function whyNotUpn(text: string) {
-  if (!form.test(text)) return 'upn_form' as const;
-  return text[0] === checkLetterOf(text) ? undefined : ('upn_check_letter' as const);
-}
-
-function checkLetterOf(upn: string) {
-  let sum = 0;
-  for (let position = 2; position <= 13; position += 1) {
-    const character = upn[position - 1] ?? '';
-    const value = /\d/.test(character) ? Number(character) : alphabet.indexOf(character);
-    sum += value * position;
-  }
-  return alphabet[sum % 23];
+  if (text === '') return 'upn_form';
+  const reason = whyNoUpn(text);
+  return reason ? reasons[reason] : undefined;
 }
