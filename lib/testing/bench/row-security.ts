@@ -5,7 +5,7 @@ import { findClassTable } from '@/lib/homework/classes/queries';
 import { listWaiting } from '@/lib/homework/reviewing/queries';
 import { listSupported } from '@/lib/homework/supported/queries';
 import { peopleListInput } from '@/lib/people/inputs';
-import { listPeople } from '@/lib/people/queries';
+import { listPeople } from '@/lib/people/search/queries';
 import { whoIsHere } from '@/lib/platform/gate';
 import { contextOf, type Tenant } from '@/lib/platform/tenancy';
 import { whatNeedsAttention } from '@/lib/reports/attention/queries';
