@@ -34,7 +34,11 @@ export async function DetailsPage({ school, done, ...details }: Props) {
               {t('own_title')}
             </h2>
             <p className="mt-1 mb-3 text-muted">{t('own_hint')}</p>
-            <OwnForm school={school.slug} known={asTheyStand(details)} />
+            <OwnForm
+              school={school.slug}
+              personId={details.personId}
+              known={asTheyStand(details)}
+            />
           </Card>
           {details.children.map((child) => (
             <OfChild key={child.id} school={school.slug} child={child} />

@@ -10,10 +10,10 @@ import { correctOwnAction } from '@/lib/people/corrections/actions';
 import { useTranslations } from '@/lib/platform/client-words';
 
 type Field = 'mobile' | 'home_phone' | 'work_phone' | 'email' | 'lines' | 'town' | 'postcode';
-type Props = Readonly<{ school: string; known: Readonly<Record<Field, string>> }>;
+type Props = Readonly<{ school: string; personId: string; known: Readonly<Record<Field, string>> }>;
 
 /** A guardian's own numbers and address, as they stand or as they asked. */
-export function OwnForm({ school, known }: Props) {
+export function OwnForm({ school, personId, known }: Props) {
   const t = useTranslations('corrections');
   const form = useForm(correctOwnAction);
   const noticeChange = useUnsaved(form);
@@ -27,6 +27,7 @@ export function OwnForm({ school, known }: Props) {
     <form action={form.submit} onChange={noticeChange} noValidate>
       {form.summary && <FormSummary {...form.summary} />}
       <input type="hidden" name="school" value={school} />
+      <input type="hidden" name="personId" value={personId} />
       <div key={form.attempt} className="grid gap-4">
         <div className="grid items-end gap-4 sm:grid-cols-2">
           <TextField {...field('mobile')} type="tel" autoComplete="tel" />

@@ -45,7 +45,8 @@ type Asked = Pick<Correction, 'personId' | 'field'> &
 
 /** Tells the school which of one's own numbers and addresses changed; nothing changes before it confirms. */
 export async function correctOwn(tenant: Tenant, input: CorrectOwn) {
-  const personId = personOf(tenant);
+  const { personId } = input;
+  if (personId !== personOf(tenant)) throw notFound();
   await onlyOneAtATime(tenant);
   const contacts = await findContacts(tenant, personId);
   const open = await openOf(tenant, personId);

@@ -36,10 +36,18 @@ beforeEach(async () => {
   ({ mayasMum: mum, maya } = school.people);
 });
 
-const own = (more: object = {}) =>
-  correctOwnInput.parse({ mobile: '', email: '', lines: '', town: '', postcode: '', ...more });
+const own = (personId: string, more: object) =>
+  correctOwnInput.parse({
+    personId,
+    mobile: '',
+    email: '',
+    lines: '',
+    town: '',
+    postcode: '',
+    ...more,
+  });
 const correct = (who: Someone, more: object = {}) =>
-  as(school, who, (tenant) => correctOwn(tenant, own(more)));
+  as(school, who, (tenant) => correctOwn(tenant, own(who.id, more)));
 const speaks = (who: Someone, homeLanguage: 'gu' | 'ur' = 'gu', studentId = maya.id) =>
   as(school, who, (tenant) => correctLanguage(tenant, { studentId, homeLanguage }));
 const aunt = { name: 'Asha Rao', relation: 'Aunt', telephones: ['07700 900009'] };
@@ -88,6 +96,14 @@ describe('a family says what has changed', () => {
     await correct(mum, { mobile: '' });
     expect(await waiting()).toEqual([]);
     await expect(correct(mum)).rejects.toEqual(refused('corrections.nothing_changed'));
+  });
+
+  test('by a form of their own, not by one that somebody else left open', async () => {
+    const left = own(mum.id, { mobile: '07700 900001' });
+    await expect(
+      as(school, school.people.leosDad, (tenant) => correctOwn(tenant, left)),
+    ).rejects.toEqual(refused('refusal.not_found'));
+    expect(await waiting()).toEqual([]);
   });
 
   test('at the same moment: one of two alike waits, not both', async () => {

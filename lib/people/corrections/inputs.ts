@@ -17,6 +17,8 @@ const telephone = z
 /** One's own numbers and address, whole: what stays as it is sends what stands there. */
 export const correctOwnInput = z
   .object({
+    /** Whose form it was: on a device that others use, somebody else may have signed in meanwhile. */
+    personId: idInput(),
     mobile: telephone,
     home_phone: telephone,
     work_phone: telephone,

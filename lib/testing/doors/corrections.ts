@@ -14,7 +14,8 @@ const askedForLanguage = (school: MintedSchool) =>
 
 /** Forms by which a family corrects its own details, and the office confirms them. */
 export const doorsOfCorrections: Readonly<Record<string, Door>> = {
-  correctOwnAction: byMum(async () => ({
+  correctOwnAction: byMum(async ({ people }) => ({
+    personId: people.mayasMum.id,
     mobile: '07700 900001',
     home_phone: '',
     work_phone: '',
