@@ -173,7 +173,7 @@ describe('a family says what has changed', () => {
 test('a form that says something odd is told which field, in words', () => {
   const objections = (more: object) =>
     correctOwnInput
-      .safeParse({ mobile: '', ...more })
+      .safeParse({ personId: '01900000-0000-7000-8000-000000000000', mobile: '', ...more })
       .error?.issues.map(({ path, message }) => [path[0], message]);
   expect(objections({ home_phone: 'ring me' })).toEqual([
     ['home_phone', 'people_records.telephone_odd'],
