@@ -1,15 +1,13 @@
 import { ButtonLink } from '@/components/ui/button-link';
-import { DrawerPage } from '@/components/ui/drawer-page';
-import { SubmitButton } from '@/components/ui/submit-button';
 import type { Closure } from '@/db/schema/calendar';
 import { localeOf, words } from '@/lib/platform/words';
 import { removeDayOffAction } from '@/lib/settings/calendar/actions';
 import { dayOffAsSeen } from '@/lib/settings/calendar/year/rules';
 import { academicYearName, type LocalDate, readFullDate } from '@/lib/shared/dates';
-import { SmallForm } from '../small-form';
 import type { CalendarProps } from './calendar-page';
 import { DayOffForm } from './day-off-form';
 import { backTo, OverCalendar } from './over-calendar';
+import { RemoveDrawer } from './remove-drawer';
 
 type OfDayOff = CalendarProps & Readonly<{ dayOff: Closure }>;
 
@@ -63,42 +61,25 @@ export async function ChangeDayOff({ dayOff, ...calendar }: OfDayOff) {
   );
 }
 
-/** What removing a day off means, before it is done. */
 export async function RemoveDayOff({ dayOff, ...calendar }: OfDayOff) {
   const t = await words('school_year');
   const locale = await localeOf();
   const { school, year } = calendar;
   const { id, name, closedOn, closedUntil } = dayOff;
   const day = (date: LocalDate) => readFullDate(date, locale);
-  const back = `/${school}/admin/calendar/days/${id}`;
   return (
     <OverCalendar {...calendar}>
-      <DrawerPage
+      <RemoveDrawer
         title={t('remove_day_off_title', { name })}
-        closeHref={back}
-        closeLabel={t('keep')}
-        actions={
-          <ButtonLink variant="secondary" href={back}>
-            {t('keep')}
-          </ButtonLink>
-        }
-      >
-        <p className="leading-read">
-          {t('remove_day_off_text', {
-            days: closedUntil
-              ? t('day_from_to', { from: day(closedOn), to: day(closedUntil) })
-              : day(closedOn),
-          })}
-        </p>
-        <SmallForm
-          action={removeDayOffAction}
-          hidden={{ school, year: String(year), dayOffId: id }}
-        >
-          <SubmitButton variant="danger" pendingLabel={t('removing')}>
-            {t('remove_do')}
-          </SubmitButton>
-        </SmallForm>
-      </DrawerPage>
+        meaning={t('remove_day_off_text', {
+          days: closedUntil
+            ? t('day_from_to', { from: day(closedOn), to: day(closedUntil) })
+            : day(closedOn),
+        })}
+        back={`/${school}/admin/calendar/days/${id}`}
+        action={removeDayOffAction}
+        hidden={{ school, year: String(year), dayOffId: id }}
+      />
     </OverCalendar>
   );
 }

@@ -1,13 +1,11 @@
 import { ButtonLink } from '@/components/ui/button-link';
-import { DrawerPage } from '@/components/ui/drawer-page';
-import { SubmitButton } from '@/components/ui/submit-button';
 import { localeOf, words } from '@/lib/platform/words';
 import { removeTermAction } from '@/lib/settings/calendar/actions';
 import { spanOfYear, termAsSeen, type WrittenTerm } from '@/lib/settings/calendar/year/rules';
 import { academicYearName, readFullDate } from '@/lib/shared/dates';
-import { SmallForm } from '../small-form';
 import type { CalendarProps } from './calendar-page';
 import { backTo, OverCalendar } from './over-calendar';
+import { RemoveDrawer } from './remove-drawer';
 import { TermForm } from './term-form';
 
 type OfTerm = CalendarProps & Readonly<{ term: WrittenTerm & Readonly<{ id: string }> }>;
@@ -67,39 +65,22 @@ export async function ChangeTerm({ term, ...calendar }: OfTerm) {
   );
 }
 
-/** What removing a term means, before it is done. */
 export async function RemoveTerm({ term, ...calendar }: OfTerm) {
   const t = await words('school_year');
   const locale = await localeOf();
   const { school, year } = calendar;
-  const back = `/${school}/admin/calendar/terms/${term.id}`;
   return (
     <OverCalendar {...calendar}>
-      <DrawerPage
+      <RemoveDrawer
         title={t('remove_term_title', { name: term.name })}
-        closeHref={back}
-        closeLabel={t('keep')}
-        actions={
-          <ButtonLink variant="secondary" href={back}>
-            {t('keep')}
-          </ButtonLink>
-        }
-      >
-        <p className="leading-read">
-          {t('remove_term_text', {
-            from: readFullDate(term.startsOn, locale),
-            to: readFullDate(term.endsOn, locale),
-          })}
-        </p>
-        <SmallForm
-          action={removeTermAction}
-          hidden={{ school, year: String(year), termId: term.id }}
-        >
-          <SubmitButton variant="danger" pendingLabel={t('removing')}>
-            {t('remove_do')}
-          </SubmitButton>
-        </SmallForm>
-      </DrawerPage>
+        meaning={t('remove_term_text', {
+          from: readFullDate(term.startsOn, locale),
+          to: readFullDate(term.endsOn, locale),
+        })}
+        back={`/${school}/admin/calendar/terms/${term.id}`}
+        action={removeTermAction}
+        hidden={{ school, year: String(year), termId: term.id }}
+      />
     </OverCalendar>
   );
 }

@@ -86,7 +86,8 @@ const sorts: Readonly<Record<ClassSort, SQL>> = {
 
 /**
  * One page of a class's children, sorted, filtered and counted by the database, in one query. A class
- * one does not teach is empty: row security hides its children.
+ * one does not teach is empty: row security hides its children. Each child's week and work are added up
+ * once (`materialized`): expecting one child, the planner would add them up again for each.
  */
 export async function findClassTable(
   { db, actor, now }: Tenant,
@@ -106,7 +107,7 @@ export async function findClassTable(
       left join streaks st on st.school_id = e.school_id and st.student_id = e.student_id
       where e.school_id = ${actor.schoolId} and e.class_id = ${classId} and ${enrolledOn(today)}
     ),
-    week as (
+    week as materialized (
       select pu.id,
         count(*) filter (where a.due_on < ${today} or s.id is not null)::int as asked,
         count(s.id)::int as handed_in
@@ -121,7 +122,7 @@ export async function findClassTable(
         and s.activity_id = a.id
       group by pu.id
     ),
-    work as (
+    work as materialized (
       select pu.id, max(s.handed_in_at) as last_handed_in_at,
         count(*) filter (where s.state = 'waiting')::int as waiting,
         (array_agg(s.id order by s.handed_in_at, s.id)
