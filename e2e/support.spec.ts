@@ -120,8 +120,8 @@ test.describe('without JavaScript', () => {
 });
 
 const entries = {
-  mrMalik: ['Home', 'People', 'Learning', 'Record', 'Sign-in', 'Settings'],
-  mrRao: ['Home', 'People', 'Learning'],
+  mrMalik: ['Home', 'People', 'Learning', 'Calendar', 'Record', 'Sign-in', 'Settings'],
+  mrRao: ['Home', 'People', 'Learning', 'Calendar'],
   mrsCole: ['Home', 'People', 'Record'],
 } as const;
 

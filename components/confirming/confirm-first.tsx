@@ -1,11 +1,13 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Button } from '@/components/ui/button';
 import { useTranslations } from '@/lib/platform/client-words';
-import { Confirming } from './confirming';
+
+/** Fetched when somebody is asked: most forms are sent without. */
+const Confirming = lazy(async () => ({ default: (await import('./confirming')).Confirming }));
 
 type Props = Readonly<{
   /** The refusal that asked for it; a new one opens the question anew. */
@@ -86,7 +88,9 @@ export function ConfirmDialog({ school, onConfirmed, onClose }: DialogProps) {
         {t('title')}
       </h2>
       <p className="mt-1 mb-4 text-muted">{t('why')}</p>
-      <Confirming school={school} onConfirmed={onConfirmed} />
+      <Suspense>
+        <Confirming school={school} onConfirmed={onConfirmed} />
+      </Suspense>
       <Button
         type="button"
         variant="quiet"

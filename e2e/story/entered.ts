@@ -58,7 +58,7 @@ export const entered: readonly string[] = [
   ...demoSignIns.map(({ email }) => email),
   ...termNames,
   'Staff training day',
-  ...Object.values(bankHolidays),
+  ...Object.values(bankHolidays).flatMap((name) => [name, `${name} (substitute day)`]),
   ...codeWords,
   // What joins a list is the browser’s own language’s.
   ' and ',
@@ -68,6 +68,7 @@ export const entered: readonly string[] = [
   'Reading helper',
   // Of operators and the school that they make.
   ...demoOperator.name.split(' '),
+  'Mrs Finch',
   ...['/hazelbrook', '/riverside', 'Millbrook', '/millbrook', 'millbrook'],
   'They have not paid for a year',
   'The office cannot open its calendar.',

@@ -1,3 +1,4 @@
+import './year.css';
 import { words } from '@/lib/platform/words';
 import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
 import type { Span } from '@/lib/settings/calendar/year/rules';

@@ -97,6 +97,8 @@ describe('whoever runs the product', () => {
     expect(await signInToDemo(demo.id, whence)).toBe('wrong');
     expect(await signInToDemo(robin.id, whence)).toBe('wrong');
     const alone = await andUndo(async (sql) => {
+      // Other tests make schools meanwhile.
+      await sql`lock table schools in share row exclusive mode`;
       await sql`update schools set demo = true`;
       await sql`set local role studystreaks_gate`;
       return whoOperates(demo.token, { sql, prepare: false });
