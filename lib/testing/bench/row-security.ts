@@ -8,7 +8,6 @@ import { peopleListInput } from '@/lib/people/inputs';
 import { listPeople } from '@/lib/people/search/queries';
 import { whoIsHere } from '@/lib/platform/gate';
 import { contextOf, type Tenant } from '@/lib/platform/tenancy';
-import { whatNeedsAttention } from '@/lib/reports/attention/queries';
 import { superuser } from '../database';
 import { fillWorld, type World } from './row-security-world';
 
@@ -44,7 +43,6 @@ const questions: readonly Question[] = [
     ask: (tenant) => listSupported(tenant, 1),
   },
   { name: 'The office’s people', who: 'admin', ask: (tenant) => listPeople(tenant, everybody) },
-  { name: 'What needs an admin’s attention', who: 'admin', ask: whatNeedsAttention },
   {
     name: 'Counting a club’s 4,260 pieces',
     who: 'leader',
