@@ -3,7 +3,7 @@ const floors = [
   ['lib/shared'],
   ['db'],
   ['lib/platform'],
-  ['lib/settings'],
+  ['lib/settings', 'lib/changes'],
   ['lib/identity'],
   ['lib/people', 'lib/consent', 'lib/access'],
   ['lib/classes', 'lib/clubs'],

@@ -92,6 +92,17 @@ export const updatableBy = (name: string, touch: SQL, leave = touch) =>
 export const deletableBy = (name: string, touch: SQL) =>
   pgPolicy(name, { as: 'restrictive', for: 'delete', to: appRole, using: touch });
 
+/** Never deleted, but by undoing the change that made the row. */
+export const keptUntilUndone = (name: string, touch: SQL, table: string, id: ExtraConfigColumn) => [
+  insertableBy(`${name}_insert`, touch),
+  updatableBy(`${name}_update`, touch),
+  deletableBy(`${name}_delete`, madeByWhatIsUndone(table, id)),
+];
+
+/** The row was made by the change that is being undone in this transaction. */
+export const madeByWhatIsUndone = (table: string, id: ExtraConfigColumn) =>
+  sql`${id} in (select app_undone('${sql.raw(table)}'))`;
+
 /** The gate reads these rows before a school is known; column grants say how little of them. */
 export const knownToTheGate = (name: string) =>
   pgPolicy(`${name}_known_to_the_gate`, { for: 'select', to: gateRole, using: sql`true` });

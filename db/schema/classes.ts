@@ -1,7 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  date,
+  type ExtraConfigColumn,
+  index,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { staffParts } from '@/lib/shared/vocabulary';
 import {
+  keptUntilUndone,
   knownToTheGate,
   knowsClass,
   knowsStudent,
@@ -25,8 +35,8 @@ import { people, students } from './people';
  *           1 ──* enrolments  *── 1 students
  */
 
-const keptByTheOffice = (table: string) =>
-  writableBy(`${table}_kept_by_the_office`, may('classes.manage'));
+const keptByTheOffice = (table: string, id: ExtraConfigColumn) =>
+  keptUntilUndone(`${table}_kept_by_the_office`, may('classes.manage'), table, id);
 
 export const classes = schoolTable(
   'classes',
@@ -39,7 +49,7 @@ export const classes = schoolTable(
   (row) => [
     unique('one_class_of_a_name_per_year').on(row.schoolId, row.academicYear, row.name),
     readableBy('classes_read_by_their_people', knowsClass(row.id)),
-    ...keptByTheOffice('classes'),
+    ...keptByTheOffice('classes', row.id),
   ],
 );
 
@@ -51,7 +61,7 @@ export const classYearGroups = schoolTable(
     unique('a_year_group_once_per_class').on(row.schoolId, row.classId, row.yearGroup),
     check('class_year_group_is_primary', sql`${row.yearGroup} between -1 and 6`),
     readableBy('class_year_groups_read_by_their_people', knowsClass(row.classId)),
-    ...keptByTheOffice('class_year_groups'),
+    ...writableBy('class_year_groups_kept_by_the_office', may('classes.manage')),
   ],
 );
 
@@ -81,7 +91,7 @@ export const classStaff = schoolTable(
       'class_staff_read_by_class_and_self',
       sql`${knowsClass(row.classId)} or ${row.personId} = ${self}`,
     ),
-    ...keptByTheOffice('class_staff'),
+    ...keptByTheOffice('class_staff', row.id),
   ],
 );
 
@@ -107,7 +117,7 @@ export const enrolments = schoolTable(
     check('enrolment_ends_after_it_starts', sql`${row.endsOn} >= ${row.startsOn}`),
     knownToTheGate('enrolments'),
     readableBy('enrolments_read_by_staff_and_family', knowsStudent(row.studentId)),
-    ...keptByTheOffice('enrolments'),
+    ...keptByTheOffice('enrolments', row.id),
   ],
 );
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, date, index, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { evidenceKinds } from '@/lib/shared/vocabulary';
 import {
+  keptUntilUndone,
   knownToTheGate,
   knowsClass,
   knowsStudent,
@@ -107,7 +108,12 @@ export const clubMemberships = schoolTable(
     index().on(row.schoolId, row.clubId),
     knownToTheGate('club_memberships'),
     readableBy('club_memberships_read_by_staff_and_family', knowsStudent(row.studentId)),
-    ...writableBy('club_memberships_kept_by_the_office', may('clubs.manage')),
+    ...keptUntilUndone(
+      'club_memberships_kept_by_the_office',
+      may('clubs.manage'),
+      'club_memberships',
+      row.id,
+    ),
   ],
 );
 

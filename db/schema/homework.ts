@@ -16,6 +16,7 @@ import { evidenceKinds, excusalReasons, submissionStates, verdicts } from '@/lib
 import {
   deletableBy,
   insertableBy,
+  madeByWhatIsUndone,
   may,
   moment,
   oneOf,
@@ -261,7 +262,13 @@ export const streaks = schoolTable(
     withinSchool(row.schoolId, row.studentId, students),
     unique('one_streak_per_student').on(row.schoolId, row.studentId),
     readableBy('streaks_read_by_staff_and_family', seesLearningOf(row.studentId)),
-    ...writableBy('streaks_worked_out_by_the_rules', may('streak.recompute')),
+    insertableBy('streaks_worked_out_by_the_rules_insert', may('streak.recompute')),
+    updatableBy('streaks_worked_out_by_the_rules_update', may('streak.recompute')),
+    // Worked out, so it is nothing that a child who was never here would leave behind.
+    deletableBy(
+      'streaks_worked_out_by_the_rules_delete',
+      madeByWhatIsUndone('students', row.studentId),
+    ),
   ],
 );
 

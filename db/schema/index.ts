@@ -2,6 +2,7 @@
 export * from '../app-roles';
 export * from './calendar';
 export * from './care';
+export * from './changes';
 export * from './children-at-home';
 export * from './children-sign-in';
 export * from './classes';

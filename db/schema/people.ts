@@ -18,6 +18,7 @@ import {
   deletableBy,
   everywhere,
   insertableBy,
+  keptUntilUndone,
   knownToTheGate,
   knowsStudent,
   may,
@@ -30,7 +31,6 @@ import {
   self,
   updatableBy,
   withinSchool,
-  writableBy,
 } from '../school-table';
 import { accounts } from './identity';
 import { notYetOpened } from './schools';
@@ -95,7 +95,7 @@ export const people = schoolTable(
         or ${row.id} = ${self} or (${row.role} <> 'student' and (${oneOf(row.role, staffRoles)}
         or (${row.role} = 'parent' and (${everywhere('contact.read')} or ${row.id} = any((select app_guardians())::uuid[])))))`,
     ),
-    ...writableBy('people_kept_by_the_office', may('people.manage')),
+    ...keptUntilUndone('people_kept_by_the_office', may('people.manage'), 'people', row.id),
   ],
 );
 
@@ -118,7 +118,7 @@ export const students = schoolTable(
     check('home_language_is_a_code', sql`${row.homeLanguage} ~ '^[a-z]{2,3}$'`),
     knownToTheGate('students'),
     readableBy('students_read_by_staff_and_family', knowsStudent(row.id)),
-    ...writableBy('students_kept_by_the_office', may('people.manage')),
+    ...keptUntilUndone('students_kept_by_the_office', may('people.manage'), 'students', row.id),
   ],
 );
 
@@ -160,7 +160,12 @@ export const guardianLinks = schoolTable(
       'guardian_links_read_by_office_and_self',
       sql`${seesContactsOf(row.studentId)} or ${row.guardianId} = ${self}`,
     ),
-    ...writableBy('guardian_links_kept_by_the_office', may('people.manage')),
+    ...keptUntilUndone(
+      'guardian_links_kept_by_the_office',
+      may('people.manage'),
+      'guardian_links',
+      row.id,
+    ),
   ],
 );
 

@@ -25,7 +25,9 @@ import {
   deletableBy,
   everywhere,
   insertableBy,
+  keptUntilUndone,
   knowsStudent,
+  madeByWhatIsUndone,
   may,
   moment,
   oneOf,
@@ -73,7 +75,12 @@ export const studentRecords = schoolTable(
     check('upn_is_well_formed', isUpn(row.upn)),
     check('former_upn_is_well_formed', isUpn(row.formerUpn)),
     readableBy('student_records_read_with_contacts', seesContactsOf(row.studentId)),
-    ...writableBy('student_records_kept_by_the_office', may('people.manage')),
+    ...keptUntilUndone(
+      'student_records_kept_by_the_office',
+      may('people.manage'),
+      'student_records',
+      row.id,
+    ),
   ],
 );
 
@@ -101,7 +108,12 @@ export const learningNeeds = schoolTable(
       sql`${row.needs} <@ array[${sql.raw(learningNeedKinds.map((need) => `'${need}'`).join(', '))}]::text[]`,
     ),
     readableBy('learning_needs_read_by_who_teaches', reaches('needs.read', row.studentId)),
-    ...writableBy('learning_needs_kept', reaches('needs.manage', row.studentId)),
+    ...keptUntilUndone(
+      'learning_needs_kept',
+      reaches('needs.manage', row.studentId),
+      'learning_needs',
+      row.id,
+    ),
   ],
 );
 
@@ -184,7 +196,7 @@ export const emergencyContacts = schoolTable(
     ),
     insertableBy('emergency_contacts_kept_by_the_office_insert', may('people.manage')),
     updatableBy('emergency_contacts_kept_by_the_office_update', may('people.manage')),
-    deletableBy('emergency_contacts_are_kept', sql`false`),
+    deletableBy('emergency_contacts_are_kept', madeByWhatIsUndone('emergency_contacts', row.id)),
   ],
 );
 

@@ -52,6 +52,7 @@ const catalogue = {
   'review.release': { holds: 'system' },
   'streak.recompute': { holds: 'system' },
   'notification.send': { holds: 'system' },
+  'change.make': { holds: 'system' },
 } as const satisfies Record<string, Entry>;
 
 type Entry = Readonly<{
@@ -200,6 +201,19 @@ const ofTheSystem: readonly Permission[] = [
   'consent.read',
 ];
 
+/** Carrying out a change of many records that somebody asked for, or undoing it. */
+const ofAChange: readonly Permission[] = [
+  'change.make',
+  'event.react',
+  'streak.recompute',
+  'learning.read',
+  'consent.read',
+  'people.manage',
+  'classes.manage',
+  'clubs.manage',
+  'needs.manage',
+];
+
 const expanded = new Map<Role | 'system', readonly Permission[]>(
   [...Object.entries(templates), ['system', ofTheSystem] as const].map(([role, held]) => [
     role as Role | 'system',
@@ -209,6 +223,8 @@ const expanded = new Map<Role | 'system', readonly Permission[]>(
 
 /** Everything that comes with the role, what it takes along included. */
 export const permissionsOf = (role: Role | 'system') => expanded.get(role) ?? [];
+
+export const permissionsOfAChange = withWhatTheyTake(ofAChange);
 
 /** Where the role holds by itself, without a grant: decided by class lists, family links and oneself. */
 export const scopeOf = (role: Role | 'system'): GrantScope | 'own_classes' => scopes[role];

@@ -1,5 +1,12 @@
 import type { GrantScope, Role } from '@/lib/shared/vocabulary';
-import { entryOf, type Permission, permissionsOf, scopeOf, withWhatTheyTake } from './permissions';
+import {
+  entryOf,
+  type Permission,
+  permissionsOf,
+  permissionsOfAChange,
+  scopeOf,
+  withWhatTheyTake,
+} from './permissions';
 
 /** Children and classes, by their ids. */
 export type Reached = Readonly<{ students: readonly string[]; classes: readonly string[] }>;
@@ -186,11 +193,15 @@ export const onlyKnowing = (within: Reached): Rights => ({
   guardians: [],
 });
 
-/** The school acting by itself. */
-export const rightsOfTheSystem: Rights = {
-  may: permissionsOf('system'),
-  everywhere: permissionsOf('system'),
+const ofTheSchool = (may: readonly Permission[]): Rights => ({
+  may,
+  everywhere: may,
   within: nobody,
   apart: {},
   guardians: [],
-};
+});
+
+/** The school acting by itself. */
+export const rightsOfTheSystem = ofTheSchool(permissionsOf('system'));
+/** The school carrying out a change of many records. */
+export const rightsOfAChange = ofTheSchool(permissionsOfAChange);

@@ -4,7 +4,7 @@ import { type Database, drizzleOn } from '@/db/client';
 import type { Role } from '@/lib/shared/vocabulary';
 import { appPool } from './database';
 import { Refusal } from './refusal';
-import { type Rights, rightsOfTheSystem } from './rights';
+import { type Rights, rightsOfAChange, rightsOfTheSystem } from './rights';
 import type { Whence } from './whence';
 
 /** Somebody inside one school. `personId` is null where the clock acts for the school. */
@@ -154,6 +154,12 @@ export const asTheSchool = (schoolId: string): Actor => ({
   personId: null,
   role: 'system',
   rights: rightsOfTheSystem,
+});
+
+/** The school carrying out, or undoing, a change of many records that somebody asked for. */
+export const asAChange = (schoolId: string): Actor => ({
+  ...asTheSchool(schoolId),
+  rights: rightsOfAChange,
 });
 
 /** The person acting, for rows that must name one. Only the clock acts without. */

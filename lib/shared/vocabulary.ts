@@ -124,3 +124,17 @@ export const correctedFields = [
 export type CorrectedField = (typeof correctedFields)[number];
 export const correctionStates = ['open', 'confirmed', 'declined', 'withdrawn'] as const;
 export type CorrectionState = (typeof correctionStates)[number];
+
+/** What changes many records at once, and what has become of it. */
+export const changeKinds = ['import', 'rollover', 'bulk_edit'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+export const changeStates = [
+  'waiting',
+  'running',
+  'done',
+  'refused',
+  'failed',
+  'undoing',
+  'undone',
+] as const;
+export type ChangeState = (typeof changeStates)[number];

@@ -1,12 +1,14 @@
 import 'server-only';
 import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
+import { forgetOldChanges, makeChange, undoChange } from '@/lib/changes/jobs';
 import { releaseVerdict } from '@/lib/homework/reviewing/commands';
 import { recomputeAllStreaks } from '@/lib/homework/streaks/jobs';
 import { clearOldSignIns } from '@/lib/identity/clearing/jobs';
 import { noteAccessOver } from '@/lib/operators/access/reactions';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { forgetOldLinks, sendMail } from '@/lib/platform/mail/sending';
+import { makers } from './makers';
 import { reactions } from './reactions';
 
 /** A job carries ids only: the school, and the event or row it is about. */
@@ -39,6 +41,18 @@ export const tasks: TaskList = {
     await inSchoolByClock(school, (tenant) => noteAccessOver(tenant, accessId));
   },
 
+  make_change: async (payload, { job }) => {
+    const { school, event: changeId } = about.parse(payload);
+    await makeChange(makers, school, changeId, job.attempts);
+  },
+
+  undo_change: async (payload) => {
+    const { school, event: changeId } = about.parse(payload);
+    await undoChange(school, changeId);
+  },
+
+  forget_old_changes: async () => forgetOldChanges(),
+
   forget_old_links: async () => forgetOldLinks(),
 
   clear_old_sign_ins: async () => clearOldSignIns(),
@@ -52,4 +66,5 @@ export const schedule = [
   '5 0 * * * recompute_streaks ?fill=1d',
   '15 0 * * * forget_old_links ?fill=1d',
   '25 0 * * * clear_old_sign_ins ?fill=1d',
+  '35 0 * * * forget_old_changes ?fill=1d',
 ].join('\n');

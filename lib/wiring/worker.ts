@@ -1,5 +1,6 @@
 import { Logger, run } from 'graphile-worker';
 import { env } from '@/lib/platform/env';
+import { freeJobsLeftBehind } from './jobs-left-behind';
 import { schedule, tasks } from './tasks';
 
 /*
@@ -9,14 +10,20 @@ import { schedule, tasks } from './tasks';
 const { JOBS_DATABASE_URL } = env();
 if (!JOBS_DATABASE_URL) throw new Error('JOBS_DATABASE_URL is not set: the worker has no queue');
 
+await freeJobsLeftBehind(JOBS_DATABASE_URL);
+
 const quiet = new Logger(() => (level, message) => {
   if (level === 'error') console.error(message);
 });
 
 const runner = await run({
   connectionString: JOBS_DATABASE_URL,
-  taskList: tasks,
-  crontab: schedule,
+  taskList: {
+    ...tasks,
+    // Again each minute: what a killed worker was connected to may take a moment to notice.
+    free_jobs_left_behind: async () => void (await freeJobsLeftBehind(JOBS_DATABASE_URL)),
+  },
+  crontab: `${schedule}\n* * * * * free_jobs_left_behind`,
   concurrency: 4,
   pollInterval: 2_000,
   logger: quiet,

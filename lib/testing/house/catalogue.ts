@@ -21,8 +21,8 @@ export const ofAccounts = [
 /** Tables without a school. */
 const withoutSchool: readonly string[] = [...ofAccounts, 'schools'];
 
-/** The subject of an event may be a row of any table. */
-const refersToAnything = ['subject_id'];
+/** The subject of an event, what a change carries out and what it wrote may be a row of any table. */
+const refersToAnything = ['subject_id', 'about_id', 'row_id'];
 
 /** What stands above schools. */
 const aboveSchools = ['school_id', 'account_id'];

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { careNotes } from '@/db/schema/care';
+import { changeRows, changes } from '@/db/schema/changes';
 import { choosingTimes, familyCodes, homeTries } from '@/db/schema/children-at-home';
 import {
   classCodes,
@@ -128,6 +129,15 @@ async function furnishOffice(school: MintedSchool, invited: Someone, inviter: So
     clientId: 'oakfield',
     sealedSecret: 'sealed',
   });
+  const changeId = newId();
+  await db.insert(changes).values({
+    ...{ id: changeId, schoolId: school.id, kind: 'import', aboutId: newId() },
+    askedById: inviter.id,
+    undoUntil: new Date(Date.now() + 86_400_000),
+  });
+  await db
+    .insert(changeRows)
+    .values({ schoolId: school.id, changeId, tableName: 'people', rowId: invited.id });
 }
 
 async function furnishAccess(school: StaffedSchool) {

@@ -1,6 +1,6 @@
 import type { TransactionSql } from 'postgres';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { asTheSchool } from '@/lib/platform/tenancy';
+import { asAChange, asTheSchool } from '@/lib/platform/tenancy';
 import { superuser } from '../database';
 import { actorOf, mintSchoolWithAllStaff, type Someone, type StaffedSchool } from '../mint';
 import { faultsInTheCatalogue, ofAccounts } from './catalogue';
@@ -35,6 +35,7 @@ async function everyoneIn(school: StaffedSchool): Promise<Prober[]> {
     { actor: await as(msReid), role: 'trainer', side: 'leo' },
     { actor: await as(mrsBell), role: 'school_admin', side: null },
     { actor: asTheSchool(school.id), role: 'system', side: null },
+    { actor: asAChange(school.id), role: 'a_change', side: null },
   ];
 }
 

@@ -17,6 +17,7 @@ const onlyTheirEnd = ['role_grants', 'court_orders'];
 
 /** How a row of these is changed, where its columns are not all granted or not every change is let. */
 const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
+  changes: () => 'progress = progress',
   corrections: ({ role, actor }) =>
     role === 'parent'
       ? `state = 'withdrawn'`
@@ -38,9 +39,8 @@ async function isLet(sql: TransactionSql, prober: Prober, verb: Verb, row: Furni
   let let_ = false;
   await sql
     .savepoint(async (inner) => {
-      await inner`set local role studystreaks_app`;
-      for (const setting of prober.actor ? contextOf(prober.actor) : [])
-        await inner.unsafe(setting);
+      const context = prober.actor ? contextOf(prober.actor) : [];
+      await inner.unsafe(['set local role studystreaks_app', ...context].join(';'));
       if (verb === 'select') {
         let_ = (await inner`select 1 from ${table} where id = ${row.id}`).length > 0;
       } else if (verb === 'update') {

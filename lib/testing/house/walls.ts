@@ -9,7 +9,7 @@ import { roles } from '@/lib/shared/vocabulary';
  * Ms Reid and another support worker on the other.
  */
 export type Scope = 'none' | 'mine' | 'school';
-export const probedRoles = [...roles, 'system'] as const;
+export const probedRoles = [...roles, 'system', 'a_change'] as const;
 export type ProbedRole = (typeof probedRoles)[number];
 export const verbs = ['select', 'insert', 'update', 'delete'] as const;
 export type Verb = (typeof verbs)[number];
@@ -20,7 +20,7 @@ type Wall = Readonly<Record<Verb, Who>>;
 
 const none: Who = {};
 const everyone: Who = Object.fromEntries(probedRoles.map((role) => [role, 'school']));
-const { student: _child, system: _clock, ...grownUps } = everyone;
+const { student: _child, system: _clock, a_change: _change, ...grownUps } = everyone;
 const learning: Who = {
   student: 'mine',
   parent: 'mine',
@@ -30,6 +30,7 @@ const learning: Who = {
   sen_lead: 'school',
   school_admin: 'school',
   system: 'school',
+  a_change: 'school',
 };
 const knowing: Who = { ...learning, office: 'school' };
 const contact: Who = { ...knowing, student: 'none', trainer: 'none' };
@@ -40,13 +41,22 @@ const consent: Who = {
   office: 'school',
   school_admin: 'school',
   system: 'school',
+  a_change: 'school',
 };
 const care: Who = { support_worker: 'mine', safeguarding_lead: 'school', sen_lead: 'school' };
-const needs: Who = { office: 'school', sen_lead: 'school', school_admin: 'school' };
+const needs: Who = {
+  office: 'school',
+  sen_lead: 'school',
+  school_admin: 'school',
+  a_change: 'school',
+};
 const office: Who = { office: 'school', school_admin: 'school' };
+/** Whoever keeps people and classes, and changes of many records, which are asked for by them. */
+const keeping: Who = { ...office, a_change: 'school' };
 const admin: Who = { school_admin: 'school' };
 const calendar: Who = { ...office, site_manager: 'school' };
 const clock: Who = { system: 'school' };
+const clocks: Who = { ...clock, a_change: 'school' };
 const child: Who = { student: 'mine' };
 const teacher: Who = { trainer: 'mine' };
 const excusing: Who = { trainer: 'mine', sen_lead: 'school', school_admin: 'school' };
@@ -72,18 +82,32 @@ export const walls: Readonly<Record<string, Wall>> = {
   schools: { ...closed, select: everyone },
 
   // Probed on the children's rows; colleagues' names are for everyone.
-  people: { select: knowing, insert: office, update: office, delete: none },
-  students: { select: knowing, insert: office, update: office, delete: none },
+  changes: {
+    select: keeping,
+    insert: admin,
+    update: { a_change: 'school' },
+    delete: none,
+  },
+  change_rows: {
+    select: { a_change: 'school' },
+    insert: { a_change: 'school' },
+    update: none,
+    // Once its change can no longer be undone.
+    delete: none,
+  },
+
+  people: { select: knowing, insert: keeping, update: keeping, delete: none },
+  students: { select: knowing, insert: keeping, update: keeping, delete: none },
   guardian_links: {
     select: contact,
-    insert: office,
-    update: office,
+    insert: keeping,
+    update: keeping,
     delete: none,
   },
 
   // Probed once it is accepted: then the office only looks at it, and it can make none that looks so.
-  invitations: { select: office, insert: none, update: none, delete: none },
-  mails: { select: office, insert: office, update: none, delete: none },
+  invitations: { select: keeping, insert: none, update: none, delete: none },
+  mails: { select: keeping, insert: keeping, update: none, delete: none },
 
   settings: { select: everyone, insert: admin, update: admin, delete: none },
   // All but the sealed secret, which the office writes and nobody inside the school reads.
@@ -91,7 +115,7 @@ export const walls: Readonly<Record<string, Wall>> = {
 
   // Ended by the admin, which is all that the school can do to one.
   support_accesses: {
-    select: { ...admin, ...clock, safeguarding_lead: 'school' },
+    select: { ...admin, ...clocks, safeguarding_lead: 'school' },
     insert: none,
     update: none,
     delete: none,
@@ -116,15 +140,15 @@ export const walls: Readonly<Record<string, Wall>> = {
   court_orders: {
     select: { ...contact, parent: 'none' },
     insert: admin,
-    update: office,
+    update: keeping,
     delete: none,
   },
   // What the school keeps about its people. Of telephones and addresses the guardians' rows are probed,
   // of qualifications the support workers'; each emergency contact was named by the parent of its side.
   student_records: {
     select: { ...contact, parent: 'none' },
-    insert: office,
-    update: office,
+    insert: keeping,
+    update: keeping,
     delete: none,
   },
   learning_needs: {
@@ -133,26 +157,26 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: needs,
     delete: none,
   },
-  contact_points: { select: contact, insert: office, update: office, delete: office },
-  postal_addresses: { select: contact, insert: office, update: office, delete: office },
-  emergency_contacts: { select: contact, insert: office, update: office, delete: none },
+  contact_points: { select: contact, insert: keeping, update: keeping, delete: keeping },
+  postal_addresses: { select: contact, insert: keeping, update: keeping, delete: keeping },
+  emergency_contacts: { select: contact, insert: keeping, update: keeping, delete: none },
   // Each probed row was added by the school admin.
-  person_pictures: { select: knowing, insert: admin, update: none, delete: office },
+  person_pictures: { select: knowing, insert: admin, update: none, delete: keeping },
   qualifications: {
-    select: { ...office, support_worker: 'mine' },
-    insert: office,
-    update: office,
-    delete: office,
+    select: { ...keeping, support_worker: 'mine' },
+    insert: keeping,
+    update: keeping,
+    delete: keeping,
   },
   external_ids: {
     select: { ...contact, parent: 'none' },
-    insert: office,
-    update: office,
-    delete: office,
+    insert: keeping,
+    update: keeping,
+    delete: keeping,
   },
   // Probed while open, as the parent of its side asked: they can take it back, and only the office decides.
   corrections: {
-    select: { ...office, parent: 'mine' },
+    select: { ...keeping, parent: 'mine' },
     insert: { parent: 'mine' },
     update: { ...office, parent: 'mine' },
     delete: none,
@@ -164,14 +188,14 @@ export const walls: Readonly<Record<string, Wall>> = {
   terms: { select: everyone, insert: calendar, update: calendar, delete: calendar },
   closures: { select: everyone, insert: calendar, update: calendar, delete: calendar },
 
-  classes: { select: knowing, insert: office, update: office, delete: none },
-  class_year_groups: { select: knowing, insert: office, update: none, delete: office },
-  class_staff: { select: knowing, insert: office, update: office, delete: none },
-  enrolments: { select: knowing, insert: office, update: office, delete: none },
+  classes: { select: knowing, insert: keeping, update: keeping, delete: none },
+  class_year_groups: { select: knowing, insert: keeping, update: none, delete: keeping },
+  class_staff: { select: knowing, insert: keeping, update: keeping, delete: none },
+  enrolments: { select: knowing, insert: keeping, update: keeping, delete: none },
 
   class_codes: {
     select: knowing,
-    insert: { ...teacher, ...office },
+    insert: { ...teacher, ...keeping },
     update: none,
     delete: none,
   },
@@ -189,7 +213,7 @@ export const walls: Readonly<Record<string, Wall>> = {
     delete: none,
   },
   family_codes: {
-    select: { ...office, parent: 'mine' },
+    select: { ...keeping, parent: 'mine' },
     insert: { parent: 'mine' },
     update: none,
     delete: { parent: 'mine' },
@@ -215,10 +239,10 @@ export const walls: Readonly<Record<string, Wall>> = {
     delete: { ...teacher, ...office },
   },
 
-  clubs: { select: everyone, insert: office, update: office, delete: none },
-  club_levels: { select: everyone, insert: office, update: office, delete: none },
-  club_classes: { select: knowing, insert: office, update: none, delete: office },
-  club_memberships: { select: knowing, insert: office, update: office, delete: none },
+  clubs: { select: everyone, insert: keeping, update: keeping, delete: none },
+  club_levels: { select: everyone, insert: keeping, update: keeping, delete: none },
+  club_classes: { select: knowing, insert: keeping, update: none, delete: keeping },
+  club_memberships: { select: knowing, insert: keeping, update: keeping, delete: none },
 
   activities: {
     select: learning,
@@ -252,7 +276,7 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: excusing,
     delete: excusing,
   },
-  streaks: { select: learning, insert: clock, update: clock, delete: none },
+  streaks: { select: learning, insert: clocks, update: clocks, delete: none },
 
   files: {
     select: learning,
@@ -272,7 +296,7 @@ export const walls: Readonly<Record<string, Wall>> = {
 
   // Each probed row was written by the child of its side.
   audit_events: {
-    select: { ...admin, ...clock, safeguarding_lead: 'school' },
+    select: { ...admin, ...clocks, safeguarding_lead: 'school' },
     insert: child,
     update: none,
     delete: none,

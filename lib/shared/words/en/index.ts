@@ -6,6 +6,7 @@ import admin from './admin.json';
 import atHome from './at_home.json';
 import calendar from './calendar.json';
 import care from './care.json';
+import changes from './changes.json';
 import classDoor from './class_door.json';
 import classes from './classes.json';
 import clubs from './clubs.json';
@@ -56,6 +57,7 @@ export const english = {
   at_home: atHome,
   calendar,
   care,
+  changes,
   class_door: classDoor,
   classes,
   clubs,

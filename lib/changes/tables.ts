@@ -1,0 +1,25 @@
+/**
+ * What changes of many records write, each before what refers to it; the database notes what happens to them
+ * (`note_changes_of` in the migrations). A test compares the two.
+ */
+export const notedTables = [
+  'people',
+  'students',
+  'student_records',
+  'learning_needs',
+  'contact_points',
+  'postal_addresses',
+  'emergency_contacts',
+  'external_ids',
+  'guardian_links',
+  'classes',
+  'class_year_groups',
+  'class_staff',
+  'enrolments',
+  'club_classes',
+  'club_memberships',
+] as const;
+export type NotedTable = (typeof notedTables)[number];
+
+/** Worked out from the rest: it goes with the child it is about, and keeps nothing from being undone. */
+export const workedOut = [{ table: 'streaks', column: 'student_id', of: 'students' }] as const;
