@@ -24,47 +24,84 @@ const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
       : `state = 'confirmed', decided_by_id = '${actor?.personId ?? newId()}'`,
 };
 
-/**
- * Tries a verb on a row and says whether the database let it happen; undone in any case. Errors other
- * than a refusal (a key, a check) come after row security has said yes.
- */
-async function isLet(sql: TransactionSql, prober: Prober, verb: Verb, row: Furniture) {
-  const table = sql(row.table);
-  const [copy] =
-    verb === 'insert'
-      ? await sql<
-          { it: string }[]
-        >`select (to_jsonb(t) || jsonb_build_object('id', gen_random_uuid()))::text as it from ${table} t where id = ${row.id}`
-      : [];
-  let let_ = false;
+type Try = Readonly<{ row: Furniture; verb: Verb; statement: string }>;
+
+/** Nothing that is tried is kept, whatever becomes of it. */
+const trying = `
+  create schema probing;
+  grant usage on schema probing to studystreaks_app;
+  -- Whether the database lets each statement happen. Errors other than a refusal (a key, a check) come after
+  -- row security has said yes.
+  create function probing.which_are_let(statements jsonb) returns jsonb language plpgsql as $$
+  declare
+    answers jsonb := '[]';
+    statement text;
+    touched bigint;
+    let boolean;
+  begin
+    for statement in select jsonb_array_elements_text(statements) loop
+      begin
+        execute statement;
+        get diagnostics touched = row_count;
+        raise exception using errcode = 'U0001', message = touched::text;
+      exception
+        when sqlstate 'U0001' then let := sqlerrm::bigint > 0;
+        when insufficient_privilege then let := false;
+        when integrity_constraint_violation then let := true;
+      end;
+      answers := answers || to_jsonb(let);
+    end loop;
+    return answers;
+  end $$;`;
+
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
+/** A copy of each row under another id, as whoever may read everything sees it. */
+async function copiesOf(sql: TransactionSql, furniture: readonly Furniture[]) {
+  const each = furniture.map(
+    ({ table, id }) =>
+      `select '${table}' as table, id, (to_jsonb(t) || jsonb_build_object('id', gen_random_uuid()))::text as copy
+       from ${table} t where id = '${id}'`,
+  );
+  const rows = await sql.unsafe<{ table: string; id: string; copy: string }[]>(
+    each.join(' union all '),
+  );
+  return new Map(rows.map(({ table, id, copy }) => [`${table} ${id}`, copy]));
+}
+
+function statementOf(prober: Prober, verb: Verb, { table, id }: Furniture, copy: string) {
+  switch (verb) {
+    case 'select':
+      return `select from ${table} where id = '${id}'`;
+    case 'delete':
+      return `delete from ${table} where id = '${id}'`;
+    case 'insert':
+      return `insert into ${table} select (jsonb_populate_record(null::${table}, ${quoted(copy)}::jsonb)).*`;
+    case 'update': {
+      const column = onlyTheirEnd.includes(table) ? 'ends_on' : 'created_at';
+      const change = changedLikeThis[table]?.(prober) ?? `${column} = ${column}`;
+      return `update ${table} set ${change} where id = '${id}'`;
+    }
+  }
+}
+
+/** What the database lets this prober do of all that. */
+async function whichAreLet(sql: TransactionSql, prober: Prober, tries: readonly Try[]) {
+  let answers: readonly boolean[] = [];
   await sql
     .savepoint(async (inner) => {
       const context = prober.actor ? contextOf(prober.actor) : [];
       await inner.unsafe(['set local role studystreaks_app', ...context].join(';'));
-      if (verb === 'select') {
-        let_ = (await inner`select 1 from ${table} where id = ${row.id}`).length > 0;
-      } else if (verb === 'update') {
-        const column = inner(onlyTheirEnd.includes(row.table) ? 'ends_on' : 'created_at');
-        const like = changedLikeThis[row.table]?.(prober);
-        const change = like ? inner.unsafe(like) : inner`${column} = ${column}`;
-        const done = await inner`update ${table} set ${change} where id = ${row.id}`;
-        let_ = done.count > 0;
-      } else if (verb === 'delete') {
-        let_ = (await inner`delete from ${table} where id = ${row.id}`).count > 0;
-      } else {
-        await inner`insert into ${table} select (jsonb_populate_record(null::${table}, ${copy?.it ?? ''}::text::jsonb)).*`;
-        let_ = true;
-      }
+      const statements = JSON.stringify(tries.map(({ statement }) => statement));
+      const [row] = await inner<{ answers: boolean[] }[]>`
+        select probing.which_are_let(${statements}::text::jsonb) as answers`;
+      answers = row?.answers ?? [];
       throw new Undo();
     })
     .catch((error: unknown) => {
-      if (error instanceof Undo) return;
-      const code = (error as { code?: string }).code;
-      if (code === '42501') let_ = false;
-      else if (code?.startsWith('23')) let_ = true;
-      else throw error;
+      if (!(error instanceof Undo)) throw error;
     });
-  return let_;
+  return answers;
 }
 
 class Undo extends Error {}
@@ -84,15 +121,26 @@ export async function probe(
   furniture: readonly Furniture[],
 ) {
   const surprises: string[] = [];
-  for (const row of furniture)
-    for (const prober of probers)
-      for (const verb of verbs) {
-        const let_ = await isLet(sql, prober, verb, row);
-        if (let_ === shouldBeLet(prober, verb, row)) continue;
-        const who = `${prober.role}${prober.side ? ` on ${prober.side}'s side` : ''}`;
-        surprises.push(
-          `${who} ${let_ ? 'can' : 'cannot'} ${verb} ${row.table} of ${row.side ?? 'everyone'}${prober.actor?.schoolId === row.schoolId ? '' : ' in another school'}`,
-        );
-      }
+  const copies = await copiesOf(sql, furniture);
+  const [there] = await sql`select 1 from pg_namespace where nspname = 'probing'`;
+  if (!there) await sql.unsafe(trying);
+  for (const prober of probers) {
+    const tries = furniture.flatMap((row) =>
+      verbs.map((verb) => {
+        const copy = copies.get(`${row.table} ${row.id}`) ?? '{}';
+        return { row, verb, statement: statementOf(prober, verb, row, copy) };
+      }),
+    );
+    const answers = await whichAreLet(sql, prober, tries);
+    if (answers.length !== tries.length) throw new Error('Not everything was tried');
+    for (const [nth, { row, verb }] of tries.entries()) {
+      const let_ = answers[nth];
+      if (let_ === shouldBeLet(prober, verb, row)) continue;
+      const who = `${prober.role}${prober.side ? ` on ${prober.side}'s side` : ''}`;
+      surprises.push(
+        `${who} ${let_ ? 'can' : 'cannot'} ${verb} ${row.table} of ${row.side ?? 'everyone'}${prober.actor?.schoolId === row.schoolId ? '' : ' in another school'}`,
+      );
+    }
+  }
   return surprises;
 }
