@@ -29,8 +29,10 @@ export const changes = schoolTable(
   'changes',
   {
     kind: text({ enum: changeKinds }).notNull(),
-    /** What it carries out: an import, a rollover. */
+    /** What it carries out: an import, a rollover; its own where `details` say it all. */
     aboutId: uuid().notNull(),
+    /** What was asked for, where nothing else holds it: ids and what they are to become. */
+    details: jsonb(),
     state: text({ enum: changeStates }).notNull().default('waiting'),
     askedById: uuid().notNull(),
     /** Records dealt with so far, of how many. */

@@ -110,12 +110,13 @@ describe('a change of many records', () => {
     await undoChange(school.id, id);
     expect(await change(id)).toMatchObject({ state: 'undone', obstacles: null });
     expect(await everything()).toEqual(before);
-    expect((await eventsOf(id)).map(({ name }) => name)).toEqual([
-      'change.asked',
-      'change.done',
-      'change.undo_asked',
-      'change.undone',
-    ]);
+    const { id: actorId } = school.people.mrsBell;
+    expect(await eventsOf(id)).toMatchObject(
+      ['change.asked', 'change.done', 'change.undo_asked', 'change.undone'].map((name) => ({
+        name,
+        actorId,
+      })),
+    );
   });
 
   test('is made once, however often the worker is told', async () => {

@@ -13,6 +13,8 @@ type Asked = Readonly<{
   kind: ChangeKind;
   /** What is carried out: the import, the rollover. */
   aboutId: string;
+  /** What is asked for, where no table of its own holds it. */
+  details?: unknown;
   /** How many records it deals with, so that its progress can be told. */
   total: number;
   undoUntil: Date;
@@ -22,7 +24,7 @@ type Asked = Readonly<{
  * Asks the worker to carry something out. Whether the person may, and whether it is ready, is the caller's to
  * know. Refused while another change of the school is going on, and once the same was asked for.
  */
-export async function askForChange(tenant: Tenant, { kind, aboutId, total, undoUntil }: Asked) {
+export async function askForChange(tenant: Tenant, { kind, aboutId, details, total, undoUntil }: Asked) {
   const { db, actor } = tenant;
   await oneAtATime(tenant);
   const others = await db
@@ -39,6 +41,7 @@ export async function askForChange(tenant: Tenant, { kind, aboutId, total, undoU
       schoolId: actor.schoolId,
       kind,
       aboutId,
+      details,
       askedById: personOf(tenant),
       total,
       undoUntil,

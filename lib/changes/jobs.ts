@@ -23,6 +23,12 @@ const aSecond = 1_000;
 
 const within = <T>(schoolId: string, work: (tenant: Tenant) => Promise<T>) =>
   inSchool(asAChange(schoolId), 'read write', work);
+/** As whoever asked, so that the record names them. */
+const asAskedBy = <T>(
+  { schoolId }: Change,
+  personId: string | null,
+  work: (tenant: Tenant) => Promise<T>,
+) => inSchool(asAChange(schoolId, personId), 'read write', work);
 
 /** Makes the change if it is still to be made. `attempt` counts from 1; the last one leaves it failed. */
 export async function makeChange(
@@ -34,7 +40,7 @@ export async function makeChange(
   const change = await within(schoolId, (tenant) => begun(tenant, changeId));
   if (!change) return;
   try {
-    await within(schoolId, (tenant) => made(tenant, change, makers));
+    await asAskedBy(change, change.askedById, (tenant) => made(tenant, change, makers));
   } catch (error) {
     if (error instanceof Refusal)
       await within(schoolId, (tenant) => refused(tenant, change, error));
@@ -123,7 +129,7 @@ export async function undoChange(schoolId: string, changeId: string) {
   if (change?.state !== 'undoing') return;
   const { kind, aboutId } = change;
   const outcome = await undoRows(change, {
-    within: (work) => within(schoolId, work),
+    within: (work) => asAskedBy(change, change.undoAskedById, work),
     stillTo: (tenant) => stillTo(tenant, change, 'undoing'),
     whenUndone: async (tenant) => {
       await tenant.db

@@ -156,9 +156,13 @@ export const asTheSchool = (schoolId: string): Actor => ({
   rights: rightsOfTheSystem,
 });
 
-/** The school carrying out, or undoing, a change of many records that somebody asked for. */
-export const asAChange = (schoolId: string): Actor => ({
+/**
+ * The school carrying out, or undoing, a change of many records. What it does is told of in the record as done
+ * by the person who asked for it.
+ */
+export const asAChange = (schoolId: string, personId: string | null = null): Actor => ({
   ...asTheSchool(schoolId),
+  personId,
   rights: rightsOfAChange,
 });
 
