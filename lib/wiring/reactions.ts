@@ -3,6 +3,7 @@ import { extendGrace } from '@/lib/homework/reviewing/reactions';
 import {
   recomputeStreakOf,
   recomputeStreaksAfterCalendar,
+  recomputeStreaksAfterChange,
   recomputeStreaksAfterSetting,
 } from '@/lib/homework/streaks/reactions';
 import { tellFamilyOfVerdict } from '@/lib/notifications/reactions';
@@ -27,6 +28,8 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'calendar.day_off_removed': newDays,
   'calendar.bank_holidays_added': newDays,
   'calendar.year_prepared': newDays,
+  'change.done': [recomputeStreaksAfterChange],
+  'change.undone': [recomputeStreaksAfterChange],
   'setting.changed': [recomputeStreaksAfterSetting],
   'support.asked': [tellAdminsOfAccess],
   'support.ended': [noteAccessEnded],

@@ -14,6 +14,9 @@ export const recomputeStreaksAfterCalendar = async (tenant: Tenant, { facts }: H
     await recomputeEveryStreak(tenant);
 };
 
+/** Who is in which class changes what is asked of whom. */
+export const recomputeStreaksAfterChange = (tenant: Tenant) => recomputeEveryStreak(tenant);
+
 /** More rest days, or fewer, change every streak of the school at once rather than over night. */
 export const recomputeStreaksAfterSetting = async (tenant: Tenant, { facts }: Happened) => {
   if (facts.key === 'homework.rest_days') await recomputeEveryStreak(tenant);

@@ -28,6 +28,14 @@ export function planClasses(school: School, roster: Roster, choices: Choices): P
   const heldBy = (record: RosterClass) =>
     byNumber.get(numberOf(record)) ?? byName.get(nameKey(record.name, yearOf(record)));
   const wanted = countedTwice(roster.classes.flatMap((each) => heldBy(each)?.id ?? []));
+  const namedBy = (record: RosterClass) => byName.get(nameKey(record.name, yearOf(record)));
+  // Names that change hands: to do some now would let the same file do the rest the next time.
+  const soughtByOthers = new Set(
+    roster.classes.flatMap((each) => {
+      const named = namedBy(each);
+      return named && heldBy(each) !== named ? [named.id] : [];
+    }),
+  );
   const twice = countedTwice(roster.classes.map((each) => nameKey(each.name, yearOf(each))));
 
   const ofChildren = yearGroupsOfChildren(roster);
@@ -40,7 +48,7 @@ export function planClasses(school: School, roster: Roster, choices: Choices): P
   for (const record of roster.classes) {
     const { where, ref, name, externalId } = record;
     const academicYear = yearOf(record);
-    const named = byName.get(nameKey(name, academicYear));
+    const named = namedBy(record);
     const held = heldBy(record);
     const known = held?.externalIds[choices.source];
     const values = { value: name };
@@ -49,6 +57,7 @@ export function planClasses(school: School, roster: Roster, choices: Choices): P
     else if (
       (held && wanted.has(held.id)) ||
       (named && held !== named) ||
+      (held && held !== named && soughtByOthers.has(held.id)) ||
       (known !== undefined && externalId !== undefined && known !== externalId)
     )
       refused.push({ where, reason: 'class_name_taken', values });

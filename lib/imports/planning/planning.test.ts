@@ -517,6 +517,18 @@ test.each([
     [{ name: 'Kingfishers', externalIds: { mis: 'L' } }],
     ['class_name_taken'],
   ],
+  [
+    'names that change hands',
+    [
+      { ...kingfishers, name: 'Wrens' },
+      { ...owls, name: 'Kingfishers' },
+    ],
+    [
+      { name: 'Kingfishers', externalIds: { mis: 'K' } },
+      { id: 'o', name: 'Owls', externalIds: { mis: 'O' } },
+    ],
+    ['class_name_taken', 'class_name_taken'],
+  ],
   ['year groups of another school', [{ ...kingfishers, yearGroups: [9] }], [], ['class_outside']],
 ])('a class is refused: %s', (_, classes, classesHere, reasons) => {
   const base = {
