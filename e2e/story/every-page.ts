@@ -155,6 +155,11 @@ export const everyPage: readonly Place[] = [
     at: '/hazelbrook/admin/people?role=trainer',
     follow: `/people/${id}|/qualifications$`,
   },
+  {
+    who: 'mrMalik',
+    name: 'several people to change',
+    at: '/hazelbrook/admin/people/several?all=yes&role=student&year=3',
+  },
   { who: 'mrMalik', name: 'invitations', at: '/hazelbrook/admin/people/invitations' },
   { who: 'mrMalik', name: 'inviting many', at: '/hazelbrook/admin/people/invite?q=Usha' },
   { who: 'msReid', name: 'changing one’s password', at: '/hazelbrook/account/password' },

@@ -24,7 +24,10 @@ type Asked = Readonly<{
  * Asks the worker to carry something out. Whether the person may, and whether it is ready, is the caller's to
  * know. Refused while another change of the school is going on, and once the same was asked for.
  */
-export async function askForChange(tenant: Tenant, { kind, aboutId, details, total, undoUntil }: Asked) {
+export async function askForChange(
+  tenant: Tenant,
+  { kind, aboutId, details, total, undoUntil }: Asked,
+) {
   const { db, actor } = tenant;
   await oneAtATime(tenant);
   const others = await db

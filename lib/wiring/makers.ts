@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Makers } from '@/lib/changes/jobs';
+import { makeBulkEdit } from '@/lib/classes/bulk-edit/commands';
 
 /** Who carries out which kind of change of many records. */
-export const makers: Makers = {};
+export const makers: Makers = { bulk_edit: makeBulkEdit };

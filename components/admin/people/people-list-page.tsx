@@ -69,7 +69,10 @@ export async function PeopleListPage(props: Props) {
       {rows.length > 0 ? (
         <>
           {close && <CloseMatches query={list.q} />}
-          <PeopleRows school={school} list={list} columns={columns} rows={rows} />
+          <PeopleRows
+            {...{ school, list, columns, rows }}
+            changing={mayManage && list.state === 'here' ? total : undefined}
+          />
           <Pagination
             page={list.page}
             pages={Math.ceil(total / perPage)}

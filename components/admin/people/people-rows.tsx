@@ -1,3 +1,5 @@
+import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import { type PeopleColumn, type PeopleList, peopleColumns } from '@/lib/people/inputs';
 import type { ListedPerson } from '@/lib/people/search/queries';
 import { columnNames, columnsOf } from '@/lib/people/search/words';
@@ -12,11 +14,14 @@ type Props = Readonly<{
   list: PeopleList;
   columns: readonly PeopleColumn[];
   rows: readonly ListedPerson[];
+  /** How many match in all, where who looks may change them together. */
+  changing: number | undefined;
 }>;
 
 /** Puts a page of people into words for the table. */
-export async function PeopleRows({ school, list, columns, rows }: Props) {
+export async function PeopleRows({ school, list, columns, rows, changing }: Props) {
   const t = await words('admin');
+  const several = await words('bulk_edit');
   const records = await words('people_records');
   const locale = await localeOf();
   const path = `/${school}/admin/people`;
@@ -29,32 +34,69 @@ export async function PeopleRows({ school, list, columns, rows }: Props) {
         ...(await columnsOf(person)),
         born: born ? readFullDate(born, locale) : '',
         href: `${path}/${id}`,
+        id,
         name,
         animal,
       };
     }),
   );
   return (
-    <PeopleTable
-      people={people}
-      sorting={[{ id: list.sort, desc: list.order === 'desc' }]}
-      hrefs={{
-        name: href('name'),
-        role: href('role'),
-        year: href('year'),
-        class: href('class'),
-        born: href('born'),
-      }}
-      columns={columns}
-      all={peopleColumns}
-      address={{ path, kept: keptOf(list) }}
-      names={await columnNames()}
-      words={{
-        caption: t('people_list.caption'),
-        columns: t('people_list.columns'),
-        choose: records('list.choose_columns'),
-      }}
-    />
+    <>
+      <PeopleTable
+        people={people}
+        sorting={[{ id: list.sort, desc: list.order === 'desc' }]}
+        hrefs={{
+          name: href('name'),
+          role: href('role'),
+          year: href('year'),
+          class: href('class'),
+          born: href('born'),
+        }}
+        columns={columns}
+        all={peopleColumns}
+        address={{ path, kept: keptOf(list) }}
+        names={await columnNames()}
+        words={{
+          caption: t('people_list.caption'),
+          columns: t('people_list.columns'),
+          choose: records('list.choose_columns'),
+        }}
+        choosing={
+          changing === undefined
+            ? undefined
+            : {
+                form: choosingForm,
+                everybody: several('choose_all'),
+                each: several('choose', { name: '{name}' }),
+              }
+        }
+      />
+      {changing !== undefined && <ChangeSeveral path={path} list={list} count={changing} />}
+    </>
+  );
+}
+
+const choosingForm = 'choose-several';
+
+async function ChangeSeveral({
+  path,
+  list,
+  count,
+}: Readonly<{ path: string; list: PeopleList; count: number }>) {
+  const t = await words('bulk_edit');
+  const all = new URLSearchParams({ ...keptOf(list), all: 'yes' });
+  return (
+    <form
+      id={choosingForm}
+      action={`${path}/several`}
+      className="mt-3 flex flex-wrap gap-2"
+      data-print="no"
+    >
+      <Button variant="secondary">{t('change_chosen')}</Button>
+      <ButtonLink variant="quiet" href={`${path}/several?${all}`}>
+        {t('change_all', { count })}
+      </ButtonLink>
+    </form>
   );
 }
 

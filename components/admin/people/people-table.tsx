@@ -24,8 +24,10 @@ import {
 import type { PeopleColumn } from '@/lib/people/inputs';
 import { columnsCookie } from '@/lib/shared/columns-cookie';
 
-type Row = Readonly<Record<PeopleColumn | 'href' | 'name', string>> &
+type Row = Readonly<Record<PeopleColumn | 'href' | 'id' | 'name', string>> &
   Readonly<{ animal: string | null }>;
+
+type Choosing = Readonly<{ form: string; everybody: string; each: string }>;
 
 type Props = Readonly<{
   people: readonly Row[];
@@ -40,13 +42,30 @@ type Props = Readonly<{
   address: Readonly<{ path: string; kept: Readonly<Record<string, string>> }>;
   names: Readonly<Record<PeopleColumn | 'name', string>>;
   words: Readonly<Record<'caption' | 'columns' | 'choose', string>>;
+  /** Where people can be chosen: the form that takes them, and what the boxes say. */
+  choosing?: Choosing | undefined;
 }>;
 
 const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature });
 const column = createColumnHelper<typeof features, Row>();
 
-const columnsIn = ({ all, names, hrefs }: Pick<Props, 'all' | 'names' | 'hrefs'>) =>
+const columnsIn = ({
+  all,
+  names,
+  hrefs,
+  choosing,
+}: Pick<Props, 'all' | 'names' | 'hrefs' | 'choosing'>) =>
   column.columns([
+    ...(choosing
+      ? [
+          column.display({
+            id: 'choose',
+            header: () => <ChooseAll {...choosing} />,
+            enableHiding: false,
+            cell: ({ row }) => <Choose {...choosing} {...row.original} />,
+          }),
+        ]
+      : []),
     column.accessor('name', {
       id: 'name',
       header: names.name,
@@ -60,8 +79,11 @@ const columnsIn = ({ all, names, hrefs }: Pick<Props, 'all' | 'names' | 'hrefs'>
 
 /** Sorted, filtered and paged by the database; its address says which columns are shown. */
 export function PeopleTable({ people, sorting, hrefs, columns, all, address, ...said }: Props) {
-  const { names, words } = said;
-  const made = useMemo(() => columnsIn({ all, names, hrefs }), [all, names, hrefs]);
+  const { names, words, choosing } = said;
+  const made = useMemo(
+    () => columnsIn({ all, names, hrefs, choosing }),
+    [all, names, hrefs, choosing],
+  );
   const data = useMemo(() => [...people], [people]);
   const table = useTable({
     features,
@@ -140,6 +162,32 @@ function remember(event: FormEvent<HTMLFormElement>) {
 function sortOf(sorted: false | 'asc' | 'desc', canSort: boolean) {
   if (sorted) return sorted === 'asc' ? ('ascending' as const) : ('descending' as const);
   return canSort ? ('none' as const) : undefined;
+}
+
+/** Every box of this page at once; without script each is ticked by itself. */
+function ChooseAll({ form, everybody }: Choosing) {
+  return (
+    <input
+      type="checkbox"
+      aria-label={everybody}
+      className="tick-box"
+      onChange={({ currentTarget }) => {
+        for (const box of document.querySelectorAll<HTMLInputElement>(
+          `[form="${form}"][name="ids"]`,
+        ))
+          box.checked = currentTarget.checked;
+      }}
+    />
+  );
+}
+
+function Choose({ form, each, id, name }: Choosing & Row) {
+  return (
+    <label className="grid size-hit place-items-center">
+      <input type="checkbox" name="ids" value={id} form={form} className="tick-box" />
+      <span className="sr-only">{each.replace('{name}', name)}</span>
+    </label>
+  );
 }
 
 function Name({ href, name, animal }: Row) {

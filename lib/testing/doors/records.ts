@@ -1,7 +1,10 @@
+import { makeChange } from '@/lib/changes/jobs';
+import { askForBulkEdit } from '@/lib/classes/bulk-edit/commands';
 import { addEmergencyContact } from '@/lib/people/contacts/commands';
 import { contactsAsSeen, emergencyContactAsSeen } from '@/lib/people/contacts/rules';
 import { addQualification } from '@/lib/people/records/commands';
 import { needsAsSeen, recordAsSeen } from '@/lib/people/records/rules';
+import { makers } from '@/lib/wiring/makers';
 import { office } from '../acting';
 import { superuser } from '../database';
 import type { MintedSchool } from '../mint';
@@ -20,8 +23,25 @@ const newEmergencyContact = (school: MintedSchool) =>
     }),
   );
 
+const wholeClass = ({ people }: MintedSchool) => [people.maya.id, people.leo.id];
+
+async function madeBulkEdit(school: MintedSchool) {
+  const { id } = await office(school, (tenant) =>
+    askForBulkEdit(tenant, { what: 'year_group', personIds: wholeClass(school), yearGroup: 6 }),
+  );
+  await makeChange(makers, school.id, id, 1);
+  return id;
+}
+
 /** Forms about what the office keeps of people. */
 export const doorsOfRecords: Readonly<Record<string, Door>> = {
+  bulkEditAction: byOffice(async (school) => ({
+    personIds: wholeClass(school),
+    what: 'class',
+    classId: school.classes.wrens,
+    on: school.today,
+  })),
+  undoBulkEditAction: byOffice(async (school) => ({ changeId: await madeBulkEdit(school) })),
   saveRecordAction: byOffice(async ({ people }) => ({
     studentId: people.maya.id,
     asSeen: recordAsSeen(undefined, null),

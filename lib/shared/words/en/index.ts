@@ -4,6 +4,7 @@ import activity from './activity.json';
 import addresses from './addresses.json';
 import admin from './admin.json';
 import atHome from './at_home.json';
+import bulkEdit from './bulk_edit.json';
 import calendar from './calendar.json';
 import care from './care.json';
 import changes from './changes.json';
@@ -55,6 +56,7 @@ export const english = {
   addresses,
   admin,
   at_home: atHome,
+  bulk_edit: bulkEdit,
   calendar,
   care,
   changes,
