@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  type ExtraConfigColumn,
   index,
   jsonb,
   pgPolicy,
@@ -60,6 +61,8 @@ export const operators = pgTable(
   ],
 );
 
+const aYearAgo = (moment: ExtraConfigColumn) => sql`${moment} < now() - interval '12 months'`;
+
 /** What operators did, and when and from where. It is only ever added to. */
 export const platformEvents = pgTable(
   'platform_events',
@@ -94,6 +97,18 @@ export const platformEvents = pgTable(
       withCheck: sql`${row.accountId} is not null`,
     }),
     knownToThePlatform('platform_events'),
+    // After a year nobody needs to know where from; the event itself stays as it is.
+    pgPolicy('platform_events_of_a_year_ago_known_to_the_gate', {
+      for: 'select',
+      to: gateRole,
+      using: aYearAgo(row.createdAt),
+    }),
+    pgPolicy('platform_events_lose_address_and_device_after_a_year', {
+      for: 'update',
+      to: gateRole,
+      using: aYearAgo(row.createdAt),
+      withCheck: sql`${row.address} is null and ${row.device} is null`,
+    }),
   ],
 );
 
@@ -128,6 +143,12 @@ export const supportAccesses = schoolTable(
       using: sql`true`,
     }),
     knownToThePlatform('support_accesses'),
+    pgPolicy('support_accesses_lose_address_and_device_after_a_year', {
+      for: 'update',
+      to: gateRole,
+      using: aYearAgo(row.createdAt),
+      withCheck: sql`${row.address} is null and ${row.device} is null`,
+    }),
     pgPolicy('support_accesses_asked_for_by_operators', {
       for: 'insert',
       to: platformRole,

@@ -84,6 +84,32 @@ test('a device that was opened goes a year after it closed', async () => {
   expect(await left('opened_devices', rows)).toEqual(['lately']);
 });
 
+test('so do operators’ own events, and their looks into schools', async () => {
+  const sql = superuser();
+  const [events, looks] = [ids('lately', 'longAgo'), ids('lately', 'longAgo')];
+  for (const name of ['lately', 'longAgo'] as const) {
+    const at = sql`now() - ${name === 'lately' ? '11 months' : '13 months'}::interval`;
+    await sql`insert into platform_events (id, account_id, name, address, device, created_at)
+      values (${events[name]}, ${accountId}, 'operator.looked', '192.0.2.1', 'safari ipad', ${at})`;
+    await sql`insert into support_accesses
+        (id, school_id, account_id, operator_name, reason, ends_at, address, device, created_at)
+      values (${looks[name]}, ${school.id}, ${accountId}, 'Robin Hale', 'The calendar does not open at all',
+        ${at}, '192.0.2.1', 'safari ipad', ${at})`;
+  }
+  for (const [table, rows] of [
+    ['platform_events', events],
+    ['support_accesses', looks],
+  ] as const) {
+    expect(await left(table, rows)).toEqual(['lately', 'longAgo']);
+    const kept = await sql`select address, device from ${sql(table)}
+      where id in ${sql(Object.values(rows))} order by created_at`;
+    expect([...kept]).toEqual([
+      { address: null, device: null },
+      { address: '192.0.2.1', device: 'safari ipad' },
+    ]);
+  }
+});
+
 test('events stay, and lose where they came from after a year', async () => {
   const rows = ids('lately', 'longAgo');
   for (const [name, id] of Object.entries(rows))

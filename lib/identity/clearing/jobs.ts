@@ -3,8 +3,8 @@ import { gatePool } from '@/lib/platform/database';
 
 /*
  * Each night what signing in leaves behind goes when its time is over: links and half sign-ins once they
- * are worth nothing, sessions and opened devices a year after their end. Of the record's events the
- * network address and the device go after a year; that they happened stays. The database itself refuses
+ * are worth nothing, sessions and opened devices a year after their end. Of the record's events,
+ * operators' too, the network address and the device go after a year; that they happened stays. The database itself refuses
  * to let go of sessions, links and devices earlier.
  */
 export async function clearOldSignIns() {
@@ -22,5 +22,10 @@ export async function clearOldSignIns() {
     await sql`
       update audit_events set address = null, device = null
       where school_id = ${id} and created_at < now() - interval '12 months'
+        and (address is not null or device is not null)`;
+  for (const table of ['platform_events', 'support_accesses'])
+    await sql`
+      update ${sql(table)} set address = null, device = null
+      where created_at < now() - interval '12 months'
         and (address is not null or device is not null)`;
 }

@@ -92,6 +92,8 @@ describe('what a role of the running product can reach', () => {
       'insert picture_passwords: created_at id password_hash school_id student_id',
       'select picture_passwords: created_at id password_hash school_id student_id',
       'insert platform_events: about_account_id about_school_id account_id address created_at device facts id name note',
+      'select platform_events: address created_at device',
+      'update platform_events: address device',
       'insert platform_settings: changed_at changed_by_account_id id key value',
       'select platform_settings: changed_at changed_by_account_id id key value',
       'update platform_settings: changed_at changed_by_account_id value',
@@ -115,7 +117,8 @@ describe('what a role of the running product can reach', () => {
       'select sign_in_failures: about failed_at id',
       'select sign_in_providers: client_id created_at domains enabled id issuer kind label school_id sealed_secret tenant trusts_second_factor',
       'select students: id school_id year_group',
-      'select support_accesses: account_id ended_at ends_at id operator_name school_id',
+      'select support_accesses: account_id address created_at device ended_at ends_at id operator_name school_id',
+      'update support_accesses: address device',
     ]);
   });
 
