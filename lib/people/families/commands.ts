@@ -69,13 +69,18 @@ export async function editLink(tenant: Tenant, { linkId, asSeen, ...rights }: Ed
   return record(tenant, guardianLinkChanged(factsOf(changed)), changed);
 }
 
-/** Ends a link: from that day the guardian has no right by it, and a yes they gave counts no more. */
+/**
+ * Ends a link: from that day the guardian has no right by it, and a yes they gave counts no more. The primary
+ * contact's is ended only once another of the child's guardians is it, or where there is no other.
+ */
 export async function unlinkGuardian(tenant: Tenant, { linkId, on }: UnlinkGuardian) {
   const link = await holdLink(tenant, linkId);
   if (on < link.startsOn)
     throw new Refusal('against_the_rules', 'people.ends_before_it_starts', {
       on: ['people.ends_before_it_starts'],
     });
+  if (link.primaryContact && !link.endsOn && (await hasOthers(tenant, link)))
+    throw new Refusal('against_the_rules', 'people.primary_first');
   const [ended] = await tenant.db
     .update(guardianLinks)
     .set({ endsOn: on })
@@ -83,6 +88,20 @@ export async function unlinkGuardian(tenant: Tenant, { linkId, on }: UnlinkGuard
     .returning();
   if (!ended) throw new Refusal('conflict', 'people.link_already_ended');
   return record(tenant, guardianUnlinked({ guardianId: ended.guardianId, on }), ended);
+}
+
+async function hasOthers({ db }: Tenant, { studentId, id }: GuardianLink) {
+  const [other] = await db
+    .select({ id: guardianLinks.id })
+    .from(guardianLinks)
+    .where(
+      and(
+        eq(guardianLinks.studentId, studentId),
+        ne(guardianLinks.id, id),
+        isNull(guardianLinks.endsOn),
+      ),
+    );
+  return other !== undefined;
 }
 
 async function holdLink({ db }: Tenant, linkId: string) {

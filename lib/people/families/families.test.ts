@@ -187,6 +187,32 @@ describe('linking families', () => {
     expect(await primariesOf(child.id)).toEqual([first.id]);
   });
 
+  test('the first person to call is let go only once another is it, or where there is no other', async () => {
+    const child = await bell((tenant) => addStudent(tenant, zara));
+    const [first, second] = [
+      await bell((tenant) => addGuardian(tenant, wei)),
+      await bell((tenant) => addGuardian(tenant, wei)),
+    ];
+    const link = (guardianId: string, primaryContact: boolean) =>
+      bell((tenant) =>
+        linkGuardian(tenant, { ...rights, primaryContact, guardianId, studentId: child.id }),
+      );
+    const end = (linkId: string) =>
+      bell((tenant) => unlinkGuardian(tenant, { linkId, on: rights.startsOn }));
+    const [firsts, seconds] = [await link(first.id, true), await link(second.id, false)];
+    await expect(end(firsts.id)).rejects.toEqual(refused('people.primary_first'));
+    await bell((tenant) =>
+      editLink(tenant, {
+        ...rights,
+        linkId: seconds.id,
+        primaryContact: true,
+        asSeen: linkAsSeen(seconds),
+      }),
+    );
+    await end(firsts.id);
+    expect(await end(seconds.id)).toMatchObject({ endsOn: rights.startsOn });
+  });
+
   test('only a guardian can be linked to only a child', async () => {
     const { maya, leo, msReid, mayasMum } = oakfield.people;
     for (const [guardianId, studentId] of [
