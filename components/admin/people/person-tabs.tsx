@@ -4,7 +4,7 @@ import { words } from '@/lib/platform/words';
 import { Tabs } from '../tabs';
 import { fullName } from './full-name';
 
-export type PersonTab = 'overview' | 'record' | 'contacts' | 'needs' | 'qualifications';
+export type PersonTab = 'overview' | 'record' | 'contacts' | 'needs' | 'qualifications' | 'picture';
 
 type Props = Readonly<{
   school: string;
@@ -31,11 +31,12 @@ export async function PersonTabs({ school, person, current }: Props) {
     contacts: !isStaff || mayDo('people.manage'),
     needs: isChild && reachesStudent(actor, 'needs.read', person.id),
     qualifications: isStaff && mayDo('people.manage'),
+    picture: mayDo('people.manage'),
   };
   const path = `/${school}/admin/people/${person.id}`;
-  const tabs = (['overview', 'contacts', 'record', 'needs', 'qualifications'] as const).filter(
-    (tab) => shown[tab],
-  );
+  const tabs = (
+    ['overview', 'contacts', 'record', 'needs', 'qualifications', 'picture'] as const
+  ).filter((tab) => shown[tab]);
   return (
     <Tabs
       label={t('tab.label', { name: fullName(person) })}

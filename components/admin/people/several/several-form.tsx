@@ -28,7 +28,7 @@ export function SeveralForm({ school, personIds, today, cancelHref, whats, choic
   const field = (name: string) => ({ name, errors: form.errors(name) });
   const fields: Readonly<Record<BulkWhat, React.ReactNode>> = {
     class: (
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-end gap-4 sm:grid-cols-2">
         <Select
           {...field('classId')}
           label={t('which_class')}
@@ -91,7 +91,9 @@ export function SeveralForm({ school, personIds, today, cancelHref, whats, choic
               />
               <span className="font-medium">{t(what)}</span>
             </label>
-            <div className="hidden pt-1 pb-3 ps-7 group-has-checked:block">{fields[what]}</div>
+            <div className="hidden pt-1 pb-3 ps-7 group-has-[input:checked]:block">
+              {fields[what]}
+            </div>
           </div>
         ))}
         <FieldError id="what-error" errors={errors} />

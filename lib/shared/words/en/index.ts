@@ -32,6 +32,7 @@ import passwords from './passwords.json';
 import people from './people.json';
 import peopleRecords from './people_records.json';
 import permissions from './permissions.json';
+import pictures from './pictures.json';
 import platform from './platform.json';
 import providers from './providers.json';
 import record from './record.json';
@@ -84,6 +85,7 @@ export const english = {
   people,
   people_records: peopleRecords,
   permissions,
+  pictures,
   platform,
   providers,
   record,

@@ -1,0 +1,50 @@
+import 'server-only';
+import { v7 as newId } from 'uuid';
+import type { Prepared } from '@/lib/platform/action';
+import { env } from '@/lib/platform/env';
+import { Refusal } from '@/lib/platform/refusal';
+import { openStorage, uploadKey } from '@/lib/platform/storage/storage';
+import { localDateOf } from '@/lib/shared/dates';
+import { preparePhoto } from './photo';
+
+/** A picture as it is shown small, newly encoded: what a row keeps of it. Width and height in pixels. */
+export type SmallPicture = Readonly<{
+  storageKey: string;
+  contentType: string;
+  bytes: number;
+  width: number;
+  height: number;
+}>;
+
+/**
+ * Checks a picture that a form's field sent, makes it small and stores it, before the transaction; where that
+ * fails it is taken back. `inWords` puts the photo's refusal (`media.photo_…`) into the form's own.
+ */
+export async function keepSmallPicture(
+  personId: string,
+  sent: File,
+  field: string,
+  inWords: (messageKey: string) => string = (messageKey) => messageKey,
+): Promise<Prepared<SmallPicture>> {
+  const { thumbnail, mediaType, extension } = await preparePhoto(
+    new Uint8Array(await sent.arrayBuffer()),
+  ).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(error.reason, 'refusal.check_the_form', {
+      [field]: [inWords(error.messageKey)],
+    });
+  });
+  const { bytes, width, height } = thumbnail;
+  const storageKey = uploadKey({
+    personId,
+    fileId: newId(),
+    extension,
+    on: localDateOf(new Date()),
+  });
+  const storage = openStorage({ root: env().STORAGE_DIR });
+  await storage.put(storageKey, bytes);
+  return {
+    ready: { storageKey, contentType: mediaType, bytes: bytes.byteLength, width, height },
+    discard: () => storage.remove(storageKey),
+  };
+}
