@@ -21,12 +21,13 @@ test('Mr Malik changes several children at once, and takes it back', async ({ pa
   await page.getByRole('button', { name: 'Change 2 people' }).click();
 
   await expect(page.getByRole('heading', { name: 'Home language set to Welsh' })).toBeVisible();
-  await expect(page.getByText(/^Done on .* by Mr Malik/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^Done on .* by Mr Sam Malik/)).toBeVisible({ timeout: 30_000 });
   await expectNoBarriersAnywhere(page);
   await page.getByText('Undo everything').first().click();
   await page.getByRole('button', { name: 'Undo everything' }).click();
   await expect(page.getByText(/^Undone on /)).toBeVisible({ timeout: 30_000 });
 
+  await page.setViewportSize({ width: 1280, height: 720 });
   await page.goto('/hazelbrook/admin/people');
   await page.getByLabel('Choose everybody on this page').check();
   await page.getByRole('button', { name: 'Change those chosen' }).click();

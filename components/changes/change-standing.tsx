@@ -52,10 +52,16 @@ export async function ChangeStanding({ change, askedBy, now, path, undo }: Props
       </Notice>
       {change.obstacles && <Obstacles obstacles={change.obstacles} />}
       {undoable && (
-        <details className="rounded-card border border-line p-4">
-          <summary className="min-h-hit cursor-pointer font-medium">{t('undo')}</summary>
-          <p className="mt-2 mb-3 max-w-prose leading-read">{t('undo_explained')}</p>
-          <SmallForm action={undo.action} hidden={{ school: undo.school, changeId: change.id }}>
+        <details className="rounded-md border border-line bg-raised px-4 py-1">
+          <summary className="flex min-h-hit cursor-pointer items-center font-medium">
+            {t('undo')}
+          </summary>
+          <p className="mt-1 mb-3 max-w-prose leading-read">{t('undo_explained')}</p>
+          <SmallForm
+            action={undo.action}
+            hidden={{ school: undo.school, changeId: change.id }}
+            className="mb-3"
+          >
             <SubmitButton variant="danger" pendingLabel={t('undoing')}>
               {t('undo')}
             </SubmitButton>

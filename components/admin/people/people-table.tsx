@@ -129,6 +129,7 @@ export function PeopleTable({ people, sorting, hrefs, columns, all, address, ...
               <TableHeader
                 key={header.id}
                 href={hrefs[header.column.id]}
+                className={header.column.id === 'choose' ? 'w-12' : undefined}
                 sort={sortOf(header.column.getIsSorted(), header.column.id in hrefs)}
               >
                 <table.FlexRender header={header} />
