@@ -11,7 +11,13 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { noSchoolsAddress } from '@/lib/shared/addresses';
-import { type Module, modules, nations, schoolKinds } from '@/lib/shared/vocabulary';
+import {
+  type Module,
+  modules,
+  nations,
+  type RoleNames,
+  schoolKinds,
+} from '@/lib/shared/vocabulary';
 import { appRole, gateRole, platformRole } from '../app-roles';
 import { knownToThePlatform } from '../gate-only';
 
@@ -49,6 +55,8 @@ export const schools = pgTable(
     accent: text(),
     /** The picture beside its name there; the bytes lie in storage. */
     logo: jsonb().$type<SchoolLogo>(),
+    /** What those who work here are called, where the school says it otherwise than the catalogue. */
+    roleNames: jsonb().$type<RoleNames>().notNull().default({}),
     /** What the school does without. */
     modulesOff: text().array().$type<Module[]>().notNull().default([]),
     /** A host of the school's own, such as homework.oakfield.sch.uk. */
@@ -77,6 +85,7 @@ export const schools = pgTable(
     check('urn_has_six_digits', sql`${school.urn} ~ '^[0-9]{6}$'`),
     check('laestab_has_seven_digits', sql`${school.laestab} ~ '^[0-9]{7}$'`),
     check('accent_is_a_colour', sql`${school.accent} ~ '^#[0-9a-f]{6}$'`),
+    check('role_names_are_listed', sql`jsonb_typeof(${school.roleNames}) = 'object'`),
     check('modules_off_are_known', sql`${school.modulesOff} <@ array[${words(modules)}]::text[]`),
     pgPolicy('schools_known_to_the_gate', { for: 'select', to: gateRole, using: sql`true` }),
     pgPolicy('schools_opened_by_their_first_admin', {

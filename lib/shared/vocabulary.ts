@@ -17,6 +17,18 @@ export type StaffRole = (typeof staffRoles)[number];
 export const roles = ['student', 'parent', ...staffRoles] as const;
 export type Role = (typeof roles)[number];
 
+/** What a school may call otherwise than the product does, such as Tutor for Teacher. */
+export const renamedRoles = [
+  'trainer',
+  'support_worker',
+  'parent',
+  'office',
+  'safeguarding_lead',
+  'sen_lead',
+  'site_manager',
+] as const satisfies readonly Role[];
+export type RoleNames = Readonly<Partial<Record<(typeof renamedRoles)[number], string>>>;
+
 /** What kind of organisation a school is, and whose law and calendar it keeps. */
 export const schoolKinds = ['primary_school', 'training_provider', 'support_service'] as const;
 export type SchoolKind = (typeof schoolKinds)[number];

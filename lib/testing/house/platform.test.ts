@@ -14,7 +14,7 @@ const readable: Readonly<Record<string, string>> = {
   platform_events:
     'about_account_id about_school_id account_id address created_at device facts id name note',
   schools:
-    'accent created_at demo host id kind laestab local_authority logo modules_off name nation opened_at region slug suspended_at suspended_reason urn',
+    'accent created_at demo host id kind laestab local_authority logo modules_off name nation opened_at region role_names slug suspended_at suspended_reason urn',
   support_accesses:
     'account_id address created_at device ended_at ended_by_id ends_at id operator_name reason school_id',
 };

@@ -1,4 +1,5 @@
 import type { Nation, SchoolKind } from '@/lib/shared/vocabulary';
+import type { Profile } from '../rules';
 
 /** A school of the public register, as somebody finds it there. */
 export type Registered = Readonly<{
@@ -45,3 +46,14 @@ export function kindOf({ type, phase }: Pick<Registered, 'type' | 'phase'>): Sch
     return 'support_service';
   return 'primary_school';
 }
+
+/** What a form proposes from the register; what that does not say stays as the school has it. */
+export const proposalFrom = (found: Registered, known: Profile): Profile => ({
+  name: found.name,
+  urn: found.urn,
+  laestab: found.laestab ?? known.laestab,
+  localAuthority: found.localAuthority ?? known.localAuthority,
+  region: found.region ?? known.region,
+  nation: found.nation ?? known.nation,
+  kind: kindOf(found),
+});
