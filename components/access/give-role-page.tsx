@@ -16,6 +16,7 @@ import type { Person } from '@/db/schema/people';
 import { giveGrantAction } from '@/lib/access/actions';
 import type { GiveGrant } from '@/lib/access/inputs';
 import type { Meaning as Means } from '@/lib/access/queries';
+import { roleNames } from '@/lib/platform/role-names';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { readFullDate } from '@/lib/shared/dates';
 import { grantScopes, type Role } from '@/lib/shared/vocabulary';
@@ -71,7 +72,7 @@ export async function GiveRolePage(props: Props) {
 }
 
 async function Ask({ school, person, templates, roles, places, draft }: Props) {
-  const [t, people] = await Promise.all([words('access'), words('people')]);
+  const [t, nameOf] = await Promise.all([words('access'), roleNames(school)]);
   const text = (name: string) => draft.entered[name]?.toString() ?? '';
   // Safe: rules name only keys of the catalogue.
   const errors = (name: string) =>
@@ -102,7 +103,7 @@ async function Ask({ school, person, templates, roles, places, draft }: Props) {
         choices={[
           choose,
           ...roles.map(named),
-          ...templates.map((role) => ({ value: role, label: people(`role.${role}`) })),
+          ...templates.map((role) => ({ value: role, label: nameOf(role) })),
         ]}
       />
       <Select
@@ -191,7 +192,11 @@ async function Confirm({
   places,
   asked: { grant, means },
 }: Props & Readonly<{ asked: NonNullable<Props['asked']> }>) {
-  const [t, people, locale] = [await words('access'), await words('people'), await localeOf()];
+  const [t, roleCalled, locale] = [
+    await words('access'),
+    await roleNames(school),
+    await localeOf(),
+  ];
   const nameOf = (list: readonly Named[], id: string | null) =>
     list.find((one) => one.id === id)?.name ?? '';
   const own = roles.find(({ id }) => id === grant.role);
@@ -213,7 +218,7 @@ async function Confirm({
   return (
     <Card className="grid gap-4 sm:p-6">
       <p className="leading-read">
-        <b>{own?.name ?? people(`role.${grant.role as Role}`)}</b>, {place}.{' '}
+        <b>{own?.name ?? roleCalled(grant.role as Role)}</b>, {place}.{' '}
         {grant.lastOn
           ? t('from_to', {
               from: readFullDate(grant.startsOn, locale),

@@ -9,6 +9,7 @@ import type { GrantShown } from '@/lib/access/queries';
 import { stateOf } from '@/lib/access/rules';
 import { viewAsAction } from '@/lib/access/viewing/actions';
 import { scopeOf } from '@/lib/platform/permissions';
+import { roleNames } from '@/lib/platform/role-names';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { addDays, readFullDate } from '@/lib/shared/dates';
 import { placeInWords } from './place';
@@ -27,7 +28,7 @@ type Props = Readonly<{
 /** What a person may do here: by what they are, and by what somebody gave them. */
 export async function PersonRoles(props: Props) {
   const { school, person, grants, today, mayGive, mayViewAs, isOneself } = props;
-  const [t, people] = await Promise.all([words('access'), words('people')]);
+  const [t, nameOf] = await Promise.all([words('access'), roleNames(school)]);
   const open = grants.filter((grant) => stateOf(grant, today) !== 'over');
   const over = grants.filter((grant) => stateOf(grant, today) === 'over');
   const scope = scopeOf(person.role);
@@ -40,7 +41,7 @@ export async function PersonRoles(props: Props) {
       {person.role !== 'student' && (
         <p className="leading-read">
           {t('person_base', {
-            role: people(`role.${person.role}`),
+            role: nameOf(person.role),
             reach: t(`reach.${scope as 'school'}`),
           })}
         </p>
@@ -49,7 +50,7 @@ export async function PersonRoles(props: Props) {
         <ul className="grid gap-3">
           {open.map((grant) => (
             <li key={grant.id} className="flex flex-wrap items-start gap-2">
-              <Grant grant={grant} today={today} />
+              <Grant school={school} grant={grant} today={today} />
               {canBeGiven && (
                 <WordsFor parts={['access', 'refusal']}>
                   <SmallForm action={endGrantAction} hidden={{ school, grantId: grant.id }}>
@@ -74,7 +75,7 @@ export async function PersonRoles(props: Props) {
           <ul className="grid gap-3">
             {over.map((grant) => (
               <li key={grant.id}>
-                <Grant grant={grant} today={today} />
+                <Grant school={school} grant={grant} today={today} />
               </li>
             ))}
           </ul>
@@ -101,8 +102,10 @@ export async function PersonRoles(props: Props) {
   );
 }
 
-async function Grant({ grant, today }: Readonly<{ grant: GrantShown; today: string }>) {
-  const [t, people, locale] = [await words('access'), await words('people'), await localeOf()];
+type GrantProps = Readonly<{ school: string; grant: GrantShown; today: string }>;
+
+async function Grant({ school, grant, today }: GrantProps) {
+  const [t, nameOf, locale] = [await words('access'), await roleNames(school), await localeOf()];
   const day = (date: string) => readFullDate(date, locale);
   const state = stateOf(grant, today);
   const last = grant.endsOn && addDays(grant.endsOn, -1);
@@ -115,8 +118,8 @@ async function Grant({ grant, today }: Readonly<{ grant: GrantShown; today: stri
   return (
     <div className="min-w-0 grow basis-48 leading-read">
       <p>
-        <b>{grant.template ? people(`role.${grant.template}`) : grant.role}</b>,{' '}
-        {await placeInWords(grant)} {grant.roleIsAway && <Tag tone="caution">{t('put_away')}</Tag>}
+        <b>{grant.template ? nameOf(grant.template) : grant.role}</b>, {await placeInWords(grant)}{' '}
+        {grant.roleIsAway && <Tag tone="caution">{t('put_away')}</Tag>}
       </p>
       <p className="text-sm text-muted">
         {when}. {t('given_by', { name: grant.givenBy })}.{grant.reason && ` ${grant.reason}`}

@@ -5,6 +5,7 @@ import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { Tag } from '@/components/ui/tag';
 import { isForEverybody, type Permission, permissionsOf } from '@/lib/platform/permissions';
+import { roleNames } from '@/lib/platform/role-names';
 import { words } from '@/lib/platform/words';
 import { type Role, roles } from '@/lib/shared/vocabulary';
 
@@ -26,7 +27,7 @@ type Props = Readonly<{
 
 /** Every role there is here: the school's own, and those that come with the product. */
 export async function RolesPage({ school, own, holders, mayMake }: Props) {
-  const [t, people] = await Promise.all([words('access'), words('people')]);
+  const [t, nameOf] = await Promise.all([words('access'), roleNames(school)]);
   const path = `/${school}/admin/roles`;
   return (
     <AdminPage className="mx-auto w-full max-w-4xl">
@@ -63,7 +64,7 @@ export async function RolesPage({ school, own, holders, mayMake }: Props) {
         {roles.map((role) => (
           <li key={role}>
             <Card className="grid h-full content-start gap-1">
-              <h3 className="font-sans text-base">{people(`role.${role}`)}</h3>
+              <h3 className="font-sans text-base">{nameOf(role)}</h3>
               <p className="text-sm text-muted">
                 {(holders.get(role) ?? 0) > 0 && t('holders', { count: holders.get(role) ?? 0 })}
               </p>

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import type { NavEntry } from '@/components/layout/entry';
 import { PersonMenuItems } from '@/components/layout/person-menu-items';
+import { SchoolMark } from '@/components/layout/school-mark';
 import { StaffShell } from '@/components/layout/staff-shell';
 import type { Permission } from '@/lib/platform/permissions';
 import { may } from '@/lib/platform/rights';
+import { roleNames } from '@/lib/platform/role-names';
 import type { Here } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 
@@ -11,14 +13,14 @@ type Props = Readonly<{ here: Here; children: ReactNode }>;
 
 /** The frame of the office's pages, and of everybody else who looks after the whole school. */
 export async function AdminShell({ here, children }: Props) {
-  const [t, shell, roles, settings, calendar] = await Promise.all([
+  const [t, shell, nameOf, settings, calendar] = await Promise.all([
     words('admin'),
     words('shell'),
-    words('people'),
+    roleNames(here.school.slug),
     words('settings'),
     words('school_year'),
   ]);
-  const role = roles(`role.${here.actor.role}`);
+  const role = nameOf(here.actor.role);
   const mayDo = (permission: Permission) => may(here.actor, permission);
   const home = `/${here.school.slug}/admin`;
   const entries: NavEntry[] = [{ href: home, label: t('home'), glyph: 'home', within: [] }];
@@ -57,13 +59,14 @@ export async function AdminShell({ here, children }: Props) {
       href: `${home}/settings`,
       label: settings('title'),
       glyph: 'gear',
-      within: [],
+      within: [`${home}/school`],
     });
   return (
     <StaffShell
       flush
       home={home}
       school={here.school.name}
+      mark={<SchoolMark school={here.school} />}
       place={role}
       entries={entries}
       person={{ name: here.person.displayName, about: role }}

@@ -10,6 +10,8 @@ import { SkipLink } from './skip-link';
 export type AdultShellProps = Readonly<{
   home: string;
   school: string;
+  /** The school's logo, where it has one. */
+  mark?: ReactNode;
   /** A quiet line under the school: the class, or the role. */
   place?: string;
   entries: readonly NavEntry[];
@@ -25,7 +27,8 @@ export type AdultShellProps = Readonly<{
 
 /** The bar on top, the page, and below 1024 px the dock. */
 export function AdultShell({ main, ...shell }: AdultShellProps & Readonly<{ main: string }>) {
-  const { home, school, place, entries, person, menu, search, aside, words, children } = shell;
+  const { home, school, mark, place, entries, person, menu, search, aside, words, children } =
+    shell;
   return (
     <div className="shell">
       <SkipLink>{words.skip}</SkipLink>
@@ -37,8 +40,9 @@ export function AdultShell({ main, ...shell }: AdultShellProps & Readonly<{ main
         >
           <Wordmark compact />
         </Link>
+        {mark}
         <div className="me-auto flex min-w-0 flex-col justify-center ps-3 leading-[1.2] sm:ms-3 sm:my-3 sm:border-s sm:border-line sm:ps-4 lg:me-3">
-          <span className="truncate font-bold">{school}</span>
+          <span className="school-name truncate font-bold">{school}</span>
           {place && <span className="truncate text-sm text-muted">{place}</span>}
         </div>
         <nav aria-label={words.navigation} className="me-auto flex max-lg:hidden">

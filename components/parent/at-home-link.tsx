@@ -1,9 +1,12 @@
 import Link from 'next/link';
 import { Glyph } from '@/components/art';
+import { mayHere } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 
 /** From where a guardian looks at their children to how these sign in at home. */
 export async function AtHomeLink({ school }: Readonly<{ school: string }>) {
+  const mayDo = await mayHere(school);
+  if (!mayDo('signing_in.at_home')) return null;
   const t = await words('at_home');
   return (
     <Link

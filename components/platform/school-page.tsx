@@ -90,6 +90,7 @@ async function Facts({ school }: Readonly<{ school: ShownSchool }>) {
     [t('school.address'), `/${school.slug}`],
     [t('school.kind'), t(`kind.${school.kind}`)],
     [t('school.nation'), t(`nation.${school.nation}`)],
+    [t('school.urn'), school.urn ?? t('school.no_urn')],
     [t('school.host'), school.host ?? t('school.no_host')],
     [t('school.made'), day(school.createdAt)],
     [t('school.opened'), day(school.openedAt)],

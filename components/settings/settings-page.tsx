@@ -1,4 +1,5 @@
 import { AdminPage } from '@/components/admin/page';
+import { SchoolTabs } from '@/components/admin/school/school-tabs';
 import { confirmingParts } from '@/components/confirming/parts';
 import { PageHeader } from '@/components/ui/page-header';
 import type { SecondStepsOfRole } from '@/lib/identity/second-step/required';
@@ -30,6 +31,7 @@ export async function SettingsPage({ school, settings, secondSteps, done }: Prop
   return (
     <AdminPage className="mx-auto w-full max-w-4xl">
       <PageHeader title={t('title')} about={t('about')} />
+      <SchoolTabs school={school} current="settings" />
       <WordsFor parts={['settings', ...confirmingParts, 'refusal']}>
         {schoolCategories.map((category) => (
           <section key={category} aria-labelledby={category} className="mb-7">

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import type { NavEntry } from '@/components/layout/entry';
 import { PersonMenuItems } from '@/components/layout/person-menu-items';
+import { SchoolMark } from '@/components/layout/school-mark';
 import { StaffShell } from '@/components/layout/staff-shell';
+import type { Here } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 
 type Props = Readonly<{
-  school: Readonly<{ slug: string; name: string }>;
+  school: Here['school'];
   name: string;
   /** Pieces that wait for a verdict. */
   waiting: number;
@@ -40,6 +42,7 @@ export async function TrainerShell({ school, name, waiting, current, children }:
     <StaffShell
       home={home}
       school={school.name}
+      mark={<SchoolMark school={school} />}
       entries={entries}
       person={{ name }}
       menu={<PersonMenuItems school={school.slug} />}

@@ -21,6 +21,7 @@ export * from './passkeys';
 export * from './people';
 export * from './platform';
 export * from './records';
+export * from './register';
 export * from './roles';
 export * from './schools';
 export * from './second-step';

@@ -3,6 +3,7 @@ import {
   boolean,
   check,
   type ExtraConfigColumn,
+  jsonb,
   pgPolicy,
   pgTable,
   text,
@@ -10,7 +11,13 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { noSchoolsAddress } from '@/lib/shared/addresses';
-import { nations, schoolKinds } from '@/lib/shared/vocabulary';
+import {
+  type Module,
+  modules,
+  nations,
+  type RoleNames,
+  schoolKinds,
+} from '@/lib/shared/vocabulary';
 import { appRole, gateRole, platformRole } from '../app-roles';
 import { knownToThePlatform } from '../gate-only';
 
@@ -21,6 +28,14 @@ import { knownToThePlatform } from '../gate-only';
 
 const words = (list: readonly string[]) => sql.raw(list.map((word) => `'${word}'`).join(', '));
 
+export type SchoolLogo = Readonly<{
+  storageKey: string;
+  contentType: string;
+  bytes: number;
+  width: number;
+  height: number;
+}>;
+
 export const schools = pgTable(
   'schools',
   {
@@ -30,6 +45,20 @@ export const schools = pgTable(
     name: text().notNull(),
     kind: text({ enum: schoolKinds }).notNull().default('primary_school'),
     nation: text({ enum: nations }).notNull().default('england'),
+    /** Unique Reference Number in the public register: six digits. A training provider may have none. */
+    urn: text().unique('one_school_per_urn'),
+    /** The local authority's three digits and the establishment's four. */
+    laestab: text(),
+    localAuthority: text(),
+    region: text(),
+    /** The colour that its grown-ups' pages have at their top; null for the product's own. */
+    accent: text(),
+    /** The picture beside its name there; the bytes lie in storage. */
+    logo: jsonb().$type<SchoolLogo>(),
+    /** What those who work here are called, where the school says it otherwise than the catalogue. */
+    roleNames: jsonb().$type<RoleNames>().notNull().default({}),
+    /** What the school does without. */
+    modulesOff: text().array().$type<Module[]>().notNull().default([]),
     /** A host of the school's own, such as homework.oakfield.sch.uk. */
     host: text().unique(),
     /** Demo schools let anyone in with one click; a real one never does. */
@@ -53,6 +82,11 @@ export const schools = pgTable(
     ),
     check('school_kind_is_known', sql`${school.kind} in (${words(schoolKinds)})`),
     check('school_nation_is_known', sql`${school.nation} in (${words(nations)})`),
+    check('urn_has_six_digits', sql`${school.urn} ~ '^[0-9]{6}$'`),
+    check('laestab_has_seven_digits', sql`${school.laestab} ~ '^[0-9]{7}$'`),
+    check('accent_is_a_colour', sql`${school.accent} ~ '^#[0-9a-f]{6}$'`),
+    check('role_names_are_listed', sql`jsonb_typeof(${school.roleNames}) = 'object'`),
+    check('modules_off_are_known', sql`${school.modulesOff} <@ array[${words(modules)}]::text[]`),
     pgPolicy('schools_known_to_the_gate', { for: 'select', to: gateRole, using: sql`true` }),
     pgPolicy('schools_opened_by_their_first_admin', {
       for: 'update',
@@ -75,6 +109,11 @@ export const schools = pgTable(
       for: 'select',
       to: appRole,
       using: sql`id = (select app_school_id())`,
+    }),
+    pgPolicy('schools_described_by_their_own', {
+      for: 'update',
+      to: appRole,
+      using: sql`id = (select app_school_id()) and (select app_may('settings.manage'))`,
     }),
   ],
 );

@@ -6,6 +6,7 @@ import { demoCareNotes, demoColleagues } from '@/lib/seed/colleagues';
 import { familyNames, givenNames, grownUpNames, termNames } from '@/lib/seed/names';
 import { demoNotices } from '@/lib/seed/notices';
 import { recordsTold } from '@/lib/seed/record-words';
+import { registerTold } from '@/lib/seed/register-rows';
 import { demoOperator, demoSignIns, schoolPlans } from '@/lib/seed/schools';
 
 /** Bank holidays are entered by their names in the catalogue; journeys cannot import it, since it is JSON. */
@@ -55,6 +56,8 @@ export const entered: readonly string[] = [
       .flatMap((text) => text.split('{child}')),
   ),
   ...recordsTold,
+  ...registerTold.flat().filter((each) => typeof each === 'string'),
+  ...['Hazelshire', 'South West', 'Community school'],
   ...demoSignIns.map(({ email }) => email),
   ...termNames,
   'Staff training day',

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { classes, classStaff, classYearGroups, enrolments } from '@/db/schema/classes';
 import { people } from '@/db/schema/people';
 import type { Tenant } from '@/lib/platform/tenancy';
+import { schoolYearNow } from '@/lib/settings/calendar/queries';
 import { localDateOf } from '@/lib/shared/dates';
 import { staffRoles } from '@/lib/shared/vocabulary';
 import type { ClassList } from './inputs';
@@ -11,6 +12,8 @@ export type ListedClass = Readonly<{
   id: string;
   name: string;
   academicYear: number;
+  /** As the school's nation counts its years. */
+  isOfThisYear: boolean;
   archivedAt: string | null;
   yearGroups: number[];
   staff: string[];
@@ -26,16 +29,18 @@ const orders = {
   children: sql`coalesce(n.children, 0), c.name`,
 } as const;
 
-/** Classes as the list shows them: open ones, or archived ones, newest year first. One query. */
+/** Classes as the list shows them: open ones, or archived ones, newest year first. */
 export async function listClasses(
-  { db, actor, now }: Tenant,
+  tenant: Tenant,
   { q, year, club, state, missing, sort, order }: ClassList,
 ) {
+  const { db, actor, now } = tenant;
   const today = localDateOf(now);
+  const thisYear = (await schoolYearNow(tenant)).year;
   const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
   return db.execute<ListedClass>(sql`
     select c.id, c.name, c.academic_year as "academicYear", c.archived_at as "archivedAt",
-      coalesce(y.years, '{}') as "yearGroups", coalesce(t.names, '{}') as staff,
+      c.academic_year = ${thisYear}::int as "isOfThisYear", coalesce(y.years, '{}') as "yearGroups", coalesce(t.names, '{}') as staff,
       coalesce(n.children, 0)::int as children,
       coalesce(k.clubs, '[]') as clubs, coalesce(k.weekdays, '[]') as weekdays
     from classes c

@@ -1,8 +1,9 @@
 import 'server-only';
 import { localDateOf } from '@/lib/shared/dates';
-import type { Role } from '@/lib/shared/vocabulary';
+import type { Module, Role, RoleNames } from '@/lib/shared/vocabulary';
 import { gatePool } from './database';
 import { type Grant, heldByGrants, ownChildren } from './held';
+import { withoutModules } from './modules';
 import { asSeenBy, heldByRole, type InView, may, type Rights, rightsOf } from './rights';
 import { lacksRequiredSecondStep } from './second-step';
 import { hashOfSecret } from './secret';
@@ -19,6 +20,11 @@ type Found = Readonly<{
   accountId: string;
   schoolId: string;
   schoolName: string;
+  accent: string | null;
+  logo: StoredLogo | null;
+  roleNames: RoleNames;
+  /** What the school does without; `rights` know of it. */
+  modulesOff: readonly Module[];
   demo: boolean;
   personId: string;
   role: Role;
@@ -45,6 +51,15 @@ type Found = Readonly<{
   }>;
 }>;
 
+/** As `schools` keeps it. */
+type StoredLogo = Readonly<{
+  storageKey: string;
+  contentType: string;
+  bytes: number;
+  width: number;
+  height: number;
+}>;
+
 type Row = Omit<Found, 'rights' | 'onlyLooks'> &
   Readonly<{
     inView: InView;
@@ -62,6 +77,7 @@ const questionAbout = (person: string) => `
   select d.id as "sessionId", d.last_seen_at < now() - interval '1 minute' as "notNoted",
     coalesce(d.confirmed_at > now() - interval '${confirmedForMinutes} minutes', false) as confirmed,
     a.id as "accountId", c.id as "schoolId", c.name as "schoolName", c.demo,
+    c.accent, c.logo, c.role_names as "roleNames", c.modules_off as "modulesOff",
     p.id as "personId", p.role, p.display_name as "displayName", p.given_name as "givenName", p.animal,
     (select s.year_group from students s
       where p.role = 'student' and s.school_id = p.school_id and s.id = p.id) as "yearGroup",
@@ -132,7 +148,7 @@ async function ask(text: string, token: string, school: string) {
   const rights = rightsOf(
     grants ? [...own, ...(await heldByGrants(row.schoolId, grants, today))] : own,
   );
-  return { ...found, rights };
+  return { ...found, rights: withoutModules(rights, found.modulesOff) };
 }
 
 const lost = [

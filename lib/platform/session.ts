@@ -3,7 +3,7 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { isSlug } from '@/lib/shared/is-slug';
-import type { Role } from '@/lib/shared/vocabulary';
+import type { Module, Role, RoleNames } from '@/lib/shared/vocabulary';
 import { findSuspended, isAlive, listOtherSchools, whoIsHere } from './gate';
 import { noteLook } from './noting-looks';
 import type { Permission } from './permissions';
@@ -12,12 +12,30 @@ import { safePath, signInAgain } from './route';
 import type { Actor } from './tenancy';
 import { sessionToken } from './token';
 
+export type SchoolLogo = Readonly<{
+  storageKey: string;
+  contentType: string;
+  bytes: number;
+  width: number;
+  height: number;
+  /** Another picture has another one, so that a browser may keep each. */
+  version: string;
+}>;
+
 /** Who is here: the actor, and what a page's shell greets them with. */
 export type Here = Readonly<{
   actor: Actor & { personId: string; role: Role };
   accountId: string;
   sessionId: string;
-  school: Readonly<{ slug: string; name: string; demo: boolean }>;
+  school: Readonly<{
+    slug: string;
+    name: string;
+    demo: boolean;
+    accent: string | null;
+    logo: SchoolLogo | undefined;
+    roleNames: RoleNames;
+    modulesOff: readonly Module[];
+  }>;
   person: Readonly<{
     displayName: string;
     givenName: string;
@@ -64,7 +82,15 @@ export const findActorBeforeSecondStep = cache(
       looks: onlyLooks,
       accountId: row.accountId,
       sessionId: row.sessionId,
-      school: { slug: school, name: row.schoolName, demo: row.demo },
+      school: {
+        slug: school,
+        name: row.schoolName,
+        demo: row.demo,
+        accent: row.accent,
+        roleNames: row.roleNames,
+        modulesOff: row.modulesOff,
+        logo: row.logo ? { ...row.logo, version: row.logo.storageKey.slice(-16, -4) } : undefined,
+      },
       person: {
         displayName: row.displayName,
         givenName: row.givenName,
@@ -121,6 +147,12 @@ export async function mayHere(school: string) {
   return (permission: Permission) => may(actor, permission);
 }
 export type MayDo = Awaited<ReturnType<typeof mayHere>>;
+
+/** A page of a part that the school does without is not there, for those whom no permission keeps out of it. */
+export async function requireModule(school: string, module: Module) {
+  const here = await currentActor(school);
+  if (here.school.modulesOff.includes(module)) notFound();
+}
 
 /** Where else the account of who is here belongs; asked only of those few who belong elsewhere at all. */
 export async function otherSchools(school: string) {

@@ -1,5 +1,7 @@
 import 'server-only';
+import type { Module, RoleNames } from '@/lib/shared/vocabulary';
 import { gatePool } from './database';
+import { withoutModules } from './modules';
 import { operatesNow, operatorLacksSecondStep } from './operator-question';
 import { asSeenBy, heldByRole, rightsOf } from './rights';
 import { hashOfSecret } from './secret';
@@ -9,6 +11,9 @@ type Row = Readonly<{
   accountId: string;
   schoolId: string;
   schoolName: string;
+  accent: string | null;
+  roleNames: RoleNames;
+  modulesOff: readonly Module[];
   demo: boolean;
   accessId: string;
   operatorName: string;
@@ -21,6 +26,7 @@ type Row = Readonly<{
  */
 const question = `
   select d.id as "sessionId", a.id as "accountId", c.id as "schoolId", c.name as "schoolName", c.demo,
+    c.accent, c.role_names as "roleNames", c.modules_off as "modulesOff",
     x.id as "accessId", x.operator_name as "operatorName", x.ends_at as until
   from sessions d
   join accounts a on a.id = d.account_id and a.disabled_at is null
@@ -46,9 +52,10 @@ export async function whoLooksInFor(token: string, school: string) {
   const { accessId, operatorName, until, ...found } = row;
   const role = 'school_admin' as const;
   const held = rightsOf(heldByRole({ role, personId: accessId }, {}));
-  const seen = asSeenBy(held, held);
+  const seen = withoutModules(asSeenBy(held, held), row.modulesOff);
   return {
     ...found,
+    logo: null,
     personId: accessId,
     role,
     displayName: operatorName,

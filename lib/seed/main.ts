@@ -22,6 +22,7 @@ import { drawPictures } from './drawn/pictures';
 import { appointDemoOperator } from './operator';
 import { chooseDemoPictures } from './pictures';
 import { writeRecords } from './records';
+import { bringRegister } from './register';
 import { type SchoolPlan, schoolPlans } from './schools';
 import { openClubs, setTheTermsWork } from './term';
 import { doTheTermsWork, excuseSome } from './work';
@@ -47,6 +48,7 @@ for (const [nth, plan] of schoolPlans.entries()) {
   await makeSchool(plan, nth + 1);
 }
 await appointDemoOperator();
+await bringRegister();
 await openQueue(jobsUrl);
 await owner.end();
 await closePools();
@@ -85,8 +87,8 @@ async function makeSchool(plan: SchoolPlan, seed: number) {
 }
 
 /** The school's row and its first admin, who then does everything else. */
-async function openSchool(schoolId: string, { slug, name, domain, admin }: SchoolPlan) {
-  await owner`insert into schools ${owner([{ id: schoolId, slug, name, demo: true }])}`;
+async function openSchool(schoolId: string, { slug, name, domain, admin, known }: SchoolPlan) {
+  await owner`insert into schools ${owner([{ id: schoolId, slug, name, demo: true, ...known }])}`;
   const [title, givenName, familyName] = admin;
   const [accountId] = await addAccounts([
     `${givenName.slice(0, 1)}.${familyName}@${domain}`.toLowerCase(),

@@ -12,6 +12,8 @@ export type SchoolPlan = Readonly<{
   domain: string;
   admin: readonly [title: string, given: string, family: string];
   classes: readonly ClassPlan[];
+  /** As the register has it. */
+  known: Readonly<{ urn: string; laestab: string; local_authority: string; region: string }>;
   /** Others than teachers work there too. */
   colleagues?: true;
 }>;
@@ -24,6 +26,12 @@ export const schoolPlans: readonly SchoolPlan[] = [
     domain: 'hazelbrook.example',
     admin: ['Mr', 'Sam', 'Malik'],
     colleagues: true,
+    known: {
+      urn: '990001',
+      laestab: '9902001',
+      local_authority: 'Hazelshire',
+      region: 'South West',
+    },
     classes: [
       {
         name: 'Kingfishers',
@@ -56,6 +64,12 @@ export const schoolPlans: readonly SchoolPlan[] = [
     name: 'Riverside Primary',
     domain: 'riverside.example',
     admin: ['Mrs', 'Ruth', 'Bell'],
+    known: {
+      urn: '990002',
+      laestab: '9902002',
+      local_authority: 'Hazelshire',
+      region: 'South West',
+    },
     classes: [
       { name: 'Otters', yearGroups: [3, 4], size: 14, teachers: [['Mr', 'Ian', 'Walsh']] },
       { name: 'Herons', yearGroups: [1, 2], size: 12, teachers: [['Ms', 'Carys', 'Pugh']] },

@@ -17,9 +17,27 @@ export type StaffRole = (typeof staffRoles)[number];
 export const roles = ['student', 'parent', ...staffRoles] as const;
 export type Role = (typeof roles)[number];
 
+/** What a school may call otherwise than the product does, such as Tutor for Teacher. */
+export const renamedRoles = [
+  'trainer',
+  'support_worker',
+  'parent',
+  'office',
+  'safeguarding_lead',
+  'sen_lead',
+  'site_manager',
+] as const satisfies readonly Role[];
+export type RoleNames = Readonly<Partial<Record<(typeof renamedRoles)[number], string>>>;
+
 /** What kind of organisation a school is, and whose law and calendar it keeps. */
 export const schoolKinds = ['primary_school', 'training_provider', 'support_service'] as const;
+export type SchoolKind = (typeof schoolKinds)[number];
 export const nations = ['england', 'wales', 'scotland', 'northern_ireland'] as const;
+export type Nation = (typeof nations)[number];
+
+/** What a school can do without. Homework clubs are what the product is, so they are always there. */
+export const modules = ['care_notes', 'corrections', 'at_home'] as const;
+export type Module = (typeof modules)[number];
 
 /** How far a grant reaches: where in the school its permissions hold. */
 export const grantScopes = ['school', 'class', 'club', 'children', 'own_children', 'self'] as const;

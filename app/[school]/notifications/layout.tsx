@@ -1,5 +1,6 @@
 import { ChildShell } from '@/components/layout/child-shell';
 import { PersonMenuItems } from '@/components/layout/person-menu-items';
+import { SchoolMark } from '@/components/layout/school-mark';
 import { StaffShell } from '@/components/layout/staff-shell';
 import { NotificationsLink } from '@/components/notifications/notifications-link';
 import { homeOf } from '@/lib/identity/home';
@@ -34,6 +35,7 @@ export default async function NotificationsLayout({
     <StaffShell
       home={home}
       school={school.name}
+      mark={<SchoolMark school={school} />}
       entries={[back]}
       person={{ name: person.displayName }}
       menu={<PersonMenuItems school={slug} />}

@@ -12,7 +12,7 @@ import { Tag } from '@/components/ui/tag';
 import type { ClassList } from '@/lib/classes/inputs';
 import type { ListedClass } from '@/lib/classes/queries';
 import { words } from '@/lib/platform/words';
-import { academicYearName, academicYearOf, localDateOf } from '@/lib/shared/dates';
+import { academicYearName } from '@/lib/shared/dates';
 import { address, sortedBy, sortState } from '../address';
 import { lookOf } from '../clubs/look';
 import { Week } from '../week';
@@ -57,8 +57,8 @@ type CellsProps = Readonly<{ school: string; schoolClass: ListedClass }>;
 
 async function ClassCells({ school, schoolClass }: CellsProps) {
   const t = await words('admin');
-  const { id, name, academicYear, yearGroups, staff, children, clubs, weekdays } = schoolClass;
-  const isOfThisYear = academicYear === academicYearOf(localDateOf(new Date()));
+  const { id, name, academicYear, isOfThisYear, yearGroups, staff, children, clubs, weekdays } =
+    schoolClass;
   return (
     <>
       <TableCell rowHeader className="h-12 whitespace-nowrap">

@@ -1,6 +1,6 @@
 import type { ListedClass } from '@/lib/classes/queries';
 import { WordsFor, words } from '@/lib/platform/words';
-import { academicYearName, academicYearOf, localDateOf } from '@/lib/shared/dates';
+import { academicYearName, localDateOf } from '@/lib/shared/dates';
 import { yearChoicesInWords } from '../year-choices';
 import { ClassForm } from './class-form';
 import { OverClasses } from './class-frame';
@@ -9,12 +9,13 @@ type Props = Readonly<{
   school: string;
   people: readonly Readonly<{ id: string; name: string }>[];
   classes: readonly ListedClass[];
+  /** The school year of today, by the calendar year it began in. */
+  thisYear: number;
 }>;
 
-export async function NewClass({ school, people, classes }: Props) {
+export async function NewClass({ school, people, classes, thisYear }: Props) {
   const t = await words('admin');
   const today = localDateOf(new Date());
-  const thisYear = academicYearOf(today);
   return (
     <OverClasses school={school} classes={classes}>
       <WordsFor parts={['classes', 'refusal']}>

@@ -10,6 +10,7 @@ import {
 import { Tag } from '@/components/ui/tag';
 import type { ListedInvitation } from '@/lib/identity/invitations/queries';
 import type { InvitationState } from '@/lib/identity/invitations/rules';
+import { roleNames } from '@/lib/platform/role-names';
 import { localeOf, words } from '@/lib/platform/words';
 import { localDateOf, readShortDate } from '@/lib/shared/dates';
 
@@ -25,7 +26,7 @@ type Props = Readonly<{ school: string; rows: readonly ListedInvitation[] }>;
 
 /** Who was invited, and what became of it; each leads to the person, where it can be sent again or withdrawn. */
 export async function InvitationTable({ school, rows }: Props) {
-  const [t, people] = await Promise.all([words('invitations'), words('people')]);
+  const [t, nameOf] = await Promise.all([words('invitations'), roleNames(school)]);
   return (
     <Table caption={t('title')} stacks>
       <TableHead>
@@ -47,7 +48,7 @@ export async function InvitationTable({ school, rows }: Props) {
                 {row.name}
               </Link>
             </TableCell>
-            <TableCell>{people(`role.${row.role}`)}</TableCell>
+            <TableCell>{nameOf(row.role)}</TableCell>
             <TableCell className="wrap-anywhere">{row.email}</TableCell>
             <TableCell>
               <StateOf row={row} />

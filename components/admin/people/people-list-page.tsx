@@ -4,6 +4,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
 import type { PeopleColumn, PeopleList } from '@/lib/people/inputs';
 import type { ListedPerson } from '@/lib/people/search/queries';
+import { roleNames } from '@/lib/platform/role-names';
 import { words } from '@/lib/platform/words';
 import { roles } from '@/lib/shared/vocabulary';
 import { Filter, FilterBar } from '../filter-bar';
@@ -65,7 +66,7 @@ export async function PeopleListPage(props: Props) {
           </>
         }
       />
-      <PeopleFilters path={path} list={list} classes={classes} />
+      <PeopleFilters school={school} path={path} list={list} classes={classes} />
       {rows.length > 0 ? (
         <>
           {close && <CloseMatches query={list.q} />}
@@ -99,14 +100,15 @@ export async function PeopleListPage(props: Props) {
 }
 
 type FilterProps = Readonly<{
+  school: string;
   path: string;
   list: PeopleList;
   classes: readonly Readonly<{ id: string; name: string }>[];
 }>;
 
-async function PeopleFilters({ path, list, classes }: FilterProps) {
+async function PeopleFilters({ school, path, list, classes }: FilterProps) {
   const t = await words('admin');
-  const people = await words('people');
+  const nameOf = await roleNames(school);
   const records = await words('people_records');
   return (
     <FilterBar
@@ -134,7 +136,7 @@ async function PeopleFilters({ path, list, classes }: FilterProps) {
         label={t('people_list.role_filter')}
         all={t('people_list.all_roles')}
         value={list.role}
-        choices={roles.map((role) => ({ value: role, label: people(`role.${role}`) }))}
+        choices={roles.map((role) => ({ value: role, label: nameOf(role) }))}
       />
       <Filter
         name="year"

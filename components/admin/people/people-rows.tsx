@@ -3,6 +3,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { type PeopleColumn, type PeopleList, peopleColumns } from '@/lib/people/inputs';
 import type { ListedPerson } from '@/lib/people/search/queries';
 import { columnNames, columnsOf } from '@/lib/people/search/words';
+import { roleNames } from '@/lib/platform/role-names';
 import { localeOf, words } from '@/lib/platform/words';
 import { readFullDate } from '@/lib/shared/dates';
 import { sortedBy } from '../address';
@@ -23,7 +24,7 @@ export async function PeopleRows({ school, list, columns, rows, changing }: Prop
   const t = await words('admin');
   const several = await words('bulk_edit');
   const records = await words('people_records');
-  const locale = await localeOf();
+  const [locale, nameOf] = [await localeOf(), await roleNames(school)];
   const path = `/${school}/admin/people`;
   const href = (column: PeopleList['sort']) =>
     addressOfList(path, { ...list, ...sortedBy(column, list), page: 1 });
@@ -31,7 +32,7 @@ export async function PeopleRows({ school, list, columns, rows, changing }: Prop
     rows.map(async (person) => {
       const { id, name, animal, born } = person;
       return {
-        ...(await columnsOf(person)),
+        ...(await columnsOf(person, nameOf)),
         born: born ? readFullDate(born, locale) : '',
         href: `${path}/${id}`,
         id,

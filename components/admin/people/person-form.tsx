@@ -11,7 +11,7 @@ import {
   editStudentAction,
 } from '@/lib/people/actions';
 import { useTranslations } from '@/lib/platform/client-words';
-import { staffRoles } from '@/lib/shared/vocabulary';
+import { type Role, type RoleNames, staffRoles } from '@/lib/shared/vocabulary';
 import { PageForm } from '../page-form';
 import { useForm } from '../use-form';
 import { AnimalChooser } from './animal-chooser';
@@ -33,6 +33,8 @@ type Props = Readonly<{
   school: string;
   person: PersonDetails;
   cancelHref: string;
+  /** What the school calls those who work there. */
+  roleNames: RoleNames;
   yearChoices: readonly Readonly<{ value: string; label: string }>[];
   /** Of a person who is here. */
   edits?: Readonly<{ personId: string; asSeen: string }>;
@@ -45,8 +47,17 @@ const actions = {
 } as const;
 
 /** A child, a member of staff, or a parent or carer; new or known. */
-export function PersonForm({ kind, school, person, cancelHref, yearChoices, edits }: Props) {
+export function PersonForm({
+  kind,
+  school,
+  roleNames,
+  person,
+  cancelHref,
+  yearChoices,
+  edits,
+}: Props) {
   const t = useTranslations('people');
+  const named: Readonly<Partial<Record<Role, string>>> = roleNames;
   const form = useForm(edits ? actions[kind].edit : actions[kind].add);
   return (
     <PageForm
@@ -63,7 +74,10 @@ export function PersonForm({ kind, school, person, cancelHref, yearChoices, edit
         <Select
           name="role"
           label={t('form.role')}
-          choices={staffRoles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+          choices={staffRoles.map((role) => ({
+            value: role,
+            label: named[role] ?? t(`role.${role}`),
+          }))}
           defaultValue={form.text('role', person.role ?? 'trainer')}
           errors={form.errors('role')}
         />

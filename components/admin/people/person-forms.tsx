@@ -3,6 +3,7 @@ import { confirmingParts } from '@/components/confirming/parts';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Person, Student } from '@/db/schema/people';
 import { personAsSeen } from '@/lib/people/rules';
+import { currentActor } from '@/lib/platform/session';
 import { WordsFor, words } from '@/lib/platform/words';
 import { AdminPage } from '../page';
 import { yearChoicesInWords } from '../year-choices';
@@ -30,6 +31,7 @@ export async function AddPerson({ school, kind }: AddProps) {
           school={school}
           person={{ givenName: '', familyName: '' }}
           cancelHref={path}
+          roleNames={(await currentActor(school)).school.roleNames}
           yearChoices={await yearChoicesInWords()}
         />
       </WordsFor>
@@ -56,6 +58,7 @@ export async function EditPerson({ school, person, student }: EditProps) {
             yearGroup: student?.yearGroup,
           }}
           cancelHref={back}
+          roleNames={(await currentActor(school)).school.roleNames}
           yearChoices={await yearChoicesInWords()}
           edits={{ personId: person.id, asSeen: personAsSeen(person, student) }}
         />

@@ -5,6 +5,7 @@ import { Avatar } from '@/components/ui/avatar';
 import { PageHeader } from '@/components/ui/page-header';
 import { Tag } from '@/components/ui/tag';
 import type { Person } from '@/db/schema/people';
+import { roleNames } from '@/lib/platform/role-names';
 import { words } from '@/lib/platform/words';
 import { DoneNotice } from '../done-notice';
 import { AdminPage } from '../page';
@@ -23,7 +24,7 @@ type Props = Readonly<{
 /** What stands around every page about one person. */
 export async function PersonFrame({ school, person, current, done, actions, children }: Props) {
   const t = await words('admin');
-  const role = await words('people');
+  const nameOf = await roleNames(school);
   const name = fullName(person);
   return (
     <AdminPage className="mx-auto w-full max-w-4xl">
@@ -45,7 +46,7 @@ export async function PersonFrame({ school, person, current, done, actions, chil
         }
         about={
           <span className="inline-flex gap-2">
-            {role(`role.${person.role}`)}
+            {nameOf(person.role)}
             {person.archivedAt && <Tag tone="caution">{t('archived_tag')}</Tag>}
           </span>
         }

@@ -1,9 +1,12 @@
 import Link from 'next/link';
 import { Glyph } from '@/components/art';
+import { mayHere } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 
 /** From a guardian's home to what the school keeps to reach them. */
 export async function DetailsLink({ school }: Readonly<{ school: string }>) {
+  const mayDo = await mayHere(school);
+  if (!mayDo('details.correct')) return null;
   const t = await words('corrections');
   return (
     <Link

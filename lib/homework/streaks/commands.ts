@@ -3,8 +3,8 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { streaks } from '@/db/schema/homework';
 import { people, students } from '@/db/schema/people';
 import type { Tenant } from '@/lib/platform/tenancy';
-import { schoolDays } from '@/lib/settings/calendar/queries';
-import { academicYearOf, academicYearStartsOn, localDateOf } from '@/lib/shared/dates';
+import { schoolDays, schoolYearNow } from '@/lib/settings/calendar/queries';
+import { localDateOf } from '@/lib/shared/dates';
 import { childrensDays } from '../week/queries';
 import { dayStates, streakOf } from '../week/rules';
 
@@ -17,7 +17,7 @@ export async function recomputeStreaks(tenant: Tenant, studentIds: readonly stri
   if (studentIds.length === 0) return;
   const today = localDateOf(now);
   const school = await schoolDays(tenant);
-  const yearStartsOn = academicYearStartsOn(academicYearOf(today));
+  const { startsOn: yearStartsOn } = await schoolYearNow(tenant);
   const termStartsOn =
     school.calendar.terms.findLast(({ startsOn }) => startsOn <= today)?.startsOn ?? yearStartsOn;
   const all = await childrensDays(tenant, studentIds, school, { from: yearStartsOn, to: today });

@@ -57,13 +57,14 @@ type Whole = Omit<Row, 'total'> &
     kind: 'primary_school' | 'training_provider' | 'support_service';
     nation: 'england' | 'wales' | 'scotland' | 'northern_ireland';
     host: string | null;
+    urn: string | null;
     suspendedReason: string | null;
   }>;
 
 /** One school with its figures, and the invitation of its first admin while nobody has accepted it. */
 export async function findSchool({ sql }: Desk, schoolId: string) {
   const [school] = await sql<Whole[]>`
-    select id, slug, name, demo, kind, nation, host, opened_at as "openedAt",
+    select id, slug, name, demo, kind, nation, host, urn, opened_at as "openedAt",
       suspended_at as "suspendedAt", suspended_reason as "suspendedReason", created_at as "createdAt"
     from schools where id = ${schoolId}`;
   if (!school) return undefined;

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { NameOfRole } from '@/lib/platform/role-names';
 import { say, words } from '@/lib/platform/words';
 import type { PeopleColumn } from '../inputs';
 import { languages } from '../records/languages/rules';
@@ -24,17 +25,14 @@ export async function columnNames(): Promise<Readonly<Record<PeopleColumn | 'nam
 /** A person of the list in words, column by column. The day of birth stays as it is stored. */
 export async function columnsOf(
   person: ListedPerson,
+  nameOf: NameOfRole,
 ): Promise<Readonly<Record<PeopleColumn, string>>> {
   const { role, yearGroup, classes, family, born, language, upn } = person;
-  const [people, records, names] = [
-    await words('people'),
-    await words('people_records'),
-    await words('languages'),
-  ];
+  const [records, names] = [await words('people_records'), await words('languages')];
   const year = yearGroups.find((each) => each === yearGroup);
   const known = languages.find((each) => each === language);
   return {
-    role: people(`role.${role}`),
+    role: nameOf(role),
     year: year === undefined ? '' : await say(yearGroupLabel(year)),
     class: classes ?? '',
     family: family ?? '',

@@ -10,7 +10,7 @@ export const recordKinds = {
   news: ['notification'],
   calendar: ['calendar'],
   changes: ['change'],
-  settings: ['setting'],
+  settings: ['setting', 'school'],
   support: ['support'],
 } as const satisfies Record<string, readonly string[]>;
 

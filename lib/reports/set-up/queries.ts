@@ -16,6 +16,9 @@ export async function setUpOf({ db, actor, now }: Tenant): Promise<SetUp> {
   const school = actor.schoolId;
   const [done] = await db.execute<SetUp>(sql`
     select
+      exists (select 1 from schools where id = ${school} and (urn is not null
+        or laestab is not null or local_authority is not null
+        or kind <> 'primary_school')) as profile,
       exists (select 1 from terms where school_id = ${school} and ends_on >= ${today}) as calendar,
       exists (select 1 from people where school_id = ${school} and archived_at is null
         and role = 'trainer') as staff,

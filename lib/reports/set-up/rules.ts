@@ -15,6 +15,7 @@ type Step = Readonly<{
 }>;
 
 export const setUpSteps = {
+  profile: { takes: 'settings.manage', at: 'school', essential: false },
   calendar: { takes: 'calendar.manage', at: 'calendar', essential: true },
   staff: { takes: 'people.manage', at: 'people/add/staff', essential: true },
   children: { takes: 'people.manage', at: 'people/add/student', essential: true },

@@ -6,7 +6,7 @@ import type { Tenant } from '@/lib/platform/tenancy';
 import { type LocalDate, localDateOf } from '@/lib/shared/dates';
 import { settingValue } from '../catalogue/rules';
 import type { SchoolCalendar } from './rules';
-import { schoolYearOf } from './year/rules';
+import { schoolYearOf, spanOfYear } from './year/rules';
 
 export type SchoolDays = Readonly<{ calendar: SchoolCalendar; restDaysPerHalfTerm: number }>;
 
@@ -37,6 +37,17 @@ export async function schoolDays({ db, actor }: Tenant): Promise<SchoolDays> {
     calendar: { terms, closures },
     restDaysPerHalfTerm: settingValue(restDaysKey, restDays),
   };
+}
+
+/** The school year of today, as the school's nation counts it: in Scotland it begins on 1 August. */
+export async function schoolYearNow({ db, actor, now }: Pick<Tenant, 'db' | 'actor' | 'now'>) {
+  const [school] = await db
+    .select({ nation: schools.nation })
+    .from(schools)
+    .where(eq(schools.id, actor.schoolId));
+  if (!school) throw new Error('A school without a row of its own');
+  const year = schoolYearOf(school.nation, localDateOf(now));
+  return { year, ...spanOfYear(school.nation, year) };
 }
 
 /** Everything the school has written into its calendar, oldest first, with the nation it lies in. */

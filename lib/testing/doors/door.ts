@@ -1,7 +1,7 @@
 import type { MintedSchool } from '../mint';
 
-/** The words of a form; a list goes out as one field for each of its words. */
-export type Words = Readonly<Record<string, string | readonly string[]>>;
+/** The words of a form; a list goes out as one field for each of its words, a file as itself. */
+export type Words = Readonly<Record<string, string | File | readonly string[]>>;
 
 /** Who may send a form, and one that is right in every word, once what it is about is there. */
 export type Door = Readonly<{

@@ -159,7 +159,10 @@ describe.each(Object.entries(doors))('%s', (name, { who, officeToo, form }) => {
   test('finds nothing of another school, and puts nothing there', async () => {
     const [ours, theirs] = [await form(school), await form(elsewhere)];
     const before = [await allOf(school), await allOf(elsewhere)];
-    const namesNothing = /^add|^createClub|^createRole|^prepareYear|Setting/.test(name);
+    const namesNothing =
+      /^add|^createClub|^createRole|^prepareYear|Setting|Profile|Accent|Logo|Modules|RoleNames/.test(
+        name,
+      );
     if (!namesNothing) {
       expect(await messageOf(name, school.people[who], formOf(school.slug, theirs))).toMatch(/\./);
       expect([await allOf(school), await allOf(elsewhere)]).toEqual(before);
@@ -181,7 +184,12 @@ describe.each(Object.entries(doors))('%s', (name, { who, officeToo, form }) => {
     );
     for (const [field, value] of wrong) {
       const { [field]: _, ...others } = words;
-      const turned = typeof value === 'string' ? [value, value] : String(value[0]);
+      const turned =
+        value instanceof File
+          ? 'words'
+          : typeof value === 'string'
+            ? [value, value]
+            : String(value[0]);
       const aFile = formOf(school.slug, others);
       aFile.append(typeof value === 'string' ? field : `${field}[]`, new File(['x'], 'x.txt'));
       for (const sent of [formOf(school.slug, { ...others, [field]: turned }), aFile])

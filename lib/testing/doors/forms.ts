@@ -29,6 +29,7 @@ import {
   rights,
   seen,
 } from './rows';
+import { doorsOfTheSchool } from './school';
 
 const runScience = byOffice(async (school) => ({
   clubId: (await newClub(school)).id,
@@ -84,6 +85,7 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsOfAccess,
   ...doorsOfCorrections,
   ...doorsOfRecords,
+  ...doorsOfTheSchool,
 
   createClassAction: byOffice(async ({ people, today }) => ({
     name: 'Herons',

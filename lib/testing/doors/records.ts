@@ -2,12 +2,16 @@ import { makeChange } from '@/lib/changes/jobs';
 import { askForBulkEdit } from '@/lib/classes/bulk-edit/commands';
 import { addEmergencyContact } from '@/lib/people/contacts/commands';
 import { contactsAsSeen, emergencyContactAsSeen } from '@/lib/people/contacts/rules';
+import { keepPicture } from '@/lib/people/pictures/commands';
+import { preparePicture } from '@/lib/people/pictures/prepare';
+import { findPicture } from '@/lib/people/pictures/queries';
 import { addQualification } from '@/lib/people/records/commands';
 import { needsAsSeen, recordAsSeen } from '@/lib/people/records/rules';
 import { makers } from '@/lib/wiring/makers';
 import { office } from '../acting';
 import { superuser } from '../database';
 import type { MintedSchool } from '../mint';
+import { smallPicture } from '../small-picture';
 import { byOffice, type Door } from './door';
 
 const aunt = { name: 'Asha Rao', relation: 'Aunt', telephones: '07700 900009', priority: '1' };
@@ -42,6 +46,20 @@ export const doorsOfRecords: Readonly<Record<string, Door>> = {
     on: school.today,
   })),
   undoBulkEditAction: byOffice(async (school) => ({ changeId: await madeBulkEdit(school) })),
+  keepPictureAction: byOffice(async ({ people }) => ({
+    personId: people.maya.id,
+    picture: await smallPicture(),
+  })),
+  removePictureAction: byOffice(async (school) => {
+    const { maya, mrsBell } = school.people;
+    const { ready } = await preparePicture(
+      { personId: mrsBell.id },
+      { personId: maya.id, picture: await smallPicture() },
+    );
+    await office(school, (tenant) => keepPicture(tenant, ready));
+    const kept = await office(school, (tenant) => findPicture(tenant, maya.id));
+    return { pictureId: kept?.id ?? '' };
+  }),
   saveRecordAction: byOffice(async ({ people }) => ({
     studentId: people.maya.id,
     asSeen: recordAsSeen(undefined, null),

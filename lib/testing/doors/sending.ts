@@ -39,7 +39,7 @@ export function formOf(slug: string, words: Words) {
   const form = new FormData();
   form.set('school', slug);
   for (const [name, value] of Object.entries(words))
-    if (typeof value === 'string') form.append(name, value);
+    if (typeof value === 'string' || value instanceof File) form.append(name, value);
     else for (const each of value) form.append(`${name}[]`, each);
   return form;
 }

@@ -18,8 +18,8 @@ export const ofAccounts = [
   'sign_in_failures',
 ] as const;
 
-/** Tables without a school. */
-const withoutSchool: readonly string[] = [...ofAccounts, 'schools'];
+/** Tables without a school. Of schools and of the public register, walls.ts says who reads them. */
+const withoutSchool: readonly string[] = [...ofAccounts, 'schools', 'register_schools'];
 
 /** The subject of an event, what a change carries out and what it wrote may be a row of any table. */
 const refersToAnything = ['subject_id', 'about_id', 'row_id'];

@@ -43,9 +43,12 @@ import { signInProviders } from '@/db/schema/sign-in-providers';
 import { superuser } from '../database';
 import { type MintedSchool, ownerDatabase, type Someone, type StaffedSchool } from '../mint';
 
-/** A row to probe: which school, which table, on whose side; a side of null belongs to everyone. */
+/**
+ * A row to probe: which school, which table, on whose side; a side of null belongs to everyone, and a school
+ * of null is no school's.
+ */
 export type Furniture = Readonly<{
-  schoolId: string;
+  schoolId: string | null;
   table: string;
   id: string;
   side: 'maya' | 'leo' | null;
@@ -367,6 +370,7 @@ async function whereEverythingIs(school: StaffedSchool): Promise<Furniture[]> {
     where table_schema = 'public' and column_name = 'school_id'`;
   const furniture: Furniture[] = [
     { schoolId: school.id, table: 'schools', id: school.id, side: null },
+    { schoolId: null, table: 'register_schools', id: await furnishRegister(), side: null },
   ];
   for (const { name: table } of tables) {
     const rows = await sql`select * from ${sql(table)} where school_id = ${school.id}`;
@@ -385,4 +389,12 @@ async function whereEverythingIs(school: StaffedSchool): Promise<Furniture[]> {
     }
   }
   return furniture;
+}
+
+async function furnishRegister() {
+  const urn = String(900_000 + Math.floor(Math.random() * 100_000));
+  const [row] = await superuser()<{ id: string }[]>`
+    insert into register_schools (urn, name, open) values (${urn}, 'Any Primary', true)
+    on conflict (urn) do update set open = true returning id`;
+  return row?.id ?? '';
 }

@@ -13,7 +13,8 @@ const readable: Readonly<Record<string, string>> = {
   operators: 'account_id ended_at id name',
   platform_events:
     'about_account_id about_school_id account_id address created_at device facts id name note',
-  schools: 'created_at demo host id kind name nation opened_at slug suspended_at suspended_reason',
+  schools:
+    'accent created_at demo host id kind laestab local_authority logo modules_off name nation opened_at region role_names slug suspended_at suspended_reason urn',
   support_accesses:
     'account_id address created_at device ended_at ended_by_id ends_at id operator_name reason school_id',
 };

@@ -79,7 +79,10 @@ export const walls: Readonly<Record<string, Wall>> = {
   credential_resets: closed,
   sessions: closed,
   sign_in_failures: closed,
-  schools: { ...closed, select: everyone },
+  // Who runs the school says what it is called and how its pages look.
+  schools: { ...closed, select: everyone, update: admin },
+  // Public, and the same for every school; a command of the machine writes it.
+  register_schools: { ...closed, select: everyone },
 
   // Probed on the children's rows; colleagues' names are for everyone.
   changes: {

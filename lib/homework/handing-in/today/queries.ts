@@ -6,15 +6,8 @@ import { clubLevels, clubMemberships, clubs } from '@/db/schema/clubs';
 import { activities, submissions } from '@/db/schema/homework';
 import { isConsentGiven } from '@/lib/consent/queries';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
-import { schoolDays } from '@/lib/settings/calendar/queries';
-import {
-  academicYearOf,
-  academicYearStartsOn,
-  addDays,
-  type LocalDate,
-  localDateOf,
-  mondayOf,
-} from '@/lib/shared/dates';
+import { schoolDays, schoolYearNow } from '@/lib/settings/calendar/queries';
+import { addDays, type LocalDate, localDateOf, mondayOf } from '@/lib/shared/dates';
 import { childrensDays } from '../../week/queries';
 import { weekStates } from '../../week/rules';
 import { nextPiece, oldestOnToday, type SetPiece, waysToAnswer } from './rules';
@@ -128,7 +121,7 @@ export async function showClubs(tenant: Tenant) {
 /** One club with everything set in it this academic year; undefined where the child is not in it. */
 export async function showClub(tenant: Tenant, clubId: string) {
   const today = localDateOf(tenant.now);
-  const since = academicYearStartsOn(academicYearOf(today));
+  const { startsOn: since } = await schoolYearNow(tenant);
   const [clubs, pieces] = await Promise.all([
     listMyClubs(tenant),
     listMyPieces(tenant, { since, clubId }),

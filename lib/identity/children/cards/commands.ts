@@ -5,8 +5,8 @@ import { recordEach } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { newSecret } from '@/lib/platform/secret';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
+import { schoolYearNow } from '@/lib/settings/calendar/queries';
 import { setting } from '@/lib/settings/catalogue/queries';
-import { academicYearEndsOn, academicYearOf, localDateOf } from '@/lib/shared/dates';
 import { cardPrinted, cardVoided } from '../events';
 import type { PrintCards, WhichChild, WhichClass } from '../inputs';
 import { findSigningIn } from '../queries';
@@ -19,7 +19,7 @@ export type PrintedCard = Readonly<{ name: string; animal: string | null; token:
  * ever learns what is on them. They work until the end of the academic year.
  */
 export async function printCards(tenant: Tenant, { classId, studentId }: PrintCards) {
-  const { db, actor, now } = tenant;
+  const { db, actor } = tenant;
   const found = await findSigningIn(tenant, classId);
   if (!found) throw notFound();
   const children = found.children.filter(({ id }) => studentId === undefined || id === studentId);
@@ -32,7 +32,7 @@ export async function printCards(tenant: Tenant, { classId, studentId }: PrintCa
   const ids = children.map(({ id }) => id);
   await voidThose(tenant, inArray(loginCards.studentId, ids));
 
-  const expiresOn = academicYearEndsOn(academicYearOf(localDateOf(now)));
+  const { endsOn: expiresOn } = await schoolYearNow(tenant);
   const cards = named
     .filter(({ id }) => ids.includes(id))
     .map((child) => ({ child, ...newSecret() }));

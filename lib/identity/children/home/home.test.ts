@@ -95,6 +95,8 @@ describe('a family code, typed anywhere', () => {
     'once the guardian’s account is disabled': () =>
       superuser()`update accounts set disabled_at = now()
         where id = (select account_id from people where id = ${school.people.mayasMum.id})`,
+    'where the school does without signing in at home': () =>
+      superuser()`update schools set modules_off = '{at_home}' where id = ${school.id}`,
     'once the child is archived': () =>
       superuser()`update people set archived_at = now() where id = ${school.people.maya.id}`,
     'once the child’s account is disabled': () =>

@@ -20,7 +20,8 @@ export async function findFamily(code: string, onlySchool: string | undefined) {
 
 /**
  * The children whom the guardian of the code may see as of today, and nobody else: a link that has ended,
- * or lost that right, by a court or otherwise, shows no tile from the next request on.
+ * or lost that right, by a court or otherwise, shows no tile from the next request on; nor does a school that
+ * does without signing in at home.
  */
 export async function childrenAtHome(
   familyCodeId: string | undefined,
@@ -38,6 +39,7 @@ export async function childrenAtHome(
       coalesce(h.paused_until > now(), false) as paused
     from family_codes f
     join schools s on s.id = f.school_id and s.suspended_at is null
+      and not 'at_home' = any(s.modules_off)
     join people g on g.school_id = f.school_id and g.id = f.guardian_id
       and g.role = 'parent' and g.archived_at is null
     join accounts ga on ga.id = g.account_id and ga.disabled_at is null

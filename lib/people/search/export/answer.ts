@@ -2,6 +2,7 @@ import 'server-only';
 import { peopleListInput } from '@/lib/people/inputs';
 import { confirmPageOf } from '@/lib/platform/refusal';
 import { may } from '@/lib/platform/rights';
+import { nameRoles } from '@/lib/platform/role-names';
 import { findActor } from '@/lib/platform/session';
 import { inSchool } from '@/lib/platform/tenancy';
 import { thisRequest } from '@/lib/platform/whence';
@@ -30,9 +31,10 @@ export async function answerWithList(request: Request, school: string) {
     takeListAway({ ...tenant, whence: thisRequest }, list),
   );
   const names = await columnNames();
+  const nameOf = await nameRoles(here.school.roleNames);
   const rows = await Promise.all(
     people.map(async (person) => {
-      const said = await columnsOf(person);
+      const said = await columnsOf(person, nameOf);
       return [person.name, ...columns.map((column) => said[column])];
     }),
   );

@@ -37,7 +37,9 @@ import platform from './platform.json';
 import providers from './providers.json';
 import record from './record.json';
 import refusal from './refusal.json';
+import register from './register.json';
 import review from './review.json';
+import school from './school.json';
 import schoolYear from './school_year.json';
 import secondStep from './second_step.json';
 import secondStepRequired from './second_step_required.json';
@@ -90,7 +92,9 @@ export const english = {
   providers,
   record,
   refusal,
+  register,
   review,
+  school,
   school_year: schoolYear,
   second_step: secondStep,
   second_step_required: secondStepRequired,

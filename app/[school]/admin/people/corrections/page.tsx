@@ -1,5 +1,6 @@
 import { CorrectionsPage } from '@/components/admin/people/corrections/corrections-page';
 import { countOpenCorrections, listOpenCorrections } from '@/lib/people/corrections/queries';
+import { requireModule } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
 
@@ -14,6 +15,7 @@ export default async function CorrectionQueue({
 }: PageProps<'/[school]/admin/people/corrections'>) {
   const { school } = await params;
   const { done } = await searchParams;
+  await requireModule(school, 'corrections');
   const [open, count] = await view(school, 'people.manage', (tenant) =>
     Promise.all([listOpenCorrections(tenant), countOpenCorrections(tenant)]),
   );

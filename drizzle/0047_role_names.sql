@@ -1,0 +1,2 @@
+ALTER TABLE "schools" ADD COLUMN "role_names" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "schools" ADD CONSTRAINT "role_names_are_listed" CHECK (jsonb_typeof("schools"."role_names") = 'object');

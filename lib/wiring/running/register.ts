@@ -1,0 +1,70 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { createTranslator } from 'use-intl/core';
+import { CannotStart } from '@/db/cannot-start';
+import { migrateDatabase } from '@/db/migrate';
+import { NotARegister } from '@/lib/imports/reading/establishments/not-a-register';
+import { establishmentsOf } from '@/lib/imports/reading/establishments/read';
+import { type FileToRead, fileOnDisk } from '@/lib/imports/reading/opening/file';
+import { Unreadable, type Where } from '@/lib/imports/reading/trouble';
+import { english } from '@/lib/shared/words/en';
+import { openDatabase } from './database';
+import { readSettings } from './settings';
+
+const usage = `Say which file, as 'Get Information About Schools' offers it for download:
+  npm run register:load -- FILE.csv`;
+
+const print = (words: string) => console.log(words);
+
+/** Loads the public register of schools, in which schools then look themselves up. */
+export async function loadRegister([at, ...more]: readonly string[]) {
+  if (!at || more.length > 0) throw new CannotStart(usage);
+  const file = await fileAt(at);
+  const database = await openDatabase(readSettings(), print);
+  try {
+    await migrateDatabase(database);
+    // Read by the modules below when they are first asked.
+    Object.assign(process.env, database.forTheApp);
+    const { keepRegister } = await import('@/lib/operators/register/keep');
+    const { added, changed, unchanged, gone } = await keepRegister(establishmentsOf(file));
+    print(
+      `The register holds ${added + changed + unchanged} schools: ${added} new, ${changed} changed, ${unchanged} as before. ${gone} that it had are not in this file; they are kept and marked.`,
+    );
+  } catch (error) {
+    const sentence = whyNotLoaded(error);
+    if (sentence) throw new CannotStart(sentence);
+    throw error;
+  } finally {
+    const { closePools } = await import('@/lib/platform/database');
+    await closePools();
+    await database.release();
+  }
+  return 0;
+}
+
+async function fileAt(at: string): Promise<FileToRead> {
+  const found = await stat(at).catch(() => undefined);
+  if (!found?.isFile()) throw new CannotStart(`There is no file ${at}. ${usage}`);
+  return fileOnDisk(path.basename(at), at);
+}
+
+/** What is wrong with the file and where, in one sentence; undefined where it is not the file. */
+export function whyNotLoaded(error: unknown) {
+  const t = createTranslator({ locale: 'en-GB', messages: english });
+  if (error instanceof NotARegister)
+    return `${placeOf(error.where)}: ${t(`register.reason.${error.reason}`, error.values)}`;
+  if (error instanceof Unreadable) {
+    const { where, reason, values } = error.trouble;
+    // Safe: which gaps a sentence has, its reason knows.
+    const say = t as (key: string, values?: Record<string, string | number>) => string;
+    return `${placeOf(where)}: ${say(`imports.reason.${reason}`, values)} ${t('register.nothing_changed')}`;
+  }
+  return undefined;
+}
+
+function placeOf({ file, line, column }: Where) {
+  const t = createTranslator({ locale: 'en-GB', messages: english, namespace: 'imports' });
+  if (line === undefined) return t('place_file', { file });
+  if (column === undefined) return t('place_line', { file, line });
+  return t('place', { file, line, column });
+}
