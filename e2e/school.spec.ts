@@ -124,10 +124,35 @@ test('a part that is switched off is gone, with its page; switched on, it is the
   expect((await page.goto(corrections))?.status()).toBe(200);
 });
 
+test('a teacher is called a tutor wherever the school names the role', async ({ meet }) => {
+  const page = await meet('mrsBell');
+  await page.goto('/riverside/admin/school/words');
+  await page.getByLabel('Instead of Teacher').fill('Tutor');
+  await page.getByLabel('Instead of Support worker').fill('tutor');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByLabel('Instead of Support worker')).toHaveAccessibleDescription(
+    /cannot be called the same/,
+  );
+  await page.getByLabel('Instead of Support worker').fill('');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('status').first()).toContainText('Saved.');
+  await page.goto('/riverside/admin/people?role=trainer');
+  await expect(page.getByRole('cell', { name: 'Tutor' }).first()).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Role' })).toContainText('Tutor');
+  await page.goto('/riverside/admin/people/add/staff');
+  await expect(page.getByLabel('Works here as')).toContainText('Tutor');
+
+  await page.goto('/riverside/admin/school/words');
+  await page.getByLabel('Instead of Teacher').fill('');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.goto('/riverside/admin/people?role=trainer');
+  await expect(page.getByRole('cell', { name: 'Teacher' }).first()).toBeVisible();
+});
+
 test('who runs part of the school finds no page about the school', async ({ meet }) => {
   for (const who of ['mrRao', 'mrsCole', 'msReid'] as const) {
     const page = await meet(who);
-    for (const at of ['school', 'school/look', 'school/modules'])
+    for (const at of ['school', 'school/look', 'school/words', 'school/modules'])
       expect((await page.goto(`/hazelbrook/admin/${at}`))?.status(), `${who} ${at}`).toBe(404);
   }
 });
