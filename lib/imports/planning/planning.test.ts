@@ -617,3 +617,20 @@ test('a class has no year group of children who are refused for theirs', () => {
   expect(plan.refused.map(({ reason }) => reason)).toContain('year_group_outside');
   expect(plan.classes.created.map(({ record }) => record.yearGroups)).toEqual([[]]);
 });
+
+test('whoever runs the school is not missing, so that a new school’s first import does not stop', () => {
+  const admin: SchoolPerson = {
+    id: 'admin',
+    kind: 'staff',
+    staffRole: 'school_admin',
+    givenName: 'Nina',
+    familyName: 'Frost',
+    archived: false,
+    externalIds: {},
+  };
+  const plan = planImport({ ...emptySchool, people: [admin] }, roster, choices);
+  expect([plan.missing, plan.stops]).toEqual([[], []]);
+  const teacher: SchoolPerson = { ...admin, staffRole: 'trainer' };
+  const other = planImport({ ...emptySchool, people: [teacher] }, roster, choices);
+  expect([other.missing, other.stops.length]).toEqual([['admin'], 1]);
+});
