@@ -31,6 +31,7 @@ const known = [
   'role_taken_out_again',
   'grant_given',
   'grant_ended',
+  'import_given_up',
 ] as const;
 
 /** What has just been done, named by the address that the action led to. */

@@ -13,6 +13,7 @@ export * from './events';
 export * from './files';
 export * from './homework';
 export * from './identity';
+export * from './imports';
 export * from './invitations';
 export * from './look';
 export * from './mail';

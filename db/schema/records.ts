@@ -263,7 +263,8 @@ export const externalIds = schoolTable(
   },
   (row) => [
     withinSchool(row.schoolId, row.personId, people),
-    unique('one_person_per_external_id').on(row.schoolId, row.source, row.externalId),
+    // A system may count its children and its staff apart.
+    index().on(row.schoolId, row.source, row.externalId),
     unique('one_external_id_per_source').on(row.schoolId, row.personId, row.source),
     readableBy('external_ids_read_with_contacts', seesContactsOf(row.personId)),
     ...writableBy('external_ids_kept_by_the_office', may('people.manage')),

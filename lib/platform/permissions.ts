@@ -30,6 +30,7 @@ const catalogue = {
   'excusal.give': { holds: 'children', handedOnBy: 'access.grant' },
 
   'school.run': { holds: 'school', handedOnBy: 'access.grant' },
+  'people.import': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
   'classes.manage': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
   'clubs.manage': { holds: 'school', handedOnBy: 'access.grant' },
   'people.manage': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
@@ -88,6 +89,7 @@ const taken: Partial<Record<Permission, readonly Permission[]>> = {
   'classes.manage': ['child.know'],
   'clubs.manage': ['child.know'],
   'people.manage': ['contact.read'],
+  'people.import': ['people.manage', 'classes.manage'],
   'consent.manage': ['consent.read'],
   // Whoever gives a role says for which children.
   'access.grant': ['child.know'],
@@ -173,6 +175,7 @@ const templates = {
     'learning.read',
     'excusal.give',
     'people.manage',
+    'people.import',
     'classes.manage',
     'clubs.manage',
     'calendar.manage',

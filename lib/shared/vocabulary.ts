@@ -13,6 +13,8 @@ export const staffRoles = [
   'school_admin',
 ] as const;
 export type StaffRole = (typeof staffRoles)[number];
+export const isStaffRole = (role: string): role is StaffRole =>
+  (staffRoles as readonly string[]).includes(role);
 
 export const roles = ['student', 'parent', ...staffRoles] as const;
 export type Role = (typeof roles)[number];
@@ -156,3 +158,30 @@ export const changeStates = [
   'undone',
 ] as const;
 export type ChangeState = (typeof changeStates)[number];
+
+/** How far an import has come; what it has done is told by its change. */
+export const importStates = [
+  'reading',
+  'mapping',
+  'unreadable',
+  'planned',
+  'given_up',
+  'done',
+] as const;
+export type ImportState = (typeof importStates)[number];
+export const importParts = ['people', 'classes', 'enrolments', 'teaching', 'links'] as const;
+export type ImportPart = (typeof importParts)[number];
+export const importOutcomes = [
+  'created',
+  'changed',
+  'unchanged',
+  'ambiguous',
+  'refused',
+  'set_aside',
+  'waiting',
+  'missing',
+  'missing_place',
+] as const;
+export type ImportOutcome = (typeof importOutcomes)[number];
+export const importDecisions = ['same', 'new', 'left_out', 'leaves', 'stays', 'undecided'] as const;
+export type ImportDecision = (typeof importDecisions)[number];

@@ -12,3 +12,4 @@ const absent = !existsSync(folder);
 export const withTestData = test.skipIf(absent);
 export const given = absent ? ' (skipped: the folder of test data is absent)' : '';
 export const testFile = (name: string) => readFileSync(path.join(folder, name));
+export const testFolder = (name: string) => path.join(folder, name);

@@ -5,6 +5,8 @@ import { forgetOldChanges, makeChange, undoChange } from '@/lib/changes/jobs';
 import { releaseVerdict } from '@/lib/homework/reviewing/commands';
 import { recomputeAllStreaks } from '@/lib/homework/streaks/jobs';
 import { clearOldSignIns } from '@/lib/identity/clearing/jobs';
+import { clearOldImports } from '@/lib/imports/clearing';
+import { planUploaded } from '@/lib/imports/jobs';
 import { noteAccessOver } from '@/lib/operators/access/reactions';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { forgetOldLinks, sendMail } from '@/lib/platform/mail/sending';
@@ -36,6 +38,11 @@ export const tasks: TaskList = {
     await sendMail(school, mailId);
   },
 
+  plan_import: async (payload) => {
+    const { school, event: importId } = about.parse(payload);
+    await planUploaded(school, importId);
+  },
+
   end_support_access: async (payload) => {
     const { school, event: accessId } = about.parse(payload);
     await inSchoolByClock(school, (tenant) => noteAccessOver(tenant, accessId));
@@ -50,6 +57,8 @@ export const tasks: TaskList = {
     const { school, event: changeId } = about.parse(payload);
     await undoChange(school, changeId);
   },
+
+  clear_old_imports: async () => clearOldImports(),
 
   forget_old_changes: async () => forgetOldChanges(),
 
@@ -67,4 +76,5 @@ export const schedule = [
   '15 0 * * * forget_old_links ?fill=1d',
   '25 0 * * * clear_old_sign_ins ?fill=1d',
   '35 0 * * * forget_old_changes ?fill=1d',
+  '45 0 * * * clear_old_imports ?fill=1d',
 ].join('\n');

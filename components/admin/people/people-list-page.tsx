@@ -27,13 +27,15 @@ type Props = Readonly<{
   classes: readonly Readonly<{ id: string; name: string }>[];
   /** Whether people are added and invited by who looks. */
   mayManage: boolean;
+  /** Whether files are imported by who looks. */
+  mayImport: boolean;
   /** Whether roles are given by who looks. */
   mayGive: boolean;
 }>;
 
 export async function PeopleListPage(props: Props) {
   const { school, list, columns, rows, close, total, perPage } = props;
-  const { classes, mayManage, mayGive } = props;
+  const { classes, mayManage, mayImport, mayGive } = props;
   const t = await words('admin');
   const path = `/${school}/admin/people`;
   const from = (list.page - 1) * perPage + 1;
@@ -47,6 +49,11 @@ export async function PeopleListPage(props: Props) {
             {mayGive && (
               <ButtonLink variant="secondary" href={`/${school}/admin/roles`}>
                 {t('people_list.roles')}
+              </ButtonLink>
+            )}
+            {mayImport && (
+              <ButtonLink variant="secondary" href={`/${school}/admin/imports`}>
+                {t('people_list.imports')}
               </ButtonLink>
             )}
             {mayManage && (

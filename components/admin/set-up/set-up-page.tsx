@@ -1,4 +1,6 @@
 import Link from 'next/link';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { Tag } from '@/components/ui/tag';
 import type { MayDo } from '@/lib/platform/session';
@@ -27,6 +29,15 @@ export async function SetUpPage({ school, done, mayDo }: Props) {
       <p className="mb-5 max-w-3xl leading-read text-muted">
         {left === 0 ? t('all_done') : t('intro')}
       </p>
+      {mayDo('people.import') && (!done.children || !done.staff || !done.classes) && (
+        <Notice
+          className="mb-5"
+          title={t('import_title')}
+          action={<ButtonLink href={`/${school}/admin/imports/new`}>{t('import_link')}</ButtonLink>}
+        >
+          {t('import_about')}
+        </Notice>
+      )}
       {([true, false] as const).map((essential) => (
         <section
           key={String(essential)}

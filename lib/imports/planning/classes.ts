@@ -67,7 +67,10 @@ export function planClasses(school: School, roster: Roster, choices: Choices): P
       const id = idOfNew('class', ref);
       ids.set(ref, id);
       const externalIds = externalId === undefined ? {} : { [choices.source]: externalId };
-      const yearGroups = record.yearGroups.length > 0 ? record.yearGroups : ofChildren(ref);
+      const yearGroups =
+        record.yearGroups.length > 0
+          ? record.yearGroups
+          : ofChildren(ref).filter(isInside(choices));
       const made = { id, name, academicYear, yearGroups, archived: false, externalIds };
       created.push({ where, record: made });
     } else {
@@ -101,8 +104,11 @@ function countedTwice(keys: readonly string[]) {
   return new Set(keys.filter((key) => seen.size === seen.add(key).size));
 }
 
-const isOutside = (years: readonly number[], { yearGroups: { from, to } }: Choices) =>
-  years.some((year) => year < from || year > to);
+const isInside =
+  ({ yearGroups: { from, to } }: Choices) =>
+  (year: number) =>
+    year >= from && year <= to;
+const isOutside = (years: readonly number[], choices: Choices) => !years.every(isInside(choices));
 
 /** Of each class, the year groups that the file gives its children. */
 function yearGroupsOfChildren({ enrolments, people }: Roster) {

@@ -65,7 +65,7 @@ export function planLinks(
           id: idOfNew('link', `${studentRef} ${guardianRef}`),
           studentId,
           guardianId,
-          relation: told.relation ?? null,
+          relation: told.relation ?? 'other',
           parentalResponsibility: told.parentalResponsibility ?? 'unknown',
           primaryContact,
           endsOn: null,

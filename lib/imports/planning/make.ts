@@ -24,8 +24,9 @@ export function planImport(school: School, roster: Roster, choices: Choices): Pl
   const links = planLinks(school, roster, people.idOf, choices);
   const parts = [enrolments, teaching];
 
-  const isMissing = ({ id, kind, archived }: SchoolPerson) =>
-    roster.covers[kind] && !archived && !people.seen.has(id);
+  // Whoever runs the school never leaves by an import, and in a new school is all there is.
+  const isMissing = ({ id, kind, staffRole, archived }: SchoolPerson) =>
+    roster.covers[kind] && staffRole !== 'school_admin' && !archived && !people.seen.has(id);
   const missing = school.people.filter(isMissing).map(({ id }) => id);
   return {
     people: people.part,

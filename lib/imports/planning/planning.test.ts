@@ -604,3 +604,33 @@ test('a file that does not mean to name everybody makes nobody missing', () => {
   const partial = { ...rows(2, 20), covers: { ...nothing.covers, student: false } };
   expect(plan(many(20), partial)).toMatchObject({ missing: [], stops: [] });
 });
+
+test('a class has no year group of children who are refused for theirs', () => {
+  const old = { ...amara, dateOfBirth: undefined, yearGroup: 10 };
+  const untold = { ...kingfishers, yearGroups: [] };
+  const place = { where: at(6), classRef: 'k', personRef: 'amara' };
+  const plan = planImport(
+    emptySchool,
+    { ...roster, people: [old as RosterPerson], classes: [untold], enrolments: [place], links: [] },
+    choices,
+  );
+  expect(plan.refused.map(({ reason }) => reason)).toContain('year_group_outside');
+  expect(plan.classes.created.map(({ record }) => record.yearGroups)).toEqual([[]]);
+});
+
+test('whoever runs the school is not missing, so that a new school’s first import does not stop', () => {
+  const admin: SchoolPerson = {
+    id: 'admin',
+    kind: 'staff',
+    staffRole: 'school_admin',
+    givenName: 'Nina',
+    familyName: 'Frost',
+    archived: false,
+    externalIds: {},
+  };
+  const plan = planImport({ ...emptySchool, people: [admin] }, roster, choices);
+  expect([plan.missing, plan.stops]).toEqual([[], []]);
+  const teacher: SchoolPerson = { ...admin, staffRole: 'trainer' };
+  const other = planImport({ ...emptySchool, people: [teacher] }, roster, choices);
+  expect([other.missing, other.stops.length]).toEqual([['admin'], 1]);
+});

@@ -8,19 +8,6 @@ import { ownSource } from './own-numbers';
 
 export type Exported = Readonly<{ name: string; urn?: string; on: LocalDate }>;
 
-/** What OneRoster has no words for, as the ends of message keys: the office is told beside the export. */
-export const notSaid = [
-  'relations',
-  'guardian_rights',
-  'staff_roles',
-  'people_who_left',
-  'links_that_ended',
-  'clubs',
-  'consent',
-  'homework',
-  'sign_in',
-] as const;
-
 /** Everything that OneRoster 1.2 can say of a school, as the zip of its CSV files. */
 export function writeOneRoster(school: School, exported: Exported): Readable {
   const zip = new ZipFile();

@@ -10,7 +10,8 @@ import { openZip } from '../reading/opening/zip';
 import { readRoster } from '../reading/read';
 import { withMark, withoutMark } from '../reading/table/marks';
 import { all } from '../reading/trouble.fixture';
-import { notSaid, writeOneRoster } from './oneroster';
+import { notSaid } from './not-said';
+import { writeOneRoster } from './oneroster';
 import { ownSource, withOwnNumbers } from './own-numbers';
 
 const on = '2026-11-21';

@@ -9,7 +9,7 @@ export const recordKinds = {
   learning: ['class', 'club'],
   news: ['notification'],
   calendar: ['calendar'],
-  changes: ['change'],
+  changes: ['change', 'import'],
   settings: ['setting', 'school'],
   support: ['support'],
 } as const satisfies Record<string, readonly string[]>;

@@ -15,6 +15,7 @@ import { doorsOfAccess } from './access';
 import { doorsOfTheCalendar } from './calendar';
 import { doorsOfCorrections } from './corrections';
 import { byOffice, type Door } from './door';
+import { doorsOfImports } from './imports';
 import { doorsOfRecords } from './records';
 import {
   child,
@@ -84,6 +85,7 @@ export const doors: Readonly<Record<string, Door>> = {
 
   ...doorsOfAccess,
   ...doorsOfCorrections,
+  ...doorsOfImports,
   ...doorsOfRecords,
   ...doorsOfTheSchool,
 

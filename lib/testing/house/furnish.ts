@@ -21,6 +21,14 @@ import {
   submissions,
 } from '@/db/schema/homework';
 import { accounts } from '@/db/schema/identity';
+import {
+  classExternalIds,
+  importDecisions,
+  importMappings,
+  importRows,
+  imports,
+  namesOnFile,
+} from '@/db/schema/imports';
 import { invitations } from '@/db/schema/invitations';
 import { mails } from '@/db/schema/mail';
 import { notifications } from '@/db/schema/notifications';
@@ -83,6 +91,7 @@ export async function furnish(school: StaffedSchool): Promise<Furniture[]> {
   await furnishSide(school, leo, msReid, leosDad, wrens, consent);
   await furnishAccess(school);
   await furnishRecords(school);
+  await furnishImports(school);
   return whereEverythingIs(school);
 }
 
@@ -208,10 +217,37 @@ async function furnishRecords(school: StaffedSchool) {
     await db
       .insert(externalIds)
       .values({ schoolId, personId: child.id, source: 'ctf', externalId: upn });
+    await db.insert(namesOnFile).values({ schoolId, personId: child.id, middleName: 'Jo' });
     await db
       .insert(corrections)
       .values({ ...ofParent, askedById: parent.id, field: 'mobile', after: '07700 900003' });
   }
+}
+
+async function furnishImports(school: StaffedSchool) {
+  const db = ownerDatabase();
+  const schoolId = school.id;
+  const [importId, askedById] = [newId(), school.people.mrsBell.id];
+  await db.insert(imports).values({
+    id: importId,
+    schoolId,
+    askedById,
+    state: 'planned',
+    source: 'mis',
+    startsOn: school.today,
+    files: [],
+    choices: {},
+  });
+  const row = { schoolId, importId, part: 'people', outcome: 'created', name: 'Ada' } as const;
+  await db.insert(importRows).values({ ...row, position: 1 });
+  await db
+    .insert(importDecisions)
+    .values({ schoolId, importId, about: 'ada', decision: 'new', decidedById: askedById });
+  await db.insert(importMappings).values({ schoolId, fingerprint: newId(), mapping: {} });
+  for (const classId of Object.values(school.classes))
+    await db
+      .insert(classExternalIds)
+      .values({ schoolId, classId, source: 'mis', externalId: classId });
 }
 
 async function furnishSide(
@@ -342,6 +378,7 @@ const toldByPerson = [
   'person_pictures',
   'qualifications',
   'external_ids',
+  'names_on_file',
   'corrections',
 ];
 

@@ -177,6 +177,30 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: keeping,
     delete: keeping,
   },
+  class_external_ids: { select: knowing, insert: keeping, update: keeping, delete: keeping },
+  names_on_file: {
+    select: { ...contact, parent: 'none' },
+    insert: keeping,
+    update: keeping,
+    delete: keeping,
+  },
+
+  // Each probed row was asked for or decided by the school admin.
+  imports: {
+    select: { ...admin, ...clocks },
+    insert: admin,
+    update: { ...admin, ...clocks },
+    delete: none,
+  },
+  import_rows: { select: { ...admin, ...clocks }, insert: clocks, update: none, delete: clocks },
+  import_decisions: {
+    select: { ...admin, ...clocks },
+    insert: admin,
+    update: admin,
+    delete: clocks,
+  },
+  import_mappings: { select: { ...admin, ...clocks }, insert: admin, update: admin, delete: none },
+
   // Probed while open, as the parent of its side asked: they can take it back, and only the office decides.
   corrections: {
     select: { ...keeping, parent: 'mine' },

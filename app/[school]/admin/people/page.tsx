@@ -31,6 +31,7 @@ export default async function PeoplePage({
     <PeopleListPage
       {...{ school, list, columns, classes }}
       mayManage={mayDo('people.manage')}
+      mayImport={mayDo('people.import')}
       mayGive={mayDo('access.grant')}
       {...found}
     />

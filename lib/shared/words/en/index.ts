@@ -17,6 +17,7 @@ import corrections from './corrections.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
 import handIn from './hand_in.json';
+import importPages from './import_pages.json';
 import imports from './imports.json';
 import invitations from './invitations.json';
 import languages from './languages.json';
@@ -72,6 +73,7 @@ export const english = {
   entrance,
   errors,
   hand_in: handIn,
+  import_pages: importPages,
   imports,
   invitations,
   languages,

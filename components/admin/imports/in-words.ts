@@ -1,0 +1,75 @@
+import type { ImportRow } from '@/db/schema/imports';
+import { type Counts, countedKinds } from '@/lib/imports/rules';
+import { yearGroupLabel, yearGroups } from '@/lib/people/year-group/rules';
+import { localeOf, say, words } from '@/lib/platform/words';
+import { isLocalDate, readFullDate } from '@/lib/shared/dates';
+import { type ImportOutcome, relations, staffParts } from '@/lib/shared/vocabulary';
+import { english } from '@/lib/shared/words/en';
+
+/** "38 children, 3 classes": what of an import comes to one thing. */
+export async function countInWords(counts: Counts, outcome: ImportOutcome) {
+  const t = await words('import_pages');
+  return countedKinds
+    .flatMap((kind) => {
+      const count = counts[outcome]?.[kind];
+      return count ? [t(`counted.${kind}`, { count })] : [];
+    })
+    .join(', ');
+}
+
+export async function fieldInWords(field: string) {
+  const t = await words('import_pages');
+  const known = english.import_pages.field;
+  return Object.hasOwn(known, field) ? t(`field.${field as keyof typeof known}`) : field;
+}
+
+/** What stands in a field, as people say it. */
+export async function valueInWords(field: string, value: unknown): Promise<string> {
+  const t = await words('import_pages');
+  if (value === null || value === undefined || value === '') return t('rows.nothing');
+  if (typeof value === 'boolean') return t(value ? 'rows.yes' : 'rows.no');
+  const year = field === 'yearGroup' ? yearGroups.find((each) => each === value) : undefined;
+  if (year !== undefined) return say(yearGroupLabel(year));
+  if (Array.isArray(value)) {
+    const all = await Promise.all(value.map((each) => valueInWords('yearGroup', each)));
+    return all.join(', ') || t('rows.nothing');
+  }
+  if (typeof value === 'object') return Object.values(value).join(', ');
+  if (typeof value === 'string' && isLocalDate(value)) return readFullDate(value, await localeOf());
+  return vocabularyInWords(field, String(value));
+}
+
+async function vocabularyInWords(field: string, value: string) {
+  const [people, classes] = [await words('people'), await words('classes')];
+  const relation = relations.find((each) => each === value);
+  if (field === 'relation' && relation) return people(`relation.${relation}`);
+  const part = staffParts.find((each) => each === value);
+  if (field === 'part' && part) return classes(`form.${part}`);
+  return value;
+}
+
+/** "users.csv, line 12, column 4"; empty of what no file says. */
+export async function placeInWords({
+  file,
+  line,
+  fileColumn,
+}: Pick<ImportRow, 'file' | 'line' | 'fileColumn'>) {
+  const t = await words('imports');
+  if (!file) return '';
+  if (line === null) return t('place_file', { file });
+  if (fileColumn === null) return t('place_line', { file, line });
+  return t('place', { file, line, column: fileColumn });
+}
+
+export const reasonInWords = async (row: Pick<ImportRow, 'reason' | 'values'>) =>
+  row.reason && Object.hasOwn(english.imports.reason, row.reason)
+    ? say(`imports.reason.${row.reason}`, row.values ?? {})
+    : '';
+
+/** The kind of person, or what else a row is about. */
+export async function kindInWords({ kind, part }: Pick<ImportRow, 'kind' | 'part'>) {
+  const t = await words('import_pages');
+  const known = english.import_pages.kind;
+  const name = kind ?? part;
+  return Object.hasOwn(known, name) ? t(`kind.${name as keyof typeof known}`) : '';
+}

@@ -1,0 +1,145 @@
+import { expect, type Page } from '@playwright/test';
+import { expectNoBarriers, expectNoBarriersAnywhere } from './story/page-checks';
+import { signInAs, test } from './story/people';
+
+const imports = '/hazelbrook/admin/imports';
+
+async function upload(page: Page, name: string, content: string | Buffer) {
+  await page.goto(`${imports}/new`);
+  await page
+    .getByLabel('Files', { exact: true })
+    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
+  await page.getByRole('button', { name: 'Read the files' }).click();
+  await expect(page).toHaveURL(new RegExp(`${imports}/[0-9a-f-]{36}$`));
+}
+
+/** Once the worker has read it. */
+const heading = (page: Page, name: string) =>
+  expect(page.getByRole('heading', { level: 1, name })).toBeVisible({ timeout: 30_000 });
+
+test('Mr Malik imports a list: sees what it would do, matches by hand, does it, takes it back', async ({
+  page,
+}) => {
+  test.slow();
+  const family = `Quill ${Date.now() % 1_000_000_000}`;
+  await signInAs(page, 'mrMalik');
+  await page.goto('/hazelbrook/admin/people/add/student');
+  await page.getByLabel('Given name').fill('Poppy');
+  await page.getByLabel('Family name').fill(family);
+  await page.getByLabel('Year group').selectOption({ label: 'Year 3' });
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByText('The child is added.')).toBeVisible();
+
+  await page.goto('/hazelbrook/admin/people');
+  await page.getByRole('link', { name: 'Import and export' }).click();
+  await page.getByRole('link', { name: 'Import files' }).first().click();
+  await expect(page).toHaveTitle(/Import files/);
+  await expectNoBarriersAnywhere(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
+
+  const list = [
+    'Forename,Surname,DOB,Year,Favourite colour',
+    `Poppy,${family},04/05/2019,3,red`,
+    `Ada,${family},14/03/2019,3,blue`,
+    `Late,${family},14/03/1919,3,green`,
+    '',
+  ].join('\n');
+  await upload(page, 'children.csv', list);
+  await heading(page, 'What is in which column?');
+  await expect(page.getByLabel('Surname: Is')).toHaveValue('familyName');
+  await expect(page.getByLabel('Favourite colour: Is')).toHaveValue('');
+  await page.getByLabel('Everybody is in this list').uncheck();
+  await expectNoBarriers(page);
+  await page.getByRole('button', { name: 'See what would change' }).click();
+
+  await heading(page, 'What this import would do');
+  await expect(page.getByRole('article', { name: `Poppy ${family}` })).toContainText(
+    'Only the name matches.',
+  );
+  await expectNoBarriersAnywhere(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.getByRole('button', { name: 'The same person' }).click();
+  await expect(page.getByText(`Decided: this is Poppy ${family}.`)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Do it' })).toBeHidden();
+  await page.getByRole('button', { name: 'See the plan with your decisions' }).click();
+
+  await expect(page.getByRole('button', { name: 'Do it' })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('link', { name: /^Refused/ }).click();
+  await expect(page.getByText('children.csv, line 4')).toBeVisible();
+  const refusals = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Take the refused rows away as a list' }).click();
+  expect((await refusals).suggestedFilename()).toBe('refused-rows.csv');
+  await page.getByRole('link', { name: /^Changed/ }).click();
+  await expect(page.getByText('Date of birth: nothing → 4 May 2019')).toBeVisible();
+  await expectNoBarriers(page);
+  await page.getByRole('button', { name: 'Do it' }).click();
+  await heading(page, 'What this import did');
+  const done = page.url();
+  await expectNoBarriersAnywhere(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto(`/hazelbrook/admin/people?q=${encodeURIComponent(`Ada ${family}`)}`);
+  await expect(page.getByRole('link', { name: `Ada ${family}` })).toBeVisible();
+
+  await upload(page, 'children.csv', list);
+  await heading(page, 'What is in which column?');
+  await expect(page.getByText('You told us about a list like this before')).toBeVisible();
+  await page.getByRole('button', { name: 'See what would change' }).click();
+  await heading(page, 'What this import would do');
+  await expect(page.getByText('This import would change nothing')).toBeVisible();
+  await page.getByRole('button', { name: 'Give it up' }).click();
+  await expect(page.getByText('The import was given up.')).toBeVisible();
+  await expectNoBarriersAnywhere(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
+
+  await page.goto(done);
+  await page.getByText('Undo everything').first().click();
+  await page.getByRole('button', { name: 'Undo everything' }).click();
+  await expect(page.getByText(/^Undone on/)).toBeVisible({ timeout: 30_000 });
+  await page.goto(`/hazelbrook/admin/people?q=${encodeURIComponent(family)}`);
+  await expect(page.getByRole('link', { name: `Poppy ${family}` })).toBeVisible();
+  await expect(page.getByRole('link', { name: `Ada ${family}` })).toBeHidden();
+});
+
+test('a zip cut off on its way is refused in words, and nothing is changed', async ({ page }) => {
+  await signInAs(page, 'mrMalik');
+  await upload(page, 'roll.zip', Buffer.from('504b03040a0000000000', 'hex'));
+  await heading(page, 'These files cannot be read');
+  await expect(page.getByText('This zip cannot be opened.')).toBeVisible();
+  await expect(page.getByText('Nothing was changed.')).toBeVisible();
+  await expectNoBarriersAnywhere(page);
+});
+
+test('the school is taken away as a file, and would come in again without a difference', async ({
+  page,
+}) => {
+  test.slow();
+  await signInAs(page, 'mrsBell');
+  await page.goto('/riverside/admin/imports/export');
+  await expect(page.getByText('homework, reviews and streaks')).toBeVisible();
+  await expectNoBarriersAnywhere(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const taken = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Take the file' }).click();
+  const at = await (await taken).path();
+  await page.goto('/riverside/admin/imports/new');
+  await page.getByLabel('Files', { exact: true }).setInputFiles(at);
+  await page.getByRole('button', { name: 'Read the files' }).click();
+  await expect(page.getByText('One of these files is neither a zip').first()).toBeVisible();
+  const { readFile } = await import('node:fs/promises');
+  await page.getByLabel('Files', { exact: true }).setInputFiles({
+    name: 'riverside.zip',
+    mimeType: 'application/zip',
+    buffer: await readFile(at),
+  });
+  await page.getByRole('button', { name: 'Read the files' }).click();
+  await heading(page, 'What this import would do');
+  await expect(page.getByText('This import would change nothing')).toBeVisible();
+});
+
+test('a teacher finds no imports', async ({ page }) => {
+  await signInAs(page, 'msReid');
+  for (const at of ['', '/new', '/export']) {
+    const answer = await page.goto(`${imports}${at}`);
+    expect(answer?.status()).toBe(404);
+  }
+});

@@ -1,0 +1,45 @@
+'use server';
+
+import { askToUndo } from '@/lib/changes/commands';
+import { changeInput } from '@/lib/changes/inputs';
+import { action } from '@/lib/platform/action';
+import {
+  askToDo,
+  decideAllMissing,
+  decideMissing,
+  giveUp,
+  mapColumns,
+  matchByHand,
+  planAgain,
+} from './commands';
+import {
+  decideAllMissingInput,
+  decideMissingInput,
+  importInput,
+  mapColumnsInput,
+  matchInput,
+} from './inputs';
+
+export const mapColumnsAction = action('people.import', mapColumnsInput, mapColumns, {
+  goTo: (_input, { id }) => `/admin/imports/${id}`,
+});
+export const matchByHandAction = action('people.import', matchInput, matchByHand);
+export const decideMissingAction = action('people.import', decideMissingInput, decideMissing);
+export const decideAllMissingAction = action(
+  'people.import',
+  decideAllMissingInput,
+  decideAllMissing,
+);
+export const planAgainAction = action('people.import', importInput, planAgain, {
+  goTo: (_input, { id }) => `/admin/imports/${id}`,
+});
+export const doImportAction = action('people.import', importInput, askToDo, {
+  confirmed: true,
+  goTo: (_input, { id }) => `/admin/imports/${id}`,
+});
+export const undoImportAction = action('people.import', changeInput, askToUndo('import'), {
+  confirmed: true,
+});
+export const giveUpAction = action('people.import', importInput, giveUp, {
+  goTo: () => '/admin/imports?done=import_given_up',
+});

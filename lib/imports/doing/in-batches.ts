@@ -1,0 +1,18 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Tenant } from '@/lib/platform/tenancy';
+
+const atATime = 1_000;
+
+/** One statement for a thousand rows at a time, given to it as `r` with the columns that it names. */
+export async function inBatches<Row extends object>(
+  { db }: Tenant,
+  rows: readonly Row[],
+  columns: string,
+  statement: (rows: SQL) => SQL,
+) {
+  for (let at = 0; at < rows.length; at += atATime) {
+    const batch = JSON.stringify(rows.slice(at, at + atATime));
+    const given = sql`jsonb_to_recordset(${batch}::text::jsonb) as r(${sql.raw(columns)})`;
+    await db.execute(statement(given));
+  }
+}

@@ -1,0 +1,79 @@
+import 'server-only';
+import { eq, sql } from 'drizzle-orm';
+import { type FileOfImport, type Import, importDecisions } from '@/db/schema/imports';
+import type { Tenant } from '@/lib/platform/tenancy';
+import type { StaffRole } from '@/lib/shared/vocabulary';
+import { withFiles } from '../files';
+import { type Choices, undecided } from '../planning/choices';
+import { planImport } from '../planning/make';
+import type { School } from '../planning/school';
+import { withKnownLanguages } from '../reading/languages';
+import { mappingInput } from '../reading/mapped/inputs';
+import { readRoster } from '../reading/read';
+import type { Roster } from '../reading/roster';
+import { ownSource, withOwnNumbers } from '../writing/own-numbers';
+import { loadSchool } from './queries';
+
+type Kept = Readonly<{
+  staffRole?: StaffRole;
+  yearGroupWhereUnknown?: number;
+  severalClassesAtOnce?: boolean;
+  takeFromOtherSchools?: boolean;
+}>;
+
+/** What the files of an import say. Throws Unreadable where they say nothing that can be taken. */
+export const rosterOf = (kept: Import, files: readonly FileOfImport[] = kept.files) =>
+  withFiles(files, async (opened) => {
+    const { takeFromOtherSchools = false } = kept.choices as Kept;
+    const mapping = kept.mapping === null ? undefined : mappingInput.parse(kept.mapping);
+    const options = { today: kept.startsOn, takeFromOtherSchools };
+    return withKnownLanguages(await readRoster(opened, options, mapping));
+  });
+
+/** The system that gave the numbers in these files, as far as they tell. */
+export const sourceOf = ({ source, format }: Roster) => source ?? format.split('_')[0] ?? format;
+
+/** The school, the choices, and what importing would do to it now. */
+export async function planNow(tenant: Tenant, kept: Import, roster: Roster) {
+  const source = sourceOf(roster);
+  const here = await loadSchool(tenant);
+  const school = source === ownSource ? withOwnNumbers(here) : here;
+  const choices = await choicesOf(tenant, kept, source);
+  return { school, choices, plan: planImport(school, roster, choices) };
+}
+
+async function choicesOf({ db }: Tenant, kept: Import, source: string): Promise<Choices> {
+  const decided = await db
+    .select()
+    .from(importDecisions)
+    .where(eq(importDecisions.importId, kept.id));
+  const { staffRole, yearGroupWhereUnknown, severalClassesAtOnce } = kept.choices as Kept;
+  const matched = new Map<string, string>();
+  const leaving = new Set<string>();
+  const staying = new Set<string>();
+  for (const { about, decision, personId } of decided) {
+    if (decision === 'leaves') leaving.add(about);
+    else if (decision === 'stays') staying.add(about);
+    else if (decision !== 'undecided')
+      matched.set(about, decision === 'same' ? (personId ?? 'left_out') : decision);
+  }
+  const plain = undecided(source, kept.startsOn);
+  return {
+    ...plain,
+    staffRole: staffRole ?? plain.staffRole,
+    severalClassesAtOnce: severalClassesAtOnce ?? plain.severalClassesAtOnce,
+    ...(yearGroupWhereUnknown === undefined ? {} : { yearGroupWhereUnknown }),
+    matched,
+    leaving,
+    staying,
+  };
+}
+
+/** Two that plan or do at once for one school wait for each other. */
+export const oneAtATime = ({ db, actor }: Tenant) =>
+  db.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended('imports ' || ${actor.schoolId}, 0))`,
+  );
+
+export type Planned = Readonly<{ school: School; roster: Roster }> &
+  Pick<Awaited<ReturnType<typeof planNow>>, 'plan' | 'choices'>;

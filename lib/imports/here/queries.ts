@@ -1,0 +1,131 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Tenant } from '@/lib/platform/tenancy';
+import { isStaffRole, type Role } from '@/lib/shared/vocabulary';
+import type {
+  School,
+  SchoolClass,
+  SchoolEnrolment,
+  SchoolLink,
+  SchoolPerson,
+  SchoolTeaching,
+} from '../planning/school';
+
+type PersonRow = Readonly<{
+  id: string;
+  role: Role;
+  archived: boolean;
+  facts: Readonly<Record<string, string | number | null>>;
+  externalIds: Readonly<Record<string, string>> | null;
+}>;
+
+/**
+ * The whole school as plain data, as far as files can tell of it. A child who goes by another name has the
+ * registered one in the roll; a grown-up among the names on file. The first address and the first number count.
+ */
+export async function loadSchool(tenant: Tenant): Promise<School> {
+  const people = await loadPeople(tenant);
+  const classes = await loadClasses(tenant);
+  const enrolments = await loadEnrolments(tenant);
+  const teaching = await loadTeaching(tenant);
+  const links = await loadLinks(tenant);
+  return { people, classes, enrolments, teaching, links };
+}
+
+const loadPeople = (tenant: Tenant) => selectPeople(tenant, sql`true`);
+
+/** The same of some people. */
+export const loadPeopleOf = (tenant: Tenant, ids: readonly string[]) =>
+  selectPeople(tenant, sql`p.id = any(${`{${ids}}`}::uuid[])`);
+
+async function selectPeople({ db, actor }: Tenant, whom: SQL): Promise<SchoolPerson[]> {
+  const rows = await db.execute<PersonRow>(sql`
+    with points as materialized (
+      select c.person_id,
+        (array_agg(c.value order by c.position) filter (where c.kind = 'email'))[1] as email,
+        (array_agg(c.value order by c.position) filter (where c.kind <> 'email'))[1] as telephone
+      from contact_points c where c.school_id = ${actor.schoolId} group by 1),
+    numbers as materialized (
+      select x.person_id, jsonb_object_agg(x.source, x.external_id) as ids
+      from external_ids x where x.school_id = ${actor.schoolId} group by 1)
+    select p.id, p.role, p.archived_at is not null as archived, numbers.ids as "externalIds",
+      jsonb_strip_nulls(jsonb_build_object(
+        'upn', r.upn,
+        'formerUpn', r.former_upn,
+        'title', p.title,
+        'givenName', coalesce(r.legal_given_name, f.registered_given_name, p.given_name),
+        'middleName', f.middle_name,
+        'familyName', coalesce(r.legal_family_name, f.registered_family_name, p.family_name),
+        'preferredGivenName',
+          case when coalesce(r.legal_given_name, f.registered_given_name) is not null
+            then p.given_name end,
+        'preferredFamilyName',
+          case when coalesce(r.legal_family_name, f.registered_family_name) is not null
+            then p.family_name end,
+        'dateOfBirth', s.date_of_birth,
+        'yearGroup', s.year_group,
+        'email', points.email,
+        'telephone', points.telephone,
+        'username', f.username,
+        'homeLanguage', s.home_language)) as facts
+    from people p
+    left join students s on s.school_id = p.school_id and s.id = p.id
+    left join student_records r on r.school_id = p.school_id and r.student_id = p.id
+    left join names_on_file f on f.school_id = p.school_id and f.person_id = p.id
+    left join points on points.person_id = p.id
+    left join numbers on numbers.person_id = p.id
+    where p.school_id = ${actor.schoolId} and ${whom}
+    order by p.id`);
+  return rows.map(({ id, role, archived, facts, externalIds }) => ({
+    ...facts,
+    id,
+    kind: role === 'student' ? 'student' : role === 'parent' ? 'guardian' : 'staff',
+    ...(isStaffRole(role) ? { staffRole: role } : {}),
+    archived,
+    externalIds: sortedByName(externalIds ?? {}),
+  }));
+}
+
+const sortedByName = (ids: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(ids).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+async function loadClasses({ db, actor }: Tenant): Promise<SchoolClass[]> {
+  return [
+    ...(await db.execute<SchoolClass>(sql`
+      select c.id, c.name, c.academic_year as "academicYear",
+        c.archived_at is not null as archived,
+        coalesce((select array_agg(y.year_group order by y.year_group) from class_year_groups y
+          where y.school_id = c.school_id and y.class_id = c.id), '{}') as "yearGroups",
+        coalesce((select jsonb_object_agg(x.source, x.external_id) from class_external_ids x
+          where x.school_id = c.school_id and x.class_id = c.id), '{}') as "externalIds"
+      from classes c where c.school_id = ${actor.schoolId} order by c.id`)),
+  ];
+}
+
+async function loadEnrolments({ db, actor }: Tenant): Promise<SchoolEnrolment[]> {
+  return [
+    ...(await db.execute<SchoolEnrolment>(sql`
+      select id, class_id as "classId", student_id as "personId", starts_on::text as "startsOn",
+        ends_on::text as "endsOn"
+      from enrolments where school_id = ${actor.schoolId} order by id`)),
+  ];
+}
+
+async function loadTeaching({ db, actor }: Tenant): Promise<SchoolTeaching[]> {
+  return [
+    ...(await db.execute<SchoolTeaching>(sql`
+      select id, class_id as "classId", person_id as "personId", part,
+        starts_on::text as "startsOn", ends_on::text as "endsOn"
+      from class_staff where school_id = ${actor.schoolId} order by id`)),
+  ];
+}
+
+async function loadLinks({ db, actor }: Tenant): Promise<SchoolLink[]> {
+  return [
+    ...(await db.execute<SchoolLink>(sql`
+      select id, student_id as "studentId", guardian_id as "guardianId", relation,
+        parental_responsibility as "parentalResponsibility", primary_contact as "primaryContact",
+        ends_on::text as "endsOn"
+      from guardian_links where school_id = ${actor.schoolId} order by id`)),
+  ];
+}

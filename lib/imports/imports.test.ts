@@ -1,0 +1,422 @@
+import { Buffer } from 'node:buffer';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { askToUndo } from '@/lib/changes/commands';
+import { makeChange, undoChange } from '@/lib/changes/jobs';
+import { lastChangeAbout } from '@/lib/changes/queries';
+import { addStudent, archivePerson } from '@/lib/people/commands';
+import { personOf } from '@/lib/platform/tenancy';
+import { localDateOf } from '@/lib/shared/dates';
+import { as, eventsOf, office, refused } from '@/lib/testing/acting';
+import { superuser } from '@/lib/testing/database';
+import { actorOf, type MintedSchool, mintSchool } from '@/lib/testing/mint';
+import { makers } from '@/lib/wiring/makers';
+import { clearImportsOf } from './clearing';
+import {
+  askToDo,
+  decideAllMissing,
+  decideMissing,
+  giveUp,
+  mapColumns,
+  matchByHand,
+  planAgain,
+  startImport,
+} from './commands';
+import { takeSchoolAway } from './exporting';
+import { keepFiles } from './files';
+import { loadSchool } from './here/queries';
+import { planUploaded } from './jobs';
+import { findImport, importShown, refusalsOf, rowsOfImport } from './queries';
+import { zipOf } from './reading/opening/zip.fixture';
+import { oneRoster } from './reading/reading.fixture';
+import { countOf } from './rules';
+import { writeOneRoster } from './writing/oneroster';
+
+let school: MintedSchool;
+const storedBefore = process.env.STORAGE_DIR;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'imports-'));
+  process.env.STORAGE_DIR = folder;
+});
+afterAll(async () => {
+  process.env.STORAGE_DIR = storedBefore;
+  await rm(folder, { recursive: true });
+});
+beforeEach(async () => {
+  school = await mintSchool();
+});
+
+const text = (lines: readonly string[]) => `${lines.join('\n')}\n`;
+const set = (changed: Partial<Record<keyof typeof oneRoster, string[]>> = {}) =>
+  Object.entries({ ...oneRoster, ...changed }).map(
+    ([name, lines]) => new File([text(lines)], name, { type: 'text/csv' }),
+  );
+const theChoices = {
+  staffRole: 'trainer',
+  yearGroupWhereUnknown: undefined,
+  severalClassesAtOnce: false,
+  takeFromOtherSchools: false,
+} as const;
+
+/** What the upload page does, and the worker after it. */
+async function uploading(files: File[]) {
+  const actor = await actorOf(school, school.people.mrsBell);
+  const { ready } = await keepFiles(actor, { ...theChoices, files });
+  const { id } = await office(school, (tenant) => startImport(tenant, ready));
+  await planUploaded(school.id, id);
+  return id;
+}
+const kept = async (id: string) => {
+  const found = await office(school, (tenant) => findImport(tenant, id));
+  if (!found) throw new Error('The import is gone');
+  return found.kept;
+};
+const rows = (id: string, tab: Parameters<typeof rowsOfImport>[2]) =>
+  office(school, async (tenant) => (await rowsOfImport(tenant, id, tab, 1)).rows);
+const stayAll = (importId: string) =>
+  office(school, (tenant) => decideAllMissing(tenant, { importId, decision: 'stays', typed: '' }));
+const again = async (importId: string) => {
+  await office(school, (tenant) => planAgain(tenant, { importId }));
+  await planUploaded(school.id, importId);
+};
+const change = (importId: string) =>
+  office(school, (tenant) => lastChangeAbout(tenant, 'import', importId));
+const doing = async (importId: string) => {
+  await office(school, (tenant) => askToDo(tenant, { importId }));
+  const asked = await change(importId);
+  await makeChange(makers, school.id, asked?.id ?? '', 1);
+  return change(importId);
+};
+const now = () => office(school, (tenant) => loadSchool(tenant));
+
+describe('an import', () => {
+  test('shows what it would do and does nothing; then does it, and is undone to the last letter', async () => {
+    const before = await now();
+    const id = await uploading(set());
+    expect(await now()).toEqual(before);
+    const planned = await kept(id);
+    expect(planned).toMatchObject({ state: 'planned', format: 'oneroster_1.2' });
+    expect(planned.counts?.created).toMatchObject({ student: 2, staff: 3, guardian: 1 });
+    expect((await rows(id, 'created'))[0]).toMatchObject({
+      name: 'Amara Okafor',
+      file: 'users.csv',
+      line: 2,
+      told: expect.objectContaining({ upn: 'J201361424001' }),
+    });
+
+    await stayAll(id);
+    await again(id);
+    expect(await doing(id)).toMatchObject({ state: 'done' });
+    expect(await kept(id)).toMatchObject({ state: 'done' });
+    const after = await now();
+    expect(after.people.length).toBe(before.people.length + 6);
+    expect((await eventsOf(id)).map(({ name }) => name)).toContain('import.done');
+
+    const second = await uploading(set());
+    expect(await kept(second)).toMatchObject({
+      counts: expect.not.objectContaining({ created: 1 }),
+    });
+    const counts = (await kept(second)).counts ?? {};
+    expect([countOf(counts, 'created'), countOf(counts, 'changed')]).toEqual([0, 0]);
+
+    const done = await change(id);
+    await office(school, (tenant) => askToUndo('import')(tenant, { changeId: done?.id ?? '' }));
+    await undoChange(school.id, done?.id ?? '');
+    expect(await change(id)).toMatchObject({ state: 'undone' });
+    expect(await now()).toEqual(before);
+  });
+
+  test('is done once, however often it is pressed', async () => {
+    const id = await uploading(set());
+    await stayAll(id);
+    await again(id);
+    await office(school, (tenant) => askToDo(tenant, { importId: id }));
+    await expect(office(school, (tenant) => askToDo(tenant, { importId: id }))).rejects.toEqual(
+      refused('refusal.change_asked_already'),
+    );
+    const asked = await change(id);
+    await makeChange(makers, school.id, asked?.id ?? '', 1);
+    await makeChange(makers, school.id, asked?.id ?? '', 1);
+    expect((await now()).people.filter(({ givenName }) => givenName === 'Amara').length).toBe(1);
+  });
+
+  test('is not done while it waits for the office, nor before what was decided was shown', async () => {
+    const id = await uploading(set());
+    expect((await kept(id)).stops.map(({ kind }) => kind)).toContain('student');
+    const asking = () => office(school, (tenant) => askToDo(tenant, { importId: id }));
+    await expect(asking()).rejects.toEqual(refused('import_pages.stops'));
+    await stayAll(id);
+    await expect(asking()).rejects.toEqual(refused('import_pages.look_first'));
+    await again(id);
+    await expect(asking()).resolves.toMatchObject({ id });
+  });
+
+  test('whose school changed since is refused, and shows the new plan when it is asked for', async () => {
+    const id = await uploading(set());
+    await stayAll(id);
+    await again(id);
+    await office(school, (tenant) =>
+      addStudent(tenant, {
+        givenName: 'Amara',
+        familyName: 'Okafor',
+        animal: null,
+        dateOfBirth: '2020-03-14',
+        yearGroup: 1,
+      }),
+    );
+    const before = await now();
+    expect(await doing(id)).toMatchObject({
+      state: 'refused',
+      reason: 'import_pages.changed_meanwhile',
+    });
+    expect(await now()).toEqual(before);
+    const shown = () => office(school, (tenant) => importShown(tenant, id, { page: 1 }));
+    expect((await shown())?.change).toMatchObject({ state: 'refused' });
+    await again(id);
+    expect((await shown())?.change).toBeUndefined();
+    expect((await kept(id)).counts?.changed).toMatchObject({ student: 1 });
+    await stayAll(id);
+    await again(id);
+    expect(await doing(id)).toMatchObject({ state: 'done' });
+  });
+
+  test('of a hostile or broken file says why, and nothing is changed', async () => {
+    const before = await now();
+    const climbing = new Uint8Array(zipOf({ name: '../../users.csv', content: 'a,b\n' }));
+    const id = await uploading([new File([climbing], 'roll.zip')]);
+    expect(await kept(id)).toMatchObject({
+      state: 'unreadable',
+      trouble: { reason: 'zip_path', where: { file: 'roll.zip' } },
+    });
+    expect(await now()).toEqual(before);
+    await expect(office(school, (tenant) => askToDo(tenant, { importId: id }))).rejects.toEqual(
+      refused('import_pages.went_on'),
+    );
+  });
+
+  test('refuses rows one by one, each with its place', async () => {
+    const demographics = [...oneRoster['demographics.csv']];
+    demographics[1] = 'amara,,,the fourteenth,female';
+    const id = await uploading(set({ 'demographics.csv': demographics }));
+    const refusals = await office(school, (tenant) => refusalsOf(tenant, id));
+    expect(refusals[0]).toMatchObject({ file: 'demographics.csv', line: 2, fileColumn: 4 });
+    expect(refusals[0]?.reason).toBe('date_unreadable');
+  });
+
+  test('nobody uploads what is no list, or too much of it', async () => {
+    const actor = await actorOf(school, school.people.mrsBell);
+    const keep = (files: File[]) => keepFiles(actor, { ...theChoices, files });
+    await expect(keep([])).rejects.toEqual(refused('import_pages.upload.no_file'));
+    await expect(keep([new File(['x'], 'roll.exe')])).rejects.toEqual(
+      refused('import_pages.upload.not_a_list'),
+    );
+    const large = Buffer.alloc(21 * 1024 * 1024);
+    await expect(keep([new File([large], 'a.csv'), new File([large], 'b.csv')])).rejects.toEqual(
+      refused('import_pages.upload.too_large'),
+    );
+  });
+
+  test('is seen by nobody who may not import', async () => {
+    const id = await uploading(set());
+    const { mrOkafor } = school.people;
+    expect(await as(school, mrOkafor, (tenant) => findImport(tenant, id))).toBeUndefined();
+    await expect(
+      as(school, mrOkafor, (tenant) => giveUp(tenant, { importId: id })),
+    ).rejects.toEqual(refused('refusal.not_found'));
+  });
+
+  test('that was given up goes no further', async () => {
+    const id = await uploading(set());
+    await office(school, (tenant) => giveUp(tenant, { importId: id }));
+    expect(await kept(id)).toMatchObject({ state: 'given_up' });
+    await expect(office(school, (tenant) => planAgain(tenant, { importId: id }))).rejects.toEqual(
+      refused('import_pages.went_on'),
+    );
+  });
+});
+
+describe('somebody who could be more than one', () => {
+  const list = (rows: string[]) =>
+    new File([text(['UPN,Forename,Surname,DOB,Year', ...rows])], 'children.csv');
+
+  async function mapped(file: File) {
+    const id = await uploading([file]);
+    const { state, proposal } = await kept(id);
+    expect(state).toBe('mapping');
+    const { columns, mapping } = proposal as {
+      columns: { header: string; to?: string }[];
+      mapping: { columns: Record<string, string> };
+    };
+    await office(school, (tenant) =>
+      mapColumns(tenant, {
+        importId: id,
+        about: 'student',
+        dateOrder: 'uk',
+        whole: false,
+        header: columns.map(({ header }) => header),
+        target: columns.map(({ header }) => mapping.columns[header] ?? ''),
+      }),
+    );
+    await planUploaded(school.id, id);
+    return id;
+  }
+
+  test('waits to be matched by hand; the same, somebody new, and left out each do what they say', async () => {
+    const { maya } = school.people;
+    const id = await mapped(list(['J201361424001,Maya,Shah,14/03/2018,3']));
+    const [row] = await rows(id, 'ambiguous');
+    expect(row).toMatchObject({ name: 'Maya Shah', candidates: [maya.id] });
+    const ref = row?.ref ?? '';
+    for (const [who, outcome] of [
+      ['left_out', {}],
+      ['new', { created: { student: 1 } }],
+      [maya.id, { changed: { student: 1 } }],
+    ] as const) {
+      await office(school, (tenant) => matchByHand(tenant, { importId: id, ref, who }));
+      await again(id);
+      const { counts } = await kept(id);
+      expect(counts).toEqual(outcome);
+      // The row is only shown while it waits, so it is brought back before the next answer.
+      await superuser()`delete from import_decisions where import_id = ${id}`;
+      await again(id);
+    }
+    await office(school, (tenant) => matchByHand(tenant, { importId: id, ref, who: maya.id }));
+    await again(id);
+    expect(await doing(id)).toMatchObject({ state: 'done' });
+    const found = (await now()).people.find((person) => person.id === maya.id);
+    expect(found).toMatchObject({ upn: 'J201361424001', dateOfBirth: '2018-03-14' });
+  });
+
+  test('is never matched with somebody who was not offered', async () => {
+    const id = await mapped(list(['J201361424001,Maya,Shah,14/03/2018,3']));
+    const [row] = await rows(id, 'ambiguous');
+    await expect(
+      office(school, (tenant) =>
+        matchByHand(tenant, { importId: id, ref: row?.ref ?? '', who: school.people.leo.id }),
+      ),
+    ).rejects.toEqual(refused('refusal.not_found'));
+  });
+
+  test('what the columns are is remembered for the next list', async () => {
+    await mapped(list(['J201361424001,Ada,Quill,14/03/2018,3']));
+    const id = await uploading([list(['J201361424001,Ada,Quill,14/03/2018,3'])]);
+    expect((await kept(id)).proposal).toMatchObject({ remembered: true });
+  });
+});
+
+describe('those who are missing', () => {
+  test('leave only by name, and neither who asks nor who runs the school', async () => {
+    const { leo, mrsBell } = school.people;
+    const id = await uploading(set());
+    const missing = await rows(id, 'missing');
+    expect(missing.map(({ subjectId }) => subjectId)).toContain(leo.id);
+    const decide = (personId: string) =>
+      office(school, (tenant) =>
+        decideMissing(tenant, { importId: id, personId, decision: 'leaves' }),
+      );
+    expect(missing.map(({ subjectId }) => subjectId)).not.toContain(mrsBell.id);
+    await expect(decide(mrsBell.id)).rejects.toEqual(refused('refusal.not_found'));
+    await decide(leo.id);
+    await stayAll(id);
+    await again(id);
+    expect(await doing(id)).toMatchObject({ state: 'done' });
+    const after = await now();
+    expect(after.people.find((person) => person.id === leo.id)?.archived).toBe(true);
+    expect(after.people.find((person) => person.id === mrsBell.id)?.archived).toBe(false);
+    const open = after.enrolments.filter(({ personId, endsOn }) => personId === leo.id && !endsOn);
+    expect(open).toEqual([]);
+  });
+
+  test('all leave only with their number typed', async () => {
+    const id = await uploading(set());
+    const leave = (typed: string) =>
+      office(school, (tenant) =>
+        decideAllMissing(tenant, { importId: id, decision: 'leaves', typed }),
+      );
+    await expect(leave('1')).rejects.toEqual(refused('import_pages.missing.type_the_number'));
+    const missing = await rows(id, 'missing');
+    await leave(String(missing.length));
+    await again(id);
+    expect((await kept(id)).stops).toEqual([]);
+    const decided = await superuser()<{ about: string; decision: string }[]>`
+      select about, decision from import_decisions where import_id = ${id}`;
+    const ofBell = decided.find(({ about }) => about === school.people.mrsBell.id);
+    expect(ofBell).toBeUndefined();
+  });
+});
+
+test('somebody who left since cannot be undone around', async () => {
+  const id = await uploading(set());
+  await stayAll(id);
+  await again(id);
+  const done = await doing(id);
+  const amara = (await now()).people.find(({ givenName }) => givenName === 'Amara');
+  await office(school, (tenant) => {
+    expect(personOf(tenant)).toBe(school.people.mrsBell.id);
+    return archivePerson(tenant, { personId: amara?.id ?? '' });
+  });
+  await office(school, (tenant) => askToUndo('import')(tenant, { changeId: done?.id ?? '' }));
+  await undoChange(school.id, done?.id ?? '');
+  const after = await change(id);
+  expect(after?.state).toBe('done');
+  expect(after?.obstacles?.map(({ because, table }) => [because, table])).toContainEqual([
+    'changed_since',
+    'people',
+  ]);
+});
+
+describe('each night', () => {
+  const older = (id: string, days: number) =>
+    superuser()`update imports set created_at = created_at - make_interval(days => ${days})
+      where id = ${id}`;
+  const fileOf = async (id: string) => {
+    const [file] = (await kept(id)).files;
+    return path.join(folder, file?.key || 'no key');
+  };
+
+  test('files go after a week, and what stood in them after a month', async () => {
+    const id = await uploading(set());
+    await stayAll(id);
+    const at = await fileOf(id);
+    await older(id, 6);
+    await clearImportsOf(school.id);
+    expect(existsSync(at)).toBe(true);
+    await older(id, 2);
+    await clearImportsOf(school.id);
+    expect(existsSync(at)).toBe(false);
+    expect((await rows(id, 'created')).length).toBeGreaterThan(0);
+    await again(id);
+    expect(await kept(id)).toMatchObject({ state: 'unreadable', trouble: { reason: 'gone' } });
+
+    const other = await uploading(set());
+    await older(other, 31);
+    await clearImportsOf(school.id);
+    expect(await rows(other, 'created')).toEqual([]);
+    expect((await kept(other)).clearedAt).toBeInstanceOf(Date);
+  });
+});
+
+describe('a school that is taken away as a file', () => {
+  test('comes in again without a difference, and it is in the record', async () => {
+    const id = await uploading(set());
+    await stayAll(id);
+    await again(id);
+    await doing(id);
+    const taken = await office(school, takeSchoolAway);
+    const zip = await buffer(
+      writeOneRoster(taken.school, { name: 'Oakfield', on: localDateOf(new Date()) }),
+    );
+    const second = await uploading([new File([new Uint8Array(zip)], 'oakfield.zip')]);
+    const { state, counts } = await kept(second);
+    expect(state).toBe('planned');
+    expect([countOf(counts ?? {}, 'created'), countOf(counts ?? {}, 'changed')]).toEqual([0, 0]);
+    expect(countOf(counts ?? {}, 'ambiguous')).toBe(0);
+    const { mrsBell } = school.people;
+    expect((await eventsOf(mrsBell.id)).map(({ name }) => name)).toContain('import.exported');
+  });
+});

@@ -1,0 +1,119 @@
+import 'server-only';
+import { and, asc, count, desc, eq, inArray, ne } from 'drizzle-orm';
+import { type ImportRow, importDecisions, importRows, imports } from '@/db/schema/imports';
+import { people } from '@/db/schema/people';
+import { lastChangeAbout } from '@/lib/changes/queries';
+import type { Tenant } from '@/lib/platform/tenancy';
+import type { ImportOutcome } from '@/lib/shared/vocabulary';
+import { loadPeopleOf } from './here/queries';
+import { nameOf } from './here/rows';
+import type { ImportList } from './inputs';
+import type { SchoolPerson } from './planning/school';
+import { firstTab } from './rules';
+
+const perPage = 25;
+
+/** The imports of a school, the latest first. */
+export async function listImports({ db }: Tenant, page: number) {
+  const [{ total = 0 } = {}] = await db.select({ total: count() }).from(imports);
+  const rows = await db
+    .select({
+      id: imports.id,
+      state: imports.state,
+      createdAt: imports.createdAt,
+      files: imports.files,
+      counts: imports.counts,
+      askedBy: people.displayName,
+    })
+    .from(imports)
+    .innerJoin(people, and(eq(people.schoolId, imports.schoolId), eq(people.id, imports.askedById)))
+    .orderBy(desc(imports.createdAt))
+    .limit(perPage)
+    .offset((page - 1) * perPage);
+  return { rows, total, perPage };
+}
+
+export async function findImport({ db }: Tenant, importId: string) {
+  const [found] = await db
+    .select({ kept: imports, askedBy: people.displayName })
+    .from(imports)
+    .innerJoin(people, and(eq(people.schoolId, imports.schoolId), eq(people.id, imports.askedById)))
+    .where(eq(imports.id, importId));
+  return found;
+}
+
+/** One page of what an import comes to, with what was decided about each row. */
+export async function rowsOfImport(
+  tenant: Tenant,
+  importId: string,
+  tab: ImportOutcome,
+  page: ImportList['page'],
+) {
+  const { db } = tenant;
+  const these = and(eq(importRows.importId, importId), eq(importRows.outcome, tab));
+  const [{ total = 0 } = {}] = await db.select({ total: count() }).from(importRows).where(these);
+  const rows = await db
+    .select()
+    .from(importRows)
+    .where(these)
+    .orderBy(asc(importRows.position))
+    .limit(perPage)
+    .offset((page - 1) * perPage);
+  const about = rows.flatMap((row) => (tab === 'missing' ? row.subjectId : row.ref) ?? []);
+  const decisions =
+    about.length === 0
+      ? []
+      : await db
+          .select()
+          .from(importDecisions)
+          .where(
+            and(
+              eq(importDecisions.importId, importId),
+              inArray(importDecisions.about, about),
+              ne(importDecisions.decision, 'undecided'),
+            ),
+          );
+  return { rows, total, perPage, decisions };
+}
+
+export type Candidate = SchoolPerson & Readonly<{ name: string }>;
+
+/** The people whom rows could be, by id, with what the school knows of them. */
+export async function candidatesOf(tenant: Tenant, rows: readonly ImportRow[]) {
+  const ids = [...new Set(rows.flatMap(({ candidates }) => candidates ?? []))];
+  const found = ids.length === 0 ? [] : await loadPeopleOf(tenant, ids);
+  return new Map<string, Candidate>(
+    found.map((person) => [person.id, { ...person, name: nameOf(person) }]),
+  );
+}
+
+/** All that was refused, for a file to take to whoever keeps the other system. */
+export const refusalsOf = ({ db }: Tenant, importId: string) =>
+  db
+    .select()
+    .from(importRows)
+    .where(and(eq(importRows.importId, importId), eq(importRows.outcome, 'refused')))
+    .orderBy(asc(importRows.position));
+
+/** Everything that the page of an import shows; undefined where there is none. */
+export async function importShown(tenant: Tenant, importId: string, list: ImportList) {
+  const found = await findImport(tenant, importId);
+  if (!found) return undefined;
+  const { kept, askedBy } = found;
+  const last = await lastChangeAbout(tenant, 'import', importId);
+  // What was refused was another plan than the one that is shown now.
+  const isOfThisPlan = !(last?.endedAt && kept.plannedAt && last.endedAt < kept.plannedAt);
+  const change = isOfThisPlan ? last : undefined;
+  const [who] = change
+    ? await tenant.db
+        .select({ name: people.displayName })
+        .from(people)
+        .where(eq(people.id, change.askedById))
+    : [];
+  const standing = { kept, askedBy, doneBy: who?.name ?? askedBy, change };
+  if (kept.state !== 'planned' && kept.state !== 'done') return { ...standing, shown: undefined };
+  const tab = list.tab ?? firstTab(kept.counts ?? {}, kept.stops.length);
+  const rows = await rowsOfImport(tenant, importId, tab, list.page);
+  const candidates = await candidatesOf(tenant, tab === 'ambiguous' ? rows.rows : []);
+  return { ...standing, shown: { ...rows, tab, candidates } };
+}

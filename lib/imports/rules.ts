@@ -1,0 +1,52 @@
+import type { ImportOutcome } from '@/lib/shared/vocabulary';
+
+/** What is counted apart: people by what they are, everything else by its part. */
+export const countedKinds = [
+  'student',
+  'staff',
+  'guardian',
+  'classes',
+  'enrolments',
+  'teaching',
+  'links',
+  'rows',
+] as const;
+export type CountedKind = (typeof countedKinds)[number];
+export type Counts = Readonly<
+  Partial<Record<ImportOutcome, Readonly<Partial<Record<CountedKind, number>>>>>
+>;
+
+export const countOf = (counts: Counts, outcome: ImportOutcome) =>
+  Object.values(counts[outcome] ?? {}).reduce((sum, each) => sum + (each ?? 0), 0);
+
+/** The tabs of a dry run, what asks for a decision first. */
+export const tabs = [
+  'ambiguous',
+  'missing',
+  'refused',
+  'created',
+  'changed',
+  'waiting',
+  'set_aside',
+  'missing_place',
+  'unchanged',
+] as const satisfies readonly ImportOutcome[];
+
+/** The first tab that has something in it. */
+export const firstTab = (counts: Counts, stops: number) =>
+  tabs.find((outcome) => (outcome !== 'missing' || stops > 0) && countOf(counts, outcome) > 0) ??
+  'unchanged';
+
+/** Days in which an import can be undone. */
+export const undoableFor = 30;
+
+/** Days after which an import's files, and its rows, are emptied. */
+export const keepsFilesFor = 7;
+export const keepsRowsFor = 30;
+
+/** Of one import, all files together. */
+export const mostBytes = 40 * 1024 * 1024;
+export const mostFiles = 20;
+export const extensions = ['zip', 'csv', 'txt', 'xml'] as const;
+export const extensionOf = (name: string) =>
+  extensions.find((each) => name.toLowerCase().endsWith(`.${each}`));

@@ -1,0 +1,132 @@
+import { chmod, mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { v7 as newId } from 'uuid';
+import { forgetEmbedded, openEmbedded } from '@/db/embedded';
+import { roles, roleUrl } from '@/db/roles';
+import { schools } from '@/db/schema/schools';
+import { lastChangeAbout } from '@/lib/changes/queries';
+import { askToDo, startImport } from '@/lib/imports/commands';
+import { keepFiles } from '@/lib/imports/files';
+import { findImport } from '@/lib/imports/queries';
+import { closePools } from '@/lib/platform/database';
+import { whoIsHere } from '@/lib/platform/gate';
+import { type Actor, inSchool } from '@/lib/platform/tenancy';
+import { secretOf } from '@/lib/wiring/running/secret';
+import { superuser } from '../database';
+import { mintPerson, ownerDatabase } from '../mint';
+import { demoChildren, type SignedIn, signInAll } from './fill';
+import { people } from './large-school';
+import { measure, memoryOf, startProduct, stop } from './processes';
+
+const port = Number(process.env.PORT ?? 41_900);
+const origin = `http://127.0.0.1:${port}`;
+const tenMinutes = 600_000;
+
+/** Imports the zip into an empty school of the product as people start it, a child's page asked for meanwhile. */
+export async function benchRunningProduct(zip: string) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'studystreaks-bench-'));
+  await chmod(folder, 0o755);
+  const product = await startProduct(port, folder);
+  try {
+    const { ownerUrl, release } = await openEmbedded({ dataFolder: folder });
+    const secret = secretOf({ authSecret: process.env.AUTH_SECRET, dataFolder: folder });
+    Object.assign(process.env, {
+      OWNER_DATABASE_URL: ownerUrl,
+      APP_DATABASE_URL: roleUrl(ownerUrl, roles.app, secret),
+      GATE_DATABASE_URL: roleUrl(ownerUrl, roles.gate, secret),
+      PLATFORM_DATABASE_URL: roleUrl(ownerUrl, roles.platform, secret),
+      AUTH_SECRET: secret,
+      STORAGE_DIR: path.join(folder, 'files'),
+    });
+    await run(zip, product.pid ?? 0);
+    await release();
+  } finally {
+    await closePools();
+    await superuser().end();
+    await stop(product);
+    await forgetEmbedded(folder);
+  }
+}
+
+async function run(zip: string, pid: number) {
+  const children = await signInAll(await demoChildren());
+  await looking(children, 5);
+  const idle = await looking(children, 15);
+  const memory = { idle: memoryOf(pid) ?? 0, most: 0 };
+  const watching = setInterval(() => {
+    memory.most = Math.max(memory.most, memoryOf(pid) ?? 0);
+  }, 200);
+
+  const actor = await emptySchoolsAdmin();
+  const file = new File([new Uint8Array(await readFile(zip))], 'roll.zip');
+  const sent = { staffRole: 'trainer', severalClassesAtOnce: false } as const;
+  const { ready } = await keepFiles(actor, { ...sent, takeFromOtherSchools: false, files: [file] });
+  const { id } = await inSchool(actor, 'read write', (tenant) => startImport(tenant, ready));
+  const planned = await timed(() =>
+    until(() =>
+      inSchool(actor, 'read only', async (tenant) => {
+        const state = (await findImport(tenant, id))?.kept.state;
+        if (state === 'unreadable') throw new Error('The large school cannot be read');
+        return state === 'planned';
+      }),
+    ),
+  );
+  await inSchool(actor, 'read write', (tenant) => askToDo(tenant, { importId: id }));
+  const done = timed(() =>
+    until(() =>
+      inSchool(actor, 'read only', async (tenant) => {
+        const state = (await lastChangeAbout(tenant, 'import', id))?.state;
+        if (state === 'refused' || state === 'failed') throw new Error(`It was ${state}`);
+        return state === 'done';
+      }),
+    ),
+  );
+  const busy = await looking(children, 15);
+  const doing = await done;
+  clearInterval(watching);
+  const rate = (seconds: number) =>
+    `${seconds.toFixed(1)} s, ${Math.round(people / seconds)} people/s`;
+  console.log(`Running product: read and planned in ${rate(planned)}; done in ${rate(doing)}`);
+  console.log(`  memory ${memory.idle} MB idle, at most ${memory.most - memory.idle} MB more`);
+  console.log(
+    `  a child’s page: p95 ${idle.p95.toFixed(0)} ms idle, ${busy.p95.toFixed(0)} ms meanwhile (${(busy.p95 / idle.p95).toFixed(2)} times), errors ${idle.errors + busy.errors}`,
+  );
+}
+
+const looking = (everyone: readonly SignedIn[], seconds: number) =>
+  measure({
+    origin,
+    connections: 2,
+    seconds,
+    requests: everyone.map(({ cookie }) => ({
+      method: 'GET' as const,
+      path: '/hazelbrook/student',
+      headers: { cookie },
+    })),
+  });
+
+async function emptySchoolsAdmin(): Promise<Actor> {
+  const [id, slug] = [newId(), 'bench-imports'];
+  await ownerDatabase().insert(schools).values({ id, slug, name: 'Large' });
+  const { token } = await mintPerson(id, 'school_admin', 'Nina Frost', 'Ms');
+  const here = await whoIsHere(token, slug);
+  if (!here) throw new Error('The admin of a new school is let in');
+  const { schoolId, personId, role, rights } = here;
+  return { schoolId, personId, role, rights };
+}
+
+async function timed(work: () => Promise<void>) {
+  const start = performance.now();
+  await work();
+  return (performance.now() - start) / 1_000;
+}
+
+async function until(isSo: () => Promise<boolean>) {
+  const patience = Date.now() + tenMinutes;
+  while (!(await isSo())) {
+    if (Date.now() > patience) throw new Error('It took longer than ten minutes');
+    await pause(250);
+  }
+}
