@@ -34,6 +34,7 @@ const catalogue = {
   'clubs.manage': { holds: 'school', handedOnBy: 'access.grant' },
   'people.manage': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
   'calendar.manage': { holds: 'school', handedOnBy: 'access.grant' },
+  'rollover.manage': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
   'consent.manage': { holds: 'school', handedOnBy: 'access.grant' },
   'settings.manage': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
   'sign_in.manage': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
@@ -88,6 +89,7 @@ const taken: Partial<Record<Permission, readonly Permission[]>> = {
   'classes.manage': ['child.know'],
   'clubs.manage': ['child.know'],
   'people.manage': ['contact.read'],
+  'rollover.manage': ['child.know'],
   'consent.manage': ['consent.read'],
   // Whoever gives a role says for which children.
   'access.grant': ['child.know'],
@@ -176,6 +178,7 @@ const templates = {
     'classes.manage',
     'clubs.manage',
     'calendar.manage',
+    'rollover.manage',
     'consent.manage',
     'signing_in.manage',
     'needs.manage',
@@ -212,6 +215,7 @@ const ofAChange: readonly Permission[] = [
   'classes.manage',
   'clubs.manage',
   'needs.manage',
+  'rollover.manage',
 ];
 
 const expanded = new Map<Role | 'system', readonly Permission[]>(

@@ -9,7 +9,7 @@ export const recordKinds = {
   learning: ['class', 'club'],
   news: ['notification'],
   calendar: ['calendar'],
-  changes: ['change'],
+  changes: ['change', 'rollover'],
   settings: ['setting', 'school'],
   support: ['support'],
 } as const satisfies Record<string, readonly string[]>;

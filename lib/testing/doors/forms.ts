@@ -16,6 +16,7 @@ import { doorsOfTheCalendar } from './calendar';
 import { doorsOfCorrections } from './corrections';
 import { byOffice, type Door } from './door';
 import { doorsOfRecords } from './records';
+import { doorsOfTheRollover } from './rollover';
 import {
   child,
   club,
@@ -119,6 +120,7 @@ export const doors: Readonly<Record<string, Door>> = {
   })),
 
   ...doorsOfTheCalendar,
+  ...doorsOfTheRollover,
 
   writeCareNoteAction: {
     who: 'msReid',

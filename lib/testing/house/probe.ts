@@ -18,6 +18,7 @@ const onlyTheirEnd = ['role_grants', 'court_orders'];
 /** How a row of these is changed, where its columns are not all granted or not every change is let. */
 const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
   changes: () => 'progress = progress',
+  rollovers: () => 'version = version',
   corrections: ({ role, actor }) =>
     role === 'parent'
       ? `state = 'withdrawn'`
