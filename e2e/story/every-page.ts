@@ -123,6 +123,7 @@ export const everyPage: readonly Place[] = [
   { who: 'mrMalik', name: 'the school’s own words', at: '/hazelbrook/admin/school/words' },
   { who: 'mrMalik', name: 'the parts in use', at: '/hazelbrook/admin/school/modules' },
   { who: 'mrMalik', name: 'the set-up guide', at: '/hazelbrook/admin/set-up' },
+  { who: 'mrMalik', name: 'the next school year', at: '/hazelbrook/admin/rollover' },
   { who: 'mrMalik', name: 'the calendar', at: '/hazelbrook/admin/calendar' },
   { who: 'mrMalik', name: 'a new day off', at: '/hazelbrook/admin/calendar/days/new' },
   { who: 'mrMalik', name: 'a new term', at: '/hazelbrook/admin/calendar/terms/new' },
