@@ -9,7 +9,7 @@ const floors = [
   ['lib/classes', 'lib/clubs'],
   ['lib/homework'],
   ['lib/notifications', 'lib/reports', 'lib/operators', 'lib/ops'],
-  ['lib/imports'],
+  ['lib/imports', 'lib/rollover'],
   ['lib/wiring', 'lib/seed', 'lib/testing'],
   ['components'],
   ['app'],

@@ -36,7 +36,7 @@ export async function AdminShell({ here, children }: Props) {
       href: `${home}/${mayDo('classes.manage') ? 'classes' : 'clubs'}`,
       label: t('learning'),
       glyph: 'school',
-      within: [`${home}/classes`, `${home}/clubs`],
+      within: [`${home}/classes`, `${home}/clubs`, `${home}/rollover`],
     });
   if (mayDo('calendar.manage'))
     entries.push({

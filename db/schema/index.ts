@@ -24,6 +24,7 @@ export * from './platform';
 export * from './records';
 export * from './register';
 export * from './roles';
+export * from './rollover';
 export * from './schools';
 export * from './second-step';
 export * from './settings';

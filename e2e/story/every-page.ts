@@ -126,6 +126,7 @@ export const everyPage: readonly Place[] = [
   { who: 'mrMalik', name: 'imports', at: '/hazelbrook/admin/imports' },
   { who: 'mrMalik', name: 'files to import', at: '/hazelbrook/admin/imports/new' },
   { who: 'mrMalik', name: 'the school as a file', at: '/hazelbrook/admin/imports/export' },
+  { who: 'mrMalik', name: 'the next school year', at: '/hazelbrook/admin/rollover' },
   { who: 'mrMalik', name: 'the calendar', at: '/hazelbrook/admin/calendar' },
   { who: 'mrMalik', name: 'a new day off', at: '/hazelbrook/admin/calendar/days/new' },
   { who: 'mrMalik', name: 'a new term', at: '/hazelbrook/admin/calendar/terms/new' },

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, count, eq, inArray, isNotNull } from 'drizzle-orm';
 import { classes, classYearGroups, enrolments } from '@/db/schema/classes';
 import { submissions } from '@/db/schema/homework';
 import { giveClassCode } from '@/lib/identity/children/commands';
@@ -7,7 +7,7 @@ import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
-import { endEnrolments, holdClass } from './enrolling';
+import { endEnrolments, holdClass, stillOpen } from './enrolling';
 import { classArchived, classChanged, classCreated, classRestored } from './events';
 import type { CreateClass, EditClass, WhichClass } from './inputs';
 import { leaveClubsOf } from './memberships';
@@ -107,7 +107,7 @@ export async function archiveClass(tenant: Tenant, { classId }: WhichClass) {
   const open = await db
     .select()
     .from(enrolments)
-    .where(and(eq(enrolments.classId, classId), isNull(enrolments.endsOn)));
+    .where(and(eq(enrolments.classId, classId), stillOpen(today)));
   const left = await endEnrolments(tenant, open, today);
   await leaveClubsOf(
     tenant,

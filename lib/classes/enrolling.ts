@@ -1,18 +1,20 @@
 import 'server-only';
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import { classes, type Enrolment, enrolments } from '@/db/schema/classes';
 import { people, students } from '@/db/schema/people';
 import { recordEach } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
+import { type LocalDate, localDateOf } from '@/lib/shared/dates';
 import { classJoined, classLeft } from './events';
 import type { Enrol, LeaveClass } from './inputs';
 import { joinClubsOf, leaveClubsOf } from './memberships';
-import { givesWayOn, isIn, whyNotJoin } from './rules';
+import { givesWayOn, isIn, staysUntil, whyNotJoin } from './rules';
 
 /**
  * Puts children into a class from a day on, all or none; their enrolment elsewhere in the same
- * academic year ends that day, and they join the clubs the class runs. Those already in it are left
+ * academic year ends that day, and they join the clubs the class runs. Where that year's end is known
+ * already, they stay until then. Those already in it are left
  * as they are. Returns the new enrolments.
  */
 export async function enrol(tenant: Tenant, { classId, studentIds, on }: Enrol) {
@@ -22,24 +24,30 @@ export async function enrol(tenant: Tenant, { classId, studentIds, on }: Enrol) 
   await refuseUnlessAllHere(tenant, ids);
 
   const others = await enrolmentsOf(tenant, ids, schoolClass.academicYear);
-  const objection = whyNotJoin(schoolClass, others, on);
+  const objection = whyNotJoin(schoolClass, others, on, localDateOf(tenant.now));
   if (objection) throw new Refusal('against_the_rules', objection, { on: [objection] });
   const already = new Set(others.filter(isIn(classId, on)).map(({ studentId }) => studentId));
   const joining = ids.filter((id) => !already.has(id));
   if (joining.length === 0) throw new Refusal('conflict', 'classes.already_in');
 
   const earlier = others.filter(
-    ({ studentId, endsOn }) => endsOn === null && !already.has(studentId),
+    (enrolment) => !already.has(enrolment.studentId) && givesWayOn(enrolment, on) !== null,
   );
   const left = await endEnrolments(tenant, earlier, on);
   const joined = await db
     .insert(enrolments)
     .values(
-      joining.map((studentId) => ({ schoolId: actor.schoolId, classId, studentId, startsOn: on })),
+      joining.map((studentId) => ({
+        schoolId: actor.schoolId,
+        classId,
+        studentId,
+        startsOn: on,
+        endsOn: staysUntil(earlier.filter((each) => each.studentId === studentId)),
+      })),
     )
     .onConflictDoUpdate({
       target: [enrolments.schoolId, enrolments.classId, enrolments.studentId, enrolments.startsOn],
-      set: { endsOn: null },
+      set: { endsOn: sql`excluded.ends_on` },
     })
     .returning();
   for (const [from, children] of byClass(left)) await leaveClubsOf(tenant, from, children, on);
@@ -58,7 +66,7 @@ export async function leaveClass(tenant: Tenant, { classId, studentId, on }: Lea
       and(
         eq(enrolments.classId, schoolClass.id),
         eq(enrolments.studentId, studentId),
-        isNull(enrolments.endsOn),
+        stillOpen(localDateOf(tenant.now)),
       ),
     );
   if (!enrolment) throw new Refusal('conflict', 'classes.not_in_it');
@@ -79,7 +87,7 @@ export async function endEnrolments(tenant: Tenant, open: Enrolment[], on: strin
       ...(await tenant.db
         .update(enrolments)
         .set({ endsOn: day })
-        .where(and(inArray(enrolments.id, ids), isNull(enrolments.endsOn)))
+        .where(and(inArray(enrolments.id, ids), stillOpen(day)))
         .returning()),
     );
   return recordEach(
@@ -88,6 +96,13 @@ export async function endEnrolments(tenant: Tenant, open: Enrolment[], on: strin
     ended,
   );
 }
+
+/** Enrolments that hold beyond this day, or begin after it. */
+export const stillOpen = (day: LocalDate) =>
+  or(
+    isNull(enrolments.endsOn),
+    and(gt(enrolments.endsOn, day), gt(enrolments.endsOn, enrolments.startsOn)),
+  );
 
 /** The class, held until the end of the transaction so that nobody archives it meanwhile. */
 export async function holdClass({ db }: Tenant, classId: string) {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import { classes, classStaff, classYearGroups, enrolments } from '@/db/schema/classes';
 import { people } from '@/db/schema/people';
 import type { Tenant } from '@/lib/platform/tenancy';
@@ -83,7 +83,7 @@ export const hasTeacher = (today: string) => sql`exists (select 1 from class_sta
     and (s.ends_on is null or s.ends_on > ${today}))`;
 
 /** A class as its form shows it; undefined where there is none. Three queries at once. */
-export async function findClass({ db }: Tenant, classId: string) {
+export async function findClass({ db, now }: Tenant, classId: string) {
   const [[found], years, staff] = await Promise.all([
     db.select().from(classes).where(eq(classes.id, classId)),
     db
@@ -103,7 +103,12 @@ export async function findClass({ db }: Tenant, classId: string) {
         people,
         and(eq(people.schoolId, classStaff.schoolId), eq(people.id, classStaff.personId)),
       )
-      .where(and(eq(classStaff.classId, classId), isNull(classStaff.endsOn)))
+      .where(
+        and(
+          eq(classStaff.classId, classId),
+          or(isNull(classStaff.endsOn), gt(classStaff.endsOn, localDateOf(now))),
+        ),
+      )
       .orderBy(asc(classStaff.part), asc(people.familyName)),
   ]);
   if (!found) return undefined;
@@ -128,20 +133,22 @@ export const listStaff = ({ db }: Tenant) =>
     .orderBy(sql`${people.role} <> 'trainer'`, asc(people.familyName), asc(people.givenName));
 
 /** What archiving a class would end today, and what keeps it open. One query. */
-export async function whatAClassHolds({ db, actor }: Tenant, classId: string) {
+export async function whatAClassHolds({ db, actor, now }: Tenant, classId: string) {
+  const today = localDateOf(now);
   const [holds] = await db.execute<{ children: number; staff: number; waiting: number }>(sql`
     select
-      (select count(*)::int from enrolments where school_id = ${actor.schoolId}
-        and class_id = ${classId} and ends_on is null) as children,
+      (select count(distinct student_id)::int from enrolments where school_id = ${actor.schoolId}
+        and class_id = ${classId} and (ends_on is null or ends_on > ${today})) as children,
       (select count(*)::int from class_staff where school_id = ${actor.schoolId}
-        and class_id = ${classId} and ends_on is null) as staff,
+        and class_id = ${classId} and (ends_on is null or ends_on > ${today})) as staff,
       (select count(*)::int from submissions where school_id = ${actor.schoolId}
         and class_id = ${classId} and state in ('waiting', 'reviewed')) as waiting`);
   return holds ?? { children: 0, staff: 0, waiting: 0 };
 }
 
 /** Children of a class: those who are in it or will be, by name; and the last who left, newest first. */
-export async function listChildrenOf({ db }: Tenant, classId: string) {
+export async function listChildrenOf({ db, now }: Tenant, classId: string) {
+  const today = localDateOf(now);
   const rows = await db
     .select({
       id: people.id,
@@ -162,17 +169,22 @@ export async function listChildrenOf({ db }: Tenant, classId: string) {
     .where(eq(enrolments.classId, classId))
     .orderBy(desc(enrolments.endsOn), asc(people.givenName), asc(people.familyName));
   return {
-    inIt: rows.filter(({ endsOn }) => endsOn === null),
-    left: rows.filter(({ startsOn, endsOn }) => endsOn !== null && endsOn > startsOn),
+    inIt: rows
+      .filter(({ startsOn, endsOn }) => endsOn === null || (endsOn > today && endsOn > startsOn))
+      .sort((a, b) => a.name.localeCompare(b.name, 'en-GB')),
+    left: rows.filter(
+      ({ startsOn, endsOn }) => endsOn !== null && endsOn <= today && endsOn > startsOn,
+    ),
   };
 }
 
 /** Children whose name matches and who are not in this class, with the class they are in now. */
 export async function searchChildrenFor(
-  { db, actor }: Tenant,
+  { db, actor, now }: Tenant,
   classId: string,
   { q, none }: Readonly<{ q: string; none: boolean }>,
 ) {
+  const today = localDateOf(now);
   const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
   return db.execute<{
     id: string;
@@ -190,7 +202,8 @@ export async function searchChildrenFor(
     left join lateral (select string_agg(c.name, ', ') as names,
         bool_or(c.id = ${classId}) as here
       from enrolments n join classes c on c.school_id = n.school_id and c.id = n.class_id
-      where n.school_id = p.school_id and n.student_id = p.id and n.ends_on is null) e on true
+      where n.school_id = p.school_id and n.student_id = p.id
+        and (n.ends_on is null or n.ends_on > greatest(n.starts_on, ${today}::date))) e on true
     where p.school_id = ${actor.schoolId} and p.archived_at is null
       and coalesce(e.here, false) = false
       and (p.given_name || ' ' || p.family_name) ilike ${like}

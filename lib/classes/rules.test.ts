@@ -6,6 +6,7 @@ import {
   isInAcademicYear,
   isSomebodyTwice,
   staffChange,
+  staysUntil,
   whyNotJoin,
 } from './rules';
 
@@ -23,26 +24,43 @@ test('an earlier enrolment gives way on the day; one yet to come never begins; o
   expect(givesWayOn(here, '2026-11-02')).toBe('2026-11-02');
   expect(givesWayOn({ ...here, startsOn: '2027-01-04' }, '2026-11-02')).toBe('2027-01-04');
   expect(givesWayOn({ ...here, endsOn: '2026-10-01' }, '2026-11-02')).toBeNull();
+  expect(givesWayOn({ ...here, endsOn: '2027-09-01' }, '2026-11-02')).toBe('2026-11-02');
+  const never = { ...here, startsOn: '2027-01-04', endsOn: '2027-01-04' };
+  expect(givesWayOn(never, '2026-11-02')).toBeNull();
 });
 
 test('a child is in a class from the first day, unless they left', () => {
   expect(isIn('here', '2026-09-01')(here)).toBe(true);
   expect(isIn('here', '2026-08-31')(here)).toBe(false);
-  expect(isIn('here', '2026-09-02')({ ...here, endsOn: '2026-10-01' })).toBe(false);
+  expect(isIn('here', '2026-09-30')({ ...here, endsOn: '2026-10-01' })).toBe(true);
+  expect(isIn('here', '2026-10-01')({ ...here, endsOn: '2026-10-01' })).toBe(false);
   expect(isIn('there', '2026-09-02')(here)).toBe(false);
 });
 
 test('nobody joins an archived class, outside the year, or while they were elsewhere', () => {
-  expect(whyNotJoin(open, [here], '2026-11-02')).toBeNull();
-  expect(whyNotJoin({ ...open, archivedAt: new Date() }, [], '2026-11-02')).toBe(
+  expect(whyNotJoin(open, [here], '2026-11-02', '2026-12-01')).toBeNull();
+  expect(whyNotJoin({ ...open, archivedAt: new Date() }, [], '2026-11-02', '2026-12-01')).toBe(
     'classes.archived_meanwhile',
   );
-  expect(whyNotJoin(open, [], '2026-07-01')).toBe('classes.day_outside_the_year');
+  expect(whyNotJoin(open, [], '2026-07-01', '2026-12-01')).toBe('classes.day_outside_the_year');
   const left = { ...here, endsOn: '2026-11-09' };
-  expect(whyNotJoin(open, [left], '2026-11-02')).toBe('classes.elsewhere_on_that_day');
-  expect(whyNotJoin(open, [left], '2026-11-09')).toBeNull();
+  expect(whyNotJoin(open, [left], '2026-11-02', '2026-12-01')).toBe(
+    'classes.elsewhere_on_that_day',
+  );
+  expect(whyNotJoin(open, [left], '2026-11-09', '2026-12-01')).toBeNull();
   const never = { ...here, startsOn: '2027-01-04', endsOn: '2027-01-04' };
-  expect(whyNotJoin(open, [never], '2026-11-02')).toBeNull();
+  expect(whyNotJoin(open, [never], '2026-11-02', '2026-12-01')).toBeNull();
+});
+
+test('a child moves although the end of their class is known, and stays until then', () => {
+  const planned = { ...here, endsOn: '2027-09-01' };
+  expect(whyNotJoin(open, [planned], '2027-07-10', '2027-07-10')).toBeNull();
+  expect(whyNotJoin(open, [planned], '2027-07-10', '2027-09-01')).toBe(
+    'classes.elsewhere_on_that_day',
+  );
+  expect(staysUntil([planned])).toBe('2027-09-01');
+  expect(staysUntil([planned, here])).toBeNull();
+  expect(staysUntil([])).toBeNull();
 });
 
 test('staff who stay are neither stopped nor started; a new part is a new start', () => {

@@ -1,6 +1,6 @@
 import type { Enrolment, SchoolClass } from '@/db/schema/classes';
 import { asSeen } from '@/lib/shared/as-seen';
-import { academicYearEndsOn, type LocalDate } from '@/lib/shared/dates';
+import { academicYearEndsOn, type LocalDate, laterOf } from '@/lib/shared/dates';
 
 /**
  * Whether somebody can join or leave on this day. Scotland's schools go back in August, so a class of
@@ -13,24 +13,48 @@ type Dated = Pick<Enrolment, 'classId' | 'startsOn' | 'endsOn'>;
 
 /** Already in this class on the day, so that there is nothing to do. */
 export const isIn = (classId: string, on: LocalDate) => (enrolment: Dated) =>
-  enrolment.classId === classId && enrolment.startsOn <= on && enrolment.endsOn === null;
+  enrolment.classId === classId &&
+  enrolment.startsOn <= on &&
+  (enrolment.endsOn === null || enrolment.endsOn > on);
 
 /**
  * The day on which an earlier enrolment gives way to one that starts `on`; one that has not begun by
  * then never does. Null where it was over before.
  */
-export const givesWayOn = ({ startsOn, endsOn }: Dated, on: LocalDate) =>
-  endsOn === null ? (startsOn > on ? startsOn : on) : null;
+export const givesWayOn = (
+  { startsOn, endsOn }: Pick<Dated, 'startsOn' | 'endsOn'>,
+  on: LocalDate,
+) => {
+  const day = laterOf(startsOn, on);
+  return endsOn === null || endsOn > day ? day : null;
+};
 
-/** Why a child cannot join on this day, given their other enrolments of that academic year. */
+/** Until when a child who moves within a year stays: as long as they would have where they were. */
+export const staysUntil = (replaced: readonly Pick<Dated, 'endsOn'>[]) =>
+  replaced.reduce<LocalDate | null>(
+    (until, { endsOn }, at) =>
+      endsOn === null || (at > 0 && until === null) ? null : laterOf(until ?? endsOn, endsOn),
+    null,
+  );
+
+/**
+ * Why a child cannot join on this day, given their other enrolments of that academic year. One whose end
+ * is still to come gives way; one that was over by today cannot.
+ */
 export function whyNotJoin(
   schoolClass: Pick<SchoolClass, 'academicYear' | 'archivedAt'>,
   others: readonly Dated[],
   on: LocalDate,
+  today: LocalDate,
 ) {
   if (schoolClass.archivedAt) return 'classes.archived_meanwhile';
   if (!isInAcademicYear(schoolClass.academicYear, on)) return 'classes.day_outside_the_year';
-  if (others.some(({ startsOn, endsOn }) => endsOn !== null && endsOn > on && endsOn > startsOn))
+  if (
+    others.some(
+      ({ startsOn, endsOn }) =>
+        endsOn !== null && endsOn <= today && endsOn > on && endsOn > startsOn,
+    )
+  )
     return 'classes.elsewhere_on_that_day';
   return null;
 }

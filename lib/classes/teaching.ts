@@ -1,12 +1,12 @@
 import 'server-only';
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import { classStaff } from '@/db/schema/classes';
 import { people } from '@/db/schema/people';
 import { scopeOf } from '@/lib/platform/permissions';
 import { recordEach } from '@/lib/platform/record';
 import { Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
-import { laterOf } from '@/lib/shared/dates';
+import { laterOf, localDateOf } from '@/lib/shared/dates';
 import { staffRoles } from '@/lib/shared/vocabulary';
 import { staffLeftClass } from './events';
 import type { CreateClass } from './inputs';
@@ -14,12 +14,17 @@ import { isSomebodyTwice } from './rules';
 
 type Staff = CreateClass['staff'];
 
-/** Staff whose dates are open, begun or not. */
-export const staffNow = ({ db }: Tenant, classId: string) =>
+/** Staff whose dates are not over, begun or not. */
+export const staffNow = ({ db, now }: Tenant, classId: string) =>
   db
     .select()
     .from(classStaff)
-    .where(and(eq(classStaff.classId, classId), isNull(classStaff.endsOn)));
+    .where(
+      and(
+        eq(classStaff.classId, classId),
+        or(isNull(classStaff.endsOn), gt(classStaff.endsOn, localDateOf(now))),
+      ),
+    );
 
 export async function startStaff({ db, actor }: Tenant, classId: string, staff: Staff, on: string) {
   if (staff.length === 0) return;

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, gt, isNotNull, isNull, max, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, max, or, sql } from 'drizzle-orm';
 import { clubClasses, clubLevels, clubMemberships, clubs } from '@/db/schema/clubs';
 import { record } from '@/lib/platform/record';
 import { Refusal } from '@/lib/platform/refusal';
@@ -30,7 +30,7 @@ export async function createClub(tenant: Tenant, { levels, ...details }: CreateC
  * shorter than the highest step a child stands on. Refuses a form made from an older state.
  */
 export async function editClub(tenant: Tenant, input: EditClub) {
-  const { db } = tenant;
+  const { db, now } = tenant;
   const { clubId, asSeen, levels, ...details } = input;
   const before = await holdClub(tenant, clubId);
   if (before.archivedAt) throw new Refusal('conflict', 'clubs.archived_meanwhile');
@@ -39,7 +39,12 @@ export async function editClub(tenant: Tenant, input: EditClub) {
     db
       .select({ highest: max(clubMemberships.level) })
       .from(clubMemberships)
-      .where(and(eq(clubMemberships.clubId, clubId), isNull(clubMemberships.endsOn))),
+      .where(
+        and(
+          eq(clubMemberships.clubId, clubId),
+          or(isNull(clubMemberships.endsOn), gt(clubMemberships.endsOn, localDateOf(now))),
+        ),
+      ),
     db.select({ id: clubs.id }).from(clubs).where(eq(clubs.name, details.name)),
   ]);
   const ladder = ladderOf(steps);

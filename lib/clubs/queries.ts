@@ -2,8 +2,14 @@ import 'server-only';
 import { asc, eq, isNull, sql } from 'drizzle-orm';
 import { type Club, clubLevels, clubs } from '@/db/schema/clubs';
 import type { Tenant } from '@/lib/platform/tenancy';
+import { localDateOf } from '@/lib/shared/dates';
 import type { ClubList } from './inputs';
 import { ladderOf } from './rules';
+
+const isNotOver = (row: 'e' | 'm', now: Date) =>
+  sql.raw(`(${row}.ends_on is null or ${row}.ends_on > '${localDateOf(now)}'::date)`);
+const holdsOn = (row: 'e' | 'm', now: Date) =>
+  sql`${sql.raw(row)}.starts_on <= ${localDateOf(now)} and ${isNotOver(row, now)}`;
 
 export type ListedClub = Readonly<
   Pick<
@@ -13,14 +19,14 @@ export type ListedClub = Readonly<
 >;
 
 /** Clubs as the list shows them, by name. One query. */
-export const listClubs = ({ db, actor }: Tenant, { state, missing }: ClubList) =>
+export const listClubs = ({ db, actor, now }: Tenant, { state, missing }: ClubList) =>
   db.execute<ListedClub>(sql`
     select c.id, c.name, c.subject, c.description, c.paper, c.emblem,
       c.evidence_kinds as "evidenceKinds", to_json(c.weekdays) as weekdays,
       (select count(*)::int from club_levels l where l.school_id = c.school_id
         and l.club_id = c.id and l.archived_at is null) as levels,
       (select count(*)::int from club_memberships m where m.school_id = c.school_id
-        and m.club_id = c.id and m.ends_on is null) as members,
+        and m.club_id = c.id and ${holdsOn('m', now)}) as members,
       coalesce((select json_agg(k.name order by k.name) from club_classes r
         join classes k on k.school_id = r.school_id and k.id = r.class_id
         where r.school_id = c.school_id and r.club_id = c.id and k.archived_at is null), '[]')
@@ -64,11 +70,11 @@ export type ClubInClass = Readonly<{
 }>;
 
 /** Every open class, and whether the club runs in it. One query. */
-export const listClassesFor = ({ db, actor }: Tenant, clubId: string) =>
+export const listClassesFor = ({ db, actor, now }: Tenant, clubId: string) =>
   db.execute<ClubInClass>(sql`
     select c.id as "classId", c.name as "className", c.academic_year as "academicYear",
       (select count(*)::int from enrolments e where e.school_id = c.school_id
-        and e.class_id = c.id and e.ends_on is null) as children,
+        and e.class_id = c.id and ${isNotOver('e', now)}) as children,
       exists (select 1 from club_classes r where r.school_id = c.school_id
         and r.class_id = c.id and r.club_id = ${clubId}) as runs,
       (select count(*)::int from submissions s where s.school_id = c.school_id
@@ -92,13 +98,14 @@ export const listClubsFor = ({ db, actor }: Tenant, classId: string) =>
     order by c.name`);
 
 /** What archiving a club would end today, and what it leaves with teachers. One query. */
-export async function whatAClubHolds({ db, actor }: Tenant, clubId: string) {
+export async function whatAClubHolds({ db, actor, now }: Tenant, clubId: string) {
   const [holds] = await db.execute<{ classes: number; children: number; waiting: number }>(sql`
     select
       (select count(*)::int from club_classes where school_id = ${actor.schoolId}
         and club_id = ${clubId}) as classes,
-      (select count(*)::int from club_memberships where school_id = ${actor.schoolId}
-        and club_id = ${clubId} and ends_on is null) as children,
+      (select count(distinct student_id)::int from club_memberships m
+        where school_id = ${actor.schoolId} and club_id = ${clubId} and ${isNotOver('m', now)})
+        as children,
       (select count(*)::int from submissions where school_id = ${actor.schoolId}
         and club_id = ${clubId} and state = 'waiting') as waiting`);
   return holds ?? { classes: 0, children: 0, waiting: 0 };

@@ -11,7 +11,8 @@ import type { RunClubInClass } from './inputs';
 
 /**
  * Runs a club in a class from a day on. Every child enrolled joins at the first step; one who was a
- * member before goes on where they were.
+ * member before goes on where they were. Who is known to leave the class leaves the club with it, unless
+ * their next class runs it too.
  */
 export async function runClubInClass(tenant: Tenant, { clubId, classId, on }: RunClubInClass) {
   const { db, actor } = tenant;
@@ -32,18 +33,31 @@ export async function runClubInClass(tenant: Tenant, { clubId, classId, on }: Ru
     .returning();
   if (!running) throw new Refusal('conflict', 'clubs.already_runs_there');
   const joined = await db.execute(sql`
-    insert into club_memberships (id, school_id, club_id, student_id, level, starts_on)
+    insert into club_memberships (id, school_id, club_id, student_id, level, starts_on, ends_on)
     select gen_random_uuid(), e.school_id, ${clubId}::uuid, e.student_id,
       coalesce((select m.level from club_memberships m
         where m.school_id = e.school_id and m.club_id = ${clubId}
           and m.student_id = e.student_id order by m.starts_on desc limit 1), 1),
-      greatest(e.starts_on, ${on}::date)
+      greatest(e.starts_on, ${on}::date),
+      least(
+        (select min(m.starts_on) from club_memberships m
+          where m.school_id = e.school_id and m.club_id = ${clubId} and m.student_id = e.student_id
+            and m.starts_on > greatest(e.starts_on, ${on}::date)
+            and (m.ends_on is null or m.ends_on > m.starts_on)),
+        case when not exists (select 1 from enrolments n
+          join club_classes r on r.school_id = n.school_id and r.class_id = n.class_id
+          where n.school_id = e.school_id and n.student_id = e.student_id
+            and n.starts_on <= e.ends_on and (n.ends_on is null or n.ends_on > e.ends_on)
+            and r.club_id = ${clubId}) then e.ends_on end)
     from enrolments e
-    where e.school_id = ${actor.schoolId} and e.class_id = ${classId} and e.ends_on is null
+    where e.school_id = ${actor.schoolId} and e.class_id = ${classId}
+      and (e.ends_on is null or e.ends_on > greatest(e.starts_on, ${on}::date))
       and not exists (select 1 from club_memberships m
-        where m.school_id = e.school_id and m.club_id = ${clubId}
-          and m.student_id = e.student_id and m.ends_on is null)
-    on conflict (school_id, student_id, club_id, starts_on) do update set ends_on = null`);
+        where m.school_id = e.school_id and m.club_id = ${clubId} and m.student_id = e.student_id
+          and m.starts_on <= greatest(e.starts_on, ${on}::date)
+          and (m.ends_on is null or m.ends_on > greatest(e.starts_on, ${on}::date)))
+    on conflict (school_id, student_id, club_id, starts_on)
+      do update set ends_on = excluded.ends_on`);
   return record(tenant, clubStartedInClass({ clubId, classId, children: joined.count }), running);
 }
 
@@ -67,10 +81,12 @@ export async function stopClubInClass(tenant: Tenant, { clubId, classId, on }: R
 export async function endMemberships({ db, actor }: Tenant, clubId: string, on: LocalDate) {
   const ended = await db.execute(sql`
     update club_memberships m set ends_on = greatest(m.starts_on, ${on}::date)
-    where m.school_id = ${actor.schoolId} and m.club_id = ${clubId} and m.ends_on is null
+    where m.school_id = ${actor.schoolId} and m.club_id = ${clubId}
+      and (m.ends_on is null or m.ends_on > greatest(m.starts_on, ${on}::date))
       and not exists (select 1 from enrolments e
         join club_classes r on r.school_id = e.school_id and r.class_id = e.class_id
-        where e.school_id = m.school_id and e.student_id = m.student_id and e.ends_on is null
+        where e.school_id = m.school_id and e.student_id = m.student_id
+          and (e.ends_on is null or e.ends_on > greatest(e.starts_on, ${on}::date))
           and r.club_id = m.club_id)`);
   return ended.count;
 }

@@ -108,20 +108,23 @@ export const listClassesOf = ({ db, actor }: Tenant, personId: string) =>
     order by x.ends_on desc nulls first, x.starts_on desc`);
 
 /** The clubs a child is in, and the step they are on. One query. */
-export const listClubsOf = ({ db, actor }: Tenant, studentId: string) =>
+export const listClubsOf = ({ db, actor, now }: Tenant, studentId: string) =>
   db.execute<{ id: string; name: string; paper: string; emblem: string; level: string }>(sql`
     select c.id, c.name, c.paper, c.emblem,
       coalesce((select l.name from club_levels l where l.school_id = m.school_id
         and l.club_id = m.club_id and l.position = m.level), m.level::text) as level
     from club_memberships m join clubs c on c.school_id = m.school_id and c.id = m.club_id
-    where m.school_id = ${actor.schoolId} and m.student_id = ${studentId} and m.ends_on is null
+    where m.school_id = ${actor.schoolId} and m.student_id = ${studentId}
+      and m.starts_on <= ${localDateOf(now)} and (m.ends_on is null or m.ends_on > ${localDateOf(now)})
     order by c.name`);
 
 /** Names of open classes, for a list to filter by. */
 export const listClassNames = ({ db, actor }: Tenant) =>
   db.execute<{ id: string; name: string }>(sql`
-    select id, name from classes where school_id = ${actor.schoolId} and archived_at is null
-    order by academic_year desc, name`);
+    select id, name || case when count(*) over (partition by name) > 1
+        then ' ' || academic_year || '/' || right((academic_year + 1)::text, 2) else '' end as name
+    from classes where school_id = ${actor.schoolId} and archived_at is null
+    order by academic_year desc, classes.name`);
 
 /** What archiving a person would end today, and whom they stay linked to. One query. */
 export async function whatAPersonHolds({ db, actor, now }: Tenant, personId: string) {
@@ -134,11 +137,13 @@ export async function whatAPersonHolds({ db, actor, now }: Tenant, personId: str
   }>(sql`
     select
       (select count(*)::int from enrolments where school_id = ${actor.schoolId}
-        and student_id = ${personId} and ends_on is null)
+        and student_id = ${personId} and (ends_on is null or ends_on > greatest(starts_on, ${today}::date)))
       + (select count(*)::int from class_staff where school_id = ${actor.schoolId}
-        and person_id = ${personId} and ends_on is null) as classes,
+        and person_id = ${personId} and (ends_on is null or ends_on > greatest(starts_on, ${today}::date)))
+        as classes,
       (select count(*)::int from club_memberships where school_id = ${actor.schoolId}
-        and student_id = ${personId} and ends_on is null) as clubs,
+        and student_id = ${personId} and (ends_on is null or ends_on > greatest(starts_on, ${today}::date)))
+        as clubs,
       (select count(*)::int from guardian_links where school_id = ${actor.schoolId}
         and guardian_id = ${personId} and (ends_on is null or ends_on > ${today})) as children,
       (select count(*)::int from submissions where school_id = ${actor.schoolId}

@@ -35,6 +35,7 @@ const catalogue = {
   'clubs.manage': { holds: 'school', handedOnBy: 'access.grant' },
   'people.manage': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
   'calendar.manage': { holds: 'school', handedOnBy: 'access.grant' },
+  'rollover.manage': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
   'consent.manage': { holds: 'school', handedOnBy: 'access.grant' },
   'settings.manage': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
   'sign_in.manage': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
@@ -90,6 +91,7 @@ const taken: Partial<Record<Permission, readonly Permission[]>> = {
   'clubs.manage': ['child.know'],
   'people.manage': ['contact.read'],
   'people.import': ['people.manage', 'classes.manage'],
+  'rollover.manage': ['child.know'],
   'consent.manage': ['consent.read'],
   // Whoever gives a role says for which children.
   'access.grant': ['child.know'],
@@ -179,6 +181,7 @@ const templates = {
     'classes.manage',
     'clubs.manage',
     'calendar.manage',
+    'rollover.manage',
     'consent.manage',
     'signing_in.manage',
     'needs.manage',
@@ -215,6 +218,7 @@ const ofAChange: readonly Permission[] = [
   'classes.manage',
   'clubs.manage',
   'needs.manage',
+  'rollover.manage',
 ];
 
 const expanded = new Map<Role | 'system', readonly Permission[]>(

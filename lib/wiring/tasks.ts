@@ -10,6 +10,7 @@ import { planUploaded } from '@/lib/imports/jobs';
 import { noteAccessOver } from '@/lib/operators/access/reactions';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { forgetOldLinks, sendMail } from '@/lib/platform/mail/sending';
+import { beginPreparedYears } from '@/lib/rollover/jobs';
 import { makers } from './makers';
 import { reactions } from './reactions';
 
@@ -62,6 +63,9 @@ export const tasks: TaskList = {
 
   forget_old_changes: async () => forgetOldChanges(),
 
+  /** What the first day of a school year brings where it was prepared. */
+  begin_school_years: async () => beginPreparedYears(),
+
   forget_old_links: async () => forgetOldLinks(),
 
   clear_old_sign_ins: async () => clearOldSignIns(),
@@ -72,6 +76,7 @@ export const tasks: TaskList = {
 
 /** In the worker's own zone, which the supervisor sets to the schools': soon after midnight. */
 export const schedule = [
+  '1 0 * * * begin_school_years ?fill=7d',
   '5 0 * * * recompute_streaks ?fill=1d',
   '15 0 * * * forget_old_links ?fill=1d',
   '25 0 * * * clear_old_sign_ins ?fill=1d',

@@ -1,5 +1,6 @@
 import { AttentionPage } from '@/components/admin/home/attention-page';
 import { SchoolDaysPage } from '@/components/admin/home/school-days';
+import { RolloverNotice } from '@/components/admin/rollover/rollover-notice';
 import { SetUpNotice } from '@/components/admin/set-up/set-up-notice';
 import { countOpenCorrections } from '@/lib/people/corrections/queries';
 import { mayHere } from '@/lib/platform/session';
@@ -7,6 +8,7 @@ import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
 import { whatNeedsAttention } from '@/lib/reports/attention/queries';
 import { setUpToTell } from '@/lib/reports/set-up/queries';
+import { yearToPrepare } from '@/lib/rollover/shown';
 import { schoolDays } from '@/lib/settings/calendar/queries';
 import { localDateOf } from '@/lib/shared/dates';
 
@@ -23,17 +25,23 @@ export default async function AdminHome({ params }: PageProps<'/[school]/admin'>
     const { calendar } = await view(school, 'school.run', schoolDays);
     return <SchoolDaysPage calendar={calendar} today={localDateOf(new Date())} />;
   }
-  const [attention, corrections, setUp] = await view(school, 'school.run', (tenant) =>
+  const [attention, corrections, setUp, toPrepare] = await view(school, 'school.run', (tenant) =>
     Promise.all([
       whatNeedsAttention(tenant),
       mayDo('people.manage') ? countOpenCorrections(tenant) : 0,
       mayDo('people.manage') ? setUpToTell(tenant) : undefined,
+      mayDo('rollover.manage') ? yearToPrepare(tenant) : undefined,
     ]),
   );
   return (
     <AttentionPage
       {...{ school, attention, corrections, mayDo }}
-      notice={setUp && <SetUpNotice school={school} mayDo={mayDo} {...setUp} />}
+      notice={
+        <>
+          {setUp && <SetUpNotice school={school} mayDo={mayDo} {...setUp} />}
+          {toPrepare && <RolloverNotice school={school} {...toPrepare} />}
+        </>
+      }
     />
   );
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, inArray, isNull } from 'drizzle-orm';
+import { and, inArray } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Change } from '@/db/schema/changes';
 import { enrolments } from '@/db/schema/classes';
@@ -12,7 +12,7 @@ import { notFound, Refusal } from '@/lib/platform/refusal';
 import { may } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
-import { endEnrolments, enrol, holdClass } from '../enrolling';
+import { endEnrolments, enrol, holdClass, stillOpen } from '../enrolling';
 import { leaveClubsOf } from '../memberships';
 import { whyNotJoin } from '../rules';
 import type { BulkEdit } from './inputs';
@@ -56,7 +56,8 @@ async function refuseUnlessJoinable(
   { classId, on }: Extract<BulkEdit, { what: 'class' }>,
 ) {
   if (!may(tenant.actor, 'classes.manage')) throw new Refusal('forbidden', 'refusal.forbidden');
-  const objection = whyNotJoin(await holdClass(tenant, classId), [], on);
+  const today = localDateOf(tenant.now);
+  const objection = whyNotJoin(await holdClass(tenant, classId), [], on, today);
   if (objection) throw new Refusal('against_the_rules', objection, { on: [objection] });
 }
 
@@ -116,7 +117,7 @@ async function archiveAll(tenant: Tenant, ids: readonly string[]) {
   const learning = await db
     .select()
     .from(enrolments)
-    .where(and(inArray(enrolments.studentId, [...ids]), isNull(enrolments.endsOn)));
+    .where(and(inArray(enrolments.studentId, [...ids]), stillOpen(today)));
   const left = await endEnrolments(tenant, learning, today);
   const classIds = [...new Set(left.map(({ classId }) => classId))];
   for (const classId of classIds) {

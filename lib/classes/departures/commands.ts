@@ -1,11 +1,11 @@
 import 'server-only';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, or } from 'drizzle-orm';
 import { classStaff, enrolments } from '@/db/schema/classes';
 import { archivePerson } from '@/lib/people/commands';
 import type { WhichPerson } from '@/lib/people/inputs';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
-import { endEnrolments } from '../enrolling';
+import { endEnrolments, stillOpen } from '../enrolling';
 import { leaveClubsOf } from '../memberships';
 import { stopStaff } from '../teaching';
 
@@ -21,11 +21,16 @@ export async function archiveWithClasses(tenant: Tenant, which: WhichPerson) {
     db
       .select()
       .from(enrolments)
-      .where(and(eq(enrolments.studentId, which.personId), isNull(enrolments.endsOn))),
+      .where(and(eq(enrolments.studentId, which.personId), stillOpen(today))),
     db
       .select()
       .from(classStaff)
-      .where(and(eq(classStaff.personId, which.personId), isNull(classStaff.endsOn))),
+      .where(
+        and(
+          eq(classStaff.personId, which.personId),
+          or(isNull(classStaff.endsOn), gt(classStaff.endsOn, today)),
+        ),
+      ),
   ]);
   const left = await endEnrolments(tenant, learning, today);
   for (const { classId } of left) await leaveClubsOf(tenant, classId, [which.personId], today);

@@ -158,7 +158,7 @@ export async function findClassTable(
           'handedIn', s.handed_in, 'waiting', s.waiting, 'waitingPiece', s.waiting_piece, 'streak', coalesce(s.streak, 0),
           'completion', s.completion,
           'lastHandedInAt', (extract(epoch from s.last_handed_in_at) * 1000)::bigint,
-          'level', ${level(club)}) order by s.place)
+          'level', ${level(club, today)}) order by s.place)
         from shown s
         where s.place > ${(page - 1) * size} and s.place <= ${page * size}), '[]') as rows`);
   const [found] = rows;
@@ -186,8 +186,9 @@ function matches(state: ClassTableInput['state']) {
   return sql`true`;
 }
 
-const level = (club: string | undefined) =>
+const level = (club: string | undefined, today: LocalDate) =>
   club
     ? sql`(select m.level from club_memberships m where m.school_id = s.school_id
-        and m.student_id = s.id and m.club_id = ${club} and m.ends_on is null limit 1)`
+        and m.student_id = s.id and m.club_id = ${club} and m.starts_on <= ${today}
+        and (m.ends_on is null or m.ends_on > ${today}) limit 1)`
     : sql`null`;

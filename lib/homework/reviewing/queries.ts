@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import { remember, rememberForms } from '@/db/remember';
 import { clubMemberships } from '@/db/schema/clubs';
 import { activities, submissions } from '@/db/schema/homework';
@@ -7,6 +7,7 @@ import { people } from '@/db/schema/people';
 import { listTaughtClasses } from '@/lib/classes/teaching/queries';
 import { reachOf } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
+import { localDateOf } from '@/lib/shared/dates';
 import type { EvidenceKind, SubmissionState, Verdict } from '@/lib/shared/vocabulary';
 
 /** How many pieces the queue shows at once, and how far it is counted. */
@@ -200,7 +201,8 @@ const pieceWithAll = remember((db) =>
         eq(clubMemberships.schoolId, submissions.schoolId),
         eq(clubMemberships.studentId, submissions.studentId),
         eq(clubMemberships.clubId, submissions.clubId),
-        sql`${clubMemberships.endsOn} is null`,
+        lte(clubMemberships.startsOn, sql.placeholder('today')),
+        or(isNull(clubMemberships.endsOn), gt(clubMemberships.endsOn, sql.placeholder('today'))),
       ),
     )
     .where(
@@ -213,8 +215,12 @@ const pieceWithAll = remember((db) =>
 );
 
 /** One piece of a child one teaches, with all its evidence and what was said of it, in one query. */
-export async function findPiece({ db, actor }: Tenant, submissionId: string) {
-  const [piece] = await pieceWithAll(db, { school: actor.schoolId, piece: submissionId });
+export async function findPiece({ db, actor, now }: Tenant, submissionId: string) {
+  const [piece] = await pieceWithAll(db, {
+    school: actor.schoolId,
+    piece: submissionId,
+    today: localDateOf(now),
+  });
   return piece;
 }
 

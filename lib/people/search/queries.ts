@@ -111,14 +111,16 @@ async function select({ db, actor, now }: Tenant, asked: Asked, search: SQL, par
     from people p
     left join students s on s.school_id = p.school_id and s.id = p.id
     left join student_records r on r.school_id = p.school_id and r.student_id = p.id
-    left join lateral (select string_agg(k.name, ', ' order by k.name) as names,
-        array_agg(k.id) as ids
-      from classes k where k.school_id = p.school_id and k.archived_at is null and k.id in (
-        select e.class_id from enrolments e where e.school_id = p.school_id
+    left join lateral (select array_agg(k.id) as ids,
+        coalesce(string_agg(distinct k.name, ', ') filter (where x.starts_on <= ${today}),
+          string_agg(distinct k.name, ', ')) as names
+      from (select e.class_id, e.starts_on from enrolments e where e.school_id = p.school_id
           and e.student_id = p.id and (e.ends_on is null or e.ends_on > ${today})
         union all
-        select t.class_id from class_staff t where t.school_id = p.school_id
-          and t.person_id = p.id and (t.ends_on is null or t.ends_on > ${today}))) c on true
+        select t.class_id, t.starts_on from class_staff t where t.school_id = p.school_id
+          and t.person_id = p.id and (t.ends_on is null or t.ends_on > ${today})) x
+      join classes k on k.school_id = p.school_id and k.id = x.class_id
+        and k.archived_at is null) c on true
     left join lateral (select string_agg(o.display_name, ', ' order by o.display_name) as names
       from guardian_links g join people o on o.school_id = g.school_id
         and o.id = case when p.role = 'student' then g.guardian_id else g.student_id end

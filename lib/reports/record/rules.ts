@@ -9,7 +9,7 @@ export const recordKinds = {
   learning: ['class', 'club'],
   news: ['notification'],
   calendar: ['calendar'],
-  changes: ['change', 'import'],
+  changes: ['change', 'import', 'rollover'],
   settings: ['setting', 'school'],
   support: ['support'],
 } as const satisfies Record<string, readonly string[]>;

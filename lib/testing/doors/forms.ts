@@ -17,6 +17,7 @@ import { doorsOfCorrections } from './corrections';
 import { byOffice, type Door } from './door';
 import { doorsOfImports } from './imports';
 import { doorsOfRecords } from './records';
+import { doorsOfTheRollover } from './rollover';
 import {
   child,
   club,
@@ -121,6 +122,7 @@ export const doors: Readonly<Record<string, Door>> = {
   })),
 
   ...doorsOfTheCalendar,
+  ...doorsOfTheRollover,
 
   writeCareNoteAction: {
     who: 'msReid',

@@ -46,8 +46,10 @@ import {
   studentRecords,
 } from '@/db/schema/records';
 import { rolePermissions, roles } from '@/db/schema/roles';
+import { rolloverClasses, rolloverMoves, rollovers } from '@/db/schema/rollover';
 import { settings } from '@/db/schema/settings';
 import { signInProviders } from '@/db/schema/sign-in-providers';
+import { academicYearOf, academicYearStartsOn } from '@/lib/shared/dates';
 import { superuser } from '../database';
 import { type MintedSchool, ownerDatabase, type Someone, type StaffedSchool } from '../mint';
 
@@ -92,6 +94,7 @@ export async function furnish(school: StaffedSchool): Promise<Furniture[]> {
   await furnishAccess(school);
   await furnishRecords(school);
   await furnishImports(school);
+  await furnishRollover(school);
   return whereEverythingIs(school);
 }
 
@@ -150,6 +153,29 @@ async function furnishOffice(school: MintedSchool, invited: Someone, inviter: So
   await db
     .insert(changeRows)
     .values({ schoolId: school.id, changeId, tableName: 'people', rowId: invited.id });
+}
+
+/** The next school year, rehearsed: each child has been decided for. */
+async function furnishRollover({ id: schoolId, today, people, classes }: StaffedSchool) {
+  const db = ownerDatabase();
+  const rolloverId = newId();
+  const year = academicYearOf(today) + 1;
+  await db
+    .insert(rollovers)
+    .values({ id: rolloverId, schoolId, year, startsOn: academicYearStartsOn(year) });
+  for (const [child, classId, name] of [
+    [people.maya, classes.kingfishers, 'Kingfishers'],
+    [people.leo, classes.wrens, 'Wrens'],
+  ] as const) {
+    const toClassId = newId();
+    await db.insert(rolloverClasses).values({
+      ...{ id: toClassId, schoolId, rolloverId, name, yearGroups: [5], clubIds: [] },
+      likeClassId: classId,
+    });
+    await db.insert(rolloverMoves).values({
+      ...{ schoolId, rolloverId, toClassId, studentId: child.id, kind: 'moves', byHand: true },
+    });
+  }
 }
 
 async function furnishAccess(school: StaffedSchool) {

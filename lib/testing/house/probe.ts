@@ -19,6 +19,7 @@ const onlyTheirEnd = ['role_grants', 'court_orders'];
 const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
   changes: () => 'progress = progress',
   imports: () => 'state = state',
+  rollovers: () => 'version = version',
   corrections: ({ role, actor }) =>
     role === 'parent'
       ? `state = 'withdrawn'`

@@ -54,6 +54,8 @@ const office: Who = { office: 'school', school_admin: 'school' };
 /** Whoever keeps people and classes, and changes of many records, which are asked for by them. */
 const keeping: Who = { ...office, a_change: 'school' };
 const admin: Who = { school_admin: 'school' };
+/** Who moves everybody into the next school year. */
+const ending: Who = { ...admin, a_change: 'school' };
 const calendar: Who = { ...office, site_manager: 'school' };
 const clock: Who = { system: 'school' };
 const clocks: Who = { ...clock, a_change: 'school' };
@@ -219,6 +221,10 @@ export const walls: Readonly<Record<string, Wall>> = {
   class_year_groups: { select: knowing, insert: keeping, update: none, delete: keeping },
   class_staff: { select: knowing, insert: keeping, update: keeping, delete: none },
   enrolments: { select: knowing, insert: keeping, update: keeping, delete: none },
+
+  rollovers: { select: keeping, insert: ending, update: ending, delete: none },
+  rollover_classes: { select: keeping, insert: ending, update: ending, delete: ending },
+  rollover_moves: { select: keeping, insert: ending, update: ending, delete: ending },
 
   class_codes: {
     select: knowing,

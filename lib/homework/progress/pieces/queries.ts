@@ -1,14 +1,15 @@
 import 'server-only';
-import { and, asc, desc, eq, exists, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { enrolments } from '@/db/schema/classes';
 import { clubMemberships, clubs } from '@/db/schema/clubs';
 import { files } from '@/db/schema/files';
 import { activities, evidence, reviews, submissions } from '@/db/schema/homework';
 import { people } from '@/db/schema/people';
 import type { Tenant } from '@/lib/platform/tenancy';
+import { localDateOf } from '@/lib/shared/dates';
 
 /** The clubs a child is in, with the step of each ladder they work at. */
-export const listClubsOf = ({ db }: Tenant, studentId: string) =>
+export const listClubsOf = ({ db, now }: Tenant, studentId: string) =>
   db
     .select({
       id: clubs.id,
@@ -30,7 +31,8 @@ export const listClubsOf = ({ db }: Tenant, studentId: string) =>
     .where(
       and(
         eq(clubMemberships.studentId, studentId),
-        isNull(clubMemberships.endsOn),
+        lte(clubMemberships.startsOn, localDateOf(now)),
+        or(isNull(clubMemberships.endsOn), gt(clubMemberships.endsOn, localDateOf(now))),
         isNull(clubs.archivedAt),
       ),
     )

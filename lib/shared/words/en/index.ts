@@ -40,6 +40,7 @@ import record from './record.json';
 import refusal from './refusal.json';
 import register from './register.json';
 import review from './review.json';
+import rollover from './rollover.json';
 import school from './school.json';
 import schoolYear from './school_year.json';
 import secondStep from './second_step.json';
@@ -96,6 +97,7 @@ export const english = {
   refusal,
   register,
   review,
+  rollover,
   school,
   school_year: schoolYear,
   second_step: secondStep,

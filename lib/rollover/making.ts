@@ -1,0 +1,130 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import type { Rollover } from '@/db/schema/rollover';
+import type { Tenant } from '@/lib/platform/tenancy';
+
+/*
+ * Carries out what was written down for every child. Everything takes effect on the first day of the
+ * year: until then a child stays where they are. Each step is one statement, however many children.
+ */
+export async function makeNextYear(
+  tenant: Tenant,
+  rollover: Rollover,
+  progress: (done: number, all: number) => Promise<void>,
+) {
+  const steps = [makeClasses, changeStaff, moveChildren, changeClubs];
+  for (const [done, step] of steps.entries()) {
+    await step(tenant, rollover);
+    await progress(done + 1, steps.length);
+  }
+}
+
+/** Planned classes `t` with the class `c` of that year that each became. */
+const becomes = ({ id, year }: Rollover) => sql`rollover_classes t
+  join classes c on c.school_id = t.school_id and c.academic_year = ${year} and c.name = t.name
+    and t.rollover_id = ${id}`;
+
+async function makeClasses({ db, actor }: Tenant, rollover: Rollover) {
+  const { id, year } = rollover;
+  await db.execute(sql`
+    insert into classes (id, school_id, name, academic_year)
+    select gen_random_uuid(), t.school_id, t.name, ${year}
+    from rollover_classes t where t.school_id = ${actor.schoolId} and t.rollover_id = ${id}
+      and not exists (select 1 from classes c where c.school_id = t.school_id
+        and c.academic_year = ${year} and c.name = t.name)`);
+  await db.execute(sql`
+    update classes c set archived_at = null
+    from rollover_classes t where t.school_id = ${actor.schoolId} and t.rollover_id = ${id}
+      and c.school_id = t.school_id and c.academic_year = ${year} and c.name = t.name
+      and c.archived_at is not null`);
+  await db.execute(sql`
+    insert into class_year_groups (id, school_id, class_id, year_group)
+    select gen_random_uuid(), c.school_id, c.id, g
+    from ${becomes(rollover)} cross join unnest(t.year_groups) g
+    where t.school_id = ${actor.schoolId}
+    on conflict (school_id, class_id, year_group) do nothing`);
+}
+
+async function changeStaff({ db, actor }: Tenant, rollover: Rollover) {
+  const { year, startsOn } = rollover;
+  await db.execute(sql`
+    update class_staff s set ends_on = ${startsOn}
+    from classes c
+    where s.school_id = ${actor.schoolId} and c.school_id = s.school_id and c.id = s.class_id
+      and c.academic_year < ${year} and c.archived_at is null and s.starts_on < ${startsOn}
+      and (s.ends_on is null or s.ends_on > ${startsOn})`);
+  await db.execute(sql`
+    insert into class_staff (id, school_id, class_id, person_id, part, starts_on)
+    select gen_random_uuid(), c.school_id, c.id, p.id, 'lead', ${startsOn}
+    from ${becomes(rollover)}
+    join people p on p.school_id = t.school_id and p.id = t.lead_id and p.archived_at is null
+    where t.school_id = ${actor.schoolId} and not exists (select 1 from class_staff s
+      where s.school_id = c.school_id and s.class_id = c.id and s.person_id = p.id
+        and (s.ends_on is null or s.ends_on > s.starts_on))
+    on conflict (school_id, class_id, person_id, starts_on) do update set ends_on = null`);
+}
+
+async function moveChildren({ db, actor }: Tenant, rollover: Rollover) {
+  const { id, year, startsOn } = rollover;
+  await db.execute(sql`
+    update enrolments e set ends_on = ${startsOn}
+    from classes c, rollover_moves m
+    where e.school_id = ${actor.schoolId} and c.school_id = e.school_id and c.id = e.class_id
+      and m.school_id = e.school_id and m.rollover_id = ${id} and m.student_id = e.student_id
+      and c.academic_year < ${year} and e.starts_on < ${startsOn}
+      and (e.ends_on is null or e.ends_on > ${startsOn})`);
+  // Who was put into another class of that year before is in one class only.
+  await db.execute(sql`
+    update enrolments e set ends_on = e.starts_on
+    from classes o, rollover_moves m
+    where e.school_id = ${actor.schoolId} and o.school_id = e.school_id and o.id = e.class_id
+      and m.school_id = e.school_id and m.rollover_id = ${id} and m.student_id = e.student_id
+      and o.academic_year = ${year} and (e.ends_on is null or e.ends_on > e.starts_on)
+      and not exists (select 1 from ${becomes(rollover)}
+        where t.school_id = e.school_id and t.id = m.to_class_id and c.id = e.class_id)`);
+  await db.execute(sql`
+    insert into enrolments (id, school_id, class_id, student_id, starts_on)
+    select gen_random_uuid(), m.school_id, c.id, m.student_id, ${startsOn}
+    from rollover_moves m join ${becomes(rollover)} on t.id = m.to_class_id
+    where m.school_id = ${actor.schoolId} and m.rollover_id = ${id} and t.school_id = m.school_id
+      and not exists (select 1 from enrolments e
+        where e.school_id = m.school_id and e.class_id = c.id and e.student_id = m.student_id
+          and (e.ends_on is null or e.ends_on > e.starts_on))
+    on conflict (school_id, class_id, student_id, starts_on) do update set ends_on = null`);
+}
+
+/** A child goes on with a club that their next class runs, at their step; others end with the year. */
+async function changeClubs({ db, actor }: Tenant, rollover: Rollover) {
+  const { id, startsOn } = rollover;
+  await db.execute(sql`
+    insert into club_classes (id, school_id, club_id, class_id)
+    select gen_random_uuid(), c.school_id, b.id, c.id
+    from ${becomes(rollover)}
+    join clubs b on b.school_id = t.school_id and b.id = any(t.club_ids) and b.archived_at is null
+    where t.school_id = ${actor.schoolId}
+    on conflict (school_id, class_id, club_id) do nothing`);
+  const nextClubs = sql`select m.school_id, m.student_id, r.club_id
+    from rollover_moves m join ${becomes(rollover)} on t.id = m.to_class_id
+    join club_classes r on r.school_id = c.school_id and r.class_id = c.id
+    where m.school_id = ${actor.schoolId} and m.rollover_id = ${id}`;
+  await db.execute(sql`
+    with next as materialized (${nextClubs})
+    update club_memberships k set ends_on = ${startsOn}
+    from rollover_moves m
+    where k.school_id = ${actor.schoolId} and m.school_id = k.school_id and m.rollover_id = ${id}
+      and m.student_id = k.student_id and k.starts_on < ${startsOn}
+      and (k.ends_on is null or k.ends_on > ${startsOn})
+      and (k.student_id, k.club_id) not in (select student_id, club_id from next)`);
+  await db.execute(sql`
+    with next as materialized (${nextClubs})
+    insert into club_memberships (id, school_id, club_id, student_id, level, starts_on)
+    select gen_random_uuid(), n.school_id, n.club_id, n.student_id,
+      coalesce((select k.level from club_memberships k
+        where k.school_id = n.school_id and k.student_id = n.student_id and k.club_id = n.club_id
+        order by k.starts_on desc limit 1), 1), ${startsOn}
+    from next n
+    where not exists (select 1 from club_memberships k
+      where k.school_id = n.school_id and k.student_id = n.student_id and k.club_id = n.club_id
+        and k.starts_on <= ${startsOn} and (k.ends_on is null or k.ends_on > ${startsOn}))
+    on conflict (school_id, student_id, club_id, starts_on) do update set ends_on = null`);
+}
