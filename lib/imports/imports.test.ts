@@ -29,6 +29,7 @@ import {
 import { takeSchoolAway } from './exporting';
 import { keepFiles } from './files';
 import { loadSchool } from './here/queries';
+import type { UploadImport } from './inputs';
 import { planUploaded } from './jobs';
 import { findImport, importShown, refusalsOf, rowsOfImport } from './queries';
 import { zipOf } from './reading/opening/zip.fixture';
@@ -64,9 +65,9 @@ const theChoices = {
 } as const;
 
 /** What the upload page does, and the worker after it. */
-async function uploading(files: File[]) {
+async function uploading(files: File[], choices: Partial<UploadImport> = {}) {
   const actor = await actorOf(school, school.people.mrsBell);
-  const { ready } = await keepFiles(actor, { ...theChoices, files });
+  const { ready } = await keepFiles(actor, { ...theChoices, ...choices, files });
   const { id } = await office(school, (tenant) => startImport(tenant, ready));
   await planUploaded(school.id, id);
   return id;
@@ -206,6 +207,33 @@ describe('an import', () => {
     const refusals = await office(school, (tenant) => refusalsOf(tenant, id));
     expect(refusals[0]).toMatchObject({ file: 'demographics.csv', line: 2, fileColumn: 4 });
     expect(refusals[0]?.reason).toBe('date_unreadable');
+  });
+
+  test('meant for another school is not read, unless the office wants it all the same', async () => {
+    const file = () =>
+      new File(
+        [
+          `<?xml version="1.0"?><CTfile><Header><DocumentName>Common Transfer File</DocumentName>
+        <CTFversion>24.0</CTFversion><DocumentQualifier>partial</DocumentQualifier>
+        <SourceSchool><LEA>202</LEA><Estab>3614</Estab></SourceSchool>
+        <DestSchool><LEA>201</LEA><Estab>3614</Estab></DestSchool></Header><CTFpupilData><Pupil>
+        <UPN>J201361424001</UPN><Surname>Reid</Surname><Forename>Zoe</Forename><DOB>2020-05-09</DOB>
+        <Gender>F</Gender><BasicDetails><NCyearActual>1</NCyearActual></BasicDetails></Pupil>
+        </CTFpupilData></CTfile>`,
+        ],
+        '2023614_CTF_2013614_001.xml',
+      );
+    const laestab = (number: string) =>
+      superuser()`update schools set laestab = ${number} where id = ${school.id}`;
+    await laestab('2022290');
+    expect(await kept(await uploading([file()]))).toMatchObject({
+      state: 'unreadable',
+      trouble: { reason: 'ctf_other_school', values: { from: '2023614', to: '2013614' } },
+    });
+    const wanted = await kept(await uploading([file()], { takeFromOtherSchools: true }));
+    expect(wanted).toMatchObject({ state: 'planned', counts: { created: { student: 1 } } });
+    await laestab('2013614');
+    expect(await kept(await uploading([file()]))).toMatchObject({ state: 'planned' });
   });
 
   test('nobody uploads what is no list, or too much of it', async () => {

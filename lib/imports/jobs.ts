@@ -19,7 +19,7 @@ export async function planUploaded(schoolId: string, importId: string) {
     if (kept?.state !== 'reading') return;
     try {
       if (await waitsForColumns(tenant, kept)) return;
-      const roster = await rosterOf(kept);
+      const roster = await rosterOf(tenant, kept);
       await keepPlan(tenant, kept, { roster, ...(await planNow(tenant, kept, roster)) });
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;

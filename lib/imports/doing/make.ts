@@ -20,7 +20,7 @@ export const makeImport: Maker = async (tenant, { aboutId }, progress) => {
   const { db, now } = tenant;
   const [kept] = await db.select().from(imports).where(eq(imports.id, aboutId));
   if (!kept) throw new Error('An import that was asked for is not there');
-  const roster = await rosterOf(kept).catch((error: unknown) => {
+  const roster = await rosterOf(tenant, kept).catch((error: unknown) => {
     throw error instanceof Unreadable ? new Refusal('conflict', 'import_pages.files_gone') : error;
   });
   const { school, choices, plan } = await planNow(tenant, kept, roster);

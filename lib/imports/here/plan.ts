@@ -1,7 +1,8 @@
 import 'server-only';
 import { eq, sql } from 'drizzle-orm';
-import { type FileOfImport, type Import, importDecisions } from '@/db/schema/imports';
+import { type Import, importDecisions } from '@/db/schema/imports';
 import type { Tenant } from '@/lib/platform/tenancy';
+import { schoolProfile } from '@/lib/settings/school/queries';
 import type { StaffRole } from '@/lib/shared/vocabulary';
 import { withFiles } from '../files';
 import { type Choices, undecided } from '../planning/choices';
@@ -22,13 +23,18 @@ type Kept = Readonly<{
 }>;
 
 /** What the files of an import say. Throws Unreadable where they say nothing that can be taken. */
-export const rosterOf = (kept: Import, files: readonly FileOfImport[] = kept.files) =>
-  withFiles(files, async (opened) => {
-    const { takeFromOtherSchools = false } = kept.choices as Kept;
-    const mapping = kept.mapping === null ? undefined : mappingInput.parse(kept.mapping);
-    const options = { today: kept.startsOn, takeFromOtherSchools };
-    return withKnownLanguages(await readRoster(opened, options, mapping));
-  });
+export async function rosterOf(tenant: Tenant, kept: Import) {
+  const { urn, laestab } = await schoolProfile(tenant);
+  const options = {
+    today: kept.startsOn,
+    takeFromOtherSchools: (kept.choices as Kept).takeFromOtherSchools ?? false,
+    school: { ...(urn ? { urn } : {}), ...(laestab ? { laestab } : {}) },
+  };
+  const mapping = kept.mapping === null ? undefined : mappingInput.parse(kept.mapping);
+  return withFiles(kept.files, async (opened) =>
+    withKnownLanguages(await readRoster(opened, options, mapping)),
+  );
+}
 
 /** The system that gave the numbers in these files, as far as they tell. */
 export const sourceOf = ({ source, format }: Roster) => source ?? format.split('_')[0] ?? format;
