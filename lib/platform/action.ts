@@ -18,6 +18,8 @@ type After<Input, Row> = Readonly<{
   goTo?: (input: Input, row: Row) => string;
   /** What the form is told, such as the id that an undo needs. */
   tell?: (row: Row) => unknown;
+  /** What may only be done once the change is kept, such as removing a file that it replaced. */
+  once?: (row: Row) => Promise<void>;
   /**
    * Only for somebody who showed in the last ten minutes that it is them: always, or where this one input
    * needs it. The form then asks them, and is sent again.
@@ -97,6 +99,7 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
       if (isClash(error)) return refuse('refusal.conflict');
       throw error;
     }
+    await after.once?.(row);
     if (after.goTo) redirect(`/${school}${after.goTo(input.data, row)}`);
     refresh();
     return { is: 'done', result: after.tell?.(row) };

@@ -1,6 +1,7 @@
 'use server';
 
 import { action, preparedAction } from '@/lib/platform/action';
+import { removeReplaced } from '@/lib/platform/storage/replaced';
 import { keepPicture, removePicture } from './commands';
 import { keepPictureInput, removePictureInput } from './inputs';
 import { preparePicture } from './prepare';
@@ -8,6 +9,7 @@ import { preparePicture } from './prepare';
 const page = (done: string) => ({
   goTo: (_input: unknown, { id }: Readonly<{ id: string }>) =>
     `/admin/people/${id}/picture?done=${done}`,
+  once: removeReplaced,
 });
 
 export const keepPictureAction = preparedAction(

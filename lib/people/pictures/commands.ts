@@ -18,14 +18,20 @@ export async function keepPicture(
   const [person] = await db.select().from(people).where(eq(people.id, personId)).for('update');
   if (!person) throw notFound();
   if (person.archivedAt) throw new Refusal('conflict', 'people.archived_meanwhile');
-  await db.delete(personPictures).where(eq(personPictures.personId, personId));
+  const [before] = await db
+    .delete(personPictures)
+    .where(eq(personPictures.personId, personId))
+    .returning();
   await db.insert(personPictures).values({
     ...picture,
     schoolId: actor.schoolId,
     personId,
     addedById: personOf(tenant),
   });
-  return record(tenant, pictureKept({ bytes: picture.bytes }), asSubject(person));
+  return record(tenant, pictureKept({ bytes: picture.bytes }), {
+    ...asSubject(person),
+    replaced: before?.storageKey ?? null,
+  });
 }
 
 /** Takes a picture away. Refuses where it is gone already, or another one by now. */
@@ -34,11 +40,11 @@ export async function removePicture(tenant: Tenant, { pictureId }: RemovePicture
   const [gone] = await db
     .delete(personPictures)
     .where(eq(personPictures.id, pictureId))
-    .returning({ personId: personPictures.personId });
+    .returning();
   if (!gone) throw new Refusal('conflict', 'pictures.gone');
   const [person] = await db.select().from(people).where(eq(people.id, gone.personId));
   if (!person) throw notFound();
-  return record(tenant, pictureRemoved(), asSubject(person));
+  return record(tenant, pictureRemoved(), { ...asSubject(person), replaced: gone.storageKey });
 }
 
 const asSubject = (person: typeof people.$inferSelect) => ({

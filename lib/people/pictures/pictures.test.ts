@@ -1,7 +1,9 @@
 import sharp from 'sharp';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { archivePerson } from '@/lib/people/commands';
+import { openStorage } from '@/lib/platform/storage/storage';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
+import { formOf, send, visitor } from '@/lib/testing/doors/sending';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
 import { answerWithPersonPicture } from './answer';
 import { keepPicture, removePicture } from './commands';
@@ -10,8 +12,14 @@ import { preparePicture } from './prepare';
 import { findPicture } from './queries';
 
 // A test has no request, so the cookie's session is said here; everything behind it is the real thing.
-const visitor = vi.hoisted(() => ({ token: undefined as string | undefined }));
-vi.mock('@/lib/platform/token', () => ({ sessionToken: async () => visitor.token }));
+vi.mock('@/lib/platform/token', async () => {
+  const { visitor } = await import('@/lib/testing/doors/sending');
+  return { sessionToken: async () => visitor.token };
+});
+vi.mock('next/cache', () => ({ refresh: () => {}, revalidatePath: () => {} }));
+vi.mock('@/lib/platform/whence', () => ({
+  thisRequest: async () => ({ address: '192.0.2.7', device: 'firefox linux' }),
+}));
 
 let school: MintedSchool;
 beforeEach(async () => {
@@ -104,6 +112,32 @@ describe('nothing is kept', () => {
     await expect(given(elsewhere.people.maya.id)).rejects.toEqual(refused('refusal.not_found'));
     expect(await pictureOf(maya.id)).toBeUndefined();
   });
+});
+
+test('what nobody sees any more is not stored either', async () => {
+  const { maya, mrsBell } = school.people;
+  const storage = openStorage({ root: process.env.STORAGE_DIR ?? '' });
+  const stored = async (key: string | undefined) => (await storage.read(key ?? '')) !== null;
+  const formWith = (words: Readonly<Record<string, string | File>>) => formOf(school.slug, words);
+  await send(
+    'keepPictureAction',
+    mrsBell,
+    formWith({ personId: maya.id, picture: await photo(90) }),
+  );
+  const first = await pictureOf(maya.id);
+  expect(await stored(first?.storageKey)).toBe(true);
+  await send(
+    'keepPictureAction',
+    mrsBell,
+    formWith({ personId: maya.id, picture: await photo(91) }),
+  );
+  const second = await pictureOf(maya.id);
+  expect([await stored(first?.storageKey), await stored(second?.storageKey)]).toEqual([
+    false,
+    true,
+  ]);
+  await send('removePictureAction', mrsBell, formWith({ pictureId: second?.id ?? '' }));
+  expect(await stored(second?.storageKey)).toBe(false);
 });
 
 test('it is taken away once', async () => {

@@ -1,6 +1,7 @@
 'use server';
 
 import { action, preparedAction } from '@/lib/platform/action';
+import { removeReplaced } from '@/lib/platform/storage/replaced';
 import { keepProfile } from './commands';
 import {
   keepAccentInput,
@@ -41,14 +42,12 @@ export const keepLogoAction = preparedAction(
   keepLogoInput,
   prepareLogo,
   keepLogo,
-  backTo('/look', 'logo_kept'),
+  { ...backTo('/look', 'logo_kept'), once: removeReplaced },
 );
-export const removeLogoAction = action(
-  'settings.manage',
-  removeLogoInput,
-  removeLogo,
-  backTo('/look', 'logo_removed'),
-);
+export const removeLogoAction = action('settings.manage', removeLogoInput, removeLogo, {
+  ...backTo('/look', 'logo_removed'),
+  once: removeReplaced,
+});
 export const keepModulesAction = action(
   'settings.manage',
   keepModulesInput,

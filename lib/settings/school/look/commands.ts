@@ -41,8 +41,12 @@ async function changeAccent(tenant: Tenant, asSeen: string, accent: string | nul
 /** Puts the new logo where the one before was. */
 export async function keepLogo(tenant: Tenant, logo: SchoolLogo) {
   await holdSchool(tenant);
+  const before = await schoolLook(tenant);
   await writeOnSchool(tenant, { logo });
-  return record(tenant, logoKept({ bytes: logo.bytes }), ofSchool(tenant));
+  return record(tenant, logoKept({ bytes: logo.bytes }), {
+    ...ofSchool(tenant),
+    replaced: before.logo?.storageKey ?? null,
+  });
 }
 
 /** Takes the logo away. Refuses where there is none, such as when somebody did so meanwhile. */
@@ -51,5 +55,5 @@ export async function removeLogo(tenant: Tenant) {
   const { logo } = await schoolLook(tenant);
   if (!logo) throw new Refusal('conflict', 'school.look.no_logo');
   await writeOnSchool(tenant, { logo: null });
-  return record(tenant, logoRemoved(), ofSchool(tenant));
+  return record(tenant, logoRemoved(), { ...ofSchool(tenant), replaced: logo.storageKey });
 }
