@@ -50,6 +50,11 @@ export async function ChangeStanding({ change, askedBy, now, path, undo }: Props
       >
         <p>{t(undoable ? 'undo_until' : 'undo_over', { when: when(change.undoUntil) })}</p>
       </Notice>
+      {change.reason && (
+        <Notice tone="critical" role="status">
+          <p>{await say(change.reason)}</p>
+        </Notice>
+      )}
       {change.obstacles && <Obstacles obstacles={change.obstacles} />}
       {undoable && (
         <details className="rounded-md border border-line bg-raised px-4 py-1">

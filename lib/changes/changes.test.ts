@@ -107,7 +107,7 @@ describe('a change of many records', () => {
       ),
     );
     await office(school, (tenant) => askToUndo('import')(tenant, { changeId: id }));
-    await undoChange(school.id, id);
+    await undoChange(school.id, id, 1);
     expect(await change(id)).toMatchObject({ state: 'undone', obstacles: null });
     expect(await everything()).toEqual(before);
     const { id: actorId } = school.people.mrsBell;
@@ -185,7 +185,7 @@ describe('a change of many records', () => {
     expect(seen).toBe(1);
     expect((await change(id)).progress).toBe(3);
     await office(school, (tenant) => askToUndo('import')(tenant, { changeId: id }));
-    await undoChange(school.id, id);
+    await undoChange(school.id, id, 1);
   });
 
   test('is asked for once, and one at a time, also by two at once', async () => {
@@ -221,7 +221,7 @@ describe('a change of many records', () => {
 describe('undoing', () => {
   const undo = async (id: string) => {
     await office(school, (tenant) => askToUndo('import')(tenant, { changeId: id }));
-    await undoChange(school.id, id);
+    await undoChange(school.id, id, 1);
     return change(id);
   };
   /** What stands in the way is taken away, so that the child can be made by the next test. */
@@ -308,6 +308,20 @@ describe('undoing', () => {
     await superuser()`update changes set undo_until = now() - interval '1 day' where id = ${id}`;
     await forgetOldChanges();
     expect(await rowsOf(id)).toBe(0);
+  });
+
+  test('that breaks off each time leaves the change done, and others are not held up', async () => {
+    const id = await done(async () => {});
+    await superuser()`insert into change_rows (id, school_id, change_id, table_name, row_id, before, after)
+      values (gen_random_uuid(), ${school.id}, ${id}, 'people', ${school.people.maya.id},
+        '{"role":"nobody"}', '{"role":"student"}')`;
+    await office(school, (tenant) => askToUndo('import')(tenant, { changeId: id }));
+    await expect(undoChange(school.id, id, 1)).rejects.toThrow();
+    expect((await change(id)).state).toBe('undoing');
+    await undoChange(school.id, id, 3);
+    expect(await change(id)).toMatchObject({ state: 'done', reason: 'refusal.change_failed' });
+    aboutId = newId();
+    await expect(ask()).resolves.toMatchObject({ state: 'waiting' });
   });
 
   test('nobody deletes a person but by undoing what made them', async () => {

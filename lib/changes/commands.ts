@@ -79,7 +79,7 @@ export const askToUndo =
     if (going) throw new Refusal('conflict', 'refusal.another_change_going_on');
     const [asked] = await db
       .update(changes)
-      .set({ state: 'undoing', undoAskedById: personOf(tenant), obstacles: null })
+      .set({ state: 'undoing', undoAskedById: personOf(tenant), obstacles: null, reason: null })
       .where(eq(changes.id, changeId))
       .returning();
     if (!asked) throw notFound();

@@ -120,8 +120,11 @@ async function failed(tenant: Tenant, change: Change) {
   await record(tenant, changeRefused({ kind, aboutId, reason }), change);
 }
 
-/** Undoes it wholly, or says what stands in the way and leaves everything as it is. */
-export async function undoChange(schoolId: string, changeId: string) {
+/**
+ * Undoes it wholly, or says what stands in the way and leaves everything as it is. `attempt` counts from 1;
+ * where even the last one breaks off, the change stays done, so that others are not held up for ever.
+ */
+export async function undoChange(schoolId: string, changeId: string, attempt: number) {
   const change = await within(schoolId, async ({ db }) => {
     const [row] = await db.select().from(changes).where(eq(changes.id, changeId));
     return row;
@@ -138,7 +141,22 @@ export async function undoChange(schoolId: string, changeId: string) {
         .where(eq(changes.id, changeId));
       await record(tenant, changeUndone({ kind, aboutId }), change);
     },
+  }).catch((error: unknown) => {
+    if (attempt < mostTries) throw error;
+    console.error(error);
+    return 'broke off' as const;
   });
+  if (outcome === 'broke off') {
+    await within(schoolId, async (tenant) => {
+      const reason = 'refusal.change_failed';
+      await tenant.db
+        .update(changes)
+        .set({ state: 'done', reason })
+        .where(eq(changes.id, changeId));
+      await record(tenant, undoHindered({ kind, aboutId, obstacles: 0 }), change);
+    });
+    return;
+  }
   if (outcome.length === 0) return;
   await within(schoolId, async (tenant) => {
     await tenant.db

@@ -127,7 +127,7 @@ describe('an import', () => {
 
     const done = await change(id);
     await office(school, (tenant) => askToUndo('import')(tenant, { changeId: done?.id ?? '' }));
-    await undoChange(school.id, done?.id ?? '');
+    await undoChange(school.id, done?.id ?? '', 1);
     expect(await change(id)).toMatchObject({ state: 'undone' });
     expect(await now()).toEqual(before);
   });
@@ -389,7 +389,7 @@ test('somebody who left since cannot be undone around', async () => {
     return archivePerson(tenant, { personId: amara?.id ?? '' });
   });
   await office(school, (tenant) => askToUndo('import')(tenant, { changeId: done?.id ?? '' }));
-  await undoChange(school.id, done?.id ?? '');
+  await undoChange(school.id, done?.id ?? '', 1);
   const after = await change(id);
   expect(after?.state).toBe('done');
   expect(after?.obstacles?.map(({ because, table }) => [because, table])).toContainEqual([

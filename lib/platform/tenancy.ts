@@ -6,6 +6,7 @@ import { appPool } from './database';
 import { Refusal } from './refusal';
 import { type Rights, rightsOfAChange, rightsOfTheSystem } from './rights';
 import type { Whence } from './whence';
+import { withoutValues } from './without-values';
 
 /** Somebody inside one school. `personId` is null where the clock acts for the school. */
 export type Actor = Readonly<{
@@ -101,7 +102,7 @@ export async function inSchool<T>(
     return result;
   } catch (error) {
     await end('rollback').catch(() => {});
-    throw error;
+    throw withoutValues(error);
   }
 }
 
@@ -133,7 +134,7 @@ export async function readInSchool<T>(
   } catch (error) {
     // A transaction in which something failed answers nobody else.
     close();
-    throw error;
+    throw withoutValues(error);
   } finally {
     reading.readers -= 1;
     setImmediate(() => {

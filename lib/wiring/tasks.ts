@@ -54,9 +54,9 @@ export const tasks: TaskList = {
     await makeChange(makers, school, changeId, job.attempts);
   },
 
-  undo_change: async (payload) => {
+  undo_change: async (payload, { job }) => {
     const { school, event: changeId } = about.parse(payload);
-    await undoChange(school, changeId);
+    await undoChange(school, changeId, job.attempts);
   },
 
   clear_old_imports: async () => clearOldImports(),

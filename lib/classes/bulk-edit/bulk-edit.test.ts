@@ -29,7 +29,7 @@ const changed = async (input: BulkEdit) => {
 };
 const undone = async (changeId: string) => {
   await office(school, (tenant) => askToUndo('bulk_edit')(tenant, { changeId }));
-  await undoChange(school.id, changeId);
+  await undoChange(school.id, changeId, 1);
 };
 
 /** Of both children: year group, language, whether they are here, and where they are today. */

@@ -66,7 +66,7 @@ const carryOut = async (school: MintedSchool) => {
 };
 const undo = async (school: MintedSchool, changeId: string) => {
   await office(school, (tenant) => askToUndo('rollover')(tenant, { changeId }));
-  await undoChange(school.id, changeId);
+  await undoChange(school.id, changeId, 1);
   return (await rehearsalOf(school)).change;
 };
 
