@@ -2,6 +2,7 @@ import 'server-only';
 import { eq, sql } from 'drizzle-orm';
 import { type Import, importDecisions } from '@/db/schema/imports';
 import type { Tenant } from '@/lib/platform/tenancy';
+import { schoolYearOf } from '@/lib/settings/calendar/year/rules';
 import { schoolProfile } from '@/lib/settings/school/queries';
 import type { StaffRole } from '@/lib/shared/vocabulary';
 import { withFiles } from '../files';
@@ -48,8 +49,8 @@ export async function planNow(tenant: Tenant, kept: Import, roster: Roster) {
   return { school, choices, plan: planImport(school, roster, choices) };
 }
 
-async function choicesOf({ db }: Tenant, kept: Import, source: string): Promise<Choices> {
-  const decided = await db
+async function choicesOf(tenant: Tenant, kept: Import, source: string): Promise<Choices> {
+  const decided = await tenant.db
     .select()
     .from(importDecisions)
     .where(eq(importDecisions.importId, kept.id));
@@ -63,7 +64,11 @@ async function choicesOf({ db }: Tenant, kept: Import, source: string): Promise<
     else if (decision !== 'undecided')
       matched.set(about, decision === 'same' ? (personId ?? 'left_out') : decision);
   }
-  const plain = undecided(source, kept.startsOn);
+  const { nation } = await schoolProfile(tenant);
+  const plain = {
+    ...undecided(source, kept.startsOn),
+    academicYear: schoolYearOf(nation, kept.startsOn),
+  };
   return {
     ...plain,
     staffRole: staffRole ?? plain.staffRole,

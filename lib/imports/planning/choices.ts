@@ -1,4 +1,4 @@
-import type { LocalDate } from '@/lib/shared/dates';
+import { academicYearOf, type LocalDate } from '@/lib/shared/dates';
 import type { StaffRole } from '@/lib/shared/vocabulary';
 
 /** What the office decides of an import, before it sees the plan and after. */
@@ -7,6 +7,8 @@ export type Choices = Readonly<{
   source: string;
   /** The day from which what is new holds, where the file names none. */
   on: LocalDate;
+  /** The school year of that day, which in Scotland begins in August: of classes that say none. */
+  academicYear: number;
   /** Which year groups there are; somebody beyond them is refused. */
   yearGroups: Readonly<{ from: number; to: number }>;
   /** Of a child whose year group nothing tells. */
@@ -22,10 +24,11 @@ export type Choices = Readonly<{
   staying: ReadonlySet<string>;
 }>;
 
-/** Nothing decided yet, for a primary school. */
+/** Nothing decided yet, for a primary school in England. */
 export const undecided = (source: string, on: LocalDate): Choices => ({
   source,
   on,
+  academicYear: academicYearOf(on),
   yearGroups: { from: -1, to: 6 },
   staffRole: 'trainer',
   severalClassesAtOnce: false,

@@ -1,4 +1,3 @@
-import { academicYearOf } from '@/lib/shared/dates';
 import type { Roster, RosterClass } from '../reading/roster';
 import { byPlace, type Trouble } from '../reading/trouble';
 import type { Choices } from './choices';
@@ -15,7 +14,7 @@ export type PlannedClasses = Readonly<{
 
 /** A class is one of one academic year: systems give next year's class the number of this year's. */
 export function planClasses(school: School, roster: Roster, choices: Choices): PlannedClasses {
-  const yearOf = ({ academicYear }: RosterClass) => academicYear ?? academicYearOf(choices.on);
+  const yearOf = ({ academicYear }: RosterClass) => academicYear ?? choices.academicYear;
   const nameKey = (name: string, year: number) => `${year} ${folded(name)}`;
   const byNumber = new Map<string, SchoolClass>();
   const byName = new Map<string, SchoolClass>();

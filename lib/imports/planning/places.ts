@@ -1,6 +1,5 @@
 import {
   academicYearEndsOn,
-  academicYearOf,
   academicYearStartsOn,
   addDays,
   type LocalDate,
@@ -95,15 +94,16 @@ function placing<New extends SchoolEnrolment>(
   held: readonly New[],
   roster: Roster,
   ids: Ids,
-  { on }: Choices,
+  choices: Choices,
 ) {
+  const { on } = choices;
   const lists: Lists<New> = { created: [], changed: [], unchanged: [] };
   const refused: Trouble[] = [];
   const setAside: Trouble[] = [];
   const waiting: Trouble[] = [];
   const seen = new Set<string>();
-  const years = new Map(roster.classes.map((each) => [each.ref, yearOfClass(each, on)]));
-  const yearOf = (classRef: string) => years.get(classRef) ?? academicYearOf(on);
+  const years = new Map(roster.classes.map((each) => [each.ref, yearOfClass(each, choices)]));
+  const yearOf = (classRef: string) => years.get(classRef) ?? choices.academicYear;
   const before = Map.groupBy(held, ({ classId, personId }) => key(classId, personId));
 
   /** The day on which a new place begins; undefined where there is none. */
@@ -164,7 +164,7 @@ function placing<New extends SchoolEnrolment>(
       theirs,
     }: { year: number; left: SchoolEnrolment | undefined; theirs: readonly New[] },
   ): LocalDate {
-    const isNow = academicYearOf(on) === year;
+    const isNow = choices.academicYear === year;
     const opens = academicYearStartsOn(year);
     const [first, last] = [`${year}-08-01`, academicYearEndsOn(year)];
     const plain = told === undefined ? (isNow ? on : opens) : told < first ? opens : told;
@@ -219,16 +219,16 @@ const differencesIn = (
 
 const partOf = (place: SchoolEnrolment) => ('part' in place ? place.part : undefined);
 
-const yearOfClass = ({ academicYear }: RosterClass, on: LocalDate) =>
-  academicYear ?? academicYearOf(on);
+const yearOfClass = ({ academicYear }: RosterClass, choices: Choices) =>
+  academicYear ?? choices.academicYear;
 
 /** Of children whom the file has in several classes of a year: a class comes before lessons beside it. */
-function severalAtOnce(roster: Roster, { on }: Choices) {
+function severalAtOnce(roster: Roster, choices: Choices) {
   const classes = new Map(roster.classes.map((each) => [each.ref, each]));
-  const open = roster.enrolments.filter((each) => isOpen(each, on));
+  const open = roster.enrolments.filter((each) => isOpen(each, choices.on));
   const groups = Map.groupBy(open, ({ personRef, classRef }) => {
     const found = classes.get(classRef);
-    return key(personRef, found ? yearOfClass(found, on) : undefined);
+    return key(personRef, found ? yearOfClass(found, choices) : undefined);
   });
   const troubles = new Map<RosterEnrolment, 'lesson_beside_class' | 'in_several_classes'>();
   for (const group of groups.values()) {

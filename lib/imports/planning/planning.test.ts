@@ -547,6 +547,16 @@ test.each([
   expect(made.classes.created).toEqual([]);
 });
 
+test('in Scotland a class without a year is one of the year that began in August', () => {
+  const { academicYear: _, ...undated } = { ...kingfishers, academicYear: undefined };
+  const august = { on: '2026-08-20', academicYear: 2026 } as const;
+  const yearOf = (chosen: Parameters<typeof plan>[2]) =>
+    plan(emptySchool, { ...nothing, classes: [undated] }, chosen).classes.created[0]?.record
+      .academicYear;
+  expect(yearOf(august)).toBe(2026);
+  expect(yearOf({ ...august, academicYear: 2025 })).toBe(2025);
+});
+
 test('next year’s class of the same number is another class', () => {
   const made = plan(here(), {
     ...roster,
