@@ -145,6 +145,7 @@ test('a teacher is called a tutor wherever the school names the role', async ({ 
   await page.goto('/riverside/admin/school/words');
   await page.getByLabel('Instead of Teacher').fill('');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('status').first()).toContainText('Saved.');
   await page.goto('/riverside/admin/people?role=trainer');
   await expect(page.getByRole('cell', { name: 'Teacher' }).first()).toBeVisible();
 });

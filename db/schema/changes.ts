@@ -106,7 +106,7 @@ export const changeRows = schoolTable(
     deletableBy(
       'change_rows_forgotten_once_nothing_can_be_undone',
       sql`${may('change.make')} and exists (select from changes c where c.school_id = ${row.schoolId}
-        and c.id = ${row.changeId} and c.undo_until < now())`,
+        and c.id = ${row.changeId} and (c.undo_until < now() or c.state = 'undone'))`,
     ),
   ],
 );

@@ -152,6 +152,20 @@ describe('a change of many records', () => {
     await expect(ask()).resolves.toMatchObject({ state: 'waiting' });
   });
 
+  test('on which workers die again and again has failed, and an outcome that is kept stays', async () => {
+    let times = 0;
+    const count: Maker = async () => {
+      times += 1;
+    };
+    const { id } = await ask();
+    await makeChange({ import: count }, school.id, id, 4);
+    expect([times, (await change(id)).state]).toEqual([0, 'failed']);
+    const again = (await ask()).id;
+    await makeChange({ import: count }, school.id, again, 1);
+    await makeChange({ import: () => Promise.reject(new Error('Never')) }, school.id, again, 3);
+    expect((await change(again)).state).toBe('done');
+  });
+
   test('that refuses says why', async () => {
     const before = await everything();
     const id = await done(async (tenant, ...rest) => {

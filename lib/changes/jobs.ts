@@ -1,7 +1,8 @@
 import 'server-only';
-import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, or, sql } from 'drizzle-orm';
 import { type Change, changeRows, changes } from '@/db/schema/changes';
 import { gatePool } from '@/lib/platform/database';
+import { eachByItself } from '@/lib/platform/job';
 import { record } from '@/lib/platform/record';
 import { Refusal } from '@/lib/platform/refusal';
 import { asAChange, inSchool, type Tenant } from '@/lib/platform/tenancy';
@@ -39,6 +40,8 @@ export async function makeChange(
 ) {
   const change = await within(schoolId, (tenant) => begun(tenant, changeId));
   if (!change) return;
+  // A worker that dies is no error that is caught: without this it would die of the same again and again.
+  if (attempt > mostTries) return within(schoolId, (tenant) => failed(tenant, change));
   try {
     await asAskedBy(change, change.askedById, (tenant) => made(tenant, change, makers));
   } catch (error) {
@@ -97,26 +100,27 @@ function tellingProgress({ schoolId, id }: Change): Progress {
   };
 }
 
-const ended = ({ db }: Tenant, { id }: Change, what: Partial<Change>) =>
-  db
+/** False where it ended otherwise meanwhile, such as where nobody heard that it was done. */
+async function ended({ db }: Tenant, { id }: Change, what: Partial<Change>) {
+  const rows = await db
     .update(changes)
     .set({ ...what, endedAt: new Date() })
-    .where(eq(changes.id, id));
+    .where(and(eq(changes.id, id), eq(changes.state, 'running')))
+    .returning({ id: changes.id });
+  return rows.length > 0;
+}
 
 async function refused(tenant: Tenant, change: Change, { messageKey, values }: Refusal) {
   const { kind, aboutId } = change;
-  await ended(tenant, change, {
-    state: 'refused',
-    reason: messageKey,
-    reasonValues: values ?? null,
-  });
+  const said = { reason: messageKey, reasonValues: values ?? null };
+  if (!(await ended(tenant, change, { state: 'refused', ...said }))) return;
   await record(tenant, changeRefused({ kind, aboutId, reason: messageKey }), change);
 }
 
 async function failed(tenant: Tenant, change: Change) {
   const { kind, aboutId } = change;
   const reason = 'refusal.change_failed';
-  await ended(tenant, change, { state: 'failed', reason });
+  if (!(await ended(tenant, change, { state: 'failed', reason }))) return;
   await record(tenant, changeRefused({ kind, aboutId, reason }), change);
 }
 
@@ -131,6 +135,7 @@ export async function undoChange(schoolId: string, changeId: string, attempt: nu
   });
   if (change?.state !== 'undoing') return;
   const { kind, aboutId } = change;
+  if (attempt > mostTries) return within(schoolId, (tenant) => leftDone(tenant, change));
   const outcome = await undoRows(change, {
     within: (work) => asAskedBy(change, change.undoAskedById, work),
     stillTo: (tenant) => stillTo(tenant, change, 'undoing'),
@@ -146,17 +151,7 @@ export async function undoChange(schoolId: string, changeId: string, attempt: nu
     console.error(error);
     return 'broke off' as const;
   });
-  if (outcome === 'broke off') {
-    await within(schoolId, async (tenant) => {
-      const reason = 'refusal.change_failed';
-      await tenant.db
-        .update(changes)
-        .set({ state: 'done', reason })
-        .where(eq(changes.id, changeId));
-      await record(tenant, undoHindered({ kind, aboutId, obstacles: 0 }), change);
-    });
-    return;
-  }
+  if (outcome === 'broke off') return within(schoolId, (tenant) => leftDone(tenant, change));
   if (outcome.length === 0) return;
   await within(schoolId, async (tenant) => {
     await tenant.db
@@ -167,16 +162,32 @@ export async function undoChange(schoolId: string, changeId: string, attempt: nu
   });
 }
 
+async function leftDone(tenant: Tenant, change: Change) {
+  const { id, kind, aboutId } = change;
+  const [left] = await tenant.db
+    .update(changes)
+    .set({ state: 'done', reason: 'refusal.change_failed' })
+    .where(and(eq(changes.id, id), eq(changes.state, 'undoing')))
+    .returning({ id: changes.id });
+  if (left) await record(tenant, undoHindered({ kind, aboutId, obstacles: 0 }), change);
+}
+
 /** Of what can no longer be undone, how the rows were is forgotten. */
 export async function forgetOldChanges() {
   const { sql: ask } = gatePool();
   const schools = await ask<{ id: string }[]>`select id from schools order by id`;
-  for (const { id } of schools)
-    await within(id, async ({ db, now }) => {
+  await eachByItself(schools, ({ id }) =>
+    within(id, async ({ db, now }) => {
       const over = db
         .select({ id: changes.id })
         .from(changes)
-        .where(and(lt(changes.undoUntil, now), inArray(changes.state, ['done', 'undone'])));
+        .where(
+          or(
+            eq(changes.state, 'undone'),
+            and(eq(changes.state, 'done'), lt(changes.undoUntil, now)),
+          ),
+        );
       await db.delete(changeRows).where(inArray(changeRows.changeId, over));
-    });
+    }),
+  );
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { importDecisions, importRows, imports } from '@/db/schema/imports';
 import { gatePool } from '@/lib/platform/database';
+import { eachByItself } from '@/lib/platform/job';
 import { asAChange, inSchool, type Tenant } from '@/lib/platform/tenancy';
 import { removeFiles } from './files';
 import { keepsFilesFor, keepsRowsFor } from './rules';
@@ -12,7 +13,7 @@ const daysAgo = ({ now }: Tenant, days: number) => new Date(now.getTime() - days
 export async function clearOldImports() {
   const { sql: ask } = gatePool();
   const schools = await ask<{ id: string }[]>`select id from schools order by id`;
-  for (const { id } of schools) await clearImportsOf(id);
+  await eachByItself(schools, ({ id }) => clearImportsOf(id));
 }
 
 export const clearImportsOf = (schoolId: string) =>

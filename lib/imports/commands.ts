@@ -10,11 +10,12 @@ import {
 } from '@/db/schema/imports';
 import { people } from '@/db/schema/people';
 import { askForChange } from '@/lib/changes/commands';
+import { mayAppoint } from '@/lib/platform/appointing';
 import { enqueue, record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
-import type { ImportState } from '@/lib/shared/vocabulary';
+import type { ImportState, Role, StaffRole } from '@/lib/shared/vocabulary';
 import {
   importAsked,
   importColumnsMapped,
@@ -160,6 +161,7 @@ export async function askToDo(tenant: Tenant, { importId }: WhichImport) {
   if (kept.fingerprint === null) throw new Refusal('against_the_rules', 'import_pages.look_first');
   if (kept.stops.length > 0) throw new Refusal('against_the_rules', 'import_pages.stops');
   const counts = kept.counts ?? {};
+  if ((counts.created?.staff ?? 0) > 0) refuseUnlessTheirsToAppoint(tenant, kept);
   const total = countOf(counts, 'created') + countOf(counts, 'changed');
   const undoUntil = new Date(now.getTime() + undoableFor * 86_400_000);
   const change = await askForChange(tenant, {
@@ -171,8 +173,15 @@ export async function askToDo(tenant: Tenant, { importId }: WhichImport) {
   return record(tenant, importAsked(), { ...change, id: kept.id });
 }
 
+/** Whoever has staff made by a file could have made them by hand. */
+function refuseUnlessTheirsToAppoint({ actor }: Tenant, { choices }: Import) {
+  const { staffRole = 'trainer' } = choices as Readonly<{ staffRole?: StaffRole }>;
+  if (!mayAppoint(actor, staffRole) || !mayAppoint(actor, 'trainer'))
+    throw new Refusal('forbidden', 'people.not_yours_to_appoint');
+}
+
 export async function giveUp(tenant: Tenant, { importId }: WhichImport) {
-  const kept = await holdImport(tenant, importId, ['planned', 'mapping', 'unreadable']);
+  const kept = await holdImport(tenant, importId, ['reading', 'planned', 'mapping', 'unreadable']);
   const [given] = await tenant.db
     .update(imports)
     .set({ state: 'given_up' })
@@ -226,7 +235,7 @@ async function decide(
 const isOlderNow = ({ db }: Tenant, importId: string) =>
   db.update(imports).set({ fingerprint: null }).where(eq(imports.id, importId));
 
-type Missing = Readonly<{ id: string; role: string }>;
+type Missing = Readonly<{ id: string; role: Role }>;
 
 const missingFrom = ({ db, actor }: Tenant, importId: string) =>
   db
@@ -246,4 +255,4 @@ const missingFrom = ({ db, actor }: Tenant, importId: string) =>
     );
 
 const mayLeave = ({ actor }: Tenant, { id, role }: Missing) =>
-  id !== actor.personId && role !== 'school_admin';
+  id !== actor.personId && role !== 'school_admin' && mayAppoint(actor, role);

@@ -48,6 +48,9 @@ function whyNotKeep(files: readonly File[]) {
   if (files.length === 0) return 'import_pages.upload.no_file';
   if (files.length > mostFiles) return 'import_pages.upload.too_many';
   if (files.some(({ name }) => !extensionOf(name))) return 'import_pages.upload.not_a_list';
+  // Each may hold 200 MB, and all are open at once.
+  if (files.filter(({ name }) => /\.zip$/i.test(name)).length > 1)
+    return 'import_pages.upload.one_zip';
   if (files.reduce((sum, { size }) => sum + size, 0) > mostBytes)
     return 'import_pages.upload.too_large';
   return undefined;

@@ -69,7 +69,7 @@ async function uploading(files: File[], choices: Partial<UploadImport> = {}) {
   const actor = await actorOf(school, school.people.mrsBell);
   const { ready } = await keepFiles(actor, { ...theChoices, ...choices, files });
   const { id } = await office(school, (tenant) => startImport(tenant, ready));
-  await planUploaded(school.id, id);
+  await planUploaded(school.id, id, 1);
   return id;
 }
 const kept = async (id: string) => {
@@ -83,7 +83,7 @@ const stayAll = (importId: string) =>
   office(school, (tenant) => decideAllMissing(tenant, { importId, decision: 'stays', typed: '' }));
 const again = async (importId: string) => {
   await office(school, (tenant) => planAgain(tenant, { importId }));
-  await planUploaded(school.id, importId);
+  await planUploaded(school.id, importId, 1);
 };
 const change = (importId: string) =>
   office(school, (tenant) => lastChangeAbout(tenant, 'import', importId));
@@ -290,7 +290,7 @@ describe('somebody who could be more than one', () => {
         target: columns.map(({ header }) => mapping.columns[header] ?? ''),
       }),
     );
-    await planUploaded(school.id, id);
+    await planUploaded(school.id, id, 1);
     return id;
   }
 

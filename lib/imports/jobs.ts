@@ -1,6 +1,7 @@
 import 'server-only';
 import { desc, eq, sql } from 'drizzle-orm';
 import { type Import, importMappings, importRows, imports } from '@/db/schema/imports';
+import { mostTries } from '@/lib/changes/rules';
 import { asAChange, inSchool, type Tenant } from '@/lib/platform/tenancy';
 import { inBatches } from './doing/in-batches';
 import { withFiles } from './files';
@@ -11,13 +12,18 @@ import { proposeMapping } from './reading/mapped/propose';
 import { needsMapping } from './reading/read';
 import { Unreadable } from './reading/trouble';
 
-/** Reads what was uploaded and works out what it would change. Twice gives the same. */
-export async function planUploaded(schoolId: string, importId: string) {
+/**
+ * Reads what was uploaded and works out what it would change. Twice gives the same. `attempt` counts from 1: a
+ * file on which workers die again and again is given up.
+ */
+export async function planUploaded(schoolId: string, importId: string, attempt: number) {
   await inSchool(asAChange(schoolId), 'read write', async (tenant) => {
     await oneAtATime(tenant);
     const [kept] = await tenant.db.select().from(imports).where(eq(imports.id, importId));
     if (kept?.state !== 'reading') return;
     try {
+      if (attempt > mostTries)
+        throw new Unreadable({ file: kept.files[0]?.name ?? '' }, 'too_much');
       if (await waitsForColumns(tenant, kept)) return;
       const roster = await rosterOf(tenant, kept);
       await keepPlan(tenant, kept, { roster, ...(await planNow(tenant, kept, roster)) });

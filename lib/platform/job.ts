@@ -23,6 +23,13 @@ export type Reaction = (tenant: Tenant, event: Happened) => Promise<unknown>;
 export const inSchoolByClock = <T>(schoolId: string, work: (tenant: Tenant) => Promise<T>) =>
   inSchool(asTheSchool(schoolId), 'read write', work);
 
+/** All of them, one after the other: what goes wrong with one, such as a school, holds up no other. */
+export async function eachByItself<One>(all: readonly One[], work: (one: One) => Promise<unknown>) {
+  const wrong: unknown[] = [];
+  for (const one of all) await work(one).catch((error: unknown) => wrong.push(error));
+  if (wrong.length > 0) throw new AggregateError(wrong, `${wrong.length} of ${all.length} failed`);
+}
+
 /** The event of that id; undefined where there is none in this school. */
 export async function findEvent({ db }: Tenant, eventId: string): Promise<Happened | undefined> {
   const [event] = await db.select().from(auditEvents).where(eq(auditEvents.id, eventId));

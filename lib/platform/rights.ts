@@ -170,6 +170,8 @@ const telling: readonly Permission[] = [
   'care.read',
   'needs.read',
   'people.manage',
+  'people.import',
+  'rollover.manage',
   'audit.read',
 ];
 

@@ -7,7 +7,6 @@ import { record, recordEach } from '@/lib/platform/record';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { yearTurned } from './events';
-import { changeOf } from './state';
 
 /**
  * What the first day of a prepared year brings: year groups, leavers who no longer come in, last year's
@@ -18,11 +17,19 @@ export async function beginPreparedYear(tenant: Tenant) {
   const [due] = await db
     .select()
     .from(rollovers)
-    .where(and(isNull(rollovers.turnedAt), lte(rollovers.startsOn, localDateOf(now))))
+    .where(
+      and(
+        isNull(rollovers.turnedAt),
+        lte(rollovers.startsOn, localDateOf(now)),
+        // One that was rehearsed and never carried out stands in nobody's way.
+        sql`exists (select from changes c where c.school_id = ${rollovers.schoolId} and c.kind = 'rollover'
+          and c.about_id = ${rollovers.id} and c.state = 'done')`,
+      ),
+    )
     .orderBy(rollovers.year)
     .limit(1)
     .for('update');
-  if (!due || (await changeOf(tenant, due))?.state !== 'done') return;
+  if (!due) return;
   await raiseYearGroups(tenant, due);
   const leavers = await archiveLeavers(tenant, due);
   const archived = await archiveLastYear(tenant, due);

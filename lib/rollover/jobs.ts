@@ -1,5 +1,6 @@
 import 'server-only';
 import { gatePool } from '@/lib/platform/database';
+import { eachByItself } from '@/lib/platform/job';
 import { asAChange, inSchool } from '@/lib/platform/tenancy';
 import { beginPreparedYear } from './beginning';
 
@@ -7,7 +8,7 @@ import { beginPreparedYear } from './beginning';
 export async function beginPreparedYears() {
   const { sql } = gatePool();
   const schools = await sql<{ id: string }[]>`select id from schools order by id`;
-  for (const { id } of schools) await beginYearOfSchool(id);
+  await eachByItself(schools, ({ id }) => beginYearOfSchool(id));
 }
 
 export const beginYearOfSchool = (schoolId: string) =>

@@ -39,9 +39,9 @@ export const tasks: TaskList = {
     await sendMail(school, mailId);
   },
 
-  plan_import: async (payload) => {
+  plan_import: async (payload, { job }) => {
     const { school, event: importId } = about.parse(payload);
-    await planUploaded(school, importId);
+    await planUploaded(school, importId, job.attempts);
   },
 
   end_support_access: async (payload) => {

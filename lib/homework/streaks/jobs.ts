@@ -1,13 +1,13 @@
 import 'server-only';
 import { gatePool } from '@/lib/platform/database';
-import { inSchoolByClock } from '@/lib/platform/job';
+import { eachByItself, inSchoolByClock } from '@/lib/platform/job';
 import { recomputeEveryStreak } from './commands';
 
 /** Every school in turn, each in its own transaction. */
 export async function recomputeAllStreaks() {
   const { sql } = gatePool();
   const schools = await sql<{ id: string }[]>`select id from schools order by id`;
-  for (const { id } of schools) await recomputeStreaksOfSchool(id);
+  await eachByItself(schools, ({ id }) => recomputeStreaksOfSchool(id));
 }
 
 export const recomputeStreaksOfSchool = (schoolId: string) =>

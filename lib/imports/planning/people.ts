@@ -76,6 +76,11 @@ export function planPeople(school: School, roster: Roster, choices: Choices): Pl
       created.push({ where, record: newPerson(id, record, told, choices) });
       continue;
     }
+    // Only children come back by being in a file: whom the school let out of its doors, it lets in by hand.
+    if (held.archived && held.kind !== 'student') {
+      waiting.push({ where, reason: 'left_here' });
+      continue;
+    }
     ids.set(ref, held.id);
     const differences = differencesOf(held, {
       ...told,

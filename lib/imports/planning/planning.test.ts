@@ -168,6 +168,14 @@ test.each([
   });
 });
 
+test.each(['staff', 'guardian'] as const)('a file lets nobody in again who left: %s', (kind) => {
+  const here = school({ kind, archived: true, dateOfBirth: undefined, externalIds: { mis: '17' } });
+  const said = { ...amara, kind, email: 'amara@hazelbrook.example', dateOfBirth: undefined };
+  const made = plan(here, of({ ...said, upn: undefined, yearGroup: undefined }));
+  expect(made.people).toMatchObject({ created: [], changed: [] });
+  expect(made.waiting.map(({ reason }) => reason)).toContain('left_here');
+});
+
 test('the number of another system says nothing', () => {
   const made = plan(
     school({ externalIds: { other: '17' }, givenName: 'Bo', familyName: 'Ng' }),

@@ -38,7 +38,7 @@ test('nobody is made anew and matched, matched twice, or passed over', () => {
           .filter(({ reason }) => !ofOthers.has(reason))
           .map(({ where }) => where.line),
         ...plan.waiting
-          .filter(({ reason }) => reason === 'guardian_waits_for_child')
+          .filter(({ reason }) => reason === 'guardian_waits_for_child' || reason === 'left_here')
           .map(({ where }) => where.line),
       ];
       expect(new Set(places).size, 'each row in one list').toBe(places.length);

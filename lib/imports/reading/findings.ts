@@ -14,6 +14,8 @@ export class RefusedRecord extends Error {
 export class RecordSetAside extends RefusedRecord {}
 
 const most = 5_000;
+/** What is said beside what is taken, of the largest files there are. */
+const mostBeside = 200_000;
 
 /** What came up while files were read: records refused, records set aside, and what else to know. */
 export class Findings {
@@ -28,11 +30,17 @@ export class Findings {
   }
 
   setAside(trouble: Trouble) {
+    this.#keepWithin(this.#setAside, trouble);
     this.#setAside.push(trouble);
   }
 
   notice(trouble: Trouble) {
+    this.#keepWithin(this.#notices, trouble);
     this.#notices.push(trouble);
+  }
+
+  #keepWithin(said: readonly Trouble[], { where }: Trouble) {
+    if (said.length >= mostBeside) throw new Unreadable({ file: where.file }, 'too_much');
   }
 
   /** Reads a record, or notes why it is not taken. */

@@ -20,6 +20,8 @@ export async function answerWithPicture(
     'Content-Disposition': `inline; filename="${name}.jpg"`,
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'private, max-age=86400, immutable',
+    // Whoever comes to this device next is asked anew.
+    Vary: 'Cookie',
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'Cross-Origin-Resource-Policy': 'same-origin',
   };

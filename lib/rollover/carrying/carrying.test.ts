@@ -314,6 +314,15 @@ describe('the first day of the prepared year', () => {
     expect((await eventsOf(away)).at(-1)).toMatchObject({ name: 'person.archived' });
   });
 
+  test('a year that was rehearsed and never carried out holds up no later one', async () => {
+    const school = await preparedInJuly();
+    await sql()`insert into rollovers (id, school_id, year, starts_on)
+      values (gen_random_uuid(), ${school.id}, 2026, '2026-09-01')`;
+    at(soonAfterMidnight);
+    await beginYearOfSchool(school.id);
+    expect(await yearsOf(school, '6A')).toEqual(Array(2).fill({ yearGroup: 6, gone: true }));
+  });
+
   test('brings nothing where it was only rehearsed, or undone', async () => {
     const school = await preparedInJuly();
     const { change } = await rehearsalOf(school);

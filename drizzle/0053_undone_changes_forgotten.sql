@@ -1,0 +1,2 @@
+ALTER POLICY "change_rows_forgotten_once_nothing_can_be_undone" ON "change_rows" TO studystreaks_app USING ((select app_may('change.make')) and exists (select from changes c where c.school_id = "change_rows"."school_id"
+        and c.id = "change_rows"."change_id" and (c.undo_until < now() or c.state = 'undone')));
