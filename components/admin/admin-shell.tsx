@@ -29,7 +29,7 @@ export async function AdminShell({ here, children }: Props) {
       href: `${home}/people`,
       label: t('people'),
       glyph: 'people',
-      within: [`${home}/people`, `${home}/roles`, `${home}/imports`],
+      within: [`${home}/people`, `${home}/roles`, `${home}/imports`, `${home}/departments`],
     });
   if (mayDo('classes.manage') || mayDo('clubs.manage'))
     entries.push({

@@ -9,6 +9,7 @@ export * from './classes';
 export * from './clubs';
 export * from './consent';
 export * from './credentials';
+export * from './departments';
 export * from './events';
 export * from './files';
 export * from './homework';

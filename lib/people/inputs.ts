@@ -109,6 +109,7 @@ export const peopleListInput = z.object({
   role: z.enum(roles).optional().catch(undefined),
   year: wholeNumberInput(-1, 6).optional().catch(undefined),
   class: idInput().or(z.literal('none')).optional().catch(undefined),
+  department: idInput().optional().catch(undefined),
   state: z.enum(['here', 'archived']).catch('here').default('here'),
   missing: z.enum(['guardian', 'primary_contact', 'consent']).optional().catch(undefined),
   sort: z.enum(peopleSorts).catch('name').default('name'),

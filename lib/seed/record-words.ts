@@ -10,6 +10,11 @@ export const streets = [
 export const relations = ['Grandparent', 'Aunt', 'Uncle', 'Neighbour'] as const;
 export const qualificationNames = ['Paediatric first aid', 'Safeguarding, level 2'] as const;
 
+export const departmentsTold = [
+  { name: 'Early Years', description: 'Nursery and Reception.' },
+  { name: 'Mathematics', description: 'How maths is taught, from Year 1 to Year 6.' },
+] as const;
+
 export const needsTold: readonly Readonly<{ needs: readonly LearningNeedKind[]; helps: string }>[] =
   [
     {
@@ -26,5 +31,6 @@ export const recordsTold: readonly string[] = [
   ...relations,
   ...qualificationNames,
   ...streets,
+  ...departmentsTold.flatMap(({ name, description }) => [name, description]),
   ...needsTold.map(({ helps }) => helps),
 ];

@@ -1,13 +1,15 @@
 import { addEmergencyContact, saveContacts } from '@/lib/people/contacts/commands';
 import { contactsAsSeen } from '@/lib/people/contacts/rules';
+import { chooseLead, createDepartment, joinDepartment } from '@/lib/people/departments/commands';
+import { listMembers } from '@/lib/people/departments/queries';
 import { addQualification, saveNeeds, saveRecord } from '@/lib/people/records/commands';
 import { checkLetterOf, needsAsSeen, recordAsSeen } from '@/lib/people/records/rules';
 import { inSchool, type Tenant } from '@/lib/platform/tenancy';
-import { addDays, type LocalDate } from '@/lib/shared/dates';
+import { addDays, type LocalDate, localDateOf } from '@/lib/shared/dates';
 import type { Cast, Child } from './cast';
 import type { Chance } from './drawn/chance';
 import { grownUpNames } from './names';
-import { needsTold, qualificationNames, relations, streets } from './record-words';
+import { departmentsTold, needsTold, qualificationNames, relations, streets } from './record-words';
 
 type Told = Readonly<{ nth: number; domain: string; opened: Date; today: LocalDate }>;
 
@@ -46,7 +48,25 @@ export async function writeRecords(cast: Cast, told: Told, chance: Chance) {
         awardedOn: addDays(told.today, -1_000 + place * 11),
         expiresOn: addDays(told.today, place * 11 - 5),
       });
+    await writeDepartments(
+      tenant,
+      cast.teachers.map(({ id }) => id),
+    );
   });
+}
+
+/** Each has three teachers, and the first of them leads it. */
+async function writeDepartments(tenant: Tenant, teachers: readonly string[]) {
+  const startsOn = localDateOf(tenant.now);
+  for (const [place, told] of departmentsTold.entries()) {
+    const { id: departmentId } = await createDepartment(tenant, told);
+    for (const personId of teachers.slice(place * 2, place * 2 + 3))
+      await joinDepartment(tenant, { departmentId, personId, startsOn });
+    const [first] = (await listMembers(tenant, departmentId)).filter(
+      ({ personId }) => personId === teachers[place * 2],
+    );
+    if (first) await chooseLead(tenant, { departmentId, membershipId: first.id, leads: 'yes' });
+  }
 }
 
 async function writeAboutChild(tenant: Tenant, child: Child, upn: string, chance: Chance) {

@@ -25,6 +25,7 @@ type Props = Readonly<{
   total: number;
   perPage: number;
   classes: readonly Readonly<{ id: string; name: string }>[];
+  departments: readonly Readonly<{ id: string; name: string }>[];
   /** Whether people are added and invited by who looks. */
   mayManage: boolean;
   /** Whether files are imported by who looks. */
@@ -35,8 +36,9 @@ type Props = Readonly<{
 
 export async function PeopleListPage(props: Props) {
   const { school, list, columns, rows, close, total, perPage } = props;
-  const { classes, mayManage, mayImport, mayGive } = props;
+  const { classes, departments, mayManage, mayImport, mayGive } = props;
   const t = await words('admin');
+  const inDepartments = await words('departments');
   const path = `/${school}/admin/people`;
   const from = (list.page - 1) * perPage + 1;
   return (
@@ -46,6 +48,9 @@ export async function PeopleListPage(props: Props) {
         count={total}
         actions={
           <>
+            <ButtonLink variant="secondary" href={`/${school}/admin/departments`}>
+              {inDepartments('title')}
+            </ButtonLink>
             {mayGive && (
               <ButtonLink variant="secondary" href={`/${school}/admin/roles`}>
                 {t('people_list.roles')}
@@ -73,7 +78,7 @@ export async function PeopleListPage(props: Props) {
           </>
         }
       />
-      <PeopleFilters school={school} path={path} list={list} classes={classes} />
+      <PeopleFilters {...{ school, path, list, classes, departments }} />
       {rows.length > 0 ? (
         <>
           {close && <CloseMatches query={list.q} />}
@@ -111,10 +116,12 @@ type FilterProps = Readonly<{
   path: string;
   list: PeopleList;
   classes: readonly Readonly<{ id: string; name: string }>[];
+  departments: readonly Readonly<{ id: string; name: string }>[];
 }>;
 
-async function PeopleFilters({ school, path, list, classes }: FilterProps) {
+async function PeopleFilters({ school, path, list, classes, departments }: FilterProps) {
   const t = await words('admin');
+  const inDepartments = await words('departments');
   const nameOf = await roleNames(school);
   const records = await words('people_records');
   return (
@@ -162,6 +169,15 @@ async function PeopleFilters({ school, path, list, classes }: FilterProps) {
           { value: 'none', label: t('people_list.no_class') },
         ]}
       />
+      {departments.length > 0 && (
+        <Filter
+          name="department"
+          label={inDepartments('filter')}
+          all={inDepartments('all')}
+          value={list.department}
+          choices={departments.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
     </FilterBar>
   );
 }
@@ -177,7 +193,8 @@ async function CloseMatches({ query }: Readonly<{ query: string }>) {
 
 async function Nobody({ path, list }: Readonly<{ path: string; list: PeopleList }>) {
   const t = await words('admin');
-  const isFiltered = Boolean(list.q || list.role || list.class || list.missing || list.page > 1);
+  const { q, role, class: ofClass, department, missing, page } = list;
+  const isFiltered = Boolean(q || role || ofClass || department || missing || page > 1);
   const kind =
     isFiltered || list.year !== undefined
       ? 'none_match'

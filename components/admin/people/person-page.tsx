@@ -8,6 +8,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import type { Person, Student } from '@/db/schema/people';
 import { restorePersonAction } from '@/lib/people/actions';
 import type { CareNoteRead } from '@/lib/people/care/queries';
+import type { DepartmentOfPerson } from '@/lib/people/departments/queries';
 import type { OrderShown } from '@/lib/people/families/orders/queries';
 import { languages } from '@/lib/people/records/languages/rules';
 import { keyStageOf, yearGroupByBirth } from '@/lib/people/year-group/rules';
@@ -15,6 +16,7 @@ import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { academicYearOf, localDateOf, readFullDate } from '@/lib/shared/dates';
 import { SmallForm } from '../small-form';
 import { yearGroupNames } from '../year-choices';
+import { PersonDepartments } from './person-departments';
 import { PersonFrame } from './person-frame';
 import { type ClassOfPerson, type ClubOfChild, PersonLearning } from './person-learning';
 import { type LinkWithOther, PersonLinks } from './person-links';
@@ -28,6 +30,7 @@ export type PersonPageProps = Readonly<{
   orders: readonly OrderShown[];
   classes: readonly ClassOfPerson[];
   clubs: readonly ClubOfChild[];
+  departments: readonly DepartmentOfPerson[];
   /** Undefined where it is no business of who looks. */
   signIn: SignInOfPerson | undefined;
   /** What they may do, and who gave it to them; for who gives roles or looks as others. */
@@ -41,7 +44,7 @@ export type PersonPageProps = Readonly<{
 
 /** Everything the office keeps about one person. */
 export async function PersonPage(props: PersonPageProps) {
-  const { school, person, student, links, orders, classes, clubs } = props;
+  const { school, person, student, links, orders, classes, clubs, departments } = props;
   const { signIn, roles, notes, may, done } = props;
   const t = await words('admin');
   const path = `/${school}/admin/people`;
@@ -88,6 +91,7 @@ export async function PersonPage(props: PersonPageProps) {
             mayOpen={may.openClasses}
           />
         )}
+        {!isFamily && <PersonDepartments school={school} departments={departments} />}
         {isFamily && (
           <PersonLinks
             school={school}

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import type { Role } from '@/lib/shared/vocabulary';
+import { belongsTo } from '../departments/queries';
 import { lacks } from '../gaps';
 import type { PeopleList } from '../inputs';
 
@@ -91,7 +92,7 @@ const likeThis = (q: string) =>
   );
 
 async function select({ db, actor, now }: Tenant, asked: Asked, search: SQL, part: SQL) {
-  const { role, year, class: ofClass, state, missing, sort, order } = asked;
+  const { role, year, class: ofClass, department, state, missing, sort, order } = asked;
   const today = localDateOf(now);
   const filters = [
     sql`p.school_id = ${actor.schoolId}`,
@@ -101,6 +102,7 @@ async function select({ db, actor, now }: Tenant, asked: Asked, search: SQL, par
     ...(year === undefined ? [] : [sql`s.year_group = ${year}::smallint`]),
     ...(ofClass === 'none' ? [lacks.class(today)] : []),
     ...(ofClass && ofClass !== 'none' ? [sql`${ofClass}::uuid = any(c.ids)`] : []),
+    ...(department ? [belongsTo(department, today)] : []),
     ...(missing ? [lacks[missing](today)] : []),
   ];
   return db.execute<ListedPerson>(sql`

@@ -3,7 +3,7 @@ export const recordKinds = {
   sign_in: ['identity', 'invitation', 'provider'],
   homework: ['homework', 'activity', 'review', 'excusal'],
   consent: ['consent'],
-  people: ['person', 'student', 'staff', 'guardian', 'correction'],
+  people: ['person', 'student', 'staff', 'guardian', 'correction', 'department'],
   care: ['care'],
   rights: ['role', 'grant'],
   learning: ['class', 'club'],

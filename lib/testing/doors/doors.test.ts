@@ -160,7 +160,7 @@ describe.each(Object.entries(doors))('%s', (name, { who, officeToo, form }) => {
     const [ours, theirs] = [await form(school), await form(elsewhere)];
     const before = [await allOf(school), await allOf(elsewhere)];
     const namesNothing =
-      /^add|^createClub|^createRole|^prepareYear|^rehearseYear|Setting|Profile|Accent|Logo|Modules|RoleNames/.test(
+      /^add|^create(Club|Department)|^createRole|^prepareYear|^rehearseYear|Setting|Profile|Accent|Logo|Modules|RoleNames/.test(
         name,
       );
     if (!namesNothing) {

@@ -14,6 +14,7 @@ import { handIn } from '../waiting-piece';
 import { doorsOfAccess } from './access';
 import { doorsOfTheCalendar } from './calendar';
 import { doorsOfCorrections } from './corrections';
+import { doorsOfDepartments } from './departments';
 import { byOffice, type Door } from './door';
 import { doorsOfImports } from './imports';
 import { doorsOfRecords } from './records';
@@ -87,6 +88,7 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsOfAccess,
   ...doorsOfCorrections,
   ...doorsOfImports,
+  ...doorsOfDepartments,
   ...doorsOfRecords,
   ...doorsOfTheSchool,
 

@@ -48,6 +48,10 @@ const fields: Readonly<Record<string, readonly Field[]>> = {
     { name: 'familyName', most: 80, isName: true, kept: ['people', 'family_name'] },
   ],
   createClassAction: [{ name: 'name', most: 60, isName: true, kept: ['classes', 'name'] }],
+  createDepartmentAction: [
+    { name: 'name', most: 60, isName: true, kept: ['departments', 'name'] },
+    { name: 'description', most: 240, kept: ['departments', 'description'] },
+  ],
   createClubAction: [
     { name: 'name', most: 60, isName: true, kept: ['clubs', 'name'] },
     { name: 'subject', most: 60, isName: true, kept: ['clubs', 'subject'] },

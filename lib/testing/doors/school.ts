@@ -1,3 +1,5 @@
+import { v7 as newId } from 'uuid';
+import { uploadKey } from '@/lib/platform/storage/storage';
 import { keepAccent, keepLogo } from '@/lib/settings/school/look/commands';
 import { accentAsSeen } from '@/lib/settings/school/look/rules';
 import { modulesAsSeen } from '@/lib/settings/school/modules/rules';
@@ -10,7 +12,7 @@ import { byOffice, type Door } from './door';
 
 const accent = '#7a1f33';
 const stored = {
-  storageKey: 'kept for this test alone',
+  storageKey: uploadKey({ personId: newId(), fileId: newId(), extension: 'jpg', on: '2026-01-01' }),
   contentType: 'image/jpeg',
   bytes: 1,
   width: 1,

@@ -10,6 +10,7 @@ import {
   picturePasswords,
 } from '@/db/schema/children-sign-in';
 import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
+import { departmentMembers, departments } from '@/db/schema/departments';
 import { auditEvents } from '@/db/schema/events';
 import { files } from '@/db/schema/files';
 import {
@@ -239,6 +240,11 @@ async function furnishRecords(school: StaffedSchool) {
       height: 1,
       storageKey: `users/${mrsBell.id}/uploads/2026/11/${newId()}.jpg`,
     });
+    const departmentId = newId();
+    await db.insert(departments).values({ id: departmentId, schoolId, name: `Phase of ${upn}` });
+    await db
+      .insert(departmentMembers)
+      .values({ schoolId, departmentId, personId: worker.id, startsOn: school.today });
     await db.insert(qualifications).values({ schoolId, personId: worker.id, name: 'First aid' });
     await db
       .insert(externalIds)

@@ -1,4 +1,4 @@
-import { roles } from '@/lib/shared/vocabulary';
+import { roles, staffRoles } from '@/lib/shared/vocabulary';
 
 /*
  * What each role may do with each table, written down apart from the policies so that the two can
@@ -53,6 +53,11 @@ const needs: Who = {
 const office: Who = { office: 'school', school_admin: 'school' };
 /** Whoever keeps people and classes, and changes of many records, which are asked for by them. */
 const keeping: Who = { ...office, a_change: 'school' };
+/** Everybody who works here, and who keeps people. */
+const staff: Who = {
+  ...Object.fromEntries(staffRoles.map((role) => [role, 'school'] as const)),
+  a_change: 'school',
+};
 const admin: Who = { school_admin: 'school' };
 /** Who moves everybody into the next school year. */
 const ending: Who = { ...admin, a_change: 'school' };
@@ -173,6 +178,8 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: keeping,
     delete: keeping,
   },
+  departments: { select: staff, insert: keeping, update: keeping, delete: none },
+  department_members: { select: staff, insert: keeping, update: keeping, delete: none },
   external_ids: {
     select: { ...contact, parent: 'none' },
     insert: keeping,

@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { PeopleListPage } from '@/components/admin/people/people-list-page';
+import { listDepartmentNames } from '@/lib/people/departments/queries';
 import { columnsInput, peopleListInput, usualColumns } from '@/lib/people/inputs';
 import { listClassNames } from '@/lib/people/queries';
 import { listPeople } from '@/lib/people/search/queries';
@@ -24,12 +25,12 @@ export default async function PeoplePage({
   const columns = list.columns ?? columnsInput.parse(remembered) ?? usualColumns;
   const mayDo = await mayHere(school);
   if (!mayDo('school.run')) notFound();
-  const [found, classes] = await view(school, 'contact.read', (tenant) =>
-    Promise.all([listPeople(tenant, list), listClassNames(tenant)]),
+  const [found, classes, departments] = await view(school, 'contact.read', (tenant) =>
+    Promise.all([listPeople(tenant, list), listClassNames(tenant), listDepartmentNames(tenant)]),
   );
   return (
     <PeopleListPage
-      {...{ school, list, columns, classes }}
+      {...{ school, list, columns, classes, departments }}
       mayManage={mayDo('people.manage')}
       mayImport={mayDo('people.import')}
       mayGive={mayDo('access.grant')}

@@ -14,6 +14,7 @@ import clubs from './clubs.json';
 import confirming from './confirming.json';
 import consent from './consent.json';
 import corrections from './corrections.json';
+import departments from './departments.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
 import handIn from './hand_in.json';
@@ -71,6 +72,7 @@ export const english = {
   confirming,
   consent,
   corrections,
+  departments,
   entrance,
   errors,
   hand_in: handIn,

@@ -5,6 +5,7 @@ import { listGrants } from '@/lib/access/queries';
 import { findSentTo } from '@/lib/identity/invitations/queries';
 import { hasSecondStep } from '@/lib/identity/second-step/queries';
 import { readCareNotes, readsCareOf } from '@/lib/people/care/queries';
+import { listDepartmentsOf } from '@/lib/people/departments/queries';
 import { listOrdersOf } from '@/lib/people/families/orders/queries';
 import { findPerson, listClassesOf, listClubsOf, listLinksOf } from '@/lib/people/queries';
 import { currentActor, mayHere } from '@/lib/platform/session';
@@ -31,7 +32,7 @@ export default async function PersonHere({
   if (!mayDo('school.run')) notFound();
   const manage = mayDo('people.manage');
   const givesRoles = mayDo('access.grant') || mayDo('people.view_as');
-  const [found, links, orders, classes, clubs, grants, mail] = await view(
+  const [found, links, orders, classes, clubs, departments, grants, mail] = await view(
     school,
     'contact.read',
     (tenant) =>
@@ -41,6 +42,7 @@ export default async function PersonHere({
         listOrdersOf(tenant, personId),
         listClassesOf(tenant, personId),
         listClubsOf(tenant, personId),
+        listDepartmentsOf(tenant, personId),
         givesRoles ? listGrants(tenant, { personId }) : [],
         manage ? findSentTo(tenant, personId) : undefined,
       ]),
@@ -67,7 +69,7 @@ export default async function PersonHere({
           />
         )
       }
-      {...{ school, links, orders, classes, clubs, notes, done }}
+      {...{ school, links, orders, classes, clubs, departments, notes, done }}
       {...found}
       signIn={mail && { ...mail, inTwoSteps }}
       may={{
