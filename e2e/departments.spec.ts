@@ -29,8 +29,8 @@ test('Mr Malik makes a department, says who leads it, finds its people and archi
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await expect(page.getByRole('listitem').filter({ hasText: person })).toBeVisible();
   }
-  await page.getByRole('button', { name: `Make ${first} the lead` }).click();
-  await expect(page.getByRole('button', { name: `${first} no longer leads` })).toBeVisible();
+  await page.getByRole('button', { name: `Make lead: ${first}` }).click();
+  await expect(page.getByRole('button', { name: `No longer lead: ${first}` })).toBeVisible();
   await expectNoBarriersAnywhere(page);
   await page.setViewportSize({ width: 1280, height: 720 });
 
