@@ -138,8 +138,10 @@ test('an operator sets what everybody reads before signing in, and sets it back'
   await expect(stranger.getByText('We are away on Sunday morning.')).toBeVisible();
   await expectNoBarriers(page);
   await page.getByRole('button', { name: /default/ }).click();
-  await stranger.reload();
-  await expect(stranger.getByText('We are away on Sunday morning.')).toBeHidden();
+  await expect(async () => {
+    await stranger.reload();
+    await expect(stranger.getByText('We are away on Sunday morning.')).toBeHidden({ timeout: 500 });
+  }).toPass({ timeout: 15_000 });
 });
 
 test('nobody of a school finds operators’ pages', async ({ page }) => {

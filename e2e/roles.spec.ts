@@ -2,6 +2,9 @@ import { expect } from '@playwright/test';
 import { expectNoBarriers } from './story/page-checks';
 import { signInAs, test } from './story/people';
 
+// They are all about Mrs Penrose, so one comes after the other.
+test.describe.configure({ mode: 'default' });
+
 test('Mr Malik makes a role, is told what it means, gives it to Mrs Penrose for a class, and takes it', async ({
   page,
   meet,

@@ -12,7 +12,8 @@ const quick = process.argv.includes('--quick');
 const reports = mkdtempSync(path.join(tmpdir(), 'studystreaks-reports-'));
 const bin = (name: string) => path.join(root, 'node_modules', name);
 
-type Count = Readonly<{ passed: number; failed: number; skipped: number }>;
+/** `again`: those of the passed that needed a second try. */
+type Count = Readonly<{ passed: number; failed: number; skipped: number; again?: number }>;
 type Stage = Readonly<{
   name: string;
   run: readonly string[];
@@ -82,6 +83,7 @@ const stages: readonly Stage[] = [
           passed: report.stats.expected + report.stats.flaky,
           failed: report.stats.unexpected,
           skipped: report.stats.skipped,
+          again: report.stats.flaky,
         }
       );
     },
@@ -96,16 +98,17 @@ for (const stage of stages) {
   console.log(`\n── ${stage.name}`);
   const startedAt = Date.now();
   const code = await runStage(stage);
-  const counted = stage.count?.() ?? { passed: 0, failed: 0, skipped: 0 };
+  const counted: Count = stage.count?.() ?? { passed: 0, failed: 0, skipped: 0 };
   // A stage that ended badly has failed, whatever its report says or does not say.
   const failed = Math.max(counted.failed, code === 0 ? 0 : 1);
+  const again = counted.again ?? 0;
   const passed = counted.passed + (stage.count || code !== 0 ? 0 : 1);
   total.passed += passed;
   total.failed += failed;
   total.skipped += counted.skipped;
   const seconds = Math.round((Date.now() - startedAt) / 1000);
   summary.push(
-    `${failed > 0 ? '✗' : '✓'} ${stage.name}: ${passed} passed, ${failed} failed${counted.skipped > 0 ? `, ${counted.skipped} skipped` : ''} (${seconds} s)`,
+    `${failed > 0 ? '✗' : '✓'} ${stage.name}: ${passed} passed, ${failed} failed${counted.skipped > 0 ? `, ${counted.skipped} skipped` : ''}${again > 0 ? `, ${again} only at the second try` : ''} (${seconds} s)`,
   );
 }
 rmSync(reports, { recursive: true, force: true });
