@@ -71,6 +71,7 @@ export const entered: readonly string[] = [
   'Brought a shell for the nature table and told three others about it.',
   'Asked for a map of the school.',
   'Reading helper',
+  'History',
   // Of operators and the school that they make.
   ...demoOperator.name.split(' '),
   'Mrs Finch',

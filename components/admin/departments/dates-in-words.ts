@@ -1,5 +1,5 @@
 import { localeOf, words } from '@/lib/platform/words';
-import { readShortDate } from '@/lib/shared/dates';
+import { readFullDate } from '@/lib/shared/dates';
 
 type Dates = Readonly<{ startsOn: string; endsOn: string | null }>;
 
@@ -7,7 +7,7 @@ type Dates = Readonly<{ startsOn: string; endsOn: string | null }>;
 export async function datesInWords({ startsOn, endsOn }: Dates, today: string) {
   const t = await words('departments');
   const locale = await localeOf();
-  const from = readShortDate(startsOn, locale);
-  if (endsOn) return t('from_to', { from, to: readShortDate(endsOn, locale) });
+  const from = readFullDate(startsOn, locale);
+  if (endsOn) return t('from_to', { from, to: readFullDate(endsOn, locale) });
   return t(startsOn > today ? 'from' : 'since', { day: from });
 }
