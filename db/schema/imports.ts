@@ -9,19 +9,16 @@ import {
 import {
   deletableBy,
   insertableBy,
-  knowsClass,
   may,
   moment,
   oneOf,
   readableBy,
   schoolTable,
-  seesContactsOf,
   self,
   updatableBy,
   withinSchool,
   writableBy,
 } from '../school-table';
-import { classes } from './classes';
 import { people } from './people';
 
 /*
@@ -31,8 +28,6 @@ import { people } from './people';
  *   imports 1 ──* import_rows
  *           1 ──* import_decisions
  *   import_mappings     what the columns of a list mean, remembered for the next one
- *   class_external_ids  how other systems call a class
- *   names_on_file       what other systems write of somebody and nobody here is called by
  */
 
 const clock = sql`${may('people.import')} or ${may('event.react')}`;
@@ -169,36 +164,6 @@ export const importMappings = schoolTable(
     unique('one_mapping_per_header').on(row.schoolId, row.fingerprint),
     readableBy('import_mappings_read_by_who_imports', clock),
     ...writableBy('import_mappings_kept', may('people.import')),
-  ],
-);
-
-export const classExternalIds = schoolTable(
-  'class_external_ids',
-  { classId: uuid().notNull(), source: text().notNull(), externalId: text().notNull() },
-  (row) => [
-    withinSchool(row.schoolId, row.classId, classes),
-    unique('one_external_id_per_class_and_source').on(row.schoolId, row.classId, row.source),
-    index().on(row.schoolId, row.source, row.externalId),
-    readableBy('class_external_ids_read_by_their_people', knowsClass(row.classId)),
-    ...writableBy('class_external_ids_kept_by_the_office', may('classes.manage')),
-  ],
-);
-
-export const namesOnFile = schoolTable(
-  'names_on_file',
-  {
-    personId: uuid().notNull(),
-    /** Of a grown-up who goes by another name; a child's are in the roll. */
-    registeredGivenName: text(),
-    registeredFamilyName: text(),
-    middleName: text(),
-    username: text(),
-  },
-  (row) => [
-    withinSchool(row.schoolId, row.personId, people),
-    unique('one_line_of_names_per_person').on(row.schoolId, row.personId),
-    readableBy('names_on_file_read_with_contacts', seesContactsOf(row.personId)),
-    ...writableBy('names_on_file_kept_by_the_office', may('people.manage')),
   ],
 );
 

@@ -7,20 +7,13 @@ import {
   type ExtraConfigColumn,
   index,
   integer,
-  jsonb,
   smallint,
   text,
   unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import {
-  contactKinds,
-  correctedFields,
-  correctionStates,
-  learningNeedKinds,
-  senStatuses,
-} from '@/lib/shared/vocabulary';
+import { contactKinds, learningNeedKinds, senStatuses } from '@/lib/shared/vocabulary';
 import {
   deletableBy,
   everywhere,
@@ -47,8 +40,8 @@ import { people, students } from './people';
  * they are reached, what helps a child to learn, what staff are qualified for.
  *
  *   students 1 ──? student_records      people 1 ──* contact_points       people 1 ──* qualifications
- *            1 ──? learning_needs              1 ──? postal_addresses            1 ──* external_ids
- *            1 ──* emergency_contacts          1 ──? person_pictures             1 ──* corrections
+ *            1 ──? learning_needs              1 ──? postal_addresses
+ *            1 ──* emergency_contacts          1 ──? person_pictures
  *
  * Two parents of one child never read how the other is reached. A guardian reads their own telephones
  * and address, and of a child's emergency contacts those that they named themselves: what the other
@@ -252,82 +245,6 @@ export const qualifications = schoolTable(
   ],
 );
 
-/** What other systems call a person, so that an import finds them again. */
-export const externalIds = schoolTable(
-  'external_ids',
-  {
-    personId: uuid().notNull(),
-    /** Which system, such as `ctf` or `oneroster`. */
-    source: text().notNull(),
-    externalId: text().notNull(),
-  },
-  (row) => [
-    withinSchool(row.schoolId, row.personId, people),
-    // A system may count its children and its staff apart.
-    index().on(row.schoolId, row.source, row.externalId),
-    unique('one_external_id_per_source').on(row.schoolId, row.personId, row.source),
-    readableBy('external_ids_read_with_contacts', seesContactsOf(row.personId)),
-    ...writableBy('external_ids_kept_by_the_office', may('people.manage')),
-  ],
-);
-
-/**
- * What a family says has changed, one field each: what stood there, what is to stand there, and what the
- * office made of it. Nothing changes before somebody else confirms it.
- */
-export const corrections = schoolTable(
-  'corrections',
-  {
-    askedById: uuid().notNull(),
-    /** Whose details: one's own or one's child's. */
-    personId: uuid().notNull(),
-    field: text({ enum: correctedFields }).notNull(),
-    /** The emergency contact it changes; null where it adds one, and for other fields. */
-    emergencyContactId: uuid(),
-    /** As it stood when they wrote; null for nothing. */
-    before: jsonb(),
-    /** As it shall be; null to take it away. */
-    after: jsonb(),
-    state: text({ enum: correctionStates }).notNull().default('open'),
-    decidedById: uuid(),
-    decidedAt: moment(),
-    /** What the office told the family with it. */
-    answer: text().notNull().default(''),
-  },
-  (row) => [
-    withinSchool(row.schoolId, row.askedById, people),
-    withinSchool(row.schoolId, row.personId, people),
-    withinSchool(row.schoolId, row.decidedById, people),
-    withinSchool(row.schoolId, row.emergencyContactId, emergencyContacts),
-    uniqueIndex('one_open_correction_per_field')
-      .on(row.schoolId, row.askedById, row.personId, row.field)
-      .where(sql`${row.state} = 'open' and ${row.field} <> 'emergency_contact'`),
-    uniqueIndex('one_open_correction_per_emergency_contact')
-      .on(row.schoolId, row.askedById, row.emergencyContactId)
-      .where(sql`${row.state} = 'open' and ${row.emergencyContactId} is not null`),
-    index().on(row.schoolId, row.state, row.createdAt),
-    check('corrected_field_is_known', oneOf(row.field, correctedFields)),
-    check('correction_state_is_known', oneOf(row.state, correctionStates)),
-    readableBy(
-      'corrections_read_by_office_and_asker',
-      sql`${may('people.manage')} or (${row.askedById} = ${self} and ${may('account.keep')})`,
-    ),
-    insertableBy(
-      'corrections_asked_for_oneself_and_ones_children',
-      sql`${row.askedById} = ${self} and ${row.state} = 'open' and ${may('details.correct')}
-        and (${row.personId} = ${self} or ${reaches('details.correct', row.personId)})`,
-    ),
-    // Nobody confirms what they asked for themselves; they can only take it back.
-    updatableBy(
-      'corrections_decided_by_somebody_else',
-      sql`${row.state} = 'open' and (${may('people.manage')} or ${row.askedById} = ${self})`,
-      sql`(${may('people.manage')} and ${row.askedById} <> ${self} and ${row.decidedById} = ${self})
-        or (${row.askedById} = ${self} and ${row.state} = 'withdrawn')`,
-    ),
-    deletableBy('corrections_are_kept', sql`false`),
-  ],
-);
-
 export type StudentRecord = typeof studentRecords.$inferSelect;
 export type LearningNeeds = typeof learningNeeds.$inferSelect;
 export type ContactPoint = typeof contactPoints.$inferSelect;
@@ -335,4 +252,3 @@ export type PostalAddress = typeof postalAddresses.$inferSelect;
 export type EmergencyContact = typeof emergencyContacts.$inferSelect;
 export type PersonPicture = typeof personPictures.$inferSelect;
 export type Qualification = typeof qualifications.$inferSelect;
-export type Correction = typeof corrections.$inferSelect;

@@ -5,6 +5,7 @@ import { rolloverClasses, rolloverMoves, rollovers } from '@/db/schema/rollover'
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
+import { schoolYearAfter } from '@/lib/settings/calendar/queries';
 import { staffRoles } from '@/lib/shared/vocabulary';
 import {
   childrenDecided,
@@ -20,14 +21,14 @@ import type {
   Rehearse,
   RemovePlannedClass,
 } from './inputs';
-import { classesBefore, classesMade, nextYear, outcomesOf } from './queries';
+import { classesBefore, classesMade, outcomesOf } from './queries';
 import { chosenMove, proposedClasses } from './rules';
 import { refuseOnceCarriedOut } from './state';
 
 /** Begins to rehearse the next school year, with this year's classes again. Nothing else changes. */
 export async function rehearseYear(tenant: Tenant, { year }: Rehearse) {
   const { db, actor } = tenant;
-  const next = await nextYear(tenant);
+  const next = await schoolYearAfter(tenant);
   if (year !== next.year) throw new Refusal('conflict', 'rollover.another_year');
   const [begun] = await db
     .insert(rollovers)

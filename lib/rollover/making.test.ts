@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { schoolYearAfter } from '@/lib/settings/calendar/queries';
 import { addDays } from '@/lib/shared/dates';
 import { office } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
@@ -6,7 +7,7 @@ import { mintPrimarySchool, type PrimarySchool } from '@/lib/testing/primary-sch
 import { writeDown } from './carrying/written-down';
 import { decideForChildren, rehearseYear } from './commands';
 import { makeNextYear } from './making';
-import { findRollover, listPlanned, nextYear, outcomesOf } from './queries';
+import { findRollover, listPlanned, outcomesOf } from './queries';
 import type { Choice } from './rules';
 
 const sql = superuser;
@@ -18,7 +19,7 @@ const small = {
 };
 
 const rehearse = (school: PrimarySchool) =>
-  office(school, async (tenant) => rehearseYear(tenant, await nextYear(tenant)));
+  office(school, async (tenant) => rehearseYear(tenant, await schoolYearAfter(tenant)));
 
 const decide = (school: PrimarySchool, studentIds: string[], choice: Choice) =>
   office(school, async (tenant) => {
@@ -28,7 +29,7 @@ const decide = (school: PrimarySchool, studentIds: string[], choice: Choice) =>
   });
 
 async function theRollover(tenant: Parameters<typeof findRollover>[0]) {
-  const { year } = await nextYear(tenant);
+  const { year } = await schoolYearAfter(tenant);
   const rollover = await findRollover(tenant, year);
   if (!rollover) throw new Error('no rehearsal');
   return rollover;
@@ -124,7 +125,7 @@ test('done once more it changes nothing', async () => {
 test('who was put into another class of that year by hand goes where was decided last', async () => {
   const school = await mintPrimarySchool(small);
   await rehearse(school);
-  const { year, startsOn } = await office(school, nextYear);
+  const { year, startsOn } = await office(school, schoolYearAfter);
   const [child = ''] = school.children['1A'] ?? [];
   const [made] = await sql()`insert into classes (id, school_id, name, academic_year)
     values (gen_random_uuid(), ${school.id}, 'Owls', ${year}) returning id`;

@@ -3,23 +3,10 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { terms } from '@/db/schema/calendar';
 import { clubs } from '@/db/schema/clubs';
 import { type Rollover, rolloverClasses, rollovers } from '@/db/schema/rollover';
-import { schools } from '@/db/schema/schools';
 import type { Tenant } from '@/lib/platform/tenancy';
-import { beginsIn, schoolYearOf, spanOfYear } from '@/lib/settings/calendar/year/rules';
-import { localDateOf } from '@/lib/shared/dates';
+import { beginsIn } from '@/lib/settings/calendar/year/rules';
 import type { RolloverList } from './inputs';
 import { type ClassNow, type MoveKind, pathsOf } from './rules';
-
-/** The year that a school prepares now, with its first day. */
-export async function nextYear({ db, actor, now }: Tenant) {
-  const [school] = await db
-    .select({ nation: schools.nation })
-    .from(schools)
-    .where(eq(schools.id, actor.schoolId));
-  if (!school) throw new Error('A school without a row of its own');
-  const year = schoolYearOf(school.nation, localDateOf(now)) + 1;
-  return { year, ...spanOfYear(school.nation, year) };
-}
 
 /** The rehearsal of a year; undefined before there is one. */
 export async function findRollover({ db }: Tenant, year: number) {

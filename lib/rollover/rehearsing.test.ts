@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { enrol, leaveClass } from '@/lib/classes/commands';
 import { addStudent } from '@/lib/people/commands';
+import { schoolYearAfter } from '@/lib/settings/calendar/queries';
 import { academicYearOf } from '@/lib/shared/dates';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
@@ -14,7 +15,7 @@ import {
   removePlannedClass,
 } from './commands';
 import { rolloverListInput } from './inputs';
-import { findRollover, listMoves, listPlanned, nextYear, outcomesOf, tallyOf } from './queries';
+import { findRollover, listMoves, listPlanned, outcomesOf, tallyOf } from './queries';
 import type { Choice } from './rules';
 
 const small = {
@@ -24,13 +25,13 @@ const small = {
 };
 
 const rehearsed = async (school: PrimarySchool) => {
-  const { year } = await office(school, nextYear);
+  const { year } = await office(school, schoolYearAfter);
   await office(school, (tenant) => rehearseYear(tenant, { year }));
   return rehearsal(school);
 };
 const rehearsal = (school: PrimarySchool) =>
   office(school, async (tenant) => {
-    const { year } = await nextYear(tenant);
+    const { year } = await schoolYearAfter(tenant);
     const rollover = await findRollover(tenant, year);
     if (!rollover) throw new Error('no rehearsal');
     const planned = await listPlanned(tenant, rollover);
@@ -95,14 +96,14 @@ describe('a rehearsal', () => {
 
   test('is shut to the office’s staff, who keep classes but do not end the year', async () => {
     const school = await mintSchoolWithAllStaff();
-    const { year } = await office(school, nextYear);
+    const { year } = await office(school, schoolYearAfter);
     const annPike = as(school, school.staff.annPike, (tenant) => rehearseYear(tenant, { year }));
     await expect(annPike).rejects.toThrow();
   });
 
   test('takes up what the school made for that year already, and who is in it', async () => {
     const school = await mintPrimarySchool(small);
-    const { year, startsOn } = await office(school, nextYear);
+    const { year, startsOn } = await office(school, schoolYearAfter);
     const [made] = await superuser()`insert into classes (id, school_id, name, academic_year)
       values (gen_random_uuid(), ${school.id}, 'Owls', ${year}) returning id`;
     await superuser()`insert into class_year_groups (id, school_id, class_id, year_group)
@@ -274,7 +275,7 @@ describe('a planned class', () => {
 
 test('the year that comes is the one after today’s', async () => {
   const school = await mintPrimarySchool(small);
-  const { year, startsOn } = await office(school, nextYear);
+  const { year, startsOn } = await office(school, schoolYearAfter);
   expect(year).toBe(academicYearOf(school.today) + 1);
   expect(startsOn).toBe(`${year}-09-01`);
 });

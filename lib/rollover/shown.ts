@@ -4,6 +4,7 @@ import { people } from '@/db/schema/people';
 import type { Rollover } from '@/db/schema/rollover';
 import { listStaff } from '@/lib/classes/queries';
 import type { Tenant } from '@/lib/platform/tenancy';
+import { schoolYearAfter } from '@/lib/settings/calendar/queries';
 import { localDateOf } from '@/lib/shared/dates';
 import type { RolloverList } from './inputs';
 import {
@@ -15,7 +16,6 @@ import {
   listClubChoices,
   listMoves,
   listPlanned,
-  nextYear,
   outcomesOf,
   tallyOf,
 } from './queries';
@@ -24,7 +24,7 @@ import { changeOf } from './state';
 
 /** The page of the next year: to begin, as it is rehearsed, or carried out. */
 export async function rolloverShown(tenant: Tenant) {
-  const next = await nextYear(tenant);
+  const next = await schoolYearAfter(tenant);
   const { year, startsOn } = next;
   const rollover = await findRollover(tenant, year);
   if (!rollover) return { stage: 'to_begin' as const, year, startsOn };
@@ -51,7 +51,7 @@ export async function rolloverShown(tenant: Tenant) {
 
 /** The year that the office should prepare by now; undefined where it is too early, or done. */
 export async function yearToPrepare(tenant: Tenant) {
-  const { year, startsOn } = await nextYear(tenant);
+  const { year, startsOn } = await schoolYearAfter(tenant);
   if (!isTimeToPrepare(startsOn, localDateOf(tenant.now))) return undefined;
   const rollover = await findRollover(tenant, year);
   const change = rollover && (await changeOf(tenant, rollover));
@@ -97,7 +97,7 @@ export async function planShown(tenant: Tenant, classId?: string) {
 async function rehearsal(
   tenant: Tenant,
 ): Promise<Readonly<{ rollover: Rollover; mayDecide: boolean }> | undefined> {
-  const { year } = await nextYear(tenant);
+  const { year } = await schoolYearAfter(tenant);
   const rollover = await findRollover(tenant, year);
   if (!rollover) return undefined;
   const change = await changeOf(tenant, rollover);

@@ -2,7 +2,7 @@ import { SmallForm } from '@/components/admin/small-form';
 import { Card } from '@/components/ui/card';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { Tag } from '@/components/ui/tag';
-import type { Correction } from '@/db/schema/records';
+import type { Correction } from '@/db/schema/corrections';
 import { takeBackAction } from '@/lib/people/corrections/actions';
 import type { OwnDetails } from '@/lib/people/corrections/queries';
 import type { CorrectedValue } from '@/lib/people/corrections/rules';

@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import { academicYearName, academicYearStartsOn, type LocalDate } from '@/lib/shared/dates';
-import type { StaffRole } from '@/lib/shared/vocabulary';
-import type { School, SchoolLink, SchoolPerson } from '../planning/school';
+import type { LocalDate } from '@/lib/shared/dates';
+import type { School } from '../planning/school';
+import { classRows, courseRows, sessionRows } from './class-rows';
 import { csvLine } from './csv';
 import { ownSource } from './own-numbers';
+import { birthdayRows, roleRows, userRows } from './people-rows';
+import { blank, ofEvery, org, type Row } from './row';
 
 export type Exported = Readonly<{ name: string; urn?: string; on: LocalDate }>;
 
@@ -17,8 +19,6 @@ export function writeOneRoster(school: School, exported: Exported): Readable {
   return Readable.from(zip.outputStream);
 }
 
-type Row = readonly (string | undefined)[];
-
 function* inPieces(rows: Iterable<Row>): Generator<Buffer> {
   let piece = '';
   for (const row of rows) {
@@ -29,10 +29,6 @@ function* inPieces(rows: Iterable<Row>): Generator<Buffer> {
   }
   if (piece) yield Buffer.from(piece);
 }
-
-const ofEvery = ['sourcedId', 'status', 'dateLastModified'];
-const blank = [undefined, undefined] as const;
-const org = 'school';
 
 function filesOf(school: School, exported: Exported): [string, Iterable<Row>][] {
   const people = school.people.filter(({ archived }) => !archived);
@@ -129,190 +125,4 @@ const manifestRows = (bulk: readonly string[]): Row[] => [
   ...everyFile.map((name) => [`file.${name}`, bulk.includes(name) ? 'bulk' : 'absent']),
   ['source.systemName', 'StudyStreaks'],
   ['source.systemCode', ownSource],
-];
-
-const sessionOf = (academicYear: number) => `year-${academicYear}`;
-
-const sessionRows = (years: readonly number[]): Row[] => [
-  [...ofEvery, 'title', 'type', 'startDate', 'endDate', 'parentSourcedId', 'schoolYear'],
-  ...years.map((year) => [
-    sessionOf(year),
-    ...blank,
-    academicYearName(year),
-    'schoolYear',
-    academicYearStartsOn(year),
-    academicYearStartsOn(year + 1),
-    undefined,
-    String(year + 1),
-  ]),
-];
-
-/** The last three are no columns of OneRoster; it lets a system add such. */
-const userColumns = [
-  ...ofEvery,
-  'enabledUser',
-  'username',
-  'userIds',
-  'givenName',
-  'familyName',
-  'middleName',
-  'identifier',
-  'email',
-  'sms',
-  'phone',
-  'agentSourcedIds',
-  'grades',
-  'password',
-  'userMasterIdentifier',
-  'resourceSourcedIds',
-  'preferredGivenName',
-  'preferredMiddleName',
-  'preferredFamilyName',
-  'primaryOrgSourcedId',
-  'pronouns',
-  'metadata.title',
-  'metadata.homeLanguage',
-];
-
-function* userRows(people: readonly SchoolPerson[], links: readonly SchoolLink[]): Generator<Row> {
-  yield userColumns;
-  const agents = new Map<string, string[]>();
-  for (const { studentId, guardianId } of links) {
-    agents.set(studentId, [...(agents.get(studentId) ?? []), guardianId]);
-    agents.set(guardianId, [...(agents.get(guardianId) ?? []), studentId]);
-  }
-  for (const person of people)
-    yield [
-      person.id,
-      ...blank,
-      'true',
-      person.username ?? person.id,
-      userIdsOf(person),
-      person.givenName,
-      person.familyName,
-      person.middleName,
-      person.upn,
-      person.email,
-      person.telephone,
-      undefined,
-      agents.get(person.id)?.join(','),
-      person.yearGroup === undefined ? undefined : gradeOf(person.yearGroup),
-      undefined,
-      undefined,
-      undefined,
-      person.preferredGivenName,
-      undefined,
-      person.preferredFamilyName,
-      org,
-      undefined,
-      person.title,
-      person.homeLanguage,
-    ];
-}
-
-const userIdsOf = ({ upn, formerUpn }: SchoolPerson) =>
-  [upn && `{UPN:${upn}}`, formerUpn && `{FormerUPN:${formerUpn}}`].filter(Boolean).join(',');
-
-const gradeOf = (year: number) =>
-  year < 0 ? 'N' : year === 0 ? 'R' : String(year).padStart(2, '0');
-
-/** Other systems give rights by these words, so nobody is called an administrator but who is one. */
-const staffWords: Readonly<Record<StaffRole, string>> = {
-  trainer: 'teacher',
-  support_worker: 'counselor',
-  safeguarding_lead: 'counselor',
-  sen_lead: 'counselor',
-  office: 'proctor',
-  site_manager: 'proctor',
-  school_admin: 'siteAdministrator',
-};
-
-function* roleRows(people: readonly SchoolPerson[], links: readonly SchoolLink[]): Generator<Row> {
-  yield [
-    ...ofEvery,
-    'userSourcedId',
-    'roleType',
-    'role',
-    'beginDate',
-    'endDate',
-    'orgSourcedId',
-    'userProfileSourcedId',
-  ];
-  const parents = new Set(
-    links
-      .filter(({ relation }) => relation === 'mother' || relation === 'father')
-      .map(({ guardianId }) => guardianId),
-  );
-  for (const { id, kind, staffRole } of people) {
-    const family = parents.has(id) ? 'parent' : 'guardian';
-    const staff = staffWords[staffRole ?? 'trainer'];
-    const role = kind === 'student' ? 'student' : kind === 'staff' ? staff : family;
-    yield [`role-${id}`, ...blank, id, 'primary', role, undefined, undefined, org, undefined];
-  }
-}
-
-const birthdayRows = (people: readonly SchoolPerson[]): Row[] => [
-  [...ofEvery, 'birthDate', 'sex'],
-  ...people.flatMap(({ id, dateOfBirth }) =>
-    dateOfBirth === undefined ? [] : [[id, ...blank, dateOfBirth, undefined]],
-  ),
-];
-
-const courseOf = (classId: string) => `course-${classId}`;
-
-/** A class needs a course in OneRoster, which a class of a primary school has not: it gets one of its own. */
-const courseRows = (classes: School['classes']): Row[] => [
-  [
-    ...ofEvery,
-    'schoolYearSourcedId',
-    'title',
-    'courseCode',
-    'grades',
-    'orgSourcedId',
-    'subjects',
-    'subjectCodes',
-  ],
-  ...classes.map(({ id, name, academicYear }) => [
-    courseOf(id),
-    ...blank,
-    sessionOf(academicYear),
-    name,
-    undefined,
-    undefined,
-    org,
-    undefined,
-    undefined,
-  ]),
-];
-
-const classRows = (classes: School['classes']): Row[] => [
-  [
-    ...ofEvery,
-    'title',
-    'grades',
-    'courseSourcedId',
-    'classCode',
-    'classType',
-    'location',
-    'schoolSourcedId',
-    'termSourcedIds',
-    'subjects',
-    'subjectCodes',
-    'periods',
-  ],
-  ...classes.map(({ id, name, academicYear, yearGroups }) => [
-    id,
-    ...blank,
-    name,
-    yearGroups.map(gradeOf).join(','),
-    courseOf(id),
-    undefined,
-    'homeroom',
-    undefined,
-    org,
-    sessionOf(academicYear),
-    undefined,
-    undefined,
-    undefined,
-  ]),
 ];

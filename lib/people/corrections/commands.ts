@@ -1,7 +1,8 @@
 import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import { type Correction, corrections } from '@/db/schema/corrections';
 import { people, students } from '@/db/schema/people';
-import { type Correction, corrections, emergencyContacts } from '@/db/schema/records';
+import { emergencyContacts } from '@/db/schema/records';
 import { record, recordEach } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { reachesStudent } from '@/lib/platform/rights';

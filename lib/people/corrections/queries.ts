@@ -1,8 +1,9 @@
 import 'server-only';
 import { and, asc, count, desc, eq, ne } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { type Correction, corrections } from '@/db/schema/corrections';
 import { people, students } from '@/db/schema/people';
-import { type Correction, corrections, emergencyContacts } from '@/db/schema/records';
+import { emergencyContacts } from '@/db/schema/records';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { findContacts, listEmergencyContacts } from '../contacts/queries';
 import { listChildren } from '../families/queries';

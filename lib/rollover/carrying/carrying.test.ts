@@ -5,13 +5,14 @@ import { makeChange, undoChange } from '@/lib/changes/jobs';
 import { notedTables } from '@/lib/changes/tables';
 import { listClassesToday } from '@/lib/homework/classes/queries';
 import { giveClassCode } from '@/lib/identity/children/commands';
+import { schoolYearAfter } from '@/lib/settings/calendar/queries';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import type { MintedSchool, Someone } from '@/lib/testing/mint';
 import { mintPrimarySchool, type OfClass, type PrimarySchool } from '@/lib/testing/primary-school';
 import { decideForChildren, rehearseYear } from '../commands';
 import { beginYearOfSchool } from '../jobs';
-import { findRollover, nextYear, outcomesOf } from '../queries';
+import { findRollover, outcomesOf } from '../queries';
 import { type Choice, rehearsalAsSeen } from '../rules';
 import { yearToPrepare } from '../shown';
 import { changeOf } from '../state';
@@ -31,7 +32,7 @@ async function rehearsed(wanted: Readonly<Record<string, OfClass>> = small) {
   const school = await mintPrimarySchool(wanted);
   await sql()`update sessions set expires_at = '2040-01-01' where account_id in (
     select account_id from people where school_id = ${school.id})`;
-  await office(school, async (tenant) => rehearseYear(tenant, await nextYear(tenant)));
+  await office(school, async (tenant) => rehearseYear(tenant, await schoolYearAfter(tenant)));
   return school;
 }
 

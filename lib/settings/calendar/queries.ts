@@ -40,13 +40,20 @@ export async function schoolDays({ db, actor }: Tenant): Promise<SchoolDays> {
 }
 
 /** The school year of today, as the school's nation counts it: in Scotland it begins on 1 August. */
-export async function schoolYearNow({ db, actor, now }: Pick<Tenant, 'db' | 'actor' | 'now'>) {
+export const schoolYearNow = (tenant: InSchool) => schoolYear(tenant, 0);
+
+/** The school year after that of today. */
+export const schoolYearAfter = (tenant: InSchool) => schoolYear(tenant, 1);
+
+type InSchool = Pick<Tenant, 'db' | 'actor' | 'now'>;
+
+async function schoolYear({ db, actor, now }: InSchool, later: number) {
   const [school] = await db
     .select({ nation: schools.nation })
     .from(schools)
     .where(eq(schools.id, actor.schoolId));
   if (!school) throw new Error('A school without a row of its own');
-  const year = schoolYearOf(school.nation, localDateOf(now));
+  const year = schoolYearOf(school.nation, localDateOf(now)) + later;
   return { year, ...spanOfYear(school.nation, year) };
 }
 

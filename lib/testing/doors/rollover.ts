@@ -1,6 +1,7 @@
 import { rehearseYear } from '@/lib/rollover/commands';
-import { findRollover, listPlanned, nextYear, outcomesOf } from '@/lib/rollover/queries';
+import { findRollover, listPlanned, outcomesOf } from '@/lib/rollover/queries';
 import { rehearsalAsSeen } from '@/lib/rollover/rules';
+import { schoolYearAfter } from '@/lib/settings/calendar/queries';
 import { office } from '../acting';
 import { superuser } from '../database';
 import type { MintedSchool } from '../mint';
@@ -18,7 +19,7 @@ async function forget({ id }: MintedSchool) {
 async function rehearsed(school: MintedSchool) {
   await forget(school);
   return office(school, async (tenant) => {
-    const { year } = await nextYear(tenant);
+    const { year } = await schoolYearAfter(tenant);
     await rehearseYear(tenant, { year });
     const rollover = await findRollover(tenant, year);
     if (!rollover) throw new Error('no rehearsal');
@@ -45,7 +46,7 @@ const newClass = { name: 'Swifts', yearGroups: ['3'], clubIds: [], leadId: '' };
 export const doorsOfTheRollover: Readonly<Record<string, Door>> = {
   rehearseYearAction: byOffice(async (school) => {
     await forget(school);
-    const { year } = await office(school, nextYear);
+    const { year } = await office(school, schoolYearAfter);
     return { year: String(year) };
   }),
   decideForChildrenAction: byOffice(async (school) => {

@@ -10,6 +10,7 @@ import {
   picturePasswords,
 } from '@/db/schema/children-sign-in';
 import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
+import { corrections } from '@/db/schema/corrections';
 import { departmentMembers, departments } from '@/db/schema/departments';
 import { auditEvents } from '@/db/schema/events';
 import { files } from '@/db/schema/files';
@@ -22,24 +23,16 @@ import {
   submissions,
 } from '@/db/schema/homework';
 import { accounts } from '@/db/schema/identity';
-import {
-  classExternalIds,
-  importDecisions,
-  importMappings,
-  importRows,
-  imports,
-  namesOnFile,
-} from '@/db/schema/imports';
+import { importDecisions, importMappings, importRows, imports } from '@/db/schema/imports';
 import { invitations } from '@/db/schema/invitations';
 import { mails } from '@/db/schema/mail';
 import { notifications } from '@/db/schema/notifications';
+import { classExternalIds, externalIds, namesOnFile } from '@/db/schema/other-systems';
 import { courtOrders, guardianLinks } from '@/db/schema/people';
 import { supportAccesses } from '@/db/schema/platform';
 import {
   contactPoints,
-  corrections,
   emergencyContacts,
-  externalIds,
   learningNeeds,
   personPictures,
   postalAddresses,

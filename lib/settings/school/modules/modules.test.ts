@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { careNotes } from '@/db/schema/care';
-import { corrections } from '@/db/schema/records';
+import { corrections } from '@/db/schema/corrections';
 import { whoIsHere } from '@/lib/platform/gate';
 import { may } from '@/lib/platform/rights';
 import type { Module } from '@/lib/shared/vocabulary';
