@@ -2,9 +2,9 @@ import 'server-only';
 import { v7 as newId } from 'uuid';
 import type { FileOfImport } from '@/db/schema/imports';
 import type { Prepared } from '@/lib/platform/action';
-import { env } from '@/lib/platform/env';
 import { Refusal } from '@/lib/platform/refusal';
-import { openStorage, uploadKey } from '@/lib/platform/storage/storage';
+import { uploadKey } from '@/lib/platform/storage/keys';
+import { storage } from '@/lib/platform/storage/storage';
 import type { Actor } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import type { UploadImport } from './inputs';
@@ -12,8 +12,6 @@ import type { FileToRead } from './reading/opening/file';
 import { isZip, openZip } from './reading/opening/zip';
 import { Unreadable } from './reading/trouble';
 import { extensionOf, mostBytes, mostFiles } from './rules';
-
-const storage = () => openStorage({ root: env().STORAGE_DIR });
 
 export type Uploaded = Omit<UploadImport, 'files'> & Readonly<{ files: readonly FileOfImport[] }>;
 
@@ -34,7 +32,8 @@ export async function keepFiles(
       const extension = extensionOf(file.name) ?? 'csv';
       const on = localDateOf(new Date());
       const key = uploadKey({ personId: personId ?? '', fileId: newId(), extension, on });
-      const bytes = await storage().put(key, file.stream());
+      const store = await storage();
+      const bytes = await store.put(key, { stream: file.stream(), size: file.size });
       kept.push({ name: file.name.slice(-120), key, bytes });
     }
   } catch (error) {
@@ -57,7 +56,7 @@ function whyNotKeep(files: readonly File[]) {
 }
 
 export const removeFiles = (files: readonly FileOfImport[]) =>
-  Promise.all(files.map(({ key }) => storage().remove(key)));
+  Promise.all(files.map(async ({ key }) => (await storage()).remove(key)));
 
 /** The files of an import, zips opened, each read piece by piece as often as wanted. */
 export async function withFiles<Result>(
@@ -85,7 +84,7 @@ export async function withFiles<Result>(
 }
 
 async function* bytesOf({ name, key }: FileOfImport): AsyncGenerator<Uint8Array> {
-  const stored = key === '' ? null : await storage().read(key);
+  const stored = key === '' ? null : await (await storage()).read(key);
   if (!stored) throw new Unreadable({ file: name }, 'gone');
   yield* stored.content;
 }

@@ -17,6 +17,11 @@ const schema = z.object({
     'has fewer than 32 characters: what is made from it could be guessed',
   ),
   STORAGE_DIR: z.string().default('.data/files'),
+  S3_BUCKET: z.string().optional(),
+  S3_ENDPOINT: z.url('is no address: write it like https://store.example').optional(),
+  S3_REGION: z.string().default('eu-west-2'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   APP_HOST: z.string().optional(),
   PUBLIC_URL: z.url('is no address: write it like https://streaks.example').optional(),
   SMTP_URL: z

@@ -1,9 +1,9 @@
 import 'server-only';
 import { v7 as newId } from 'uuid';
-import { env } from '@/lib/platform/env';
 import { type PreparedPhoto, preparePhoto } from '@/lib/platform/media/photo';
 import { prepareVoice } from '@/lib/platform/media/voice';
-import { openStorage, uploadKey } from '@/lib/platform/storage/storage';
+import { uploadKey } from '@/lib/platform/storage/keys';
+import { storage } from '@/lib/platform/storage/storage';
 import { localDateOf } from '@/lib/shared/dates';
 import type { fileKinds } from '@/lib/shared/vocabulary';
 
@@ -32,7 +32,7 @@ async function keep(
 ): Promise<FileToKeep> {
   const id = newId();
   const storageKey = uploadKey({ personId, fileId: id, extension, on: localDateOf(new Date()) });
-  await openStorage({ root: env().STORAGE_DIR }).put(storageKey, bytes);
+  await (await storage()).put(storageKey, bytes);
   return {
     width: null,
     height: null,
@@ -74,6 +74,6 @@ export async function keepVoice(personId: string, sent: File | Uint8Array): Prom
 
 /** Takes stored files back, when what they belonged to was refused. */
 export async function discard(files: readonly FileToKeep[]) {
-  const storage = openStorage({ root: env().STORAGE_DIR });
-  await Promise.all(files.map(({ storageKey }) => storage.remove(storageKey)));
+  const store = await storage();
+  await Promise.all(files.map(({ storageKey }) => store.remove(storageKey)));
 }

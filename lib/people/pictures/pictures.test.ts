@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { archivePerson } from '@/lib/people/commands';
-import { openStorage } from '@/lib/platform/storage/storage';
+import { storage } from '@/lib/platform/storage/storage';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { formOf, send, visitor } from '@/lib/testing/doors/sending';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
@@ -116,8 +116,8 @@ describe('nothing is kept', () => {
 
 test('what nobody sees any more is not stored either', async () => {
   const { maya, mrsBell } = school.people;
-  const storage = openStorage({ root: process.env.STORAGE_DIR ?? '' });
-  const stored = async (key: string | undefined) => (await storage.read(key ?? '')) !== null;
+  const stored = async (key: string | undefined) =>
+    (await (await storage()).read(key ?? '')) !== null;
   const formWith = (words: Readonly<Record<string, string | File>>) => formOf(school.slug, words);
   await send(
     'keepPictureAction',

@@ -1,9 +1,9 @@
 import 'server-only';
 import { v7 as newId } from 'uuid';
 import type { Prepared } from '@/lib/platform/action';
-import { env } from '@/lib/platform/env';
 import { Refusal } from '@/lib/platform/refusal';
-import { openStorage, uploadKey } from '@/lib/platform/storage/storage';
+import { uploadKey } from '@/lib/platform/storage/keys';
+import { storage } from '@/lib/platform/storage/storage';
 import { localDateOf } from '@/lib/shared/dates';
 import { preparePhoto } from './photo';
 
@@ -41,10 +41,10 @@ export async function keepSmallPicture(
     extension,
     on: localDateOf(new Date()),
   });
-  const storage = openStorage({ root: env().STORAGE_DIR });
-  await storage.put(storageKey, bytes);
+  const store = await storage();
+  await store.put(storageKey, bytes);
   return {
     ready: { storageKey, contentType: mediaType, bytes: bytes.byteLength, width, height },
-    discard: () => storage.remove(storageKey),
+    discard: () => store.remove(storageKey),
   };
 }

@@ -1,7 +1,6 @@
 import 'server-only';
 import { Readable } from 'node:stream';
-import { env } from '@/lib/platform/env';
-import { openStorage } from './storage';
+import { storage } from './storage';
 
 type Stored = Readonly<{ storageKey: string; contentType: string; bytes: number }>;
 
@@ -26,7 +25,7 @@ export async function answerWithPicture(
     'Cross-Origin-Resource-Policy': 'same-origin',
   };
   if (request.method === 'HEAD') return new Response(null, { headers });
-  const stored = await openStorage({ root: env().STORAGE_DIR }).read(storageKey);
+  const stored = await (await storage()).read(storageKey);
   if (!stored) return noPicture(404);
   // Safe: Node's own web stream, which differs from the browser's in its type only.
   return new Response(Readable.toWeb(stored.content) as ReadableStream<Uint8Array>, { headers });

@@ -1,11 +1,10 @@
 import 'server-only';
-import { env } from '../env';
-import { openStorage } from './storage';
+import { storage } from './storage';
 
 /** What a form put another file in the place of, or took away; nothing refers to it any more. */
 export type Replaces = Readonly<{ replaced: string | null }>;
 
 /** To be done once the change is kept: before, a change that fails would have lost the file. */
 export async function removeReplaced({ replaced }: Replaces) {
-  if (replaced) await openStorage({ root: env().STORAGE_DIR }).remove(replaced);
+  if (replaced) await (await storage()).remove(replaced);
 }

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { beforeEach, expect, test } from 'vitest';
 import { whoIsHere } from '@/lib/platform/gate';
-import { openStorage } from '@/lib/platform/storage/storage';
+import { storage } from '@/lib/platform/storage/storage';
 import { missingBankHolidays } from '@/lib/settings/calendar/preparing/rules';
 import { writtenCalendar } from '@/lib/settings/calendar/queries';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
@@ -208,7 +208,7 @@ const prepare = async (file: File) =>
 test('a logo is made small, newly encoded without what is hidden in it, and shown to the school', async () => {
   const { ready } = await prepare(picture('logo.png', await png()));
   expect(ready).toMatchObject({ contentType: 'image/jpeg', width: 480, height: 160 });
-  const stored = await openStorage({ root: process.env.STORAGE_DIR ?? '' }).read(ready.storageKey);
+  const stored = await (await storage()).read(ready.storageKey);
   const bytes = Buffer.concat((await stored?.content.toArray()) ?? []);
   expect(bytes.length).toBe(ready.bytes);
   expect((await sharp(bytes).metadata()).exif).toBeUndefined();

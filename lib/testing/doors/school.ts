@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid';
-import { uploadKey } from '@/lib/platform/storage/storage';
+import { uploadKey } from '@/lib/platform/storage/keys';
 import { keepAccent, keepLogo } from '@/lib/settings/school/look/commands';
 import { accentAsSeen } from '@/lib/settings/school/look/rules';
 import { modulesAsSeen } from '@/lib/settings/school/modules/rules';

@@ -32,7 +32,7 @@ export function start({ port, dataFolder, command = 'start', environment, uid }:
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      ...{ DATABASE_URL: '', AUTH_SECRET: '', STORAGE_DIR: '', PUBLIC_URL: '' },
+      ...{ DATABASE_URL: '', AUTH_SECRET: '', STORAGE_DIR: '', S3_BUCKET: '', PUBLIC_URL: '' },
       // The tests' own mode is no mode to serve in.
       NODE_ENV: 'production',
       ...{ PORT: String(port), DATA_DIR: dataFolder, DEMO: 'no', WEB_PROCESSES: '1' },

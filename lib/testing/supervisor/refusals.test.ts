@@ -62,6 +62,24 @@ test('a DATABASE_URL that does not answer', async () => {
   });
 });
 
+test('a bucket that does not answer, and one with half of its keys', async () => {
+  const endpoint = `http://127.0.0.1:${await freePort()}`;
+  const environment = { S3_BUCKET: 'evidence', S3_ENDPOINT: endpoint, S3_ACCESS_KEY_ID: 'key' };
+  const half = await refusal({ environment });
+  expect(half).toMatchObject({
+    code: 1,
+    lines: [expect.stringContaining('S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY only one is set')],
+  });
+  expect(
+    await refusal({ environment: { ...environment, S3_SECRET_ACCESS_KEY: 'secret' } }),
+  ).toEqual({
+    code: 1,
+    lines: [
+      `Nothing can be stored in the bucket evidence at ${endpoint}, which S3_BUCKET names: ECONNREFUSED.`,
+    ],
+  });
+});
+
 test('a DATABASE_URL of a server older than 15', async () => {
   const { url, host, stop } = await oldServer('14.18', 140_018);
   try {

@@ -7,6 +7,7 @@ import { end, hasEnded, leash } from './children';
 import { type OpenDatabase, openDatabase } from './database';
 import { prepareTables } from './demo';
 import { listenForTheEnd } from './ending';
+import { expectObjectStore } from './object-store';
 import { tellWhy } from './sentences';
 import { environmentFor, projectFolder, readSettings, type Settings } from './settings';
 import { serveWeb, whyNotServed } from './web-processes';
@@ -90,6 +91,7 @@ async function run(start: (running: Running) => Promise<void>) {
   try {
     const settings = readSettings();
     await expectPort(settings);
+    await expectObjectStore(settings);
     database = await openDatabase(settings, say);
     signal.throwIfAborted();
     await start({ settings, database, running, signal, say, endAll });

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { CannotStart } from '@/db/cannot-start';
+import type { ObjectStore } from '@/lib/platform/storage/object-store';
 
 export const projectFolder = path.resolve(import.meta.dirname, '../../..');
 
@@ -22,6 +23,11 @@ const schema = z.object({
   AUTH_SECRET: z.string().min(32, 'has fewer than 32 characters').optional(),
   DATA_DIR: z.string().default('.data'),
   STORAGE_DIR: z.string().optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_ENDPOINT: z.url('is no address: write it like https://store.example').optional(),
+  S3_REGION: z.string().default('eu-west-2'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   PORT: wholeNumber(1, 65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   DEMO: yesOrNo.default('yes'),
@@ -37,6 +43,8 @@ export type Settings = Readonly<{
   /** Where uploaded files are kept, and whether that is below the data folder. */
   storageFolder: string;
   storageIsOurs: boolean;
+  /** The bucket that takes the folder's place, where one is named. */
+  objectStore: ObjectStore | undefined;
   port: number;
   host: string;
   wantsDemo: boolean;
@@ -67,12 +75,26 @@ export function readSettings(): Settings {
     dataFolder,
     storageFolder: path.resolve(projectFolder, told.STORAGE_DIR ?? path.join(dataFolder, 'files')),
     storageIsOurs: told.STORAGE_DIR === undefined,
+    objectStore: objectStoreOf(told),
     port: told.PORT,
     host: told.HOST,
     wantsDemo: told.DEMO === 'yes',
     trustsProxy: told.TRUST_PROXY === 'yes',
     compressesPages: told.COMPRESS_PAGES === 'yes',
     webProcesses: told.WEB_PROCESSES ?? Math.min(availableParallelism(), 4),
+  };
+}
+
+function objectStoreOf(told: z.output<typeof schema>): ObjectStore | undefined {
+  if (!told.S3_BUCKET) return undefined;
+  const [accessKeyId, secretAccessKey] = [told.S3_ACCESS_KEY_ID, told.S3_SECRET_ACCESS_KEY];
+  if (Boolean(accessKeyId) !== Boolean(secretAccessKey))
+    throw new CannotStart(
+      'Of S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY only one is set; set both, or neither where the machine has an identity of its own.',
+    );
+  return {
+    ...{ accessKeyId, secretAccessKey, bucket: told.S3_BUCKET },
+    ...{ endpoint: told.S3_ENDPOINT, region: told.S3_REGION },
   };
 }
 

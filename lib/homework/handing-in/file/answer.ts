@@ -1,9 +1,8 @@
 import 'server-only';
 import { Readable } from 'node:stream';
-import { env } from '@/lib/platform/env';
 import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
-import { openStorage } from '@/lib/platform/storage/storage';
+import { storage } from '@/lib/platform/storage/storage';
 import { readInSchool } from '@/lib/platform/tenancy';
 import { findFile } from './queries';
 import { isShownInPlace, partOf } from './rules';
@@ -48,7 +47,7 @@ export async function answerWithFile(
   const status = part ? 206 : 200;
   if (request.method === 'HEAD') return new Response(null, { status, headers });
 
-  const stored = await openStorage({ root: env().STORAGE_DIR }).read(storageKey, part ?? undefined);
+  const stored = await (await storage()).read(storageKey, part ?? undefined);
   if (!stored) throw new Error(`A ${kind} is known but no longer stored`);
   // Safe: Node's own web stream, which differs from the browser's in its type only.
   const body = Readable.toWeb(stored.content) as ReadableStream<Uint8Array>;
