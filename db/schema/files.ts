@@ -4,6 +4,7 @@ import { fileKinds } from '@/lib/shared/vocabulary';
 import {
   deletableBy,
   insertableBy,
+  may,
   oneOf,
   readableBy,
   schoolTable,
@@ -48,6 +49,35 @@ export const files = schoolTable(
     ),
     updatableBy('files_never_change', sql`false`),
     deletableBy('files_are_not_removed_by_hand', sql`false`),
+  ],
+);
+
+/**
+ * A file that is being stored, or lies in storage while what it belongs to is not yet written. Noted
+ * before its first byte is stored and forgotten in the transaction that keeps it: what is still here a
+ * day later belongs to nothing, and is removed.
+ */
+export const uploadsUnderWay = schoolTable(
+  'uploads_under_way',
+  {
+    personId: uuid().notNull(),
+    storageKey: text().notNull(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.personId, people),
+    unique('one_upload_per_storage_key').on(row.schoolId, row.storageKey),
+    index().on(row.schoolId, row.createdAt),
+    readableBy(
+      'uploads_read_by_their_sender_and_the_clock',
+      sql`${row.personId} = ${self} or ${may('event.react')}`,
+    ),
+    insertableBy('uploads_noted_by_their_sender', sql`${row.personId} = ${self}`),
+    updatableBy('uploads_never_change', sql`false`),
+    // The clock cannot take away what may still arrive.
+    deletableBy(
+      'uploads_forgotten_by_their_sender_and_the_clock',
+      sql`${row.personId} = ${self} or ${row.createdAt} < now() - interval '23 hours'`,
+    ),
   ],
 );
 

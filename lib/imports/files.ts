@@ -1,11 +1,10 @@
 import 'server-only';
 import { v7 as newId } from 'uuid';
 import type { FileOfImport } from '@/db/schema/imports';
-import type { Prepared } from '@/lib/platform/action';
 import { Refusal } from '@/lib/platform/refusal';
 import { uploadKey } from '@/lib/platform/storage/keys';
 import { storage } from '@/lib/platform/storage/storage';
-import type { Actor } from '@/lib/platform/tenancy';
+import type { Uploads } from '@/lib/platform/storage/uploads';
 import { localDateOf } from '@/lib/shared/dates';
 import type { UploadImport } from './inputs';
 import type { FileToRead } from './reading/opening/file';
@@ -17,30 +16,21 @@ export type Uploaded = Omit<UploadImport, 'files'> & Readonly<{ files: readonly 
 
 /** Stores what was sent where no address leads; refuses what can be no list before a byte of it is kept. */
 export async function keepFiles(
-  { personId }: Actor,
   { files: sent, ...more }: UploadImport,
-): Promise<Prepared<Uploaded>> {
+  { personId, put }: Uploads,
+): Promise<Uploaded> {
   const files = sent.filter(({ size, name }) => size > 0 || name !== '');
   const objection = whyNotKeep(files);
   if (objection) throw new Refusal('against_the_rules', objection, { files: [objection] });
   const kept: FileOfImport[] = [];
-  const discard = async () => {
-    await removeFiles(kept);
-  };
-  try {
-    for (const file of files) {
-      const extension = extensionOf(file.name) ?? 'csv';
-      const on = localDateOf(new Date());
-      const key = uploadKey({ personId: personId ?? '', fileId: newId(), extension, on });
-      const store = await storage();
-      const bytes = await store.put(key, { stream: file.stream(), size: file.size });
-      kept.push({ name: file.name.slice(-120), key, bytes });
-    }
-  } catch (error) {
-    await discard();
-    throw error;
+  for (const file of files) {
+    const extension = extensionOf(file.name) ?? 'csv';
+    const on = localDateOf(new Date());
+    const key = uploadKey({ personId, fileId: newId(), extension, on });
+    const bytes = await put(key, { stream: file.stream(), size: file.size });
+    kept.push({ name: file.name.slice(-120), key, bytes });
   }
-  return { ready: { ...more, files: kept }, discard };
+  return { ...more, files: kept };
 }
 
 function whyNotKeep(files: readonly File[]) {

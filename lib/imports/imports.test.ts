@@ -9,11 +9,12 @@ import { askToUndo } from '@/lib/changes/commands';
 import { makeChange, undoChange } from '@/lib/changes/jobs';
 import { lastChangeAbout } from '@/lib/changes/queries';
 import { addStudent, archivePerson } from '@/lib/people/commands';
+import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { personOf } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
-import { actorOf, type MintedSchool, mintSchool } from '@/lib/testing/mint';
+import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { makers } from '@/lib/wiring/makers';
 import { clearImportsOf } from './clearing';
 import {
@@ -64,10 +65,11 @@ const theChoices = {
   takeFromOtherSchools: false,
 } as const;
 
+const uploads = () => storedDirectly(school.people.mrsBell.id);
+
 /** What the upload page does, and the worker after it. */
 async function uploading(files: File[], choices: Partial<UploadImport> = {}) {
-  const actor = await actorOf(school, school.people.mrsBell);
-  const { ready } = await keepFiles(actor, { ...theChoices, ...choices, files });
+  const ready = await keepFiles({ ...theChoices, ...choices, files }, uploads());
   const { id } = await office(school, (tenant) => startImport(tenant, ready));
   await planUploaded(school.id, id, 1);
   return id;
@@ -237,8 +239,7 @@ describe('an import', () => {
   });
 
   test('nobody uploads what is no list, or too much of it', async () => {
-    const actor = await actorOf(school, school.people.mrsBell);
-    const keep = (files: File[]) => keepFiles(actor, { ...theChoices, files });
+    const keep = (files: File[]) => keepFiles({ ...theChoices, files }, uploads());
     await expect(keep([])).rejects.toEqual(refused('import_pages.upload.no_file'));
     await expect(keep([new File(['x'], 'roll.exe')])).rejects.toEqual(
       refused('import_pages.upload.not_a_list'),

@@ -9,6 +9,7 @@ import type { Recorded } from './record';
 import { confirmPageOf, type FieldErrors, Refusal, unconfirmed } from './refusal';
 import { may } from './rights';
 import { findActor, type Here, whyNobody } from './session';
+import { type Uploads, uploadsOf } from './storage/uploads';
 import { inSchool, type Tenant } from './tenancy';
 import { thisRequest } from './whence';
 
@@ -27,9 +28,6 @@ type After<Input, Row> = Readonly<{
   confirmed?: true | ((tenant: Tenant, input: Input) => boolean | Promise<boolean>);
 }>;
 
-/** Work that need not hold a transaction open, such as decoding a photo. `discard` takes it back if the command fails. */
-export type Prepared<Ready> = Readonly<{ ready: Ready; discard: () => Promise<void> }>;
-
 /**
  * The door forms write through: which school, who, may they, is it well formed, do it, show it.
  * A form names its school in the field `school`; `name[]` fields arrive as arrays.
@@ -39,20 +37,16 @@ export const action = <Schema extends z.ZodType, Row>(
   schema: Schema,
   command: (tenant: Tenant, input: z.output<Schema>) => Promise<Recorded<Row>>,
   after: After<z.output<Schema>, Row> = {},
-) =>
-  preparedAction(
-    allow,
-    schema,
-    async (_actor, input) => ({ ready: input, discard: async () => {} }),
-    command,
-    after,
-  );
+) => preparedAction(allow, schema, async (input) => input, command, after);
 
-/** An action with a first step outside the transaction. */
+/**
+ * An action with a first step outside the transaction, for work that need not hold one open, such as decoding
+ * a photo. The files it stores are taken back where the command fails.
+ */
 export function preparedAction<Schema extends z.ZodType, Ready, Row>(
   allow: Permission,
   schema: Schema,
-  prepare: (actor: Here['actor'], input: z.output<Schema>) => Promise<Prepared<Ready>>,
+  prepare: (input: z.output<Schema>, uploads: Uploads, actor: Here['actor']) => Promise<Ready>,
   command: (tenant: Tenant, ready: Ready) => Promise<Recorded<Row>>,
   after: After<z.output<Schema>, Row> = {},
 ) {
@@ -79,18 +73,20 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
     const needsConfirming = async (tenant: Tenant) =>
       !here.confirmed &&
       (after.confirmed === true || ((await after.confirmed?.(tenant, input.data)) ?? false));
+    const uploads = uploadsOf(here.actor);
     let row: Row;
     try {
       if (after.confirmed === true && !here.confirmed) throw unconfirmed();
-      const { ready, discard } = await prepare(here.actor, input.data);
+      const ready = await prepare(input.data, uploads, here.actor);
       row = await inSchool(here.actor, 'read write', async (tenant) => {
         if (await needsConfirming(tenant)) throw unconfirmed();
-        return command({ ...tenant, whence: thisRequest }, ready);
-      }).catch(async (error) => {
-        await discard();
-        throw error;
+        const done = await command({ ...tenant, whence: thisRequest }, ready);
+        await uploads.arrived(tenant);
+        return done;
       });
     } catch (error) {
+      // What cannot be taken back now goes in the night.
+      await uploads.takeBack().catch(() => {});
       if (error instanceof Refusal)
         return refuse(error.messageKey, error.fields, {
           ...wayOutOf(error, school),

@@ -2,6 +2,7 @@ import { excuseStudent } from '@/lib/homework/excusals/commands';
 import { handInHomework, type Pieces } from '@/lib/homework/handing-in/commands';
 import { keepPreparedPhoto, keepVoice } from '@/lib/homework/handing-in/files';
 import { heldByRole, rightsOf } from '@/lib/platform/rights';
+import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
 import { addDays, daysBetween, type LocalDate, localDateOf } from '@/lib/shared/dates';
 import type { Cast, Child } from './cast';
@@ -64,10 +65,13 @@ async function piecesOf(
   const nothing = { activityId: set.id, writing: '', photos: [], voice: undefined };
   if (evidence.kind === 'writing') return { ...nothing, writing: evidence.writing };
   if (evidence.kind === 'voice')
-    return { ...nothing, voice: await keepVoice(child.id, toneRecording(evidence.seed, 4)) };
+    return {
+      ...nothing,
+      voice: await keepVoice(storedDirectly(child.id), toneRecording(evidence.seed, 4)),
+    };
   const picture = pictures.get(evidence.page)?.[evidence.nth];
   if (!picture) throw new Error(`No picture of the kind ${evidence.page} was drawn`);
-  return { ...nothing, photos: [await keepPreparedPhoto(child.id, picture)] };
+  return { ...nothing, photos: [await keepPreparedPhoto(storedDirectly(child.id), picture)] };
 }
 
 const childActor = (cast: Cast, child: Child): Actor => ({

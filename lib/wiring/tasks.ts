@@ -10,6 +10,7 @@ import { planUploaded } from '@/lib/imports/jobs';
 import { noteAccessOver } from '@/lib/operators/access/reactions';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { forgetOldLinks, sendMail } from '@/lib/platform/mail/sending';
+import { clearUploads } from '@/lib/platform/storage/uploads';
 import { beginPreparedYears } from '@/lib/rollover/jobs';
 import { makers } from './makers';
 import { reactions } from './reactions';
@@ -68,6 +69,8 @@ export const tasks: TaskList = {
 
   forget_old_links: async () => forgetOldLinks(),
 
+  clear_uploads: async () => clearUploads(),
+
   clear_old_sign_ins: async () => clearOldSignIns(),
 
   /** A day that nobody handed anything in on still changes streaks, so each night they are worked out anew. */
@@ -82,4 +85,5 @@ export const schedule = [
   '25 0 * * * clear_old_sign_ins ?fill=1d',
   '35 0 * * * forget_old_changes ?fill=1d',
   '45 0 * * * clear_old_imports ?fill=1d',
+  '55 0 * * * clear_uploads ?fill=1d',
 ].join('\n');

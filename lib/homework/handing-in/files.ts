@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import { type PreparedPhoto, preparePhoto } from '@/lib/platform/media/photo';
 import { prepareVoice } from '@/lib/platform/media/voice';
 import { uploadKey } from '@/lib/platform/storage/keys';
-import { storage } from '@/lib/platform/storage/storage';
+import type { Uploads } from '@/lib/platform/storage/uploads';
 import { localDateOf } from '@/lib/shared/dates';
 import type { fileKinds } from '@/lib/shared/vocabulary';
 
@@ -25,14 +25,14 @@ const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer());
 
 /** Stores the bytes under a new key of this person's. */
 async function keep(
-  personId: string,
+  { personId, put }: Uploads,
   bytes: Uint8Array,
   extension: string,
   about: Pick<FileToKeep, 'kind' | 'contentType'> & Partial<FileToKeep>,
 ): Promise<FileToKeep> {
   const id = newId();
   const storageKey = uploadKey({ personId, fileId: id, extension, on: localDateOf(new Date()) });
-  await (await storage()).put(storageKey, bytes);
+  await put(storageKey, bytes);
   return {
     width: null,
     height: null,
@@ -45,35 +45,26 @@ async function keep(
 }
 
 /** Refuses what is no photo; otherwise stores it and its small picture, both without metadata. */
-export const keepPhoto = async (personId: string, sent: File | Uint8Array) =>
-  keepPreparedPhoto(
-    personId,
-    await preparePhoto(sent instanceof File ? await bytesOf(sent) : sent),
-  );
+export const keepPhoto = async (uploads: Uploads, sent: File | Uint8Array) =>
+  keepPreparedPhoto(uploads, await preparePhoto(sent instanceof File ? await bytesOf(sent) : sent));
 
 export async function keepPreparedPhoto(
-  personId: string,
+  uploads: Uploads,
   { photo, thumbnail, mediaType, extension }: PreparedPhoto,
 ): Promise<KeptPhoto> {
   const stored = (kind: 'photo' | 'thumbnail', { bytes, width, height }: typeof photo) =>
-    keep(personId, bytes, extension, { kind, contentType: mediaType, width, height });
+    keep(uploads, bytes, extension, { kind, contentType: mediaType, width, height });
   return { photo: await stored('photo', photo), thumbnail: await stored('thumbnail', thumbnail) };
 }
 
 /** Refuses what is no recording; otherwise stores its sound. */
-export async function keepVoice(personId: string, sent: File | Uint8Array): Promise<FileToKeep> {
+export async function keepVoice(uploads: Uploads, sent: File | Uint8Array): Promise<FileToKeep> {
   const { bytes, mediaType, extension, seconds } = await prepareVoice(
     sent instanceof File ? await bytesOf(sent) : sent,
   );
-  return keep(personId, bytes, extension, {
+  return keep(uploads, bytes, extension, {
     kind: 'voice',
     contentType: mediaType,
     durationMs: Math.round(seconds * 1000),
   });
-}
-
-/** Takes stored files back, when what they belonged to was refused. */
-export async function discard(files: readonly FileToKeep[]) {
-  const store = await storage();
-  await Promise.all(files.map(({ storageKey }) => store.remove(storageKey)));
 }

@@ -7,6 +7,7 @@ import { clubMemberships } from '@/db/schema/clubs';
 import { auditEvents } from '@/db/schema/events';
 import { files } from '@/db/schema/files';
 import { evidence, reviews, submissions } from '@/db/schema/homework';
+import { storedDirectly, uploadsOf } from '@/lib/platform/storage/uploads';
 import { inSchool } from '@/lib/platform/tenancy';
 import { toneRecording } from '@/lib/seed/drawn/tone';
 import { addDays } from '@/lib/shared/dates';
@@ -102,14 +103,14 @@ describe('Maya hands in', () => {
     await answerAboutVoice(school, { child: maya, guardian: mayasMum, decision: 'given' });
     const activityId = await setPiece(school);
     const photo = () => smallPhoto().then((bytes) => new File([new Uint8Array(bytes)], 'a.jpg'));
-    const { ready } = await prepareEvidence(
-      { personId: maya.id },
+    const ready = await prepareEvidence(
       {
         activityId,
         writing: 'Look!',
         photos: [await photo(), await photo()],
         voice: [new File([new Uint8Array(toneRecording(1, 2))], 'voice.wav')],
       },
+      storedDirectly(maya.id),
     );
     const submission = await handIn(maya, ready);
     const shown = await inSchool(await actorOf(school, maya), 'read only', (tenant) =>
@@ -209,20 +210,21 @@ describe('It is refused', () => {
         await answerAboutVoice(school, { child: maya, guardian: mayasMum, decision: answer });
       const activityId = await setPiece(school);
       const before = storedFiles().length;
-      const { ready, discard } = await prepareEvidence(
-        { personId: maya.id },
+      const uploads = uploadsOf({ ...(await actorOf(school, maya)), personId: maya.id });
+      const ready = await prepareEvidence(
         {
           activityId,
           writing: '',
           photos: [],
           voice: [new File([new Uint8Array(toneRecording(1, 1))], 'voice.wav')],
         },
+        uploads,
       );
       expect(storedFiles()).toHaveLength(before + 1);
       await expect(handIn(maya, ready)).rejects.toEqual(
         refusedWith('hand_in.voice_without_consent'),
       );
-      await discard();
+      await uploads.takeBack();
       expect(storedFiles()).toHaveLength(before);
       await expectNothingLeft();
     },
@@ -234,11 +236,9 @@ describe('It is refused', () => {
     const before = storedFiles().length;
     const good = new File([new Uint8Array(await smallPhoto())], 'good.jpg');
     const bad = new File(['no photo at all'], 'bad.jpg');
+    const uploads = uploadsOf({ ...(await actorOf(school, maya)), personId: maya.id });
     await expect(
-      prepareEvidence(
-        { personId: maya.id },
-        { activityId, writing: 'Look!', photos: [good, bad], voice: [] },
-      ),
+      prepareEvidence({ activityId, writing: 'Look!', photos: [good, bad], voice: [] }, uploads),
     ).rejects.toMatchObject({
       messageKey: 'hand_in.look_again',
       fields: {
@@ -246,6 +246,7 @@ describe('It is refused', () => {
         'photos.1': ['media.photo_not_a_photo'],
       },
     });
+    await uploads.takeBack();
     expect(storedFiles()).toHaveLength(before);
   });
 

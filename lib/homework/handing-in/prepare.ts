@@ -1,37 +1,23 @@
 import 'server-only';
-import type { Prepared } from '@/lib/platform/action';
 import { Refusal } from '@/lib/platform/refusal';
+import type { Uploads } from '@/lib/platform/storage/uploads';
 import type { Pieces } from './commands';
-import { discard, type FileToKeep, type KeptPhoto, keepPhoto, keepVoice } from './files';
+import { type KeptPhoto, keepPhoto, keepVoice } from './files';
 import type { HandIn } from './inputs';
 
 /** Checks and stores what was sent, before the transaction. A refused one takes the others with it. */
 export async function prepareEvidence(
-  { personId }: { personId: string },
   { activityId, writing, photos, voice }: HandIn,
-): Promise<Prepared<Pieces>> {
+  uploads: Uploads,
+): Promise<Pieces> {
   const keptPhotos: KeptPhoto[] = [];
-  const kept: FileToKeep[] = [];
-  const takeBack = () => discard(kept);
-  try {
-    for (const [place, photo] of photos.entries()) {
-      const pair = await keepPhoto(personId, photo).catch(about('photos', `photos.${place}`));
-      keptPhotos.push(pair);
-      kept.push(pair.photo, pair.thumbnail);
-    }
-    const [recording] = voice;
-    const keptVoice = recording
-      ? await keepVoice(personId, recording).catch(about('voice'))
-      : undefined;
-    if (keptVoice) kept.push(keptVoice);
-    return {
-      ready: { activityId, writing, photos: keptPhotos, voice: keptVoice },
-      discard: takeBack,
-    };
-  } catch (error) {
-    await takeBack();
-    throw error;
-  }
+  for (const [place, photo] of photos.entries())
+    keptPhotos.push(await keepPhoto(uploads, photo).catch(about('photos', `photos.${place}`)));
+  const [recording] = voice;
+  const keptVoice = recording
+    ? await keepVoice(uploads, recording).catch(about('voice'))
+    : undefined;
+  return { activityId, writing, photos: keptPhotos, voice: keptVoice };
 }
 
 /** Says at which file a refusal was meant, so that the form can show it there and keep the rest. */

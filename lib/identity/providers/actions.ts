@@ -50,10 +50,7 @@ export const removeProviderAction = action('sign_in.manage', providerInput, remo
 export const tryProviderAction = preparedAction(
   'sign_in.manage',
   providerInput,
-  async (actor, { providerId }) => ({
-    ready: await tryOwnProvider(actor, providerId),
-    discard: async () => {},
-  }),
+  ({ providerId }, _uploads, actor) => tryOwnProvider(actor, providerId),
   async (tenant, trial) => ({ ...(await noteTrial(tenant, trial)), found: trial.found }),
   { tell: ({ found }) => found },
 );

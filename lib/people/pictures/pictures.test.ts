@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { archivePerson } from '@/lib/people/commands';
 import { storage } from '@/lib/platform/storage/storage';
+import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { formOf, send, visitor } from '@/lib/testing/doors/sending';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
@@ -41,10 +42,8 @@ const photo = async (side: number) =>
 
 async function given(personId: string, sent?: File) {
   const picture = sent ?? (await photo(900));
-  const { ready } = await preparePicture(
-    { personId: school.people.mrsBell.id },
-    { personId, picture },
-  );
+  const uploads = storedDirectly(school.people.mrsBell.id);
+  const ready = await preparePicture({ personId, picture }, uploads);
   return office(school, (tenant) => keepPicture(tenant, ready));
 }
 const pictureOf = (personId: string) => office(school, (tenant) => findPicture(tenant, personId));
@@ -103,7 +102,8 @@ describe('nothing is kept', () => {
   test('by a teacher, a parent or a child, or of somebody archived or elsewhere', async () => {
     const { maya, mrOkafor, mayasMum, leo } = school.people;
     const picture = await photo(100);
-    const { ready } = await preparePicture({ personId: maya.id }, { personId: maya.id, picture });
+    const uploads = storedDirectly(maya.id);
+    const ready = await preparePicture({ personId: maya.id, picture }, uploads);
     for (const who of [mrOkafor, mayasMum, maya])
       await expect(as(school, who, (tenant) => keepPicture(tenant, ready))).rejects.toThrow();
     await office(school, (tenant) => archivePerson(tenant, { personId: leo.id }));

@@ -1,9 +1,8 @@
 import 'server-only';
 import { v7 as newId } from 'uuid';
-import type { Prepared } from '@/lib/platform/action';
 import { Refusal } from '@/lib/platform/refusal';
 import { uploadKey } from '@/lib/platform/storage/keys';
-import { storage } from '@/lib/platform/storage/storage';
+import type { Uploads } from '@/lib/platform/storage/uploads';
 import { localDateOf } from '@/lib/shared/dates';
 import { preparePhoto } from './photo';
 
@@ -17,15 +16,15 @@ export type SmallPicture = Readonly<{
 }>;
 
 /**
- * Checks a picture that a form's field sent, makes it small and stores it, before the transaction; where that
- * fails it is taken back. `inWords` puts the photo's refusal (`media.photo_…`) into the form's own.
+ * Checks a picture that a form's field sent, makes it small and stores it, before the transaction. `inWords`
+ * puts the photo's refusal (`media.photo_…`) into the form's own.
  */
 export async function keepSmallPicture(
-  personId: string,
+  { personId, put }: Uploads,
   sent: File,
   field: string,
   inWords: (messageKey: string) => string = (messageKey) => messageKey,
-): Promise<Prepared<SmallPicture>> {
+): Promise<SmallPicture> {
   const { thumbnail, mediaType, extension } = await preparePhoto(
     new Uint8Array(await sent.arrayBuffer()),
   ).catch((error: unknown) => {
@@ -41,10 +40,6 @@ export async function keepSmallPicture(
     extension,
     on: localDateOf(new Date()),
   });
-  const store = await storage();
-  await store.put(storageKey, bytes);
-  return {
-    ready: { storageKey, contentType: mediaType, bytes: bytes.byteLength, width, height },
-    discard: () => store.remove(storageKey),
-  };
+  await put(storageKey, bytes);
+  return { storageKey, contentType: mediaType, bytes: bytes.byteLength, width, height };
 }

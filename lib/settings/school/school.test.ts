@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { beforeEach, expect, test } from 'vitest';
 import { whoIsHere } from '@/lib/platform/gate';
 import { storage } from '@/lib/platform/storage/storage';
+import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { missingBankHolidays } from '@/lib/settings/calendar/preparing/rules';
 import { writtenCalendar } from '@/lib/settings/calendar/queries';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
@@ -203,10 +204,10 @@ const png = () =>
     .png()
     .toBuffer();
 const prepare = async (file: File) =>
-  prepareLogo({ personId: school.people.mrsBell.id }, { logo: file });
+  prepareLogo({ logo: file }, storedDirectly(school.people.mrsBell.id));
 
 test('a logo is made small, newly encoded without what is hidden in it, and shown to the school', async () => {
-  const { ready } = await prepare(picture('logo.png', await png()));
+  const ready = await prepare(picture('logo.png', await png()));
   expect(ready).toMatchObject({ contentType: 'image/jpeg', width: 480, height: 160 });
   const stored = await (await storage()).read(ready.storageKey);
   const bytes = Buffer.concat((await stored?.content.toArray()) ?? []);

@@ -12,6 +12,7 @@ import { keepFiles } from '@/lib/imports/files';
 import { findImport } from '@/lib/imports/queries';
 import { closePools } from '@/lib/platform/database';
 import { whoIsHere } from '@/lib/platform/gate';
+import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
 import { secretOf } from '@/lib/wiring/running/secret';
 import { superuser } from '../database';
@@ -62,7 +63,10 @@ async function run(zip: string, pid: number) {
   const actor = await emptySchoolsAdmin();
   const file = new File([new Uint8Array(await readFile(zip))], 'roll.zip');
   const sent = { staffRole: 'trainer', severalClassesAtOnce: false } as const;
-  const { ready } = await keepFiles(actor, { ...sent, takeFromOtherSchools: false, files: [file] });
+  const ready = await keepFiles(
+    { ...sent, takeFromOtherSchools: false, files: [file] },
+    storedDirectly(actor.personId ?? ''),
+  );
   const { id } = await inSchool(actor, 'read write', (tenant) => startImport(tenant, ready));
   const planned = await timed(() =>
     until(() =>

@@ -7,6 +7,7 @@ import { preparePicture } from '@/lib/people/pictures/prepare';
 import { findPicture } from '@/lib/people/pictures/queries';
 import { addQualification } from '@/lib/people/records/commands';
 import { needsAsSeen, recordAsSeen } from '@/lib/people/records/rules';
+import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { makers } from '@/lib/wiring/makers';
 import { office } from '../acting';
 import { superuser } from '../database';
@@ -52,9 +53,9 @@ export const doorsOfRecords: Readonly<Record<string, Door>> = {
   })),
   removePictureAction: byOffice(async (school) => {
     const { maya, mrsBell } = school.people;
-    const { ready } = await preparePicture(
-      { personId: mrsBell.id },
+    const ready = await preparePicture(
       { personId: maya.id, picture: await smallPicture() },
+      storedDirectly(mrsBell.id),
     );
     await office(school, (tenant) => keepPicture(tenant, ready));
     const kept = await office(school, (tenant) => findPicture(tenant, maya.id));

@@ -13,7 +13,7 @@ import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/c
 import { corrections } from '@/db/schema/corrections';
 import { departmentMembers, departments } from '@/db/schema/departments';
 import { auditEvents } from '@/db/schema/events';
-import { files } from '@/db/schema/files';
+import { files, uploadsUnderWay } from '@/db/schema/files';
 import {
   activities,
   evidence,
@@ -223,6 +223,11 @@ async function furnishRecords(school: StaffedSchool) {
       priority: 1,
       namedById: parent.id,
     });
+    await db.insert(uploadsUnderWay).values({
+      schoolId,
+      personId: child.id,
+      storageKey: `users/${child.id}/uploads/2026/11/${newId()}.jpg`,
+    });
     await db.insert(personPictures).values({
       schoolId,
       personId: child.id,
@@ -401,6 +406,7 @@ const toldByPerson = [
   'contact_points',
   'postal_addresses',
   'person_pictures',
+  'uploads_under_way',
   'qualifications',
   'external_ids',
   'names_on_file',

@@ -43,6 +43,7 @@ const consent: Who = {
   system: 'school',
   a_change: 'school',
 };
+const sending: Who = { student: 'mine', system: 'school', a_change: 'school' };
 const care: Who = { support_worker: 'mine', safeguarding_lead: 'school', sen_lead: 'school' };
 const needs: Who = {
   office: 'school',
@@ -172,6 +173,13 @@ export const walls: Readonly<Record<string, Wall>> = {
   emergency_contacts: { select: contact, insert: keeping, update: keeping, delete: none },
   // Each probed row was added by the school admin.
   person_pictures: { select: knowing, insert: admin, update: none, delete: keeping },
+  // Each probed row is a child's, who alone is sending it.
+  uploads_under_way: {
+    select: sending,
+    insert: { student: 'mine' },
+    update: none,
+    delete: { student: 'mine' },
+  },
   qualifications: {
     select: { ...keeping, support_worker: 'mine' },
     insert: keeping,

@@ -1,0 +1,82 @@
+import 'server-only';
+import { inArray, lt } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import { uploadsUnderWay } from '@/db/schema/files';
+import { gatePool } from '../database';
+import { eachByItself, inSchoolByClock } from '../job';
+import { type Actor, inSchool, type Tenant } from '../tenancy';
+import { storage } from './storage';
+import type { Content } from './store';
+
+/** How somebody's files get into storage. */
+export type Uploads = Readonly<{
+  personId: string;
+  /** Stores all of it or none. Answers with its size in bytes. */
+  put: (key: string, content: Content) => Promise<number>;
+}>;
+
+const oneDay = 24 * 60 * 60 * 1000;
+
+/**
+ * The files that one form sends. Each is noted before it is stored, in a transaction of its own, so that a
+ * server which dies before the form's change is kept leaves nothing that nobody knows of.
+ */
+export function uploadsOf(actor: Actor & Readonly<{ personId: string }>) {
+  const keys: string[] = [];
+  const { schoolId, personId } = actor;
+
+  async function put(storageKey: string, content: Content) {
+    await inSchool(actor, 'read write', ({ db }) =>
+      db.insert(uploadsUnderWay).values({ id: newId(), schoolId, personId, storageKey }),
+    );
+    keys.push(storageKey);
+    return (await storage()).put(storageKey, content);
+  }
+
+  /** In the transaction that writes what they belong to. */
+  async function arrived({ db }: Tenant) {
+    if (keys.length === 0) return;
+    await db.delete(uploadsUnderWay).where(inArray(uploadsUnderWay.storageKey, keys));
+  }
+
+  async function takeBack() {
+    if (keys.length === 0) return;
+    await removeAll(keys);
+    await inSchool(actor, 'read write', arrived);
+  }
+
+  return { personId, put, arrived, takeBack };
+}
+
+/** For demonstrations, whose files nobody sends. */
+export const storedDirectly = (personId: string): Uploads => ({
+  personId,
+  put: async (key, content) => (await storage()).put(key, content),
+});
+
+async function removeAll(keys: readonly string[]) {
+  const store = await storage();
+  await Promise.all(keys.map((key) => store.remove(key)));
+}
+
+/** Each night: what was stored a day ago and belongs to nothing, and what arrived by half. */
+export async function clearUploads() {
+  const before = new Date(Date.now() - oneDay);
+  await (await storage()).removeUnfinished(before);
+  const { sql } = gatePool();
+  const schools = await sql<{ id: string }[]>`select id from schools order by id`;
+  await eachByItself(schools, ({ id }) => clearUploadsOf(id));
+}
+
+/** The same of one school. */
+export const clearUploadsOf = (schoolId: string) =>
+  inSchoolByClock(schoolId, async ({ db, now }) => {
+    const old = await db
+      .select({ key: uploadsUnderWay.storageKey })
+      .from(uploadsUnderWay)
+      .where(lt(uploadsUnderWay.createdAt, new Date(now.getTime() - oneDay)));
+    const keys = old.map(({ key }) => key);
+    if (keys.length === 0) return;
+    await removeAll(keys);
+    await db.delete(uploadsUnderWay).where(inArray(uploadsUnderWay.storageKey, keys));
+  });
