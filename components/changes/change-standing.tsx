@@ -58,9 +58,7 @@ export async function ChangeStanding({ change, askedBy, now, path, undo }: Props
       {change.obstacles && <Obstacles obstacles={change.obstacles} />}
       {undoable && (
         <details className="rounded-md border border-line bg-raised px-4 py-1">
-          <summary className="flex min-h-hit cursor-pointer items-center font-medium">
-            {t('undo')}
-          </summary>
+          <summary className="opens flex min-h-hit items-center font-medium">{t('undo')}</summary>
           <p className="mt-1 mb-3 max-w-prose leading-read">{t('undo_explained')}</p>
           <SmallForm
             action={undo.action}

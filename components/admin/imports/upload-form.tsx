@@ -48,7 +48,7 @@ export function UploadForm({ school, cancelHref, years, roles, most }: Props) {
       </Field>
       <p className="text-sm text-muted">{t('reads')}</p>
       <details className="rounded-md border border-line p-4">
-        <summary className="min-h-hit cursor-pointer font-medium">{t('more')}</summary>
+        <summary className="opens flex min-h-hit items-center font-medium">{t('more')}</summary>
         <div className="mt-3 grid gap-5">
           <div className="grid gap-5 sm:grid-cols-2">
             <Select

@@ -85,9 +85,7 @@ export async function Names({
   return (
     <Card className="mb-4">
       <details open={open}>
-        <summary className="flex min-h-hit cursor-pointer items-center font-medium">
-          {t('who')}
-        </summary>
+        <summary className="opens flex min-h-hit items-center font-medium">{t('who')}</summary>
         <ul className="mt-1 gap-x-6 text-sm sm:columns-2 md:columns-3">
           {people.map(({ id, name }) => (
             <li key={id} className="py-0.5" translate="no">
