@@ -19,6 +19,7 @@ export const glyphs = [
   'camera',
   'microphone',
   'pencil',
+  'brush',
   'home',
   'badge',
   'bunting',

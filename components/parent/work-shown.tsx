@@ -8,7 +8,7 @@ type Props = Readonly<{
   evidence: readonly EvidenceShown[];
 }>;
 
-/** What the child gave, attempt by attempt, the newest first: words, photos and sound. */
+/** What the child gave, attempt by attempt, the newest first: words, pictures and sound. */
 export async function WorkShown({ school, child, title, evidence }: Props) {
   const t = await words('parent');
   const attempts = [...new Set(evidence.map(({ attempt }) => attempt))];
@@ -46,7 +46,11 @@ export async function WorkShown({ school, child, title, evidence }: Props) {
           width={piece.width ?? undefined}
           height={piece.height ?? undefined}
           loading="lazy"
-          alt={t('photo_of_work', { number: index + 1, child, title })}
+          alt={
+            piece.kind === 'drawing'
+              ? t('drawing_of_work', { child, title })
+              : t('photo_of_work', { number: index + 1, child, title })
+          }
           className="h-auto max-h-[80dvh] w-full rounded-md bg-wall object-contain"
         />
       </a>

@@ -2,6 +2,7 @@ import type { Ref } from 'react';
 import { Glyph } from '@/components/art';
 import { buttonLook } from '@/components/ui/button-look';
 import { useTranslations } from '@/lib/platform/client-words';
+import { isPicture } from '@/lib/shared/vocabulary';
 import type { Desk, DeskEvidence, DeskPiece, EarlierGo } from './desk';
 
 type Props = Readonly<{ desk: Desk; piece: DeskPiece; heading: Ref<HTMLHeadingElement> }>;
@@ -48,7 +49,9 @@ type EvidenceProps = Readonly<{
 
 function Evidence({ school, name, pieces }: EvidenceProps) {
   const t = useTranslations('review');
-  const photos = pieces.filter(({ kind }) => kind === 'photo');
+  const photos = pieces.filter(({ kind }) => isPicture(kind));
+  const nameOf = ({ kind }: DeskEvidence, index: number) =>
+    kind === 'drawing' ? t('drawing') : t('photo_of', { number: index + 1, of: photos.length });
   const address = (file: string | null) => `/${school}/files/${file}`;
   return (
     <>
@@ -78,7 +81,7 @@ function Evidence({ school, name, pieces }: EvidenceProps) {
               {/* biome-ignore lint/performance/noImgElement: a child's photo is served by the product's own guarded route, never through a shared image cache. */}
               <img
                 src={address(photo.fileId)}
-                alt={t('photo_of', { number: index + 1, of: photos.length })}
+                alt={nameOf(photo, index)}
                 width={photo.width ?? undefined}
                 height={photo.height ?? undefined}
               />
@@ -91,10 +94,7 @@ function Evidence({ school, name, pieces }: EvidenceProps) {
           {photos.map((photo, index) => (
             <a key={photo.fileId} href={`#${name}-${index + 1}`}>
               {/* biome-ignore lint/performance/noImgElement: as above. */}
-              <img
-                src={address(photo.thumbnailId ?? photo.fileId)}
-                alt={t('photo_of', { number: index + 1, of: photos.length })}
-              />
+              <img src={address(photo.thumbnailId ?? photo.fileId)} alt={nameOf(photo, index)} />
             </a>
           ))}
         </nav>

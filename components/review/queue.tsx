@@ -18,6 +18,7 @@ import type { Chosen } from './use-chosen';
 const glyphOf: Readonly<Record<EvidenceKind, GlyphName>> = {
   writing: 'pencil',
   photo: 'camera',
+  drawing: 'brush',
   voice: 'microphone',
 };
 

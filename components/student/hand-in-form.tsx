@@ -14,6 +14,8 @@ import { mostAtOnce } from '@/lib/homework/handing-in/sending/rules';
 import { useTranslations } from '@/lib/platform/client-words';
 import { untried } from '@/lib/shared/outcome';
 import type { EvidenceKind } from '@/lib/shared/vocabulary';
+import { type Drawing, DrawingField, nothingDrawn } from './drawing/drawing-field';
+import { isEmpty, pictureOf } from './drawing/sheet';
 import { type ChosenPhoto, PhotoField } from './photo-field';
 import { useSending } from './sending';
 import { SendingBar } from './sending-bar';
@@ -27,7 +29,7 @@ type Props = Readonly<{
 }>;
 
 /**
- * Words, photos and a recording, handed in together. Without script it is an ordinary form; with it,
+ * Words, photos, a drawing and a recording, handed in together. Without script it is an ordinary form; with it,
  * nothing chosen is lost when something is refused.
  */
 export function HandInForm({ school, activityId, ways, again }: Props) {
@@ -35,24 +37,26 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
   const [outcome, handIn] = useActionState(handInAction, untried);
   const { state, send, stop } = useSending(school, activityId);
   const [photos, setPhotos] = useState<readonly ChosenPhoto[]>([]);
+  const [drawing, setDrawing] = useState<Drawing>(nothingDrawn);
   const [voice, setVoice] = useState<File>();
   const [changed, setChanged] = useState(false);
   const [tooMuch, setTooMuch] = useState(false);
   const pending = state.is === 'sending' || state.is === 'handed_in';
-  const filled = changed || photos.length > 0 || voice !== undefined;
+  const drew = drawing.chosen !== undefined || !isEmpty(drawing.drawn);
+  const filled = changed || photos.length > 0 || drew || voice !== undefined;
   useAskBeforeLeaving(filled && state.is !== 'handed_in', t('hand_in.leave_unsent'));
 
   const answer = state.is === 'refused' ? state.outcome : state.is === 'idle' ? outcome : untried;
   const refused = answer.is === 'refused' ? answer : undefined;
   const errorsOf = (name: string) =>
     refused?.fields[name]?.map((key) => t(key as 'hand_in.nothing_yet'));
-  const bytes = [...photos.map(({ file }) => file), ...(voice ? [voice] : [])].reduce(
-    (sum, { size }) => sum + size,
+  const bytes = [...photos.map(({ file }) => file), drawing.chosen, voice].reduce(
+    (sum, file) => sum + (file?.size ?? 0),
     0,
   );
 
   /** React would empty the form after its own submit; ours keeps everything until it is handed in. */
-  function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending) return;
     setTooMuch(bytes > mostAtOnce);
@@ -60,6 +64,8 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
     const form = new FormData(event.currentTarget);
     if (photos.length > 0) form.delete('photos[]');
     for (const { file } of photos) form.append('photos[]', file, file.name);
+    const picture = drawing.chosen ?? (await pictureOf(drawing.drawn));
+    if (picture) form.set('drawing[]', picture, picture.name);
     if (voice) form.set('voice[]', voice, voice.name);
     send(form);
   }
@@ -87,6 +93,14 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
       <div id="pieces" className="grid gap-6">
         {ways.includes('photo') && (
           <PhotoField photos={photos} onChange={setPhotos} errorsOf={errorsOf} disabled={pending} />
+        )}
+        {ways.includes('drawing') && (
+          <DrawingField
+            drawing={drawing}
+            onChange={setDrawing}
+            errors={errorsOf('drawing')}
+            disabled={pending}
+          />
         )}
         {ways.includes('voice') && (
           <VoiceField

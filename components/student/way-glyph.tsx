@@ -1,7 +1,12 @@
 import { Glyph } from '@/components/art';
 import type { EvidenceKind } from '@/lib/shared/vocabulary';
 
-const glyphOf = { photo: 'camera', writing: 'pencil', voice: 'microphone' } as const;
+const glyphOf = {
+  photo: 'camera',
+  drawing: 'brush',
+  writing: 'pencil',
+  voice: 'microphone',
+} as const;
 
 export const WayGlyph = ({ way, size }: Readonly<{ way: EvidenceKind; size?: number }>) => (
   <Glyph name={glyphOf[way]} size={size} />

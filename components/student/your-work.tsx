@@ -1,5 +1,6 @@
 import type { ShownPiece } from '@/lib/homework/handing-in/piece/queries';
 import { words } from '@/lib/platform/words';
+import { isPicture } from '@/lib/shared/vocabulary';
 
 type Props = Readonly<{ piece: ShownPiece; school: string }>;
 
@@ -7,7 +8,7 @@ type Props = Readonly<{ piece: ShownPiece; school: string }>;
 export async function YourWork({ piece: { evidence }, school }: Props) {
   if (evidence.length === 0) return null;
   const t = await words('student');
-  const photos = evidence.filter(({ kind }) => kind === 'photo');
+  const photos = evidence.filter(({ kind }) => isPicture(kind));
   const file = (id: string | null) => `/${school}/files/${id}`;
   return (
     <section aria-labelledby="your-work" className="grid gap-3">
@@ -16,7 +17,7 @@ export async function YourWork({ piece: { evidence }, school }: Props) {
       </h2>
       {photos.length > 0 && (
         <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,14rem),1fr))] gap-3 bg-wall p-3">
-          {photos.map(({ id, fileId, width, height }, index) => (
+          {photos.map(({ id, kind, fileId, width, height }, index) => (
             <li key={id}>
               <a href={file(fileId)}>
                 {/* biome-ignore lint/performance/noImgElement: a private file, checked at every request; nothing may cache it */}
@@ -25,7 +26,11 @@ export async function YourWork({ piece: { evidence }, school }: Props) {
                   width={width ?? undefined}
                   height={height ?? undefined}
                   loading="lazy"
-                  alt={t('your_photo', { number: index + 1, count: photos.length })}
+                  alt={
+                    kind === 'drawing'
+                      ? t('your_drawing')
+                      : t('your_photo', { number: index + 1, count: photos.length })
+                  }
                   className="mx-auto h-auto max-h-[70vh] w-auto max-w-full"
                 />
               </a>

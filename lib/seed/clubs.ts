@@ -51,7 +51,7 @@ export const demoClubs: readonly DemoClub[] = [
       description: 'A little of your own book, and something to say about it.',
       paper: 'poppy',
       emblem: 'reading',
-      evidenceKinds: ['writing', 'voice', 'photo'],
+      evidenceKinds: ['writing', 'voice', 'photo', 'drawing'],
       weekdays: [1, 2, 4],
       levels: ladder((step) => `Book band ${step}`, 10),
     },

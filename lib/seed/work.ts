@@ -62,7 +62,13 @@ async function piecesOf(
   evidence: Evidence,
   pictures: Pictures,
 ): Promise<Pieces> {
-  const nothing = { activityId: set.id, writing: '', photos: [], voice: undefined };
+  const nothing = {
+    activityId: set.id,
+    writing: '',
+    photos: [],
+    drawing: undefined,
+    voice: undefined,
+  };
   if (evidence.kind === 'writing') return { ...nothing, writing: evidence.writing };
   if (evidence.kind === 'voice')
     return {
@@ -101,6 +107,7 @@ async function haveAnotherGo(
           activityId: set.id,
           writing: 'I looked again and found two mistakes. I did them with a drawing.',
           photos: [],
+          drawing: undefined,
           voice: undefined,
         },
       ),

@@ -53,8 +53,10 @@ export type GuardianRight = (typeof guardianRights)[number];
 export const providerKinds = ['google', 'entra', 'oidc'] as const;
 export type ProviderKind = (typeof providerKinds)[number];
 
-export const evidenceKinds = ['writing', 'photo', 'voice'] as const;
+export const evidenceKinds = ['writing', 'photo', 'drawing', 'voice'] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
+/** Evidence that is looked at as a picture, large and small. */
+export const isPicture = (kind: EvidenceKind) => kind === 'photo' || kind === 'drawing';
 
 export const submissionStates = ['waiting', 'reviewed', 'accepted', 'returned'] as const;
 export type SubmissionState = (typeof submissionStates)[number];

@@ -20,7 +20,7 @@ export async function setPiece(school: MintedSchool, about: About = {}) {
       classId: school.classes.kingfishers,
       setById: school.people.mrOkafor.id,
       title: 'Chapter 3',
-      evidenceKinds: ['writing', 'photo', 'voice'],
+      evidenceKinds: ['writing', 'photo', 'drawing', 'voice'],
       opensOn: school.today,
       dueOn: school.today,
       ...about,

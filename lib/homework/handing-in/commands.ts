@@ -8,7 +8,7 @@ import { notFound, Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { homeworkHandedIn } from './events';
-import type { FileToKeep } from './files';
+import type { FileToKeep, KeptPhoto } from './files';
 import { findActivityFor, findSubmission } from './queries';
 import { isLate, whyNotHandIn, whyNotThisEvidence } from './rules';
 
@@ -16,7 +16,8 @@ import { isLate, whyNotHandIn, whyNotThisEvidence } from './rules';
 export type Pieces = Readonly<{
   activityId: string;
   writing: string;
-  photos: readonly Readonly<{ photo: FileToKeep; thumbnail: FileToKeep }>[];
+  photos: readonly KeptPhoto[];
+  drawing: KeptPhoto | undefined;
   voice: FileToKeep | undefined;
 }>;
 
@@ -42,6 +43,7 @@ export async function handInHomework(tenant: Tenant, pieces: Pieces) {
       {
         writing: pieces.writing !== '',
         photo: pieces.photos.length > 0,
+        drawing: pieces.drawing !== undefined,
         voice: pieces.voice !== undefined,
       },
       voiceConsentGiven,
@@ -95,10 +97,13 @@ async function handInAgain({ db, now }: Tenant, earlier: Submission) {
 async function keepEvidence(
   { db, actor }: Tenant,
   { id, studentId, attempt }: Submission,
-  { writing, photos, voice }: Pieces,
+  { writing, photos, drawing, voice }: Pieces,
 ) {
   const kept = [
-    ...photos.flatMap(({ photo, thumbnail }) => [photo, thumbnail]),
+    ...[...photos, ...(drawing ? [drawing] : [])].flatMap(({ photo, thumbnail }) => [
+      photo,
+      thumbnail,
+    ]),
     ...(voice ? [voice] : []),
   ];
   if (kept.length > 0)
@@ -110,11 +115,8 @@ async function keepEvidence(
 
   const pieces = [
     ...(writing ? [{ kind: 'writing' as const, writing }] : []),
-    ...photos.map(({ photo, thumbnail }) => ({
-      kind: 'photo' as const,
-      fileId: photo.id,
-      thumbnailId: thumbnail.id,
-    })),
+    ...photos.map((picture) => ({ kind: 'photo' as const, ...idsOf(picture) })),
+    ...(drawing ? [{ kind: 'drawing' as const, ...idsOf(drawing) }] : []),
     ...(voice ? [{ kind: 'voice' as const, fileId: voice.id }] : []),
   ];
   await db.insert(evidence).values(
@@ -128,3 +130,8 @@ async function keepEvidence(
     })),
   );
 }
+
+const idsOf = ({ photo, thumbnail }: KeptPhoto) => ({
+  fileId: photo.id,
+  thumbnailId: thumbnail.id,
+});

@@ -20,6 +20,7 @@ import {
 } from '@/lib/testing/mint';
 import { answerAboutVoice, setPiece, smallPhoto } from '@/lib/testing/set-piece';
 import { handInHomework, type Pieces } from './commands';
+import { keepPhoto } from './files';
 import { showPiece } from './piece/queries';
 import { prepareEvidence } from './prepare';
 
@@ -42,6 +43,7 @@ const wrote = (activityId: string, about: Partial<Pieces> = {}): Pieces => ({
   activityId,
   writing: 'Holes is about a boy who digs.',
   photos: [],
+  drawing: undefined,
   voice: undefined,
   ...about,
 });
@@ -108,6 +110,7 @@ describe('Maya hands in', () => {
         activityId,
         writing: 'Look!',
         photos: [await photo(), await photo()],
+        drawing: [await photo()],
         voice: [new File([new Uint8Array(toneRecording(1, 2))], 'voice.wav')],
       },
       storedDirectly(maya.id),
@@ -116,11 +119,19 @@ describe('Maya hands in', () => {
     const shown = await inSchool(await actorOf(school, maya), 'read only', (tenant) =>
       showPiece(tenant, activityId),
     );
-    expect(shown?.evidence.map(({ kind }) => kind)).toEqual(['writing', 'photo', 'photo', 'voice']);
+    expect(shown?.evidence.map(({ kind }) => kind)).toEqual([
+      'writing',
+      'photo',
+      'photo',
+      'drawing',
+      'voice',
+    ]);
     const kept = await ownerDatabase().select().from(files).where(eq(files.studentId, maya.id));
     expect(kept.map(({ kind }) => kind).sort()).toEqual([
       'photo',
       'photo',
+      'photo',
+      'thumbnail',
       'thumbnail',
       'thumbnail',
       'voice',
@@ -199,6 +210,10 @@ describe('It is refused', () => {
     await expect(handIn(school.people.maya, wrote(photosOnly))).rejects.toEqual(
       refusedWith('hand_in.no_writing_here'),
     );
+    const drawing = await keepPhoto(storedDirectly(school.people.maya.id), await smallPhoto());
+    await expect(
+      handIn(school.people.maya, wrote(photosOnly, { writing: '', drawing })),
+    ).rejects.toEqual(refusedWith('hand_in.no_drawing_here'));
     await expectNothingLeft();
   });
 
@@ -216,6 +231,7 @@ describe('It is refused', () => {
           activityId,
           writing: '',
           photos: [],
+          drawing: [],
           voice: [new File([new Uint8Array(toneRecording(1, 1))], 'voice.wav')],
         },
         uploads,
@@ -238,7 +254,10 @@ describe('It is refused', () => {
     const bad = new File(['no photo at all'], 'bad.jpg');
     const uploads = uploadsOf({ ...(await actorOf(school, maya)), personId: maya.id });
     await expect(
-      prepareEvidence({ activityId, writing: 'Look!', photos: [good, bad], voice: [] }, uploads),
+      prepareEvidence(
+        { activityId, writing: 'Look!', photos: [good, bad], drawing: [], voice: [] },
+        uploads,
+      ),
     ).rejects.toMatchObject({
       messageKey: 'hand_in.look_again',
       fields: {

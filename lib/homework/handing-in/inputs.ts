@@ -12,10 +12,12 @@ export const handInInput = z
     activityId: z.uuid(),
     writing: z.string().trim().max(10_000, 'hand_in.writing_long').default(''),
     photos: files.pipe(z.array(file).max(6, 'hand_in.photos_many')),
+    drawing: files.pipe(z.array(file).max(1, 'hand_in.drawing_many')),
     voice: files.pipe(z.array(file).max(1, 'hand_in.voice_many')),
   })
-  .refine(({ writing, photos, voice }) => writing || photos.length || voice.length, {
-    path: ['writing'],
-    message: 'hand_in.nothing_yet',
-  });
+  .refine(
+    ({ writing, photos, drawing, voice }) =>
+      writing || photos.length || drawing.length || voice.length,
+    { path: ['writing'], message: 'hand_in.nothing_yet' },
+  );
 export type HandIn = z.output<typeof handInInput>;

@@ -7,17 +7,19 @@ import type { HandIn } from './inputs';
 
 /** Checks and stores what was sent, before the transaction. A refused one takes the others with it. */
 export async function prepareEvidence(
-  { activityId, writing, photos, voice }: HandIn,
+  { activityId, writing, photos, drawing, voice }: HandIn,
   uploads: Uploads,
 ): Promise<Pieces> {
   const keptPhotos: KeptPhoto[] = [];
   for (const [place, photo] of photos.entries())
     keptPhotos.push(await keepPhoto(uploads, photo).catch(about('photos', `photos.${place}`)));
+  const [drawn] = drawing;
+  const keptDrawing = drawn ? await keepPhoto(uploads, drawn).catch(about('drawing')) : undefined;
   const [recording] = voice;
   const keptVoice = recording
     ? await keepVoice(uploads, recording).catch(about('voice'))
     : undefined;
-  return { activityId, writing, photos: keptPhotos, voice: keptVoice };
+  return { activityId, writing, photos: keptPhotos, drawing: keptDrawing, voice: keptVoice };
 }
 
 /** Says at which file a refusal was meant, so that the form can show it there and keep the rest. */

@@ -1,5 +1,6 @@
 import type { Activity, Submission } from '@/db/schema/homework';
 import type { LocalDate } from '@/lib/shared/dates';
+import { type EvidenceKind, evidenceKinds } from '@/lib/shared/vocabulary';
 
 type Dates = Pick<Activity, 'opensOn' | 'dueOn' | 'closesOn' | 'withdrawnAt'>;
 type Earlier = Pick<Submission, 'state' | 'graceEndsOn'>;
@@ -26,10 +27,10 @@ const isOver = (last: LocalDate | null, today: LocalDate) => last !== null && to
 /** Why this evidence does not fit, as a message key; null when it does. */
 export function whyNotThisEvidence(
   kinds: readonly string[],
-  handedIn: Readonly<{ writing: boolean; photo: boolean; voice: boolean }>,
+  handedIn: Readonly<Record<EvidenceKind, boolean>>,
   voiceConsentGiven: boolean,
 ) {
-  for (const kind of ['writing', 'photo', 'voice'] as const)
+  for (const kind of evidenceKinds)
     if (handedIn[kind] && !kinds.includes(kind)) return `hand_in.no_${kind}_here` as const;
   if (handedIn.voice && !voiceConsentGiven) return 'hand_in.voice_without_consent';
   return null;

@@ -26,6 +26,7 @@ const handIn = async (who: Someone, activityId: string) =>
       activityId,
       writing: 'Holes is about a boy who digs.',
       photos: [],
+      drawing: undefined,
       voice: undefined,
     }),
   );
@@ -40,7 +41,7 @@ describe('Today', () => {
     await setPiece(school, { opensOn: addDays(school.today, 1), dueOn: addDays(school.today, 2) });
     const before = await today(maya);
     expect(before.next?.piece.id).toBe(activityId);
-    expect(before.next?.ways).toEqual(['writing', 'photo']);
+    expect(before.next?.ways).toEqual(['writing', 'photo', 'drawing']);
     expect(before.pieces).toHaveLength(1);
     await handIn(maya, activityId);
     const after = await today(maya);
