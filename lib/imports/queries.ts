@@ -1,10 +1,10 @@
 import 'server-only';
-import { and, asc, count, desc, eq, inArray, ne } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import { type ImportRow, importDecisions, importRows, imports } from '@/db/schema/imports';
 import { people } from '@/db/schema/people';
 import { lastChangeAbout } from '@/lib/changes/queries';
 import type { Tenant } from '@/lib/platform/tenancy';
-import type { ImportOutcome } from '@/lib/shared/vocabulary';
+import type { ChangeState, ImportOutcome } from '@/lib/shared/vocabulary';
 import { loadPeopleOf } from './here/queries';
 import { nameOf } from './here/rows';
 import type { ImportList } from './inputs';
@@ -12,6 +12,11 @@ import type { SchoolPerson } from './planning/school';
 import { firstTab } from './rules';
 
 const perPage = 25;
+
+/** What has become of it since it was asked for: the last change that carried it out. */
+const latestChange = sql<ChangeState | null>`(select c.state from changes c
+  where c.school_id = ${imports.schoolId} and c.kind = 'import' and c.about_id = ${imports.id}
+  order by c.id desc limit 1)`;
 
 /** The imports of a school, the latest first. */
 export async function listImports({ db }: Tenant, page: number) {
@@ -24,6 +29,7 @@ export async function listImports({ db }: Tenant, page: number) {
       files: imports.files,
       counts: imports.counts,
       askedBy: people.displayName,
+      change: latestChange,
     })
     .from(imports)
     .innerJoin(people, and(eq(people.schoolId, imports.schoolId), eq(people.id, imports.askedById)))

@@ -61,10 +61,7 @@ export async function placeInWords({
   return t('place', { file, line, column: fileColumn });
 }
 
-export const reasonInWords = async (row: Pick<ImportRow, 'reason' | 'values'>) =>
-  row.reason && Object.hasOwn(english.imports.reason, row.reason)
-    ? say(`imports.reason.${row.reason}`, row.values ?? {})
-    : '';
+export { reasonInWords } from '@/lib/imports/reason-in-words';
 
 /** The kind of person, or what else a row is about. */
 export async function kindInWords({ kind, part }: Pick<ImportRow, 'kind' | 'part'>) {

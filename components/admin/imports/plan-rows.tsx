@@ -13,7 +13,7 @@ import { fieldInWords, kindInWords, placeInWords, reasonInWords, valueInWords } 
 
 type Props = Readonly<{ outcome: ImportOutcome; rows: readonly ImportRow[] }>;
 
-const troubles: readonly ImportOutcome[] = ['refused', 'waiting', 'set_aside'];
+const troubles: readonly ImportOutcome[] = ['refused', 'waiting', 'set_aside', 'notice'];
 
 /** One page of what an import comes to, row by row. */
 export async function PlanRows({ outcome, rows }: Props) {

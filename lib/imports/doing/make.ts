@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq, gt, inArray } from 'drizzle-orm';
 import { imports } from '@/db/schema/imports';
 import { people, students } from '@/db/schema/people';
+import { recordComingsAndGoings } from '@/lib/changes/comings-and-goings';
 import type { Maker } from '@/lib/changes/jobs';
 import { scopeOf } from '@/lib/platform/permissions';
 import { record } from '@/lib/platform/record';
@@ -38,6 +39,7 @@ export const makeImport: Maker = async (tenant, change, progress) => {
   await refuseOwn(tenant, [change.askedById, kept.askedById], school, plan);
   const counts = countsOf(school, roster, plan);
   await carryOut(tenant, school, plan, choices.on, progress);
+  await recordComingsAndGoings(tenant, change, 'made');
   const [finished] = await db
     .update(imports)
     .set({ state: 'done', doneAt: now, counts })
