@@ -30,7 +30,7 @@ import {
 import { takeSchoolAway } from './exporting';
 import { keepFiles } from './files';
 import { loadSchool } from './here/queries';
-import type { UploadImport } from './inputs';
+import type { RowsAsked, UploadImport } from './inputs';
 import { planUploaded } from './jobs';
 import { findImport, importShown, listImports, refusalsOf, rowsOfImport } from './queries';
 import { openZip } from './reading/opening/zip';
@@ -82,7 +82,7 @@ const kept = async (id: string) => {
   return found.kept;
 };
 const rows = (id: string, tab: Parameters<typeof rowsOfImport>[2]) =>
-  office(school, async (tenant) => (await rowsOfImport(tenant, id, tab, 1)).rows);
+  office(school, async (tenant) => (await rowsOfImport(tenant, id, tab)).rows);
 const stayAll = (importId: string) =>
   office(school, (tenant) => decideAllMissing(tenant, { importId, decision: 'stays', typed: '' }));
 const again = async (importId: string) => {
@@ -269,6 +269,32 @@ describe('an import', () => {
       refused('import_pages.went_on'),
     );
   });
+});
+
+test('the rows of a part are narrowed, sorted and paged by the database', async () => {
+  const id = await uploading(set());
+  const asked = (more: RowsAsked) =>
+    office(school, async (tenant) => {
+      const { rows: found, total } = await rowsOfImport(tenant, id, 'created', more);
+      return { total, names: found.map(({ name }) => name) };
+    });
+  const people = ['Amara Okafor', 'Dave Okafor', 'Em Hart', 'Jo Reid', 'Ngozi Okafor', 'Sam Malik'];
+  const all = await asked({ sort: 'name' });
+  expect(all.names.filter((name) => people.includes(name))).toEqual(people);
+  expect((await asked({ sort: 'name', order: 'desc' })).names).toEqual(all.names.toReversed());
+  expect(await asked({ kind: 'student' })).toEqual({
+    total: 2,
+    names: ['Amara Okafor', 'Dave Okafor'],
+  });
+  expect((await asked({ kind: 'links' })).total).toBe(2);
+  expect((await asked({ q: 'ngozi' })).names).toContain('Ngozi Okafor');
+  expect(await asked({ q: 'ngozi', kind: 'guardian' })).toEqual({
+    total: 1,
+    names: ['Ngozi Okafor'],
+  });
+  expect((await asked({ q: '%' })).total).toBe(0);
+  expect((await asked({ q: 'USERS.csv' })).total).toBeGreaterThanOrEqual(6);
+  expect(await asked({ page: 9 })).toEqual({ total: all.total, names: [] });
 });
 
 describe('somebody who could be more than one', () => {

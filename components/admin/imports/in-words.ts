@@ -36,7 +36,14 @@ export async function valueInWords(field: string, value: unknown): Promise<strin
   }
   if (typeof value === 'object') return Object.values(value).join(', ');
   if (typeof value === 'string' && isLocalDate(value)) return readFullDate(value, await localeOf());
+  if (field === 'homeLanguage') return languageInWords(String(value));
   return vocabularyInWords(field, String(value));
+}
+
+async function languageInWords(code: string) {
+  const known = english.languages;
+  const t = await words('languages');
+  return Object.hasOwn(known, code) ? t(code as keyof typeof known) : code;
 }
 
 async function vocabularyInWords(field: string, value: string) {
