@@ -100,6 +100,46 @@ test('Mr Malik imports a list: sees what it would do, matches by hand, does it, 
   await expect(page.getByRole('link', { name: `Ada ${family}` })).toBeHidden();
 });
 
+test('many rows are narrowed, sorted and shown as the office wants them, by their address', async ({
+  page,
+}) => {
+  test.slow();
+  await signInAs(page, 'mrMalik');
+  const family = `Quill ${Date.now() % 1_000_000_000}`;
+  const rows = Array.from(
+    { length: 60 },
+    (_, at) => `${at % 2 ? 'Ada' : 'Poppy'},${family} ${at},14/03/2019,3`,
+  );
+  await upload(page, 'children.csv', ['Forename,Surname,DOB,Year', ...rows, ''].join('\n'));
+  await heading(page, 'What is in which column?');
+  await page.getByLabel('Everybody is in this list').uncheck();
+  await page.getByRole('button', { name: 'See what would change' }).click();
+  await heading(page, 'What this import would do');
+  await expect(page.getByText('Showing 1 to 25 of 60')).toBeVisible();
+  await expectNoBarriersAnywhere(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
+
+  const table = page.getByRole('region', { name: 'Rows of the import: New' });
+  await table.getByRole('link', { name: 'Who or what' }).click();
+  await expect(table.getByRole('rowheader').first()).toHaveText(/^Ada Quill/);
+  await table.getByRole('link', { name: 'Who or what' }).click();
+  await expect(table.getByRole('rowheader').first()).toHaveText(/^Poppy Quill/);
+  await page.getByLabel('Name, file or number').fill(`Ada ${family} 1`);
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(table.getByRole('rowheader')).toHaveCount(6);
+  await page.getByText('Columns', { exact: true }).click();
+  await page.getByLabel('What the files say').uncheck();
+  await page.getByRole('button', { name: 'Show these columns' }).click();
+  await expect(table.getByRole('columnheader', { name: 'What the files say' })).toHaveCount(0);
+  await expect(table.getByRole('rowheader')).toHaveCount(6);
+  await page.getByLabel('Name, file or number').fill('Nobody at all');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByText('No row matches')).toBeVisible();
+  await page.getByRole('link', { name: 'Show all' }).click();
+  await expect(page.getByText('Showing 1 to 25 of 60')).toBeVisible();
+  await page.getByRole('button', { name: 'Give it up' }).click();
+});
+
 test('a zip cut off on its way is refused in words, and nothing is changed', async ({ page }) => {
   await signInAs(page, 'mrMalik');
   await upload(page, 'roll.zip', Buffer.from('504b03040a0000000000', 'hex'));

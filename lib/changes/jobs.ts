@@ -7,6 +7,7 @@ import { record } from '@/lib/platform/record';
 import { Refusal } from '@/lib/platform/refusal';
 import { asAChange, inSchool, type Tenant } from '@/lib/platform/tenancy';
 import type { ChangeKind } from '@/lib/shared/vocabulary';
+import { recordComingsAndGoings } from './comings-and-goings';
 import { changeDone, changeRefused, changeUndone, undoHindered } from './events';
 import { mostTries } from './rules';
 import { undoRows } from './undoing';
@@ -144,6 +145,7 @@ export async function undoChange(schoolId: string, changeId: string, attempt: nu
         .update(changes)
         .set({ state: 'undone', undoneAt: new Date() })
         .where(eq(changes.id, changeId));
+      await recordComingsAndGoings(tenant, change, 'undone');
       await record(tenant, changeUndone({ kind, aboutId }), change);
     },
   }).catch((error: unknown) => {

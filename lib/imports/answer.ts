@@ -6,11 +6,12 @@ import { idFrom } from '@/lib/platform/route';
 import { findActor, type Here } from '@/lib/platform/session';
 import { inSchool } from '@/lib/platform/tenancy';
 import { thisRequest } from '@/lib/platform/whence';
-import { say, words } from '@/lib/platform/words';
+import { words } from '@/lib/platform/words';
 import { csvOf } from '@/lib/shared/csv';
 import { localDateOf } from '@/lib/shared/dates';
 import { takeSchoolAway } from './exporting';
 import { findImport, refusalsOf } from './queries';
+import { reasonInWords } from './reason-in-words';
 import { writeOneRoster } from './writing/oneroster';
 
 const nothingHere = () => new Response(null, { status: 404 });
@@ -32,11 +33,11 @@ export async function answerWithRefusals(school: string, segment: string) {
   const t = await words('import_pages');
   const columns = (['file', 'line', 'column', 'why'] as const).map((name) => t(`refusals.${name}`));
   const lines = await Promise.all(
-    rows.map(async ({ file, line, fileColumn, reason, values }) => [
-      file ?? '',
-      line?.toString() ?? '',
-      fileColumn?.toString() ?? '',
-      reason ? await say(`imports.reason.${reason}`, values ?? {}) : '',
+    rows.map(async (row) => [
+      row.file ?? '',
+      row.line?.toString() ?? '',
+      row.fileColumn?.toString() ?? '',
+      await reasonInWords(row),
     ]),
   );
   return new Response(csvOf([columns, ...lines]), {
@@ -62,7 +63,7 @@ export async function answerWithSchool(request: Request, school: string) {
   const taken = await inSchool(here.actor, 'read write', (tenant) =>
     takeSchoolAway({ ...tenant, whence: thisRequest }),
   );
-  const zip = writeOneRoster(taken.school, { name: here.school.name, on });
+  const zip = writeOneRoster(taken.school, { ...taken.profile, on });
   return new Response(Readable.toWeb(zip) as ReadableStream, {
     headers: download('application/zip', `${here.school.slug}-${on}.zip`),
   });

@@ -1,6 +1,7 @@
 import 'server-only';
 import { record } from '@/lib/platform/record';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
+import { schoolProfile } from '@/lib/settings/school/queries';
 import { schoolExported } from './events';
 import { loadSchool } from './here/queries';
 
@@ -8,5 +9,8 @@ import { loadSchool } from './here/queries';
 export async function takeSchoolAway(tenant: Tenant) {
   const school = await loadSchool(tenant);
   const self = { id: personOf(tenant), schoolId: tenant.actor.schoolId };
-  return record(tenant, schoolExported({ people: school.people.length }), { ...self, school });
+  const { name, urn, laestab } = await schoolProfile(tenant);
+  const profile = { name, urn: urn ?? undefined, laestab: laestab ?? undefined };
+  const taken = { ...self, school, profile };
+  return record(tenant, schoolExported({ people: school.people.length }), taken);
 }

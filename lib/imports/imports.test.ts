@@ -30,12 +30,14 @@ import {
 import { takeSchoolAway } from './exporting';
 import { keepFiles } from './files';
 import { loadSchool } from './here/queries';
-import type { UploadImport } from './inputs';
+import type { RowsAsked, UploadImport } from './inputs';
 import { planUploaded } from './jobs';
-import { findImport, importShown, refusalsOf, rowsOfImport } from './queries';
+import { findImport, importShown, listImports, refusalsOf, rowsOfImport } from './queries';
+import { openZip } from './reading/opening/zip';
 import { zipOf } from './reading/opening/zip.fixture';
+import { readRoster } from './reading/read';
 import { oneRoster } from './reading/reading.fixture';
-import { countOf } from './rules';
+import { countOf, standingOf } from './rules';
 import { writeOneRoster } from './writing/oneroster';
 
 let school: MintedSchool;
@@ -80,7 +82,7 @@ const kept = async (id: string) => {
   return found.kept;
 };
 const rows = (id: string, tab: Parameters<typeof rowsOfImport>[2]) =>
-  office(school, async (tenant) => (await rowsOfImport(tenant, id, tab, 1)).rows);
+  office(school, async (tenant) => (await rowsOfImport(tenant, id, tab)).rows);
 const stayAll = (importId: string) =>
   office(school, (tenant) => decideAllMissing(tenant, { importId, decision: 'stays', typed: '' }));
 const again = async (importId: string) => {
@@ -269,6 +271,32 @@ describe('an import', () => {
   });
 });
 
+test('the rows of a part are narrowed, sorted and paged by the database', async () => {
+  const id = await uploading(set());
+  const asked = (more: RowsAsked) =>
+    office(school, async (tenant) => {
+      const { rows: found, total } = await rowsOfImport(tenant, id, 'created', more);
+      return { total, names: found.map(({ name }) => name) };
+    });
+  const people = ['Amara Okafor', 'Dave Okafor', 'Em Hart', 'Jo Reid', 'Ngozi Okafor', 'Sam Malik'];
+  const all = await asked({ sort: 'name' });
+  expect(all.names.filter((name) => people.includes(name))).toEqual(people);
+  expect((await asked({ sort: 'name', order: 'desc' })).names).toEqual(all.names.toReversed());
+  expect(await asked({ kind: 'student' })).toEqual({
+    total: 2,
+    names: ['Amara Okafor', 'Dave Okafor'],
+  });
+  expect((await asked({ kind: 'links' })).total).toBe(2);
+  expect((await asked({ q: 'ngozi' })).names).toContain('Ngozi Okafor');
+  expect(await asked({ q: 'ngozi', kind: 'guardian' })).toEqual({
+    total: 1,
+    names: ['Ngozi Okafor'],
+  });
+  expect((await asked({ q: '%' })).total).toBe(0);
+  expect((await asked({ q: 'USERS.csv' })).total).toBeGreaterThanOrEqual(6);
+  expect(await asked({ page: 9 })).toEqual({ total: all.total, names: [] });
+});
+
 describe('somebody who could be more than one', () => {
   const list = (rows: string[]) =>
     new File([text(['UPN,Forename,Surname,DOB,Year', ...rows])], 'children.csv');
@@ -359,6 +387,41 @@ describe('those who are missing', () => {
     expect(after.people.find((person) => person.id === mrsBell.id)?.archived).toBe(false);
     const open = after.enrolments.filter(({ personId, endsOn }) => personId === leo.id && !endsOn);
     expect(open).toEqual([]);
+
+    const told = async () =>
+      (await eventsOf(leo.id))
+        .filter(({ name }) => name.startsWith('person.'))
+        .map(({ name, actorId, studentId, facts }) => [name, actorId, studentId, facts]);
+    const archived = ['person.archived', mrsBell.id, leo.id, { role: 'student' }];
+    expect(await told()).toEqual([archived]);
+    const done = await change(id);
+    await office(school, (tenant) => askToUndo('import')(tenant, { changeId: done?.id ?? '' }));
+    await undoChange(school.id, done?.id ?? '', 1);
+    const restored = ['person.restored', mrsBell.id, leo.id, { role: 'student' }];
+    expect(await told()).toEqual([archived, restored]);
+  });
+
+  test('a child who left and is in a file again comes back, and the record says so', async () => {
+    const { leo, mrsBell } = school.people;
+    await office(school, (tenant) => archivePerson(tenant, { personId: leo.id }));
+    const before = (await eventsOf(leo.id)).length;
+    const taken = await office(school, takeSchoolAway);
+    const people = taken.school.people.map((person) =>
+      person.id === leo.id ? { ...person, archived: false } : person,
+    );
+    const zip = await buffer(
+      writeOneRoster(
+        { ...taken.school, people },
+        { name: 'Oakfield', on: localDateOf(new Date()) },
+      ),
+    );
+    const id = await uploading([new File([new Uint8Array(zip)], 'oakfield.zip')]);
+    expect(await doing(id)).toMatchObject({ state: 'done' });
+    expect((await now()).people.find((person) => person.id === leo.id)?.archived).toBe(false);
+    const since = (await eventsOf(leo.id)).slice(before);
+    expect(since).toMatchObject([
+      { name: 'person.restored', actorId: mrsBell.id, studentId: leo.id },
+    ]);
   });
 
   test('all leave only with their number typed', async () => {
@@ -399,6 +462,61 @@ test('somebody who left since cannot be undone around', async () => {
   ]);
 });
 
+test('a class of whoever brings the files is set aside while planning, and the rest is done', async () => {
+  const { msReid } = school.people;
+  await superuser()`insert into external_ids (id, school_id, person_id, source, external_id)
+    values (gen_random_uuid(), ${school.id}, ${msReid.id}, 'hazelbrook-mis', 'reid')`;
+  const held = (await now()).people.find((person) => person.id === msReid.id);
+  const users = oneRoster['users.csv'].map((line) =>
+    line.startsWith('reid')
+      ? `reid,,,true,reid,,${held?.givenName},${held?.familyName},,,,secret,`
+      : line,
+  );
+  const id = await uploading(set({ 'users.csv': users }));
+  expect(await rows(id, 'set_aside')).toEqual([]);
+  await superuser()`update imports set asked_by_id = ${msReid.id}, state = 'reading' where id = ${id}`;
+  await planUploaded(school.id, id, 1);
+  expect(await rows(id, 'set_aside')).toMatchObject([
+    { reason: 'class_of_who_brought_it', file: 'enrollments.csv', line: 4 },
+  ]);
+  await stayAll(id);
+  await again(id);
+  expect(await doing(id)).toMatchObject({ state: 'done' });
+  const after = await now();
+  const ofReid = after.people.find(({ externalIds }) => externalIds['hazelbrook-mis'] === 'reid');
+  expect(ofReid?.id).toBe(msReid.id);
+  const taught = after.classes.find(({ externalIds }) => externalIds['hazelbrook-mis'] === 'c1');
+  expect(
+    after.teaching.filter(
+      ({ personId, classId }) => personId === msReid.id && classId === taught?.id,
+    ),
+  ).toEqual([]);
+});
+
+describe('the list of imports', () => {
+  const standing = async (id: string) => {
+    const { rows: listed } = await office(school, (tenant) => listImports(tenant, 1));
+    const found = listed.find((each) => each.id === id);
+    return found && standingOf(found.state, found.change);
+  };
+
+  test('says how far each has come, and that one was undone', async () => {
+    const id = await uploading(set());
+    expect(await standing(id)).toBe('planned');
+    await stayAll(id);
+    await again(id);
+    await office(school, (tenant) => askToDo(tenant, { importId: id }));
+    expect(await standing(id)).toBe('being_done');
+    const asked = await change(id);
+    await makeChange(makers, school.id, asked?.id ?? '', 1);
+    expect(await standing(id)).toBe('done');
+    await office(school, (tenant) => askToUndo('import')(tenant, { changeId: asked?.id ?? '' }));
+    expect(await standing(id)).toBe('undoing');
+    await undoChange(school.id, asked?.id ?? '', 1);
+    expect(await standing(id)).toBe('undone');
+  });
+});
+
 describe('each night', () => {
   const older = (id: string, days: number) =>
     superuser()`update imports set created_at = created_at - make_interval(days => ${days})
@@ -436,10 +554,17 @@ describe('a school that is taken away as a file', () => {
     await stayAll(id);
     await again(id);
     await doing(id);
+    const numbers = { urn: '123456', laestab: '2013614' };
+    await superuser()`update schools set ${superuser()(numbers)} where id = ${school.id}`;
     const taken = await office(school, takeSchoolAway);
+    expect(taken.profile).toMatchObject(numbers);
     const zip = await buffer(
-      writeOneRoster(taken.school, { name: 'Oakfield', on: localDateOf(new Date()) }),
+      writeOneRoster(taken.school, { ...taken.profile, on: localDateOf(new Date()) }),
     );
+    const { files, close } = await openZip('oakfield.zip', zip);
+    const roster = await readRoster(files, { today: localDateOf(new Date()), school: numbers });
+    close();
+    expect(roster.schools).toMatchObject([{ identifier: '123456', laestab: '2013614' }]);
     const second = await uploading([new File([new Uint8Array(zip)], 'oakfield.zip')]);
     const { state, counts } = await kept(second);
     expect(state).toBe('planned');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idInput } from '@/lib/shared/id-input';
 import { importOutcomes, staffRoles } from '@/lib/shared/vocabulary';
+import { countedKinds } from './rules';
 
 const ticked = z.literal('on').optional().transform(Boolean);
 const nothing = z.literal('').transform(() => undefined);
@@ -52,8 +53,28 @@ export const decideAllMissingInput = z.object({
 });
 export type DecideAllMissing = z.output<typeof decideAllMissingInput>;
 
+/** What the rows of an import can show beside who or what they are about. */
+export const rowColumns = ['kind', 'details', 'place'] as const;
+export type RowColumn = (typeof rowColumns)[number];
+const rowSorts = ['place', 'name', 'kind'] as const;
+
+const columnsInput = z
+  .union([z.string().max(60).array().max(9), z.string().max(60)])
+  .transform((said) => [said].flat().flatMap((each) => each.split(',')))
+  .transform((said) => rowColumns.filter((column) => said.includes(column)))
+  .optional()
+  .catch(undefined);
+
+/** The address of an import's rows: which part, what it is narrowed and sorted by, its page. Never refuses. */
 export const importListInput = z.object({
   tab: z.enum(importOutcomes).optional().catch(undefined),
+  q: z.string().trim().max(80).catch('').default(''),
+  kind: z.enum(countedKinds).optional().catch(undefined),
+  sort: z.enum(rowSorts).catch('place').default('place'),
+  order: z.enum(['asc', 'desc']).catch('asc').default('asc'),
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
+  columns: columnsInput,
 });
 export type ImportList = z.output<typeof importListInput>;
+/** Which rows, and in which order. */
+export type RowsAsked = Partial<Omit<ImportList, 'tab' | 'columns'>>;

@@ -1,5 +1,5 @@
 import 'server-only';
-import { desc, eq, sql } from 'drizzle-orm';
+import { desc, eq, type SQL, sql } from 'drizzle-orm';
 import { type Import, importMappings, importRows, imports } from '@/db/schema/imports';
 import { mostTries } from '@/lib/changes/rules';
 import { asAChange, inSchool, type Tenant } from '@/lib/platform/tenancy';
@@ -7,6 +7,7 @@ import { inBatches } from './doing/in-batches';
 import { withFiles } from './files';
 import { oneAtATime, type Planned, planNow, rosterOf, sourceOf } from './here/plan';
 import { countsOf, fingerprintOf, rowsOf } from './here/rows';
+import { newPace } from './pacing';
 import { mappingInput } from './reading/mapped/inputs';
 import { proposeMapping } from './reading/mapped/propose';
 import { needsMapping } from './reading/read';
@@ -64,8 +65,10 @@ async function keepPlan(tenant: Tenant, kept: Import, { school, roster, plan }: 
   await forgetRows(tenant, kept.id);
   let batch: object[] = [];
   let position = 0;
+  const pace = newPace();
+  const insert = (given: SQL) => insertRows(kept.id, actor.schoolId, given);
   const write = async () => {
-    await inBatches(tenant, batch, columns, (given) => insertRows(kept.id, actor.schoolId, given));
+    await inBatches(tenant, batch, columns, insert, pace);
     batch = [];
   };
   for (const row of rowsOf(school, roster, plan)) {
@@ -92,7 +95,7 @@ async function keepPlan(tenant: Tenant, kept: Import, { school, roster, plan }: 
 const columns =
   'position int, part text, outcome text, name text, kind text, file text, line int, file_column int, ref text, subject_id uuid, reason text, "values" jsonb, differences jsonb, told jsonb, candidates jsonb';
 
-const insertRows = (importId: string, schoolId: string, given: ReturnType<typeof sql>) => sql`
+const insertRows = (importId: string, schoolId: string, given: SQL) => sql`
   insert into import_rows (id, school_id, import_id, position, part, outcome, name, kind, file, line,
     file_column, ref, subject_id, reason, values, differences, told, candidates)
   select gen_random_uuid(), ${schoolId}, ${importId}, r.position, r.part, r.outcome, r.name, r.kind,

@@ -1,17 +1,22 @@
 import 'server-only';
-import { and, asc, count, desc, eq, inArray, ne } from 'drizzle-orm';
+import { and, asc, count, desc, eq, ilike, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import { type ImportRow, importDecisions, importRows, imports } from '@/db/schema/imports';
 import { people } from '@/db/schema/people';
 import { lastChangeAbout } from '@/lib/changes/queries';
 import type { Tenant } from '@/lib/platform/tenancy';
-import type { ImportOutcome } from '@/lib/shared/vocabulary';
+import type { ChangeState, ImportOutcome } from '@/lib/shared/vocabulary';
 import { loadPeopleOf } from './here/queries';
 import { nameOf } from './here/rows';
-import type { ImportList } from './inputs';
+import type { ImportList, RowsAsked } from './inputs';
 import type { SchoolPerson } from './planning/school';
-import { firstTab } from './rules';
+import { type CountedKind, firstTab } from './rules';
 
 const perPage = 25;
+
+/** What has become of it since it was asked for: the last change that carried it out. */
+const latestChange = sql<ChangeState | null>`(select c.state from changes c
+  where c.school_id = ${imports.schoolId} and c.kind = 'import' and c.about_id = ${imports.id}
+  order by c.id desc limit 1)`;
 
 /** The imports of a school, the latest first. */
 export async function listImports({ db }: Tenant, page: number) {
@@ -24,6 +29,7 @@ export async function listImports({ db }: Tenant, page: number) {
       files: imports.files,
       counts: imports.counts,
       askedBy: people.displayName,
+      change: latestChange,
     })
     .from(imports)
     .innerJoin(people, and(eq(people.schoolId, imports.schoolId), eq(people.id, imports.askedById)))
@@ -42,21 +48,49 @@ export async function findImport({ db }: Tenant, importId: string) {
   return found;
 }
 
+/** People are told apart by what they are, everything else by its part. */
+const aboutKind = (kind: CountedKind) =>
+  or(eq(importRows.kind, kind), and(isNull(importRows.kind), sql`${importRows.part} = ${kind}`));
+
+const likeness = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** In the name, in the file, or among what fills the gaps of a reason. */
+const says = (text: string) => {
+  const pattern = likeness(text);
+  return or(
+    ilike(importRows.name, pattern),
+    ilike(importRows.file, pattern),
+    sql`${importRows.values}::text ilike ${pattern}`,
+  );
+};
+
+function orderOf(sort: ImportList['sort'], direction: typeof asc) {
+  if (sort === 'place') return [direction(importRows.position)];
+  const by =
+    sort === 'name' ? importRows.name : sql`coalesce(${importRows.kind}, ${importRows.part})`;
+  return [direction(by), asc(importRows.position)];
+}
+
 /** One page of what an import comes to, with what was decided about each row. */
 export async function rowsOfImport(
   tenant: Tenant,
   importId: string,
   tab: ImportOutcome,
-  page: ImportList['page'],
+  { q = '', kind, sort = 'place', order = 'asc', page = 1 }: RowsAsked = {},
 ) {
   const { db } = tenant;
-  const these = and(eq(importRows.importId, importId), eq(importRows.outcome, tab));
+  const these = and(
+    eq(importRows.importId, importId),
+    eq(importRows.outcome, tab),
+    kind ? aboutKind(kind) : undefined,
+    q ? says(q) : undefined,
+  );
   const [{ total = 0 } = {}] = await db.select({ total: count() }).from(importRows).where(these);
   const rows = await db
     .select()
     .from(importRows)
     .where(these)
-    .orderBy(asc(importRows.position))
+    .orderBy(...orderOf(sort, order === 'asc' ? asc : desc))
     .limit(perPage)
     .offset((page - 1) * perPage);
   const about = rows.flatMap((row) => (tab === 'missing' ? row.subjectId : row.ref) ?? []);
@@ -96,7 +130,11 @@ export const refusalsOf = ({ db }: Tenant, importId: string) =>
     .orderBy(asc(importRows.position));
 
 /** Everything that the page of an import shows; undefined where there is none. */
-export async function importShown(tenant: Tenant, importId: string, list: ImportList) {
+export async function importShown(
+  tenant: Tenant,
+  importId: string,
+  list: RowsAsked & Pick<Partial<ImportList>, 'tab'>,
+) {
   const found = await findImport(tenant, importId);
   if (!found) return undefined;
   const { kept, askedBy } = found;
@@ -113,7 +151,7 @@ export async function importShown(tenant: Tenant, importId: string, list: Import
   const standing = { kept, askedBy, doneBy: who?.name ?? askedBy, change };
   if (kept.state !== 'planned' && kept.state !== 'done') return { ...standing, shown: undefined };
   const tab = list.tab ?? firstTab(kept.counts ?? {}, kept.stops.length);
-  const rows = await rowsOfImport(tenant, importId, tab, list.page);
+  const rows = await rowsOfImport(tenant, importId, tab, list);
   const candidates = await candidatesOf(tenant, tab === 'ambiguous' ? rows.rows : []);
   return { ...standing, shown: { ...rows, tab, candidates } };
 }

@@ -1,4 +1,4 @@
-import type { ImportOutcome } from '@/lib/shared/vocabulary';
+import type { ChangeState, ImportOutcome, ImportState } from '@/lib/shared/vocabulary';
 
 /** What is counted apart: people by what they are, everything else by its part. */
 export const countedKinds = [
@@ -28,6 +28,7 @@ export const tabs = [
   'changed',
   'waiting',
   'set_aside',
+  'notice',
   'missing_place',
   'unchanged',
 ] as const satisfies readonly ImportOutcome[];
@@ -36,6 +37,12 @@ export const tabs = [
 export const firstTab = (counts: Counts, stops: number) =>
   tabs.find((outcome) => (outcome !== 'missing' || stops > 0) && countOf(counts, outcome) > 0) ??
   'unchanged';
+
+/** What the list says of an import: how far it has come, or what has become of what it did. */
+export function standingOf(state: ImportState, change: ChangeState | null) {
+  if (change === 'waiting' || change === 'running') return 'being_done';
+  return change === 'undoing' || change === 'undone' ? change : state;
+}
 
 /** Days in which an import can be undone. */
 export const undoableFor = 30;

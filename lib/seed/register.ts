@@ -5,7 +5,7 @@ import { registerTold } from './register-rows';
 /** A register of made-up schools, so that looking one up can be tried; a real one that was loaded stays. */
 export async function bringRegister() {
   const [there] = await gatePool().sql`select 1 from register_schools limit 1`;
-  if (!there) await keepRegister(each());
+  if (!there) await keepRegister(each(), { takeSmaller: true });
 }
 
 async function* each() {

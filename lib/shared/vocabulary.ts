@@ -181,6 +181,7 @@ export const importOutcomes = [
   'refused',
   'set_aside',
   'waiting',
+  'notice',
   'missing',
   'missing_place',
 ] as const;

@@ -12,6 +12,7 @@ import {
   TableRow,
 } from '@/components/ui/table';
 import type { listImports } from '@/lib/imports/queries';
+import { standingOf } from '@/lib/imports/rules';
 import { localeOf, words } from '@/lib/platform/words';
 import { readMoment } from '@/lib/shared/dates';
 import { AdminPage } from '../page';
@@ -84,7 +85,7 @@ async function ImportTable({ path, rows }: Readonly<{ path: string; rows: Found[
         <TableHeader>{t('list.when')}</TableHeader>
       </TableHead>
       <TableBody>
-        {shown.map(({ id, files, state, created, changed, askedBy, createdAt }) => (
+        {shown.map(({ id, files, state, change, created, changed, askedBy, createdAt }) => (
           <TableRow key={id}>
             <TableCell rowHeader>
               <Link
@@ -95,7 +96,7 @@ async function ImportTable({ path, rows }: Readonly<{ path: string; rows: Found[
                 {files.map(({ name }) => name).join(', ')}
               </Link>
             </TableCell>
-            <TableCell>{t(`state.${state}`)}</TableCell>
+            <TableCell>{t(`state.${standingOf(state, change)}`)}</TableCell>
             <TableCell label={t('list.came_to')}>
               {created && <span className="block">{`${t('outcome.created')}: ${created}`}</span>}
               {changed && <span className="block">{`${t('outcome.changed')}: ${changed}`}</span>}

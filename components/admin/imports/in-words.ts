@@ -36,7 +36,14 @@ export async function valueInWords(field: string, value: unknown): Promise<strin
   }
   if (typeof value === 'object') return Object.values(value).join(', ');
   if (typeof value === 'string' && isLocalDate(value)) return readFullDate(value, await localeOf());
+  if (field === 'homeLanguage') return languageInWords(String(value));
   return vocabularyInWords(field, String(value));
+}
+
+async function languageInWords(code: string) {
+  const known = english.languages;
+  const t = await words('languages');
+  return Object.hasOwn(known, code) ? t(code as keyof typeof known) : code;
 }
 
 async function vocabularyInWords(field: string, value: string) {
@@ -61,10 +68,7 @@ export async function placeInWords({
   return t('place', { file, line, column: fileColumn });
 }
 
-export const reasonInWords = async (row: Pick<ImportRow, 'reason' | 'values'>) =>
-  row.reason && Object.hasOwn(english.imports.reason, row.reason)
-    ? say(`imports.reason.${row.reason}`, row.values ?? {})
-    : '';
+export { reasonInWords } from '@/lib/imports/reason-in-words';
 
 /** The kind of person, or what else a row is about. */
 export async function kindInWords({ kind, part }: Pick<ImportRow, 'kind' | 'part'>) {

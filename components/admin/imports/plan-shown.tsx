@@ -5,23 +5,26 @@ import { Pagination } from '@/components/ui/pagination';
 import type { Change } from '@/db/schema/changes';
 import type { Import, ImportDecision, ImportRow } from '@/db/schema/imports';
 import { isGoingOn } from '@/lib/changes/rules';
+import type { ImportList } from '@/lib/imports/inputs';
 import type { Candidate } from '@/lib/imports/queries';
-import { countOf, tabs } from '@/lib/imports/rules';
+import { type Counts, countedKinds, countOf, tabs } from '@/lib/imports/rules';
 import { WordsFor, words } from '@/lib/platform/words';
 import type { ImportOutcome } from '@/lib/shared/vocabulary';
+import { Filter, FilterBar } from '../filter-bar';
 import { Tabs } from '../tabs';
-import { countInWords } from './in-words';
+import { countInWords, kindInWords } from './in-words';
 import { MatchQueue } from './match-queue';
 import { MissingPeople } from './missing-people';
 import { PlanRows } from './plan-rows';
 import { PlanSteps } from './plan-steps';
+import { addressOfRows } from './rows-address';
 
 type Props = Readonly<{
   school: string;
   kept: Import;
   change: Change | undefined;
   tab: ImportOutcome;
-  page: number;
+  list: ImportList;
   rows: readonly ImportRow[];
   total: number;
   perPage: number;
@@ -31,7 +34,9 @@ type Props = Readonly<{
 
 /** What an import would do, or did: its numbers in words, what waits for the office, and every row. */
 export async function PlanShown(props: Props) {
-  const { school, kept, change, tab, page, rows, total, perPage } = props;
+  const { school, kept, change, tab, rows, total, perPage } = props;
+  const list = { ...props.list, tab };
+  const { page } = list;
   const t = await words('import_pages');
   const counts = kept.counts ?? {};
   const path = `/${school}/admin/imports/${kept.id}`;
@@ -52,18 +57,19 @@ export async function PlanShown(props: Props) {
         }))}
       />
       <p className="mb-3 max-w-3xl leading-read text-muted">{t(`outcome_about.${tab}`)}</p>
+      {countOf(counts, tab) > perPage && <Narrowing path={path} list={list} counts={counts} />}
       {rows.length === 0 ? (
-        <EmptyState scene="searching" title={t(kept.clearedAt ? 'cleared' : 'rows.none')} />
+        <NoRows kept={kept} path={path} list={list} />
       ) : (
         <WordsFor parts={['import_pages', 'refusal']}>
-          <Rows {...props} open={open} />
+          <Rows {...props} path={path} list={list} open={open} />
         </WordsFor>
       )}
       {rows.length > 0 && (
         <Pagination
           page={page}
           pages={Math.ceil(total / perPage)}
-          hrefOf={(to) => `${path}?tab=${tab}&page=${to}`}
+          hrefOf={(to) => addressOfRows(path, { ...list, page: to })}
           words={{
             label: t('rows.pages'),
             previous: t('rows.previous'),
@@ -98,10 +104,62 @@ async function Numbers({ counts }: Readonly<{ counts: NonNullable<Import['counts
   return <dl className="card mb-5 grid gap-1.5">{lines}</dl>;
 }
 
-function Rows({ open, ...props }: Props & Readonly<{ open: boolean }>) {
+type Listed = Readonly<{ path: string; list: ImportList & Readonly<{ tab: ImportOutcome }> }>;
+
+/** Where there is more than one page: by name, and by what a row is about. */
+async function Narrowing({ path, list, counts }: Listed & Readonly<{ counts: Counts }>) {
+  const [t, admin] = [await words('import_pages'), await words('admin')];
+  const kinds = countedKinds.filter((kind) => kind !== 'rows' && counts[list.tab]?.[kind]);
+  const { tab, sort, order } = list;
+  return (
+    <FilterBar
+      action={path}
+      query={list.q}
+      label={t('rows.search')}
+      apply={admin('apply')}
+      keep={{ tab, ...(sort === 'place' && order === 'asc' ? {} : { sort, order }) }}
+    >
+      {kinds.length > 1 && (
+        <Filter
+          name="kind"
+          label={t('rows.kind')}
+          all={t('rows.all_kinds')}
+          value={list.kind}
+          choices={
+            await Promise.all(
+              kinds.map(async (kind) => ({
+                value: kind,
+                label: await kindInWords({ kind, part: 'people' }),
+              })),
+            )
+          }
+        />
+      )}
+    </FilterBar>
+  );
+}
+
+async function NoRows({ kept, path, list }: Listed & Pick<Props, 'kept'>) {
+  const t = await words('import_pages');
+  if (list.q === '' && !list.kind)
+    return <EmptyState scene="searching" title={t(kept.clearedAt ? 'cleared' : 'rows.none')} />;
+  return (
+    <EmptyState
+      scene="searching"
+      title={t('rows.none_match')}
+      action={
+        <ButtonLink variant="secondary" href={`${path}?tab=${list.tab}`}>
+          {t('rows.show_all')}
+        </ButtonLink>
+      }
+    />
+  );
+}
+
+function Rows({ open, path, list, ...props }: Props & Listed & Readonly<{ open: boolean }>) {
   const { school, kept, tab, rows, total, decisions, candidates } = props;
   if (tab === 'ambiguous') return <MatchQueue {...{ school, rows, candidates, decisions, open }} />;
   if (tab === 'missing')
     return <MissingPeople importId={kept.id} {...{ school, rows, decisions, total, open }} />;
-  return <PlanRows outcome={tab} rows={rows} />;
+  return <PlanRows outcome={tab} {...{ path, list, rows }} />;
 }

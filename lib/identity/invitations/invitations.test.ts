@@ -289,6 +289,23 @@ describe('an invitation', () => {
     await office(school, (tenant) => withdraw(tenant, { invitationId: id }));
     expect(await uninvited()).toEqual([[wei, email]]);
   });
+
+  test('offers the address that is on file, and none that two share', async () => {
+    const offered = async () =>
+      (
+        await office(school, (tenant) =>
+          listUninvited(tenant, { q: 'chen', who: 'parent', year: undefined, page: 1 }),
+        )
+      ).rows.map(({ lastEmail }) => lastEmail);
+    const onFile = (person: string, value: string, position: number) =>
+      superuser()`insert into contact_points (id, school_id, person_id, kind, value, position)
+        values (gen_random_uuid(), ${school.id}, ${person}, 'email', ${value}, ${position})`;
+    await onFile(wei, 'second@oakfield.example', 2);
+    await onFile(wei, 'First@oakfield.example', 1);
+    expect(await offered()).toEqual(['First@oakfield.example']);
+    await onFile(school.people.leosDad.id, 'first@oakfield.example', 1);
+    expect(await offered()).toEqual(['second@oakfield.example']);
+  });
 });
 
 describe('who opens the link', () => {

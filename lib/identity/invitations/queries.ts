@@ -143,7 +143,7 @@ export type Uninvited = Readonly<{
   role: Role;
   /** A guardian's children. */
   family: string | null;
-  /** An invitation before, that came to nothing. */
+  /** Of an invitation before, that came to nothing; otherwise what is on file, unless two share it. */
   lastEmail: string | null;
   total: number;
 }>;
@@ -171,7 +171,12 @@ export async function listUninvited(
         ]),
   ];
   const rows = await db.execute<Uninvited>(sql`
-    select p.id, p.role, f.names as family, l.email as "lastEmail", count(*) over ()::int as total,
+    with on_file as materialized (
+      select person_id, (array_agg(value order by position))[1] as value
+      from (select person_id, value, position, count(*) over (partition by lower(value)) as holders
+        from contact_points where school_id = ${actor.schoolId} and kind = 'email') as addresses
+      where holders = 1 group by person_id)
+    select p.id, p.role, f.names as family, coalesce(l.email, c.value) as "lastEmail", count(*) over ()::int as total,
       coalesce(p.title || ' ', '') || p.given_name || ' ' || p.family_name as name
     from people p
     left join lateral (select string_agg(o.display_name, ', ' order by o.display_name) as names
@@ -181,6 +186,7 @@ export async function listUninvited(
     left join lateral (select i.email from invitations i
       where i.school_id = p.school_id and i.person_id = p.id
       order by i.created_at desc limit 1) l on true
+    left join on_file c on c.person_id = p.id
     where ${sql.join(filters, sql` and `)}
     order by p.family_name, p.given_name, p.id
     limit ${perPage} offset ${(page - 1) * perPage}`);

@@ -1,7 +1,8 @@
 import 'server-only';
-import { eq, inArray } from 'drizzle-orm';
+import { and, eq, gt, inArray } from 'drizzle-orm';
 import { imports } from '@/db/schema/imports';
 import { people, students } from '@/db/schema/people';
+import { recordComingsAndGoings } from '@/lib/changes/comings-and-goings';
 import type { Maker } from '@/lib/changes/jobs';
 import { scopeOf } from '@/lib/platform/permissions';
 import { record } from '@/lib/platform/record';
@@ -9,6 +10,7 @@ import { Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { importDone } from '../events';
 import { oneAtATime, planNow, rosterOf } from '../here/plan';
+import { inPieces } from '../here/queries';
 import { countsOf, fingerprintOf } from '../here/rows';
 import type { Part, Plan } from '../planning/plan';
 import type { School } from '../planning/school';
@@ -37,6 +39,7 @@ export const makeImport: Maker = async (tenant, change, progress) => {
   await refuseOwn(tenant, [change.askedById, kept.askedById], school, plan);
   const counts = countsOf(school, roster, plan);
   await carryOut(tenant, school, plan, choices.on, progress);
+  await recordComingsAndGoings(tenant, change, 'made');
   const [finished] = await db
     .update(imports)
     .set({ state: 'done', doneAt: now, counts })
@@ -54,12 +57,16 @@ export const makeImport: Maker = async (tenant, change, progress) => {
 /** What is compared with the file is not changed by anybody else before the file is done. */
 async function holdEverybody({ db, actor }: Tenant) {
   for (const table of [people, students])
-    await db
-      .select({ id: table.id })
-      .from(table)
-      .where(eq(table.schoolId, actor.schoolId))
-      .orderBy(table.id)
-      .for('update');
+    await inPieces(({ after, records }) =>
+      db
+        .select({ id: table.id })
+        .from(table)
+        .where(and(eq(table.schoolId, actor.schoolId), gt(table.id, after)))
+        .orderBy(table.id)
+        .limit(records)
+        // Of what refers to them, such as a piece handed in, nothing waits for the import.
+        .for('no key update'),
+    );
 }
 
 /** Nobody widens their own rights, by hand or by a file: with classes or children of their own. */

@@ -1,6 +1,8 @@
 import 'server-only';
 import { eq, sql } from 'drizzle-orm';
 import { type Import, importDecisions } from '@/db/schema/imports';
+import { people } from '@/db/schema/people';
+import { scopeOf } from '@/lib/platform/permissions';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { schoolYearOf } from '@/lib/settings/calendar/year/rules';
 import { schoolProfile } from '@/lib/settings/school/queries';
@@ -69,8 +71,10 @@ async function choicesOf(tenant: Tenant, kept: Import, source: string): Promise<
     ...undecided(source, kept.startsOn),
     academicYear: schoolYearOf(nation, kept.startsOn),
   };
+  const broughtBy = await whoBrought(tenant, kept);
   return {
     ...plain,
+    ...(broughtBy ? { broughtBy } : {}),
     staffRole: staffRole ?? plain.staffRole,
     severalClassesAtOnce: severalClassesAtOnce ?? plain.severalClassesAtOnce,
     ...(yearGroupWhereUnknown === undefined ? {} : { yearGroupWhereUnknown }),
@@ -78,6 +82,14 @@ async function choicesOf(tenant: Tenant, kept: Import, source: string): Promise<
     leaving,
     staying,
   };
+}
+
+async function whoBrought({ db }: Tenant, { askedById }: Import) {
+  const [person] = await db
+    .select({ id: people.id, role: people.role })
+    .from(people)
+    .where(eq(people.id, askedById));
+  return person && { id: person.id, seesByClasses: scopeOf(person.role) === 'own_classes' };
 }
 
 /** Two that plan or do at once for one school wait for each other. */

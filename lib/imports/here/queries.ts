@@ -2,6 +2,7 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { isStaffRole, type Role } from '@/lib/shared/vocabulary';
+import { newPace } from '../pacing';
 import type {
   School,
   SchoolClass,
@@ -24,30 +25,55 @@ type PersonRow = Readonly<{
  * registered one in the roll; a grown-up among the names on file. The first address and the first number count.
  */
 export async function loadSchool(tenant: Tenant): Promise<School> {
-  const people = await loadPeople(tenant);
+  const people = await inPieces((piece) => selectPeople(tenant, pieceOf('people', tenant, piece)));
   const classes = await loadClasses(tenant);
-  const enrolments = await loadEnrolments(tenant);
-  const teaching = await loadTeaching(tenant);
-  const links = await loadLinks(tenant);
+  const enrolments = await inPieces((piece) => selectEnrolments(tenant, piece));
+  const teaching = await inPieces((piece) => selectTeaching(tenant, piece));
+  const links = await inPieces((piece) => selectLinks(tenant, piece));
   return { people, classes, enrolments, teaching, links };
 }
 
-const loadPeople = (tenant: Tenant) => selectPeople(tenant, sql`true`);
+/** So many records, by id, after the one named. */
+type Piece = Readonly<{ after: string; records: number }>;
+
+/** Whatever number of rows, by id, read as many at a time as keep nobody else waiting. */
+export async function inPieces<Row extends Readonly<{ id: string }>>(
+  select: (piece: Piece) => Promise<readonly Row[]>,
+): Promise<Row[]> {
+  const all: Row[] = [];
+  const pace = newPace();
+  for (let more = true; more; ) {
+    const after = all.at(-1)?.id ?? '00000000-0000-0000-0000-000000000000';
+    more = await pace.piece(async (records) => {
+      const rows = await select({ after, records });
+      for (const row of rows) all.push(row);
+      return rows.length === records;
+    });
+  }
+  return all;
+}
+
+const pieceOf = (table: string, { actor }: Tenant, { after, records }: Piece) => sql`
+  select id from ${sql.identifier(table)}
+  where school_id = ${actor.schoolId} and id > ${after}::uuid order by id limit ${records}`;
 
 /** The same of some people. */
 export const loadPeopleOf = (tenant: Tenant, ids: readonly string[]) =>
-  selectPeople(tenant, sql`p.id = any(${`{${ids}}`}::uuid[])`);
+  selectPeople(tenant, sql`select unnest(${`{${ids}}`}::uuid[])`);
 
 async function selectPeople({ db, actor }: Tenant, whom: SQL): Promise<SchoolPerson[]> {
   const rows = await db.execute<PersonRow>(sql`
-    with points as materialized (
+    with whom as materialized (${whom}),
+    points as materialized (
       select c.person_id,
         (array_agg(c.value order by c.position) filter (where c.kind = 'email'))[1] as email,
         (array_agg(c.value order by c.position) filter (where c.kind <> 'email'))[1] as telephone
-      from contact_points c where c.school_id = ${actor.schoolId} group by 1),
+      from contact_points c where c.school_id = ${actor.schoolId}
+        and c.person_id in (select * from whom) group by 1),
     numbers as materialized (
       select x.person_id, jsonb_object_agg(x.source, x.external_id) as ids
-      from external_ids x where x.school_id = ${actor.schoolId} group by 1)
+      from external_ids x where x.school_id = ${actor.schoolId}
+        and x.person_id in (select * from whom) group by 1)
     select p.id, p.role, p.archived_at is not null as archived, numbers.ids as "externalIds",
       jsonb_strip_nulls(jsonb_build_object(
         'upn', r.upn,
@@ -74,7 +100,7 @@ async function selectPeople({ db, actor }: Tenant, whom: SQL): Promise<SchoolPer
     left join names_on_file f on f.school_id = p.school_id and f.person_id = p.id
     left join points on points.person_id = p.id
     left join numbers on numbers.person_id = p.id
-    where p.school_id = ${actor.schoolId} and ${whom}
+    where p.school_id = ${actor.schoolId} and p.id in (select * from whom)
     order by p.id`);
   return rows.map(({ id, role, archived, facts, externalIds }) => ({
     ...facts,
@@ -102,30 +128,42 @@ async function loadClasses({ db, actor }: Tenant): Promise<SchoolClass[]> {
   ];
 }
 
-async function loadEnrolments({ db, actor }: Tenant): Promise<SchoolEnrolment[]> {
+async function selectEnrolments(
+  { db, actor }: Tenant,
+  { after, records }: Piece,
+): Promise<SchoolEnrolment[]> {
   return [
     ...(await db.execute<SchoolEnrolment>(sql`
       select id, class_id as "classId", student_id as "personId", starts_on::text as "startsOn",
         ends_on::text as "endsOn"
-      from enrolments where school_id = ${actor.schoolId} order by id`)),
+      from enrolments where school_id = ${actor.schoolId} and id > ${after}::uuid
+      order by id limit ${records}`)),
   ];
 }
 
-async function loadTeaching({ db, actor }: Tenant): Promise<SchoolTeaching[]> {
+async function selectTeaching(
+  { db, actor }: Tenant,
+  { after, records }: Piece,
+): Promise<SchoolTeaching[]> {
   return [
     ...(await db.execute<SchoolTeaching>(sql`
       select id, class_id as "classId", person_id as "personId", part,
         starts_on::text as "startsOn", ends_on::text as "endsOn"
-      from class_staff where school_id = ${actor.schoolId} order by id`)),
+      from class_staff where school_id = ${actor.schoolId} and id > ${after}::uuid
+      order by id limit ${records}`)),
   ];
 }
 
-async function loadLinks({ db, actor }: Tenant): Promise<SchoolLink[]> {
+async function selectLinks(
+  { db, actor }: Tenant,
+  { after, records }: Piece,
+): Promise<SchoolLink[]> {
   return [
     ...(await db.execute<SchoolLink>(sql`
       select id, student_id as "studentId", guardian_id as "guardianId", relation,
         parental_responsibility as "parentalResponsibility", primary_contact as "primaryContact",
         ends_on::text as "endsOn"
-      from guardian_links where school_id = ${actor.schoolId} order by id`)),
+      from guardian_links where school_id = ${actor.schoolId} and id > ${after}::uuid
+      order by id limit ${records}`)),
   ];
 }

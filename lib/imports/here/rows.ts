@@ -73,6 +73,7 @@ export function* rowsOf(school: School, roster: Roster, plan: Plan): Generator<R
   for (const trouble of plan.refused) yield troubleRow('refused', trouble);
   for (const trouble of plan.waiting) yield troubleRow('waiting', trouble);
   for (const trouble of plan.setAside) yield troubleRow('set_aside', trouble);
+  for (const trouble of roster.notices) yield troubleRow('notice', trouble);
 
   const kindOf = (person: Partial<SchoolPerson> | undefined) => person?.kind;
   yield* partRows('people', school.people, plan.people, nameOf, kindOf);
@@ -162,6 +163,7 @@ export function countsOf(school: School, roster: Roster, plan: Plan): Counts {
   add('refused', 'rows', plan.refused.length);
   add('waiting', 'rows', plan.waiting.length);
   add('set_aside', 'rows', plan.setAside.length);
+  add('notice', 'rows', roster.notices.length);
   return counts;
 }
 

@@ -19,6 +19,8 @@ export type Choices = Readonly<{
   severalClassesAtOnce: boolean;
   /** Of records that could be more than one person: who they are, by the record's ref. */
   matched: ReadonlyMap<string, string | 'new' | 'left_out'>;
+  /** Who brought the files: nobody gives themselves children or, where classes are what they see, classes. */
+  broughtBy?: Readonly<{ id: string; seesByClasses: boolean }>;
   /** Of those missing: who leaves, and who stays all the same. */
   leaving: ReadonlySet<string>;
   staying: ReadonlySet<string>;

@@ -19,7 +19,7 @@ export function planLinks(
   school: School,
   roster: Roster,
   personId: (ref: string) => string | undefined,
-  { on }: Choices,
+  { on, broughtBy }: Choices,
 ): PlannedLinks {
   const kinds = new Map(roster.people.map(({ ref, kind }) => [ref, kind]));
   const held = new Map(school.links.map((link) => [keyOf(link), link]));
@@ -50,13 +50,16 @@ export function planLinks(
     if (done.has(key)) continue;
     done.add(key);
     const link = held.get(key);
+    const isOwn = guardianId === broughtBy?.id;
     if (link && isOver(link)) setAside.push({ where, reason: 'link_ended_here' });
     else if (link) {
       const { relation, parentalResponsibility } = told;
       const differences = differencesOf(link, { relation, parentalResponsibility });
-      if (differences.length > 0) changed.push({ where, id: link.id, differences });
-      else unchanged.push({ where, id: link.id });
-    } else {
+      if (differences.length === 0) unchanged.push({ where, id: link.id });
+      else if (isOwn) setAside.push({ where, reason: 'child_of_who_brought_it' });
+      else changed.push({ where, id: link.id, differences });
+    } else if (isOwn) setAside.push({ where, reason: 'child_of_who_brought_it' });
+    else {
       const primaryContact = told.primaryContact === true && !rungFirst.has(studentId);
       if (primaryContact) rungFirst.add(studentId);
       created.push({

@@ -136,8 +136,16 @@ function surelyByName(
 
 function perhapsByName(record: RosterPerson, same: readonly SchoolPerson[]): Match {
   const perhaps = same.filter((person) => mayBeTheSame(record, person));
-  return perhaps.length > 0 ? ambiguous('name_only', perhaps) : { is: 'new' };
+  if (perhaps.length > 0) return ambiguous('name_only', perhaps);
+  return hasNothingToKnowBy(record) ? ambiguous('nothing_to_know_by', []) : { is: 'new' };
 }
+
+/** Made without being asked about, such a child could be made again with each file. */
+const hasNothingToKnowBy = ({ kind, externalId, dateOfBirth, ...numbers }: RosterPerson) =>
+  kind === 'student' &&
+  externalId === undefined &&
+  dateOfBirth === undefined &&
+  upnsOf(numbers).length === 0;
 
 /** What makes a name certain: a birthday for a child, an address for a grown-up, a child for a guardian. */
 function isTheSame(record: RosterPerson, person: SchoolPerson, family: readonly SchoolPerson[]) {

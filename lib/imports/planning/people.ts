@@ -233,15 +233,13 @@ function likelyYear(
 function whyNotTake(
   record: RosterPerson,
   held: SchoolPerson | undefined,
-  { yearGroup, dateOfBirth, upn }: Facts,
+  { yearGroup, dateOfBirth }: Facts,
   { yearGroups: { from, to }, on }: Choices,
 ): Trouble | undefined {
   const { where, kind } = record;
   if (!held && (record.givenName === undefined || record.familyName === undefined))
     return { where, reason: 'no_name', values: { username: record.username ?? '' } };
   if (kind !== 'student') return undefined;
-  if (!held && record.externalId === undefined && upn === undefined && dateOfBirth === undefined)
-    return { where, reason: 'not_to_be_known_again' };
   if (!held && yearGroup === undefined) return { where, reason: 'no_year_group' };
   if (yearGroup !== undefined && (yearGroup < from || yearGroup > to))
     return { where, reason: 'year_group_outside', values: { year: yearGroup, from, to } };

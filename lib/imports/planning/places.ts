@@ -87,7 +87,30 @@ export function planTeaching(
 ): PlannedPlaces<SchoolTeaching> {
   const planning = placing<SchoolTeaching>(school.teaching, roster, ids, choices);
   for (const record of roster.teaching) planning.take(record, undefined, { part: record.part });
-  return planning.done(false);
+  return withoutOwn(planning.done(false), school, choices);
+}
+
+/** Nobody widens their own rights, by hand or by a file: what would is left out, and said. */
+function withoutOwn(
+  planned: PlannedPlaces<SchoolTeaching>,
+  { teaching }: School,
+  { broughtBy }: Choices,
+): PlannedPlaces<SchoolTeaching> {
+  if (!broughtBy?.seesByClasses) return planned;
+  const own = new Set(
+    teaching.filter(({ personId }) => personId === broughtBy.id).map(({ id }) => id),
+  );
+  const { part, setAside } = planned;
+  const [newOwn, created] = parted(part.created, ({ record }) => record.personId === broughtBy.id);
+  const [otherOwn, changed] = parted(part.changed, ({ id }) => own.has(id));
+  const left = [...newOwn, ...otherOwn].map(
+    ({ where }): Trouble => ({ where, reason: 'class_of_who_brought_it' }),
+  );
+  return { ...planned, part: { ...part, created, changed }, setAside: [...setAside, ...left] };
+}
+
+function parted<Item>(items: readonly Item[], is: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(is), items.filter((item) => !is(item))];
 }
 
 function placing<New extends SchoolEnrolment>(

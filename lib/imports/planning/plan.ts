@@ -22,6 +22,7 @@ export type Ambiguity =
   | 'somebody_else'
   | 'several_match'
   | 'name_only'
+  | 'nothing_to_know_by'
   | 'two_rows_one_person';
 
 export type Ambiguous = Readonly<{

@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Roster, RosterPerson } from '../reading/roster';
 import { inWords } from '../reading/trouble.fixture';
 import { applied } from './applied';
 import { type Choices, undecided } from './choices';
 import { planImport } from './make';
-import { changesNothing } from './plan';
+import { changesNothing, type Plan } from './plan';
 import { emptySchool, type School, type SchoolPerson } from './school';
 
 const on = '2026-11-21';
@@ -280,11 +280,6 @@ test('nobody is matched by hand with somebody of another kind, or of nowhere', (
 
 test.each([
   ['no name', { givenName: undefined }, 'no_name'],
-  [
-    'nothing to be known by again',
-    { externalId: undefined, upn: undefined, dateOfBirth: undefined },
-    'not_to_be_known_again',
-  ],
   ['no year group', { yearGroup: undefined, dateOfBirth: undefined }, 'no_year_group'],
   ['a year group of another school', { yearGroup: 7 }, 'year_group_outside'],
   ['a birthday of long ago', { dateOfBirth: '1999-01-01' }, 'born_not_of_school_age'],
@@ -303,6 +298,72 @@ test.each([
     'link_waits',
     'place_waits',
   ]);
+});
+
+test('a child whom nothing tells apart waits to be decided by hand, and is then somebody new or left out', () => {
+  const unnumbered = {
+    ...amara,
+    externalId: undefined,
+    upn: undefined,
+    dateOfBirth: undefined,
+  } as unknown as RosterPerson;
+  const made = plan(emptySchool, of(unnumbered));
+  expect(made).toMatchObject({
+    refused: [],
+    ambiguous: [{ where: at(2), because: 'nothing_to_know_by', candidates: [] }],
+    people: { created: [] },
+  });
+  const decided = (choice: string) =>
+    plan(emptySchool, of(unnumbered), { matched: new Map([['amara', choice]]) });
+  expect(decided('new')).toMatchObject({
+    ambiguous: [],
+    refused: [],
+    people: { created: [{ record: { givenName: 'Amara', yearGroup: 1 } }] },
+  });
+  expect(decided('left_out')).toMatchObject({ ambiguous: [], people: { created: [] } });
+  const again = plan(applied(emptySchool, decided('new'), on), of(unnumbered));
+  expect(again).toMatchObject({
+    ambiguous: [{ because: 'name_only', candidates: [{}] }],
+    people: { created: [], changed: [] },
+  });
+});
+
+describe('nobody gives themselves rights by a file', () => {
+  const here = school(
+    { dateOfBirth: '2020-03-14' },
+    { id: 'ngozi-here', kind: 'guardian', givenName: 'Ngozi', familyName: 'Okafor' },
+    { id: 'reid-here', kind: 'staff', givenName: 'Jo', familyName: 'Reid' },
+  );
+  const matched = new Map([
+    ['amara', 'amara-here'],
+    ['ngozi', 'ngozi-here'],
+    ['reid', 'reid-here'],
+  ]);
+  const by = (id: string, seesByClasses: boolean) =>
+    plan(here, roster, { matched, broughtBy: { id, seesByClasses } });
+  const why = ({ setAside }: Plan) => setAside.map(({ reason }) => reason);
+
+  test('a child of their own is set aside, and everything else is done', () => {
+    const made = by('ngozi-here', false);
+    expect(why(made)).toEqual(['child_of_who_brought_it']);
+    expect(made.links.created).toEqual([]);
+    expect(made.teaching.created).toHaveLength(1);
+    expect(made.enrolments.created).toHaveLength(1);
+  });
+
+  test('a class of their own is set aside where classes are what they see', () => {
+    const made = by('reid-here', true);
+    expect(why(made)).toEqual(['class_of_who_brought_it']);
+    expect(made.teaching.created).toEqual([]);
+    expect(made.links.created).toHaveLength(1);
+    expect(by('reid-here', false).teaching.created).toHaveLength(1);
+  });
+
+  test('somebody else is as they always are', () => {
+    const made = by('somebody-else', true);
+    expect(why(made)).toEqual([]);
+    expect([made.links.created.length, made.teaching.created.length]).toEqual([1, 1]);
+  });
 });
 
 test('one pupil number on two children refuses both', () => {

@@ -1,5 +1,6 @@
 import { languages } from '@/lib/people/records/languages/rules';
 import type { Roster } from './roster';
+import { byPlace, type Trouble } from './trouble';
 
 const known: ReadonlySet<string> = new Set(languages);
 const names = new Intl.DisplayNames('en-GB', { type: 'language' });
@@ -15,11 +16,17 @@ export function languageOf(text: string): string | undefined {
   return known.has(language) ? language : undefined;
 }
 
-/** The roster with home languages as they are kept here. What is none says nothing, as an empty cell does. */
-export const withKnownLanguages = (roster: Roster): Roster => ({
-  ...roster,
-  people: roster.people.map(({ homeLanguage, ...person }) => {
-    const language = homeLanguage === undefined ? undefined : languageOf(homeLanguage);
-    return language === undefined ? person : { ...person, homeLanguage: language };
-  }),
-});
+/** The roster with home languages as they are kept here. What is none is left out, and told. */
+export function withKnownLanguages(roster: Roster): Roster {
+  const unknown: Trouble[] = [];
+  const people = roster.people.map(({ homeLanguage, ...person }) => {
+    if (homeLanguage === undefined) return person;
+    const language = languageOf(homeLanguage);
+    if (language !== undefined) return { ...person, homeLanguage: language };
+    const { file, line } = person.where;
+    const where = { file, ...(line === undefined ? {} : { line }), field: 'homeLanguage' };
+    unknown.push({ where, reason: 'language_unknown', values: { value: homeLanguage } });
+    return person;
+  });
+  return { ...roster, people, notices: [...roster.notices, ...unknown].toSorted(byPlace) };
+}

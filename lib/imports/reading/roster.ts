@@ -89,7 +89,10 @@ export type RosterSchool = Readonly<{
   where: Where;
   ref: string;
   name: string;
+  /** Its type where the format has one, such as school or department. */
+  type?: string;
   identifier?: string;
+  laestab?: string;
 }>;
 
 /** Everything that a set of files says, in one form whatever it was written in. */

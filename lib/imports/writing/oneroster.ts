@@ -8,7 +8,13 @@ import { ownSource } from './own-numbers';
 import { birthdayRows, roleRows, userRows } from './people-rows';
 import { blank, ofEvery, org, type Row } from './row';
 
-export type Exported = Readonly<{ name: string; urn?: string; on: LocalDate }>;
+export type Exported = Readonly<{
+  name: string;
+  /** The school's numbers in the public register. */
+  urn?: string | undefined;
+  laestab?: string | undefined;
+  on: LocalDate;
+}>;
 
 /** Everything that OneRoster 1.2 can say of a school, as the zip of its CSV files. */
 export function writeOneRoster(school: School, exported: Exported): Readable {
@@ -48,8 +54,8 @@ function filesOf(school: School, exported: Exported): [string, Iterable<Row>][] 
     [
       'orgs',
       [
-        [...ofEvery, 'name', 'type', 'identifier', 'parentSourcedId'],
-        [org, ...blank, exported.name, 'school', exported.urn, undefined],
+        [...ofEvery, 'name', 'type', 'identifier', 'parentSourcedId', 'metadata.laestab'],
+        [org, ...blank, exported.name, 'school', exported.urn, undefined, exported.laestab],
       ],
     ],
     [

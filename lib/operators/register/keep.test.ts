@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NotARegister } from '@/lib/imports/reading/establishments/not-a-register';
 import { establishmentsOf } from '@/lib/imports/reading/establishments/read';
 import { fileInMemory } from '@/lib/imports/reading/opening/file';
@@ -7,8 +7,8 @@ import { kindOf, soughtBy } from '@/lib/settings/school/register/rules';
 import { as } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
-import { whyNotLoaded } from '@/lib/wiring/running/register';
-import { keepRegister } from './keep';
+import { farSmaller, whyNotLoaded } from '@/lib/wiring/running/register';
+import { FarSmaller, keepRegister } from './keep';
 
 /* Rows of this file alone: others on the same database keep the register too. */
 const header =
@@ -115,4 +115,37 @@ test('the kind that is proposed follows the register’s words', () => {
   expect(kindOf({ type: 'Community school', phase: 'Primary' })).toBe('primary_school');
   expect(kindOf({ type: 'Further education', phase: '16 plus' })).toBe('training_provider');
   expect(kindOf({ type: "Children's centre", phase: null })).toBe('support_service');
+});
+
+describe('a register far smaller than the last', () => {
+  const many = (size: number) =>
+    Array.from({ length: size }, (_, at) =>
+      marys.replace('810001', String(820_000 + at)).replace('3614', String(4_000 + at)),
+    );
+  const listedNow = async () => {
+    const [row] = await superuser()<{ listed: number }[]>`
+      select count(*)::int as listed from register_schools where urn like '82%' and gone_at is null`;
+    return row?.listed;
+  };
+  afterAll(() => superuser()`delete from register_schools where urn like '82%'`);
+
+  test('stops with nothing changed, says how much smaller it is, and is taken once somebody says so', async () => {
+    await keepRegister(
+      establishmentsOf(fileInMemory('register.csv', [header, ...many(600)].join('\n'))),
+      { takeSmaller: true },
+    );
+    const half = keep(...many(300));
+    await expect(half).rejects.toBeInstanceOf(FarSmaller);
+    const why = await half.catch((error: unknown) => error);
+    expect(why).toMatchObject({ before: 600, now: 300 });
+    expect(farSmaller(why as FarSmaller)).toMatch(/lists 300 schools, and the last one listed 600/);
+    expect(await listedNow()).toBe(600);
+    // What closes in a year is taken without a word.
+    expect(await keep(...many(560))).toMatchObject({ gone: 40 });
+    await keepRegister(
+      establishmentsOf(fileInMemory('register.csv', [header, ...many(300)].join('\n'))),
+      { takeSmaller: true },
+    );
+    expect(await listedNow()).toBe(300);
+  });
 });

@@ -15,13 +15,34 @@ export type RegisterKept = Readonly<{
 
 const atOnce = 500;
 
+/** Schools close one by one: a register that lacks more than a tenth of the last is rather half of a file. */
+const usualShare = 0.9;
+/** Below this it is one that somebody made to try it out. */
+const countsFrom = 500;
+
+/** The register is far smaller than the one before; nothing of it is kept unless somebody says so. */
+export class FarSmaller extends Error {
+  constructor(
+    readonly before: number,
+    readonly now: number,
+  ) {
+    super('The register is far smaller than the one before');
+  }
+}
+
 /**
  * Keeps the public register, whole or not at all: a school that it lists anew is added, what changed is
- * changed, and what it lacks is marked. The same register again changes nothing.
+ * changed, and what it lacks is marked. The same register again changes nothing. Throws FarSmaller, with nothing
+ * changed, where far more is missing than ever closes, unless that is known.
  */
-export async function keepRegister(listed: AsyncIterable<Listed>): Promise<RegisterKept> {
+export async function keepRegister(
+  listed: AsyncIterable<Listed>,
+  { takeSmaller = false }: Readonly<{ takeSmaller?: boolean }> = {},
+): Promise<RegisterKept> {
   return gatePool().sql.begin(async (sql) => {
     await sql`select pg_advisory_xact_lock(hashtext('studystreaks: register'))`;
+    const [{ before = 0 } = {}] = await sql<{ before: number }[]>`
+      select count(*)::int as before from register_schools where gone_at is null`;
     const urns: string[] = [];
     let [added, changed] = [0, 0];
     for await (const some of inParts(listed)) {
@@ -30,6 +51,8 @@ export async function keepRegister(listed: AsyncIterable<Listed>): Promise<Regis
       added += kept.filter((row) => row.added).length;
       changed += kept.filter((row) => !row.added).length;
     }
+    if (!takeSmaller && before >= countsFrom && urns.length < before * usualShare)
+      throw new FarSmaller(before, urns.length);
     const { count: gone } = await sql`
       update register_schools r set gone_at = now()
       where r.gone_at is null

@@ -27,7 +27,7 @@ export const setUpSteps = {
     at: 'people?role=student&missing=guardian',
     essential: false,
   },
-  invitations: { takes: 'people.manage', at: 'people/invite', essential: false },
+  invitations: { takes: 'people.manage', at: 'people/invite?who=staff', essential: false },
 } as const satisfies Record<string, Step>;
 
 export type SetUpStep = keyof typeof setUpSteps;

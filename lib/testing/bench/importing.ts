@@ -54,11 +54,8 @@ export async function benchRunningProduct(zip: string) {
 async function run(zip: string, pid: number) {
   const children = await signInAll(await demoChildren());
   await looking(children, 5);
-  const idle = await looking(children, 15);
-  const memory = { idle: memoryOf(pid) ?? 0, most: 0 };
-  const watching = setInterval(() => {
-    memory.most = Math.max(memory.most, memoryOf(pid) ?? 0);
-  }, 200);
+  const before = await looking(children, 15);
+  const watched = watchMemory(pid);
 
   const actor = await emptySchoolsAdmin();
   const file = new File([new Uint8Array(await readFile(zip))], 'roll.zip');
@@ -68,36 +65,84 @@ async function run(zip: string, pid: number) {
     storedDirectly(actor.personId ?? ''),
   );
   const { id } = await inSchool(actor, 'read write', (tenant) => startImport(tenant, ready));
-  const planned = await timed(() =>
-    until(() =>
-      inSchool(actor, 'read only', async (tenant) => {
-        const state = (await findImport(tenant, id))?.kept.state;
-        if (state === 'unreadable') throw new Error('The large school cannot be read');
-        return state === 'planned';
-      }),
-    ),
+  const planned = await meanwhile(children, () =>
+    inSchool(actor, 'read only', async (tenant) => {
+      const state = (await findImport(tenant, id))?.kept.state;
+      if (state === 'unreadable') throw new Error('The large school cannot be read');
+      return state === 'planned';
+    }),
   );
   await inSchool(actor, 'read write', (tenant) => askToDo(tenant, { importId: id }));
-  const done = timed(() =>
-    until(() =>
-      inSchool(actor, 'read only', async (tenant) => {
-        const state = (await lastChangeAbout(tenant, 'import', id))?.state;
-        if (state === 'refused' || state === 'failed') throw new Error(`It was ${state}`);
-        return state === 'done';
-      }),
-    ),
+  const done = await meanwhile(children, () =>
+    inSchool(actor, 'read only', async (tenant) => {
+      const state = (await lastChangeAbout(tenant, 'import', id))?.state;
+      if (state === 'refused' || state === 'failed') throw new Error(`It was ${state}`);
+      return state === 'done';
+    }),
   );
-  const busy = await looking(children, 15);
-  const doing = await done;
-  clearInterval(watching);
-  const rate = (seconds: number) =>
+  const { idle, most, worker } = watched.end();
+  // What follows the import, such as the streaks of all these children, is over before it is quiet again.
+  await pause(30_000);
+  const after = await looking(children, 15);
+  const quiet = (before.p95 + after.p95) / 2;
+  const rate = ({ seconds }: Busy) =>
     `${seconds.toFixed(1)} s, ${Math.round(people / seconds)} people/s`;
-  console.log(`Running product: read and planned in ${rate(planned)}; done in ${rate(doing)}`);
-  console.log(`  memory ${memory.idle} MB idle, at most ${memory.most - memory.idle} MB more`);
+  console.log(`Running product: read and planned in ${rate(planned)}; done in ${rate(done)}`);
   console.log(
-    `  a child’s page: p95 ${idle.p95.toFixed(0)} ms idle, ${busy.p95.toFixed(0)} ms meanwhile (${(busy.p95 / idle.p95).toFixed(2)} times), errors ${idle.errors + busy.errors}`,
+    `  memory ${idle} MB idle, at most ${most - idle} MB more; its worker ${worker} MB more`,
   );
+  console.log(
+    `  a child’s page, p95: ${before.p95.toFixed(0)} ms idle before, ${after.p95.toFixed(0)} ms after (${(after.p95 / before.p95).toFixed(2)} times: how far the machine itself differs)`,
+  );
+  for (const [name, { windows }] of [
+    ['reading and planning', planned],
+    ['doing', done],
+  ] as const)
+    console.log(
+      `  while ${name}: ${windows.map((p95) => (p95 / quiet).toFixed(2)).join(', ')} times, each over three seconds; in the middle ${(middle(windows) / quiet).toFixed(2)}`,
+    );
 }
+
+/** Of the product and of its worker alone: what they had at first, and the most they had since. */
+function watchMemory(pid: number) {
+  const ofWorker = () => memoryOf(pid, 'worker.ts') ?? 0;
+  const first = { all: memoryOf(pid) ?? 0, worker: ofWorker() };
+  const most = { ...first };
+  const watching = setInterval(() => {
+    most.all = Math.max(most.all, memoryOf(pid) ?? 0);
+    most.worker = Math.max(most.worker, ofWorker());
+  }, 200);
+  return {
+    end: () => {
+      clearInterval(watching);
+      return { idle: first.all, most: most.all, worker: most.worker - first.worker };
+    },
+  };
+}
+
+type Busy = Readonly<{ seconds: number; windows: readonly number[] }>;
+
+/** How long it took until it was so, and how a child’s page fared in each three seconds of that. */
+async function meanwhile(
+  children: readonly SignedIn[],
+  isSo: () => Promise<boolean>,
+): Promise<Busy> {
+  let seconds: number | undefined;
+  const over = timed(() => until(isSo)).then((took) => {
+    seconds = took;
+  });
+  const windows: number[] = [];
+  while (seconds === undefined) {
+    const { p95, errors } = await looking(children, 3);
+    if (errors > 0) throw new Error(`${errors} pages failed meanwhile`);
+    if (seconds === undefined || windows.length === 0) windows.push(p95);
+  }
+  await over;
+  return { seconds, windows };
+}
+
+const middle = (numbers: readonly number[]) =>
+  numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
 
 const looking = (everyone: readonly SignedIn[], seconds: number) =>
   measure({

@@ -5,9 +5,9 @@ export const people = Number(process.env.BENCH_PEOPLE ?? 50_000);
 export const on = '2026-11-21';
 
 /** Five people in ten are children, four guardians, one works there. */
-export function largeSchool(): School {
+export function largeSchool(size = people): School {
   const kinds = ['student', 'guardian', 'student', 'guardian', 'staff'] as const;
-  const all = Array.from({ length: people }, (_, at): SchoolPerson => {
+  const all = Array.from({ length: size }, (_, at): SchoolPerson => {
     const kind = kinds[at % kinds.length] ?? 'student';
     return {
       id: `person-${at}`,
@@ -20,7 +20,7 @@ export function largeSchool(): School {
       ...(kind === 'guardian' ? { email: `guardian${at}@hazelbrook.example` } : {}),
     };
   });
-  const classes = Array.from({ length: Math.ceil(people / 50) }, (_, at) => ({
+  const classes = Array.from({ length: Math.ceil(size / 50) }, (_, at) => ({
     id: `class-${at}`,
     name: `Class ${at}`,
     academicYear: 2026,

@@ -83,8 +83,11 @@ export async function withBareServer<T>(
   }
 }
 
-/** Resident memory in MB of a process and all below it, PostgreSQL apart; undefined off Linux. */
-export function memoryOf(pid: number): number | undefined {
+/**
+ * Resident memory in MB of a process and all below it, PostgreSQL apart, or of those alone that run this program;
+ * undefined off Linux.
+ */
+export function memoryOf(pid: number, program?: string): number | undefined {
   try {
     const children = readdirSync('/proc')
       .filter((name) => /^\d+$/.test(name))
@@ -97,11 +100,20 @@ export function memoryOf(pid: number): number | undefined {
         .flatMap((child) => below(child.pid)),
     ];
     const kilobytes = below(pid)
+      .filter((one) => !program || told(one).includes(program))
       .map((one) => Number(/VmRSS:\s+(\d+)/.exec(statusOf(String(one)))?.[1] ?? 0))
       .reduce((sum, one) => sum + one, 0);
     return Math.round(kilobytes / 1024);
   } catch {
     return undefined;
+  }
+}
+
+function told(pid: number) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
   }
 }
 

@@ -87,6 +87,19 @@ export const processesOf = (dataFolder: string) =>
     }
   });
 
+/** Those of them that run this program. */
+export const runningIn = (dataFolder: string, program: string) =>
+  processesOf(dataFolder).filter((pid) => commandOf(pid).some((word) => word.endsWith(program)));
+
+/** The words a process was started with; none where it has ended. */
+export function commandOf(pid: number) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  } catch {
+    return [];
+  }
+}
+
 const processes = () =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { createTranslator } from 'use-intl/core';
 import { CannotStart } from '@/db/cannot-start';
 import { migrateDatabase } from '@/db/migrate';
@@ -12,12 +13,14 @@ import { openDatabase } from './database';
 import { readSettings } from './settings';
 
 const usage = `Say which file, as 'Get Information About Schools' offers it for download:
-  npm run register:load -- FILE.csv`;
+  npm run register:load -- FILE.csv
+Where it is far smaller than the last one and you know why, add --smaller.`;
 
 const print = (words: string) => console.log(words);
 
 /** Loads the public register of schools, in which schools then look themselves up. */
-export async function loadRegister([at, ...more]: readonly string[]) {
+export async function loadRegister(told: readonly string[]) {
+  const [at, ...more] = told.filter((word) => word !== '--smaller');
   if (!at || more.length > 0) throw new CannotStart(usage);
   const file = await fileAt(at);
   const database = await openDatabase(readSettings(), print);
@@ -25,8 +28,7 @@ export async function loadRegister([at, ...more]: readonly string[]) {
     await migrateDatabase(database);
     // Read by the modules below when they are first asked.
     Object.assign(process.env, database.forTheApp);
-    const { keepRegister } = await import('@/lib/operators/register/keep');
-    const { added, changed, unchanged, gone } = await keepRegister(establishmentsOf(file));
+    const { added, changed, unchanged, gone } = await keep(file, told.includes('--smaller'));
     print(
       `The register holds ${added + changed + unchanged} schools: ${added} new, ${changed} changed, ${unchanged} as before. ${gone} that it had are not in this file; they are kept and marked.`,
     );
@@ -40,6 +42,36 @@ export async function loadRegister([at, ...more]: readonly string[]) {
     await database.release();
   }
   return 0;
+}
+
+async function keep(file: FileToRead, takeSmaller: boolean) {
+  const { FarSmaller, keepRegister } = await import('@/lib/operators/register/keep');
+  try {
+    return await keepRegister(establishmentsOf(file), { takeSmaller });
+  } catch (error) {
+    if (!(error instanceof FarSmaller)) throw error;
+    const sentence = farSmaller(error);
+    if (!(await agrees(sentence)))
+      throw new CannotStart(
+        `${sentence} Nothing was changed. If it is, run it again with --smaller.`,
+      );
+    return keepRegister(establishmentsOf(file), { takeSmaller: true });
+  }
+}
+
+export const farSmaller = ({ before, now }: Readonly<{ before: number; now: number }>) =>
+  `This register lists ${now} schools, and the last one listed ${before}: perhaps it is not the whole file.`;
+
+/** Asks whoever sits before the machine; where nobody does, nobody agrees. */
+async function agrees(sentence: string) {
+  if (!process.stdin.isTTY) return false;
+  const asking = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const answer = await asking.question(`${sentence}\nTake it all the same? Type yes: `);
+    return answer.trim().toLowerCase() === 'yes';
+  } finally {
+    asking.close();
+  }
 }
 
 async function fileAt(at: string): Promise<FileToRead> {

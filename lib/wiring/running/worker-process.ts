@@ -1,6 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { end, hasEnded, leash, programArguments, relay, restartDelays } from './children';
 import { environmentFor, projectFolder } from './settings';
+
+/**
+ * It collects what it no longer needs early rather than seldom, and whatever it is given it does not take the
+ * machine's whole memory: a job that needs more than this ends it, and is given up after a few tries.
+ */
+const memory = ['--max-semi-space-size=4', '--max-old-space-size=1024'];
 
 /** The queue's worker, started again whenever it ends by itself before `signal` says that all shall end. */
 export function keepWorking(environment: Readonly<Record<string, string>>, signal: AbortSignal) {
@@ -10,13 +17,18 @@ export function keepWorking(environment: Readonly<Record<string, string>>, signa
 
   const start = () => {
     const startedAt = Date.now();
-    child = spawn(process.execPath, [...leash, ...programArguments('lib/wiring/worker.ts')], {
-      cwd: projectFolder,
-      env: environmentFor({ ...environment, SUPERVISOR_PID: String(process.pid) }),
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      // Out of the terminal's reach: it ends when told, after the job in hand.
-      detached: true,
-    });
+    child = spawn(
+      process.execPath,
+      [...memory, ...leash, ...programArguments('lib/wiring/worker.ts')],
+      {
+        cwd: projectFolder,
+        env: environmentFor({ ...environment, SUPERVISOR_PID: String(process.pid) }),
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+        // Out of the terminal's reach: it ends when told, after the job in hand.
+        detached: true,
+      },
+    );
+    standBack(child);
     relay('worker', child);
     child.once('exit', (code, killedBy) => {
       again = setTimeout(
@@ -40,4 +52,14 @@ export function keepWorking(environment: Readonly<Record<string, string>>, signa
       if (!hasEnded(child)) child.kill('SIGKILL');
     },
   };
+}
+
+/** Who asks for a page is waiting; who sent a list is not. */
+function standBack({ pid }: ChildProcess) {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, or the system does not let us: then it works as everybody does.
+  }
 }

@@ -26,6 +26,7 @@ import { onlyTold } from '../told';
 import { readYearGroup } from '../year-groups';
 import { classTypes, enrolmentRoles, filesOfOneRoster, orgTypes, sessionTypes } from './columns';
 import { leaveWhatIsToBeDeleted } from './roles';
+import { type IsOurs, ofAnotherSchool } from './which-school';
 
 export async function readOrgs(file: FileToRead | undefined, findings: Findings) {
   if (!file) return undefined;
@@ -33,11 +34,12 @@ export async function readOrgs(file: FileToRead | undefined, findings: Findings)
   for await (const row of sheetOf(file, filesOfOneRoster.orgs, findings))
     orgs.reading(row.cell('sourcedId').text, () => {
       leaveWhatIsToBeDeleted(row);
-      wordIn(row.cell('type'), orgTypes);
       return onlyTold({
         where: row.cell('sourcedId').where,
         ref: identifierIn(row.cell('sourcedId')),
         name: required(row.cell('name')),
+        type: wordIn(row.cell('type'), orgTypes),
+        laestab: row.cell('metadata.laestab').text || undefined,
         identifier: row.cell('identifier').text || undefined,
       });
     });
@@ -72,9 +74,11 @@ export async function readClasses(
   {
     sessions,
     orgs,
+    isOurs,
   }: Readonly<{
     sessions: Register<RosterSession> | undefined;
     orgs: Register<RosterSchool> | undefined;
+    isOurs: IsOurs;
   }>,
   findings: Findings,
 ) {
@@ -87,6 +91,7 @@ export async function readClasses(
       const school = row.cell('schoolSourcedId');
       required(school);
       orgs?.insistOn(school);
+      if (!isOurs([school.text])) throw ofAnotherSchool(school);
       required(row.cell('termSourcedIds'));
       const terms = listIn(row.cell('termSourcedIds'));
       for (const term of terms) sessions?.insistOn(row.cell('termSourcedIds'), term);

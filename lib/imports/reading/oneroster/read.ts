@@ -9,6 +9,7 @@ import { readClasses, readEnrolments, readOrgs, readSessions } from './classes';
 import { readManifest } from './manifest';
 import { type HeldRole, readRoles } from './roles';
 import { type Agent, readBirthdays, readUsers } from './users';
+import { whichSchool } from './which-school';
 
 const used = [
   'users',
@@ -25,7 +26,10 @@ export const isOneRoster = (files: Files) =>
   files.some((file) => shortName(file) === 'manifest.csv');
 
 /** A whole OneRoster 1.1 or 1.2 set of CSV files. */
-export async function readOneRoster(files: Files, { today }: ReadingOptions): Promise<Roster> {
+export async function readOneRoster(
+  files: Files,
+  { today, school }: ReadingOptions,
+): Promise<Roster> {
   const findings = new Findings();
   const [manifestFile] = files.filter((file) => shortName(file) === 'manifest.csv');
   if (!manifestFile) throw new Unreadable({ file: files[0]?.name ?? '' }, 'format_unknown');
@@ -39,7 +43,9 @@ export async function readOneRoster(files: Files, { today }: ReadingOptions): Pr
   const rolesFile = manifest.version === '1.2' ? insisted('roles') : undefined;
   noticeUnused(files, manifest.file, findings);
 
-  const orgs = await readOrgs(manifest.file('orgs'), findings);
+  const orgsFile = manifest.file('orgs');
+  const orgs = await readOrgs(orgsFile, findings);
+  const isOurs = whichSchool(orgs?.records ?? [], orgsFile?.name ?? manifestFile.name, school);
   const sessions = await readSessions(manifest.file('academicSessions'), findings);
   const demographics = manifest.file('demographics');
   const roles = rolesFile
@@ -48,11 +54,11 @@ export async function readOneRoster(files: Files, { today }: ReadingOptions): Pr
   const birthdays = demographics ? await readBirthdays(demographics, today, findings) : new Map();
   const { people, agents } = await readUsers(
     usersFile,
-    { version: manifest.version, roles, birthdays },
+    { version: manifest.version, roles, birthdays, isOurs },
     findings,
   );
   const classesFile = manifest.file('classes');
-  const classes = await readClasses(classesFile, { sessions, orgs }, findings);
+  const classes = await readClasses(classesFile, { sessions, orgs, isOurs }, findings);
   const enrolmentsFile = manifest.file('enrollments');
   const places = await readEnrolments(enrolmentsFile, { people, classes }, findings);
   const links = agents.flatMap((agent) => findings.trying(() => linkOf(agent, people)) ?? []);

@@ -6,7 +6,12 @@ import type { Kind } from '../roster';
 import { type SheetRow, sheetOf } from '../table/sheet';
 import { filesOfOneRoster, type UserRole, userRoles } from './columns';
 
-export type HeldRole = Readonly<{ role: UserRole | 'other'; primary: boolean; current: boolean }>;
+export type HeldRole = Readonly<{
+  role: UserRole | 'other';
+  primary: boolean;
+  current: boolean;
+  org?: string;
+}>;
 
 const kindOfRole: Readonly<Record<UserRole, Kind>> = {
   administrator: 'staff',
@@ -32,9 +37,9 @@ export async function readRoles(file: FileToRead, today: LocalDate, findings: Fi
       leaveWhatIsToBeDeleted(row);
       identifierIn(row.cell('sourcedId'));
       const user = identifierIn(row.cell('userSourcedId'));
-      required(row.cell('orgSourcedId'));
       const endsOn = dayIn(row.cell('endDate'), 'iso');
       const held = {
+        org: required(row.cell('orgSourcedId')),
         role: roleIn(row),
         primary: wordIn(row.cell('roleType'), ['primary', 'secondary']) === 'primary',
         current: endsOn === undefined || endsOn > today,

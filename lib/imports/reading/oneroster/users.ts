@@ -22,6 +22,7 @@ import { whyNotUpn } from '../upn';
 import { readYearGroup } from '../year-groups';
 import { filesOfOneRoster, type OneRosterVersion } from './columns';
 import { type HeldRole, leaveWhatIsToBeDeleted, partOf, roleIn } from './roles';
+import { type IsOurs, ofAnotherSchool } from './which-school';
 
 export type Agent = Readonly<{ userRef: string; agentRef: string; cell: Cell }>;
 
@@ -41,6 +42,7 @@ type Known = Readonly<{
   version: OneRosterVersion;
   roles: ReadonlyMap<string, readonly HeldRole[]>;
   birthdays: ReadonlyMap<string, LocalDate>;
+  isOurs: IsOurs;
 }>;
 
 /** Everybody in the file of users, and whom they name as their guardians or children. Passwords stay unread. */
@@ -56,8 +58,16 @@ export async function readUsers(file: FileToRead, known: Known, findings: Findin
   return { people, agents };
 }
 
-function partIn(row: SheetRow, ref: string, { version, roles }: Known) {
-  if (version === '1.2') return partOf(roles.get(ref) ?? []);
+/** What they are at this school; who is nothing there is of another. */
+function partIn(row: SheetRow, ref: string, { version, roles, isOurs }: Known) {
+  const cell = row.cell(version === '1.2' ? 'sourcedId' : 'orgSourcedIds');
+  if (version === '1.2') {
+    const all = roles.get(ref) ?? [];
+    const here = all.filter(({ org }) => isOurs(org === undefined ? [] : [org]));
+    if (all.length > 0 && here.length === 0) throw ofAnotherSchool(cell);
+    return partOf(here);
+  }
+  if (!isOurs(listIn(cell))) throw ofAnotherSchool(cell);
   return partOf([{ role: roleIn(row), primary: true, current: true }]);
 }
 

@@ -25,7 +25,7 @@ export default async function OneImportPage({
   const { kept, askedBy, doneBy, change, shown } = found;
   return (
     <ImportPage {...{ school, kept, askedBy, doneBy, change }}>
-      {shown && <PlanShown {...{ school, kept, change }} page={list.page} {...shown} />}
+      {shown && <PlanShown {...{ school, kept, change, list }} {...shown} />}
     </ImportPage>
   );
 }

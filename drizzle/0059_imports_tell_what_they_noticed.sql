@@ -1,0 +1,2 @@
+ALTER TABLE "import_rows" DROP CONSTRAINT "import_outcome_is_known";--> statement-breakpoint
+ALTER TABLE "import_rows" ADD CONSTRAINT "import_outcome_is_known" CHECK ("import_rows"."outcome" in ('created', 'changed', 'unchanged', 'ambiguous', 'refused', 'set_aside', 'waiting', 'notice', 'missing', 'missing_place'));
