@@ -97,6 +97,12 @@ export const everyPage: readonly Place[] = [
     at: '/hazelbrook/admin/clubs',
     follow: `/clubs/${id}`,
   },
+  {
+    who: 'mrMalik',
+    name: 'members of a club',
+    at: '/hazelbrook/admin/clubs',
+    follow: `/clubs/${id}|/members$`,
+  },
   { who: 'msReid', name: 'a teacher’s account', at: '/hazelbrook/account' },
   { who: 'msReid', name: 'two-step sign-in', at: '/hazelbrook/account/second-step' },
   { who: 'mrMalik', name: 'passkeys', at: '/hazelbrook/account/passkeys' },

@@ -20,3 +20,21 @@ export const clubStoppedInClass = (facts: InClass): Event => ({
   name: 'club.stopped_in_class',
   facts,
 });
+
+/** The child is the row's. */
+type OfChild = { clubId: string; on: string };
+export const childPutIntoClub = (facts: OfChild): Event => ({
+  name: 'club.child_put_in',
+  facts,
+  announced: true,
+});
+export const childLeftClub = (facts: OfChild): Event => ({
+  name: 'club.child_left',
+  facts,
+  announced: true,
+});
+export const clubYearsSet = (facts: {
+  yearGroups: number[];
+  joined: number;
+  left: number;
+}): Event => ({ name: 'club.year_groups_set', facts, announced: true });

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ListedClub } from '@/lib/clubs/queries';
 import { words } from '@/lib/platform/words';
-import { DoneNotice } from '../done-notice';
+import { DoneNotice, JustDone } from '../done-notice';
 import type { Frame } from '../drawer-form';
 import { OverList } from '../over-list';
 import { Tabs } from '../tabs';
@@ -12,15 +12,19 @@ type FrameProps = Readonly<{
   club: Readonly<{ id: string; name: string }>;
   clubs: readonly ListedClub[];
   /** Undefined for an archived club. */
-  tab?: 'details' | 'classes';
+  tab?: 'details' | 'classes' | 'members';
   done: unknown;
 }>;
 
-/** What the two pages of a club have around them. */
+const doneWithMembers = ['put_in', 'taken_out', 'years_set'] as const;
+
+/** What the pages of a club have around them. */
 export async function clubFrame({ school, club, clubs, tab, done }: FrameProps): Promise<Frame> {
   const t = await words('admin');
+  const members = await words('club_members');
   const list = `/${school}/admin/clubs`;
   const path = `${list}/${club.id}`;
+  const justDone = doneWithMembers.find((each) => each === done);
   const listed = clubs.find(({ id }) => id === club.id);
   return {
     title: club.name,
@@ -39,10 +43,20 @@ export async function clubFrame({ school, club, clubs, tab, done }: FrameProps):
                 count: listed?.classes.length,
                 current: tab === 'classes',
               },
+              {
+                href: `${path}/members`,
+                label: members('tab'),
+                count: listed?.members,
+                current: tab === 'members',
+              },
             ]}
           />
         )}
-        <DoneNotice done={done} />
+        {justDone ? (
+          <JustDone what={justDone}>{members(`done.${justDone}`)}</JustDone>
+        ) : (
+          <DoneNotice done={done} />
+        )}
       </>
     ),
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { archiveClass } from '@/lib/classes/commands';
 import { archiveClub } from '@/lib/clubs/commands';
+import { putIntoClub } from '@/lib/clubs/membership/by-hand';
 import { clubAsSeen } from '@/lib/clubs/rules';
 import { giveVerdict } from '@/lib/homework/reviewing/commands';
 import { archivePerson } from '@/lib/people/commands';
@@ -155,6 +156,23 @@ export const doors: Readonly<Record<string, Door>> = {
   runClubHereAction: runScience,
   stopClubInClassAction: stopReading,
   stopClubHereAction: stopReading,
+  putIntoClubAction: byOffice(async (school) => ({
+    clubId: (await newClub(school)).id,
+    studentIds: [school.people.maya.id],
+    ...{ on: school.today, until: '' },
+  })),
+  takeOutOfClubAction: byOffice(async (school) => {
+    const { id: clubId } = await newClub(school);
+    const studentIds = [school.people.maya.id];
+    const [added] = await office(school, (tenant) =>
+      putIntoClub(tenant, { clubId, studentIds, on: school.today }),
+    );
+    return { clubId, memberId: added?.id ?? '', on: school.today };
+  }),
+  setClubYearsAction: byOffice(async (school) => ({
+    clubId: (await newClub(school)).id,
+    ...{ asSeen: '', yearGroups: ['4'] },
+  })),
 
   setActivityAction: {
     who: 'mrOkafor',
