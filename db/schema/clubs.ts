@@ -64,6 +64,9 @@ export const clubLevels = schoolTable(
     /** 1 is the first step of the ladder. */
     position: smallint().notNull(),
     name: text().notNull(),
+    /** What one can do who stands here, as a child reads it, and as a teacher judges it; may be empty. */
+    forChild: text().notNull().default(''),
+    forTeacher: text().notNull().default(''),
     archivedAt: moment(),
   },
   (row) => [

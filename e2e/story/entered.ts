@@ -39,11 +39,12 @@ export const entered: readonly string[] = [
     ...admin,
     ...classes.flatMap((plan) => [plan.name, ...plan.teachers.flat()]),
   ]),
-  ...demoClubs.flatMap(({ club, younger, older, answers }) => [
+  ...demoClubs.flatMap(({ club, means, younger, older, answers }) => [
     club.name,
     club.subject,
     club.description,
     ...club.levels,
+    ...club.levels.flatMap((_, at) => means(at + 1)),
     ...younger.flat(),
     ...older.flat(),
     ...answers,

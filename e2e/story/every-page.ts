@@ -99,6 +99,12 @@ export const everyPage: readonly Place[] = [
   },
   {
     who: 'mrMalik',
+    name: 'levels of a club',
+    at: '/hazelbrook/admin/clubs',
+    follow: `/clubs/${id}|/levels$`,
+  },
+  {
+    who: 'mrMalik',
     name: 'members of a club',
     at: '/hazelbrook/admin/clubs',
     follow: `/clubs/${id}|/members$`,

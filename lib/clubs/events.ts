@@ -5,6 +5,10 @@ export const clubChanged = (facts: { fields: string[] }): Event => ({
   name: 'club.changed',
   facts,
 });
+export const levelsDescribed = (facts: { levels: number }): Event => ({
+  name: 'club.levels_described',
+  facts,
+});
 export const clubArchived = (facts: { classes: number; children: number }): Event => ({
   name: 'club.archived',
   facts,

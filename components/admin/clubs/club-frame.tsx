@@ -12,7 +12,7 @@ type FrameProps = Readonly<{
   club: Readonly<{ id: string; name: string }>;
   clubs: readonly ListedClub[];
   /** Undefined for an archived club. */
-  tab?: 'details' | 'classes' | 'members';
+  tab?: 'details' | 'levels' | 'classes' | 'members';
   done: unknown;
 }>;
 
@@ -22,6 +22,7 @@ const doneWithMembers = ['put_in', 'taken_out', 'years_set'] as const;
 export async function clubFrame({ school, club, clubs, tab, done }: FrameProps): Promise<Frame> {
   const t = await words('admin');
   const members = await words('club_members');
+  const levels = await words('club_levels');
   const list = `/${school}/admin/clubs`;
   const path = `${list}/${club.id}`;
   const justDone = doneWithMembers.find((each) => each === done);
@@ -38,6 +39,12 @@ export async function clubFrame({ school, club, clubs, tab, done }: FrameProps):
             tabs={[
               { href: path, label: t('details'), current: tab === 'details' },
               {
+                href: `${path}/levels`,
+                label: levels('tab'),
+                count: listed?.levels,
+                current: tab === 'levels',
+              },
+              {
                 href: `${path}/classes`,
                 label: t('classes'),
                 count: listed?.classes.length,
@@ -52,6 +59,7 @@ export async function clubFrame({ school, club, clubs, tab, done }: FrameProps):
             ]}
           />
         )}
+        {done === 'described' && <JustDone what="described">{levels('saved')}</JustDone>}
         {justDone ? (
           <JustDone what={justDone}>{members(`done.${justDone}`)}</JustDone>
         ) : (

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { archiveClass } from '@/lib/classes/commands';
 import { archiveClub } from '@/lib/clubs/commands';
+import { ladderAsSeen } from '@/lib/clubs/ladder/rules';
 import { putIntoClub } from '@/lib/clubs/membership/by-hand';
 import { clubAsSeen } from '@/lib/clubs/rules';
 import { giveVerdict } from '@/lib/homework/reviewing/commands';
@@ -156,6 +157,12 @@ export const doors: Readonly<Record<string, Door>> = {
   runClubHereAction: runScience,
   stopClubInClassAction: stopReading,
   stopClubHereAction: stopReading,
+  describeLevelsAction: byOffice(async (school) => ({
+    clubId: (await newClub(school)).id,
+    asSeen: ladderAsSeen(club.levels.map((name) => ({ name, forChild: '', forTeacher: '' }))),
+    forChild: club.levels.map(() => 'I can.'),
+    forTeacher: club.levels.map(() => 'They can.'),
+  })),
   putIntoClubAction: byOffice(async (school) => ({
     clubId: (await newClub(school)).id,
     studentIds: [school.people.maya.id],

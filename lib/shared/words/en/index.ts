@@ -10,6 +10,7 @@ import care from './care.json';
 import changes from './changes.json';
 import classDoor from './class_door.json';
 import classes from './classes.json';
+import clubLevels from './club_levels.json';
 import clubMembers from './club_members.json';
 import clubs from './clubs.json';
 import confirming from './confirming.json';
@@ -69,6 +70,7 @@ export const english = {
   changes,
   class_door: classDoor,
   classes,
+  club_levels: clubLevels,
   club_members: clubMembers,
   clubs,
   confirming,
