@@ -26,6 +26,7 @@ import { students } from './people';
  *         1 ──* club_year_groups
  *         1 ──* club_members_by_hand *── 1 students
  *         1 ──* club_memberships     *── 1 students
+ *         1 ──* club_rhythms         *── ? classes, ? students
  */
 
 const subset = (column: unknown, words: readonly string[]) =>
@@ -168,6 +169,50 @@ export const clubMemberships = schoolTable(
       'club_memberships',
       row.id,
     ),
+  ],
+);
+
+/**
+ * Where something else holds than the club's own weekdays: so many pieces a week, on days the child chooses,
+ * or fewer weekdays; for the whole club, a class or one child, the nearest of which counts. It begins with a
+ * Monday, so that no week changes while it runs, and what was before stays as it was.
+ */
+export const clubRhythms = schoolTable(
+  'club_rhythms',
+  {
+    clubId: uuid().notNull(),
+    classId: uuid(),
+    studentId: uuid(),
+    timesAWeek: smallint(),
+    weekdays: smallint().array(),
+    startsOn: date({ mode: 'string' }).notNull(),
+    /** The first day on which it no longer holds; null while nothing follows it. */
+    endsOn: date({ mode: 'string' }),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.clubId, clubs),
+    withinSchool(row.schoolId, row.classId, classes),
+    withinSchool(row.schoolId, row.studentId, students),
+    unique('one_rhythm_at_a_time')
+      .on(row.schoolId, row.clubId, row.classId, row.studentId, row.startsOn)
+      .nullsNotDistinct(),
+    check(
+      'rhythm_is_of_a_class_or_a_child',
+      sql`num_nonnulls(${row.classId}, ${row.studentId}) < 2`,
+    ),
+    check('rhythm_is_one_thing', sql`num_nonnulls(${row.timesAWeek}, ${row.weekdays}) = 1`),
+    check('rhythm_has_times', sql`${row.timesAWeek} between 1 and 5`),
+    check(
+      'rhythm_weekdays_are_weekdays',
+      sql`${row.weekdays} <@ array[1, 2, 3, 4, 5, 6, 7]::smallint[] and cardinality(${row.weekdays}) > 0`,
+    ),
+    check('rhythm_begins_on_a_monday', sql`extract(isodow from ${row.startsOn}) = 1`),
+    check('rhythm_ends_after_it_starts', sql`${row.endsOn} >= ${row.startsOn}`),
+    readableBy(
+      'club_rhythms_read_by_staff_and_family',
+      sql`(${row.studentId} is null or ${knowsStudent(row.studentId)})`,
+    ),
+    ...writableBy('club_rhythms_kept_by_the_office', may('clubs.manage')),
   ],
 );
 

@@ -105,6 +105,12 @@ export const everyPage: readonly Place[] = [
   },
   {
     who: 'mrMalik',
+    name: 'how often a club asks',
+    at: '/hazelbrook/admin/clubs',
+    follow: `/clubs/${id}|/days$`,
+  },
+  {
+    who: 'mrMalik',
     name: 'members of a club',
     at: '/hazelbrook/admin/clubs',
     follow: `/clubs/${id}|/members$`,

@@ -42,3 +42,10 @@ export const clubYearsSet = (facts: {
   joined: number;
   left: number;
 }): Event => ({ name: 'club.year_groups_set', facts, announced: true });
+
+type Rhythm = { clubId: string; classId: string | null; startsOn: string };
+export const rhythmSet = (facts: Rhythm & { how: 'times' | 'weekdays' }): Event => ({
+  name: 'club.rhythm_set',
+  facts,
+});
+export const rhythmEnded = (facts: Rhythm): Event => ({ name: 'club.rhythm_ended', facts });

@@ -4,6 +4,8 @@ import type { WorkKind } from './drawn/work';
 /** What is set in a club for younger and for older children, and what their pages look like. */
 export type DemoClub = Readonly<{
   club: CreateClub;
+  /** So many pieces a week are enough, on days the child chooses. */
+  timesAWeek?: number;
   /** What a step of its ladder means, to the child and to the teacher. */
   means: (step: number) => readonly [forChild: string, forTeacher: string];
   pages: readonly WorkKind[];
@@ -125,6 +127,7 @@ export const demoClubs: readonly DemoClub[] = [
       weekdays: [3, 5],
       levels: ladder((step) => `Investigation ${step}`, 8),
     },
+    timesAWeek: 1,
     means: (step) => [
       `I asked question ${step}, tried it out and said what I found.`,
       `Plans a fair test for investigation ${step} and draws a conclusion from what was seen.`,

@@ -1,6 +1,7 @@
 import { createClub } from '@/lib/clubs/commands';
 import { describeLevels } from '@/lib/clubs/ladder/commands';
 import { ladderAsSeen } from '@/lib/clubs/ladder/rules';
+import { setRhythm } from '@/lib/clubs/rhythm/commands';
 import { runClubInClass } from '@/lib/clubs/running';
 import { setActivity } from '@/lib/homework/activities/commands';
 import { heldByRole, rightsOf } from '@/lib/platform/rights';
@@ -33,6 +34,15 @@ export const openClubs = (cast: Cast, since: LocalDate, now: Date) =>
       await sayWhatLevelsMean(tenant, created.id, club);
       for (const { id: classId } of cast.classes)
         await runClubInClass(tenant, { clubId: created.id, classId, on: since });
+      if (club.timesAWeek)
+        await setRhythm(
+          { ...tenant, now: at(addDays(since, -7), 9, 0) },
+          {
+            clubId: created.id,
+            whose: { classId: null, studentId: null },
+            ...{ how: 'times', times: club.timesAWeek, weekdays: [] },
+          },
+        );
       open.push({ clubId: created.id, club });
     }
     return open;

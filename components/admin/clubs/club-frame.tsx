@@ -12,10 +12,11 @@ type FrameProps = Readonly<{
   club: Readonly<{ id: string; name: string }>;
   clubs: readonly ListedClub[];
   /** Undefined for an archived club. */
-  tab?: 'details' | 'levels' | 'classes' | 'members';
+  tab?: 'details' | 'levels' | 'days' | 'classes' | 'members';
   done: unknown;
 }>;
 
+const doneWithDays = ['rhythm_set', 'rhythm_ended'] as const;
 const doneWithMembers = ['put_in', 'taken_out', 'years_set'] as const;
 
 /** What the pages of a club have around them. */
@@ -23,8 +24,10 @@ export async function clubFrame({ school, club, clubs, tab, done }: FrameProps):
   const t = await words('admin');
   const members = await words('club_members');
   const levels = await words('club_levels');
+  const days = await words('club_rhythms');
   const list = `/${school}/admin/clubs`;
   const path = `${list}/${club.id}`;
+  const daysDone = doneWithDays.find((each) => each === done);
   const justDone = doneWithMembers.find((each) => each === done);
   const listed = clubs.find(({ id }) => id === club.id);
   return {
@@ -44,6 +47,7 @@ export async function clubFrame({ school, club, clubs, tab, done }: FrameProps):
                 count: listed?.levels,
                 current: tab === 'levels',
               },
+              { href: `${path}/days`, label: days('tab'), current: tab === 'days' },
               {
                 href: `${path}/classes`,
                 label: t('classes'),
@@ -59,6 +63,7 @@ export async function clubFrame({ school, club, clubs, tab, done }: FrameProps):
             ]}
           />
         )}
+        {daysDone && <JustDone what={daysDone}>{days(`done.${daysDone}`)}</JustDone>}
         {done === 'described' && <JustDone what="described">{levels('saved')}</JustDone>}
         {justDone ? (
           <JustDone what={justDone}>{members(`done.${justDone}`)}</JustDone>

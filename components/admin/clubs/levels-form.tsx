@@ -52,7 +52,7 @@ export function LevelsForm({ frame, school, clubId, asSeen, steps }: Props) {
       {steps.map(({ position, name }, at) => (
         <fieldset key={position}>
           <legend className="mb-1 font-medium">{t('level', { number: position, name })}</legend>
-          <div className="grid gap-2 sm:grid-cols-2">
+          <div className="grid gap-2">
             {columns.map(([field, label]) => (
               <label key={field} className="block text-sm">
                 {t(label)} <span className="text-muted">{t('optional')}</span>

@@ -3,6 +3,7 @@ import { archiveClass } from '@/lib/classes/commands';
 import { archiveClub } from '@/lib/clubs/commands';
 import { ladderAsSeen } from '@/lib/clubs/ladder/rules';
 import { putIntoClub } from '@/lib/clubs/membership/by-hand';
+import { setRhythm } from '@/lib/clubs/rhythm/commands';
 import { clubAsSeen } from '@/lib/clubs/rules';
 import { giveVerdict } from '@/lib/homework/reviewing/commands';
 import { archivePerson } from '@/lib/people/commands';
@@ -163,6 +164,17 @@ export const doors: Readonly<Record<string, Door>> = {
     forChild: club.levels.map(() => 'I can.'),
     forTeacher: club.levels.map(() => 'They can.'),
   })),
+  setRhythmAction: byOffice(async ({ clubs, classes }) => ({
+    ...{ clubId: clubs.reading, whose: `class ${classes.kingfishers}`, how: 'times', times: '2' },
+  })),
+  endRhythmAction: byOffice(async (school) => {
+    const clubId = school.clubs.reading;
+    const whose = { classId: null, studentId: null };
+    const { id } = await office(school, (tenant) =>
+      setRhythm(tenant, { clubId, whose, how: 'times', times: 2, weekdays: [] }),
+    );
+    return { clubId, rhythmId: id };
+  }),
   putIntoClubAction: byOffice(async (school) => ({
     clubId: (await newClub(school)).id,
     studentIds: [school.people.maya.id],

@@ -9,7 +9,7 @@ import {
   openedDevices,
   picturePasswords,
 } from '@/db/schema/children-sign-in';
-import { clubMembersByHand, clubYearGroups } from '@/db/schema/clubs';
+import { clubMembersByHand, clubRhythms, clubYearGroups } from '@/db/schema/clubs';
 import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
 import { corrections } from '@/db/schema/corrections';
 import { departmentMembers, departments } from '@/db/schema/departments';
@@ -44,7 +44,7 @@ import { rolePermissions, roles } from '@/db/schema/roles';
 import { rolloverClasses, rolloverMoves, rollovers } from '@/db/schema/rollover';
 import { settings } from '@/db/schema/settings';
 import { signInProviders } from '@/db/schema/sign-in-providers';
-import { academicYearOf, academicYearStartsOn } from '@/lib/shared/dates';
+import { academicYearOf, academicYearStartsOn, mondayOf } from '@/lib/shared/dates';
 import { superuser } from '../database';
 import { type MintedSchool, ownerDatabase, type Someone, type StaffedSchool } from '../mint';
 
@@ -328,6 +328,10 @@ async function furnishSide(
   });
   await db.insert(picturePasswords).values({ ...ofChild, passwordHash: 'of pictures' });
   const { today, clubs } = school;
+  await db.insert(clubRhythms).values({
+    ...{ ...ofChild, clubId: clubs.reading, timesAWeek: 3 },
+    startsOn: mondayOf(today),
+  });
   await db.insert(clubMembersByHand).values({ ...ofChild, clubId: clubs.reading, startsOn: today });
   await db.insert(activities).values({
     id: activityId,

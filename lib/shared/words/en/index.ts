@@ -12,6 +12,7 @@ import classDoor from './class_door.json';
 import classes from './classes.json';
 import clubLevels from './club_levels.json';
 import clubMembers from './club_members.json';
+import clubRhythms from './club_rhythms.json';
 import clubs from './clubs.json';
 import confirming from './confirming.json';
 import consent from './consent.json';
@@ -72,6 +73,7 @@ export const english = {
   classes,
   club_levels: clubLevels,
   club_members: clubMembers,
+  club_rhythms: clubRhythms,
   clubs,
   confirming,
   consent,
