@@ -73,6 +73,7 @@ export const entered: readonly string[] = [
   'Asked for a map of the school.',
   'Reading helper',
   'History',
+  ...['Choir', 'Humming', 'Music', 'I can hum a song with others.'],
   // Of operators and the school that they make.
   ...demoOperator.name.split(' '),
   'Mrs Finch',

@@ -42,7 +42,7 @@ export async function ClubMembers({ school, club, clubs, members, years, free, q
   return (
     <OverClubs school={school} clubs={clubs} current={club.id}>
       <DrawerPage {...frame}>
-        <div className="grid gap-6">
+        <div className="grid grid-cols-1 gap-6">
           <div>
             {head}
             <p className="text-sm text-muted">{t('about')}</p>

@@ -43,7 +43,7 @@ export async function ClubRhythms({ school, club, clubs, rhythms, whose, done }:
   return (
     <OverClubs school={school} clubs={clubs} current={club.id}>
       <DrawerPage {...frame}>
-        <div className="grid gap-6">
+        <div className="grid grid-cols-1 gap-6">
           <div>
             {head}
             <p>{t('about', { days: inWords(club.weekdays) })}</p>
