@@ -17,6 +17,24 @@ export function ClubTile({ emblem, paper, size }: TileProps) {
   );
 }
 
+type StepProps = Pick<ClubOfChild, 'levelMeans' | 'nextName' | 'nextMeans'>;
+
+/** What the child's step means, and what comes next, where the school has said so. */
+async function StepInWords({ levelMeans, nextName, nextMeans }: StepProps) {
+  if (!levelMeans && !nextMeans) return null;
+  const t = await words('parent');
+  return (
+    <span className="basis-full text-sm leading-read">
+      {levelMeans && <span className="block">{t('level_now', { means: levelMeans })}</span>}
+      {nextMeans && nextName && (
+        <span className="block text-muted">
+          {t('level_next', { name: nextName, means: nextMeans })}
+        </span>
+      )}
+    </span>
+  );
+}
+
 type Props = Readonly<{ child: string; clubs: readonly ClubOfChild[] }>;
 
 export async function ClubLevels({ child, clubs }: Props) {
@@ -24,7 +42,7 @@ export async function ClubLevels({ child, clubs }: Props) {
   if (clubs.length === 0) return <p className="text-muted">{t('no_clubs', { child })}</p>;
   return (
     <ul>
-      {clubs.map(({ id, name, emblem, paper, level, levels, levelName }) => (
+      {clubs.map(({ id, name, emblem, paper, level, levels, levelName, ...step }) => (
         <li
           key={id}
           className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-b-0"
@@ -40,6 +58,7 @@ export async function ClubLevels({ child, clubs }: Props) {
             />
             <span className="text-sm text-muted">{levelName ?? t('level_short', { level })}</span>
           </span>
+          <StepInWords {...step} />
         </li>
       ))}
     </ul>

@@ -58,6 +58,7 @@ async function pieceOf(piece: PieceToReview, club: string | undefined): Promise<
     givenName: piece.givenName,
     about: [
       club && (piece.level === null ? `${club}.` : `${t('level', { club, level: piece.level })}.`),
+      piece.levelMeans,
       piece.late ? `${t('handed_in_late', { when })}.` : `${t('handed_in', { when })}.`,
     ]
       .filter(Boolean)

@@ -1,22 +1,26 @@
 import { StepStrip } from '@/components/ui/progress';
+import type { Step } from '@/lib/clubs/ladder/rules';
+import { stepsAround } from '@/lib/clubs/ladder/rules';
 import type { MyClub } from '@/lib/homework/handing-in/today/queries';
 import { words } from '@/lib/platform/words';
 import { skinOf } from './look';
 
-type Props = Readonly<{ club: MyClub; yearGroup: number | null }>;
+type Props = Readonly<{ club: MyClub; steps: readonly Step[]; yearGroup: number | null }>;
 
-/** The ladder of a club, in words; the little ones see how far they have climbed. */
-export async function ClubSteps({ club, yearGroup }: Props) {
-  if (club.levels === 0) return null;
+/** The ladder of a club: where I am, what comes next, and how far I have climbed. */
+export async function ClubSteps({ club, steps, yearGroup }: Props) {
+  if (steps.length === 0) return null;
   const t = await words('student');
-  const label = t('level_of', { level: club.level, levels: club.levels });
-  const steps = Object.entries(club.levelNames)
-    .map(([position, name]) => ({ position: Number(position), name }))
-    .sort((a, b) => a.position - b.position);
+  const label = t('level_of', { level: club.level, levels: steps.length });
+  const { here, next } = stepsAround(steps, club.level);
   return (
     <section>
       <h2 className="mb-2 text-lg">{t('ladder')}</h2>
-      <StepStrip reached={club.level} of={club.levels} label={label} />
+      <StepStrip reached={club.level} of={steps.length} label={label} />
+      <dl className="mt-3 grid gap-2" data-say="">
+        {here?.forChild && <StepMeans title={t('step_now')} step={here} />}
+        {next?.forChild && <StepMeans title={t('step_next')} step={next} />}
+      </dl>
       {skinOf(yearGroup) === 'junior' && (
         <ol className="mt-3 grid gap-1">
           {steps.map(({ position, name }) => (
@@ -34,3 +38,14 @@ export async function ClubSteps({ club, yearGroup }: Props) {
     </section>
   );
 }
+
+const StepMeans = ({ title, step }: Readonly<{ title: string; step: Step }>) => (
+  <div>
+    <dt className="text-sm text-muted">{title}</dt>
+    <dd>
+      <b className="font-display font-semibold">{step.name}</b>
+      {'. '}
+      {step.forChild}
+    </dd>
+  </div>
+);

@@ -41,7 +41,12 @@ export async function MyWeek({ week, today, pieces, clubs, yearGroup }: Props) {
                   locale,
                 ),
               })
-            : t(day.state === 'done' ? 'flag_done_plain' : `flag_${day.state}`, { day: name }),
+            : day.week && day.state !== 'missed' && day.state !== 'rest'
+              ? t(day.week.done < day.week.asked ? 'flag_any_day' : 'flag_week_met', {
+                  day: name,
+                  ...day.week,
+                })
+              : t(day.state === 'done' ? 'flag_done_plain' : `flag_${day.state}`, { day: name }),
     };
   });
   const up = week.filter(({ state }) => state === 'done').length;

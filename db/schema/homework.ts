@@ -253,6 +253,8 @@ export const streaks = schoolTable(
     /** Days done in a row up to today, and the longest such run of the academic year. */
     currentDays: smallint().notNull(),
     longestDays: smallint().notNull(),
+    /** The longest run there ever was, of any year. Kept for life: what is found out later never lowers it. */
+    bestDays: smallint().notNull().default(0),
     /** Of this term: days something was expected, and those of them that were done. */
     expectedDays: smallint().notNull(),
     doneDays: smallint().notNull(),

@@ -39,11 +39,12 @@ export const entered: readonly string[] = [
     ...admin,
     ...classes.flatMap((plan) => [plan.name, ...plan.teachers.flat()]),
   ]),
-  ...demoClubs.flatMap(({ club, younger, older, answers }) => [
+  ...demoClubs.flatMap(({ club, means, younger, older, answers }) => [
     club.name,
     club.subject,
     club.description,
     ...club.levels,
+    ...club.levels.flatMap((_, at) => means(at + 1)),
     ...younger.flat(),
     ...older.flat(),
     ...answers,
@@ -72,6 +73,7 @@ export const entered: readonly string[] = [
   'Asked for a map of the school.',
   'Reading helper',
   'History',
+  ...['Choir', 'Humming', 'Music', 'I can hum a song with others.'],
   // Of operators and the school that they make.
   ...demoOperator.name.split(' '),
   'Mrs Finch',

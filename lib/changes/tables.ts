@@ -19,6 +19,7 @@ export const notedTables = [
   'class_staff',
   'enrolments',
   'club_classes',
+  'club_members_by_hand',
   'club_memberships',
 ] as const;
 export type NotedTable = (typeof notedTables)[number];

@@ -1,14 +1,23 @@
 import 'server-only';
 import { and, eq, gt, isNotNull, isNull, max, or, sql } from 'drizzle-orm';
-import { clubClasses, clubLevels, clubMemberships, clubs } from '@/db/schema/clubs';
+import {
+  clubClasses,
+  clubLevels,
+  clubMembersByHand,
+  clubMemberships,
+  clubs,
+  clubYearGroups,
+} from '@/db/schema/clubs';
 import { record } from '@/lib/platform/record';
 import { Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { clubArchived, clubChanged, clubCreated, clubRestored } from './events';
 import type { CreateClub, EditClub, WhichClub } from './inputs';
+import { endHandMade } from './membership/by-hand';
+import { settleMemberships } from './membership/settling';
 import { clubAsSeen, ladderOf, whyNotThisLadder } from './rules';
-import { endMemberships, holdClub } from './running';
+import { holdClub } from './running';
 
 export { runClubInClass, stopClubInClass } from './running';
 
@@ -67,7 +76,7 @@ export async function editClub(tenant: Tenant, input: EditClub) {
 }
 
 /**
- * Closes a club today: it stops in every class and its members leave it. Nothing more can be set or
+ * Closes a club today: it stops in every class and year group, and its members leave it. Nothing more can be set or
  * handed in; what waits for a teacher can still be answered.
  */
 export async function archiveClub(tenant: Tenant, { clubId }: WhichClub) {
@@ -83,11 +92,17 @@ export async function archiveClub(tenant: Tenant, { clubId }: WhichClub) {
     .delete(clubClasses)
     .where(eq(clubClasses.clubId, clubId))
     .returning({ id: clubClasses.id });
-  const children = await endMemberships(tenant, clubId, localDateOf(now));
+  await db.delete(clubYearGroups).where(eq(clubYearGroups.clubId, clubId));
+  await endHandMade(tenant, eq(clubMembersByHand.clubId, clubId));
+  const { left: children } = await settleMemberships(
+    tenant,
+    { clubIds: [clubId] },
+    localDateOf(now),
+  );
   return record(tenant, clubArchived({ classes: stopped.length, children }), archived);
 }
 
-/** Opens an archived club again. It runs nowhere until a class takes it up. */
+/** Opens an archived club again. It runs nowhere, and nobody is in it, until it is said again. */
 export async function restoreClub(tenant: Tenant, { clubId }: WhichClub) {
   await holdClub(tenant, clubId);
   const [restored] = await tenant.db

@@ -13,6 +13,7 @@ import {
   personRestored,
   staffAdded,
   studentAdded,
+  yearGroupChanged,
 } from './events';
 import type {
   AddGuardian,
@@ -77,6 +78,8 @@ export async function editStudent(tenant: Tenant, input: EditStudent) {
   refuseBirthday(tenant, dateOfBirth);
   const before = await toEdit(tenant, personId, asSeen, (role) => role === 'student');
   await tenant.db.update(students).set({ dateOfBirth, yearGroup }).where(eq(students.id, personId));
+  if (before.student?.yearGroup !== yearGroup)
+    await record(tenant, yearGroupChanged(), { ...before.person, studentId: personId });
   return changePerson(
     tenant,
     before.person,

@@ -5,12 +5,19 @@ import type { Role } from '@/lib/shared/vocabulary';
 export const studentAdded = (facts: { yearGroup: number }): Event => ({
   name: 'student.added',
   facts,
+  announced: true,
 });
 export const staffAdded = (facts: { role: Role }): Event => ({ name: 'staff.added', facts });
 export const guardianAdded = (): Event => ({ name: 'guardian.added', facts: {} });
 export const personChanged = (facts: { fields: readonly string[] }): Event => ({
   name: 'person.changed',
   facts,
+});
+/** Beside it, where that was among the fields: clubs of whole year groups follow. */
+export const yearGroupChanged = (): Event => ({
+  name: 'student.year_group_changed',
+  facts: {},
+  announced: true,
 });
 export const personArchived = (facts: { role: Role }): Event => ({
   name: 'person.archived',
@@ -19,6 +26,7 @@ export const personArchived = (facts: { role: Role }): Event => ({
 export const personRestored = (facts: { role: Role }): Event => ({
   name: 'person.restored',
   facts,
+  announced: true,
 });
 
 type Link = { guardianId: string };

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq, isNull, lte, sql } from 'drizzle-orm';
 import { type Rollover, rollovers } from '@/db/schema/rollover';
 import { classArchived } from '@/lib/classes/events';
+import { settleMemberships } from '@/lib/clubs/membership/settling';
 import { personArchived } from '@/lib/people/events';
 import { record, recordEach } from '@/lib/platform/record';
 import type { Tenant } from '@/lib/platform/tenancy';
@@ -33,6 +34,7 @@ export async function beginPreparedYear(tenant: Tenant) {
   await raiseYearGroups(tenant, due);
   const leavers = await archiveLeavers(tenant, due);
   const archived = await archiveLastYear(tenant, due);
+  await settleMemberships(tenant, {}, due.startsOn);
   await db.update(rollovers).set({ turnedAt: now }).where(eq(rollovers.id, due.id));
   const facts = { year: due.year, classes: archived.length, leavers: leavers.length };
   await record(tenant, yearTurned(facts), due);
@@ -71,19 +73,6 @@ async function archiveLastYear(tenant: Tenant, { year, startsOn }: Rollover) {
     update enrolments e set ends_on = greatest(e.starts_on, ${startsOn}::date)
     from classes c where ${before} and e.school_id = c.school_id and e.class_id = c.id
       and (e.ends_on is null or e.ends_on > greatest(e.starts_on, ${startsOn}::date))`);
-  await db.execute(sql`
-    update club_memberships m set ends_on = greatest(m.starts_on, ${startsOn}::date)
-    where m.school_id = ${actor.schoolId}
-      and (m.ends_on is null or m.ends_on > greatest(m.starts_on, ${startsOn}::date))
-      and exists (select 1 from enrolments e
-        join classes c on c.school_id = e.school_id and c.id = e.class_id
-        join club_classes r on r.school_id = c.school_id and r.class_id = c.id
-        where ${before} and e.school_id = m.school_id and e.student_id = m.student_id
-          and r.club_id = m.club_id)
-      and not exists (select 1 from enrolments e
-        join club_classes r on r.school_id = e.school_id and r.class_id = e.class_id
-        where e.school_id = m.school_id and e.student_id = m.student_id and r.club_id = m.club_id
-          and (e.ends_on is null or e.ends_on > greatest(e.starts_on, ${startsOn}::date)))`);
   await db.execute(sql`
     update class_staff s set ends_on = greatest(s.starts_on, ${startsOn}::date)
     from classes c where ${before} and s.school_id = c.school_id and s.class_id = c.id

@@ -1,6 +1,7 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
-import type { Rollover } from '@/db/schema/rollover';
+import { eq, sql } from 'drizzle-orm';
+import { type Rollover, rolloverMoves } from '@/db/schema/rollover';
+import { settleMemberships } from '@/lib/clubs/membership/settling';
 import type { Tenant } from '@/lib/platform/tenancy';
 
 /*
@@ -93,8 +94,12 @@ async function moveChildren({ db, actor }: Tenant, rollover: Rollover) {
     on conflict (school_id, class_id, student_id, starts_on) do update set ends_on = null`);
 }
 
-/** A child goes on with a club that their next class runs, at their step; others end with the year. */
-async function changeClubs({ db, actor }: Tenant, rollover: Rollover) {
+/**
+ * A child goes on, at their step, with a club that their next class runs or that they were put into by hand;
+ * others end with the year. Clubs of whole year groups follow when the year begins and the year groups change.
+ */
+async function changeClubs(tenant: Tenant, rollover: Rollover) {
+  const { db, actor } = tenant;
   const { id, startsOn } = rollover;
   await db.execute(sql`
     insert into club_classes (id, school_id, club_id, class_id)
@@ -103,28 +108,15 @@ async function changeClubs({ db, actor }: Tenant, rollover: Rollover) {
     join clubs b on b.school_id = t.school_id and b.id = any(t.club_ids) and b.archived_at is null
     where t.school_id = ${actor.schoolId}
     on conflict (school_id, class_id, club_id) do nothing`);
-  const nextClubs = sql`select m.school_id, m.student_id, r.club_id
-    from rollover_moves m join ${becomes(rollover)} on t.id = m.to_class_id
-    join club_classes r on r.school_id = c.school_id and r.class_id = c.id
-    where m.school_id = ${actor.schoolId} and m.rollover_id = ${id}`;
   await db.execute(sql`
-    with next as materialized (${nextClubs})
-    update club_memberships k set ends_on = ${startsOn}
+    update club_members_by_hand h set ends_on = greatest(h.starts_on, ${startsOn}::date)
     from rollover_moves m
-    where k.school_id = ${actor.schoolId} and m.school_id = k.school_id and m.rollover_id = ${id}
-      and m.student_id = k.student_id and k.starts_on < ${startsOn}
-      and (k.ends_on is null or k.ends_on > ${startsOn})
-      and (k.student_id, k.club_id) not in (select student_id, club_id from next)`);
-  await db.execute(sql`
-    with next as materialized (${nextClubs})
-    insert into club_memberships (id, school_id, club_id, student_id, level, starts_on)
-    select gen_random_uuid(), n.school_id, n.club_id, n.student_id,
-      coalesce((select k.level from club_memberships k
-        where k.school_id = n.school_id and k.student_id = n.student_id and k.club_id = n.club_id
-        order by k.starts_on desc limit 1), 1), ${startsOn}
-    from next n
-    where not exists (select 1 from club_memberships k
-      where k.school_id = n.school_id and k.student_id = n.student_id and k.club_id = n.club_id
-        and k.starts_on <= ${startsOn} and (k.ends_on is null or k.ends_on > ${startsOn}))
-    on conflict (school_id, student_id, club_id, starts_on) do update set ends_on = null`);
+    where h.school_id = ${actor.schoolId} and m.school_id = h.school_id and m.rollover_id = ${id}
+      and m.student_id = h.student_id and m.kind = 'leaves'
+      and (h.ends_on is null or h.ends_on > greatest(h.starts_on, ${startsOn}::date))`);
+  const moved = await db
+    .select({ id: rolloverMoves.studentId })
+    .from(rolloverMoves)
+    .where(eq(rolloverMoves.rolloverId, id));
+  await settleMemberships(tenant, { studentIds: moved.map((each) => each.id) }, startsOn);
 }

@@ -4,6 +4,10 @@ import type { WorkKind } from './drawn/work';
 /** What is set in a club for younger and for older children, and what their pages look like. */
 export type DemoClub = Readonly<{
   club: CreateClub;
+  /** So many pieces a week are enough, on days the child chooses. */
+  timesAWeek?: number;
+  /** What a step of its ladder means, to the child and to the teacher. */
+  means: (step: number) => readonly [forChild: string, forTeacher: string];
   pages: readonly WorkKind[];
   younger: readonly (readonly [title: string, instructions: string])[];
   older: readonly (readonly [title: string, instructions: string])[];
@@ -25,6 +29,10 @@ export const demoClubs: readonly DemoClub[] = [
       weekdays: [1, 3],
       levels: ladder((step) => `${step + 1} times table`, 11),
     },
+    means: (step) => [
+      `I know the ${step + 1} times table, in order and mixed up.`,
+      `Answers ten mixed facts of the ${step + 1} times table without counting on.`,
+    ],
     pages: ['times_tables', 'number_line'],
     younger: [
       ['Count in 2s', 'Write them down. Then take a photo.'],
@@ -55,6 +63,10 @@ export const demoClubs: readonly DemoClub[] = [
       weekdays: [1, 2, 4],
       levels: ladder((step) => `Book band ${step}`, 10),
     },
+    means: (step) => [
+      `I can read a book from band ${step} and say what happens.`,
+      `Reads an unseen page of band ${step} fluently and retells it.`,
+    ],
     pages: ['reading_drawing', 'story'],
     younger: [
       ['Read with a grown-up', 'Tell us your best bit.'],
@@ -83,6 +95,10 @@ export const demoClubs: readonly DemoClub[] = [
       weekdays: [2, 4],
       levels: ladder((step) => `List ${step}`, 12),
     },
+    means: (step) => [
+      `I can spell the words of list ${step} in a sentence of my own.`,
+      `Spells nine of ten words of list ${step} in dictation and in writing.`,
+    ],
     pages: ['spelling_list'],
     younger: [
       ['Words with sh', 'Write five words. Say each one.'],
@@ -111,6 +127,11 @@ export const demoClubs: readonly DemoClub[] = [
       weekdays: [3, 5],
       levels: ladder((step) => `Investigation ${step}`, 8),
     },
+    timesAWeek: 1,
+    means: (step) => [
+      `I asked question ${step}, tried it out and said what I found.`,
+      `Plans a fair test for investigation ${step} and draws a conclusion from what was seen.`,
+    ],
     pages: ['plant_diagram', 'science_poster'],
     younger: [
       ['Parts of a plant', 'Draw a plant. Name three parts.'],

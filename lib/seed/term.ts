@@ -1,8 +1,11 @@
 import { createClub } from '@/lib/clubs/commands';
+import { describeLevels } from '@/lib/clubs/ladder/commands';
+import { ladderAsSeen } from '@/lib/clubs/ladder/rules';
+import { setRhythm } from '@/lib/clubs/rhythm/commands';
 import { runClubInClass } from '@/lib/clubs/running';
 import { setActivity } from '@/lib/homework/activities/commands';
 import { heldByRole, rightsOf } from '@/lib/platform/rights';
-import { type Actor, inSchool } from '@/lib/platform/tenancy';
+import { type Actor, inSchool, type Tenant } from '@/lib/platform/tenancy';
 import { isSchoolDay, type SchoolCalendar } from '@/lib/settings/calendar/rules';
 import { addDays, eachDay, type LocalDate, laterOf, weekdayOf } from '@/lib/shared/dates';
 import type { Cast, Teacher } from './cast';
@@ -28,12 +31,32 @@ export const openClubs = (cast: Cast, since: LocalDate, now: Date) =>
     const open: { clubId: string; club: DemoClub }[] = [];
     for (const club of demoClubs) {
       const created = await createClub(tenant, club.club);
+      await sayWhatLevelsMean(tenant, created.id, club);
       for (const { id: classId } of cast.classes)
         await runClubInClass(tenant, { clubId: created.id, classId, on: since });
+      if (club.timesAWeek)
+        await setRhythm(
+          { ...tenant, now: at(addDays(since, -7), 9, 0) },
+          {
+            clubId: created.id,
+            whose: { classId: null, studentId: null },
+            ...{ how: 'times', times: club.timesAWeek, weekdays: [] },
+          },
+        );
       open.push({ clubId: created.id, club });
     }
     return open;
   });
+
+async function sayWhatLevelsMean(tenant: Tenant, clubId: string, { club, means }: DemoClub) {
+  const said = club.levels.map((_, at) => means(at + 1));
+  await describeLevels(tenant, {
+    clubId,
+    asSeen: ladderAsSeen(club.levels.map((name) => ({ name, forChild: '', forTeacher: '' }))),
+    forChild: said.map(([forChild]) => forChild),
+    forTeacher: said.map(([, forTeacher]) => forTeacher),
+  });
+}
 
 /** A teacher as an actor: sees the classes they teach and the children in them. */
 export function teacherActor(cast: Cast, teacher: Teacher): Actor {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { followYearGroupOf, followYearGroups } from '@/lib/clubs/membership/reactions';
 import { extendGrace } from '@/lib/homework/reviewing/reactions';
 import {
   recomputeStreakOf,
@@ -18,6 +19,12 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'homework.handed_in': [recomputeStreakOf],
   'class.joined': [recomputeStreakOf],
   'class.left': [recomputeStreakOf],
+  'club.child_put_in': [recomputeStreakOf],
+  'club.child_left': [recomputeStreakOf],
+  'club.year_groups_set': [recomputeStreaksAfterChange],
+  'student.added': [followYearGroupOf],
+  'student.year_group_changed': [followYearGroupOf, recomputeStreakOf],
+  'person.restored': [followYearGroupOf],
   'excusal.given': [recomputeStreakOf],
   'review.released': [tellFamilyOfVerdict],
   'calendar.term_added': newDays,
@@ -29,7 +36,7 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'calendar.bank_holidays_added': newDays,
   'calendar.year_prepared': newDays,
   'change.done': [recomputeStreaksAfterChange],
-  'change.undone': [recomputeStreaksAfterChange],
+  'change.undone': [followYearGroups, recomputeStreaksAfterChange],
   'setting.changed': [recomputeStreaksAfterSetting],
   'support.asked': [tellAdminsOfAccess],
   'support.ended': [noteAccessEnded],

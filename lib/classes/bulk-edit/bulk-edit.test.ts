@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { askToUndo } from '@/lib/changes/commands';
 import { makeChange, undoChange } from '@/lib/changes/jobs';
+import { putIntoClub } from '@/lib/clubs/membership/by-hand';
+import { setClubYears } from '@/lib/clubs/membership/years';
+import { stopClubInClass } from '@/lib/clubs/running';
 import { peopleListInput } from '@/lib/people/inputs';
 import { addDays } from '@/lib/shared/dates';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
@@ -65,6 +68,29 @@ describe('several people at once', () => {
     });
     await undone(change.id);
     expect(await standing()).toEqual(before);
+  });
+
+  test('come into the clubs of their year group with it, and leave those put in by hand when archived', async () => {
+    const clubId = school.clubs.reading;
+    await office(school, async (tenant) => {
+      await setClubYears(tenant, { clubId, yearGroups: [6], asSeen: '' });
+      for (const classId of Object.values(school.classes))
+        await stopClubInClass(tenant, { clubId, classId, on: school.today });
+    });
+    const before = await standing();
+    expect(before).toMatchObject([{ clubs: 0 }, { clubs: 0 }]);
+    const raised = await changed({ what: 'year_group', personIds: both, yearGroup: 6 });
+    expect(await standing()).toMatchObject([{ clubs: 1 }, { clubs: 1 }]);
+    await undone(raised.change.id);
+    expect(await standing()).toEqual(before);
+
+    const on = school.today;
+    await office(school, (tenant) => putIntoClub(tenant, { clubId, studentIds: both, on }));
+    const inIt = await standing();
+    const gone = await changed({ what: 'archive', personIds: both });
+    expect(await standing()).toMatchObject([{ clubs: 0 }, { clubs: 0 }]);
+    await undone(gone.change.id);
+    expect(await standing()).toEqual(inIt);
   });
 
   test('get a home language', async () => {

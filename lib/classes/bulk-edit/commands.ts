@@ -13,7 +13,7 @@ import { may } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { endEnrolments, enrol, holdClass, stillOpen } from '../enrolling';
-import { leaveClubsOf } from '../memberships';
+import { leaveEveryClub } from '../memberships';
 import { whyNotJoin } from '../rules';
 import type { BulkEdit } from './inputs';
 
@@ -118,15 +118,6 @@ async function archiveAll(tenant: Tenant, ids: readonly string[]) {
     .select()
     .from(enrolments)
     .where(and(inArray(enrolments.studentId, [...ids]), stillOpen(today)));
-  const left = await endEnrolments(tenant, learning, today);
-  const classIds = [...new Set(left.map(({ classId }) => classId))];
-  for (const classId of classIds) {
-    const children = left.filter((each) => each.classId === classId);
-    await leaveClubsOf(
-      tenant,
-      classId,
-      children.map(({ studentId }) => studentId),
-      today,
-    );
-  }
+  await endEnrolments(tenant, learning, today);
+  await leaveEveryClub(tenant, ids, today);
 }

@@ -6,7 +6,7 @@ import type { WhichPerson } from '@/lib/people/inputs';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { endEnrolments, stillOpen } from '../enrolling';
-import { leaveClubsOf } from '../memberships';
+import { leaveEveryClub } from '../memberships';
 import { stopStaff } from '../teaching';
 
 /**
@@ -32,8 +32,8 @@ export async function archiveWithClasses(tenant: Tenant, which: WhichPerson) {
         ),
       ),
   ]);
-  const left = await endEnrolments(tenant, learning, today);
-  for (const { classId } of left) await leaveClubsOf(tenant, classId, [which.personId], today);
+  await endEnrolments(tenant, learning, today);
+  await leaveEveryClub(tenant, [which.personId], today);
   await stopStaff(tenant, teaching, today);
   return archived;
 }

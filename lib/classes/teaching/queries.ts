@@ -2,7 +2,8 @@ import 'server-only';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { remember } from '@/db/remember';
 import { classes } from '@/db/schema/classes';
-import { clubClasses, clubs } from '@/db/schema/clubs';
+import { clubs } from '@/db/schema/clubs';
+import { clubsWithChildrenIn } from '@/lib/clubs/membership/classes';
 import type { Tenant } from '@/lib/platform/tenancy';
 import type { RunClub, TaughtClass } from './rules';
 
@@ -22,14 +23,10 @@ const classesWithClubs = remember((db) =>
     })
     .from(classes)
     .leftJoin(
-      clubClasses,
-      and(eq(clubClasses.schoolId, classes.schoolId), eq(clubClasses.classId, classes.id)),
-    )
-    .leftJoin(
       clubs,
       and(
-        eq(clubs.schoolId, clubClasses.schoolId),
-        eq(clubs.id, clubClasses.clubId),
+        eq(clubs.schoolId, classes.schoolId),
+        sql`(${clubs.id}, ${classes.id}) in (${clubsWithChildrenIn(sql.placeholder('school'))})`,
         isNull(clubs.archivedAt),
       ),
     )
@@ -37,7 +34,7 @@ const classesWithClubs = remember((db) =>
     .orderBy(asc(classes.name), asc(clubs.name)),
 );
 
-/** The classes a teacher teaches today, each with the clubs it runs, by name. One query. */
+/** The classes a teacher teaches today, each with the clubs its children are in, by name. One query. */
 export async function listTaughtClasses({ db, actor }: Tenant): Promise<TaughtClass[]> {
   const rows = await classesWithClubs(db, { school: actor.schoolId });
 

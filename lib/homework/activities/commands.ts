@@ -1,8 +1,9 @@
 import 'server-only';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { classes } from '@/db/schema/classes';
-import { clubClasses, clubs } from '@/db/schema/clubs';
+import { clubs } from '@/db/schema/clubs';
 import { activities } from '@/db/schema/homework';
+import { clubsWithChildrenIn } from '@/lib/clubs/membership/classes';
 import { recordEach } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
@@ -12,7 +13,7 @@ import { activitySet } from './events';
 import type { SetActivity } from './inputs';
 import { whyNotSet } from './rules';
 
-/** Sets the same work for each of the classes, all or none. Refuses classes that do not run the club. */
+/** Sets the same work for each of the classes, all or none. Refuses classes without the club. */
 export async function setActivity(tenant: Tenant, input: SetActivity) {
   const { db, actor, now } = tenant;
   const { classIds, ...work } = input;
@@ -22,11 +23,12 @@ export async function setActivity(tenant: Tenant, input: SetActivity) {
   const running = await db
     .select({ id: classes.id })
     .from(classes)
-    .innerJoin(
-      clubClasses,
-      and(eq(clubClasses.schoolId, classes.schoolId), eq(clubClasses.classId, classes.id)),
-    )
-    .where(and(eq(clubClasses.clubId, club.id), inArray(classes.id, classIds)));
+    .where(
+      and(
+        inArray(classes.id, classIds),
+        sql`(${club.id}::uuid, ${classes.id}) in (${clubsWithChildrenIn(actor.schoolId)})`,
+      ),
+    );
   if (running.length !== new Set(classIds).size)
     throw new Refusal('against_the_rules', 'activity.class_without_this_club', {
       classIds: ['activity.class_without_this_club'],

@@ -5,11 +5,13 @@ import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
 import { settingValue } from '@/lib/settings/catalogue/rules';
 import { addDays, type LocalDate, localDateOf, mondayOf } from '@/lib/shared/dates';
 import type { ChildsDays } from '../week/rules';
+import { isAskedOnItsDay, weeklyPieces } from '../week/weekly/queries';
 import { type NamedTerm, type PieceSet, termAt } from './rules';
 
 type ChildRow = {
   studentId: string;
   pieces: PieceSet[];
+  weekly: ChildsDays['weekly'];
   handedInOn: LocalDate[];
   excused: { from: LocalDate; to: LocalDate }[];
 };
@@ -52,7 +54,8 @@ export async function familyTerm(
         where v.school_id = ${actor.schoolId} and v.key = 'homework.rest_days') as "restDays",
       (select coalesce(json_agg(json_build_object('studentId', s.id,
         'pieces', (select coalesce(json_agg(json_build_object('activityId', a.id, 'title', a.title,
-            'dueOn', a.due_on, 'handedInOn', w.handed_in_on) order by a.due_on, a.id), '[]')
+            'dueOn', a.due_on, 'handedInOn', w.handed_in_on,
+            'onItsDay', ${isAskedOnItsDay(actor.schoolId)}) order by a.due_on, a.id), '[]')
           from enrolments e
           join activities a on a.school_id = e.school_id and a.class_id = e.class_id
             and a.due_on >= e.starts_on and (e.ends_on is null or e.ends_on > a.due_on)
@@ -63,6 +66,7 @@ export async function familyTerm(
           left join submissions w on w.school_id = a.school_id and w.activity_id = a.id
             and w.student_id = e.student_id
           where e.school_id = s.school_id and e.student_id = s.id),
+        'weekly', ${weeklyPieces(actor.schoolId, sql`s.id`, { first: sql`span.first`, last: sql`span.last` })},
         'handedInOn', (select coalesce(json_agg(distinct w.handed_in_on), '[]') from submissions w
           where w.school_id = s.school_id and w.student_id = s.id
             and w.handed_in_on between span.first and span.last),
@@ -77,11 +81,12 @@ export async function familyTerm(
   if (!row) throw new Error('A question about nobody still has one answer');
 
   const { terms, closures, restDays, children } = row;
-  const daysOf = ({ pieces, handedInOn, excused }: ChildRow): ChildsDays => ({
+  const daysOf = ({ pieces, weekly, handedInOn, excused }: ChildRow): ChildsDays => ({
     calendar: { terms, closures },
     restDaysPerHalfTerm: settingValue('homework.rest_days', restDays),
     today,
-    expectedOn: firstHandedInPerDay(pieces),
+    expectedOn: firstHandedInPerDay(pieces.filter(({ onItsDay }) => onItsDay)),
+    weekly,
     handedInOn: new Set(handedInOn),
     excused,
   });

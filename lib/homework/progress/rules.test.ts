@@ -18,6 +18,7 @@ const today = '2026-11-19';
 const days = (over: Partial<ChildsDays> = {}): ChildsDays => ({
   calendar: { terms: [autumn, spring], closures: [] },
   expectedOn: new Map(),
+  weekly: [],
   handedInOn: new Set(),
   excused: [],
   restDaysPerHalfTerm: 0,
@@ -30,6 +31,7 @@ const piece = (title: string, dueOn: LocalDate, handedInOn: LocalDate | null): P
   title,
   dueOn,
   handedInOn,
+  onItsDay: true,
 });
 
 describe('the term', () => {

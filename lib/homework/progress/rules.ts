@@ -2,6 +2,7 @@ import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
 import { whyNoSchool } from '@/lib/settings/calendar/rules';
 import { addDays, type LocalDate, mondayOf, weekdayOf } from '@/lib/shared/dates';
 import { type ChildsDays, type Day, dayStates, weekStates } from '../week/rules';
+import { weekTarget } from '../week/weekly/rules';
 
 /** A piece of work that was set for the child, and the day on which they first handed it in. */
 export type PieceSet = Readonly<{
@@ -9,6 +10,8 @@ export type PieceSet = Readonly<{
   title: string;
   dueOn: LocalDate;
   handedInOn: LocalDate | null;
+  /** Expected on the day it is due, rather than some day of the week or not at all. */
+  onItsDay: boolean;
 }>;
 
 export type NamedTerm = SchoolCalendar['terms'][number] & Readonly<{ name: string }>;
@@ -34,12 +37,14 @@ export function weekSoFar(days: ChildsDays, pieces: readonly PieceSet[]): WeekSo
   const monday = mondayOf(days.today);
   const sunday = addDays(monday, 6);
   const due = pieces.filter(({ dueOn }) => monday <= dueOn && dueOn <= sunday);
+  const asked = due.filter(({ onItsDay }) => onItsDay);
+  const target = weekTarget(days, monday);
   const week = weekStates(days, monday);
   return {
     days: week.filter(({ on, state }) => weekdayOf(on) <= 5 || state === 'done'),
-    set: due.length,
-    handedIn: due.filter(({ handedInOn }) => handedInOn !== null).length,
-    forToday: due
+    set: asked.length + (target?.asked ?? 0),
+    handedIn: asked.filter(({ handedInOn }) => handedInOn !== null).length + (target?.done ?? 0),
+    forToday: asked
       .filter(({ dueOn, handedInOn }) => dueOn === days.today && handedInOn === null)
       .map(({ title }) => title),
     excusedDays: week.filter(({ state }) => state === 'excused').length,

@@ -168,6 +168,10 @@ const pieceWithAll = remember((db) =>
       instructions: activities.instructions,
       dueOn: activities.dueOn,
       level: clubMemberships.level,
+      /** What the step means, for the teacher. */
+      levelMeans: sql<string | null>`(select nullif(l.for_teacher, '') from club_levels l
+        where l.school_id = ${submissions.schoolId} and l.club_id = ${submissions.clubId}
+          and l.archived_at is null and l.position = ${clubMemberships.level})`.as('level_means'),
       evidence: sql<ShownEvidence[]>`(select coalesce(json_agg(json_build_object(
           'attempt', e.attempt, 'kind', e.kind, 'writing', e.writing, 'fileId', e.file_id,
           'thumbnailId', e.thumbnail_id, 'width', f.width, 'height', f.height)

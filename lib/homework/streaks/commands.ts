@@ -32,6 +32,7 @@ export async function recomputeStreaks(tenant: Tenant, studentIds: readonly stri
       studentId,
       currentDays: current,
       longestDays: longest,
+      bestDays: longest,
       doneDays: done,
       expectedDays: done + missed,
       asOf: today,
@@ -45,6 +46,7 @@ export async function recomputeStreaks(tenant: Tenant, studentIds: readonly stri
       set: {
         currentDays: sql`excluded.current_days`,
         longestDays: sql`excluded.longest_days`,
+        bestDays: sql`greatest(${streaks.bestDays}, excluded.best_days)`,
         doneDays: sql`excluded.done_days`,
         expectedDays: sql`excluded.expected_days`,
         asOf: sql`excluded.as_of`,

@@ -5,11 +5,13 @@ import type { SchoolDays } from '@/lib/settings/calendar/queries';
 import { halfTermOf } from '@/lib/settings/calendar/rules';
 import { earlierOf, type LocalDate, localDateOf } from '@/lib/shared/dates';
 import type { ChildsDays } from './rules';
+import { isAskedOnItsDay, weeklyPieces } from './weekly/queries';
 
 type Row = Readonly<{
   studentId: string;
   /** Each day something was due, with the earliest day a piece due then was handed in. */
   expected: readonly (readonly [dueOn: LocalDate, handedInOn: LocalDate | null])[];
+  weekly: ChildsDays['weekly'];
   handedInOn: readonly LocalDate[];
   excused: readonly Readonly<{ from: LocalDate; to: LocalDate }>[];
 }>;
@@ -41,12 +43,17 @@ export async function childrensDays(
           join club_memberships m on m.school_id = a.school_id and m.club_id = a.club_id
             and m.student_id = e.student_id
             and a.due_on >= m.starts_on and (m.ends_on is null or m.ends_on > a.due_on)
+            and ${isAskedOnItsDay(actor.schoolId)}
           left join submissions s on s.school_id = a.school_id and s.activity_id = a.id
             and s.student_id = e.student_id
           where e.school_id = ${actor.schoolId} and e.student_id = c.id
           group by a.due_on
         ) d
       ), '[]'::json) as expected,
+      ${weeklyPieces(actor.schoolId, sql`c.id`, {
+        ...{ first: sql`${from}::date`, last: sql`${span.to}::date` },
+        club: span.clubId,
+      })} as weekly,
       coalesce((
         select json_agg(distinct s.handed_in_on) from submissions s
         where s.school_id = ${actor.schoolId} and s.student_id = c.id
@@ -60,13 +67,14 @@ export async function childrensDays(
 
   const today = localDateOf(now);
   return new Map(
-    rows.map(({ studentId, expected, handedInOn, excused }) => [
+    rows.map(({ studentId, expected, weekly, handedInOn, excused }) => [
       studentId,
       {
         calendar,
         restDaysPerHalfTerm,
         today,
         expectedOn: new Map(expected),
+        weekly,
         handedInOn: new Set(handedInOn),
         excused,
       },

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
-import { addDays, earlierOf, type LocalDate } from '@/lib/shared/dates';
+import { addDays, earlierOf, type LocalDate, mondayOf } from '@/lib/shared/dates';
 import { type ChildsDays, dayStates, graceEndsOn, streakOf, weekStates } from './rules';
+import { weekTarget } from './weekly/rules';
 
 const calendar: SchoolCalendar = {
   terms: [
@@ -23,6 +24,7 @@ const due = (days: Record<LocalDate, LocalDate | null>) => new Map(Object.entrie
 const child = (days: Partial<ChildsDays>): ChildsDays => ({
   calendar,
   expectedOn: new Map(),
+  weekly: [],
   handedInOn: new Set(),
   excused: [],
   restDaysPerHalfTerm: 0,
@@ -143,14 +145,24 @@ const dates = fc.integer({ min: 0, max: 170 }).map((days) => addDays('2026-09-01
 const ranges = fc
   .tuple(dates, fc.integer({ min: 0, max: 10 }))
   .map(([from, days]) => ({ from, to: addDays(from, days) }));
+const anyLag = fc.option(fc.integer({ min: -5, max: 5 }));
 const anyDays: fc.Arbitrary<ChildsDays> = fc.record({
   calendar: fc.constant(calendar),
   expectedOn: fc
-    .array(fc.tuple(dates, fc.option(fc.integer({ min: -5, max: 5 }))), { maxLength: 60 })
+    .array(fc.tuple(dates, anyLag), { maxLength: 60 })
     .map(
       (entries) =>
         new Map(entries.map(([on, lag]) => [on, lag === null ? null : addDays(on, lag)])),
     ),
+  weekly: fc.array(
+    fc
+      .record({ clubId: fc.constantFrom('art', 'music'), dueOn: dates, late: anyLag })
+      .map(({ clubId, dueOn, late }) => ({
+        ...{ clubId, dueOn, times: clubId === 'art' ? 3 : 2 },
+        handedInOn: late === null ? null : addDays(dueOn, late),
+      })),
+    { maxLength: 60 },
+  ),
   handedInOn: fc.array(dates, { maxLength: 30 }).map((days) => new Set(days)),
   excused: fc.array(ranges, { maxLength: 3 }),
   restDaysPerHalfTerm: fc.integer({ min: 0, max: 5 }),
@@ -189,6 +201,110 @@ test('handing in what was due never costs a child anything', () => {
   );
 });
 
+test('handing in a piece of a weekly target never costs a child anything', () => {
+  fc.assert(
+    fc.property(anyDays, fc.nat(), dates, (days, which, on) => {
+      const piece = days.weekly[which % Math.max(1, days.weekly.length)];
+      if (!piece || piece.handedInOn !== null) return;
+      expectNoLoss(days, {
+        ...days,
+        handedInOn: new Set([...days.handedInOn, on]),
+        weekly: days.weekly.map((each) => (each === piece ? { ...each, handedInOn: on } : each)),
+      });
+    }),
+  );
+});
+
+test('a week is never missed while it can still be met, and one with a holiday all week asks nothing', () => {
+  fc.assert(
+    fc.property(anyDays, (days) => {
+      const only = { ...days, expectedOn: new Map() };
+      const thisWeek = weekStates(only, mondayOf(days.today));
+      expect(thisWeek.filter(({ state }) => state === 'missed' || state === 'rest')).toEqual([]);
+      expect(weekTarget(only, '2026-10-26')).toBeNull();
+      expect(weekTarget(only, '2026-12-21')).toBeNull();
+    }),
+  );
+});
+
+describe('three times a week', () => {
+  const inWeek = (handedIn: readonly (LocalDate | null)[], change: Partial<ChildsDays> = {}) =>
+    child({
+      today: '2026-11-09',
+      weekly: handedIn.map((handedInOn, at) => ({
+        ...{ clubId: 'art', times: 3, handedInOn },
+        dueOn: addDays('2026-11-02', at),
+      })),
+      handedInOn: new Set(handedIn.filter((on) => on !== null)),
+      ...change,
+    });
+  const week = '2026-11-02';
+
+  test('any three days are enough, and the run goes on', () => {
+    const days = inWeek(['2026-11-02', null, '2026-11-04', null, '2026-11-06']);
+    expect(statesOf(days, week).slice(0, 5)).toEqual([
+      ...['done', 'nothing_set', 'done', 'nothing_set', 'done'],
+    ]);
+    expect(streakOf(days)).toEqual({ current: 3, longest: 3 });
+  });
+
+  test('all three on one day are enough, and so is one handed in the week before', () => {
+    const sameDay = inWeek(['2026-11-05', '2026-11-05', null, null, '2026-11-05']);
+    expect(statesOf(sameDay, week)).not.toContain('missed');
+    const early = inWeek(['2026-10-23', '2026-11-05', '2026-11-05', null, null]);
+    expect(statesOf(early, week)).not.toContain('missed');
+  });
+
+  test('while the week runs nothing is missed, today says how far it is, and a met week asks no more', () => {
+    const running = inWeek([null, null, '2026-11-04', null, null], { today: '2026-11-06' });
+    const [monday, , , , friday] = weekStates(running, week);
+    expect(monday).toEqual({
+      ...{ on: '2026-11-02', state: 'nothing_set', week: { asked: 3, done: 1 } },
+    });
+    expect(friday).toEqual({ on: '2026-11-06', state: 'today', week: { asked: 3, done: 1 } });
+    const met = inWeek(['2026-11-02', '2026-11-03', '2026-11-04', null, null], {
+      today: '2026-11-06',
+    });
+    expect(weekStates(met, week)[4]).toMatchObject({ state: 'nothing_set', week: { done: 3 } });
+  });
+
+  test('once it is over, as many days are missed as were too few, the last ones; rest days come first', () => {
+    const short = inWeek(['2026-11-02', null, null, null, null]);
+    expect(statesOf(short, week).slice(0, 5)).toEqual([
+      ...['done', 'nothing_set', 'nothing_set', 'missed', 'missed'],
+    ]);
+    expect(streakOf(short)).toEqual({ current: 0, longest: 1 });
+    const rested = { ...short, restDaysPerHalfTerm: 2 };
+    expect(statesOf(rested, week).slice(3, 5)).toEqual(['rest', 'rest']);
+    expect(streakOf(rested)).toEqual({ current: 1, longest: 1 });
+  });
+
+  test('a week of fewer school days asks for fewer, and never for more than was set', () => {
+    const closed = (count: number): SchoolCalendar => ({
+      ...calendar,
+      closures: Array.from({ length: count }, (_, at) => ({
+        ...{ on: addDays(week, at), kind: 'closure' as const, name: 'Snow' },
+      })),
+    });
+    const five = inWeek([null, null, null, null, null]);
+    const asked = (days: ChildsDays) => weekTarget(days, week)?.asked;
+    expect([0, 1, 2, 3, 4, 5].map((n) => asked({ ...five, calendar: closed(n) }))).toEqual([
+      ...[3, 2, 2, 1, 1, undefined],
+    ]);
+    expect(asked(inWeek([null, null]))).toBe(2);
+    const excused = [{ from: week, to: '2026-11-04' }];
+    expect(asked({ ...five, excused })).toBe(1);
+  });
+
+  test('of several clubs the one furthest from its target counts', () => {
+    const days = inWeek(['2026-11-02', '2026-11-03', '2026-11-04']);
+    const music = { clubId: 'music', times: 1, dueOn: '2026-11-06', handedInOn: null };
+    expect(weekTarget({ ...days, weekly: [...days.weekly, music] }, week)).toEqual({
+      ...{ asked: 1, done: 0 },
+    });
+  });
+});
+
 test('excusing a child, closing the school or giving a rest day more never costs a child anything', () => {
   fc.assert(
     fc.property(anyDays, ranges, dates, (days, range, on) => {
@@ -220,6 +336,7 @@ test('worked out again from the same facts in another order, it is the same', ()
         ...days,
         expectedOn: new Map([...days.expectedOn].reverse()),
         handedInOn: new Set([...days.handedInOn].sort().reverse()),
+        weekly: [...days.weekly].reverse(),
         excused: [...days.excused].reverse(),
         calendar: { terms: [...calendar.terms].reverse(), closures: [...calendar.closures] },
       };

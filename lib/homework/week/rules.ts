@@ -5,7 +5,15 @@ import {
   type SchoolCalendar,
   whyNoSchool,
 } from '@/lib/settings/calendar/rules';
-import { addDays, eachDay, earlierOf, type LocalDate } from '@/lib/shared/dates';
+import {
+  addDays,
+  eachDay,
+  earlierOf,
+  type LocalDate,
+  mondayOf,
+  weekFrom,
+} from '@/lib/shared/dates';
+import { type WeeklyPiece, type WeekTarget, weekTarget } from './weekly/rules';
 
 /**
  * All that a child's days are worked out from. For one club's streak, give that club's days only.
@@ -17,6 +25,8 @@ export type ChildsDays = Readonly<{
    * was handed in; null where none was.
    */
   expectedOn: ReadonlyMap<LocalDate, LocalDate | null>;
+  /** Work of clubs with a weekly target: asked for by the week, so not in `expectedOn`. */
+  weekly: readonly WeeklyPiece[];
   /** The days on which the child handed anything in, whenever it was due and however it was reviewed. */
   handedInOn: ReadonlySet<LocalDate>;
   /** Both ends included. */
@@ -36,7 +46,10 @@ export type Day = Readonly<
         state: 'done' | 'nothing_set' | 'excused' | 'rest' | 'missed' | 'today' | 'to_come';
       }
     | { state: 'holiday'; reason: NoSchool }
-  )
+  ) & {
+      /** On a day that a weekly target leaves to the child: how the week stands. */
+      week?: WeekTarget;
+    }
 >;
 export type DayState = Day['state'];
 
@@ -50,39 +63,80 @@ function isDone({ expectedOn, handedInOn, today }: ChildsDays, on: LocalDate) {
   return handedInOn.has(on) || (typeof handedIn === 'string' && handedIn <= on);
 }
 
+/** How the weeks of these days stand, each worked out once; `short` days are missed once the week is over. */
+function weeksOf(days: ChildsDays) {
+  const known = new Map<LocalDate, (WeekTarget & { short: ReadonlySet<LocalDate> }) | null>();
+  const shortOf = ({ asked, done }: WeekTarget, monday: LocalDate) => {
+    const free = weekFrom(monday).filter(
+      (on) =>
+        !isDone(days, on) &&
+        !days.expectedOn.has(on) &&
+        whyNoSchool(days.calendar, on) === null &&
+        !isExcused(days, on),
+    );
+    return new Set(asked > done ? free.slice(done - asked) : []);
+  };
+  return (on: LocalDate) => {
+    const monday = mondayOf(on);
+    if (!known.has(monday)) {
+      const target = days.weekly.length > 0 ? weekTarget(days, monday) : null;
+      const over = addDays(monday, 6) < days.today;
+      known.set(
+        monday,
+        target && { ...target, short: over ? shortOf(target, monday) : new Set<LocalDate>() },
+      );
+    }
+    return known.get(monday) ?? null;
+  };
+}
+
+const isExcused = ({ excused }: ChildsDays, on: LocalDate) =>
+  excused.some(({ from, to }) => from <= on && on <= to);
+
 /** The day before rest days are given: what would be missed without one is `missed`. */
-function dayWithoutRest(days: ChildsDays, on: LocalDate): Day {
+function dayWithoutRest(days: ChildsDays, weekOf: ReturnType<typeof weeksOf>, on: LocalDate): Day {
   if (isDone(days, on)) return { on, state: 'done' };
   const reason = whyNoSchool(days.calendar, on);
   if (reason) return { on, state: 'holiday', reason };
-  if (days.excused.some(({ from, to }) => from <= on && on <= to)) return { on, state: 'excused' };
+  if (isExcused(days, on)) return { on, state: 'excused' };
   if (on > days.today) return { on, state: 'to_come' };
-  if (!days.expectedOn.has(on)) return { on, state: 'nothing_set' };
-  return { on, state: on === days.today ? 'today' : 'missed' };
+  if (days.expectedOn.has(on)) return { on, state: on === days.today ? 'today' : 'missed' };
+  const target = weekOf(on);
+  if (!target) return { on, state: 'nothing_set' };
+  const { asked, done, short } = target;
+  const stillOpen = on === days.today && done < asked;
+  const state = stillOpen ? 'today' : short.has(on) ? 'missed' : 'nothing_set';
+  return { on, state, week: { asked, done } };
 }
 
 /**
  * The child's days from `from` to `to`, both included. Rest days go to the first days of each
- * half-term that would be missed, so a half-term that began earlier is worked out from its beginning.
+ * half-term that would be missed, so a half-term that began earlier is worked out from its beginning. What
+ * a week fell short of its target is known on its Sunday, and takes its rest after the days before.
  */
 export function dayStates(days: ChildsDays, from: LocalDate, to: LocalDate): Day[] {
   const start = halfTermOf(days.calendar, from)?.startsOn ?? from;
+  const weekOf = weeksOf(days);
+  const all = Array.from(eachDay(start, addDays(mondayOf(to), 6)), (on) =>
+    dayWithoutRest(days, weekOf, on),
+  );
   const restsTaken = new Map<LocalDate, number>();
-  const states: Day[] = [];
-  for (const on of eachDay(start, to)) {
-    let day = dayWithoutRest(days, on);
-    if (day.state === 'missed') {
-      const halfTerm = halfTermOf(days.calendar, on)?.startsOn ?? on;
-      const taken = restsTaken.get(halfTerm) ?? 0;
-      if (taken < days.restDaysPerHalfTerm) {
-        restsTaken.set(halfTerm, taken + 1);
-        day = { on, state: 'rest' };
-      }
-    }
-    if (on >= from) states.push(day);
+  const rests = new Set<LocalDate>();
+  for (const { on } of all.filter(({ state }) => state === 'missed').sort(byWhenItIsKnown)) {
+    const halfTerm = halfTermOf(days.calendar, on)?.startsOn ?? on;
+    const taken = restsTaken.get(halfTerm) ?? 0;
+    if (taken >= days.restDaysPerHalfTerm) continue;
+    restsTaken.set(halfTerm, taken + 1);
+    rests.add(on);
   }
-  return states;
+  return all
+    .filter(({ on }) => from <= on && on <= to)
+    .map((day) => (rests.has(day.on) ? { ...day, state: 'rest' } : day));
 }
+
+const knownOn = ({ on, week }: Day) => (week ? addDays(mondayOf(on), 6) : on);
+const byWhenItIsKnown = (a: Day, b: Day) =>
+  knownOn(a).localeCompare(knownOn(b)) || a.on.localeCompare(b.on);
 
 /** Monday to Sunday of one week. */
 export const weekStates = (days: ChildsDays, monday: LocalDate) =>
@@ -93,12 +147,20 @@ export function streakOf(days: ChildsDays): Streak {
   let first = days.today;
   for (const on of days.expectedOn.keys()) first = earlierOf(first, on);
   for (const on of days.handedInOn) first = earlierOf(first, on);
+  for (const { dueOn } of days.weekly) first = earlierOf(first, dueOn);
 
   let current = 0;
   let longest = 0;
-  for (const { state } of dayStates(days, first, days.today)) {
+  let weekWasShort = false;
+  for (const { on, state, week } of dayStates(days, first, days.today)) {
     if (state === 'done') current += 1;
-    if (state === 'missed') current = 0;
+    if (state === 'missed' && !week) current = 0;
+    // A week is met or not as a whole: what was hung in it has counted by then.
+    if (state === 'missed' && week) weekWasShort = true;
+    if (weekWasShort && on === addDays(mondayOf(on), 6)) {
+      current = 0;
+      weekWasShort = false;
+    }
     longest = Math.max(longest, current);
   }
   return { current, longest };

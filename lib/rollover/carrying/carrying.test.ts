@@ -3,6 +3,9 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { askToUndo } from '@/lib/changes/commands';
 import { makeChange, undoChange } from '@/lib/changes/jobs';
 import { notedTables } from '@/lib/changes/tables';
+import { createClub } from '@/lib/clubs/commands';
+import { putIntoClub } from '@/lib/clubs/membership/by-hand';
+import { setClubYears } from '@/lib/clubs/membership/years';
 import { listClassesToday } from '@/lib/homework/classes/queries';
 import { giveClassCode } from '@/lib/identity/children/commands';
 import { schoolYearAfter } from '@/lib/settings/calendar/queries';
@@ -26,6 +29,11 @@ const small: Readonly<Record<string, OfClass>> = {
   '1A': { yearGroups: [1], children: 3 },
   '2A': { yearGroups: [2], children: 2, clubs: false },
   '6A': { yearGroups: [6], children: 2 },
+};
+
+const aClub = {
+  ...{ subject: 'Music', description: '', paper: 'rose', emblem: 'music' },
+  ...{ evidenceKinds: ['writing' as const], weekdays: [1, 2, 3, 4, 5], levels: ['First'] },
 };
 
 async function rehearsed(wanted: Readonly<Record<string, OfClass>> = small) {
@@ -277,6 +285,47 @@ describe('the first day of the prepared year', () => {
     expect(open).toEqual(['1A', '2A', '6A'].map((name) => ({ name, year: 2027 })));
     const taught = await as(school, school.people.msReid, listClassesToday);
     expect(taught).toMatchObject([{ name: '2A', children: 2 }]);
+  });
+
+  test('carries on who is in a club by hand, and who comes into its year group; who leaves it leaves', async () => {
+    at(new Date('2027-07-10T09:00:00Z'));
+    const school = await mintPrimarySchool({ ...small, '6A': { yearGroups: [6], children: 2 } });
+    await sql()`update sessions set expires_at = '2040-01-01' where account_id in (
+      select account_id from people where school_id = ${school.id})`;
+    const [first = '', second = ''] = school.children['1A'] ?? [];
+    const [ofYearTwo = ''] = school.children['2A'] ?? [];
+    const [eldest = ''] = school.children['6A'] ?? [];
+    const on = '2027-07-10';
+    const [byHand, ofTwo] = await office(school, async (tenant) => {
+      const one = await createClub(tenant, { ...aClub, name: 'By hand' });
+      const two = await createClub(tenant, { ...aClub, name: 'Year 2' });
+      await putIntoClub(tenant, { clubId: one.id, studentIds: [first, eldest], on });
+      await setClubYears(tenant, { clubId: two.id, yearGroups: [2], asSeen: '' });
+      return [one.id, two.id];
+    });
+    const inClub = (clubId: string) => sql()<{ id: string; from: string; to: string | null }[]>`
+      select student_id as id, starts_on::text as "from", ends_on::text as "to"
+      from club_memberships where club_id = ${clubId} and (ends_on is null or ends_on > starts_on)`;
+    await office(school, async (tenant) => rehearseYear(tenant, await schoolYearAfter(tenant)));
+    const before = [await inClub(byHand), await inClub(ofTwo)];
+    const changeId = await carryOut(school);
+    expect(await inClub(byHand)).toEqual(
+      expect.arrayContaining([
+        { id: first, from: on, to: null },
+        { id: eldest, from: on, to: '2027-09-01' },
+      ]),
+    );
+    expect(await inClub(ofTwo)).toEqual(before[1]);
+    await undo(school, changeId);
+    expect([await inClub(byHand), await inClub(ofTwo)]).toEqual(before);
+
+    await carryOut(school);
+    at(soonAfterMidnight);
+    await beginYearOfSchool(school.id);
+    const later = await inClub(ofTwo);
+    expect(later).toContainEqual({ id: second, from: '2027-09-01', to: null });
+    expect(later).toContainEqual({ id: ofYearTwo, from: on, to: '2027-09-01' });
+    expect(await inClub(byHand)).toContainEqual({ id: first, from: on, to: null });
   });
 
   test('happens once, and leaves alone what the office has said since', async () => {

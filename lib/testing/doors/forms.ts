@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { archiveClass } from '@/lib/classes/commands';
 import { archiveClub } from '@/lib/clubs/commands';
+import { ladderAsSeen } from '@/lib/clubs/ladder/rules';
+import { putIntoClub } from '@/lib/clubs/membership/by-hand';
+import { setRhythm } from '@/lib/clubs/rhythm/commands';
 import { clubAsSeen } from '@/lib/clubs/rules';
 import { giveVerdict } from '@/lib/homework/reviewing/commands';
 import { archivePerson } from '@/lib/people/commands';
@@ -155,6 +158,40 @@ export const doors: Readonly<Record<string, Door>> = {
   runClubHereAction: runScience,
   stopClubInClassAction: stopReading,
   stopClubHereAction: stopReading,
+  describeLevelsAction: byOffice(async (school) => ({
+    clubId: (await newClub(school)).id,
+    asSeen: ladderAsSeen(club.levels.map((name) => ({ name, forChild: '', forTeacher: '' }))),
+    forChild: club.levels.map(() => 'I can.'),
+    forTeacher: club.levels.map(() => 'They can.'),
+  })),
+  setRhythmAction: byOffice(async ({ clubs, classes }) => ({
+    ...{ clubId: clubs.reading, whose: `class ${classes.kingfishers}`, how: 'times', times: '2' },
+  })),
+  endRhythmAction: byOffice(async (school) => {
+    const clubId = school.clubs.reading;
+    const whose = { classId: null, studentId: null };
+    const { id } = await office(school, (tenant) =>
+      setRhythm(tenant, { clubId, whose, how: 'times', times: 2, weekdays: [] }),
+    );
+    return { clubId, rhythmId: id };
+  }),
+  putIntoClubAction: byOffice(async (school) => ({
+    clubId: (await newClub(school)).id,
+    studentIds: [school.people.maya.id],
+    ...{ on: school.today, until: '' },
+  })),
+  takeOutOfClubAction: byOffice(async (school) => {
+    const { id: clubId } = await newClub(school);
+    const studentIds = [school.people.maya.id];
+    const [added] = await office(school, (tenant) =>
+      putIntoClub(tenant, { clubId, studentIds, on: school.today }),
+    );
+    return { clubId, memberId: added?.id ?? '', on: school.today };
+  }),
+  setClubYearsAction: byOffice(async (school) => ({
+    clubId: (await newClub(school)).id,
+    ...{ asSeen: '', yearGroups: ['4'] },
+  })),
 
   setActivityAction: {
     who: 'mrOkafor',

@@ -9,6 +9,7 @@ import {
   openedDevices,
   picturePasswords,
 } from '@/db/schema/children-sign-in';
+import { clubMembersByHand, clubRhythms, clubYearGroups } from '@/db/schema/clubs';
 import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
 import { corrections } from '@/db/schema/corrections';
 import { departmentMembers, departments } from '@/db/schema/departments';
@@ -43,7 +44,7 @@ import { rolePermissions, roles } from '@/db/schema/roles';
 import { rolloverClasses, rolloverMoves, rollovers } from '@/db/schema/rollover';
 import { settings } from '@/db/schema/settings';
 import { signInProviders } from '@/db/schema/sign-in-providers';
-import { academicYearOf, academicYearStartsOn } from '@/lib/shared/dates';
+import { academicYearOf, academicYearStartsOn, mondayOf } from '@/lib/shared/dates';
 import { superuser } from '../database';
 import { type MintedSchool, ownerDatabase, type Someone, type StaffedSchool } from '../mint';
 
@@ -138,6 +139,9 @@ async function furnishOffice(school: MintedSchool, invited: Someone, inviter: So
     clientId: 'oakfield',
     sealedSecret: 'sealed',
   });
+  await db
+    .insert(clubYearGroups)
+    .values({ schoolId: school.id, clubId: school.clubs.reading, yearGroup: 4 });
   const changeId = newId();
   await db.insert(changes).values({
     ...{ id: changeId, schoolId: school.id, kind: 'import', aboutId: newId() },
@@ -323,6 +327,12 @@ async function furnishSide(
     endsAt: new Date(),
   });
   await db.insert(picturePasswords).values({ ...ofChild, passwordHash: 'of pictures' });
+  const { today, clubs } = school;
+  await db.insert(clubRhythms).values({
+    ...{ ...ofChild, clubId: clubs.reading, timesAWeek: 3 },
+    startsOn: mondayOf(today),
+  });
+  await db.insert(clubMembersByHand).values({ ...ofChild, clubId: clubs.reading, startsOn: today });
   await db.insert(activities).values({
     id: activityId,
     schoolId,

@@ -13,7 +13,13 @@ export type Prober = Readonly<{
 }>;
 
 /** Tables of which nothing but the last day may be changed. */
-const onlyTheirEnd = ['department_members', 'role_grants', 'court_orders'];
+const onlyTheirEnd = [
+  'club_members_by_hand',
+  'club_rhythms',
+  'department_members',
+  'role_grants',
+  'court_orders',
+];
 
 /** How a row of these is changed, where its columns are not all granted or not every change is let. */
 const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {

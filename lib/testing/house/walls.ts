@@ -290,7 +290,17 @@ export const walls: Readonly<Record<string, Wall>> = {
   clubs: { select: everyone, insert: keeping, update: keeping, delete: none },
   club_levels: { select: everyone, insert: keeping, update: keeping, delete: none },
   club_classes: { select: knowing, insert: keeping, update: none, delete: keeping },
-  club_memberships: { select: knowing, insert: keeping, update: keeping, delete: none },
+  club_year_groups: { select: everyone, insert: keeping, update: none, delete: keeping },
+  club_members_by_hand: { select: knowing, insert: keeping, update: keeping, delete: none },
+  // Probed on those of one child; those of a club or a class are no secret.
+  club_rhythms: { select: knowing, insert: keeping, update: keeping, delete: keeping },
+  // The school itself lets memberships follow the children's year groups.
+  club_memberships: {
+    select: knowing,
+    insert: { ...keeping, ...clock },
+    update: { ...keeping, ...clock },
+    delete: none,
+  },
 
   activities: {
     select: learning,

@@ -3,6 +3,7 @@ import { LookForm } from '@/components/account/look-form';
 import { Animal, Glyph } from '@/components/art';
 import { PersonMenuItems } from '@/components/layout/person-menu-items';
 import { animalOf } from '@/components/student/look';
+import { bestEver } from '@/lib/homework/streaks/queries';
 import { countUnread } from '@/lib/notifications/queries';
 import { currentActor } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
@@ -16,9 +17,12 @@ export async function generateMetadata() {
 /** The child's own page: their animal, their news, how the page looks on this device, and the way out. */
 export default async function MePage({ params }: PageProps<'/[school]/student/me'>) {
   const { school } = await params;
-  const unread = await view(school, 'homework.hand_in', countUnread);
+  const [unread, best] = await view(school, 'homework.hand_in', (tenant) =>
+    Promise.all([countUnread(tenant), bestEver(tenant)]),
+  );
   const t = await words('notifications');
   const look = await words('look');
+  const mine = await words('student');
   const { person, school: here } = await currentActor(school);
   return (
     <div className="mx-auto grid max-w-md gap-5">
@@ -27,6 +31,7 @@ export default async function MePage({ params }: PageProps<'/[school]/student/me
         <div className="min-w-0">
           <h1 className="text-2xl">{person.givenName}</h1>
           <p className="text-muted">{here.name}</p>
+          {best > 1 && <p className="mt-1">{mine('best_ever', { days: best })}</p>}
         </div>
       </header>
       <div className="grid gap-3 rounded-md border-2 border-line bg-raised p-3">

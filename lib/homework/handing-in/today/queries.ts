@@ -4,6 +4,7 @@ import { remember, rememberForms } from '@/db/remember';
 import { enrolments } from '@/db/schema/classes';
 import { clubLevels, clubMemberships, clubs } from '@/db/schema/clubs';
 import { activities, submissions } from '@/db/schema/homework';
+import { listSteps } from '@/lib/clubs/ladder/queries';
 import { isConsentGiven } from '@/lib/consent/queries';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { schoolDays, schoolYearNow } from '@/lib/settings/calendar/queries';
@@ -122,12 +123,13 @@ export async function showClubs(tenant: Tenant) {
 export async function showClub(tenant: Tenant, clubId: string) {
   const today = localDateOf(tenant.now);
   const { startsOn: since } = await schoolYearNow(tenant);
-  const [clubs, pieces] = await Promise.all([
+  const [clubs, pieces, steps] = await Promise.all([
     listMyClubs(tenant),
     listMyPieces(tenant, { since, clubId }),
+    listSteps(tenant, clubId),
   ]);
   const club = clubs.find(({ id }) => id === clubId);
-  return club && { today, club, pieces };
+  return club && { today, club, pieces, steps };
 }
 
 /** How the child can answer; the family is asked about only where a recording is one of the ways. */

@@ -1,5 +1,18 @@
 import 'server-only';
-import { and, asc, desc, eq, exists, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  gt,
+  isNotNull,
+  isNull,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { enrolments } from '@/db/schema/classes';
 import { clubMemberships, clubs } from '@/db/schema/clubs';
 import { files } from '@/db/schema/files';
@@ -7,6 +20,11 @@ import { activities, evidence, reviews, submissions } from '@/db/schema/homework
 import { people } from '@/db/schema/people';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
+
+const stepSays = (column: SQL, ahead: number) =>
+  sql<string | null>`(select ${column} from club_levels l
+    where l.school_id = ${clubs.schoolId} and l.club_id = ${clubs.id} and l.archived_at is null
+      and l.position = ${clubMemberships.level} + ${ahead}::int)`;
 
 /** The clubs a child is in, with the step of each ladder they work at. */
 export const listClubsOf = ({ db, now }: Tenant, studentId: string) =>
@@ -22,6 +40,10 @@ export const listClubsOf = ({ db, now }: Tenant, studentId: string) =>
       levelName: sql<string | null>`(select l.name from club_levels l
         where l.school_id = ${clubs.schoolId} and l.club_id = ${clubs.id}
           and l.position = ${clubMemberships.level})`,
+      /** What the step means, in words a child reads; and the one after it, where there is one. */
+      levelMeans: stepSays(sql`l.for_child`, 0),
+      nextName: stepSays(sql`l.name`, 1),
+      nextMeans: stepSays(sql`l.for_child`, 1),
     })
     .from(clubMemberships)
     .innerJoin(

@@ -10,6 +10,9 @@ import care from './care.json';
 import changes from './changes.json';
 import classDoor from './class_door.json';
 import classes from './classes.json';
+import clubLevels from './club_levels.json';
+import clubMembers from './club_members.json';
+import clubRhythms from './club_rhythms.json';
 import clubs from './clubs.json';
 import confirming from './confirming.json';
 import consent from './consent.json';
@@ -68,6 +71,9 @@ export const english = {
   changes,
   class_door: classDoor,
   classes,
+  club_levels: clubLevels,
+  club_members: clubMembers,
+  club_rhythms: clubRhythms,
   clubs,
   confirming,
   consent,

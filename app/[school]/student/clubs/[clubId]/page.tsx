@@ -19,14 +19,14 @@ export default async function ClubPage({ params }: PageProps<'/[school]/student/
   const id = idFrom(clubId);
   const shown = await view(school, 'homework.hand_in', (tenant) => showClub(tenant, id));
   if (!shown) notFound();
-  const { club, pieces, today } = shown;
+  const { club, pieces, steps, today } = shown;
   const { person } = await currentActor(school);
   const home = `/${school}/student`;
   return (
     <div className="grid gap-6">
       <ClubTop club={club} home={home} />
       <ClubPieces pieces={pieces} today={today} home={home} />
-      <ClubSteps club={club} yearGroup={person.yearGroup} />
+      <ClubSteps club={club} steps={steps} yearGroup={person.yearGroup} />
     </div>
   );
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "streaks" ADD COLUMN "best_days" smallint DEFAULT 0 NOT NULL;

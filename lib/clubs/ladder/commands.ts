@@ -1,0 +1,34 @@
+import 'server-only';
+import { and, eq, sql } from 'drizzle-orm';
+import { clubLevels } from '@/db/schema/clubs';
+import { record } from '@/lib/platform/record';
+import { Refusal } from '@/lib/platform/refusal';
+import type { Tenant } from '@/lib/platform/tenancy';
+import { levelsDescribed } from '../events';
+import { holdClub } from '../running';
+import type { DescribeLevels } from './inputs';
+import { listSteps } from './queries';
+import { ladderAsSeen } from './rules';
+
+/** Says what each level means. Refuses a form made from another ladder, or from older sentences. */
+export async function describeLevels(tenant: Tenant, input: DescribeLevels) {
+  const { db } = tenant;
+  const { clubId, asSeen, forChild, forTeacher } = input;
+  const club = await holdClub(tenant, clubId);
+  if (club.archivedAt) throw new Refusal('conflict', 'clubs.archived_meanwhile');
+  const steps = await listSteps(tenant, clubId);
+  if (ladderAsSeen(steps) !== asSeen) throw new Refusal('conflict', 'refusal.conflict');
+  const said = steps.map(({ position }, at) => ({
+    ...{ position, child: forChild[at] ?? '', teacher: forTeacher[at] ?? '' },
+  }));
+  await db
+    .update(clubLevels)
+    .set({ forChild: sql`s.child`, forTeacher: sql`s.teacher` })
+    .from(
+      sql`json_to_recordset(${JSON.stringify(said)}::text::json)
+        as s(position int, child text, teacher text)`,
+    )
+    .where(and(eq(clubLevels.clubId, clubId), sql`${clubLevels.position} = s.position`));
+  const levels = said.filter(({ child, teacher }) => child !== '' || teacher !== '').length;
+  return record(tenant, levelsDescribed({ levels }), club);
+}

@@ -1,0 +1,17 @@
+import 'server-only';
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { clubLevels } from '@/db/schema/clubs';
+import type { Tenant } from '@/lib/platform/tenancy';
+
+/** The steps of a club's ladder, first to last, with what each means. */
+export const listSteps = ({ db }: Tenant, clubId: string) =>
+  db
+    .select({
+      position: clubLevels.position,
+      name: clubLevels.name,
+      forChild: clubLevels.forChild,
+      forTeacher: clubLevels.forTeacher,
+    })
+    .from(clubLevels)
+    .where(and(eq(clubLevels.clubId, clubId), isNull(clubLevels.archivedAt)))
+    .orderBy(asc(clubLevels.position));

@@ -1,0 +1,46 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+
+/*
+ * What club_rhythms say of a piece: activity `a` in the enrolment `e`. Schools without any are asked no more
+ * than whether they have one, once a statement.
+ */
+
+const anyRhythm = (school: string) =>
+  sql`(select exists (select 1 from club_rhythms x where x.school_id = ${school}))`;
+
+/** The rhythm that counts on the day the piece is due: the child's, else the class's, else the club's. */
+const rhythm = (what: SQL) => sql`(select ${what} from club_rhythms r
+  where r.school_id = a.school_id and r.club_id = a.club_id
+    and r.starts_on <= a.due_on and (r.ends_on is null or r.ends_on > a.due_on)
+    and (r.student_id = e.student_id or (r.student_id is null
+      and (r.class_id is null or r.class_id = a.class_id)))
+  order by r.student_id nulls last, r.class_id nulls last limit 1)`;
+
+/** Whether the piece is expected on the day it is due. */
+export const isAskedOnItsDay = (school: string) => sql`(not ${anyRhythm(school)}
+  or coalesce(${rhythm(sql`coalesce(extract(isodow from a.due_on)::int = any(r.weekdays), false)`)}, true))`;
+
+type Span = Readonly<{ first: SQL; last: SQL; club?: string | undefined }>;
+
+/** The pieces of a child that count by the week, due or handed in within the span; an SQL expression of JSON. */
+export const weeklyPieces = (school: string, student: SQL, { first, last, club }: Span) => sql`
+  case when ${anyRhythm(school)} then coalesce((
+    select json_agg(json_build_object('clubId', w.club_id, 'times', w.times, 'dueOn', w.due_on,
+      'handedInOn', w.handed_in_on))
+    from (
+      select a.club_id, a.due_on, h.handed_in_on, ${rhythm(sql`r.times_a_week`)} as times
+      from enrolments e
+      join activities a on a.school_id = e.school_id and a.class_id = e.class_id
+        and a.withdrawn_at is null
+        and a.due_on >= e.starts_on and (e.ends_on is null or e.ends_on > a.due_on)
+        ${club ? sql`and a.club_id = ${club}` : sql``}
+      join club_memberships m on m.school_id = a.school_id and m.club_id = a.club_id
+        and m.student_id = e.student_id
+        and a.due_on >= m.starts_on and (m.ends_on is null or m.ends_on > a.due_on)
+      left join submissions h on h.school_id = a.school_id and h.activity_id = a.id
+        and h.student_id = e.student_id
+      where e.school_id = ${school} and e.student_id = ${student}
+        and (a.due_on between ${first} and ${last} or h.handed_in_on between ${first} and ${last})
+    ) w where w.times is not null), '[]'::json)
+  else '[]'::json end`;

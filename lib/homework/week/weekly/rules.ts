@@ -1,0 +1,61 @@
+import { type SchoolCalendar, whyNoSchool } from '@/lib/settings/calendar/rules';
+import { addDays, type LocalDate, weekFrom } from '@/lib/shared/dates';
+
+/** A piece of a club that asks for so many a week, on days the child chooses. */
+export type WeeklyPiece = Readonly<{
+  clubId: string;
+  times: number;
+  dueOn: LocalDate;
+  handedInOn: LocalDate | null;
+}>;
+
+type Facts = Readonly<{
+  calendar: SchoolCalendar;
+  weekly: readonly WeeklyPiece[];
+  excused: readonly Readonly<{ from: LocalDate; to: LocalDate }>[];
+  today: LocalDate;
+}>;
+
+/** So many pieces are enough this week, and so many of them are in. */
+export type WeekTarget = Readonly<{ asked: number; done: number }>;
+
+const schoolDaysOfAWeek = 5;
+
+/** On which of these days a child could have been asked for anything. */
+const openDays = ({ calendar, excused }: Facts, monday: LocalDate) =>
+  weekFrom(monday).filter(
+    (on) =>
+      whyNoSchool(calendar, on) === null && !excused.some(({ from, to }) => from <= on && on <= to),
+  );
+
+/**
+ * What a week asks of the child, of all their clubs with a weekly target the one furthest from it: a day
+ * counts for every club, so meeting that one meets the week. Null where nothing was set, or too few days
+ * are left to ask for anything. A week with fewer school days asks for proportionally fewer, and never for
+ * more than was set. A piece counts in the week in which it was handed in, and one handed in before in the
+ * week it was due.
+ */
+export function weekTarget(facts: Facts, monday: LocalDate): WeekTarget | null {
+  const sunday = addDays(monday, 6);
+  const isInWeek = (on: LocalDate) => monday <= on && on <= sunday;
+  const days = openDays(facts, monday).length;
+  let furthest: WeekTarget | null = null;
+  for (const [, pieces] of Map.groupBy(facts.weekly, ({ clubId }) => clubId)) {
+    const due = pieces.filter(({ dueOn }) => isInWeek(dueOn));
+    const times = Math.min(...due.map((piece) => piece.times));
+    const asked = Math.min(due.length, Math.round((times * days) / schoolDaysOfAWeek));
+    if (due.length === 0 || asked === 0) continue;
+    const done = pieces.filter(
+      ({ dueOn, handedInOn: on }) =>
+        on !== null && on <= facts.today && (isInWeek(on) || (isInWeek(dueOn) && on < monday)),
+    ).length;
+    const stands = { asked, done: Math.min(done, asked) };
+    if (!furthest || isFurther(stands, furthest)) furthest = stands;
+  }
+  return furthest;
+}
+
+const isFurther = (a: WeekTarget, b: WeekTarget) => {
+  const [left, other] = [a.asked - a.done, b.asked - b.done];
+  return left > other || (left === other && a.asked > b.asked);
+};
