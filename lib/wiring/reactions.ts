@@ -6,7 +6,7 @@ import {
   recomputeStreaksAfterChange,
   recomputeStreaksAfterSetting,
 } from '@/lib/homework/streaks/reactions';
-import { tellFamilyOfVerdict } from '@/lib/notifications/reactions';
+import { tellFamilyOfVerdict, tellWhoseQualificationRunsOut } from '@/lib/notifications/reactions';
 import { noteAccessEnded, tellAdminsOfAccess } from '@/lib/operators/access/reactions';
 import type { Reaction } from '@/lib/platform/job';
 
@@ -20,6 +20,7 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'class.left': [recomputeStreakOf],
   'excusal.given': [recomputeStreakOf],
   'review.released': [tellFamilyOfVerdict],
+  'staff.qualification_runs_out': [tellWhoseQualificationRunsOut],
   'calendar.term_added': newDays,
   'calendar.term_changed': newDays,
   'calendar.term_removed': newDays,

@@ -4,10 +4,12 @@ import activity from './activity.json';
 import addresses from './addresses.json';
 import admin from './admin.json';
 import atHome from './at_home.json';
+import atSchool from './at_school.json';
 import bulkEdit from './bulk_edit.json';
 import calendar from './calendar.json';
 import care from './care.json';
 import changes from './changes.json';
+import childOfClass from './child_of_class.json';
 import classDoor from './class_door.json';
 import classes from './classes.json';
 import clubs from './clubs.json';
@@ -62,10 +64,12 @@ export const english = {
   addresses,
   admin,
   at_home: atHome,
+  at_school: atSchool,
   bulk_edit: bulkEdit,
   calendar,
   care,
   changes,
+  child_of_class: childOfClass,
   class_door: classDoor,
   classes,
   clubs,
