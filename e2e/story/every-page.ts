@@ -41,6 +41,12 @@ export const everyPage: readonly Place[] = [
   { who: 'msReid', name: 'a class', at: '/hazelbrook/trainer/classes', follow: `/classes/${id}` },
   {
     who: 'msReid',
+    name: 'a child of a class',
+    at: '/hazelbrook/trainer/classes',
+    follow: `/classes/${id}|/children/${id}`,
+  },
+  {
+    who: 'msReid',
     name: 'how a class signs in',
     at: '/hazelbrook/trainer/classes',
     follow: `/classes/${id}|/signing-in`,
@@ -98,6 +104,8 @@ export const everyPage: readonly Place[] = [
     follow: `/clubs/${id}`,
   },
   { who: 'msReid', name: 'a teacher’s account', at: '/hazelbrook/account' },
+  { who: 'msReid', name: 'a teacher at this school', at: '/hazelbrook/account/at-school' },
+  { who: 'msReid', name: 'a teacher’s news', at: '/hazelbrook/notifications' },
   { who: 'msReid', name: 'two-step sign-in', at: '/hazelbrook/account/second-step' },
   { who: 'mrMalik', name: 'passkeys', at: '/hazelbrook/account/passkeys' },
   { who: 'ngozi', name: 'how pages look', at: '/hazelbrook/account/display' },
