@@ -64,3 +64,41 @@ test('Miss Hart opens a child of her class and reads what helps; nobody else’s
     404,
   );
 });
+
+test('Mr Malik sees who has not answered about consent, and enters what a parent answered on paper', async ({
+  page,
+  meet,
+}) => {
+  test.slow();
+  await signInAs(page, 'mrMalik', '/hazelbrook/admin/people');
+  await page.getByRole('link', { name: 'Consent', exact: true }).click();
+  await page
+    .getByRole('link', { name: /^See by class/ })
+    .first()
+    .click();
+  await page.getByRole('rowheader').getByRole('link').first().click();
+  await expectNoBarriersAnywhere(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const waiting = page.getByRole('row').filter({ hasText: ': not answered' }).first();
+  await waiting.getByRole('link').click();
+
+  await page.getByRole('button', { name: 'Enter the answer' }).click();
+  await expect(page.getByText('Choose who signed.').first()).toBeVisible();
+  await expect(page.getByText('Enter the day on the paper.').first()).toBeVisible();
+  await page.getByLabel('Who signed').selectOption({ index: 1 });
+  await page.getByLabel('Their answer').selectOption({ label: 'No' });
+  await page.getByLabel('Signed on').fill('2020-01-01');
+  await page.getByRole('button', { name: 'Enter the answer' }).click();
+  await expect(page.getByText(/was written after this day/).first()).toBeVisible();
+  await expectNoBarriersAnywhere(page);
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date());
+  await page.getByLabel('Signed on').fill(today);
+  await page.getByRole('button', { name: 'Enter the answer' }).click();
+  await expect(page.getByRole('status')).toContainText('Entered.');
+  await expect(page.getByText('(on paper)')).toBeVisible();
+
+  for (const other of ['missHart', 'ngozi', 'mrsBell'] as const) {
+    const visitor = await meet(other);
+    expect((await visitor.goto(page.url()))?.status(), other).toBe(404);
+  }
+});

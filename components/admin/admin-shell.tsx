@@ -34,7 +34,9 @@ export async function AdminShell({ here, news, children }: Props) {
       href: `${home}/people`,
       label: t('people'),
       glyph: 'people',
-      within: [`${home}/people`, `${home}/roles`, `${home}/imports`, `${home}/departments`],
+      within: ['people', 'roles', 'imports', 'departments', 'consent'].map(
+        (page) => `${home}/${page}`,
+      ),
     });
   if (mayDo('classes.manage') || mayDo('clubs.manage'))
     entries.push({

@@ -49,7 +49,9 @@ test('who is archived leaves classes, departments and roles that day, and what w
   await mintGrant(school.id, msReid, mrsBell, { ...grant, startsOn: tomorrow }, [maya.id]);
 
   await archive(msReid);
-  expect((await datesIn('class_staff', msReid)).map(({ endsOn }) => endsOn)).toEqual([school.today]);
+  expect((await datesIn('class_staff', msReid)).map(({ endsOn }) => endsOn)).toEqual([
+    school.today,
+  ]);
   expect(await datesIn('department_members', msReid)).toEqual([
     { startsOn: school.today, endsOn: school.today },
     { startsOn: tomorrow, endsOn: tomorrow },

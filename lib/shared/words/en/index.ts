@@ -15,6 +15,7 @@ import classes from './classes.json';
 import clubs from './clubs.json';
 import confirming from './confirming.json';
 import consent from './consent.json';
+import consentOffice from './consent_office.json';
 import corrections from './corrections.json';
 import departments from './departments.json';
 import entrance from './entrance.json';
@@ -75,6 +76,7 @@ export const english = {
   clubs,
   confirming,
   consent,
+  consent_office: consentOffice,
   corrections,
   departments,
   entrance,
