@@ -3,6 +3,7 @@ import { findSentTo } from '@/lib/identity/invitations/queries';
 import { listDepartmentsOf } from '@/lib/people/departments/queries';
 import { listOrdersOf } from '@/lib/people/families/orders/queries';
 import { findPerson, listClassesOf, listClubsOf, listLinksOf } from '@/lib/people/queries';
+import { yearGroupOfBirthday } from '@/lib/people/year-group/queries';
 import type { Tenant } from '@/lib/platform/tenancy';
 
 type MayDo = Readonly<{ manage: boolean; givesRoles: boolean }>;
@@ -23,5 +24,7 @@ export async function everythingAbout(
     givesRoles ? listGrants(tenant, { personId }) : [],
     manage ? findSentTo(tenant, personId) : undefined,
   ]);
-  return { found, links, orders, classes, clubs, departments, grants, mail };
+  const born = found?.student?.dateOfBirth;
+  const yearByBirth = born ? await yearGroupOfBirthday(tenant, born) : undefined;
+  return { found, yearByBirth, links, orders, classes, clubs, departments, grants, mail };
 }
