@@ -9,10 +9,15 @@ import { roleNames } from '@/lib/platform/role-names';
 import type { Here } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 
-type Props = Readonly<{ here: Here; children: ReactNode }>;
+type Props = Readonly<{
+  here: Here;
+  /** The bell, while something is unread. */
+  news: ReactNode;
+  children: ReactNode;
+}>;
 
 /** The frame of the office's pages, and of everybody else who looks after the whole school. */
-export async function AdminShell({ here, children }: Props) {
+export async function AdminShell({ here, news, children }: Props) {
   const [t, shell, nameOf, settings, calendar] = await Promise.all([
     words('admin'),
     words('shell'),
@@ -29,7 +34,9 @@ export async function AdminShell({ here, children }: Props) {
       href: `${home}/people`,
       label: t('people'),
       glyph: 'people',
-      within: [`${home}/people`, `${home}/roles`, `${home}/imports`, `${home}/departments`],
+      within: ['people', 'roles', 'imports', 'departments', 'consent'].map(
+        (page) => `${home}/${page}`,
+      ),
     });
   if (mayDo('classes.manage') || mayDo('clubs.manage'))
     entries.push({
@@ -71,6 +78,7 @@ export async function AdminShell({ here, children }: Props) {
       entries={entries}
       person={{ name: here.person.displayName, about: role }}
       menu={<PersonMenuItems school={here.school.slug} />}
+      aside={news}
       words={{
         skip: shell('skip'),
         navigation: shell('main_navigation'),

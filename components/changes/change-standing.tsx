@@ -17,10 +17,10 @@ type Props = Readonly<{
   now: Date;
   /** The page that this stands on, to look again without script. */
   path: string;
-  undo: Readonly<{
-    action: ComponentProps<typeof SmallForm>['action'];
-    school: string;
-  }>;
+  /** Undefined where who looks may not ask for it. */
+  undo:
+    | Readonly<{ action: ComponentProps<typeof SmallForm>['action']; school: string }>
+    | undefined;
 }>;
 
 /**
@@ -56,7 +56,8 @@ export async function ChangeStanding({ change, askedBy, now, path, undo }: Props
         </Notice>
       )}
       {change.obstacles && <Obstacles obstacles={change.obstacles} />}
-      {undoable && (
+      {undoable && !undo && <p className="text-muted">{t('undo_by_others')}</p>}
+      {undoable && undo && (
         <details className="rounded-md border border-line bg-raised px-4 py-1">
           <summary className="opens flex min-h-hit items-center font-medium">{t('undo')}</summary>
           <p className="mt-1 mb-3 max-w-prose leading-read">{t('undo_explained')}</p>

@@ -36,17 +36,21 @@ export async function AnswerHistory({ answers, own }: Props) {
             <TableHeader>{t('wording')}</TableHeader>
           </TableHead>
           <TableBody>
-            {answers.map(({ id, guardianId, decision, decidedAt, version }) => (
+            {answers.map(({ id, guardianId, decision, decidedAt, version, onPaper }) => (
               <TableRow key={id}>
                 <TableCell>
                   <time dateTime={decidedAt.toISOString()}>
-                    {readFullDate(localDateOf(decidedAt), locale)}, {readTime(decidedAt, locale)}
+                    {readFullDate(localDateOf(decidedAt), locale)}
+                    {!onPaper && `, ${readTime(decidedAt, locale)}`}
                   </time>
                 </TableCell>
                 <TableCell>
                   {guardianId === own.id ? t('you', { name: own.name }) : t('another_adult')}
                 </TableCell>
-                <TableCell>{t(`answer_${decision}`)}</TableCell>
+                <TableCell>
+                  {t(`answer_${decision}`)}
+                  {onPaper && <span className="block text-sm text-muted">{t('on_paper')}</span>}
+                </TableCell>
                 <TableCell>{version}</TableCell>
               </TableRow>
             ))}

@@ -6,6 +6,7 @@ import { addressOnAnyHost } from '@/lib/platform/hosts';
 import { may } from '@/lib/platform/rights';
 import { currentActor, otherSchools } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
+import { isStaffRole } from '@/lib/shared/vocabulary';
 
 type Props = Readonly<{ school: string }>;
 
@@ -16,6 +17,12 @@ export async function PersonMenuItems({ school }: Props) {
   return (
     <>
       <OtherSchools school={school} />
+      {isStaffRole(actor.role) && may(actor, 'notification.read') && (
+        <Link href={`/${school}/notifications`} prefetch={false} className="menu-item">
+          <Glyph name="bell" />
+          {t('news')}
+        </Link>
+      )}
       {may(actor, 'account.keep') && (
         <>
           <Link href={`/${school}/account`} prefetch={false} className="menu-item">

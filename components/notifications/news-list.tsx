@@ -1,9 +1,9 @@
 import { Glyph } from '@/components/art';
 import { Tag } from '@/components/ui/tag';
 import type { News } from '@/lib/notifications/queries';
-import { placeOf, reviewedWork } from '@/lib/notifications/rules';
+import { placeOf, qualificationRunningOut, reviewedWork } from '@/lib/notifications/rules';
 import { localeOf, words } from '@/lib/platform/words';
-import { readMoment } from '@/lib/shared/dates';
+import { readFullDate, readMoment } from '@/lib/shared/dates';
 
 type Props = Readonly<{ school: string; role: string; news: readonly News[] }>;
 
@@ -20,7 +20,7 @@ export async function NewsList({ school, role, news }: Props) {
             <NewsLine href={place && `/${school}/notifications/${each.id}`}>
               <span className="min-w-0 grow">
                 <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                  <b>{reviewedWork(each)?.title ?? t('something')}</b>
+                  <b className="wrap-anywhere">{titleOf(each) ?? t('something')}</b>
                   {!each.readAt && <Tag tone="accent">{t('unread')}</Tag>}
                 </span>
                 <span className="block leading-read">{wordsOf(each)}</span>
@@ -36,6 +36,13 @@ export async function NewsList({ school, role, news }: Props) {
   );
 
   function wordsOf(each: News) {
+    const running = qualificationRunningOut(each);
+    if (running) {
+      const day = readFullDate(running.expiresOn, locale);
+      return running.isOwn
+        ? t('own_qualification_runs_out', { day })
+        : t('staff_qualification_runs_out', { day, name: running.name });
+    }
     const work = reviewedWork(each);
     if (!work) return null;
     const child = work.childName;
@@ -44,6 +51,9 @@ export async function NewsList({ school, role, news }: Props) {
       : t(`work_reviewed_family_${work.verdict}`, { child });
   }
 }
+
+const titleOf = (each: News) =>
+  reviewedWork(each)?.title ?? qualificationRunningOut(each)?.qualification;
 
 function NewsLine({
   href,

@@ -6,10 +6,15 @@ import { roleNames } from '@/lib/platform/role-names';
 import type { Here } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 
-type Props = Readonly<{ here: Here; children: ReactNode }>;
+type Props = Readonly<{
+  here: Here;
+  /** The bell, while something is unread. */
+  news: ReactNode;
+  children: ReactNode;
+}>;
 
 /** The frame of a support worker's pages. */
-export async function SupportShell({ here, children }: Props) {
+export async function SupportShell({ here, news, children }: Props) {
   const [t, shell, nameOf] = await Promise.all([
     words('support'),
     words('shell'),
@@ -29,6 +34,7 @@ export async function SupportShell({ here, children }: Props) {
       ]}
       person={{ name, about: role }}
       menu={<PersonMenuItems school={here.school.slug} />}
+      aside={news}
       words={{
         skip: shell('skip'),
         navigation: shell('main_navigation'),

@@ -92,7 +92,7 @@ export async function ClassPage({
           <ClassTable
             path={path}
             caption={t('table_caption', { name: schoolClass.name, week })}
-            rows={await childRows(table.rows, weekOf, today)}
+            rows={await childRows(path, table.rows, weekOf, today)}
             matching={matching}
             input={input}
             weekdays={weekdays}

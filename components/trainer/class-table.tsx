@@ -9,7 +9,6 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import Link from 'next/link';
-import { Animal, animals } from '@/components/art';
 import { Bunting } from '@/components/bunting';
 import { Pagination } from '@/components/ui/pagination';
 import { StepStrip } from '@/components/ui/progress';
@@ -30,7 +29,7 @@ import type { ChildRow } from './class-rows';
 const features = tableFeatures({ columnFilteringFeature, rowPaginationFeature, rowSortingFeature });
 const helper = createColumnHelper<typeof features, ChildRow>();
 const columns = helper.columns([
-  helper.accessor('name', { header: 'child', cell: ({ row }) => <Child {...row.original} /> }),
+  helper.accessor('name', { header: 'child', cell: ({ row }) => row.original.name }),
   helper.display({ id: 'days', header: 'days', cell: ({ row }) => <Week {...row.original} /> }),
   helper.accessor('week', { header: 'this_week', sortDescFirst: true }),
   helper.accessor('streak', {
@@ -172,15 +171,6 @@ function WeekHeader({ weekdays }: Pick<Props, 'weekdays'>) {
         ))}
       </span>
     </TableHeader>
-  );
-}
-
-function Child({ name, animal }: ChildRow) {
-  return (
-    <span className="flex items-center gap-3">
-      <Animal name={animals.find((known) => known === animal) ?? 'owl'} size={24} />
-      {name}
-    </span>
   );
 }
 

@@ -13,11 +13,13 @@ type Props = Readonly<{
   waiting: number;
   /** Where of the top level one is; nowhere of it on the pages of one's account. */
   current?: 'today' | 'review' | 'learning';
+  /** The bell, while something is unread. */
+  news: ReactNode;
   children: ReactNode;
 }>;
 
 /** The frame of a teacher's pages. Review brings its own edges. */
-export async function TrainerShell({ school, name, waiting, current, children }: Props) {
+export async function TrainerShell({ school, name, waiting, current, news, children }: Props) {
   const t = await words('trainer');
   const shell = await words('shell');
   const home = `/${school.slug}/trainer`;
@@ -46,6 +48,7 @@ export async function TrainerShell({ school, name, waiting, current, children }:
       entries={entries}
       person={{ name }}
       menu={<PersonMenuItems school={school.slug} />}
+      aside={news}
       flush={current === 'review'}
       words={{
         skip: shell('skip'),

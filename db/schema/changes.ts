@@ -23,7 +23,12 @@ import { people } from './people';
  *   changes 1 ──* change_rows
  */
 
-const runsSomething = sql`(${may('people.manage')} or ${may('classes.manage')})`;
+const runsSomething = sql`(${may('people.manage')} or ${may('classes.manage')} or ${may('rollover.manage')})`;
+
+/** Who may ask for a change of its kind may ask to undo it: `lib/changes/who-may.ts` says the same in words. */
+const whoMay = sql`case kind when 'import' then ${may('people.import')}
+  when 'rollover' then ${may('rollover.manage')}
+  else ${may('people.manage')} and (coalesce(details->>'what', '') <> 'class' or ${may('classes.manage')}) end`;
 
 export const changes = schoolTable(
   'changes',
@@ -65,12 +70,12 @@ export const changes = schoolTable(
     readableBy('changes_read_by_the_office', sql`${runsSomething} or ${may('change.make')}`),
     insertableBy(
       'changes_asked_for_as_oneself',
-      sql`${runsSomething} and ${row.askedById} = ${self} and ${row.state} = 'waiting'`,
+      sql`${whoMay} and ${row.askedById} = ${self} and ${row.state} = 'waiting'`,
     ),
     updatableBy(
       'changes_carried_out_or_undone',
-      sql`${may('change.make')} or (${runsSomething} and ${row.state} = 'done')`,
-      sql`${may('change.make')} or (${runsSomething} and ${row.state} = 'undoing' and ${row.undoAskedById} = ${self})`,
+      sql`${may('change.make')} or (${whoMay} and ${row.state} = 'done')`,
+      sql`${may('change.make')} or (${whoMay} and ${row.state} = 'undoing' and ${row.undoAskedById} = ${self})`,
     ),
     deletableBy('changes_are_kept', sql`false`),
   ],

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { check, date, index, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { consentAnswers, consentPurposeKinds } from '@/lib/shared/vocabulary';
 import {
   deletableBy,
@@ -75,18 +75,32 @@ export const consentDecisions = schoolTable(
     guardianId: uuid().notNull(),
     decision: text({ enum: consentAnswers }).notNull(),
     decidedAt: moment().notNull(),
+    /** Of an answer given on paper: who in the office wrote it down, and the day it was signed. */
+    enteredById: uuid(),
+    paperSignedOn: date({ mode: 'string' }),
   },
   (row) => [
     withinSchool(row.schoolId, row.purposeId, consentPurposes),
+    withinSchool(row.schoolId, row.enteredById, people),
     withinSchool(row.schoolId, row.noticeId, consentNotices),
     withinSchool(row.schoolId, row.studentId, students),
     withinSchool(row.schoolId, row.guardianId, people),
     index().on(row.schoolId, row.studentId, row.purposeId, row.decidedAt),
     check('consent_decision_is_known', oneOf(row.decision, consentAnswers)),
     readableBy('consent_decisions_read_by_those_concerned', seesConsentOf(row.studentId)),
+    check(
+      'consent_on_paper_names_who_entered_it',
+      sql`(${row.enteredById} is null) = (${row.paperSignedOn} is null)`,
+    ),
+    // On paper only of a guardian with that right, and by nobody for themselves.
     insertableBy(
       'consent_decided_by_a_guardian_for_their_child',
-      sql`${row.guardianId} = ${self} and ${reaches('consent.decide', row.studentId)}`,
+      sql`(${row.enteredById} is null and ${row.guardianId} = ${self}
+          and ${reaches('consent.decide', row.studentId)})
+        or (${row.enteredById} = ${self} and ${row.guardianId} <> ${self} and ${may('consent.manage')}
+          and exists (select from guardian_links g where g.school_id = consent_decisions.school_id
+            and g.guardian_id = consent_decisions.guardian_id
+            and g.student_id = consent_decisions.student_id and g.may_consent))`,
     ),
     updatableBy('consent_decisions_never_change', sql`false`),
     deletableBy('consent_decisions_never_go', sql`false`),

@@ -239,7 +239,8 @@ export const qualifications = schoolTable(
     check('qualification_expires_after_award', sql`${row.expiresOn} >= ${row.awardedOn}`),
     readableBy(
       'qualifications_read_by_office_and_self',
-      sql`${may('people.manage')} or ${row.personId} = ${self}`,
+      // The clock tells them and the office before one runs out.
+      sql`${may('people.manage')} or ${may('notification.send')} or ${row.personId} = ${self}`,
     ),
     ...writableBy('qualifications_kept_by_the_office', may('people.manage')),
   ],

@@ -65,6 +65,11 @@ export const rolePermissions = schoolTable(
   ],
 );
 
+/** Who lets somebody out ends what they held, whether or not they could have given it. */
+const ofSomebodyArchived = sql`(${may('people.manage')} and exists (
+  select from people p where p.school_id = role_grants.school_id and p.id = role_grants.person_id
+    and p.archived_at is not null))`;
+
 export const roleGrants = schoolTable(
   'role_grants',
   {
@@ -98,7 +103,8 @@ export const roleGrants = schoolTable(
     knownToTheGate('role_grants'),
     readableBy(
       'role_grants_read_by_their_givers_and_holder',
-      sql`${may('access.grant')} or ${may('roles.manage')} or ${row.personId} = ${self}`,
+      sql`${may('access.grant')} or ${may('roles.manage')} or ${row.personId} = ${self}
+        or ${ofSomebodyArchived}`,
     ),
     insertableBy(
       'role_grants_given_to_others',
@@ -106,7 +112,7 @@ export const roleGrants = schoolTable(
     ),
     updatableBy(
       'role_grants_of_others_ended',
-      sql`${may('access.grant')} and ${row.personId} <> ${self}`,
+      sql`${row.personId} <> ${self} and (${may('access.grant')} or ${ofSomebodyArchived})`,
     ),
     deletableBy('role_grants_are_kept', sql`false`),
   ],

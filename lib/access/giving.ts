@@ -87,7 +87,7 @@ export async function endGrant(tenant: Tenant, { grantId }: EndGrant) {
   });
 }
 
-const factsOf = ({
+export const factsOf = ({
   id,
   template,
   roleId,

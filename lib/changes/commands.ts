@@ -1,6 +1,6 @@
 import 'server-only';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { changes } from '@/db/schema/changes';
+import { type Change, changes } from '@/db/schema/changes';
 import { enqueue, record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
@@ -8,27 +8,29 @@ import type { ChangeKind } from '@/lib/shared/vocabulary';
 import { changeAsked, undoAsked } from './events';
 import type { WhichChange } from './inputs';
 import { canBeUndone } from './rules';
+import { mayAskFor } from './who-may';
 
 type Asked = Readonly<{
   kind: ChangeKind;
   /** What is carried out: the import, the rollover. */
   aboutId: string;
   /** What is asked for, where no table of its own holds it. */
-  details?: unknown;
+  details?: Change['details'];
   /** How many records it deals with, so that its progress can be told. */
   total: number;
   undoUntil: Date;
 }>;
 
 /**
- * Asks the worker to carry something out. Whether the person may, and whether it is ready, is the caller's to
- * know. Refused while another change of the school is going on, and once the same was asked for.
+ * Asks the worker to carry something out. Whether it is ready is the caller's to know. Refused to who may not
+ * ask for its kind, while another change of the school is going on, and once the same was asked for.
  */
 export async function askForChange(
   tenant: Tenant,
   { kind, aboutId, details, total, undoUntil }: Asked,
 ) {
   const { db, actor } = tenant;
+  if (!mayAskFor(actor, { kind, details })) throw new Refusal('forbidden', 'refusal.forbidden');
   await oneAtATime(tenant);
   const others = await db
     .select()
@@ -55,9 +57,7 @@ export async function askForChange(
   return record(tenant, changeAsked({ kind, aboutId }), change);
 }
 
-/**
- * Asks the worker to undo a change of this kind; a command for that kind's own action, which knows who may.
- */
+/** Asks the worker to undo a change of this kind: for who could have asked for it. */
 export const askToUndo =
   (kind: ChangeKind) =>
   async (tenant: Tenant, { changeId }: WhichChange) => {
@@ -68,6 +68,7 @@ export const askToUndo =
       .from(changes)
       .where(and(eq(changes.id, changeId), eq(changes.kind, kind)));
     if (!change) throw notFound();
+    if (!mayAskFor(tenant.actor, change)) throw new Refusal('forbidden', 'refusal.forbidden');
     if (change.state === 'undoing' || change.state === 'undone')
       throw new Refusal('conflict', 'refusal.change_undone_already');
     if (!canBeUndone(change, now))

@@ -10,7 +10,7 @@ import type { DecideConsent, PublishNotice } from './inputs';
 import { whyNotDecide } from './rules';
 
 /** Two who press at once come one after the other; the lock goes with the transaction. */
-const inTurn = ({ db, actor }: Tenant, ...about: string[]) =>
+export const inTurn = ({ db, actor }: Tenant, ...about: string[]) =>
   db.execute(
     sql`select pg_advisory_xact_lock(hashtextextended(${[actor.schoolId, ...about].join(' ')}, 0))`,
   );

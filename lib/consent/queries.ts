@@ -73,7 +73,8 @@ export async function listAsked(
       answers: sql<InJson[]>`(
         select coalesce(json_agg(json_build_object('id', d.id, 'studentId', d.student_id,
           'guardianId', d.guardian_id, 'decision', d.decision, 'decidedAt', d.decided_at,
-          'version', n.version) order by d.decided_at desc, d.id desc), '[]')
+          'version', n.version,
+          'onPaper', d.entered_by_id is not null) order by d.decided_at desc, d.id desc), '[]')
         from consent_decisions d
         join consent_notices n on n.school_id = d.school_id and n.id = d.notice_id
         where d.school_id = ${consentPurposes.schoolId}

@@ -82,7 +82,7 @@ export const wordsFor = (text: string, childName: string) =>
   text.replaceAll('{child}', () => childName);
 
 /** An answer as a row of the ledger, about one child. */
-export type AnswerGiven = Answer & Readonly<{ id: string; studentId: string }>;
+export type AnswerGiven = Answer & Readonly<{ id: string; studentId: string; onPaper?: boolean }>;
 type AskedWithAnswers = Readonly<{ version: number; answers: readonly AnswerGiven[] }>;
 
 /** How one question stands for one child, seen by one guardian. */

@@ -1,14 +1,16 @@
 import 'server-only';
-import { and, count, desc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNull, ne, or } from 'drizzle-orm';
 import { notifications } from '@/db/schema/notifications';
-import { reachOf } from '@/lib/platform/rights';
+import { may, reachOf } from '@/lib/platform/rights';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
+import { ofStaff } from './rules';
 
-/** The person's own, without what concerns a child they no longer see. */
+/** The person's own, without what concerns a child they no longer see, or staff they no longer keep. */
 export const theirOwn = (tenant: Tenant) => {
   const seen = reachOf(tenant.actor, 'learning.read');
   return and(
     eq(notifications.personId, personOf(tenant)),
+    may(tenant.actor, 'people.manage') ? undefined : ne(notifications.kind, ofStaff),
     seen === 'school'
       ? undefined
       : or(isNull(notifications.studentId), inArray(notifications.studentId, [...seen.students])),

@@ -3,9 +3,13 @@ import { eq } from 'drizzle-orm';
 import { activities, reviews, submissions } from '@/db/schema/homework';
 import { notifications } from '@/db/schema/notifications';
 import { people } from '@/db/schema/people';
+import { whoHolds } from '@/lib/access/holders';
 import { listGuardiansWhoSee } from '@/lib/people/families/queries';
+import { findRunningOut } from '@/lib/people/qualifications/queries';
 import type { Happened } from '@/lib/platform/job';
 import type { Tenant } from '@/lib/platform/tenancy';
+import { localDateOf } from '@/lib/shared/dates';
+import { ofOneself, ofStaff } from './rules';
 
 /** Tells the child and those guardians who may see their learning that work came back. Once per event. */
 export async function tellFamilyOfVerdict(tenant: Tenant, event: Happened) {
@@ -41,4 +45,21 @@ export async function tellFamilyOfVerdict(tenant: Tenant, event: Happened) {
       })),
     )
     .onConflictDoNothing();
+}
+
+/** Tells a member of staff, and everybody who keeps people, that a qualification runs out. Once per event. */
+export async function tellWhoseQualificationRunsOut(tenant: Tenant, event: Happened) {
+  const { db, actor, now } = tenant;
+  const running = await findRunningOut(tenant, String(event.facts.qualificationId));
+  if (!running) return;
+  const { personId, person, name: qualification, expiresOn } = running;
+  const keepers = await whoHolds(actor.schoolId, 'people.manage', localDateOf(now));
+  const told = [...new Set([personId, ...keepers])].map((id) => ({
+    schoolId: actor.schoolId,
+    personId: id,
+    eventId: event.id,
+    kind: id === personId ? ofOneself : ofStaff,
+    facts: { personId, name: person, qualification, expiresOn },
+  }));
+  await db.insert(notifications).values(told).onConflictDoNothing();
 }

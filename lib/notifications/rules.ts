@@ -14,8 +14,23 @@ export function reviewedWork({ kind, studentId, facts }: News) {
   return { studentId, verdict, title, activityId, childName: childName ?? '' };
 }
 
+/** News of somebody else's qualification, for who keeps people. */
+export const ofStaff = 'staff_qualification_runs_out';
+export const ofOneself = 'own_qualification_runs_out';
+
+/** A qualification that runs out soon, as its news carries it; undefined for any other news. */
+export function qualificationRunningOut({ kind, facts }: News) {
+  const { personId, name, qualification, expiresOn } = facts;
+  if ((kind !== ofStaff && kind !== ofOneself) || !personId || !qualification || !expiresOn)
+    return undefined;
+  return { isOwn: kind === ofOneself, personId, name: name ?? '', qualification, expiresOn };
+}
+
 /** Where the person reads more, as a path inside the school; undefined where they have no such page. */
 export function placeOf(news: News, role: string) {
+  const running = qualificationRunningOut(news);
+  if (running?.isOwn) return '/account/at-school';
+  if (running) return `/admin/people/${running.personId}/qualifications`;
   const work = reviewedWork(news);
   if (!work) return undefined;
   if (role === 'student') return `/student/activities/${work.activityId}`;

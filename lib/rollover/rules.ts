@@ -33,11 +33,14 @@ export function proposedClasses<Now extends ClassNow, Next extends ClassNow>(
   };
 }
 
-/** What is left of a class's name without its year: "a" of "2A", "Year 2 A" and "Reception A". */
+/** What is left of a class's name without its year: "a" of "2A", "Year 2 A", "Reception A" and "P3 A". */
 const nameWithoutYear = (name: string) =>
   name
     .toLowerCase()
-    .replace(/^(nursery|reception|year\s*\d|yr?\s*\d|\d|[rn](?=\s|[a-z]?$))\s*/, '')
+    .replace(
+      /^(nursery|reception|year\s*\d|yr?\s*\d|p(?:rimary)?\s*\d|\d|[rn](?=\s|[a-z]?$))\s*/,
+      '',
+    )
     .trim();
 
 export type Path = Readonly<{

@@ -7,7 +7,7 @@ import {
   recomputeStreaksAfterChange,
   recomputeStreaksAfterSetting,
 } from '@/lib/homework/streaks/reactions';
-import { tellFamilyOfVerdict } from '@/lib/notifications/reactions';
+import { tellFamilyOfVerdict, tellWhoseQualificationRunsOut } from '@/lib/notifications/reactions';
 import { noteAccessEnded, tellAdminsOfAccess } from '@/lib/operators/access/reactions';
 import type { Reaction } from '@/lib/platform/job';
 
@@ -27,6 +27,7 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'person.restored': [followYearGroupOf],
   'excusal.given': [recomputeStreakOf],
   'review.released': [tellFamilyOfVerdict],
+  'staff.qualification_runs_out': [tellWhoseQualificationRunsOut],
   'calendar.term_added': newDays,
   'calendar.term_changed': newDays,
   'calendar.term_removed': newDays,

@@ -8,6 +8,7 @@ import { clearOldSignIns } from '@/lib/identity/clearing/jobs';
 import { clearOldImports } from '@/lib/imports/clearing';
 import { planUploaded } from '@/lib/imports/jobs';
 import { noteAccessOver } from '@/lib/operators/access/reactions';
+import { tellOfQualificationsEverywhere } from '@/lib/people/qualifications/jobs';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { forgetOldLinks, sendMail } from '@/lib/platform/mail/sending';
 import { clearUploads } from '@/lib/platform/storage/uploads';
@@ -67,6 +68,9 @@ export const tasks: TaskList = {
   /** What the first day of a school year brings where it was prepared. */
   begin_school_years: async () => beginPreparedYears(),
 
+  /** Two months before a qualification runs out, once. */
+  tell_of_qualifications: async () => tellOfQualificationsEverywhere(),
+
   forget_old_links: async () => forgetOldLinks(),
 
   clear_uploads: async () => clearUploads(),
@@ -84,6 +88,7 @@ export const schedule = [
   '15 0 * * * forget_old_links ?fill=1d',
   '25 0 * * * clear_old_sign_ins ?fill=1d',
   '35 0 * * * forget_old_changes ?fill=1d',
+  '40 0 * * * tell_of_qualifications ?fill=1d',
   '45 0 * * * clear_old_imports ?fill=1d',
   '55 0 * * * clear_uploads ?fill=1d',
 ].join('\n');

@@ -6,6 +6,7 @@ import { homeWithin } from '@/lib/identity/home';
 import { currentActor } from '@/lib/platform/session';
 import { Frame } from '../parent/frame';
 import { waitingFor } from '../trainer/waiting';
+import { UnreadNews } from '../unread-news';
 
 /** Every grown-up has an account, so its pages stand in the frame of whoever opens them. */
 export default async function AccountLayout({
@@ -16,17 +17,27 @@ export default async function AccountLayout({
   const here = await currentActor(slug);
   const { actor, school, person } = here;
   if (actor.role === 'parent') return <Frame slug={slug}>{children}</Frame>;
+  const news = <UnreadNews school={slug} />;
   if (actor.role === 'trainer')
     return (
-      <TrainerShell school={school} name={person.displayName} waiting={await waitingFor(slug)}>
+      <TrainerShell
+        school={school}
+        name={person.displayName}
+        waiting={await waitingFor(slug)}
+        news={news}
+      >
         {children}
       </TrainerShell>
     );
   if (homeWithin(actor.role) === '/admin')
     return (
-      <AdminShell here={here}>
+      <AdminShell here={here} news={news}>
         <AdminPage>{children}</AdminPage>
       </AdminShell>
     );
-  return <SupportShell here={here}>{children}</SupportShell>;
+  return (
+    <SupportShell here={here} news={news}>
+      {children}
+    </SupportShell>
+  );
 }

@@ -4,6 +4,7 @@ import { listOpenAccesses } from '@/lib/operators/access/queries';
 import { may } from '@/lib/platform/rights';
 import { currentActor } from '@/lib/platform/session';
 import { readInSchool } from '@/lib/platform/tenancy';
+import { UnreadNews } from '../unread-news';
 
 /** The office's shell. It guards nothing: every page asks for itself. */
 export default async function AdminLayout({ children, params }: LayoutProps<'/[school]/admin'>) {
@@ -13,7 +14,7 @@ export default async function AdminLayout({ children, params }: LayoutProps<'/[s
     ? await readInSchool(here.actor, listOpenAccesses)
     : [];
   return (
-    <AdminShell here={here}>
+    <AdminShell here={here} news={<UnreadNews school={school} />}>
       {!here.looks?.accessId && <OpenAccessNotice school={school} accesses={accesses} />}
       {children}
     </AdminShell>

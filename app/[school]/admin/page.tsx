@@ -3,6 +3,7 @@ import { SchoolDaysPage } from '@/components/admin/home/school-days';
 import { RolloverNotice } from '@/components/admin/rollover/rollover-notice';
 import { SetUpNotice } from '@/components/admin/set-up/set-up-notice';
 import { countOpenCorrections } from '@/lib/people/corrections/queries';
+import { listRunOutOrSoon } from '@/lib/people/qualifications/queries';
 import { mayHere } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
@@ -25,17 +26,21 @@ export default async function AdminHome({ params }: PageProps<'/[school]/admin'>
     const { calendar } = await view(school, 'school.run', schoolDays);
     return <SchoolDaysPage calendar={calendar} today={localDateOf(new Date())} />;
   }
-  const [attention, corrections, setUp, toPrepare] = await view(school, 'school.run', (tenant) =>
-    Promise.all([
-      whatNeedsAttention(tenant),
-      mayDo('people.manage') ? countOpenCorrections(tenant) : 0,
-      mayDo('people.manage') ? setUpToTell(tenant) : undefined,
-      mayDo('rollover.manage') ? yearToPrepare(tenant) : undefined,
-    ]),
+  const [attention, corrections, runningOut, setUp, toPrepare] = await view(
+    school,
+    'school.run',
+    (tenant) =>
+      Promise.all([
+        whatNeedsAttention(tenant),
+        mayDo('people.manage') ? countOpenCorrections(tenant) : 0,
+        mayDo('people.manage') ? listRunOutOrSoon(tenant) : [],
+        mayDo('people.manage') ? setUpToTell(tenant) : undefined,
+        mayDo('rollover.manage') ? yearToPrepare(tenant) : undefined,
+      ]),
   );
   return (
     <AttentionPage
-      {...{ school, attention, corrections, mayDo }}
+      {...{ school, attention, corrections, runningOut, mayDo }}
       notice={
         <>
           {setUp && <SetUpNotice school={school} mayDo={mayDo} {...setUp} />}

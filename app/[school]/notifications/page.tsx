@@ -6,6 +6,7 @@ import { listNotifications } from '@/lib/notifications/queries';
 import { currentActor } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { WordsFor, words } from '@/lib/platform/words';
+import { isStaffRole } from '@/lib/shared/vocabulary';
 
 export async function generateMetadata() {
   const t = await words('notifications');
@@ -37,7 +38,7 @@ export default async function NotificationsPage({ params }: PageProps<'/[school]
         <NewsList school={school} role={actor.role} news={news} />
       ) : (
         <EmptyState scene="no-messages" title={t('none_title')}>
-          {t('none_text')}
+          {t(isStaffRole(actor.role) ? 'none_text_staff' : 'none_text')}
         </EmptyState>
       )}
     </>

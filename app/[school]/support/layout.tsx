@@ -1,5 +1,6 @@
 import { SupportShell } from '@/components/support/support-shell';
 import { currentActor } from '@/lib/platform/session';
+import { UnreadNews } from '../unread-news';
 
 /** A support worker's shell. It guards nothing: every page asks for itself. */
 export default async function SupportLayout({
@@ -8,5 +9,9 @@ export default async function SupportLayout({
 }: LayoutProps<'/[school]/support'>) {
   const { school } = await params;
   const here = await currentActor(school);
-  return <SupportShell here={here}>{children}</SupportShell>;
+  return (
+    <SupportShell here={here} news={<UnreadNews school={school} />}>
+      {children}
+    </SupportShell>
+  );
 }

@@ -4,7 +4,7 @@ export type Item = Readonly<{
   title: string;
   why?: string;
   /** Where it is mended. */
-  links: readonly Readonly<{ href: string; label: string }>[];
+  links: readonly Readonly<{ href: string; label: string; id?: string }>[];
 }>;
 
 export function AttentionItem({ title, why, links }: Item) {
@@ -15,8 +15,8 @@ export function AttentionItem({ title, why, links }: Item) {
         {why && <p className="text-sm text-muted">{why}</p>}
       </div>
       <ul className="flex flex-wrap gap-x-4">
-        {links.map(({ href, label }) => (
-          <li key={href}>
+        {links.map(({ href, label, id }) => (
+          <li key={id ?? href}>
             <Link
               href={href}
               prefetch={false}

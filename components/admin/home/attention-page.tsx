@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import type { RunningOut } from '@/lib/people/qualifications/queries';
 import type { Permission } from '@/lib/platform/permissions';
 import type { MayDo } from '@/lib/platform/session';
 import { localeOf, words } from '@/lib/platform/words';
@@ -15,15 +16,18 @@ type Props = Readonly<{
   attention: Attention;
   /** Details that families corrected and nobody confirmed. */
   corrections: number;
+  /** What staff are qualified for and soon no longer. */
+  runningOut: readonly RunningOut[];
   mayDo: MayDo;
   /** Above everything else. */
   notice?: ReactNode;
 }>;
 
 /** Exceptions first, each a way to where who looks can mend it; without any, a calm page. */
-export async function AttentionPage({ school, attention, corrections, mayDo, notice }: Props) {
+export async function AttentionPage(props: Props) {
+  const { school, attention, mayDo, notice } = props;
   const t = await words('admin');
-  const items = (await itemsOf(school, attention, corrections)).filter(({ takes }) => mayDo(takes));
+  const items = (await itemsOf(props)).filter(({ takes }) => mayDo(takes));
   const mends = takenToMend.some(mayDo);
   const isNew = mends && attention.children === 0 && attention.classes === 0;
   return (
@@ -108,7 +112,13 @@ async function Calm({ school, mayDo }: Pick<Props, 'school' | 'mayDo'>) {
 const takenToMend = ['people.manage', 'classes.manage', 'clubs.manage'] as const;
 type Mendable = Item & Readonly<{ count: number; takes: Permission }>;
 
-async function itemsOf(school: string, a: Attention, corrections: number): Promise<Mendable[]> {
+async function itemsOf({
+  school,
+  attention: a,
+  corrections,
+  runningOut,
+}: Props): Promise<Mendable[]> {
+  const atSchool = await words('at_school');
   const corrected = await words('corrections');
   const t = await words('admin');
   const locale = await localeOf();
@@ -184,6 +194,21 @@ async function itemsOf(school: string, a: Attention, corrections: number): Promi
       title: t('attention.consent', { count: a.childrenAwaitingConsent }),
       why: t('attention.consent_why'),
       links: [{ href: children('consent'), label: look }],
+    },
+    {
+      count: runningOut.length,
+      takes: 'people.manage',
+      title: atSchool('attention', { count: runningOut.length }),
+      why: atSchool('attention_why'),
+      links: runningOut.map(({ id, personId, person, name, expiresOn }) => ({
+        id,
+        href: `${at}/people/${personId}/qualifications`,
+        label: atSchool('attention_one', {
+          person,
+          qualification: name,
+          day: readShortDate(expiresOn, locale),
+        }),
+      })),
     },
     {
       count: a.invitationsUndelivered,

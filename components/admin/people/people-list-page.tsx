@@ -32,13 +32,15 @@ type Props = Readonly<{
   mayImport: boolean;
   /** Whether roles are given by who looks. */
   mayGive: boolean;
+  /** Whether consent is looked after by who looks. */
+  mayKeepConsent: boolean;
 }>;
 
 export async function PeopleListPage(props: Props) {
   const { school, list, columns, rows, close, total, perPage } = props;
-  const { classes, departments, mayManage, mayImport, mayGive } = props;
+  const { classes, departments, mayManage, mayImport, mayGive, mayKeepConsent } = props;
   const t = await words('admin');
-  const inDepartments = await words('departments');
+  const [inDepartments, inConsent] = [await words('departments'), await words('consent_office')];
   const path = `/${school}/admin/people`;
   const from = (list.page - 1) * perPage + 1;
   return (
@@ -51,6 +53,11 @@ export async function PeopleListPage(props: Props) {
             <ButtonLink variant="secondary" href={`/${school}/admin/departments`}>
               {inDepartments('title')}
             </ButtonLink>
+            {mayKeepConsent && (
+              <ButtonLink variant="secondary" href={`/${school}/admin/consent`}>
+                {inConsent('title')}
+              </ButtonLink>
+            )}
             {mayGive && (
               <ButtonLink variant="secondary" href={`/${school}/admin/roles`}>
                 {t('people_list.roles')}

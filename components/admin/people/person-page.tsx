@@ -11,9 +11,9 @@ import type { CareNoteRead } from '@/lib/people/care/queries';
 import type { DepartmentOfPerson } from '@/lib/people/departments/queries';
 import type { OrderShown } from '@/lib/people/families/orders/queries';
 import { languages } from '@/lib/people/records/languages/rules';
-import { keyStageOf, yearGroupByBirth } from '@/lib/people/year-group/rules';
+import { keyStageOf } from '@/lib/people/year-group/rules';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
-import { academicYearOf, localDateOf, readFullDate } from '@/lib/shared/dates';
+import { localDateOf, readFullDate } from '@/lib/shared/dates';
 import { SmallForm } from '../small-form';
 import { yearGroupNames } from '../year-choices';
 import { PersonDepartments } from './person-departments';
@@ -26,6 +26,8 @@ export type PersonPageProps = Readonly<{
   school: string;
   person: Person;
   student: Student | null;
+  /** The year group of their birthday; null outside this school's years, undefined where it is not known. */
+  yearByBirth: number | null | undefined;
   links: readonly LinkWithOther[];
   orders: readonly OrderShown[];
   classes: readonly ClassOfPerson[];
@@ -82,7 +84,7 @@ export async function PersonPage(props: PersonPageProps) {
         <Restore school={school} personId={person.id} archivedAt={person.archivedAt} />
       )}
       <div className="grid gap-4 md:grid-cols-2">
-        {student && <ChildFacts person={person} student={student} />}
+        {student && <ChildFacts {...{ person, student }} yearByBirth={props.yearByBirth} />}
         {person.role !== 'parent' && (
           <PersonLearning
             school={school}
@@ -109,9 +111,10 @@ export async function PersonPage(props: PersonPageProps) {
   );
 }
 
-type FactsProps = Readonly<{ person: Person; student: Student }>;
+type FactsProps = Readonly<{ person: Person; student: Student }> &
+  Pick<PersonPageProps, 'yearByBirth'>;
 
-async function ChildFacts({ person, student }: FactsProps) {
+async function ChildFacts({ person, student, yearByBirth }: FactsProps) {
   const t = await words('admin');
   const { yearGroup, dateOfBirth, homeLanguage } = student;
   const [records, languageNames] = [await words('people_records'), await words('languages')];
@@ -128,17 +131,18 @@ async function ChildFacts({ person, student }: FactsProps) {
         <dt className="text-muted">{records('home_language')}</dt>
         <dd>{language ? languageNames(language) : (homeLanguage ?? t('person.unknown'))}</dd>
       </dl>
-      {dateOfBirth && <YearsDiffer person={person} born={dateOfBirth} actual={yearGroup} />}
+      {yearByBirth !== undefined && (
+        <YearsDiffer person={person} computed={yearByBirth} actual={yearGroup} />
+      )}
     </Card>
   );
 }
 
-type DifferProps = Readonly<{ person: Person; born: string; actual: number }>;
+type DifferProps = Readonly<{ person: Person; computed: number | null; actual: number }>;
 
 /** Said only of a child who is taught in another year group than their birthday tells. */
-async function YearsDiffer({ person, born, actual }: DifferProps) {
+async function YearsDiffer({ person, computed, actual }: DifferProps) {
   const t = await words('people_records');
-  const computed = yearGroupByBirth(born, academicYearOf(localDateOf(new Date())));
   if (computed === actual) return null;
   const said = { name: person.givenName, actual: await yearGroupNames([actual]) };
   return (

@@ -1,7 +1,9 @@
 import 'server-only';
 import { and, eq, gt, isNull, or } from 'drizzle-orm';
 import { classStaff, enrolments } from '@/db/schema/classes';
+import { endGrantsOf } from '@/lib/access/departures';
 import { archivePerson } from '@/lib/people/commands';
+import { leaveDepartments } from '@/lib/people/departments/commands';
 import type { WhichPerson } from '@/lib/people/inputs';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
@@ -10,8 +12,9 @@ import { leaveEveryClub } from '../memberships';
 import { stopStaff } from '../teaching';
 
 /**
- * Archives a person and ends today what they had in classes: a child's enrolments and clubs, the
- * classes of a member of staff. Links between families and children stay as they are.
+ * Archives a person and ends today what they had: a child's enrolments and clubs, of a member of staff
+ * classes and departments, of a grown-up the roles they were given. Links between families and children
+ * stay as they are. Bringing them back brings back none of it.
  */
 export async function archiveWithClasses(tenant: Tenant, which: WhichPerson) {
   const { db, now } = tenant;
@@ -35,5 +38,7 @@ export async function archiveWithClasses(tenant: Tenant, which: WhichPerson) {
   await endEnrolments(tenant, learning, today);
   await leaveEveryClub(tenant, [which.personId], today);
   await stopStaff(tenant, teaching, today);
+  await leaveDepartments(tenant, which.personId);
+  await endGrantsOf(tenant, which.personId);
   return archived;
 }

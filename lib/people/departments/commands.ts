@@ -2,7 +2,7 @@ import 'server-only';
 import { and, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { type DepartmentMember, departmentMembers, departments } from '@/db/schema/departments';
 import { people } from '@/db/schema/people';
-import { record } from '@/lib/platform/record';
+import { record, recordEach } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
@@ -139,6 +139,27 @@ export async function endMembership(tenant: Tenant, input: EndMembership) {
   if (on < membership.startsOn) throw about('on', 'departments.ends_before_start');
   await end(tenant, membershipId, on);
   return record(tenant, membershipEnded({ departmentId }), ofPerson(tenant, membership.personId));
+}
+
+/** Ends today what somebody who has just been archived belongs to, those to come before they begin. */
+export async function leaveDepartments(tenant: Tenant, personId: string) {
+  const { db, now } = tenant;
+  const today = localDateOf(now);
+  const ended = await db
+    .update(departmentMembers)
+    .set({ endsOn: sql`greatest(${departmentMembers.startsOn}, ${today}::date)` })
+    .where(
+      and(
+        eq(departmentMembers.personId, personId),
+        or(isNull(departmentMembers.endsOn), gt(departmentMembers.endsOn, today)),
+      ),
+    )
+    .returning();
+  return recordEach(
+    tenant,
+    ({ departmentId }) => membershipEnded({ departmentId }),
+    ended.map(({ departmentId }) => ({ ...ofPerson(tenant, personId), departmentId })),
+  );
 }
 
 /**

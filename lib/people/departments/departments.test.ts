@@ -25,6 +25,7 @@ import {
   listDepartments,
   listDepartmentsOf,
   listMembers,
+  listOwnDepartments,
   listStaffBeside,
 } from './queries';
 import { departmentAsSeen } from './rules';
@@ -284,4 +285,43 @@ test('nothing of a membership but its end can be written over, and none is taken
       db.execute(`delete from department_members where id = '${membershipId}'`),
     ),
   ).rejects.toThrow();
+});
+
+describe('one’s own departments', () => {
+  const ownOf = (who: Someone) => as(school, who, listOwnDepartments);
+
+  test('have all who belong to them today, whoever leads first', async () => {
+    const { id } = await make();
+    const { msReid, mrOkafor, mrsBell } = school.people;
+    await add(id, mrOkafor.id);
+    await add(id, msReid.id);
+    await add(id, mrsBell.id, addDays(school.today, 1));
+    await lead(id, msReid);
+    const [own, ...others] = await ownOf(mrOkafor);
+    expect(others).toEqual([]);
+    expect(own).toMatchObject({ id, ...science });
+    expect(own?.members).toEqual([
+      { id: msReid.id, name: 'Ms Joanna Reid', role: 'trainer', isLead: true },
+      { id: mrOkafor.id, name: 'Mr Chidi Okafor', role: 'trainer', isLead: false },
+    ]);
+  });
+
+  test('are none of others, none that one has left or not yet joined, none put away', async () => {
+    const { id } = await make();
+    const { msReid, mrOkafor, mayasMum } = school.people;
+    await add(id, msReid.id);
+    for (const other of [mrOkafor, mayasMum]) expect(await ownOf(other)).toEqual([]);
+    await add(id, mrOkafor.id, addDays(school.today, 1));
+    expect(await ownOf(mrOkafor)).toEqual([]);
+    expect(await ownOf(msReid)).toHaveLength(1);
+    await office(school, (tenant) => archiveDepartment(tenant, { departmentId: id }));
+    expect(await ownOf(msReid)).toEqual([]);
+  });
+
+  test('are none of a family’s, whatever rows there are', async () => {
+    const { id } = await make();
+    await superuser()`insert into department_members (id, school_id, department_id, person_id, starts_on)
+      values (gen_random_uuid(), ${school.id}, ${id}, ${school.people.mayasMum.id}, ${school.today})`;
+    expect(await ownOf(school.people.mayasMum)).toEqual([]);
+  });
 });

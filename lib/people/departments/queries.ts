@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { type Department, departments } from '@/db/schema/departments';
-import type { Tenant } from '@/lib/platform/tenancy';
+import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { type StaffRole, staffRoles } from '@/lib/shared/vocabulary';
 import type { DepartmentList } from './inputs';
@@ -91,6 +91,31 @@ export const listDepartmentsOf = ({ db, actor }: Tenant, personId: string) =>
     where m.school_id = ${actor.schoolId} and m.person_id = ${personId}
       and (m.ends_on is null or m.ends_on > m.starts_on)
     order by m.ends_on desc nulls first, m.starts_on desc, d.name`);
+
+export type OwnDepartment = Readonly<
+  Pick<Department, 'id' | 'name' | 'description'> & {
+    members: readonly Readonly<{ id: string; name: string; role: StaffRole; isLead: boolean }>[];
+  }
+>;
+
+/** The departments that whoever looks belongs to today, each with all its members of today. One query. */
+export const listOwnDepartments = (tenant: Tenant) => {
+  const { db, actor, now } = tenant;
+  const today = localDateOf(now);
+  return db.execute<OwnDepartment>(sql`
+    select d.id, d.name, d.description,
+      json_agg(json_build_object('id', p.id, 'name', ${nameOfPerson}, 'role', p.role, 'isLead', m.is_lead)
+        order by m.is_lead desc, p.family_name, p.given_name) as members
+    from departments d
+    join department_members m on m.school_id = d.school_id and m.department_id = d.id
+    join people p on p.school_id = m.school_id and p.id = m.person_id and ${present(today)}
+    where d.school_id = ${actor.schoolId} and d.archived_at is null
+      and d.id in (select o.department_id from department_members o
+        where o.school_id = ${actor.schoolId} and o.person_id = ${personOf(tenant)}
+          and o.starts_on <= ${today}::date and (o.ends_on is null or o.ends_on > ${today}::date))
+    group by d.school_id, d.id
+    order by lower(d.name)`);
+};
 
 /** Names of departments in use, for a list to filter by. */
 export const listDepartmentNames = ({ db, actor }: Tenant) =>

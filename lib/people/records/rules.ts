@@ -1,6 +1,7 @@
 import type { LearningNeeds, Qualification, StudentRecord } from '@/db/schema/records';
 import { asSeen } from '@/lib/shared/as-seen';
 import { addDays, type LocalDate } from '@/lib/shared/dates';
+import { daysAhead } from '../qualifications/rules';
 
 /** Without I, O and S, which look like digits; A counts 0, Z counts 22. */
 const letters = 'ABCDEFGHJKLMNPQRTUVWXYZ';
@@ -43,6 +44,6 @@ export const needsAsSeen = (
 
 /** Whether a qualification counts on a day, runs out within two months of it, or has run out. */
 export function standingOf({ expiresOn }: Pick<Qualification, 'expiresOn'>, today: LocalDate) {
-  if (!expiresOn || expiresOn > addDays(today, 60)) return 'counts';
+  if (!expiresOn || expiresOn > addDays(today, daysAhead)) return 'counts';
   return expiresOn < today ? 'over' : 'soon';
 }

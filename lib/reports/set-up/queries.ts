@@ -35,6 +35,10 @@ export async function setUpOf({ db, actor, now }: Tenant): Promise<SetUp> {
         and not exists (select 1 from people p where p.school_id = ${school}
           and ${lacks.guardian(today)}) as families,
       exists (select 1 from people where school_id = ${school} and archived_at is null
+        and role = 'student')
+        and not exists (select 1 from people p where p.school_id = ${school}
+          and ${lacks.consent(today)}) as consent,
+      exists (select 1 from people where school_id = ${school} and archived_at is null
         and role = 'trainer')
         and not exists (select 1 from people p where p.school_id = ${school}
           and p.archived_at is null and p.role = 'trainer' and p.account_id is null

@@ -27,6 +27,7 @@ export const setUpSteps = {
     at: 'people?role=student&missing=guardian',
     essential: false,
   },
+  consent: { takes: 'consent.manage', at: 'consent', essential: false },
   invitations: { takes: 'people.manage', at: 'people/invite?who=staff', essential: false },
 } as const satisfies Record<string, Step>;
 

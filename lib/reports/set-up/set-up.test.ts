@@ -65,6 +65,26 @@ test('a school that runs has nothing left; a child without family is left, and i
   });
 });
 
+test('consent is left while a family has not answered what is asked', async () => {
+  const school = await mintSchool();
+  const mrsBell = await actorOf(school, school.people.mrsBell);
+  const [purpose, notice] = [newId(), newId()];
+  await superuser()`insert into consent_purposes (id, school_id, kind, position)
+    values (${purpose}, ${school.id}, 'voice_recordings', 1)`;
+  await superuser()`insert into consent_notices (id, school_id, purpose_id, version, question, summary, who_sees,
+      where_kept, how_long, if_refused, published_at)
+    values (${notice}, ${school.id}, ${purpose}, 1, 'q', 's', 'w', 'k', 'l', 'r', now())`;
+  expect(await left(mrsBell)).toContain('consent');
+  for (const [child, guardian] of [
+    [school.people.maya, school.people.mayasMum],
+    [school.people.leo, school.people.leosDad],
+  ] as const)
+    await superuser()`insert into consent_decisions
+        (id, school_id, purpose_id, notice_id, student_id, guardian_id, decision, decided_at)
+      values (${newId()}, ${school.id}, ${purpose}, ${notice}, ${child.id}, ${guardian.id}, 'refused', now())`;
+  expect(await left(mrsBell)).not.toContain('consent');
+});
+
 test('whoever does not want to be told is not', async () => {
   await inSchool(admin, 'read write', (tenant) =>
     keepSetting(tenant, { key: 'home.set_up_guide', asSeen: settingAsSeen(null), value: 'hidden' }),
@@ -73,10 +93,10 @@ test('whoever does not want to be told is not', async () => {
   expect(await left(admin)).toEqual(setUpStepNames);
 });
 
-test('the profile, families and invitations can wait, everything else cannot', () => {
+test('the profile, families, consent and invitations can wait, everything else cannot', () => {
   const all = Object.fromEntries(setUpStepNames.map((step) => [step, true]));
   for (const step of setUpStepNames)
     expect(
       lacksEssentials({ ...all, [step]: false } as Parameters<typeof lacksEssentials>[0]),
-    ).toBe(!['profile', 'families', 'invitations'].includes(step));
+    ).toBe(!['profile', 'families', 'consent', 'invitations'].includes(step));
 });

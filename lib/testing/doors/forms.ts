@@ -247,6 +247,23 @@ export const doors: Readonly<Record<string, Door>> = {
       };
     },
   },
+  enterPaperAction: {
+    who: 'mrsBell',
+    form: async (school) => {
+      const { maya, mayasMum, leo, leosDad } = school.people;
+      await answerAboutVoice(school, { child: maya, guardian: mayasMum, decision: 'given' });
+      const [notice] = await superuser()<{ id: string; purposeId: string }[]>`
+        select id, purpose_id as "purposeId" from consent_notices where school_id = ${school.id}`;
+      return {
+        noticeId: notice?.id ?? '',
+        purposeId: notice?.purposeId ?? '',
+        studentId: leo.id,
+        guardianId: leosDad.id,
+        decision: 'given',
+        signedOn: school.today,
+      };
+    },
+  },
   markReadAction: {
     who: 'mayasMum',
     form: async (school) => {

@@ -181,7 +181,8 @@ export const walls: Readonly<Record<string, Wall>> = {
     delete: { student: 'mine' },
   },
   qualifications: {
-    select: { ...keeping, support_worker: 'mine' },
+    // The clock tells of those that run out.
+    select: { ...keeping, ...clock, support_worker: 'mine' },
     insert: keeping,
     update: keeping,
     delete: keeping,

@@ -34,6 +34,7 @@ export default async function PeoplePage({
       mayManage={mayDo('people.manage')}
       mayImport={mayDo('people.import')}
       mayGive={mayDo('access.grant')}
+      mayKeepConsent={mayDo('consent.manage')}
       {...found}
     />
   );

@@ -1,5 +1,6 @@
 import { TrainerShell } from '@/components/trainer/trainer-shell';
 import { currentActor } from '@/lib/platform/session';
+import { UnreadNews } from '../../unread-news';
 import { waitingFor } from '../waiting';
 
 export default async function LearningLayout({
@@ -14,6 +15,7 @@ export default async function LearningLayout({
       name={person.displayName}
       waiting={await waitingFor(slug)}
       current="learning"
+      news={<UnreadNews school={slug} />}
     >
       {children}
     </TrainerShell>

@@ -1,5 +1,6 @@
 import { TrainerShell } from '@/components/trainer/trainer-shell';
 import { currentActor } from '@/lib/platform/session';
+import { UnreadNews } from '../../unread-news';
 import { waitingFor } from '../waiting';
 
 export default async function TodayLayout({ children, params }: LayoutProps<'/[school]/trainer'>) {
@@ -11,6 +12,7 @@ export default async function TodayLayout({ children, params }: LayoutProps<'/[s
       name={person.displayName}
       waiting={await waitingFor(slug)}
       current="today"
+      news={<UnreadNews school={slug} />}
     >
       {children}
     </TrainerShell>

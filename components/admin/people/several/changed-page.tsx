@@ -11,10 +11,10 @@ import { yearGroupNames } from '../../year-choices';
 import { Names } from './several-page';
 
 type Found = NonNullable<Awaited<ReturnType<typeof findBulkEdit>>>;
-type Props = Readonly<{ school: string; found: Found; now: Date }>;
+type Props = Readonly<{ school: string; found: Found; mayUndo: boolean; now: Date }>;
 
 /** What became of a change of several people. */
-export async function ChangedPage({ school, found, now }: Props) {
+export async function ChangedPage({ school, found, mayUndo, now }: Props) {
   const t = await words('bulk_edit');
   const { change, people, askedBy } = found;
   const back = `/${school}/admin/people`;
@@ -36,7 +36,7 @@ export async function ChangedPage({ school, found, now }: Props) {
             askedBy={askedBy}
             now={now}
             path={`${back}/several/${change.id}`}
-            undo={{ action: undoBulkEditAction, school }}
+            undo={mayUndo ? { action: undoBulkEditAction, school } : undefined}
           />
         </WordsFor>
       </div>

@@ -4,10 +4,12 @@ import activity from './activity.json';
 import addresses from './addresses.json';
 import admin from './admin.json';
 import atHome from './at_home.json';
+import atSchool from './at_school.json';
 import bulkEdit from './bulk_edit.json';
 import calendar from './calendar.json';
 import care from './care.json';
 import changes from './changes.json';
+import childOfClass from './child_of_class.json';
 import classDoor from './class_door.json';
 import classes from './classes.json';
 import clubLevels from './club_levels.json';
@@ -16,6 +18,7 @@ import clubRhythms from './club_rhythms.json';
 import clubs from './clubs.json';
 import confirming from './confirming.json';
 import consent from './consent.json';
+import consentOffice from './consent_office.json';
 import corrections from './corrections.json';
 import departments from './departments.json';
 import entrance from './entrance.json';
@@ -65,10 +68,12 @@ export const english = {
   addresses,
   admin,
   at_home: atHome,
+  at_school: atSchool,
   bulk_edit: bulkEdit,
   calendar,
   care,
   changes,
+  child_of_class: childOfClass,
   class_door: classDoor,
   classes,
   club_levels: clubLevels,
@@ -77,6 +82,7 @@ export const english = {
   clubs,
   confirming,
   consent,
+  consent_office: consentOffice,
   corrections,
   departments,
   entrance,

@@ -1,6 +1,8 @@
 import { notFound } from 'next/navigation';
 import { ChangedPage } from '@/components/admin/people/several/changed-page';
+import { mayAskFor } from '@/lib/changes/who-may';
 import { findBulkEdit } from '@/lib/classes/bulk-edit/queries';
+import { currentActor } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
 import { isId } from '@/lib/shared/is-id';
@@ -17,5 +19,7 @@ export default async function ChangedPeoplePage({
   if (!isId(changeId)) notFound();
   const found = await view(school, 'people.manage', (tenant) => findBulkEdit(tenant, changeId));
   if (!found) notFound();
-  return <ChangedPage school={school} found={found} now={new Date()} />;
+  const { actor } = await currentActor(school);
+  const mayUndo = mayAskFor(actor, found.change);
+  return <ChangedPage {...{ school, found, mayUndo }} now={new Date()} />;
 }

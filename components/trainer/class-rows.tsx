@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import { Animal, animals } from '@/components/art';
 import type { BuntingDay } from '@/components/bunting';
 import type { ClassRow } from '@/lib/homework/classes/queries';
 import type { Day } from '@/lib/homework/week/rules';
@@ -14,8 +16,8 @@ import {
 /** A child's row as the table shows it: numbers and dates already in words. */
 export type ChildRow = Readonly<{
   id: string;
-  name: string;
-  animal: string | null;
+  /** Animal and name, leading to the child's own page; drawn here, so that no script draws it again. */
+  name: ReactNode;
   days: readonly BuntingDay[];
   week: string;
   streak: number;
@@ -28,6 +30,7 @@ export type ChildRow = Readonly<{
 
 /** Puts a child's row and week into the words of this request. */
 export async function childRows(
+  path: string,
   rows: readonly ClassRow[],
   weekOf: (studentId: string) => readonly Day[],
   today: LocalDate,
@@ -36,8 +39,15 @@ export async function childRows(
   const locale = await localeOf();
   return rows.map((row) => ({
     id: row.id,
-    name: `${row.givenName} ${row.familyName}`,
-    animal: row.animal,
+    name: (
+      <a
+        href={`${path}/children/${row.id}`}
+        className="flex min-h-hit items-center gap-3 text-ink underline decoration-line-strong decoration-1 underline-offset-3 hover:decoration-2"
+      >
+        <Animal name={animals.find((known) => known === row.animal) ?? 'owl'} size={24} />
+        {row.givenName} {row.familyName}
+      </a>
+    ),
     days: weekOf(row.id).map((day) => ({
       label: readShortWeekday(day.on, locale),
       state: day.state,

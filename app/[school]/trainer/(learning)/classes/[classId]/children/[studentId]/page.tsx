@@ -1,0 +1,47 @@
+import { notFound } from 'next/navigation';
+import { ChildOfClassPage } from '@/components/trainer/child-of-class-page';
+import { findChildOfClass } from '@/lib/homework/classes/child/queries';
+import { listClubsOf, listRecentPieces } from '@/lib/homework/progress/pieces/queries';
+import { familyTerm } from '@/lib/homework/progress/queries';
+import { listOrdersOf } from '@/lib/people/families/orders/queries';
+import { listLinksOf } from '@/lib/people/queries';
+import { findNeeds } from '@/lib/people/records/queries';
+import { reachesStudent } from '@/lib/platform/rights';
+import { idFrom } from '@/lib/platform/route';
+import { view } from '@/lib/platform/view';
+import { words } from '@/lib/platform/words';
+
+export async function generateMetadata() {
+  const t = await words('child_of_class');
+  return { title: t('title') };
+}
+
+/** A child of a class one teaches. Who is at home with them only whoever reads contacts there is shown. */
+export default async function ChildOfClassHere({
+  params,
+}: PageProps<'/[school]/trainer/classes/[classId]/children/[studentId]'>) {
+  const { school, ...segments } = await params;
+  const classId = idFrom(segments.classId);
+  const id = idFrom(segments.studentId);
+  const found = await view(school, 'class.follow', async (tenant) => {
+    const { actor } = tenant;
+    const [child, family, clubs, pieces, needs, links, orders] = await Promise.all([
+      findChildOfClass(tenant, { classId, studentId: id }),
+      familyTerm(tenant, [id]),
+      listClubsOf(tenant, id),
+      listRecentPieces(tenant, id),
+      reachesStudent(actor, 'needs.read', id) ? findNeeds(tenant, id) : undefined,
+      reachesStudent(actor, 'contact.read', id) ? listLinksOf(tenant, id) : undefined,
+      reachesStudent(actor, 'contact.read', id) ? listOrdersOf(tenant, id) : undefined,
+    ]);
+    return (
+      child && {
+        ...{ child, clubs, pieces, term: family.term, progress: family.children.get(id) },
+        needs: reachesStudent(actor, 'needs.read', id) ? { written: needs } : undefined,
+        family: links && orders && { links, orders },
+      }
+    );
+  });
+  if (!found) notFound();
+  return <ChildOfClassPage school={school} classId={classId} {...found} />;
+}

@@ -1,0 +1,32 @@
+import type { ChildStanding } from '@/lib/consent/overview/rules';
+import { localeOf, words } from '@/lib/platform/words';
+import { localDateOf, readShortDate } from '@/lib/shared/dates';
+
+type Props = Readonly<{
+  child: ChildStanding;
+  version: number;
+  names: ReadonlyMap<string, string>;
+}>;
+
+/** What each guardian who may decide has answered, for who may know who they are. */
+export async function GuardianAnswers({ child, version, names }: Props) {
+  const t = await words('consent_office');
+  const locale = await localeOf();
+  return (
+    <ul>
+      {child.answers.map(({ guardianId, latest }) => {
+        const name = names.get(guardianId);
+        if (!name) return null;
+        if (!latest) return <li key={guardianId}>{t('guardian_none', { name })}</li>;
+        const day = readShortDate(localDateOf(latest.decidedAt), locale);
+        const isOlder = latest.decision === 'given' && latest.version !== version;
+        return (
+          <li key={guardianId}>
+            {t(isOlder ? 'guardian_given_older' : `guardian_${latest.decision}`, { name, day })}
+            {latest.onPaper && <span className="text-muted"> ({t('on_paper')})</span>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

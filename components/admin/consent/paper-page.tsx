@@ -1,0 +1,92 @@
+import Link from 'next/link';
+import { NoticeWords } from '@/components/consent/notice-words';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Card } from '@/components/ui/card';
+import { Notice } from '@/components/ui/notice';
+import { PageHeader } from '@/components/ui/page-header';
+import type { ChildStanding } from '@/lib/consent/overview/rules';
+import type { Asked } from '@/lib/consent/queries';
+import { wordsFor } from '@/lib/consent/rules';
+import { localeOf, WordsFor, words } from '@/lib/platform/words';
+import { localDateOf, readFullDate } from '@/lib/shared/dates';
+import { JustDone } from '../done-notice';
+import { AdminPage } from '../page';
+import { GuardianAnswers } from './guardian-answers';
+import { PaperForm } from './paper-form';
+
+type Props = Readonly<{
+  school: string;
+  asked: Asked;
+  child: ChildStanding;
+  names: ReadonlyMap<string, string>;
+  done: unknown;
+}>;
+
+/** Where the office writes down what a guardian answered on paper, beside the words it is about. */
+export async function PaperPage({ school, asked, child, names, done }: Props) {
+  const t = await words('consent_office');
+  const back = `/${school}/admin/consent/${asked.purposeId}?class=${child.classId ?? 'none'}`;
+  const guardians = child.deciders.flatMap((id) => {
+    const name = names.get(id);
+    return name ? [{ id, name }] : [];
+  });
+  return (
+    <AdminPage className="mx-auto w-full max-w-2xl">
+      <PageHeader
+        trail={
+          <Link href={back} prefetch={false} className="link inline-flex min-h-hit items-center">
+            {t(`kind.${asked.kind}`)}
+          </Link>
+        }
+        title={t('paper_title', { name: child.name })}
+      />
+      {done === 'entered' && <JustDone what="entered">{t('entered')}</JustDone>}
+      <p className="mb-4 leading-read text-muted">{t('paper_about')}</p>
+      {guardians.length === 0 ? (
+        <Notice
+          tone="caution"
+          title={t('nobody_title', { name: child.name })}
+          action={
+            <ButtonLink variant="secondary" href={`/${school}/admin/people/${child.id}`}>
+              {t('nobody_link', { name: child.givenName })}
+            </ButtonLink>
+          }
+        >
+          {t('nobody_text')}
+        </Notice>
+      ) : (
+        <WordsFor parts={['consent_office', 'consent', 'refusal']}>
+          <PaperForm
+            school={school}
+            purposeId={asked.purposeId}
+            noticeId={asked.noticeId}
+            studentId={child.id}
+            guardians={guardians}
+            since={readFullDate(localDateOf(asked.publishedAt), await localeOf())}
+            today={localDateOf(new Date())}
+            cancelHref={back}
+          />
+        </WordsFor>
+      )}
+      <Card as="section" labelledBy="so-far" className="mt-4 sm:p-6">
+        <h2 id="so-far" className="mb-1.5 text-md">
+          {t('so_far')}
+        </h2>
+        {child.answers.some(({ latest }) => latest) ? (
+          <GuardianAnswers child={child} version={asked.version} names={names} />
+        ) : (
+          <p className="text-muted">{t('so_far_none')}</p>
+        )}
+      </Card>
+      <Card as="section" labelledBy="asked" className="mt-4 sm:p-6">
+        <h2 id="asked" className="text-md">
+          {t('words_title')}
+        </h2>
+        <p className="mt-1.5 font-bold wrap-anywhere">
+          {wordsFor(asked.question, child.givenName)}
+        </p>
+        <NoticeWords asked={asked} child={child.givenName} />
+      </Card>
+    </AdminPage>
+  );
+}

@@ -1,0 +1,125 @@
+import Link from 'next/link';
+import { PageHeader } from '@/components/ui/page-header';
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table';
+import { Tag } from '@/components/ui/tag';
+import { type ChildStanding, countsOf } from '@/lib/consent/overview/rules';
+import type { Asked } from '@/lib/consent/queries';
+import { wordsFor } from '@/lib/consent/rules';
+import { words } from '@/lib/platform/words';
+import { AdminPage } from '../page';
+import { CountsTable } from './counts-table';
+import { GuardianAnswers } from './guardian-answers';
+
+type Props = Readonly<{
+  school: string;
+  asked: Asked;
+  standings: readonly ChildStanding[];
+  /** The class that was chosen; null for those in none, undefined before anybody chose. */
+  classId: string | null | undefined;
+  names: ReadonlyMap<string, string>;
+  /** Whether who looks may enter answers, knowing who the guardians are. */
+  mayEnter: boolean;
+}>;
+
+/** One thing that families are asked: answers by class, and of a class child by child. */
+export async function PurposePage(props: Props) {
+  const { school, asked, standings, classId } = props;
+  const t = await words('consent_office');
+  const kind = t(`kind.${asked.kind}`);
+  const path = `/${school}/admin/consent/${asked.purposeId}`;
+  const { not_decided: waiting } = countsOf(standings);
+  const shown = standings.filter((child) => child.classId === classId);
+  return (
+    <AdminPage className="mx-auto w-full max-w-4xl">
+      <PageHeader
+        trail={
+          <Link
+            href={`/${school}/admin/consent`}
+            prefetch={false}
+            className="link inline-flex min-h-hit items-center"
+          >
+            {t('back')}
+          </Link>
+        }
+        title={kind}
+        about={waiting === 0 ? t('all_answered') : t('still_waiting', { count: waiting })}
+      />
+      <p className="mb-4 max-w-3xl leading-read wrap-anywhere">
+        {wordsFor(asked.question, t('a_child'))}
+      </p>
+      <CountsTable
+        caption={t('caption', { kind })}
+        current={classId}
+        hrefOf={(id) => `${path}?class=${id ?? 'none'}#children`}
+        standings={standings}
+      />
+      {shown.length === 0 ? (
+        <p className="mt-4 text-muted">{t('choose_class')}</p>
+      ) : (
+        <section id="children" aria-labelledby="children-title" className="mt-6 scroll-mt-4">
+          <h2 id="children-title" className="mb-2 text-md">
+            {t('children_of', { name: shown[0]?.className ?? t('no_class') })}
+          </h2>
+          <ChildrenTable {...props} path={path} shown={shown} />
+        </section>
+      )}
+    </AdminPage>
+  );
+}
+
+const tones = {
+  given: 'accent',
+  refused: 'accent',
+  not_decided: 'caution',
+  nobody: 'plain',
+} as const;
+
+type TableProps = Props & Readonly<{ path: string; shown: readonly ChildStanding[] }>;
+
+async function ChildrenTable({ asked, names, mayEnter, path, shown }: TableProps) {
+  const t = await words('consent_office');
+  return (
+    <Table caption={t('children_of', { name: shown[0]?.className ?? t('no_class') })}>
+      <TableHead>
+        <TableHeader>{t('child')}</TableHeader>
+        <TableHeader>{t('standing')}</TableHeader>
+        {mayEnter && <TableHeader>{t('answers')}</TableHeader>}
+        {mayEnter && <TableHeader>{t('paper')}</TableHeader>}
+      </TableHead>
+      <TableBody>
+        {shown.map((child) => (
+          <TableRow key={child.id}>
+            <TableCell rowHeader>{child.name}</TableCell>
+            <TableCell>
+              <Tag tone={tones[child.standing]}>{t(`standing_${child.standing}`)}</Tag>
+            </TableCell>
+            {mayEnter && (
+              <TableCell>
+                <GuardianAnswers child={child} version={asked.version} names={names} />
+              </TableCell>
+            )}
+            {mayEnter && (
+              <TableCell>
+                <Link
+                  href={`${path}/${child.id}`}
+                  prefetch={false}
+                  aria-label={t('enter_label', { name: child.name })}
+                  className="link inline-flex min-h-hit items-center"
+                >
+                  {t('enter')}
+                </Link>
+              </TableCell>
+            )}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,1 @@
+ALTER POLICY "qualifications_read_by_office_and_self" ON "qualifications" TO studystreaks_app USING ((select app_may('people.manage')) or (select app_may('notification.send')) or "qualifications"."person_id" = (select app_person_id()));

@@ -1,0 +1,18 @@
+import type { Change } from '@/db/schema/changes';
+import type { Permission } from '@/lib/platform/permissions';
+import { may } from '@/lib/platform/rights';
+import type { Actor } from '@/lib/platform/tenancy';
+
+type Which = Pick<Change, 'kind' | 'details'>;
+
+/** What is needed to ask for a change, and to ask to undo it; the database insists on the same. */
+function permissionsFor({ kind, details }: Which): readonly Permission[] {
+  if (kind === 'import') return ['people.import'];
+  if (kind === 'rollover') return ['rollover.manage'];
+  const { what } = (details ?? {}) as { what?: unknown };
+  return what === 'class' ? ['people.manage', 'classes.manage'] : ['people.manage'];
+}
+
+/** Whether somebody may ask for this change, or to undo it. */
+export const mayAskFor = (actor: Actor, which: Which) =>
+  permissionsFor(which).every((permission) => may(actor, permission));

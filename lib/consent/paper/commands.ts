@@ -1,0 +1,97 @@
+import 'server-only';
+import { and, desc, eq } from 'drizzle-orm';
+import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
+import { record } from '@/lib/platform/record';
+import { notFound, Refusal } from '@/lib/platform/refusal';
+import { reachesStudent } from '@/lib/platform/rights';
+import { personOf, type Tenant } from '@/lib/platform/tenancy';
+import { addDays, endOfSchoolDay, localDateOf } from '@/lib/shared/dates';
+import { inTurn } from '../commands';
+import { listDeciders } from '../deciders';
+import { paperEntered } from './events';
+import type { EnterPaper } from './inputs';
+import { whyNotEnter } from './rules';
+
+/**
+ * Writes an answer given on paper into the ledger, in the name of the guardian who signed it and of whoever
+ * enters it. Refuses who may not decide for this child today, a paper about other words, and one that the
+ * guardian has answered since.
+ */
+export async function enterPaper(tenant: Tenant, input: EnterPaper) {
+  const { db, actor, now } = tenant;
+  const { purposeId, noticeId, studentId, guardianId, decision, signedOn } = input;
+  // Whoever enters it reads on the paper who signed, so they must be one who may know.
+  if (!reachesStudent(actor, 'contact.read', studentId)) throw notFound();
+  if (guardianId === personOf(tenant)) throw aboutGuardian('consent_office.not_your_own');
+  const deciders = await listDeciders(tenant, studentId);
+  if (!deciders.some((decider) => decider.guardianId === guardianId))
+    throw aboutGuardian('consent_office.may_not_decide');
+
+  await inTurn(tenant, 'decision', purposeId, studentId, guardianId);
+  const [newest] = await db
+    .select({ notice: consentNotices, archivedAt: consentPurposes.archivedAt })
+    .from(consentNotices)
+    .innerJoin(
+      consentPurposes,
+      and(
+        eq(consentPurposes.schoolId, consentNotices.schoolId),
+        eq(consentPurposes.id, consentNotices.purposeId),
+      ),
+    )
+    .where(eq(consentNotices.purposeId, purposeId))
+    .orderBy(desc(consentNotices.version))
+    .limit(1);
+  if (!newest) throw notFound();
+  const { version, publishedAt, id: newestId } = newest.notice;
+  const [own] = await db
+    .select({
+      decision: consentDecisions.decision,
+      decidedAt: consentDecisions.decidedAt,
+      version: consentNotices.version,
+    })
+    .from(consentDecisions)
+    .innerJoin(
+      consentNotices,
+      and(
+        eq(consentNotices.schoolId, consentDecisions.schoolId),
+        eq(consentNotices.id, consentDecisions.noticeId),
+      ),
+    )
+    .where(
+      and(
+        eq(consentDecisions.purposeId, purposeId),
+        eq(consentDecisions.studentId, studentId),
+        eq(consentDecisions.guardianId, guardianId),
+      ),
+    )
+    .orderBy(desc(consentDecisions.decidedAt), desc(consentDecisions.id))
+    .limit(1);
+  const asked = {
+    ...{ version, publishedAt, archived: newest.archivedAt !== null },
+    noticeIsNewest: newestId === noticeId,
+  };
+  const today = localDateOf(now);
+  const objection = whyNotEnter({ decision, signedOn }, own, asked, today);
+  if (objection) throw new Refusal('against_the_rules', objection, fieldOf(objection));
+
+  const [entered] = await db
+    .insert(consentDecisions)
+    .values({
+      ...{ schoolId: actor.schoolId, purposeId, noticeId, studentId, guardianId, decision },
+      // What they answer online on that very day comes after it.
+      decidedAt: signedOn === today ? now : beginningOf(signedOn),
+      enteredById: personOf(tenant),
+      paperSignedOn: signedOn,
+    })
+    .returning();
+  if (!entered) throw notFound();
+  return record(tenant, paperEntered({ purposeId, guardianId, version }), entered);
+}
+
+const beginningOf = (day: string) => endOfSchoolDay(new Date(`${addDays(day, -1)}T12:00:00Z`));
+
+const aboutGuardian = (messageKey: string) =>
+  new Refusal('against_the_rules', messageKey, { guardianId: [messageKey] });
+
+const fieldOf = (objection: string) =>
+  objection.startsWith('consent_office.signed') ? { signedOn: [objection] } : undefined;

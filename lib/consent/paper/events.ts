@@ -1,0 +1,8 @@
+import type { Event } from '@/lib/platform/record';
+
+/** What was answered stands in the ledger, which names who entered it too. */
+export const paperEntered = (facts: {
+  purposeId: string;
+  guardianId: string;
+  version: number;
+}): Event => ({ name: 'consent.entered_from_paper', facts });
