@@ -305,7 +305,8 @@ describe('the first day of the prepared year', () => {
     });
     const inClub = (clubId: string) => sql()<{ id: string; from: string; to: string | null }[]>`
       select student_id as id, starts_on::text as "from", ends_on::text as "to"
-      from club_memberships where club_id = ${clubId} and (ends_on is null or ends_on > starts_on)`;
+      from club_memberships where club_id = ${clubId} and (ends_on is null or ends_on > starts_on)
+      order by student_id, starts_on`;
     await office(school, async (tenant) => rehearseYear(tenant, await schoolYearAfter(tenant)));
     const before = [await inClub(byHand), await inClub(ofTwo)];
     const changeId = await carryOut(school);
