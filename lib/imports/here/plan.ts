@@ -70,6 +70,7 @@ async function choicesOf(tenant: Tenant, kept: Import, source: string): Promise<
   const plain = {
     ...undecided(source, kept.startsOn),
     academicYear: schoolYearOf(nation, kept.startsOn),
+    nation,
   };
   const broughtBy = await whoBrought(tenant, kept);
   return {

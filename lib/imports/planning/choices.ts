@@ -1,5 +1,5 @@
 import { academicYearOf, type LocalDate } from '@/lib/shared/dates';
-import type { StaffRole } from '@/lib/shared/vocabulary';
+import type { Nation, StaffRole } from '@/lib/shared/vocabulary';
 
 /** What the office decides of an import, before it sees the plan and after. */
 export type Choices = Readonly<{
@@ -9,6 +9,8 @@ export type Choices = Readonly<{
   on: LocalDate;
   /** The school year of that day, which in Scotland begins in August: of classes that say none. */
   academicYear: number;
+  /** Whose law says which birthdays make a year group. */
+  nation: Nation;
   /** Which year groups there are; somebody beyond them is refused. */
   yearGroups: Readonly<{ from: number; to: number }>;
   /** Of a child whose year group nothing tells. */
@@ -31,6 +33,7 @@ export const undecided = (source: string, on: LocalDate): Choices => ({
   source,
   on,
   academicYear: academicYearOf(on),
+  nation: 'england',
   yearGroups: { from: -1, to: 6 },
   staffRole: 'trainer',
   severalClassesAtOnce: false,

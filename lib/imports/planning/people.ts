@@ -1,4 +1,5 @@
-import { academicYearOf, type LocalDate } from '@/lib/shared/dates';
+import { cohortOf } from '@/lib/people/year-group/rules';
+import type { LocalDate } from '@/lib/shared/dates';
 import type { Roster, RosterPerson } from '../reading/roster';
 import { byPlace, type Trouble } from '../reading/trouble';
 import type { Choices } from './choices';
@@ -199,9 +200,9 @@ const newPerson = (
   externalIds: externalId === undefined ? {} : { [choices.source]: externalId },
 });
 
-/** The year of the cohort that somebody born on this day belongs to in England, on a day. */
-const yearOfBirthday = (born: LocalDate, on: LocalDate) =>
-  academicYearOf(on) - academicYearOf(born) - 5;
+/** The year group of the cohort that somebody born on this day belongs to. */
+const yearOfBirthday = (born: LocalDate, { academicYear, nation }: Choices) =>
+  academicYear - cohortOf(born, nation) - 5;
 
 function yearGroupsByClass({ classes, enrolments }: Roster) {
   const only = new Map(
@@ -222,21 +223,22 @@ function yearGroupsByClass({ classes, enrolments }: Roster) {
 function likelyYear(
   { kind, ref, dateOfBirth }: RosterPerson,
   byClass: ReadonlyMap<string, ReadonlySet<number>>,
-  { on, yearGroupWhereUnknown }: Choices,
+  choices: Choices,
 ) {
   if (kind !== 'student') return undefined;
-  if (dateOfBirth !== undefined) return yearOfBirthday(dateOfBirth, on);
+  if (dateOfBirth !== undefined) return yearOfBirthday(dateOfBirth, choices);
   const [year, other] = byClass.get(ref) ?? [];
-  return year !== undefined && other === undefined ? year : yearGroupWhereUnknown;
+  return year !== undefined && other === undefined ? year : choices.yearGroupWhereUnknown;
 }
 
 function whyNotTake(
   record: RosterPerson,
   held: SchoolPerson | undefined,
   { yearGroup, dateOfBirth }: Facts,
-  { yearGroups: { from, to }, on }: Choices,
+  choices: Choices,
 ): Trouble | undefined {
   const { where, kind } = record;
+  const { from, to } = choices.yearGroups;
   if (!held && (record.givenName === undefined || record.familyName === undefined))
     return { where, reason: 'no_name', values: { username: record.username ?? '' } };
   if (kind !== 'student') return undefined;
@@ -245,7 +247,7 @@ function whyNotTake(
     return { where, reason: 'year_group_outside', values: { year: yearGroup, from, to } };
   if (dateOfBirth === undefined) return undefined;
   // Two years either way: deferred, advanced, and repeating children are there too.
-  const cohort = yearOfBirthday(dateOfBirth, on);
+  const cohort = yearOfBirthday(dateOfBirth, choices);
   return cohort < from - 1 || cohort > to + 2
     ? { where, reason: 'born_not_of_school_age', values: { value: dateOfBirth } }
     : undefined;

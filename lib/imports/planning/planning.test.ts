@@ -713,3 +713,11 @@ test('whoever runs the school is not missing, so that a new school’s first imp
   const other = planImport({ ...emptySchool, people: [teacher] }, roster, choices);
   expect([other.missing, other.stops.length]).toEqual([['admin'], 1]);
 });
+
+test('the year group of a birthday is that of the school’s nation', () => {
+  const unsaid = of({ ...amara, yearGroup: undefined, dateOfBirth: '2021-03-14' });
+  const yearIn = (nation: Choices['nation']) =>
+    plan(emptySchool, unsaid, { nation }).people.created.map(({ record }) => record.yearGroup);
+  expect(yearIn('england')).toEqual([1]);
+  expect(yearIn('scotland')).toEqual([0]);
+});
