@@ -100,7 +100,11 @@ export const consentDecisions = schoolTable(
         or (${row.enteredById} = ${self} and ${row.guardianId} <> ${self} and ${may('consent.manage')}
           and exists (select from guardian_links g where g.school_id = consent_decisions.school_id
             and g.guardian_id = consent_decisions.guardian_id
-            and g.student_id = consent_decisions.student_id and g.may_consent))`,
+            and g.student_id = consent_decisions.student_id and g.may_consent
+            and g.starts_on <= current_date + 1
+            and (g.ends_on is null or g.ends_on >= current_date))
+          and ${row.decidedAt} < now() + interval '5 minutes'
+          and ${row.paperSignedOn} <= current_date + 1)`,
     ),
     updatableBy('consent_decisions_never_change', sql`false`),
     deletableBy('consent_decisions_never_go', sql`false`),

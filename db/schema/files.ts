@@ -65,6 +65,10 @@ export const uploadsUnderWay = schoolTable(
   },
   (row) => [
     withinSchool(row.schoolId, row.personId, people),
+    check(
+      'upload_is_stored_as_its_senders',
+      sql`${row.storageKey} like 'users/' || ${row.personId} || '/%'`,
+    ),
     unique('one_upload_per_storage_key').on(row.schoolId, row.storageKey),
     index().on(row.schoolId, row.createdAt),
     readableBy(
@@ -76,7 +80,8 @@ export const uploadsUnderWay = schoolTable(
     // The clock cannot take away what may still arrive.
     deletableBy(
       'uploads_forgotten_by_their_sender_and_the_clock',
-      sql`${row.personId} = ${self} or ${row.createdAt} < now() - interval '23 hours'`,
+      sql`${row.personId} = ${self}
+        or (${may('event.react')} and ${row.createdAt} < now() - interval '23 hours')`,
     ),
   ],
 );

@@ -113,6 +113,9 @@ export const roleGrants = schoolTable(
     updatableBy(
       'role_grants_of_others_ended',
       sql`${row.personId} <> ${self} and (${may('access.grant')} or ${ofSomebodyArchived})`,
+      // Who may not give a role cannot lengthen it either.
+      sql`${row.personId} <> ${self} and (${may('access.grant')} or (${ofSomebodyArchived}
+        and ${row.endsOn} <= greatest(${row.startsOn}, current_date + 1)))`,
     ),
     deletableBy('role_grants_are_kept', sql`false`),
   ],

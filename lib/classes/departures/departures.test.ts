@@ -114,5 +114,9 @@ test('who keeps people and gives no roles ends those of whom they archive, and o
   );
   // Only the row that is over already is theirs to touch.
   expect(ended).toBe(1);
+  const lengthened = (until: string) =>
+    as(school, keeper, ({ db }) => db.execute(`update role_grants set ends_on = ${until}`));
+  for (const until of ['null', 'current_date + 30'])
+    await expect(lengthened(until)).rejects.toMatchObject({ cause: { code: '42501' } });
   expect((await datesIn('role_grants', leosDad)).map(({ endsOn }) => endsOn)).toEqual([null]);
 });

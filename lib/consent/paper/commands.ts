@@ -5,12 +5,12 @@ import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { reachesStudent } from '@/lib/platform/rights';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
-import { addDays, endOfSchoolDay, localDateOf } from '@/lib/shared/dates';
+import { localDateOf } from '@/lib/shared/dates';
 import { inTurn } from '../commands';
 import { listDeciders } from '../deciders';
 import { paperEntered } from './events';
 import type { EnterPaper } from './inputs';
-import { whyNotEnter } from './rules';
+import { countsFrom, whyNotEnter } from './rules';
 
 /**
  * Writes an answer given on paper into the ledger, in the name of the guardian who signed it and of whoever
@@ -79,7 +79,7 @@ export async function enterPaper(tenant: Tenant, input: EnterPaper) {
     .values({
       ...{ schoolId: actor.schoolId, purposeId, noticeId, studentId, guardianId, decision },
       // What they answer online on that very day comes after it.
-      decidedAt: signedOn === today ? now : beginningOf(signedOn),
+      decidedAt: countsFrom(signedOn, own, now),
       enteredById: personOf(tenant),
       paperSignedOn: signedOn,
     })
@@ -87,8 +87,6 @@ export async function enterPaper(tenant: Tenant, input: EnterPaper) {
   if (!entered) throw notFound();
   return record(tenant, paperEntered({ purposeId, guardianId, version }), entered);
 }
-
-const beginningOf = (day: string) => endOfSchoolDay(new Date(`${addDays(day, -1)}T12:00:00Z`));
 
 const aboutGuardian = (messageKey: string) =>
   new Refusal('against_the_rules', messageKey, { guardianId: [messageKey] });

@@ -170,6 +170,18 @@ describe('an answer on paper', () => {
     expect(await mayRecord()).toBe(false);
   });
 
+  test.each([0, 1])(
+    'a no on paper of the day of a yes online is taken: %i days ago',
+    async (days) => {
+      await online('given');
+      await superuser()`update consent_decisions set decided_at = now() - make_interval(days => ${days})
+      where purpose_id = ${notice.purposeId}`;
+      expect(await mayRecord()).toBe(true);
+      await enter({ decision: 'withdrawn', signedOn: ago(days) });
+      expect(await mayRecord()).toBe(false);
+    },
+  );
+
   test('one yes and another guardian’s no: the more careful holds', async () => {
     const { leosDad, maya } = school.people;
     await superuser()`insert into guardian_links (id, school_id, guardian_id, student_id, relation, may_consent, starts_on)

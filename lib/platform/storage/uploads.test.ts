@@ -87,3 +87,31 @@ test('a change that was rolled back leaves its upload under way', async () => {
   ).rejects.toThrow('the power went');
   expect(await noted()).toEqual([key]);
 });
+
+test('what was kept stays, though only the answer that it was is lost', async () => {
+  const { actor, uploads } = await mayas();
+  const key = aKey();
+  await uploads.put(key, Buffer.from('a page'));
+  await inSchool(actor, 'read write', uploads.arrived);
+  await uploads.takeBack();
+  expect(await isStored(key)).toBe(true);
+});
+
+test('nobody notes another’s file, and the night takes away none that is some work’s', async () => {
+  const { actor, uploads } = await mayas();
+  const { leo, maya } = school.people;
+  const note = (storageKey: string) =>
+    inSchool(actor, 'read write', ({ db }) =>
+      db.insert(uploadsUnderWay).values({ schoolId: school.id, personId: maya.id, storageKey }),
+    );
+  const leos = uploadKey({ personId: leo.id, fileId: newId(), extension: 'jpg', on: '2026-11-16' });
+  await expect(note(leos)).rejects.toMatchObject({ cause: { code: '23514' } });
+  const key = aKey();
+  await uploads.put(key, Buffer.from('a page'));
+  await superuser()`insert into files (id, school_id, owner_id, student_id, kind, content_type, bytes, storage_key)
+    values (${newId()}, ${school.id}, ${maya.id}, ${maya.id}, 'photo', 'image/jpeg', 6, ${key})`;
+  await aDayLater();
+  await clearUploadsOf(school.id);
+  expect(await noted()).toEqual([]);
+  expect(await isStored(key)).toBe(true);
+});

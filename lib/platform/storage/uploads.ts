@@ -1,7 +1,7 @@
 import 'server-only';
 import { inArray, lt } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
-import { uploadsUnderWay } from '@/db/schema/files';
+import { files, uploadsUnderWay } from '@/db/schema/files';
 import { gatePool } from '../database';
 import { eachByItself, inSchoolByClock } from '../job';
 import { type Actor, inSchool, type Tenant } from '../tenancy';
@@ -39,10 +39,22 @@ export function uploadsOf(actor: Actor & Readonly<{ personId: string }>) {
     await db.delete(uploadsUnderWay).where(inArray(uploadsUnderWay.storageKey, keys));
   }
 
+  /**
+   * What is no longer noted was kept: a change may be, and only the answer that it is lost on its way. Such a
+   * file stays.
+   */
   async function takeBack() {
     if (keys.length === 0) return;
-    await removeAll(keys);
-    await inSchool(actor, 'read write', arrived);
+    await inSchool(actor, 'read write', async ({ db }) => {
+      const noted = await db
+        .select({ key: uploadsUnderWay.storageKey })
+        .from(uploadsUnderWay)
+        .where(inArray(uploadsUnderWay.storageKey, keys));
+      await forget(
+        db,
+        noted.map(({ key }) => key),
+      );
+    });
   }
 
   return { personId, put, arrived, takeBack };
@@ -54,9 +66,17 @@ export const storedDirectly = (personId: string): Uploads => ({
   put: async (key, content) => (await storage()).put(key, content),
 });
 
-async function removeAll(keys: readonly string[]) {
+/** Removes files and the notes of them; those that something of the children's work refers to stay. */
+async function forget(db: Tenant['db'], noted: readonly string[]) {
+  if (noted.length === 0) return;
+  const kept = await db
+    .select({ key: files.storageKey })
+    .from(files)
+    .where(inArray(files.storageKey, [...noted]));
   const store = await storage();
-  await Promise.all(keys.map((key) => store.remove(key)));
+  const gone = noted.filter((key) => !kept.some((file) => file.key === key));
+  await Promise.all(gone.map((key) => store.remove(key)));
+  await db.delete(uploadsUnderWay).where(inArray(uploadsUnderWay.storageKey, [...noted]));
 }
 
 /** Each night: what was stored a day ago and belongs to nothing, and what arrived by half. */
@@ -75,8 +95,8 @@ export const clearUploadsOf = (schoolId: string) =>
       .select({ key: uploadsUnderWay.storageKey })
       .from(uploadsUnderWay)
       .where(lt(uploadsUnderWay.createdAt, new Date(now.getTime() - oneDay)));
-    const keys = old.map(({ key }) => key);
-    if (keys.length === 0) return;
-    await removeAll(keys);
-    await db.delete(uploadsUnderWay).where(inArray(uploadsUnderWay.storageKey, keys));
+    await forget(
+      db,
+      old.map(({ key }) => key),
+    );
   });
