@@ -44,18 +44,20 @@ export async function HandIn({ piece, school, yearGroup, way }: Props) {
         <h2 className="text-lg" data-say="">
           {t('choose_way')}
         </h2>
-        {ways.map((each, nth) => (
-          <ButtonLink
-            key={each}
-            href={`${address}?with=${each}`}
-            variant={nth === 0 ? 'child' : 'child-secondary'}
-            size="wide"
-            data-say=""
-          >
-            <WayGlyph way={each} size={30} />
-            {t(`do_${each}`)}
-          </ButtonLink>
-        ))}
+        <div className="grid gap-3 sm:grid-cols-2">
+          {ways.map((each, nth) => (
+            <ButtonLink
+              key={each}
+              href={`${address}?with=${each}`}
+              variant={nth === 0 ? 'child' : 'child-secondary'}
+              size="wide"
+              data-say=""
+            >
+              <WayGlyph way={each} size={30} />
+              {t(`do_${each}`)}
+            </ButtonLink>
+          ))}
+        </div>
         {silence}
       </section>
     );
