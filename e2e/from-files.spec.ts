@@ -104,7 +104,7 @@ test('an empty school is a running one from files alone: a child signs in, and h
   await accept(office, email, /can begin with StudyStreaks/);
   await expect(office).toHaveURL(new RegExp(`/${slug}/admin$`));
   await office.getByRole('link', { name: 'Open the set-up guide' }).click();
-  await expect(office.getByText('0 of 9 done')).toBeVisible();
+  await expect(office.getByText('0 of 10 done')).toBeVisible();
   await expectNoBarriersAnywhere(office);
   await office.setViewportSize({ width: 1280, height: 720 });
 
@@ -139,7 +139,7 @@ test('an empty school is a running one from files alone: a child signs in, and h
   await title('What this import did');
 
   await office.goto(guide);
-  await expect(office.getByText('7 of 9 done')).toBeVisible();
+  await expect(office.getByText('8 of 10 done')).toBeVisible();
   await office.getByRole('link', { name: 'Open the clubs' }).click();
   await office.getByRole('link', { name: 'New club' }).first().click();
   await office.getByLabel('Club name').fill('Spelling');
