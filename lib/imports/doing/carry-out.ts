@@ -1,7 +1,9 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
+import { endGrantsOf } from '@/lib/access/departures';
 import { leaveEveryClub } from '@/lib/classes/memberships';
+import { leaveDepartments } from '@/lib/people/departments/commands';
 import type { Tenant } from '@/lib/platform/tenancy';
 import type { LocalDate } from '@/lib/shared/dates';
 import type { Plan } from '../planning/plan';
@@ -60,4 +62,6 @@ async function letLeave(tenant: Tenant, leaving: readonly string[], on: LocalDat
     where p.school_id = ${actor.schoolId} and p.id = r.id and p.archived_at is null`,
   );
   await leaveEveryClub(tenant, leaving, on);
+  await leaveDepartments(tenant, leaving);
+  await endGrantsOf(tenant, leaving);
 }

@@ -2,12 +2,15 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { askForChange, askToUndo } from '@/lib/changes/commands';
+import { makeChange, undoChange } from '@/lib/changes/jobs';
 import { createClub } from '@/lib/clubs/commands';
 import { putIntoClub } from '@/lib/clubs/membership/by-hand';
 import { setClubYears } from '@/lib/clubs/membership/years';
+import { createDepartment, joinDepartment } from '@/lib/people/departments/commands';
 import { office } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
-import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
+import { type MintedSchool, mintGrant, mintPerson, mintSchool } from '@/lib/testing/mint';
 import { given, testFolder, withTestData } from '@/lib/testing/test-data';
 import { loadSchool } from '../here/queries';
 import { applied } from '../planning/applied';
@@ -189,6 +192,49 @@ describe('what follows', () => {
     const [{ ends } = {}] = await superuser()`select ends_on::text as ends
       from club_members_by_hand where club_id = ${byHand}`;
     expect(ends).toBe(school.today);
+  });
+
+  test('staff who leave lose the roles and departments they had, and have them again when it is undone', async () => {
+    const { mrsBell, maya } = school.people;
+    const helper = await mintPerson(school.id, 'support_worker', 'Hal Frost');
+    const grant = { template: 'support_worker', scope: 'children' } as const;
+    await mintGrant(school.id, helper, mrsBell, grant, [maya.id]);
+    await office(school, async (tenant) => {
+      const { id } = await createDepartment(tenant, { name: 'Music', description: '' });
+      await joinDepartment(tenant, {
+        departmentId: id,
+        personId: helper.id,
+        startsOn: school.today,
+      });
+    });
+    const had = () => superuser()`
+      select ends_on::text as ends from role_grants where person_id = ${helper.id}
+      union all select ends_on::text from department_members where person_id = ${helper.id}`;
+    const { id: changeId } = await office(school, (tenant) =>
+      askForChange(tenant, {
+        ...{ kind: 'import', aboutId: helper.id, total: 1 },
+        undoUntil: new Date(Date.now() + 86_400_000),
+      }),
+    );
+    const nobody = { people: [], links: [], classes: [], enrolments: [], teaching: [] };
+    const roster = { ...(await theSmallSet()), ...nobody };
+    await makeChange(
+      {
+        import: async (tenant) => {
+          const before = await loadSchool(tenant);
+          const covers = { ...roster.covers, staff: true };
+          const leaving = new Set([helper.id]);
+          const chosen = { ...choices, leaving, staying: everybody(before) };
+          const plan = planImport(before, { ...roster, covers }, chosen);
+          await carryOut(tenant, before, plan, on);
+        },
+      },
+      ...([school.id, changeId, 1] as const),
+    );
+    expect(await had()).toEqual([{ ends: school.today }, { ends: school.today }]);
+    await office(school, (tenant) => askToUndo('import')(tenant, { changeId }));
+    await undoChange(school.id, changeId, 1);
+    expect(await had()).toEqual([{ ends: null }, { ends: null }]);
   });
 
   test('who has no parental responsibility sees nothing; who has it may consent', async () => {
