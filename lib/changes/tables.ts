@@ -28,6 +28,7 @@ export const notedTables = [
   'club_classes',
   'club_members_by_hand',
   'club_memberships',
+  'club_rhythms',
 ] as const;
 export type NotedTable = (typeof notedTables)[number];
 
