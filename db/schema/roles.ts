@@ -70,6 +70,12 @@ const ofSomebodyArchived = sql`(${may('people.manage')} and exists (
   select from people p where p.school_id = role_grants.school_id and p.id = role_grants.person_id
     and p.archived_at is not null))`;
 
+/** Undoing the change that ended it gives back just what was; nobody else reads what changes noted. */
+const asItWasBefore = sql`exists (
+  select from change_rows c where c.school_id = role_grants.school_id and c.row_id = role_grants.id
+    and c.table_name = 'role_grants' and c.change_id = nullif(current_setting('app.undoing', true), '')::uuid
+    and c.before ->> 'ends_on' is not distinct from role_grants.ends_on::text)`;
+
 export const roleGrants = schoolTable(
   'role_grants',
   {
@@ -115,7 +121,7 @@ export const roleGrants = schoolTable(
       sql`${row.personId} <> ${self} and (${may('access.grant')} or ${ofSomebodyArchived})`,
       // Who may not give a role cannot lengthen it either.
       sql`${row.personId} <> ${self} and (${may('access.grant')} or (${ofSomebodyArchived}
-        and ${row.endsOn} <= greatest(${row.startsOn}, current_date + 1)))`,
+        and (${row.endsOn} <= greatest(${row.startsOn}, current_date + 1) or ${asItWasBefore})))`,
     ),
     deletableBy('role_grants_are_kept', sql`false`),
   ],

@@ -1,8 +1,15 @@
 /**
+ * What changes only ever end, of those who leave; they never make or delete it. First, because what is of
+ * somebody archived may be put back only while they still are.
+ */
+const endedTables = ['role_grants', 'department_members'] as const;
+
+/**
  * What changes of many records write, each before what refers to it; the database notes what happens to them
  * (`note_changes_of` in the migrations). A test compares the two.
  */
 export const notedTables = [
+  ...endedTables,
   'people',
   'students',
   'student_records',
@@ -21,8 +28,12 @@ export const notedTables = [
   'club_classes',
   'club_members_by_hand',
   'club_memberships',
+  'club_rhythms',
 ] as const;
 export type NotedTable = (typeof notedTables)[number];
+
+/** What they make and delete, too. */
+export const madeTables = notedTables.slice(endedTables.length);
 
 /** Worked out from the rest: it goes with the child it is about, and keeps nothing from being undone. */
 export const workedOut = [{ table: 'streaks', column: 'student_id', of: 'students' }] as const;

@@ -2,7 +2,7 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Change, Obstacle } from '@/db/schema/changes';
 import type { Tenant } from '@/lib/platform/tenancy';
-import { type NotedTable, notedTables, workedOut } from './tables';
+import { madeTables, type NotedTable, notedTables, workedOut } from './tables';
 
 type Steps = Readonly<{
   within: <T>(work: (tenant: Tenant) => Promise<T>) => Promise<T>;
@@ -27,7 +27,7 @@ export async function undoRows(change: Change, { within, stillTo, whenUndone }: 
       await tenant.db.execute(sql.raw(`set local app.undoing = '${change.id}'`));
       await takeAway(tenant, change);
       for (const table of notedTables) await putBack(tenant, change, table);
-      for (const table of notedTables) await bringBack(tenant, change, table);
+      for (const table of madeTables) await bringBack(tenant, change, table);
       await tenant.db.execute(sql.raw(`set local app.undoing = ''`));
       await whenUndone(tenant);
       return [];
@@ -125,7 +125,7 @@ async function takeAway({ db }: Tenant, change: Change) {
       delete from ${sql.identifier(table)} r
       where r.school_id = ${change.schoolId}
         and r.${sql.identifier(column)} in (select row_id from images where before is null)`);
-  for (const table of notedTables.toReversed())
+  for (const table of madeTables.toReversed())
     await db.execute(sql`with ${images(change, table)}
       delete from ${sql.identifier(table)} t
       where t.school_id = ${change.schoolId} and t.id in (select row_id from images where before is null)`);

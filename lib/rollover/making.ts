@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { type Rollover, rolloverMoves } from '@/db/schema/rollover';
 import { settleMemberships } from '@/lib/clubs/membership/settling';
 import type { Tenant } from '@/lib/platform/tenancy';
+import { addDays, mondayOf } from '@/lib/shared/dates';
 
 /*
  * Carries out what was written down for every child. Everything takes effect on the first day of the
@@ -13,7 +14,7 @@ export async function makeNextYear(
   rollover: Rollover,
   progress: (done: number, all: number) => Promise<void>,
 ) {
-  const steps = [makeClasses, changeStaff, moveChildren, changeClubs];
+  const steps = [makeClasses, changeStaff, moveChildren, changeClubs, keepRhythms];
   for (const [done, step] of steps.entries()) {
     await step(tenant, rollover);
     await progress(done + 1, steps.length);
@@ -119,4 +120,28 @@ async function changeClubs(tenant: Tenant, rollover: Rollover) {
     .from(rolloverMoves)
     .where(eq(rolloverMoves.rolloverId, id));
   await settleMemberships(tenant, { studentIds: moved.map((each) => each.id) }, startsOn);
+}
+
+/**
+ * How often a club asks of a class goes on in the class made like it, from the first Monday of the year:
+ * rhythms begin on Mondays. Not where that class is to run the club no longer, or has a rhythm already.
+ */
+async function keepRhythms({ db, actor }: Tenant, rollover: Rollover) {
+  const firstMonday = mondayOf(addDays(rollover.startsOn, 6));
+  const holdsThen = (rhythm: 'r' | 'x') =>
+    sql`(${sql.raw(rhythm)}.ends_on is null or ${sql.raw(rhythm)}.ends_on > ${firstMonday}::date)`;
+  await db.execute(sql`
+    insert into club_rhythms (id, school_id, club_id, class_id, times_a_week, weekdays, starts_on, ends_on)
+    select gen_random_uuid(), r.school_id, r.club_id, c.id, r.times_a_week, r.weekdays,
+      greatest(r.starts_on, ${firstMonday}::date), r.ends_on
+    from ${becomes(rollover)}
+    join club_rhythms r on r.school_id = t.school_id and r.class_id = t.like_class_id
+      and c.id <> r.class_id and ${holdsThen('r')} and (r.ends_on is null or r.ends_on > r.starts_on)
+    join clubs b on b.school_id = r.school_id and b.id = r.club_id and b.archived_at is null
+    where t.school_id = ${actor.schoolId}
+      and (b.id = any(t.club_ids) or not exists (select 1 from club_classes k
+        where k.school_id = r.school_id and k.class_id = r.class_id and k.club_id = r.club_id))
+      and not exists (select 1 from club_rhythms x
+        where x.school_id = c.school_id and x.class_id = c.id and x.club_id = r.club_id
+          and ${holdsThen('x')})`);
 }

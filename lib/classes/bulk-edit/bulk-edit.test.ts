@@ -8,7 +8,7 @@ import { peopleListInput } from '@/lib/people/inputs';
 import { addDays } from '@/lib/shared/dates';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
-import { type MintedSchool, mintPerson, mintSchool } from '@/lib/testing/mint';
+import { type MintedSchool, mintGrant, mintPerson, mintSchool } from '@/lib/testing/mint';
 import { makers } from '@/lib/wiring/makers';
 import { archiveClass } from '../commands';
 import { askForBulkEdit } from './commands';
@@ -124,6 +124,24 @@ describe('several people at once', () => {
     expect(await office(school, (tenant) => peopleChosen(tenant, both))).toEqual([]);
     await undone(change.id);
     expect(await standing()).toEqual(before);
+  });
+
+  test('lose the roles they were given when archived, and have them again when it is undone', async () => {
+    const { maya, mayasMum, mrsBell } = school.people;
+    const startsOn = addDays(school.today, -9);
+    const grant = { template: 'support_worker', scope: 'children', startsOn } as const;
+    await mintGrant(school.id, mayasMum, mrsBell, grant, [maya.id]);
+    await mintGrant(school.id, mayasMum, mrsBell, { ...grant, endsOn: startsOn }, [maya.id]);
+    const ends = async () =>
+      (
+        await superuser()`select ends_on::text as "endsOn" from role_grants
+          where person_id = ${mayasMum.id} order by id`
+      ).map(({ endsOn }) => endsOn);
+    const { change } = await changed({ what: 'archive', personIds: [...both, mayasMum.id] });
+    expect(await ends()).toEqual([school.today, startsOn]);
+    expect((await eventsOf(mayasMum.id)).map(({ name }) => name)).toContain('grant.ended');
+    await undone(change.id);
+    expect(await ends()).toEqual([null, startsOn]);
   });
 
   test('are those the list finds, and nobody who is archived', async () => {

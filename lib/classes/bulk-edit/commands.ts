@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid';
 import type { Change } from '@/db/schema/changes';
 import { enrolments } from '@/db/schema/classes';
 import { people, students } from '@/db/schema/people';
+import { endGrantsOf } from '@/lib/access/departures';
 import { askForChange } from '@/lib/changes/commands';
 import type { Progress } from '@/lib/changes/jobs';
 import { personArchived, personChanged } from '@/lib/people/events';
@@ -120,4 +121,5 @@ async function archiveAll(tenant: Tenant, ids: readonly string[]) {
     .where(and(inArray(enrolments.studentId, [...ids]), stillOpen(today)));
   await endEnrolments(tenant, learning, today);
   await leaveEveryClub(tenant, ids, today);
+  await endGrantsOf(tenant, ids);
 }

@@ -38,7 +38,7 @@ export async function archiveWithClasses(tenant: Tenant, which: WhichPerson) {
   await endEnrolments(tenant, learning, today);
   await leaveEveryClub(tenant, [which.personId], today);
   await stopStaff(tenant, teaching, today);
-  await leaveDepartments(tenant, which.personId);
-  await endGrantsOf(tenant, which.personId);
+  await leaveDepartments(tenant, [which.personId]);
+  await endGrantsOf(tenant, [which.personId]);
   return archived;
 }

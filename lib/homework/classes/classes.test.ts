@@ -1,13 +1,15 @@
 import { v7 as newId } from 'uuid';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { enrolments } from '@/db/schema/classes';
-import { clubMemberships } from '@/db/schema/clubs';
+import { clubMemberships, clubRhythms } from '@/db/schema/clubs';
 import { activities, streaks, submissions } from '@/db/schema/homework';
 import { people, students } from '@/db/schema/people';
 import { closePools } from '@/lib/platform/database';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
 import { addDays } from '@/lib/shared/dates';
+import { superuser as sql } from '@/lib/testing/database';
 import { actorOf, type MintedSchool, mintSchool, ownerDatabase } from '@/lib/testing/mint';
+import { setPiece } from '@/lib/testing/set-piece';
 import { type ClassTableInput, classTableInput } from './inputs';
 import { findClassTable, listClassesToday } from './queries';
 import { classSorts } from './rules';
@@ -158,4 +160,80 @@ test('a teacher’s day lists their own classes only', async () => {
   expect((await inSchool(elsewhere, 'read only', listClassesToday)).map(({ id }) => id)).toEqual([
     stranger.classes.kingfishers,
   ]);
+});
+
+describe('where a club asks for so many a week', () => {
+  afterEach(() => vi.useRealTimers());
+  const [monday, friday] = ['2026-11-16', '2026-11-20'];
+
+  /** Four pieces from Monday to Thursday, of which Maya has handed in two and Leo one. Today is Friday. */
+  async function aWeek() {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${friday}T10:00:00Z`) });
+    const school = await mintSchool();
+    const { maya, leo, mrOkafor: teacher } = school.people;
+    const own = { schoolId: school.id, classId: school.classes.kingfishers };
+    await sql()`update sessions set expires_at = '2040-01-01' where account_id in (
+      select account_id from people where school_id = ${school.id})`;
+    await sql()`delete from closures where school_id = ${school.id}`;
+    await sql()`update terms set starts_on = '2026-09-01', ends_on = '2026-12-18',
+      half_term_starts_on = null, half_term_ends_on = null where id in (
+        select id from terms where school_id = ${school.id} limit 1)`;
+    await sql()`delete from enrolments where student_id = ${leo.id}`;
+    await db.insert(enrolments).values({ ...own, studentId: leo.id, startsOn: '2026-09-01' });
+    for (const id of [maya.id, leo.id]) {
+      await sql()`delete from club_memberships where student_id = ${id}`;
+      const member = { schoolId: school.id, clubId: school.clubs.reading, studentId: id };
+      await db.insert(clubMemberships).values({ ...member, startsOn: '2026-09-01' });
+    }
+    for (const [day, who] of [[maya], [maya, leo], [], []].entries()) {
+      const dueOn = addDays(monday, day);
+      const activityId = await setPiece(school, { opensOn: dueOn, dueOn });
+      for (const { id: studentId } of who)
+        await db.insert(submissions).values({
+          ...{ ...own, clubId: school.clubs.reading, activityId, studentId },
+          ...{ late: false, handedInOn: dueOn, handedInAt: new Date(`${dueOn}T16:00:00Z`) },
+        });
+    }
+    const set = (rhythm: object) =>
+      db.insert(clubRhythms).values({
+        ...{ schoolId: school.id, clubId: school.clubs.reading, startsOn: '2026-09-07' },
+        ...rhythm,
+      });
+    const actor = await actorOf(school, teacher);
+    const weeks = async (asked: Partial<Record<keyof ClassTableInput, unknown>> = {}) => {
+      const { rows } = await inSchool(actor, 'read only', (tenant) =>
+        findClassTable(tenant, own.classId, classTableInput.parse(asked)),
+      );
+      return rows.map(({ givenName, asked, handedIn }) => `${givenName} ${handedIn}/${asked}`);
+    };
+    return { school, set, weeks };
+  }
+
+  test('who did that many has everything in, and who did not has not', async () => {
+    const { set, weeks } = await aWeek();
+    expect(await weeks()).toEqual(['Leo 1/4', 'Maya 2/4']);
+    await set({ timesAWeek: 2 });
+    expect(await weeks()).toEqual(['Leo 1/2', 'Maya 2/2']);
+    expect(await weeks({ state: 'some_out' })).toEqual(['Leo 1/2']);
+    expect(await weeks({ state: 'all_in' })).toEqual(['Maya 2/2']);
+  });
+
+  test('a shorter week, or one in which a child was excused, asks for fewer', async () => {
+    const { school, set, weeks } = await aWeek();
+    await set({ timesAWeek: 4 });
+    expect(await weeks()).toEqual(['Leo 1/4', 'Maya 2/4']);
+    await sql()`insert into excusals (id, school_id, student_id, from_on, until_on, reason, given_by_id)
+      values (gen_random_uuid(), ${school.id}, ${school.people.leo.id}, '2026-11-18', '2026-11-30',
+        'illness', ${school.people.mrsBell.id})`;
+    await sql()`insert into closures (id, school_id, closed_on, kind, name)
+      values (gen_random_uuid(), ${school.id}, '2026-11-16', 'inset', 'Training')`;
+    expect(await weeks()).toEqual(['Leo 1/1', 'Maya 2/3']);
+  });
+
+  test('on weekdays of its own, other days ask for nothing', async () => {
+    const { school, set, weeks } = await aWeek();
+    await set({ weekdays: [1, 3], classId: school.classes.kingfishers });
+    await set({ timesAWeek: 1, studentId: school.people.leo.id });
+    expect(await weeks()).toEqual(['Leo 1/1', 'Maya 1/2']);
+  });
 });

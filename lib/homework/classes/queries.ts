@@ -2,6 +2,7 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { type LocalDate, localDateOf, mondayOf } from '@/lib/shared/dates';
+import { isAskedOnItsDay, weekTargetsOfPupils } from '../week/weekly/queries';
 import type { ClassTableInput } from './inputs';
 import type { ClassSort } from './rules';
 
@@ -48,7 +49,10 @@ export type ClassRow = Readonly<{
   givenName: string;
   familyName: string;
   animal: string | null;
-  /** Pieces asked for this week up to today, and those that are in. Today's count once they are in. */
+  /**
+   * Pieces asked for this week up to today, and those that are in. Today's count once they are in; where
+   * the week has a target, so many as it asks for.
+   */
   asked: number;
   handedIn: number;
   waiting: number;
@@ -98,7 +102,7 @@ export async function findClassTable(
   const ofClub = (column: SQL) => (club ? sql`and ${column} = ${club}` : sql``);
   const rows = await db.execute<Found>(sql`
     with pupils as (
-      select p.id, p.school_id, p.given_name, p.family_name, p.animal,
+      select p.id, p.id as student_id, p.school_id, p.given_name, p.family_name, p.animal,
         st.current_days as streak,
         case when st.expected_days > 0
           then round(100.0 * st.done_days / st.expected_days)::int end as completion
@@ -108,19 +112,23 @@ export async function findClassTable(
       where e.school_id = ${actor.schoolId} and e.class_id = ${classId} and ${enrolledOn(today)}
     ),
     week as materialized (
-      select pu.id,
+      select e.id,
         count(*) filter (where a.due_on < ${today} or s.id is not null)::int as asked,
         count(s.id)::int as handed_in
-      from pupils pu
-      join activities a on a.school_id = pu.school_id and a.class_id = ${classId}
+      from pupils e
+      join activities a on a.school_id = e.school_id and a.class_id = ${classId}
         and a.due_on between ${mondayOf(today)} and ${today} and a.withdrawn_at is null
         ${ofClub(sql`a.club_id`)}
-      join club_memberships m on m.school_id = pu.school_id and m.student_id = pu.id
+      join club_memberships m on m.school_id = e.school_id and m.student_id = e.id
         and m.club_id = a.club_id and m.starts_on <= a.due_on
         and (m.ends_on is null or m.ends_on > a.due_on)
-      left join submissions s on s.school_id = pu.school_id and s.student_id = pu.id
+        and ${isAskedOnItsDay(actor.schoolId)}
+      left join submissions s on s.school_id = e.school_id and s.student_id = e.id
         and s.activity_id = a.id
-      group by pu.id
+      group by e.id
+    ),
+    by_week as materialized (
+      ${weekTargetsOfPupils(actor.schoolId, { classId, club, monday: mondayOf(today), today })}
     ),
     work as materialized (
       select pu.id, max(s.handed_in_at) as last_handed_in_at,
@@ -133,10 +141,12 @@ export async function findClassTable(
       group by pu.id
     ),
     everybody as (
-      select pu.*, coalesce(week.asked, 0) as asked, coalesce(week.handed_in, 0) as handed_in,
+      select pu.*, coalesce(week.asked, 0) + coalesce(by_week.asked, 0) as asked,
+        coalesce(week.handed_in, 0) + coalesce(by_week.done, 0) as handed_in,
         coalesce(work.waiting, 0) as waiting, work.waiting_piece,
         work.last_handed_in_at
-      from pupils pu left join week using (id) left join work using (id)
+      from pupils pu left join week using (id) left join by_week using (id)
+        left join work using (id)
     ),
     matching as (
       select * from everybody

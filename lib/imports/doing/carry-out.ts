@@ -1,6 +1,9 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
+import { endGrantsOf } from '@/lib/access/departures';
+import { leaveEveryClub } from '@/lib/classes/memberships';
+import { leaveDepartments } from '@/lib/people/departments/commands';
 import type { Tenant } from '@/lib/platform/tenancy';
 import type { LocalDate } from '@/lib/shared/dates';
 import type { Plan } from '../planning/plan';
@@ -40,13 +43,15 @@ export async function carryOut(
   await writePlaces(tenant, school, plan, { idOf, on });
   await dealtWith(enrolments, teaching);
   await writeLinks(tenant, school, plan, { idOf, on });
-  await letLeave(tenant, plan.leaving);
+  await letLeave(tenant, plan.leaving, on);
   return ids;
 }
 
 type CountedPart = 'people' | 'classes' | 'enrolments' | 'teaching' | 'links';
 
-async function letLeave(tenant: Tenant, leaving: readonly string[]) {
+/** Once their places are ended. Whatever else they were in a club for ends with them. */
+async function letLeave(tenant: Tenant, leaving: readonly string[], on: LocalDate) {
+  if (leaving.length === 0) return;
   const { actor, now } = tenant;
   await inBatches(
     tenant,
@@ -56,4 +61,7 @@ async function letLeave(tenant: Tenant, leaving: readonly string[]) {
     update people p set archived_at = ${now.toISOString()}::timestamptz from ${given}
     where p.school_id = ${actor.schoolId} and p.id = r.id and p.archived_at is null`,
   );
+  await leaveEveryClub(tenant, leaving, on);
+  await leaveDepartments(tenant, leaving);
+  await endGrantsOf(tenant, leaving);
 }

@@ -2,9 +2,15 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { askForChange, askToUndo } from '@/lib/changes/commands';
+import { makeChange, undoChange } from '@/lib/changes/jobs';
+import { createClub } from '@/lib/clubs/commands';
+import { putIntoClub } from '@/lib/clubs/membership/by-hand';
+import { setClubYears } from '@/lib/clubs/membership/years';
+import { createDepartment, joinDepartment } from '@/lib/people/departments/commands';
 import { office } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
-import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
+import { type MintedSchool, mintGrant, mintPerson, mintSchool } from '@/lib/testing/mint';
 import { given, testFolder, withTestData } from '@/lib/testing/test-data';
 import { loadSchool } from '../here/queries';
 import { applied } from '../planning/applied';
@@ -157,6 +163,80 @@ describe('what follows', () => {
     expect(await clubsOf(child?.id)).toEqual([{ startsOn: '2026-09-02', endsOn: on }]);
   });
 
+  test('who leaves leaves the class that was to end later, and every club whatever kept them in it', async () => {
+    const roster = await theSmallSet();
+    const amara = roster.people.filter(({ ref }) => ref === 'amara');
+    const first = await importing({ ...roster, people: amara, links: [], teaching: [] });
+    const child = first.after.people.find(({ givenName }) => givenName === 'Amara');
+    const { id = '', yearGroup } = child ?? {};
+    const clubId = school.clubs.reading;
+    if (yearGroup === undefined) throw new Error('Amara has a year group');
+    const byHand = await office(school, async (tenant) => {
+      await setClubYears(tenant, { clubId, yearGroups: [yearGroup], asSeen: '' });
+      const club = await createClub(tenant, aClub);
+      await putIntoClub(tenant, { clubId: club.id, studentIds: [id], on: school.today });
+      return club.id;
+    });
+    // As a change of year that was carried out leaves it.
+    await superuser()`update enrolments set ends_on = '2027-09-01' where student_id = ${id}`;
+    const { after, expected } = await importing(
+      { ...roster, covers: { ...roster.covers, student: true }, people: [], links: [] },
+      (before) => ({ ...choices, leaving: new Set([id]), staying: everybody(before) }),
+    );
+    expect(after).toEqual(expected);
+    expect(after.enrolments.find(({ personId }) => personId === id)?.endsOn).toBe(on);
+    expect(await clubsOf(id)).toEqual([
+      { startsOn: '2026-09-02', endsOn: on },
+      { startsOn: school.today, endsOn: school.today },
+    ]);
+    const [{ ends } = {}] = await superuser()`select ends_on::text as ends
+      from club_members_by_hand where club_id = ${byHand}`;
+    expect(ends).toBe(school.today);
+  });
+
+  test('staff who leave lose the roles and departments they had, and have them again when it is undone', async () => {
+    const { mrsBell, maya } = school.people;
+    const helper = await mintPerson(school.id, 'support_worker', 'Hal Frost');
+    const grant = { template: 'support_worker', scope: 'children' } as const;
+    await mintGrant(school.id, helper, mrsBell, grant, [maya.id]);
+    await office(school, async (tenant) => {
+      const { id } = await createDepartment(tenant, { name: 'Music', description: '' });
+      await joinDepartment(tenant, {
+        departmentId: id,
+        personId: helper.id,
+        startsOn: school.today,
+      });
+    });
+    const had = () => superuser()`
+      select ends_on::text as ends from role_grants where person_id = ${helper.id}
+      union all select ends_on::text from department_members where person_id = ${helper.id}`;
+    const { id: changeId } = await office(school, (tenant) =>
+      askForChange(tenant, {
+        ...{ kind: 'import', aboutId: helper.id, total: 1 },
+        undoUntil: new Date(Date.now() + 86_400_000),
+      }),
+    );
+    const nobody = { people: [], links: [], classes: [], enrolments: [], teaching: [] };
+    const roster = { ...(await theSmallSet()), ...nobody };
+    await makeChange(
+      {
+        import: async (tenant) => {
+          const before = await loadSchool(tenant);
+          const covers = { ...roster.covers, staff: true };
+          const leaving = new Set([helper.id]);
+          const chosen = { ...choices, leaving, staying: everybody(before) };
+          const plan = planImport(before, { ...roster, covers }, chosen);
+          await carryOut(tenant, before, plan, on);
+        },
+      },
+      ...([school.id, changeId, 1] as const),
+    );
+    expect(await had()).toEqual([{ ends: school.today }, { ends: school.today }]);
+    await office(school, (tenant) => askToUndo('import')(tenant, { changeId }));
+    await undoChange(school.id, changeId, 1);
+    expect(await had()).toEqual([{ ends: null }, { ends: null }]);
+  });
+
   test('who has no parental responsibility sees nothing; who has it may consent', async () => {
     const roster = await theSmallSet();
     const [link] = roster.links;
@@ -192,9 +272,19 @@ describe('what follows', () => {
   });
 });
 
+const aClub = {
+  ...{
+    name: 'Music',
+    subject: 'Music',
+    description: '',
+    paper: 'rose' as const,
+    emblem: 'music' as const,
+  },
+  ...{ evidenceKinds: ['writing' as const], weekdays: [1, 2, 3, 4, 5], levels: ['First'] },
+};
 const everybody = ({ people }: School) => new Set(people.map(({ id }) => id));
 const clubsOf = async (studentId = '') => [
   ...(await superuser()`
     select starts_on::text as "startsOn", ends_on::text as "endsOn" from club_memberships
-    where student_id = ${studentId}`),
+    where student_id = ${studentId} order by starts_on`),
 ];

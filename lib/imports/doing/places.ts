@@ -96,7 +96,7 @@ function leftBehind<Place extends SchoolEnrolment>(
 ): Place[] {
   const gone = new Set(leaving);
   return held
-    .filter(({ personId, endsOn }) => gone.has(personId) && endsOn === null)
+    .filter(({ personId, endsOn }) => gone.has(personId) && (endsOn === null || endsOn > on))
     .map((place) => ({ ...place, endsOn: place.startsOn > on ? place.startsOn : on }));
 }
 

@@ -10,7 +10,7 @@ export function applied(school: School, plan: Plan, on: LocalDate): School {
   const endOf = <Place extends { personId: string; startsOn: LocalDate; endsOn: LocalDate | null }>(
     place: Place,
   ): Place =>
-    leaving.has(place.personId) && place.endsOn === null
+    leaving.has(place.personId) && (place.endsOn === null || place.endsOn > on)
       ? { ...place, endsOn: place.startsOn > on ? place.startsOn : on }
       : place;
   return {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { type DepartmentMember, departmentMembers, departments } from '@/db/schema/departments';
 import { people } from '@/db/schema/people';
 import { record, recordEach } from '@/lib/platform/record';
@@ -141,8 +141,8 @@ export async function endMembership(tenant: Tenant, input: EndMembership) {
   return record(tenant, membershipEnded({ departmentId }), ofPerson(tenant, membership.personId));
 }
 
-/** Ends today what somebody who has just been archived belongs to, those to come before they begin. */
-export async function leaveDepartments(tenant: Tenant, personId: string) {
+/** Ends today what people who have just been archived belong to, those to come before they begin. */
+export async function leaveDepartments(tenant: Tenant, personIds: readonly string[]) {
   const { db, now } = tenant;
   const today = localDateOf(now);
   const ended = await db
@@ -150,7 +150,7 @@ export async function leaveDepartments(tenant: Tenant, personId: string) {
     .set({ endsOn: sql`greatest(${departmentMembers.startsOn}, ${today}::date)` })
     .where(
       and(
-        eq(departmentMembers.personId, personId),
+        inArray(departmentMembers.personId, [...personIds]),
         or(isNull(departmentMembers.endsOn), gt(departmentMembers.endsOn, today)),
       ),
     )
@@ -158,7 +158,7 @@ export async function leaveDepartments(tenant: Tenant, personId: string) {
   return recordEach(
     tenant,
     ({ departmentId }) => membershipEnded({ departmentId }),
-    ended.map(({ departmentId }) => ({ ...ofPerson(tenant, personId), departmentId })),
+    ended.map(({ personId, departmentId }) => ({ ...ofPerson(tenant, personId), departmentId })),
   );
 }
 

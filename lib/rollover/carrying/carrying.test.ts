@@ -79,6 +79,12 @@ const undo = async (school: MintedSchool, changeId: string) => {
   return (await rehearsalOf(school)).change;
 };
 
+/** The club asks for three pieces a week of these classes. */
+const threeAWeek = (school: MintedSchool, classIds: readonly string[]) => sql()`
+  insert into club_rhythms (id, school_id, club_id, class_id, times_a_week, starts_on)
+  select gen_random_uuid(), ${school.id}, ${school.clubs.reading}, c, 3, '2026-09-07'
+  from unnest(${classIds}::uuid[]) c`;
+
 async function everything(school: MintedSchool) {
   const all: string[] = [];
   for (const table of notedTables) {
@@ -202,6 +208,7 @@ describe('taking it back', () => {
             stuck.map(({ id }) => id),
             { to: 'leaves' },
           );
+        await threeAWeek(school, Object.values(school.classIds));
         const before = await everything(school);
         const after = await undo(school, await carryOut(school));
         expect(after).toMatchObject({ state: 'undone' });
@@ -210,6 +217,34 @@ describe('taking it back', () => {
       { numRuns: 8 },
     );
   }, 120_000);
+
+  test('takes back the rhythms that go on, from a Monday, in the classes that follow', async () => {
+    at(new Date('2027-07-10T09:00:00Z'));
+    const school = await rehearsed();
+    const [first = '', second = '', sixth = ''] = ['1A', '2A', '6A'].map(
+      (name) => school.classIds[name],
+    );
+    // The second has children in the club without running it; of the third it is over by then.
+    await threeAWeek(school, [first, second, sixth]);
+    await sql()`update club_rhythms set ends_on = '2027-08-30' where class_id = ${sixth}`;
+    const before = await everything(school);
+    const id = await carryOut(school);
+    const next = () => sql()`
+      select c.name, r.times_a_week as times, r.starts_on::text as "from", r.ends_on::text as "to"
+      from club_rhythms r join classes c on c.school_id = r.school_id and c.id = r.class_id
+      where c.school_id = ${school.id} and c.academic_year = 2027 order by c.name`;
+    const goesOn = { times: 3, from: '2027-09-06', to: null };
+    expect(await next()).toEqual([
+      { name: '1A', ...goesOn },
+      { name: '2A', ...goesOn },
+    ]);
+    expect(await undo(school, id)).toMatchObject({ state: 'undone' });
+    expect(await everything(school)).toEqual(before);
+
+    await sql()`update rollover_classes set club_ids = '{}' where like_class_id = ${first}`;
+    await carryOut(school);
+    expect(await next()).toEqual([{ name: '2A', ...goesOn }]);
+  });
 
   test('says what depends on it instead, and changes nothing', async () => {
     const school = await rehearsed();

@@ -1,5 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
+import { addDays, type LocalDate } from '@/lib/shared/dates';
 
 /*
  * What club_rhythms say of a piece: activity `a` in the enrolment `e`. Schools without any are asked no more
@@ -46,3 +47,55 @@ export const weeklyPieces = (school: string, student: SQL, { first, last, club }
         and (a.due_on between ${first} and ${last} or h.handed_in_on between ${first} and ${last})
     ) w where w.times is not null), '[]'::json)
   else '[]'::json end`;
+
+type Week = Readonly<{
+  classId: string;
+  club?: string | undefined;
+  monday: LocalDate;
+  today: LocalDate;
+}>;
+
+/**
+ * What `weekTarget` says of each of the children `pupils`, of this class's pieces alone, worked out by the
+ * database so that a table can be sorted by it: rows of `id`, `asked` and `done`.
+ */
+export const weekTargetsOfPupils = (school: string, { classId, club, monday, today }: Week) => sql`
+  select distinct on (w.student_id) w.student_id as id, w.asked, least(w.done, w.asked) as done
+  from (
+    select p.student_id,
+      least(count(*) filter (where p.due),
+        round(min(p.times) filter (where p.due) * ${openDays(school, monday)} / 5.0))::int as asked,
+      count(*) filter (where p.handed_in_on <= ${today}
+        and (p.due or p.handed_in_on >= ${monday}))::int as done
+    from (
+      select e.student_id, a.club_id, h.handed_in_on, ${rhythm(sql`r.times_a_week`)} as times,
+        a.due_on between ${monday}::date and ${addDays(monday, 6)}::date as due
+      from pupils e
+      join activities a on a.school_id = e.school_id and a.class_id = ${classId}
+        and a.withdrawn_at is null ${club ? sql`and a.club_id = ${club}` : sql``}
+      join club_memberships m on m.school_id = a.school_id and m.club_id = a.club_id
+        and m.student_id = e.student_id
+        and a.due_on >= m.starts_on and (m.ends_on is null or m.ends_on > a.due_on)
+      left join submissions h on h.school_id = a.school_id and h.activity_id = a.id
+        and h.student_id = e.student_id
+      where ${anyRhythm(school)}
+        and a.due_on between ${monday}::date - 366 and ${monday}::date + 366
+        and (a.due_on between ${monday}::date and ${addDays(monday, 6)}::date
+        or h.handed_in_on between ${monday}::date and ${today}::date)
+    ) p
+    where p.times is not null
+    group by p.student_id, p.club_id
+  ) w
+  where w.asked > 0
+  order by w.student_id, w.asked - least(w.done, w.asked) desc, w.asked desc`;
+
+/** On how many days of the week the child `p` could have been asked for anything. */
+const openDays = (school: string, monday: LocalDate) => sql`(
+  select count(*) from generate_series(0, 4) n cross join lateral (select ${monday}::date + n as day) d
+  where exists (select 1 from terms t where t.school_id = ${school}
+      and d.day between t.starts_on and t.ends_on
+      and not coalesce(d.day between t.half_term_starts_on and t.half_term_ends_on, false))
+    and not exists (select 1 from closures c where c.school_id = ${school}
+      and d.day between c.closed_on and coalesce(c.closed_until, c.closed_on))
+    and not exists (select 1 from excusals x where x.school_id = ${school}
+      and x.student_id = p.student_id and d.day between x.from_on and x.until_on))`;

@@ -1,0 +1,1 @@
+call note_changes_of(array['role_grants', 'department_members']);

@@ -1,0 +1,1 @@
+call note_changes_of(array['club_rhythms']);
