@@ -25,7 +25,8 @@ const parts = (dates: Date[], options: Intl.DateTimeFormatOptions) =>
 /** Everything on the demo's pages that people entered, or that is a name: what no catalogue holds. */
 export const entered: readonly string[] = [
   ...['StudyStreaks', 'Study', 'Streaks'],
-  // Files that stories import.
+  // Files that stories import, and a child in one.
+  ...['Poppy', 'Quill'],
   ...['children.csv', 'roll.zip', 'riverside.zip'],
   // The pseudo-language shortens September its own way.
   'Sep',
