@@ -8,6 +8,7 @@ import type { Tenant } from '@/lib/platform/tenancy';
 import { clubStartedInClass, clubStoppedInClass } from './events';
 import type { RunClubInClass } from './inputs';
 import { settleMemberships } from './membership/settling';
+import { refuseOwnClub } from './own-club';
 
 /**
  * Runs a club in a class from a day on. Every child enrolled joins at the first step; one who was a
@@ -18,6 +19,7 @@ export async function runClubInClass(tenant: Tenant, { clubId, classId, on }: Ru
   const { db, actor } = tenant;
   const club = await holdClub(tenant, clubId);
   if (club.archivedAt) throw new Refusal('conflict', 'clubs.archived_meanwhile');
+  await refuseOwnClub(tenant, clubId);
   const [schoolClass] = await db
     .select()
     .from(classes)

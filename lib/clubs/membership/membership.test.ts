@@ -267,6 +267,28 @@ describe('who is reached', () => {
     expect((await reached()).sort()).toEqual([maya.id, leo.id].sort());
   });
 
+  test('who has a role in the club, now or to come, puts nobody into it; others do', async () => {
+    const { leo, mrsBell, msReid } = school.people;
+    const { kingfishers } = school.classes;
+    const tomorrow = addDays(school.today, 1);
+    const role = { template: 'trainer', scope: 'club', clubId } as const;
+    await mintGrant(school.id, mrsBell, msReid, { ...role, startsOn: tomorrow });
+    const own = refused('clubs.not_ones_own');
+    await expect(put([leo.id])).rejects.toEqual(own);
+    await expect(years([1, 4])).rejects.toEqual(own);
+    await expect(run()).rejects.toEqual(own);
+    expect(await sql()`select 1 from club_memberships where club_id = ${clubId}`).toHaveLength(0);
+    await sql()`insert into club_year_groups (id, school_id, club_id, year_group)
+      values (${randomUUID()}, ${school.id}, ${clubId}, 4)`;
+    await years([], '4');
+    const elsewhere = { clubId: school.clubs.reading, classId: kingfishers, on: school.today };
+    await office(school, (tenant) => stopClubInClass(tenant, elsewhere));
+    await office(school, (tenant) => runClubInClass(tenant, elsewhere));
+    await sql()`update role_grants set starts_on = ${addDays(school.today, -9)},
+      ends_on = ${school.today} where person_id = ${mrsBell.id}`;
+    await put([leo.id]);
+  });
+
   test('the teacher sets the work of a club that a child of the class was put into', async () => {
     const { maya, mrOkafor } = school.people;
     const { kingfishers } = school.classes;

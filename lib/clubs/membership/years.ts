@@ -6,6 +6,7 @@ import { Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { clubYearsSet } from '../events';
+import { refuseOwnClub } from '../own-club';
 import { holdClub } from '../running';
 import type { ClubYears } from './inputs';
 import { settleMemberships } from './settling';
@@ -20,6 +21,7 @@ export async function setClubYears(tenant: Tenant, { clubId, asSeen, yearGroups 
   if (club.archivedAt) throw new Refusal('conflict', 'clubs.archived_meanwhile');
   const before = await yearsOf(tenant, clubId);
   if (before.join() !== asSeen) throw new Refusal('conflict', 'refusal.conflict');
+  if (yearGroups.some((year) => !before.includes(year))) await refuseOwnClub(tenant, clubId);
   await db.delete(clubYearGroups).where(eq(clubYearGroups.clubId, clubId));
   if (yearGroups.length > 0)
     await db
