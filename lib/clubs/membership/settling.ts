@@ -55,7 +55,8 @@ export async function settleMemberships({ db, actor }: Tenant, whose: Whose, on:
     select m.id, m.club_id, m.student_id, m.starts_on, m.ends_on,
       lead(m.starts_on) over (partition by m.club_id, m.student_id order by m.starts_on) as next_on
     from club_memberships m
-    where m.school_id = ${school} and (m.ends_on is null or m.ends_on > m.starts_on)
+    where m.school_id = ${school}
+      and (m.ends_on is null or m.ends_on > greatest(m.starts_on, ${on}::date))
       ${among(sql`m.club_id`, sql`m.student_id`)})`;
 
   const changed = await db.execute<{ left: boolean }>(sql`
@@ -68,8 +69,7 @@ export async function settleMemberships({ db, actor }: Tenant, whose: Whose, on:
       from held h
       left join wanted w on w.club_id = h.club_id and w.student_id = h.student_id
         and w.from_on <= greatest(h.starts_on, ${on}::date)
-        and (w.until_on is null or w.until_on > greatest(h.starts_on, ${on}::date))
-      where h.ends_on is null or h.ends_on > greatest(h.starts_on, ${on}::date)) n
+        and (w.until_on is null or w.until_on > greatest(h.starts_on, ${on}::date))) n
     where m.school_id = ${school} and m.id = n.id and m.ends_on is distinct from n.ends_on
     returning n.left`);
   const joined = await db.execute(sql`
@@ -80,8 +80,9 @@ export async function settleMemberships({ db, actor }: Tenant, whose: Whose, on:
         where m.school_id = ${school} and m.club_id = w.club_id and m.student_id = w.student_id
         order by m.starts_on desc limit 1), 1),
       w.from_on,
-      least(w.until_on, (select min(h.starts_on) from held h
-        where h.club_id = w.club_id and h.student_id = w.student_id and h.starts_on > w.from_on))
+      least(w.until_on, (select min(m.starts_on) from club_memberships m
+        where m.school_id = ${school} and m.club_id = w.club_id and m.student_id = w.student_id
+          and m.starts_on > w.from_on and (m.ends_on is null or m.ends_on > m.starts_on)))
     from wanted w
     where not exists (select 1 from held h
       where h.club_id = w.club_id and h.student_id = w.student_id
