@@ -11,7 +11,9 @@ export type Whose = Readonly<{
   /** Clubs for whole year groups only. */
   clubsOfYears?: true;
   studentIds?: readonly string[];
+  /** Who is in this class on the day or comes into it later. */
   studentsOfClass?: string;
+  yearGroups?: readonly number[];
 }>;
 
 const listed = (ids: readonly string[]) => sql`${`{${ids}}`}::uuid[]`;
@@ -20,13 +22,18 @@ const listed = (ids: readonly string[]) => sql`${`{${ids}}`}::uuid[]`;
  * Lets memberships follow what they come from: the clubs of a child's classes, of their year group, and
  * those they were put into by hand. However many of these hold, a child is in a club once, for as long as
  * one of them does. Who was a member before goes on at the step they had reached; a new one starts at 1.
- * What was before the day `on` is never touched.
+ * What was before the day `on` is never touched. A club begins and stops in a class on a day that only the
+ * memberships know, so that nobody is to be settled whom a change does not concern.
  *
- * Two statements, however many children. Returns how many joined and how many left.
+ * Two statements, however many children, one transaction of a school at a time. Returns how many joined and how many left.
  */
 export async function settleMemberships({ db, actor }: Tenant, whose: Whose, on: LocalDate) {
   const school = actor.schoolId;
-  const among = (club: SQL, student: SQL) => amongThose(school, whose, club, student);
+  // One after the other within a school, so that the later one sees what the earlier one did.
+  await db.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`memberships ${school}`}, 0))`,
+  );
+  const among = (club: SQL, student: SQL) => amongThose(school, whose, on, club, student);
   const wanted = sql`wanted as materialized (
     select w.club_id, w.student_id, lower(w.days) as from_on, upper(w.days) as until_on from (
       select r.club_id, r.student_id,
@@ -94,7 +101,8 @@ export async function settleMemberships({ db, actor }: Tenant, whose: Whose, on:
 
 function amongThose(
   school: string,
-  { clubIds, clubsOfClass, clubsOfYears, studentIds, studentsOfClass }: Whose,
+  { clubIds, clubsOfClass, clubsOfYears, studentIds, studentsOfClass, yearGroups }: Whose,
+  on: LocalDate,
   club: SQL,
   student: SQL,
 ) {
@@ -110,7 +118,12 @@ function amongThose(
     studentIds ? sql` and ${student} = any(${listed(studentIds)})` : sql``,
     studentsOfClass
       ? sql` and ${student} in (select x.student_id from enrolments x
-          where x.school_id = ${school} and x.class_id = ${studentsOfClass})`
+          where x.school_id = ${school} and x.class_id = ${studentsOfClass}
+            and (x.ends_on is null or x.ends_on > ${on}::date))`
+      : sql``,
+    yearGroups
+      ? sql` and ${student} in (select x.id from students x
+          where x.school_id = ${school} and x.year_group = any(${`{${yearGroups}}`}::smallint[]))`
       : sql``,
   ]);
 }
