@@ -10,7 +10,7 @@ const andTheirClubs =
   (make: Maker): Maker =>
   async (tenant, change, progress) => {
     await make(tenant, change, progress);
-    await followYearGroups(tenant);
+    await followYearGroups(tenant, change.id);
   };
 
 /** Who carries out which kind of change of many records. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import { followYearGroupOf, followYearGroups } from '@/lib/clubs/membership/reactions';
+import { followYearGroupOf, settleAfterUndoing } from '@/lib/clubs/membership/reactions';
 import { extendGrace } from '@/lib/homework/reviewing/reactions';
 import {
   recomputeStreakOf,
@@ -37,7 +37,7 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'calendar.bank_holidays_added': newDays,
   'calendar.year_prepared': newDays,
   'change.done': [recomputeStreaksAfterChange],
-  'change.undone': [followYearGroups, recomputeStreaksAfterChange],
+  'change.undone': [settleAfterUndoing, recomputeStreaksAfterChange],
   'setting.changed': [recomputeStreaksAfterSetting],
   'support.asked': [tellAdminsOfAccess],
   'support.ended': [noteAccessEnded],

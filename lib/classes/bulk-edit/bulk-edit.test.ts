@@ -1,3 +1,4 @@
+import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { askToUndo } from '@/lib/changes/commands';
 import { makeChange, undoChange } from '@/lib/changes/jobs';
@@ -5,11 +6,13 @@ import { putIntoClub } from '@/lib/clubs/membership/by-hand';
 import { setClubYears } from '@/lib/clubs/membership/years';
 import { stopClubInClass } from '@/lib/clubs/running';
 import { peopleListInput } from '@/lib/people/inputs';
+import { inSchoolByClock } from '@/lib/platform/job';
 import { addDays } from '@/lib/shared/dates';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintGrant, mintPerson, mintSchool } from '@/lib/testing/mint';
 import { makers } from '@/lib/wiring/makers';
+import { reactions } from '@/lib/wiring/reactions';
 import { archiveClass } from '../commands';
 import { askForBulkEdit } from './commands';
 import { type BulkEdit, bulkEditInput } from './inputs';
@@ -34,6 +37,16 @@ const undone = async (changeId: string) => {
   await office(school, (tenant) => askToUndo('bulk_edit')(tenant, { changeId }));
   await undoChange(school.id, changeId, 1);
 };
+
+/** What the worker does when it is told of it. */
+const told = (name: string, subjectId: string) =>
+  inSchoolByClock(school.id, async (tenant) => {
+    for (const react of reactions[name] ?? [])
+      await react(tenant, {
+        ...{ id: newId(), name, subjectId, studentId: null },
+        ...{ actorId: null, facts: {} },
+      });
+  });
 
 /** Of both children: year group, language, whether they are here, and where they are today. */
 async function standing() {
@@ -91,6 +104,37 @@ describe('several people at once', () => {
     expect(await standing()).toMatchObject([{ clubs: 0 }, { clubs: 0 }]);
     await undone(gone.change.id);
     expect(await standing()).toEqual(inIt);
+  });
+
+  test('come back into no club that has stopped in their class meanwhile, and stay in the others', async () => {
+    const clubId = school.clubs.reading;
+    const { maya, leo } = school.people;
+    const gone = await changed({ what: 'archive', personIds: both });
+    const { kingfishers } = school.classes;
+    await office(school, (tenant) =>
+      stopClubInClass(tenant, { clubId, classId: kingfishers, on: school.today }),
+    );
+    await undone(gone.change.id);
+    await told('change.undone', gone.change.id);
+    const clubsOf = (child: string) => superuser()`select 1 from club_memberships
+      where student_id = ${child} and ends_on is null`;
+    expect(await clubsOf(maya.id)).toHaveLength(0);
+    expect(await clubsOf(leo.id)).toHaveLength(1);
+  });
+
+  test('change year group, and nobody else leaves a club before the day that is known', async () => {
+    const clubId = school.clubs.reading;
+    const { maya, leo } = school.people;
+    const { kingfishers } = school.classes;
+    const later = addDays(school.today, 20);
+    await office(school, async (tenant) => {
+      await setClubYears(tenant, { clubId, yearGroups: [6], asSeen: '' });
+      await stopClubInClass(tenant, { clubId, classId: kingfishers, on: later });
+    });
+    await changed({ what: 'year_group', personIds: [leo.id], yearGroup: 6 });
+    expect(
+      await superuser()`select ends_on::text from club_memberships where student_id = ${maya.id}`,
+    ).toMatchObject([{ ends_on: later }]);
   });
 
   test('get a home language', async () => {

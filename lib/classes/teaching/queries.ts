@@ -5,6 +5,7 @@ import { classes } from '@/db/schema/classes';
 import { clubs } from '@/db/schema/clubs';
 import { clubsWithChildrenIn } from '@/lib/clubs/membership/classes';
 import type { Tenant } from '@/lib/platform/tenancy';
+import { localDateOf } from '@/lib/shared/dates';
 import type { RunClub, TaughtClass } from './rules';
 
 const classesWithClubs = remember((db) =>
@@ -26,7 +27,7 @@ const classesWithClubs = remember((db) =>
       clubs,
       and(
         eq(clubs.schoolId, classes.schoolId),
-        sql`(${clubs.id}, ${classes.id}) in (${clubsWithChildrenIn(sql.placeholder('school'))})`,
+        sql`(${clubs.id}, ${classes.id}) in (${clubsWithChildrenIn(sql.placeholder('school'), sql.placeholder('today'))})`,
         isNull(clubs.archivedAt),
       ),
     )
@@ -35,8 +36,8 @@ const classesWithClubs = remember((db) =>
 );
 
 /** The classes a teacher teaches today, each with the clubs its children are in, by name. One query. */
-export async function listTaughtClasses({ db, actor }: Tenant): Promise<TaughtClass[]> {
-  const rows = await classesWithClubs(db, { school: actor.schoolId });
+export async function listTaughtClasses({ db, actor, now }: Tenant): Promise<TaughtClass[]> {
+  const rows = await classesWithClubs(db, { school: actor.schoolId, today: localDateOf(now) });
 
   const taught = new Map<string, { id: string; name: string; clubs: RunClub[] }>();
   for (const { id, name, club } of rows) {

@@ -7,6 +7,7 @@ import { notFound, Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { childLeftClub, childPutIntoClub } from '../events';
+import { refuseOwnClub } from '../own-club';
 import { holdClub } from '../running';
 import type { LeaveClub, PutIntoClub } from './inputs';
 import { whyNotByHand } from './rules';
@@ -14,13 +15,15 @@ import { settleMemberships } from './settling';
 
 /**
  * Puts children into a club by name from a day on, until another where one is given; all or none. They stay
- * whichever class they move to. Refuses children who are in the club that day already, or left the school.
+ * whichever class they move to. Refuses children who are in the club that day already, or left the school,
+ * and whoever has a role in the club.
  */
 export async function putIntoClub(tenant: Tenant, input: PutIntoClub) {
   const { db, actor, now } = tenant;
   const { clubId, studentIds, on, until } = input;
   const club = await holdClub(tenant, clubId);
   if (club.archivedAt) throw new Refusal('conflict', 'clubs.archived_meanwhile');
+  await refuseOwnClub(tenant, clubId);
   const ids = [...new Set(studentIds)].sort();
   await refuseUnlessAllHere(tenant, ids);
   const objection = whyNotByHand({ on, until }, localDateOf(now));

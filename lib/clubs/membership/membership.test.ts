@@ -245,6 +245,96 @@ test('whatever the order in which the three begin and end, a child is in the clu
   );
 }, 60_000);
 
+describe('days that are known before', () => {
+  const inDays = (days: number) => addDays(school.today, days);
+
+  test('a club that is to begin or to stop in a class does so then, whoever else comes or goes', async () => {
+    const { maya, leo } = school.people;
+    const { wrens } = school.classes;
+    await office(school, (tenant) => runClubInClass(tenant, { ...running(), on: inDays(40) }));
+    await office(school, (tenant) =>
+      runClubInClass(tenant, { clubId, classId: wrens, on: school.today }),
+    );
+    await years([1]);
+    await office(school, (tenant) =>
+      stopClubInClass(tenant, { clubId, classId: wrens, on: school.today }),
+    );
+    expect(await membersOf(maya.id)).toMatchObject([{ startsOn: inDays(40), endsOn: null }]);
+    expect(await membersOf(leo.id)).toMatchObject([{ endsOn: null }]);
+
+    await office(school, (tenant) => stopClubInClass(tenant, { ...running(), on: inDays(50) }));
+    await years([1, 2], '1');
+    await years([], '1,2');
+    expect(await membersOf(maya.id)).toMatchObject([{ startsOn: inDays(40), endsOn: inDays(50) }]);
+    expect(await membersOf(leo.id)).toMatchObject([{ endsOn: school.today }]);
+  });
+
+  test('more than a month ago is refused, and nobody’s past is written anew', async () => {
+    const { maya } = school.people;
+    await expect(
+      office(school, (tenant) => runClubInClass(tenant, { ...running(), on: inDays(-32) })),
+    ).rejects.toEqual(refused('club_members.too_long_ago'));
+    await office(school, (tenant) => runClubInClass(tenant, { ...running(), on: inDays(-31) }));
+    await expect(
+      office(school, (tenant) => stopClubInClass(tenant, { ...running(), on: '1900-01-01' })),
+    ).rejects.toEqual(refused('club_members.too_long_ago'));
+    expect(await membersOf(maya.id)).toMatchObject([{ startsOn: inDays(-31), endsOn: null }]);
+  });
+});
+
+describe('two offices at once', () => {
+  /** The second begins while the first has done its part and not ended. */
+  async function atOnce(
+    first: (tenant: Tenant) => Promise<unknown>,
+    second: (tenant: Tenant) => Promise<unknown>,
+  ) {
+    const done = Promise.withResolvers<void>();
+    const waited = Promise.withResolvers<void>();
+    const one = office(school, async (tenant) => {
+      await first(tenant);
+      done.resolve();
+      await waited.promise;
+    });
+    await Promise.race([done.promise, one]);
+    const two = office(school, second);
+    await Promise.race([two, new Promise((resolve) => setTimeout(resolve, 700))]);
+    waited.resolve();
+    await Promise.all([one, two]);
+  }
+
+  test('a year group that joins beside a child who comes into a class with the club: one membership', async () => {
+    const { maya } = school.people;
+    const { wrens } = school.classes;
+    const tomorrow = addDays(school.today, 1);
+    await office(school, (tenant) =>
+      runClubInClass(tenant, { clubId, classId: wrens, on: school.today }),
+    );
+    await atOnce(
+      (tenant) => setClubYears(tenant, { clubId, yearGroups: [4], asSeen: '' }),
+      (tenant) => enrol(tenant, { classId: wrens, studentIds: [maya.id], on: tomorrow }),
+    );
+    expect(await membersOf(maya.id)).toEqual([{ level: 1, startsOn: school.today, endsOn: null }]);
+  });
+
+  test.each(['comes', 'stops'] as const)(
+    'a club that stops beside a child who comes, %s first: nobody is left in it',
+    async (first) => {
+      const { maya, leo } = school.people;
+      const { wrens } = school.classes;
+      const there = { clubId, classId: wrens, on: school.today };
+      await office(school, (tenant) => runClubInClass(tenant, there));
+      const comes = (tenant: Tenant) =>
+        enrol(tenant, { classId: wrens, studentIds: [maya.id], on: school.today });
+      const stops = (tenant: Tenant) => stopClubInClass(tenant, there);
+      await (first === 'comes' ? atOnce(comes, stops) : atOnce(stops, comes));
+      const open = [...(await membersOf(maya.id)), ...(await membersOf(leo.id))].filter(
+        ({ endsOn }) => endsOn === null,
+      );
+      expect(open).toEqual([]);
+    },
+  );
+});
+
 describe('who is reached', () => {
   test('a club leader reaches all three the same', async () => {
     const { maya, leo, mrsBell } = school.people;
@@ -267,6 +357,28 @@ describe('who is reached', () => {
     expect((await reached()).sort()).toEqual([maya.id, leo.id].sort());
   });
 
+  test('who has a role in the club, now or to come, puts nobody into it; others do', async () => {
+    const { leo, mrsBell, msReid } = school.people;
+    const { kingfishers } = school.classes;
+    const tomorrow = addDays(school.today, 1);
+    const role = { template: 'trainer', scope: 'club', clubId } as const;
+    await mintGrant(school.id, mrsBell, msReid, { ...role, startsOn: tomorrow });
+    const own = refused('clubs.not_ones_own');
+    await expect(put([leo.id])).rejects.toEqual(own);
+    await expect(years([1, 4])).rejects.toEqual(own);
+    await expect(run()).rejects.toEqual(own);
+    expect(await sql()`select 1 from club_memberships where club_id = ${clubId}`).toHaveLength(0);
+    await sql()`insert into club_year_groups (id, school_id, club_id, year_group)
+      values (${randomUUID()}, ${school.id}, ${clubId}, 4)`;
+    await years([], '4');
+    const elsewhere = { clubId: school.clubs.reading, classId: kingfishers, on: school.today };
+    await office(school, (tenant) => stopClubInClass(tenant, elsewhere));
+    await office(school, (tenant) => runClubInClass(tenant, elsewhere));
+    await sql()`update role_grants set starts_on = ${addDays(school.today, -9)},
+      ends_on = ${school.today} where person_id = ${mrsBell.id}`;
+    await put([leo.id]);
+  });
+
   test('the teacher sets the work of a club that a child of the class was put into', async () => {
     const { maya, mrOkafor } = school.people;
     const { kingfishers } = school.classes;
@@ -277,8 +389,15 @@ describe('who is reached', () => {
     };
     const set = () => as(school, mrOkafor, (tenant) => setActivity(tenant, work));
     await expect(set()).rejects.toEqual(refused('activity.class_without_this_club'));
-    await put([maya.id]);
+    const [added] = await put([maya.id]);
     expect(await set()).toMatchObject([{ classId: kingfishers }]);
+    await takeOut(added?.id ?? '');
+    await sql()`update club_members_by_hand set starts_on = ${addDays(school.today, -9)}
+      where id = ${added?.id ?? ''}`;
+    await expect(set()).rejects.toEqual(refused('activity.class_without_this_club'));
+    await put([maya.id]);
+    await sql()`update enrolments set ends_on = ${school.today} where student_id = ${maya.id}`;
+    await expect(set()).rejects.toEqual(refused('activity.class_without_this_club'));
   });
 
   test('the page says of each member what keeps them in, and offers nobody twice', async () => {

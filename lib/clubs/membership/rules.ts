@@ -1,15 +1,16 @@
 import { addDays, type LocalDate } from '@/lib/shared/dates';
 
-/** How long before today a child can have been put into a club: what a form forgot, not history. */
+/** How long before today a child can have come into a club or left it: what a form forgot, not history. */
 const daysBack = 31;
+
+export const isTooLongAgo = (on: LocalDate, today: LocalDate) => on < addDays(today, -daysBack);
 
 /** Why a child cannot be put into a club by hand for this time; null where they can. */
 export function whyNotByHand(
   { on, until }: Readonly<{ on: LocalDate; until?: LocalDate | undefined }>,
   today: LocalDate,
 ) {
-  if (on < addDays(today, -daysBack))
-    return { field: 'on', key: 'club_members.too_long_ago' } as const;
+  if (isTooLongAgo(on, today)) return { field: 'on', key: 'club_members.too_long_ago' } as const;
   if (until !== undefined && until <= on)
     return { field: 'until', key: 'club_members.ends_before_it_starts' } as const;
   if (until !== undefined && until <= today)

@@ -11,7 +11,9 @@ export type Whose = Readonly<{
   /** Clubs for whole year groups only. */
   clubsOfYears?: true;
   studentIds?: readonly string[];
+  /** Who is in this class on the day or comes into it later. */
   studentsOfClass?: string;
+  yearGroups?: readonly number[];
 }>;
 
 const listed = (ids: readonly string[]) => sql`${`{${ids}}`}::uuid[]`;
@@ -20,13 +22,18 @@ const listed = (ids: readonly string[]) => sql`${`{${ids}}`}::uuid[]`;
  * Lets memberships follow what they come from: the clubs of a child's classes, of their year group, and
  * those they were put into by hand. However many of these hold, a child is in a club once, for as long as
  * one of them does. Who was a member before goes on at the step they had reached; a new one starts at 1.
- * What was before the day `on` is never touched.
+ * What was before the day `on` is never touched. A club begins and stops in a class on a day that only the
+ * memberships know, so that nobody is to be settled whom a change does not concern.
  *
- * Two statements, however many children. Returns how many joined and how many left.
+ * Two statements, however many children, one transaction of a school at a time. Returns how many joined and how many left.
  */
 export async function settleMemberships({ db, actor }: Tenant, whose: Whose, on: LocalDate) {
   const school = actor.schoolId;
-  const among = (club: SQL, student: SQL) => amongThose(school, whose, club, student);
+  // One after the other within a school, so that the later one sees what the earlier one did.
+  await db.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`memberships ${school}`}, 0))`,
+  );
+  const among = (club: SQL, student: SQL) => amongThose(school, whose, on, club, student);
   const wanted = sql`wanted as materialized (
     select w.club_id, w.student_id, lower(w.days) as from_on, upper(w.days) as until_on from (
       select r.club_id, r.student_id,
@@ -55,7 +62,8 @@ export async function settleMemberships({ db, actor }: Tenant, whose: Whose, on:
     select m.id, m.club_id, m.student_id, m.starts_on, m.ends_on,
       lead(m.starts_on) over (partition by m.club_id, m.student_id order by m.starts_on) as next_on
     from club_memberships m
-    where m.school_id = ${school} and (m.ends_on is null or m.ends_on > m.starts_on)
+    where m.school_id = ${school}
+      and (m.ends_on is null or m.ends_on > greatest(m.starts_on, ${on}::date))
       ${among(sql`m.club_id`, sql`m.student_id`)})`;
 
   const changed = await db.execute<{ left: boolean }>(sql`
@@ -68,8 +76,7 @@ export async function settleMemberships({ db, actor }: Tenant, whose: Whose, on:
       from held h
       left join wanted w on w.club_id = h.club_id and w.student_id = h.student_id
         and w.from_on <= greatest(h.starts_on, ${on}::date)
-        and (w.until_on is null or w.until_on > greatest(h.starts_on, ${on}::date))
-      where h.ends_on is null or h.ends_on > greatest(h.starts_on, ${on}::date)) n
+        and (w.until_on is null or w.until_on > greatest(h.starts_on, ${on}::date))) n
     where m.school_id = ${school} and m.id = n.id and m.ends_on is distinct from n.ends_on
     returning n.left`);
   const joined = await db.execute(sql`
@@ -80,8 +87,9 @@ export async function settleMemberships({ db, actor }: Tenant, whose: Whose, on:
         where m.school_id = ${school} and m.club_id = w.club_id and m.student_id = w.student_id
         order by m.starts_on desc limit 1), 1),
       w.from_on,
-      least(w.until_on, (select min(h.starts_on) from held h
-        where h.club_id = w.club_id and h.student_id = w.student_id and h.starts_on > w.from_on))
+      least(w.until_on, (select min(m.starts_on) from club_memberships m
+        where m.school_id = ${school} and m.club_id = w.club_id and m.student_id = w.student_id
+          and m.starts_on > w.from_on and (m.ends_on is null or m.ends_on > m.starts_on)))
     from wanted w
     where not exists (select 1 from held h
       where h.club_id = w.club_id and h.student_id = w.student_id
@@ -93,7 +101,8 @@ export async function settleMemberships({ db, actor }: Tenant, whose: Whose, on:
 
 function amongThose(
   school: string,
-  { clubIds, clubsOfClass, clubsOfYears, studentIds, studentsOfClass }: Whose,
+  { clubIds, clubsOfClass, clubsOfYears, studentIds, studentsOfClass, yearGroups }: Whose,
+  on: LocalDate,
   club: SQL,
   student: SQL,
 ) {
@@ -109,7 +118,12 @@ function amongThose(
     studentIds ? sql` and ${student} = any(${listed(studentIds)})` : sql``,
     studentsOfClass
       ? sql` and ${student} in (select x.student_id from enrolments x
-          where x.school_id = ${school} and x.class_id = ${studentsOfClass})`
+          where x.school_id = ${school} and x.class_id = ${studentsOfClass}
+            and (x.ends_on is null or x.ends_on > ${on}::date))`
+      : sql``,
+    yearGroups
+      ? sql` and ${student} in (select x.id from students x
+          where x.school_id = ${school} and x.year_group = any(${`{${yearGroups}}`}::smallint[]))`
       : sql``,
   ]);
 }

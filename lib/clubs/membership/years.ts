@@ -6,6 +6,7 @@ import { Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { clubYearsSet } from '../events';
+import { refuseOwnClub } from '../own-club';
 import { holdClub } from '../running';
 import type { ClubYears } from './inputs';
 import { settleMemberships } from './settling';
@@ -20,12 +21,19 @@ export async function setClubYears(tenant: Tenant, { clubId, asSeen, yearGroups 
   if (club.archivedAt) throw new Refusal('conflict', 'clubs.archived_meanwhile');
   const before = await yearsOf(tenant, clubId);
   if (before.join() !== asSeen) throw new Refusal('conflict', 'refusal.conflict');
+  const added = yearGroups.filter((year) => !before.includes(year));
+  if (added.length > 0) await refuseOwnClub(tenant, clubId);
   await db.delete(clubYearGroups).where(eq(clubYearGroups.clubId, clubId));
   if (yearGroups.length > 0)
     await db
       .insert(clubYearGroups)
       .values(yearGroups.map((yearGroup) => ({ schoolId: actor.schoolId, clubId, yearGroup })));
-  const { joined, left } = await settleMemberships(tenant, { clubIds: [clubId] }, localDateOf(now));
+  const gone = before.filter((year) => !yearGroups.includes(year));
+  const { joined, left } = await settleMemberships(
+    tenant,
+    { clubIds: [clubId], yearGroups: [...added, ...gone] },
+    localDateOf(now),
+  );
   return record(tenant, clubYearsSet({ yearGroups, joined, left }), club);
 }
 

@@ -26,7 +26,7 @@ export async function setActivity(tenant: Tenant, input: SetActivity) {
     .where(
       and(
         inArray(classes.id, classIds),
-        sql`(${club.id}::uuid, ${classes.id}) in (${clubsWithChildrenIn(actor.schoolId)})`,
+        sql`(${club.id}::uuid, ${classes.id}) in (${clubsWithChildrenIn(actor.schoolId, localDateOf(now))})`,
       ),
     );
   if (running.length !== new Set(classIds).size)

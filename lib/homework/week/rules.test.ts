@@ -146,6 +146,7 @@ const ranges = fc
   .tuple(dates, fc.integer({ min: 0, max: 10 }))
   .map(([from, days]) => ({ from, to: addDays(from, days) }));
 const anyLag = fc.option(fc.integer({ min: -5, max: 5 }));
+const allAlong = { memberFrom: '2026-09-01', memberUntil: null };
 const anyDays: fc.Arbitrary<ChildsDays> = fc.record({
   calendar: fc.constant(calendar),
   expectedOn: fc
@@ -160,6 +161,7 @@ const anyDays: fc.Arbitrary<ChildsDays> = fc.record({
       .map(({ clubId, dueOn, late }) => ({
         ...{ clubId, dueOn, times: clubId === 'art' ? 3 : 2 },
         handedInOn: late === null ? null : addDays(dueOn, late),
+        ...allAlong,
       })),
     { maxLength: 60 },
   ),
@@ -234,6 +236,7 @@ describe('three times a week', () => {
       weekly: handedIn.map((handedInOn, at) => ({
         ...{ clubId: 'art', times: 3, handedInOn },
         dueOn: addDays('2026-11-02', at),
+        ...allAlong,
       })),
       handedInOn: new Set(handedIn.filter((on) => on !== null)),
       ...change,
@@ -296,9 +299,24 @@ describe('three times a week', () => {
     expect(asked({ ...five, excused })).toBe(1);
   });
 
+  test('who comes into the club or leaves it within the week is asked for fewer, too', () => {
+    const asked = (memberFrom: LocalDate, memberUntil: LocalDate | null) => {
+      const days = inWeek([null, null, null, null, null]);
+      const weekly = days.weekly
+        .map((piece) => ({ ...piece, memberFrom, memberUntil }))
+        .filter(({ dueOn }) => dueOn >= memberFrom && (!memberUntil || dueOn < memberUntil));
+      return weekTarget({ ...days, weekly }, week)?.asked;
+    };
+    expect(asked(week, null)).toBe(3);
+    expect(asked('2026-11-05', null)).toBe(1);
+    expect(asked('2026-11-04', null)).toBe(2);
+    expect(asked('2026-10-01', '2026-11-04')).toBe(1);
+    expect(asked('2026-11-03', '2026-11-06')).toBe(2);
+  });
+
   test('of several clubs the one furthest from its target counts', () => {
     const days = inWeek(['2026-11-02', '2026-11-03', '2026-11-04']);
-    const music = { clubId: 'music', times: 1, dueOn: '2026-11-06', handedInOn: null };
+    const music = { clubId: 'music', times: 1, dueOn: '2026-11-06', handedInOn: null, ...allAlong };
     expect(weekTarget({ ...days, weekly: [...days.weekly, music] }, week)).toEqual({
       ...{ asked: 1, done: 0 },
     });

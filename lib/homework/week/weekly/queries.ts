@@ -28,9 +28,10 @@ type Span = Readonly<{ first: SQL; last: SQL; club?: string | undefined }>;
 export const weeklyPieces = (school: string, student: SQL, { first, last, club }: Span) => sql`
   case when ${anyRhythm(school)} then coalesce((
     select json_agg(json_build_object('clubId', w.club_id, 'times', w.times, 'dueOn', w.due_on,
-      'handedInOn', w.handed_in_on))
+      'handedInOn', w.handed_in_on, 'memberFrom', w.member_from, 'memberUntil', w.member_until))
     from (
-      select a.club_id, a.due_on, h.handed_in_on, ${rhythm(sql`r.times_a_week`)} as times
+      select a.club_id, a.due_on, h.handed_in_on, m.starts_on as member_from, m.ends_on as member_until,
+        ${rhythm(sql`r.times_a_week`)} as times
       from enrolments e
       join activities a on a.school_id = e.school_id and a.class_id = e.class_id
         and a.withdrawn_at is null

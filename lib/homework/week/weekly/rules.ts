@@ -7,6 +7,9 @@ export type WeeklyPiece = Readonly<{
   times: number;
   dueOn: LocalDate;
   handedInOn: LocalDate | null;
+  /** The membership in which it is due: its first day, and the first day after it. */
+  memberFrom: LocalDate;
+  memberUntil: LocalDate | null;
 }>;
 
 type Facts = Readonly<{
@@ -31,18 +34,20 @@ const openDays = ({ calendar, excused }: Facts, monday: LocalDate) =>
 /**
  * What a week asks of the child, of all their clubs with a weekly target the one furthest from it: a day
  * counts for every club, so meeting that one meets the week. Null where nothing was set, or too few days
- * are left to ask for anything. A week with fewer school days asks for proportionally fewer, and never for
+ * are left to ask for anything. A week with fewer school days, or fewer on which
+ * the child was a member, asks for proportionally fewer, and never for
  * more than was set. A piece counts in the week in which it was handed in, and one handed in before in the
  * week it was due.
  */
 export function weekTarget(facts: Facts, monday: LocalDate): WeekTarget | null {
   const sunday = addDays(monday, 6);
   const isInWeek = (on: LocalDate) => monday <= on && on <= sunday;
-  const days = openDays(facts, monday).length;
+  const open = openDays(facts, monday);
   let furthest: WeekTarget | null = null;
   for (const [, pieces] of Map.groupBy(facts.weekly, ({ clubId }) => clubId)) {
     const due = pieces.filter(({ dueOn }) => isInWeek(dueOn));
     const times = Math.min(...due.map((piece) => piece.times));
+    const days = open.filter((on) => due.some((piece) => wasMember(piece, on))).length;
     const asked = Math.min(due.length, Math.round((times * days) / schoolDaysOfAWeek));
     if (due.length === 0 || asked === 0) continue;
     const done = pieces.filter(
@@ -54,6 +59,9 @@ export function weekTarget(facts: Facts, monday: LocalDate): WeekTarget | null {
   }
   return furthest;
 }
+
+const wasMember = ({ memberFrom, memberUntil }: WeeklyPiece, on: LocalDate) =>
+  memberFrom <= on && (memberUntil === null || on < memberUntil);
 
 const isFurther = (a: WeekTarget, b: WeekTarget) => {
   const [left, other] = [a.asked - a.done, b.asked - b.done];
