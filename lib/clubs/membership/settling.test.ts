@@ -24,22 +24,14 @@ async function manyChildren(school: MintedSchool, children: number) {
     from made cross join unnest(${clubs}::uuid[]) c(id) cross join generate_series(1, 15) t`;
   await sql()`insert into club_year_groups (id, school_id, club_id, year_group)
     select gen_random_uuid(), ${school.id}, c.id, 6 from unnest(${clubs}::uuid[]) c(id)`;
-  await sql()`analyze people, students, club_memberships, club_year_groups, clubs`;
   return clubs;
 }
 
-test('a thousand children with five years behind them are settled well within a statement’s time', async () => {
+test('a thousand children with five years behind them are settled within a statement’s time, whatever is known of the tables', async () => {
   const school = await mintSchool();
   const children = 1_000;
   await manyChildren(school, children);
-  const settle = async () => {
-    const began = performance.now();
-    const settled = await office(school, (tenant) => settleMemberships(tenant, {}, school.today));
-    return { ...settled, seconds: (performance.now() - began) / 1000 };
-  };
-  const first = await settle();
-  expect(first).toMatchObject({ joined: 3 * children, left: 0 });
-  const again = await settle();
-  expect(again).toMatchObject({ joined: 0, left: 0 });
-  expect(Math.max(first.seconds, again.seconds)).toBeLessThan(5);
+  const settle = () => office(school, (tenant) => settleMemberships(tenant, {}, school.today));
+  expect(await settle()).toEqual({ joined: 3 * children, left: 0 });
+  expect(await settle()).toEqual({ joined: 0, left: 0 });
 }, 120_000);

@@ -29,10 +29,10 @@ const listed = (ids: readonly string[]) => sql`${`{${ids}}`}::uuid[]`;
  */
 export async function settleMemberships({ db, actor }: Tenant, whose: Whose, on: LocalDate) {
   const school = actor.schoolId;
-  // One after the other within a school, so that the later one sees what the earlier one did.
-  await db.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`memberships ${school}`}, 0))`,
-  );
+  // One after the other within a school, so that the later one sees what the earlier one did. Nobody can
+  // tell beforehand how many are held and wanted: each of the one beside each of the other takes for ever.
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`memberships ${school}`}, 0)),
+    set_config('enable_nestloop', 'off', true)`);
   const among = (club: SQL, student: SQL) => amongThose(school, whose, on, club, student);
   const wanted = sql`wanted as materialized (
     select w.club_id, w.student_id, lower(w.days) as from_on, upper(w.days) as until_on from (
@@ -80,22 +80,31 @@ export async function settleMemberships({ db, actor }: Tenant, whose: Whose, on:
     where m.school_id = ${school} and m.id = n.id and m.ends_on is distinct from n.ends_on
     returning n.left`);
   const joined = await db.execute(sql`
-    with ${wanted}, ${held}
+    with ${wanted}, ${held}, ever as materialized (
+      select m.club_id, m.student_id, m.level, m.starts_on, m.ends_on from club_memberships m
+      where m.school_id = ${school} ${among(sql`m.club_id`, sql`m.student_id`)}),
+    reached as (
+      select distinct on (club_id, student_id) club_id, student_id, level from ever
+      order by club_id, student_id, starts_on desc),
+    following as (
+      select w.club_id, w.student_id, w.from_on, min(e.starts_on) as next_on
+      from wanted w
+      join ever e on e.club_id = w.club_id and e.student_id = w.student_id
+        and e.starts_on > w.from_on and (e.ends_on is null or e.ends_on > e.starts_on)
+      group by w.club_id, w.student_id, w.from_on)
     insert into club_memberships (id, school_id, club_id, student_id, level, starts_on, ends_on)
-    select gen_random_uuid(), ${school}, w.club_id, w.student_id,
-      coalesce((select m.level from club_memberships m
-        where m.school_id = ${school} and m.club_id = w.club_id and m.student_id = w.student_id
-        order by m.starts_on desc limit 1), 1),
-      w.from_on,
-      least(w.until_on, (select min(m.starts_on) from club_memberships m
-        where m.school_id = ${school} and m.club_id = w.club_id and m.student_id = w.student_id
-          and m.starts_on > w.from_on and (m.ends_on is null or m.ends_on > m.starts_on)))
+    select gen_random_uuid(), ${school}::uuid, w.club_id, w.student_id, coalesce(r.level, 1),
+      w.from_on, least(w.until_on, f.next_on)
     from wanted w
+    left join reached r on r.club_id = w.club_id and r.student_id = w.student_id
+    left join following f on f.club_id = w.club_id and f.student_id = w.student_id
+      and f.from_on = w.from_on
     where not exists (select 1 from held h
       where h.club_id = w.club_id and h.student_id = w.student_id
         and h.starts_on <= w.from_on and (h.ends_on is null or h.ends_on > w.from_on))
     on conflict (school_id, student_id, club_id, starts_on)
       do update set ends_on = excluded.ends_on`);
+  await db.execute(sql`set local enable_nestloop to default`);
   return { joined: joined.count, left: changed.filter((each) => each.left).length };
 }
 
