@@ -167,6 +167,7 @@ test('an empty school is a running one from files alone: a child signs in, and h
   await office.getByRole('link', { name: 'Invite staff' }).click();
   await expect(office.getByRole('textbox', { name: /Usha Yilmaz/ })).toHaveValue(teachers);
   await office.getByRole('button', { name: 'Send invitations' }).click();
+  await expect(office.getByRole('status')).toContainText('The invitations are on their way');
   await office.goto(guide);
   await expect(office.getByText('All of it is done.')).toBeVisible();
   await expectNoBarriersAnywhere(office);
