@@ -11,6 +11,7 @@ import Link from 'next/link';
 import { useMemo } from 'react';
 import { buttonLook } from '@/components/ui/button-look';
 import {
+  sortOf,
   Table,
   TableBody,
   TableCell,
@@ -149,11 +150,6 @@ export function SchoolsTable({ schools, sorting, hrefs, words }: Props) {
       </Table>
     </>
   );
-}
-
-function sortOf(sorted: false | 'asc' | 'desc', canSort: boolean) {
-  if (sorted) return sorted === 'asc' ? ('ascending' as const) : ('descending' as const);
-  return canSort ? ('none' as const) : undefined;
 }
 
 function Name({ id, name, demo, demoName }: Row & Readonly<{ demoName: string }>) {

@@ -121,3 +121,9 @@ export function TableCell({ rowHeader = false, label, className, ...cell }: Cell
     <td {...cell} data-label={label} className={look} />
   );
 }
+
+/** How a head says that its column is sorted; undefined where it cannot be. */
+export function sortOf(sorted: false | 'asc' | 'desc', canSort: boolean) {
+  if (sorted) return sorted === 'asc' ? ('ascending' as const) : ('descending' as const);
+  return canSort ? ('none' as const) : undefined;
+}

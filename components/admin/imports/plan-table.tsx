@@ -8,9 +8,9 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import { Button } from '@/components/ui/button';
-import { buttonLook } from '@/components/ui/button-look';
+import { ColumnsMenu } from '@/components/ui/columns-menu';
 import {
+  sortOf,
   Table,
   TableBody,
   TableCell,
@@ -75,31 +75,7 @@ export function PlanTable({ rows, sorting, hrefs, columns, all, address, names, 
   });
   return (
     <>
-      <details className="menu mb-2 w-fit" data-print="no">
-        <summary className={buttonLook({ variant: 'quiet' })}>{words.columns}</summary>
-        <form action={address.path} className="menu-panel start-0 end-auto">
-          {Object.entries(address.kept).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          {all.map((each) => (
-            <label key={each} className="menu-item">
-              <input
-                type="checkbox"
-                name="columns"
-                value={each}
-                className="tick-box"
-                defaultChecked={columns.includes(each)}
-              />
-              {names[each]}
-            </label>
-          ))}
-          {/* So that an address with none ticked still says something of columns. */}
-          <input type="hidden" name="columns" value="name" />
-          <Button variant="secondary" className="m-1.5">
-            {words.choose}
-          </Button>
-        </form>
-      </details>
+      <ColumnsMenu {...{ columns, all, names, address, words }} />
       <Table caption={words.caption} stacks>
         <TableHead>
           {table.getHeaderGroups().flatMap((group) =>
@@ -145,9 +121,4 @@ function Lines({ details }: Row) {
       ))}
     </ul>
   );
-}
-
-function sortOf(sorted: false | 'asc' | 'desc', canSort: boolean) {
-  if (sorted) return sorted === 'asc' ? ('ascending' as const) : ('descending' as const);
-  return canSort ? ('none' as const) : undefined;
 }

@@ -11,9 +11,9 @@ import Link from 'next/link';
 import { type FormEvent, useMemo } from 'react';
 import { animals } from '@/components/art';
 import { Avatar } from '@/components/ui/avatar';
-import { Button } from '@/components/ui/button';
-import { buttonLook } from '@/components/ui/button-look';
+import { ColumnsMenu } from '@/components/ui/columns-menu';
 import {
+  sortOf,
   Table,
   TableBody,
   TableCell,
@@ -97,31 +97,7 @@ export function PeopleTable({ people, sorting, hrefs, columns, all, address, ...
   });
   return (
     <>
-      <details className="menu mb-2 w-fit" data-print="no">
-        <summary className={buttonLook({ variant: 'quiet' })}>{words.columns}</summary>
-        <form action={address.path} onSubmit={remember} className="menu-panel start-0 end-auto">
-          {Object.entries(address.kept).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          {all.map((each) => (
-            <label key={each} className="menu-item">
-              <input
-                type="checkbox"
-                name="columns"
-                value={each}
-                className="tick-box"
-                defaultChecked={columns.includes(each)}
-              />
-              {names[each]}
-            </label>
-          ))}
-          {/* So that an address with none ticked still says something of columns. */}
-          <input type="hidden" name="columns" value="name" />
-          <Button variant="secondary" className="m-1.5">
-            {words.choose}
-          </Button>
-        </form>
-      </details>
+      <ColumnsMenu {...{ columns, all, names, address, words }} onSubmit={remember} />
       <Table caption={words.caption} stacks>
         <TableHead>
           {table.getHeaderGroups().flatMap((group) =>
@@ -158,11 +134,6 @@ function remember(event: FormEvent<HTMLFormElement>) {
   const chosen = new FormData(event.currentTarget).getAll('columns').join('.');
   // biome-ignore lint/suspicious/noDocumentCookie: Safari has no other way yet.
   document.cookie = `${columnsCookie}=${chosen}; path=/; max-age=31536000; samesite=lax`;
-}
-
-function sortOf(sorted: false | 'asc' | 'desc', canSort: boolean) {
-  if (sorted) return sorted === 'asc' ? ('ascending' as const) : ('descending' as const);
-  return canSort ? ('none' as const) : undefined;
 }
 
 /** Every box of this page at once; without script each is ticked by itself. */

@@ -16,6 +16,7 @@ import { FormSummary } from '@/components/ui/form-summary';
 import { Select } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
 import {
+  sortOf,
   Table,
   TableBody,
   TableCell,
@@ -101,7 +102,7 @@ export function MoveTable({ hidden, rows, sorting, hrefs, choices, mayDecide }: 
             <TableHeader
               key={header.id}
               href={hrefs[header.column.id]}
-              sort={sortOf(header.column.getIsSorted())}
+              sort={sortOf(header.column.getIsSorted(), header.column.id in hrefs)}
             >
               <table.FlexRender header={header} />
             </TableHeader>
@@ -178,9 +179,4 @@ export function MoveTable({ hidden, rows, sorting, hrefs, choices, mayDecide }: 
       {list}
     </form>
   );
-}
-
-function sortOf(sorted: false | 'asc' | 'desc') {
-  if (!sorted) return 'none' as const;
-  return sorted === 'asc' ? ('ascending' as const) : ('descending' as const);
 }
