@@ -8,7 +8,7 @@ const floors = [
   ['lib/people', 'lib/consent', 'lib/access'],
   ['lib/clubs'],
   ['lib/classes'],
-  ['lib/homework'],
+  ['lib/homework', 'lib/concerns'],
   ['lib/notifications', 'lib/reports', 'lib/operators', 'lib/ops'],
   ['lib/imports', 'lib/rollover'],
   ['lib/wiring', 'lib/seed', 'lib/testing'],

@@ -104,7 +104,7 @@ test('an empty school is a running one from files alone: a child signs in, and h
   await accept(office, email, /can begin with StudyStreaks/);
   await expect(office).toHaveURL(new RegExp(`/${slug}/admin$`));
   await office.getByRole('link', { name: 'Open the set-up guide' }).click();
-  await expect(office.getByText('0 of 10 done')).toBeVisible();
+  await expect(office.getByText('0 of 11 done')).toBeVisible();
   await expectNoBarriersAnywhere(office);
   await office.setViewportSize({ width: 1280, height: 720 });
 
@@ -139,7 +139,7 @@ test('an empty school is a running one from files alone: a child signs in, and h
   await title('What this import did');
 
   await office.goto(guide);
-  await expect(office.getByText('8 of 10 done')).toBeVisible();
+  await expect(office.getByText('8 of 11 done')).toBeVisible();
   await office.getByRole('link', { name: 'Open the clubs' }).click();
   await office.getByRole('link', { name: 'New club' }).first().click();
   await office.getByLabel('Club name').fill('Spelling');
@@ -168,6 +168,17 @@ test('an empty school is a running one from files alone: a child signs in, and h
   await expect(office.getByRole('textbox', { name: /Usha Yilmaz/ })).toHaveValue(teachers);
   await office.getByRole('button', { name: 'Send invitations' }).click();
   await expect(office.getByRole('status')).toContainText('The invitations are on their way');
+  for (const [given, family] of [
+    ['Eve', 'Holt'],
+    ['Sam', 'Ray'],
+  ] as const) {
+    await office.goto(`/${slug}/admin/people/add/staff`);
+    await office.getByLabel('Given name').fill(given);
+    await office.getByLabel('Family name').fill(family);
+    await office.getByLabel('Works here as').selectOption('safeguarding_lead');
+    await office.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(office.getByRole('status').first()).toContainText('Added');
+  }
   await office.goto(guide);
   await expect(office.getByText('All of it is done.')).toBeVisible();
   await expectNoBarriersAnywhere(office);

@@ -11,19 +11,22 @@ import { words } from '@/lib/platform/words';
 
 type Props = Readonly<{
   here: Here;
+  /** How much of what children told nobody has read yet, for whoever reads it. */
+  unreadConcerns?: number;
   /** The bell, while something is unread. */
   news: ReactNode;
   children: ReactNode;
 }>;
 
 /** The frame of the office's pages, and of everybody else who looks after the whole school. */
-export async function AdminShell({ here, news, children }: Props) {
-  const [t, shell, nameOf, settings, calendar] = await Promise.all([
+export async function AdminShell({ here, unreadConcerns = 0, news, children }: Props) {
+  const [t, shell, nameOf, settings, calendar, concerns] = await Promise.all([
     words('admin'),
     words('shell'),
     roleNames(here.school.slug),
     words('settings'),
     words('school_year'),
+    words('concerns'),
   ]);
   const role = nameOf(here.actor.role);
   const mayDo = (permission: Permission) => may(here.actor, permission);
@@ -51,6 +54,15 @@ export async function AdminShell({ here, news, children }: Props) {
       label: calendar('title'),
       glyph: 'calendar',
       within: [`${home}/calendar`],
+    });
+  if (mayDo('concern.read') && !here.actor.onlyLooks)
+    entries.push({
+      href: `${home}/concerns`,
+      label: concerns('title'),
+      glyph: 'speech',
+      count: unreadConcerns,
+      countLabel: concerns('unread_count', { count: unreadConcerns }),
+      within: [`${home}/concerns`],
     });
   if (mayDo('audit.read'))
     entries.push({ href: `${home}/record`, label: t('record'), glyph: 'clock', within: [] });

@@ -1,7 +1,12 @@
 import { Glyph } from '@/components/art';
 import { Tag } from '@/components/ui/tag';
 import type { News } from '@/lib/notifications/queries';
-import { placeOf, qualificationRunningOut, reviewedWork } from '@/lib/notifications/rules';
+import {
+  ofConcern,
+  placeOf,
+  qualificationRunningOut,
+  reviewedWork,
+} from '@/lib/notifications/rules';
 import { localeOf, words } from '@/lib/platform/words';
 import { readFullDate, readMoment } from '@/lib/shared/dates';
 
@@ -20,7 +25,7 @@ export async function NewsList({ school, role, news }: Props) {
             <NewsLine href={place && `/${school}/notifications/${each.id}`}>
               <span className="min-w-0 grow">
                 <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                  <b className="wrap-anywhere">{titleOf(each) ?? t('something')}</b>
+                  <b className="wrap-anywhere">{titleOf(each)}</b>
                   {!each.readAt && <Tag tone="accent">{t('unread')}</Tag>}
                 </span>
                 <span className="block leading-read">{wordsOf(each)}</span>
@@ -35,7 +40,17 @@ export async function NewsList({ school, role, news }: Props) {
     </ul>
   );
 
+  function titleOf(each: News) {
+    const concern = ofConcern(each);
+    if (concern) return t(`${concern.kind}.title`);
+    return (
+      reviewedWork(each)?.title ?? qualificationRunningOut(each)?.qualification ?? t('something')
+    );
+  }
+
   function wordsOf(each: News) {
+    const concern = ofConcern(each);
+    if (concern) return t(`${concern.kind}.text`);
     const running = qualificationRunningOut(each);
     if (running) {
       const day = readFullDate(running.expiresOn, locale);
@@ -51,9 +66,6 @@ export async function NewsList({ school, role, news }: Props) {
       : t(`work_reviewed_family_${work.verdict}`, { child });
   }
 }
-
-const titleOf = (each: News) =>
-  reviewedWork(each)?.title ?? qualificationRunningOut(each)?.qualification;
 
 function NewsLine({
   href,

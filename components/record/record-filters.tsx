@@ -1,17 +1,17 @@
 import { Filter, FilterBar } from '@/components/admin/filter-bar';
 import { words } from '@/lib/platform/words';
 import type { RecordList } from '@/lib/reports/record/inputs';
-import { recordKindNames } from '@/lib/reports/record/rules';
+import { type RecordKind, recordKindNames } from '@/lib/reports/record/rules';
 
 type Props = Readonly<{
   path: string;
   list: RecordList;
-  /** Whether events about care notes are shown at all. */
-  seesCare: boolean;
+  /** Kinds of which nothing is shown to whoever looks. */
+  hidden: readonly RecordKind[];
 }>;
 
 /** By who did it, about which child, of what kind, on which days. */
-export async function RecordFilters({ path, list, seesCare }: Props) {
+export async function RecordFilters({ path, list, hidden }: Props) {
   const t = await words('record');
   return (
     <FilterBar
@@ -35,7 +35,7 @@ export async function RecordFilters({ path, list, seesCare }: Props) {
         all={t('all_kinds')}
         value={list.kind}
         choices={recordKindNames
-          .filter((kind) => kind !== 'care' || seesCare)
+          .filter((kind) => !hidden.includes(kind))
           .map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
       />
       <Day name="from" label={t('from')} value={list.from} />

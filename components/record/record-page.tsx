@@ -47,7 +47,14 @@ export async function RecordPage({ school, list, person, events, total, perPage 
           {t('only_person', { name: person })}
         </Notice>
       )}
-      <RecordFilters path={path} list={list} seesCare={mayDo('care.read')} />
+      <RecordFilters
+        path={path}
+        list={list}
+        hidden={[
+          ...(mayDo('care.read') ? [] : (['care'] as const)),
+          ...(mayDo('concern.read') ? [] : (['concerns'] as const)),
+        ]}
+      />
       {events.length > 0 ? (
         <>
           <RecordTable school={school} events={events} />

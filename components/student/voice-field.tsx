@@ -11,6 +11,8 @@ import { useRecorder } from './recorder';
 const largestVoice = 10 * 1024 * 1024;
 
 type Props = Readonly<{
+  /** What the recording is for; of homework where it is not said. */
+  legend?: string;
   voice: File | undefined;
   onChange: (voice: File | undefined) => void;
   errors: readonly string[] | undefined;
@@ -18,7 +20,7 @@ type Props = Readonly<{
 }>;
 
 /** Record, stop, listen, again. Where the browser cannot record, a recording is chosen as a file. */
-export function VoiceField({ voice, onChange, errors, disabled }: Props) {
+export function VoiceField({ legend, voice, onChange, errors, disabled }: Props) {
   const t = useTranslations();
   const { state, seconds, start, stop } = useRecorder(onChange);
   const [objection, setObjection] = useState<string>();
@@ -26,7 +28,7 @@ export function VoiceField({ voice, onChange, errors, disabled }: Props) {
 
   return (
     <fieldset className="min-w-0" disabled={disabled}>
-      <legend className="mb-1 font-medium">{t('hand_in.voice')}</legend>
+      <legend className="mb-1 font-medium">{legend ?? t('hand_in.voice')}</legend>
       <p className="mb-2 text-sm text-muted">{t('hand_in.recording_hint')}</p>
       {voice && !recording && <Player voice={voice} />}
       <div className="flex flex-wrap items-center gap-2">

@@ -41,10 +41,12 @@ export const auditEvents = schoolTable(
     index('audit_events_of_own_account')
       .on(row.schoolId, row.actorId, row.createdAt)
       .where(sql`name like 'identity.%'`),
-    // That somebody wrote or read care notes tells that there are some, so it is only for who reads them.
+    // That somebody wrote or read care notes tells that there are some, so it is only for who reads them;
+    // and that a child told something, only for who reads just that.
     readableBy(
       'audit_events_read_by_auditors',
-      sql`(${may('audit.read')} and (${row.name} not like 'care.%' or ${seesCareOf(row.studentId)}))
+      sql`(${may('audit.read')} and (${row.name} not like 'care.%' or ${seesCareOf(row.studentId)})
+          and (${row.name} not like 'concern.%' or ${row.subjectId} in (select c.id from concerns c)))
         or ${may('event.react')} or (${row.actorId} = ${self} and ${row.name} like 'identity.%')`,
     ),
     insertableBy(

@@ -55,7 +55,11 @@ export const mails = schoolTable(
     // How many somebody got in the last hour is asked across schools.
     index().on(row.toAddress, row.createdAt),
     knownToTheGate('mails'),
-    readableBy('mails_read_by_the_office', may('people.manage')),
+    // That somebody was told of a concern is not for whoever keeps people.
+    readableBy(
+      'mails_read_by_the_office',
+      sql`${may('people.manage')} and ${row.kind} not in ('concern_told', 'concern_unread')`,
+    ),
     insertableBy(
       'mails_written_by_the_office',
       sql`${may('people.manage')} and ${row.kind} = 'invitation' and ${row.state} = 'waiting'`,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { codeWords } from '@/lib/identity/children/rules';
 import { comments, demoClubs } from '@/lib/seed/clubs';
-import { demoCareNotes, demoColleagues } from '@/lib/seed/colleagues';
+import { demoCareNotes, demoColleagues, demoConcerns } from '@/lib/seed/colleagues';
 import { familyNames, givenNames, grownUpNames, termNames } from '@/lib/seed/names';
 import { demoNotices } from '@/lib/seed/notices';
 import { recordsTold } from '@/lib/seed/record-words';
@@ -53,6 +53,9 @@ export const entered: readonly string[] = [
   ...Object.values(comments).flat(),
   ...demoColleagues.flatMap(({ name }) => name),
   ...demoCareNotes.map(({ text }) => text),
+  ...demoConcerns.flatMap(({ words, notes, closed }) => [words, ...notes, closed ?? '']),
+  // What a story tells and notes.
+  ...['My tummy hurts before maths.', 'Spoke with Amara.', 'Again on Friday.'],
   ...demoNotices.flatMap((notice) =>
     Object.values(notice)
       .filter((value) => typeof value === 'string')

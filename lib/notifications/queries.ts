@@ -1,16 +1,22 @@
 import 'server-only';
-import { and, count, desc, eq, inArray, isNull, ne, or } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNull, ne, notInArray, or } from 'drizzle-orm';
 import { notifications } from '@/db/schema/notifications';
 import { may, reachOf } from '@/lib/platform/rights';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
-import { ofStaff } from './rules';
+import { childTold, ofStaff, stillUnread } from './rules';
 
-/** The person's own, without what concerns a child they no longer see, or staff they no longer keep. */
+/**
+ * The person's own, without what concerns a child they no longer see, staff they no longer keep, or what
+ * children tell others by now.
+ */
 export const theirOwn = (tenant: Tenant) => {
   const seen = reachOf(tenant.actor, 'learning.read');
   return and(
     eq(notifications.personId, personOf(tenant)),
     may(tenant.actor, 'people.manage') ? undefined : ne(notifications.kind, ofStaff),
+    may(tenant.actor, 'concern.read')
+      ? undefined
+      : notInArray(notifications.kind, [childTold, stillUnread]),
     seen === 'school'
       ? undefined
       : or(isNull(notifications.studentId), inArray(notifications.studentId, [...seen.students])),

@@ -26,8 +26,21 @@ export function qualificationRunningOut({ kind, facts }: News) {
   return { isOwn: kind === ofOneself, personId, name: name ?? '', qualification, expiresOn };
 }
 
+/** News that a child told something, that nobody has read it yet, and the same for who appoints the readers. */
+export const childTold = 'child_told';
+export const stillUnread = 'concern_unread';
+export const stillUnreadElsewhere = 'concern_unread_elsewhere';
+
+/** Of what a child told, as its news carries it; undefined for any other news. */
+export function ofConcern({ kind, facts: { concernId } }: News) {
+  if (kind !== childTold && kind !== stillUnread && kind !== stillUnreadElsewhere) return undefined;
+  return { kind, concernId } as const;
+}
+
 /** Where the person reads more, as a path inside the school; undefined where they have no such page. */
 export function placeOf(news: News, role: string) {
+  const concern = ofConcern(news);
+  if (concern) return concern.concernId ? `/admin/concerns/${concern.concernId}` : undefined;
   const running = qualificationRunningOut(news);
   if (running?.isOwn) return '/account/at-school';
   if (running) return `/admin/people/${running.personId}/qualifications`;

@@ -18,6 +18,9 @@ const catalogue = {
   'needs.manage': { holds: 'children', handedOnBy: 'access.grant_sensitive' },
 
   'homework.hand_in': { holds: 'self' },
+  'concern.tell': { holds: 'self' },
+  // Whoever appoints the readers need not be one.
+  'concern.read': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
   'progress.follow': { holds: 'own_children', handedOnBy: 'access.grant', right: 'see' },
   'consent.decide': { holds: 'own_children', handedOnBy: 'access.grant', right: 'consent' },
   'signing_in.at_home': { holds: 'own_children', handedOnBy: 'access.grant', right: 'see' },
@@ -83,6 +86,7 @@ const taken: Partial<Record<Permission, readonly Permission[]>> = {
   'submission.review': ['learning.read'],
   'class.follow': ['learning.read'],
   'activity.set': ['learning.read'],
+  'concern.read': ['child.know'],
   'signing_in.manage': ['child.know'],
   'signing_in.at_home': ['child.know'],
   'details.correct': ['child.know'],
@@ -121,7 +125,14 @@ export const isForEverybody = (permission: Permission) =>
  * are made from the same catalogue.
  */
 const templates = {
-  student: ['homework.hand_in', 'learning.read', 'consent.read', 'notification.read', 'file.read'],
+  student: [
+    'homework.hand_in',
+    'concern.tell',
+    'learning.read',
+    'consent.read',
+    'notification.read',
+    'file.read',
+  ],
   parent: [
     'progress.follow',
     'consent.decide',
@@ -157,6 +168,7 @@ const templates = {
     'class.follow',
     'contact.read',
     'care.write',
+    'concern.read',
     'needs.read',
     'audit.read',
     ...everybody,

@@ -168,6 +168,7 @@ const telling: readonly Permission[] = [
   'contact.read',
   'consent.read',
   'care.read',
+  'concern.read',
   'needs.read',
   'people.manage',
   'people.import',

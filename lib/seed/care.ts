@@ -8,6 +8,7 @@ import { isSchoolDay, type SchoolCalendar } from '@/lib/settings/calendar/rules'
 import { eachDay, type LocalDate, localDateOf } from '@/lib/shared/dates';
 import { addAccounts, type Cast, emailOf } from './cast';
 import { demoCareNotes, demoColleagues } from './colleagues';
+import { tellConcerns } from './concerns';
 
 type Told = Readonly<{
   domain: string;
@@ -43,6 +44,7 @@ export async function bringColleagues(cast: Cast, told: Told) {
       },
     ),
   );
+  await tellConcerns(cast, ids.safeguarding_lead, told);
   const until = localDateOf(told.now);
   const past = [...eachDay(told.since, until)].filter(
     (day) => day < until && isSchoolDay(told.calendar, day),
@@ -70,7 +72,7 @@ async function addColleagues(cast: Cast, { domain, opened }: Told) {
         { ...tenant, now: opened },
         { title, givenName, familyName, role, accountId: accounts[nth] },
       );
-      ids[role] = added.id;
+      ids[role] ||= added.id;
     }
   });
   return ids;

@@ -3,6 +3,8 @@ export const demoColleagues = [
   { role: 'support_worker', name: ['Mr', 'Owen', 'Price'] },
   { role: 'safeguarding_lead', name: ['Mrs', 'Helen', 'Cole'] },
   { role: 'office', name: ['Mr', 'Dev', 'Rao'] },
+  // The lead's deputy.
+  { role: 'safeguarding_lead', name: ['Mr', 'Alan', 'Frost'] },
 ] as const;
 
 /** What they wrote down about two children, the first first. */
@@ -36,5 +38,26 @@ export const demoCareNotes = [
     writtenBy: 'support_worker',
     schoolDaysAgo: 3,
     text: 'Used the sign once this week, and read a whole page the next day. His sister Amara came to listen. Both very proud.',
+  },
+] as const;
+
+/** What two children told, the first first, and what was done. */
+export const demoConcerns = [
+  {
+    child: 'David',
+    schoolDaysAgo: 15,
+    words: 'Two big boys took my football cards and they say they will do it again.',
+    notes: [
+      'Spoke with David in the library. It happened twice, by the bike shed, after school. He knows both names.',
+      'Both boys have given the cards back. Their class teacher talks with them tomorrow; somebody stands by the bike shed at home time this week.',
+    ],
+    closed: 'David says it has stopped, and his mum knows.',
+  },
+  {
+    child: 'Amara',
+    schoolDaysAgo: 6,
+    words: 'I can not sleep becos it is loud at nite',
+    notes: ['Amara told me about building work next door. Will ring her mum this afternoon.'],
+    closed: null,
   },
 ] as const;

@@ -145,14 +145,28 @@ export const readMoment = (instant: Date, locale: string, zone: string = schoolZ
     hour12: true,
   }).format(instant);
 
-/** The instant at which the day it is in the zone is over: its midnight, on days the clocks change too. */
-export function endOfSchoolDay(instant: Date, zone: string = schoolZone): Date {
-  const tomorrow = addDays(localDateOf(instant, zone), 1);
-  const utcMidnight = dayOf(tomorrow) * dayInMilliseconds;
+/** The instant at which a local day begins in the zone: its midnight, on days the clocks change too. */
+function startOfDay(date: LocalDate, zone: string): Date {
+  const utcMidnight = dayOf(date) * dayInMilliseconds;
   // Zones are whole quarters of an hour from UTC, by no more than fourteen hours.
   for (let quarter = -56; quarter <= 56; quarter += 1) {
     const tried = new Date(utcMidnight + quarter * 900_000);
-    if (localDateOf(tried, zone) >= tomorrow) return tried;
+    if (localDateOf(tried, zone) >= date) return tried;
   }
-  throw new RangeError(`No midnight of ${tomorrow} in ${zone}`);
+  throw new RangeError(`No midnight of ${date} in ${zone}`);
+}
+
+/** The instant at which the day it is in the zone is over. */
+export const endOfSchoolDay = (instant: Date, zone: string = schoolZone): Date =>
+  startOfDay(addDays(localDateOf(instant, zone), 1), zone);
+
+/** The hour that clocks show at this instant, 0 to 23. */
+export const hourOf = (instant: Date, zone: string = schoolZone) =>
+  Number(formatter('en-GB', zone, 'hour', { hour: '2-digit', hourCycle: 'h23' }).format(instant));
+
+/** The instant at which clocks show a full hour on a day; where they leap over it, an hour later. */
+export function hourOfDay(date: LocalDate, hour: number, zone: string = schoolZone): Date {
+  const plain = new Date(startOfDay(date, zone).getTime() + hour * 3_600_000);
+  // A clock change before that hour has moved it by one.
+  return new Date(plain.getTime() + (hour - hourOf(plain, zone)) * 3_600_000);
 }

@@ -94,6 +94,10 @@ export const relations = [
   'other',
 ] as const;
 
+/** What those who read a child's concern write down of it. */
+export const concernNoteKinds = ['note', 'closed', 'reopened'] as const;
+export type ConcernNoteKind = (typeof concernNoteKinds)[number];
+
 export const staffParts = ['lead', 'support'] as const;
 export const fileKinds = ['photo', 'thumbnail', 'voice'] as const;
 export const closureKinds = ['bank_holiday', 'inset', 'closure'] as const;
@@ -106,6 +110,8 @@ export const mailKinds = [
   'password_changed',
   'address_check',
   'address_changed',
+  'concern_told',
+  'concern_unread',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 export const mailStates = ['waiting', 'sent', 'failed'] as const;

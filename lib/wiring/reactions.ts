@@ -1,5 +1,6 @@
 import 'server-only';
 import { followYearGroupOf, settleAfterUndoing } from '@/lib/clubs/membership/reactions';
+import { expectReading } from '@/lib/concerns/reactions';
 import { extendGrace } from '@/lib/homework/reviewing/reactions';
 import {
   recomputeStreakOf,
@@ -7,6 +8,7 @@ import {
   recomputeStreaksAfterChange,
   recomputeStreaksAfterSetting,
 } from '@/lib/homework/streaks/reactions';
+import { sayConcernIsUnread, tellReadersOfConcern } from '@/lib/notifications/concerns';
 import { tellFamilyOfVerdict, tellWhoseQualificationRunsOut } from '@/lib/notifications/reactions';
 import { noteAccessEnded, tellAdminsOfAccess } from '@/lib/operators/access/reactions';
 import type { Reaction } from '@/lib/platform/job';
@@ -26,6 +28,8 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'student.year_group_changed': [followYearGroupOf, recomputeStreakOf],
   'person.restored': [followYearGroupOf],
   'excusal.given': [recomputeStreakOf],
+  'concern.told': [expectReading, tellReadersOfConcern],
+  'concern.left_unread': [sayConcernIsUnread],
   'review.released': [tellFamilyOfVerdict],
   'staff.qualification_runs_out': [tellWhoseQualificationRunsOut],
   'calendar.term_added': newDays,

@@ -2,6 +2,7 @@ import 'server-only';
 import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { forgetOldChanges, makeChange, undoChange } from '@/lib/changes/jobs';
+import { alarmWhereUnread } from '@/lib/concerns/jobs';
 import { releaseVerdict } from '@/lib/homework/reviewing/commands';
 import { recomputeAllStreaks } from '@/lib/homework/streaks/jobs';
 import { clearOldSignIns } from '@/lib/identity/clearing/jobs';
@@ -34,6 +35,11 @@ export const tasks: TaskList = {
   release_review: async (payload) => {
     const { school, event: reviewId } = about.parse(payload);
     await inSchoolByClock(school, async (tenant) => void (await releaseVerdict(tenant, reviewId)));
+  },
+
+  alarm_unread_concern: async (payload) => {
+    const { school, event: concernId } = about.parse(payload);
+    await inSchoolByClock(school, (tenant) => alarmWhereUnread(tenant, concernId));
   },
 
   send_mail: async (payload) => {

@@ -1,5 +1,6 @@
 import { AdminShell } from '@/components/admin/admin-shell';
 import { OpenAccessNotice } from '@/components/platform/open-access-notice';
+import { countUnreadConcerns } from '@/lib/concerns/reading/queries';
 import { listOpenAccesses } from '@/lib/operators/access/queries';
 import { may } from '@/lib/platform/rights';
 import { currentActor } from '@/lib/platform/session';
@@ -10,11 +11,12 @@ import { UnreadNews } from '../unread-news';
 export default async function AdminLayout({ children, params }: LayoutProps<'/[school]/admin'>) {
   const { school } = await params;
   const here = await currentActor(school);
-  const accesses = may(here.actor, 'settings.manage')
-    ? await readInSchool(here.actor, listOpenAccesses)
-    : [];
+  const [accesses, unreadConcerns] = await Promise.all([
+    may(here.actor, 'settings.manage') ? readInSchool(here.actor, listOpenAccesses) : [],
+    may(here.actor, 'concern.read') ? readInSchool(here.actor, countUnreadConcerns) : 0,
+  ]);
   return (
-    <AdminShell here={here} news={<UnreadNews school={school} />}>
+    <AdminShell here={here} unreadConcerns={unreadConcerns} news={<UnreadNews school={school} />}>
       {!here.looks?.accessId && <OpenAccessNotice school={school} accesses={accesses} />}
       {children}
     </AdminShell>

@@ -1,5 +1,6 @@
 import { ChildShell } from '@/components/layout/child-shell';
 import { skinOf } from '@/components/student/look';
+import { readersOf } from '@/lib/concerns/readers';
 import { currentActor } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 
@@ -8,9 +9,10 @@ export default async function StudentLayout({
   children,
 }: LayoutProps<'/[school]/student'>) {
   const { school } = await params;
-  const { person } = await currentActor(school);
+  const { person, actor: here } = await currentActor(school);
   const t = await words('student');
-  const shell = await words('shell');
+  const [shell, tell] = [await words('shell'), await words('tell')];
+  const told = await readersOf(here.schoolId, new Date());
   return (
     <ChildShell
       skin={skinOf(person.yearGroup)}
@@ -18,6 +20,9 @@ export default async function StudentLayout({
       entries={[
         { href: `/${school}/student`, label: t('today'), glyph: 'bunting' },
         { href: `/${school}/student/clubs`, label: t('clubs'), glyph: 'grid' },
+        ...(told.length > 0
+          ? [{ href: `/${school}/student/tell`, label: tell('title'), glyph: 'speech' } as const]
+          : []),
         { href: `/${school}/student/me`, label: t('me'), glyph: 'person' },
       ]}
     >

@@ -55,12 +55,16 @@ export async function countInvitationsSent({ db, now }: Tenant, addresses: reado
   return new Map(rows.map(({ to, count }) => [to, count]));
 }
 
+/** What nobody else's asking for mail to that address can hold up. */
+const urgent: MailKind[] = ['concern_told', 'concern_unread'];
+const isUrgent = (kind: MailKind) => urgent.includes(kind);
+
 /** Somebody of one of the account's schools, on whose behalf a mail about the account goes out. */
 type OnBehalf = Readonly<{ schoolId: string; personId: string }>;
 
 /**
  * Writes a mail about an account, as the gate and in its transaction. Answers false, and writes none,
- * where the address has had as many in the last hour as anybody gets.
+ * where the address has had as many in the last hour as anybody gets, unless it cannot wait.
  */
 export async function sendAboutAccount(
   sql: Sql | TransactionSql,
@@ -73,8 +77,9 @@ export async function sendAboutAccount(
   const written = await sql`
     insert into mails (id, school_id, person_id, kind, to_address, facts, path, expires_at)
     select ${id}, ${schoolId}, ${personId}, ${kind}, ${to}, ${sql.json(facts)}, ${path ?? null}, ${expiresAt}
-    where (select count(*) from mails
-      where to_address = ${to} and created_at > now() - interval '1 hour') < ${mostAnHour}`;
+    where ${isUrgent(kind)} or (select count(*) from mails
+      where to_address = ${to} and kind not in ${sql(urgent)}
+        and created_at > now() - interval '1 hour') < ${mostAnHour}`;
   if (written.count === 0) return false;
   await sql`select graphile_worker.enqueue_mail(${schoolId}, ${id})`;
   return true;

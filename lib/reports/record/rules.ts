@@ -5,6 +5,7 @@ export const recordKinds = {
   consent: ['consent'],
   people: ['person', 'student', 'staff', 'guardian', 'correction', 'department'],
   care: ['care'],
+  concerns: ['concern'],
   rights: ['role', 'grant'],
   learning: ['class', 'club'],
   news: ['notification'],

@@ -1,5 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
+import { listHolders } from '@/lib/access/holders';
 import { hasTeacher } from '@/lib/classes/queries';
 import { runsSomewhere } from '@/lib/clubs/queries';
 import { lacks } from '@/lib/people/gaps';
@@ -10,11 +11,12 @@ import { lacksEssentials, type SetUp } from './rules';
 
 const guideKey = 'home.set_up_guide' satisfies SchoolKey;
 
-/** Which steps of setting up the school are done, by its data. One query. */
+/** Which steps of setting up the school are done, by its data. */
 export async function setUpOf({ db, actor, now }: Tenant): Promise<SetUp> {
   const today = localDateOf(now);
   const school = actor.schoolId;
-  const [done] = await db.execute<SetUp>(sql`
+  const [[done], readers] = await Promise.all([
+    db.execute<Omit<SetUp, 'safeguarding'>>(sql`
     select
       exists (select 1 from schools where id = ${school} and (urn is not null
         or laestab is not null or local_authority is not null
@@ -43,9 +45,12 @@ export async function setUpOf({ db, actor, now }: Tenant): Promise<SetUp> {
         and not exists (select 1 from people p where p.school_id = ${school}
           and p.archived_at is null and p.role = 'trainer' and p.account_id is null
           and not exists (select 1 from invitations i where i.school_id = p.school_id
-            and i.person_id = p.id and i.withdrawn_at is null)) as invitations`);
+            and i.person_id = p.id and i.withdrawn_at is null)) as invitations`),
+    listHolders(school, 'concern.read', today),
+  ]);
   if (!done) throw new Error('A select without a from came back without a row');
-  return done;
+  // A lead, and a deputy for when the lead is away.
+  return { ...done, safeguarding: readers.length > 1 };
 }
 
 /** The same for the home page; undefined once all that matters is there, or where nobody wants to be told. */

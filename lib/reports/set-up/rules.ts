@@ -28,6 +28,8 @@ export const setUpSteps = {
     essential: false,
   },
   consent: { takes: 'consent.manage', at: 'consent', essential: false },
+  // Nobody sets it up for themselves: the head appoints, and whoever is appointed reads.
+  safeguarding: { takes: 'access.grant_sensitive', at: 'people?role=staff', essential: false },
   invitations: { takes: 'people.manage', at: 'people/invite?who=staff', essential: false },
 } as const satisfies Record<string, Step>;
 

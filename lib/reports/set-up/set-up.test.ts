@@ -47,6 +47,10 @@ test('a step is done when the data say so', async () => {
 test('a school that runs has nothing left; a child without family is left, and is not essential', async () => {
   const school = await mintSchool();
   const mrsBell = await actorOf(school, school.people.mrsBell);
+  expect(await left(mrsBell)).toEqual(['profile', 'safeguarding']);
+  await mintPerson(school.id, 'safeguarding_lead', 'Eve Holt');
+  expect(await left(mrsBell)).toEqual(['profile', 'safeguarding']);
+  await mintPerson(school.id, 'safeguarding_lead', 'Sam Ray');
   expect(await left(mrsBell)).toEqual(['profile']);
   await superuser()`update schools set urn = ${school.id.replaceAll(/\D/g, '').padEnd(6, '1').slice(-6)}
     where id = ${school.id}`;
@@ -93,10 +97,10 @@ test('whoever does not want to be told is not', async () => {
   expect(await left(admin)).toEqual(setUpStepNames);
 });
 
-test('the profile, families, consent and invitations can wait, everything else cannot', () => {
+test('the profile, families, consent, safeguarding and invitations can wait, everything else cannot', () => {
   const all = Object.fromEntries(setUpStepNames.map((step) => [step, true]));
   for (const step of setUpStepNames)
     expect(
       lacksEssentials({ ...all, [step]: false } as Parameters<typeof lacksEssentials>[0]),
-    ).toBe(!['profile', 'families', 'consent', 'invitations'].includes(step));
+    ).toBe(!['profile', 'families', 'consent', 'safeguarding', 'invitations'].includes(step));
 });

@@ -8,6 +8,8 @@ export type Door = Readonly<{
   who: keyof MintedSchool['people'];
   /** The office may too, of every class. */
   officeToo?: true;
+  /** Every child may, for themselves. */
+  childrenToo?: true;
   form: (school: MintedSchool) => Promise<Words>;
 }>;
 

@@ -16,6 +16,7 @@ import { answerAboutVoice, setPiece } from '../set-piece';
 import { handIn } from '../waiting-piece';
 import { doorsOfAccess } from './access';
 import { doorsOfTheCalendar } from './calendar';
+import { doorsOfConcerns } from './concerns';
 import { doorsOfCorrections } from './corrections';
 import { doorsOfDepartments } from './departments';
 import { byOffice, type Door } from './door';
@@ -89,6 +90,7 @@ export const doors: Readonly<Record<string, Door>> = {
   })),
 
   ...doorsOfAccess,
+  ...doorsOfConcerns,
   ...doorsOfCorrections,
   ...doorsOfImports,
   ...doorsOfDepartments,

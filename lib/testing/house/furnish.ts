@@ -10,6 +10,7 @@ import {
   picturePasswords,
 } from '@/db/schema/children-sign-in';
 import { clubMembersByHand, clubRhythms, clubYearGroups } from '@/db/schema/clubs';
+import { concernNotes, concerns } from '@/db/schema/concerns';
 import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
 import { corrections } from '@/db/schema/corrections';
 import { departmentMembers, departments } from '@/db/schema/departments';
@@ -201,6 +202,19 @@ async function furnishAccess(school: StaffedSchool) {
     { schoolId, studentId: maya.id, writtenById: school.staff.idaLund.id, text: 'Likes quiet' },
     { schoolId, studentId: leo.id, writtenById: school.staff.tomAsh.id, text: 'Likes maps' },
   ]);
+  for (const { id: studentId } of [maya, leo]) {
+    const id = newId();
+    await db.insert(concerns).values({
+      ...{ id, schoolId, studentId, sending: newId() },
+      words: 'Somebody was unkind',
+      readBy: new Date(),
+    });
+    await db.insert(concernNotes).values({
+      ...{ schoolId, concernId: id, writtenById: school.staff.eveHolt.id },
+      kind: 'note',
+      text: 'Spoke with them',
+    });
+  }
 }
 
 async function furnishRecords(school: StaffedSchool) {

@@ -24,6 +24,7 @@ const onlyTheirEnd = [
 /** How a row of these is changed, where its columns are not all granted or not every change is let. */
 const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
   changes: () => 'progress = progress',
+  concerns: () => 'closed_at = closed_at',
   imports: () => 'state = state',
   rollovers: () => 'version = version',
   corrections: ({ role, actor }) =>

@@ -230,6 +230,20 @@ export const walls: Readonly<Record<string, Wall>> = {
   // Each probed row was written by the support worker of its side.
   care_notes: { select: care, insert: { support_worker: 'mine' }, update: none, delete: none },
 
+  // Probed unread, with nobody left out; that one is tested with the slice. The child reads none of it again.
+  concerns: {
+    select: { safeguarding_lead: 'school', ...clocks },
+    insert: child,
+    update: { safeguarding_lead: 'school' },
+    delete: none,
+  },
+  concern_notes: {
+    select: { safeguarding_lead: 'school' },
+    insert: { safeguarding_lead: 'school' },
+    update: none,
+    delete: none,
+  },
+
   terms: { select: everyone, insert: calendar, update: calendar, delete: calendar },
   closures: { select: everyone, insert: calendar, update: calendar, delete: calendar },
 

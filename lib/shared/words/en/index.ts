@@ -16,6 +16,7 @@ import clubLevels from './club_levels.json';
 import clubMembers from './club_members.json';
 import clubRhythms from './club_rhythms.json';
 import clubs from './clubs.json';
+import concerns from './concerns.json';
 import confirming from './confirming.json';
 import consent from './consent.json';
 import consentOffice from './consent_office.json';
@@ -58,6 +59,7 @@ import shell from './shell.json';
 import signingIn from './signing_in.json';
 import student from './student.json';
 import support from './support.json';
+import tell from './tell.json';
 import trainer from './trainer.json';
 
 /** Everything the product says, in English (UK); one file per part of it. */
@@ -80,6 +82,7 @@ export const english = {
   club_members: clubMembers,
   club_rhythms: clubRhythms,
   clubs,
+  concerns,
   confirming,
   consent,
   consent_office: consentOffice,
@@ -122,5 +125,6 @@ export const english = {
   signing_in: signingIn,
   student,
   support,
+  tell,
   trainer,
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isShownInPlace, partOf } from './rules';
+import { isShownInPlace, partOf } from './parts';
 
 test.each([
   [null, null],

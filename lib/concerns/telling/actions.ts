@@ -1,0 +1,14 @@
+'use server';
+
+import { preparedAction } from '@/lib/platform/action';
+import { tellSomeone } from './commands';
+import { tellInput } from './inputs';
+import { prepareTelling } from './prepare';
+
+export const tellSomeoneAction = preparedAction(
+  'concern.tell',
+  tellInput,
+  prepareTelling,
+  tellSomeone,
+  { goTo: () => '/student/tell/told' },
+);

@@ -1,0 +1,112 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { concerns } from '@/db/schema/concerns';
+import { notifications } from '@/db/schema/notifications';
+import { type Holder, listHolders } from '@/lib/access/holders';
+import { readersOf } from '@/lib/concerns/readers';
+import { gatePool } from '@/lib/platform/database';
+import type { Happened, Reaction } from '@/lib/platform/job';
+import { sendAboutAccount } from '@/lib/platform/mail/outgoing';
+import type { Tenant } from '@/lib/platform/tenancy';
+import { localDateOf } from '@/lib/shared/dates';
+import { childTold, stillUnread, stillUnreadElsewhere } from './rules';
+
+/** Whoever may read it is told that there is something, by news and mail, and of the child not even a name. */
+export const tellReadersOfConcern: Reaction = async (tenant, event) => {
+  const concern = await find(tenant, event);
+  if (!concern) return;
+  const readers = without(concern, await readersOf(tenant.actor.schoolId, tenant.now));
+  await tell(tenant, event, childTold, readers, concern.id);
+  await mail(tenant, event, 'concern_told', readers, `/admin/concerns/${concern.id}`);
+};
+
+/**
+ * Nobody has read it in time: its readers are told again, and those who appoint them, who learn that
+ * something waits and nothing else. The one whom the child left out learns nothing, whatever they are.
+ */
+export const sayConcernIsUnread: Reaction = async (tenant, event) => {
+  const concern = await find(tenant, event);
+  if (!concern || concern.firstReadAt) return;
+  const { actor, now } = tenant;
+  const readers = without(concern, await readersOf(actor.schoolId, now));
+  const appointing = without(
+    concern,
+    await listHolders(actor.schoolId, 'access.grant_sensitive', localDateOf(now)),
+  ).filter(({ id }) => !readers.some((reader) => reader.id === id));
+  await tell(tenant, event, stillUnread, readers, concern.id);
+  await tell(tenant, event, stillUnreadElsewhere, appointing);
+  await mail(tenant, event, 'concern_unread', readers, `/admin/concerns/${concern.id}`);
+  await mail(tenant, event, 'concern_unread', appointing, '/notifications');
+};
+
+type Concern = NonNullable<Awaited<ReturnType<typeof find>>>;
+
+async function find({ db }: Tenant, { subjectId }: Happened) {
+  const [concern] = await db
+    .select({
+      id: concerns.id,
+      notForId: concerns.notForId,
+      firstReadAt: concerns.firstReadAt,
+    })
+    .from(concerns)
+    .where(eq(concerns.id, subjectId));
+  return concern;
+}
+
+const without = ({ notForId }: Concern, all: readonly Holder[]) =>
+  all.filter(({ id }) => id !== notForId);
+
+async function tell(
+  { db, actor }: Tenant,
+  event: Happened,
+  kind: string,
+  people: readonly Holder[],
+  concernId?: string,
+) {
+  if (people.length === 0) return;
+  const facts: Record<string, string> = concernId ? { concernId } : {};
+  await db
+    .insert(notifications)
+    .values(
+      people.map(({ id }) => ({
+        schoolId: actor.schoolId,
+        personId: id,
+        eventId: event.id,
+        kind,
+        facts,
+      })),
+    )
+    .onConflictDoNothing();
+}
+
+const aWeek = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * Once an event, however often it runs. Somebody who was told of another in the last ten minutes has just
+ * been asked to look; the news says how many there are.
+ */
+async function mail(
+  { actor: { schoolId }, now }: Tenant,
+  { id: event }: Happened,
+  kind: 'concern_told' | 'concern_unread',
+  people: readonly Holder[],
+  path: string,
+) {
+  await gatePool().sql.begin(async (sql) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`mail of ${event}`}, 0))`;
+    const [school] = await sql<{ name: string; slug: string }[]>`
+      select name, slug from schools where id = ${schoolId}`;
+    for (const { id, name, email, canSignIn } of people) {
+      if (!school || !email || !canSignIn) continue;
+      const [sent] = await sql`select 1 from mails where school_id = ${schoolId}
+        and person_id = ${id} and kind = ${kind}
+        and (facts->>'event' = ${event} or created_at > now() - interval '10 minutes')`;
+      if (sent) continue;
+      await sendAboutAccount(sql, kind, {
+        ...{ schoolId, personId: id, to: email, path: `/${school.slug}${path}` },
+        facts: { name, school: school.name, event },
+        expiresAt: new Date(now.getTime() + aWeek),
+      });
+    }
+  });
+}
