@@ -35,6 +35,8 @@ describe('the roles that the product connects as', () => {
 
   test('the app waits for no statement longer than a quarter of a minute', async () => {
     expect({ ...(await app`show statement_timeout`)[0] }).toEqual({ statement_timeout: '15s' });
+    // Sooner, so that who waited for somebody else's change is told so.
+    expect({ ...(await app`show lock_timeout`)[0] }).toEqual({ lock_timeout: '10s' });
   });
 
   test('the app reaches the queue by its one function only', async () => {

@@ -18,23 +18,30 @@ export const roles = {
 export type RunningRole = Exclude<(typeof roles)[keyof typeof roles], typeof roles.owner>;
 
 /**
- * A request that takes longer than this is ended; the queue's own statements have their own limits.
+ * A request that takes longer than this is ended, and sooner where it only waits for somebody else's change, so
+ * that it can be told why; the queue's own statements have their own limits.
  * Statements are prepared and their plans kept: under row security planning one anew costs several
  * times what running it does, and what a person sees is a parameter of every plan anyway.
  */
 const settings: Readonly<Record<RunningRole, Readonly<Record<string, string>>>> = {
   [roles.app]: {
     statement_timeout: '15s',
+    lock_timeout: '10s',
     idle_in_transaction_session_timeout: '30s',
     plan_cache_mode: 'force_generic_plan',
   },
   [roles.gate]: {
     statement_timeout: '15s',
+    lock_timeout: '10s',
     idle_in_transaction_session_timeout: '30s',
     plan_cache_mode: 'force_generic_plan',
   },
   [roles.jobs]: { idle_in_transaction_session_timeout: '30s' },
-  [roles.platform]: { statement_timeout: '15s', idle_in_transaction_session_timeout: '30s' },
+  [roles.platform]: {
+    statement_timeout: '15s',
+    lock_timeout: '10s',
+    idle_in_transaction_session_timeout: '30s',
+  },
 };
 
 export const runningRoles = [roles.app, roles.gate, roles.jobs, roles.platform] as const;

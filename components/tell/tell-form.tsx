@@ -15,10 +15,12 @@ type Props = Readonly<{
   school: string;
   sendingId: string;
   readers: readonly Readonly<{ id: string; name: string }>[];
+  /** Of a child who may not write yet. */
+  speaksFirst: boolean;
 }>;
 
 /** Words or voice. Without script it is an ordinary form; with it, nothing said is lost when something is refused. */
-export function TellForm({ school, sendingId, readers }: Props) {
+export function TellForm({ school, sendingId, readers, speaksFirst }: Props) {
   const t = useTranslations('tell');
   const form = useForm(tellSomeoneAction);
   const [voice, setVoice] = useState<File>();
@@ -33,6 +35,15 @@ export function TellForm({ school, sendingId, readers }: Props) {
     startTransition(() => form.submit(sent));
   }
 
+  const speaking = (
+    <VoiceField
+      legend={t('in_voice')}
+      voice={voice}
+      onChange={setVoice}
+      errors={form.errors('voice')}
+      disabled={form.pending}
+    />
+  );
   return (
     <form
       action={form.submit}
@@ -45,6 +56,7 @@ export function TellForm({ school, sendingId, readers }: Props) {
       <input type="hidden" name="school" value={school} />
       <input type="hidden" name="sendingId" value={sendingId} />
       <div key={form.attempt} className="grid gap-5">
+        {speaksFirst && speaking}
         <TextArea
           name="words"
           label={t('in_words')}
@@ -58,13 +70,7 @@ export function TellForm({ school, sendingId, readers }: Props) {
           spellCheck={false}
           className="min-h-32!"
         />
-        <VoiceField
-          legend={t('in_voice')}
-          voice={voice}
-          onChange={setVoice}
-          errors={form.errors('voice')}
-          disabled={form.pending}
-        />
+        {!speaksFirst && speaking}
         {readers.length > 1 && (
           <fieldset className="min-w-0">
             <legend className="font-medium">{t('not_for')}</legend>

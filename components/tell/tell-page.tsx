@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Animal } from '@/components/art';
 import { BackLink } from '@/components/student/back-link';
-import { animalOf } from '@/components/student/look';
+import { animalOf, skinOf } from '@/components/student/look';
 import { ReadAloud } from '@/components/student/read-aloud';
 import type { BeforeTelling } from '@/lib/concerns/telling/queries';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
@@ -10,10 +10,11 @@ import { Childline } from './childline';
 import { momentInWords } from './moment';
 import { TellForm } from './tell-form';
 
-type Props = Readonly<{ school: string; animal: string | null }> & BeforeTelling;
+type Props = Readonly<{ school: string; animal: string | null; yearGroup: number | null }> &
+  BeforeTelling;
 
 /** Where a child tells what worries them: who reads it and by when stands before the first word. */
-export async function TellPage({ school, animal, readers, readBy, staffed }: Props) {
+export async function TellPage({ school, animal, yearGroup, readers, readBy, staffed }: Props) {
   const [t, student, locale] = [await words('tell'), await words('student'), await localeOf()];
   const names = readList(
     readers.map(({ name }) => name),
@@ -40,7 +41,12 @@ export async function TellPage({ school, animal, readers, readBy, staffed }: Pro
         </p>
       </div>
       <WordsFor parts={['tell', 'hand_in', 'media', 'refusal', 'errors']}>
-        <TellForm school={school} sendingId={randomUUID()} readers={readers} />
+        <TellForm
+          school={school}
+          sendingId={randomUUID()}
+          readers={readers}
+          speaksFirst={skinOf(yearGroup) === 'little'}
+        />
       </WordsFor>
       {staffed && <Childline closed={false} />}
     </div>

@@ -92,7 +92,8 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
           ...wayOutOf(error, school),
           ...(error.values && { values: error.values }),
         });
-      if (isClash(error)) return refuse('refusal.conflict');
+      const held = heldUp(error);
+      if (held) return refuse(held);
       throw error;
     }
     await after.once?.(row);
@@ -122,8 +123,16 @@ export function readForm<Schema extends z.ZodType>(schema: Schema, sent: Fields)
   return { success: false, errors } as const;
 }
 
-/** Two did the same at once, and PostgreSQL let one of them: a key taken meanwhile, or a deadlock. */
-export const isClash = (error: unknown) => {
-  const { code } = ((error as { cause?: unknown }).cause ?? error) as { code?: unknown };
-  return code === '23505' || code === '40P01';
-};
+const codeOf = (error: unknown) =>
+  ((error as { cause?: unknown }).cause ?? (error as object)) as { code?: unknown };
+
+/**
+ * What a form is told that somebody else's change kept from being done: two did the same at once, and PostgreSQL
+ * let one of them (a key taken meanwhile, or a deadlock); or a change of many records holds the row for
+ * longer than anybody waits. Undefined for any other error.
+ */
+export function heldUp(error: unknown) {
+  const { code } = codeOf(error);
+  if (code === '23505' || code === '40P01') return 'refusal.conflict' as const;
+  return code === '55P03' ? ('refusal.busy' as const) : undefined;
+}

@@ -5,7 +5,7 @@ import type { TransactionSql } from 'postgres';
 import { v7 as newId } from 'uuid';
 import type { z } from 'zod';
 import type { Outcome } from '@/lib/shared/outcome';
-import { isClash, readForm, wayOutOf } from './action';
+import { heldUp, readForm, wayOutOf } from './action';
 import { gatePool, platformPool } from './database';
 import { fieldsOf, wordsButSecrets } from './form';
 import {
@@ -68,7 +68,8 @@ export function platformAction<Schema extends z.ZodType, Row>(
     } catch (error) {
       if (error instanceof Refusal)
         return refuse(error.messageKey, error.fields, wayOutOf(error, platformAddress));
-      if (isClash(error)) return refuse('refusal.conflict');
+      const held = heldUp(error);
+      if (held) return refuse(held);
       throw error;
     }
     if (after.goTo) redirect(`/${platformAddress}${after.goTo(input.data, row)}`);

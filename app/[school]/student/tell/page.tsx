@@ -15,5 +15,7 @@ export default async function TellHere({ params }: PageProps<'/[school]/student/
   const before = await view(school, 'concern.tell', beforeTelling);
   if (before.readers.length === 0) notFound();
   const { person } = await currentActor(school);
-  return <TellPage school={school} animal={person.animal} {...before} />;
+  return (
+    <TellPage school={school} animal={person.animal} yearGroup={person.yearGroup} {...before} />
+  );
 }
