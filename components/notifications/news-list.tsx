@@ -1,7 +1,7 @@
 import { Glyph } from '@/components/art';
 import { Tag } from '@/components/ui/tag';
 import type { News } from '@/lib/notifications/queries';
-import { placeOf, qualificationRunningOut, reviewedWork } from '@/lib/notifications/rules';
+import { placeOf, qualificationRunningOut, reviewedWork, stepUp } from '@/lib/notifications/rules';
 import { localeOf, words } from '@/lib/platform/words';
 import { readFullDate, readMoment } from '@/lib/shared/dates';
 
@@ -43,6 +43,11 @@ export async function NewsList({ school, role, news }: Props) {
         ? t('own_qualification_runs_out', { day })
         : t('staff_qualification_runs_out', { day, name: running.name });
     }
+    const step = stepUp(each);
+    if (step)
+      return role === 'student'
+        ? t('level_reached_own', { level: step.level })
+        : t('level_reached_family', { child: step.childName, level: step.level });
     const work = reviewedWork(each);
     if (!work) return null;
     const child = work.childName;
@@ -53,7 +58,7 @@ export async function NewsList({ school, role, news }: Props) {
 }
 
 const titleOf = (each: News) =>
-  reviewedWork(each)?.title ?? qualificationRunningOut(each)?.qualification;
+  reviewedWork(each)?.title ?? stepUp(each)?.club ?? qualificationRunningOut(each)?.qualification;
 
 function NewsLine({
   href,

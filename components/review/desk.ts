@@ -55,6 +55,8 @@ export type Desk = Readonly<{
   clubs: Readonly<Record<string, Readonly<{ name: string; emblem: string; paper: string }>>>;
   piece: DeskPiece | null;
   left: string;
+  /** That children's work proposes their next level; null where nobody's does. */
+  ready: string | null;
   settled: string | null;
   filter: Readonly<{ class: string; club: string; after: string }>;
   classChoices: readonly Choice[];

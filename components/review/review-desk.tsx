@@ -129,6 +129,7 @@ export function ReviewDesk({ desk, empty }: Props) {
           many={chosen.isMany ? chosen.values.length : 0}
           nextName={next?.givenName}
           skipHref={nextHref}
+          ready={desk.ready}
         />
       </section>
       <Queue desk={desk} chosen={chosen} />

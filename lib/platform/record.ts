@@ -87,7 +87,14 @@ async function write(tenant: Tenant, changes: { event: Event; row: Row }[]) {
  */
 export async function enqueue(
   { db, actor }: Pick<Tenant, 'db' | 'actor'>,
-  task: 'react' | 'release_review' | 'send_mail' | 'make_change' | 'undo_change' | 'plan_import',
+  task:
+    | 'react'
+    | 'release_review'
+    | 'carry_out_level'
+    | 'send_mail'
+    | 'make_change'
+    | 'undo_change'
+    | 'plan_import',
   ids: string[],
   runAt?: Date,
 ) {

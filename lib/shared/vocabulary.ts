@@ -61,6 +61,10 @@ export const isPicture = (kind: EvidenceKind) => kind === 'photo' || kind === 'd
 export const submissionStates = ['waiting', 'reviewed', 'accepted', 'returned'] as const;
 export type SubmissionState = (typeof submissionStates)[number];
 
+/** What a teacher answers about a child's level: as the work proposes, otherwise, or not yet. */
+export const levelAnswers = ['proposed', 'by_hand', 'not_yet'] as const;
+export type LevelAnswer = (typeof levelAnswers)[number];
+
 export const verdicts = ['got_it', 'nearly', 'another_go'] as const;
 export type Verdict = (typeof verdicts)[number];
 

@@ -7,7 +7,11 @@ import {
   recomputeStreaksAfterChange,
   recomputeStreaksAfterSetting,
 } from '@/lib/homework/streaks/reactions';
-import { tellFamilyOfVerdict, tellWhoseQualificationRunsOut } from '@/lib/notifications/reactions';
+import {
+  tellFamilyOfLevel,
+  tellFamilyOfVerdict,
+  tellWhoseQualificationRunsOut,
+} from '@/lib/notifications/reactions';
 import { noteAccessEnded, tellAdminsOfAccess } from '@/lib/operators/access/reactions';
 import type { Reaction } from '@/lib/platform/job';
 
@@ -27,6 +31,7 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'person.restored': [followYearGroupOf],
   'excusal.given': [recomputeStreakOf],
   'review.released': [tellFamilyOfVerdict],
+  'level.changed': [tellFamilyOfLevel],
   'staff.qualification_runs_out': [tellWhoseQualificationRunsOut],
   'calendar.term_added': newDays,
   'calendar.term_changed': newDays,

@@ -2,6 +2,7 @@ import 'server-only';
 import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { forgetOldChanges, makeChange, undoChange } from '@/lib/changes/jobs';
+import { carryOutLevel } from '@/lib/homework/levels/commands';
 import { releaseVerdict } from '@/lib/homework/reviewing/commands';
 import { recomputeAllStreaks } from '@/lib/homework/streaks/jobs';
 import { clearOldSignIns } from '@/lib/identity/clearing/jobs';
@@ -34,6 +35,11 @@ export const tasks: TaskList = {
   release_review: async (payload) => {
     const { school, event: reviewId } = about.parse(payload);
     await inSchoolByClock(school, async (tenant) => void (await releaseVerdict(tenant, reviewId)));
+  },
+
+  carry_out_level: async (payload) => {
+    const { school, event: moveId } = about.parse(payload);
+    await inSchoolByClock(school, async (tenant) => void (await carryOutLevel(tenant, moveId)));
   },
 
   send_mail: async (payload) => {

@@ -25,6 +25,7 @@ const onlyTheirEnd = [
 const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
   changes: () => 'progress = progress',
   imports: () => 'state = state',
+  level_moves: () => 'carried_out_at = carried_out_at',
   rollovers: () => 'version = version',
   corrections: ({ role, actor }) =>
     role === 'parent'

@@ -28,6 +28,7 @@ import importPages from './import_pages.json';
 import imports from './imports.json';
 import invitations from './invitations.json';
 import languages from './languages.json';
+import levels from './levels.json';
 import look from './look.json';
 import mail from './mail.json';
 import media from './media.json';
@@ -92,6 +93,7 @@ export const english = {
   imports,
   invitations,
   languages,
+  levels,
   look,
   mail,
   media,
