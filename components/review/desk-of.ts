@@ -18,7 +18,7 @@ export async function deskOf(
   const levels = await words('levels');
   const locale = await localeOf();
   const clubs = new Map(found.taught.flatMap((each) => each.clubs).map((club) => [club.id, club]));
-  const { left, queue, piece, settledBy } = found;
+  const { left, queue, piece, next, settledBy } = found;
   const [one] = ready.length === 1 ? ready : [];
   return {
     school,
@@ -33,6 +33,7 @@ export async function deskOf(
       [...clubs].map(([id, { name, emblem, paper }]) => [id, { name, emblem, paper }]),
     ),
     piece: piece ? await pieceOf(piece, clubs.get(piece.clubId)?.name) : null,
+    next: next ? await pieceOf(next, clubs.get(next.clubId)?.name) : null,
     left: left < countedTo ? t('left', { count: left }) : t('left_many', { count: countedTo - 1 }),
     ready: one
       ? levels('ready_one', { child: one.givenName, club: one.club })
