@@ -3,6 +3,7 @@
 import './desk.css';
 import './evidence.css';
 import './verdict.css';
+import './sticker.css';
 import './queue.css';
 import './keys.css';
 import { useRouter } from 'next/navigation';
@@ -73,6 +74,11 @@ export function ReviewDesk({ desk: found, empty }: Props) {
     radio?.click();
     radio?.focus();
   };
+  const chooseSticker = () => {
+    const field = form.current?.querySelector('details');
+    field?.setAttribute('open', '');
+    field?.querySelector<HTMLInputElement>('input:checked')?.focus();
+  };
   const writeComment = () => form.current?.querySelector('textarea')?.focus();
   useReviewKeys(keysInUse, {
     j: () => piece && go(nextHref),
@@ -81,6 +87,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
     2: () => choose('nearly'),
     3: () => choose('another_go'),
     c: writeComment,
+    s: chooseSticker,
     x: () => piece && chosen.toggle(piece.value),
     z: () => undo.current?.requestSubmit(),
     enter: () => form.current?.requestSubmit(),

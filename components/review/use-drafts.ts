@@ -2,7 +2,7 @@
 
 import { useRef } from 'react';
 
-export type Draft = Readonly<{ verdict: string; comment: string }>;
+export type Draft = Readonly<{ verdict: string; comment: string; sticker: string }>;
 
 /**
  * What was begun for a piece. A verdict that is refused after the next piece had opened brings the old one
@@ -18,6 +18,7 @@ export function useDrafts() {
       kept.current.set(piece, {
         verdict: String(said.get('verdict') ?? ''),
         comment: String(said.get('comment') ?? ''),
+        sticker: String(said.get('sticker') ?? ''),
       });
     },
   };

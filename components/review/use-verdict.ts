@@ -19,6 +19,7 @@ type Sent = Readonly<{
   names: readonly string[];
   comment: string;
   verdict: string;
+  sticker: string;
   /** The next piece was opened with it. */
   ahead: boolean;
 }>;
@@ -111,6 +112,7 @@ export function useVerdict(
         names: pieces.map((value) => names.get(value) ?? desk.piece?.name ?? ''),
         comment,
         verdict: verdict ?? '',
+        sticker: String(form.get('sticker') ?? ''),
         ahead: right && goAhead(pieces),
       };
       startTransition(() => give(form));

@@ -7,6 +7,7 @@ import { Kbd } from '@/components/ui/kbd';
 import { TextArea } from '@/components/ui/text-area';
 import { useTranslations } from '@/lib/platform/client-words';
 import type { DeskPiece } from './desk';
+import { StickerField } from './sticker-field';
 import type { Draft } from './use-drafts';
 import type { VerdictState } from './use-verdict';
 
@@ -39,6 +40,7 @@ export function VerdictForm(props: Props) {
   const ofThis = refused && isAbout(refused.entered.pieces, piece.value) ? refused : undefined;
   const errors = (field: string) =>
     ofThis?.fields[field]?.map((key) => t(key as 'review.verdict_missing'));
+  const stuck = restored?.sticker ?? ofThis?.entered.sticker ?? draft?.sticker;
   const chosen = restored?.verdict ?? ofThis?.entered.verdict ?? draft?.verdict;
   const wrote = restored?.comment ?? ofThis?.entered.comment?.toString() ?? draft?.comment;
 
@@ -108,6 +110,7 @@ export function VerdictForm(props: Props) {
         errors={errors('comment')}
         maxLength={2000}
       />
+      <StickerField chosen={stuck?.toString() ?? ''} />
     </form>
   );
 }

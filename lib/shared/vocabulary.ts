@@ -68,6 +68,23 @@ export type LevelAnswer = (typeof levelAnswers)[number];
 export const verdicts = ['got_it', 'nearly', 'another_go'] as const;
 export type Verdict = (typeof verdicts)[number];
 
+/** What a teacher can stick on a piece of work; each is a drawing. */
+export const stickers = [
+  'star',
+  'heart',
+  'rainbow',
+  'rocket',
+  'flower',
+  'apple',
+  'balloon',
+  'bulb',
+  'crown',
+  'mountain',
+  'pencil',
+  'butterfly',
+] as const;
+export type Sticker = (typeof stickers)[number];
+
 export const excusalReasons = [
   'illness',
   'appointment',

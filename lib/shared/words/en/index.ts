@@ -57,6 +57,7 @@ import setUp from './set_up.json';
 import settings from './settings.json';
 import shell from './shell.json';
 import signingIn from './signing_in.json';
+import stickers from './stickers.json';
 import student from './student.json';
 import support from './support.json';
 import trainer from './trainer.json';
@@ -122,6 +123,7 @@ export const english = {
   settings,
   shell,
   signing_in: signingIn,
+  stickers,
   student,
   support,
   trainer,
