@@ -5,8 +5,8 @@ import { inSchoolByClock } from '@/lib/platform/job';
 const asked = 8;
 
 /**
- * Lets every child stand where a term's good work has brought them. In one club whoever has just enough
- * waits for their teacher to see it.
+ * Lets every child stand where a term's good work has brought them. Of some, by the first letter of
+ * their names, the last step waits for their teacher to see it.
  */
 export const climbLadders = (schoolId: string) =>
   inSchoolByClock(schoolId, ({ db }) =>
@@ -22,9 +22,9 @@ export const climbLadders = (schoolId: string) =>
       climbed as (
         select distinct on (g.student_id, g.club_id) g.student_id, g.club_id,
           g.nth / ${asked}::int as steps, g.handed_in_at
-        from good g join clubs c on c.school_id = ${schoolId} and c.id = g.club_id
+        from good g join people p on p.school_id = ${schoolId} and p.id = g.student_id
         where g.nth % ${asked}::int = 0
-          and not (c.name = 'Times Tables' and g.nth = g.total)
+          and not (ascii(p.given_name) % 4 = 0 and g.nth > g.total - ${asked}::int)
         order by g.student_id, g.club_id, g.nth desc)
       update club_memberships m
       set level = 1 + d.steps, level_since = d.handed_in_at + interval '1 minute'
