@@ -5,4 +5,5 @@ export { Medallion, type MedallionName, medallions } from './medallion';
 export { isPaper, type PaperName, paperClass, papers } from './paper';
 export { PictureObject, type PictureObjectName, pictureObjects } from './picture-object';
 export { Frond, Scene, type SceneName, scenes } from './scene';
+export { Sticker } from './sticker';
 export { Wordmark } from './wordmark';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { stickers } from '@/lib/shared/vocabulary';
 import { animals } from './animal';
 import { emblemPaper, emblems } from './emblem';
 import { glyphs } from './glyph';
@@ -21,6 +22,7 @@ describe('the sprites', () => {
     ['medallions', medallions],
     ['picture-objects', pictureObjects],
     ['scenes', scenes],
+    ['stickers', stickers],
   ])('draw every name of %s, and no other', (sprite, names) => {
     expect(symbolsOf(sprite).sort()).toEqual([...names].sort());
   });

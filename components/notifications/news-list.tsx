@@ -6,6 +6,7 @@ import {
   placeOf,
   qualificationRunningOut,
   reviewedWork,
+  stepUp,
 } from '@/lib/notifications/rules';
 import { localeOf, words } from '@/lib/platform/words';
 import { readFullDate, readMoment } from '@/lib/shared/dates';
@@ -44,7 +45,10 @@ export async function NewsList({ school, role, news }: Props) {
     const concern = ofConcern(each);
     if (concern) return t(`${concern.kind}.title`);
     return (
-      reviewedWork(each)?.title ?? qualificationRunningOut(each)?.qualification ?? t('something')
+      reviewedWork(each)?.title ??
+      stepUp(each)?.club ??
+      qualificationRunningOut(each)?.qualification ??
+      t('something')
     );
   }
 
@@ -58,6 +62,11 @@ export async function NewsList({ school, role, news }: Props) {
         ? t('own_qualification_runs_out', { day })
         : t('staff_qualification_runs_out', { day, name: running.name });
     }
+    const step = stepUp(each);
+    if (step)
+      return role === 'student'
+        ? t('level_reached_own', { level: step.level })
+        : t('level_reached_family', { child: step.childName, level: step.level });
     const work = reviewedWork(each);
     if (!work) return null;
     const child = work.childName;

@@ -17,12 +17,13 @@ export function ClubTile({ emblem, paper, size }: TileProps) {
   );
 }
 
-type StepProps = Pick<ClubOfChild, 'levelMeans' | 'nextName' | 'nextMeans'>;
+type StepProps = Pick<ClubOfChild, 'levelMeans' | 'nextName' | 'nextMeans'> &
+  Readonly<{ toGo: number | null }>;
 
 /** What the child's step means, and what comes next, where the school has said so. */
-async function StepInWords({ levelMeans, nextName, nextMeans }: StepProps) {
-  if (!levelMeans && !nextMeans) return null;
-  const t = await words('parent');
+async function StepInWords({ levelMeans, nextName, nextMeans, toGo }: StepProps) {
+  if (!levelMeans && !nextMeans && toGo === null) return null;
+  const [t, levels] = [await words('parent'), await words('levels')];
   return (
     <span className="basis-full text-sm leading-read">
       {levelMeans && <span className="block">{t('level_now', { means: levelMeans })}</span>}
@@ -31,13 +32,25 @@ async function StepInWords({ levelMeans, nextName, nextMeans }: StepProps) {
           {t('level_next', { name: nextName, means: nextMeans })}
         </span>
       )}
+      {toGo !== null && (
+        <span className="block text-muted">
+          {toGo === 0 ? levels('family_to_go_none') : levels('family_to_go', { count: toGo })}
+        </span>
+      )}
     </span>
   );
 }
 
-type Props = Readonly<{ child: string; clubs: readonly ClubOfChild[] }>;
+type Props = Readonly<{
+  child: string;
+  clubs: readonly ClubOfChild[];
+  /** For each club, how many more pieces the next step asks for. */
+  toGo?: Readonly<Record<string, number | null>>;
+  /** Where the child's level in a club has a page of its own for who looks, and what its link says. */
+  levelsAt?: Readonly<{ href: (clubId: string) => string; label: (club: string) => string }>;
+}>;
 
-export async function ClubLevels({ child, clubs }: Props) {
+export async function ClubLevels({ child, clubs, toGo = {}, levelsAt }: Props) {
   const t = await words('parent');
   if (clubs.length === 0) return <p className="text-muted">{t('no_clubs', { child })}</p>;
   return (
@@ -48,7 +61,19 @@ export async function ClubLevels({ child, clubs }: Props) {
           className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-b-0"
         >
           <ClubTile emblem={emblem} paper={paper} size={26} />
-          <b className="min-w-0 grow basis-32">{name}</b>
+          <b className="min-w-0 grow basis-32">
+            {levelsAt ? (
+              <a
+                href={levelsAt.href(id)}
+                aria-label={levelsAt.label(name)}
+                className="link inline-flex min-h-hit items-center"
+              >
+                {name}
+              </a>
+            ) : (
+              name
+            )}
+          </b>
           <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
             <StepStrip
               reached={level}
@@ -58,7 +83,7 @@ export async function ClubLevels({ child, clubs }: Props) {
             />
             <span className="text-sm text-muted">{levelName ?? t('level_short', { level })}</span>
           </span>
-          <StepInWords {...step} />
+          <StepInWords {...step} toGo={toGo[id] ?? null} />
         </li>
       ))}
     </ul>

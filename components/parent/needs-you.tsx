@@ -5,7 +5,7 @@ import { classNames } from '@/components/ui/class-names';
 import type { Asked } from '@/lib/consent/queries';
 import { wordsFor } from '@/lib/consent/rules';
 import type { News } from '@/lib/notifications/queries';
-import { placeOf, reviewedWork } from '@/lib/notifications/rules';
+import { placeOf, reviewedWork, stepUp } from '@/lib/notifications/rules';
 import type { Child } from '@/lib/people/families/queries';
 import { words } from '@/lib/platform/words';
 import { Stamp } from './stamp';
@@ -62,7 +62,8 @@ export async function NeedsYou({ school, decisions, news }: Props) {
       )}
       {news.map((each) => {
         const work = reviewedWork(each);
-        if (!work || !placeOf(each, 'parent')) return null;
+        const step = stepUp(each);
+        if ((!work && !step) || !placeOf(each, 'parent')) return null;
         return (
           <li key={each.id} className={line}>
             <a
@@ -71,9 +72,11 @@ export async function NeedsYou({ school, decisions, news }: Props) {
             >
               <Stamp glyph="speech" paper="paper-sky" />
               <span className="min-w-0 grow">
-                <b className="block">{work.title}</b>
+                <b className="block">{work?.title ?? step?.club}</b>
                 <span className="text-muted">
-                  {told(`work_reviewed_family_${work.verdict}`, { child: work.childName })}
+                  {work && told(`work_reviewed_family_${work.verdict}`, { child: work.childName })}
+                  {step &&
+                    told('level_reached_family', { child: step.childName, level: step.level })}
                 </span>
               </span>
               <Glyph name="chevron-right" size={13} />

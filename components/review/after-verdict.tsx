@@ -17,14 +17,32 @@ type Props = Readonly<{
   many: number;
   nextName: string | undefined;
   skipHref: string;
+  /** That children's work proposes their next level. */
+  ready: string | null;
 }>;
 
 /** What has just been sent, with the way back, over Skip and Send. */
-export function AfterVerdict({ ref, school, verdict, piece, many, nextName, skipHref }: Props) {
+export function AfterVerdict({
+  ref,
+  school,
+  verdict,
+  piece,
+  many,
+  nextName,
+  skipHref,
+  ready,
+}: Props) {
   const t = useTranslations('review');
   return (
     <div className="desk-foot">
       {verdict.reviewIds.length > 0 && <Sent ref={ref} school={school} verdict={verdict} />}
+      {ready && (
+        <p data-print="no">
+          <a href={`/${school}/trainer/review/levels`} className="link desk-ready">
+            {ready}
+          </a>
+        </p>
+      )}
       {piece && (
         <div className="desk-send" data-print="no">
           <Link

@@ -1,3 +1,4 @@
+import type { Standing } from '@/lib/homework/levels/queries';
 import type { PieceToReview, reviewDesk, ShownEvidence } from '@/lib/homework/reviewing/queries';
 import { localeOf, words } from '@/lib/platform/words';
 import { localDateOf, readDay, readMoment } from '@/lib/shared/dates';
@@ -11,11 +12,14 @@ export async function deskOf(
   school: string,
   filter: Desk['filter'],
   countedTo: number,
+  ready: readonly Standing[],
 ): Promise<Desk> {
   const t = await words('review');
+  const levels = await words('levels');
   const locale = await localeOf();
   const clubs = new Map(found.taught.flatMap((each) => each.clubs).map((club) => [club.id, club]));
-  const { left, queue, piece, settledBy } = found;
+  const { left, queue, piece, next, settledBy } = found;
+  const [one] = ready.length === 1 ? ready : [];
   return {
     school,
     filter,
@@ -29,7 +33,13 @@ export async function deskOf(
       [...clubs].map(([id, { name, emblem, paper }]) => [id, { name, emblem, paper }]),
     ),
     piece: piece ? await pieceOf(piece, clubs.get(piece.clubId)?.name) : null,
+    next: next ? await pieceOf(next, clubs.get(next.clubId)?.name) : null,
     left: left < countedTo ? t('left', { count: left }) : t('left_many', { count: countedTo - 1 }),
+    ready: one
+      ? levels('ready_one', { child: one.givenName, club: one.club })
+      : ready.length > 0
+        ? levels('ready_link', { count: ready.length })
+        : null,
     settled: settledBy
       ? t('settled', { reviewer: settledBy.reviewer, child: settledBy.givenName })
       : null,

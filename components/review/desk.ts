@@ -54,7 +54,11 @@ export type Desk = Readonly<{
   rows: readonly DeskRow[];
   clubs: Readonly<Record<string, Readonly<{ name: string; emblem: string; paper: string }>>>;
   piece: DeskPiece | null;
+  /** What opens once there is a verdict on it: here before one asks, its pictures too. */
+  next: DeskPiece | null;
   left: string;
+  /** That children's work proposes their next level; null where nobody's does. */
+  ready: string | null;
   settled: string | null;
   filter: Readonly<{ class: string; club: string; after: string }>;
   classChoices: readonly Choice[];

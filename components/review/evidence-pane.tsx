@@ -28,7 +28,16 @@ export function EvidencePane({ desk, piece, heading }: Props) {
       <p className="asked-for">
         <b>{t('asked_for')}</b> {piece.asked}
       </p>
-      <Evidence school={desk.school} name={piece.id} pieces={piece.evidence} />
+      {/* The next piece lies behind it with its files loaded, and stays where it is when its turn comes. */}
+      {[piece, ...(desk.next ? [desk.next] : [])].map((each) => (
+        <div key={each.id} hidden={each !== piece} className="shown-evidence">
+          <Evidence
+            school={desk.school}
+            name={each.id}
+            pieces={each === piece ? each.evidence : each.evidence.filter(({ fileId }) => fileId)}
+          />
+        </div>
+      ))}
       {piece.earlier.length > 0 && (
         <section className="earlier" aria-label={t('earlier')}>
           {piece.earlier.map((go) => (

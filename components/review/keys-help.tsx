@@ -37,6 +37,7 @@ function AllKeys({ inUse, onUse }: Props) {
     [['K'], t('keys_back')],
     [['1', '2', '3'], t('keys_verdict')],
     [['C'], t('keys_comment')],
+    [['S'], t('keys_sticker')],
     [[t('enter')], t('keys_send')],
     [[t('ctrl_enter')], t('keys_send_comment')],
     [['Z'], t('keys_undo')],

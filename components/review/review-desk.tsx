@@ -3,6 +3,7 @@
 import './desk.css';
 import './evidence.css';
 import './verdict.css';
+import './sticker.css';
 import './queue.css';
 import './keys.css';
 import { useRouter } from 'next/navigation';
@@ -14,9 +15,11 @@ import { type Desk, deskAddress } from './desk';
 import { EvidencePane } from './evidence-pane';
 import { KeysHelp } from './keys-help';
 import { Queue } from './queue';
+import { useAhead } from './use-ahead';
 import { useChosen } from './use-chosen';
+import { useDrafts } from './use-drafts';
 import { useKeysSwitch, useReviewKeys } from './use-review-keys';
-import { useVerdict } from './use-verdict';
+import { useGiving, useVerdict } from './use-verdict';
 import { VerdictForm } from './verdict-form';
 
 type Props = Readonly<{
@@ -26,12 +29,15 @@ type Props = Readonly<{
 }>;
 
 /** Queue, evidence and verdict. Everything is a link or a form; script adds keys and the way back. */
-export function ReviewDesk({ desk, empty }: Props) {
+export function ReviewDesk({ desk: found, empty }: Props) {
   const t = useTranslations('review');
   const router = useRouter();
+  const giving = useGiving();
+  const [desk, goAhead] = useAhead(found, giving[0]);
   const { piece, rows } = desk;
   const chosen = useChosen(rows, piece);
-  const verdict = useVerdict(desk);
+  const verdict = useVerdict(desk, giving, goAhead);
+  const drafts = useDrafts();
   const [keysInUse, switchKeys] = useKeysSwitch();
 
   const form = useRef<HTMLFormElement>(null);
@@ -41,8 +47,8 @@ export function ReviewDesk({ desk, empty }: Props) {
   const here = rows.findIndex(({ id }) => id === piece?.id);
   const next = rows[here + 1];
   const before = here > 0 ? rows[here - 1] : undefined;
-  // A new form after each sending and each undoing, so that no verdict is left in it by accident.
-  const formOf = `${verdict.reviewIds[0]} ${verdict.restored !== undefined}`;
+  // A new form for each piece and after each sending and undoing, so that no verdict is left in it by accident.
+  const formOf = `${verdict.opened} ${verdict.restored !== undefined}`;
   const nextHref = next
     ? deskAddress(desk, { piece: next.id })
     : deskAddress(desk, { after: desk.moreAfter ?? '' });
@@ -68,6 +74,11 @@ export function ReviewDesk({ desk, empty }: Props) {
     radio?.click();
     radio?.focus();
   };
+  const chooseSticker = () => {
+    const field = form.current?.querySelector('details');
+    field?.setAttribute('open', '');
+    field?.querySelector<HTMLInputElement>('input:checked')?.focus();
+  };
   const writeComment = () => form.current?.querySelector('textarea')?.focus();
   useReviewKeys(keysInUse, {
     j: () => piece && go(nextHref),
@@ -76,6 +87,7 @@ export function ReviewDesk({ desk, empty }: Props) {
     2: () => choose('nearly'),
     3: () => choose('another_go'),
     c: writeComment,
+    s: chooseSticker,
     x: () => piece && chosen.toggle(piece.value),
     z: () => undo.current?.requestSubmit(),
     enter: () => form.current?.requestSubmit(),
@@ -119,6 +131,9 @@ export function ReviewDesk({ desk, empty }: Props) {
             many={chosen.isMany}
             listed={here >= 0}
             verdict={verdict}
+            draft={drafts.of(piece.value)}
+            onDraft={(form) => drafts.keep(piece.value, form)}
+            onSent={() => drafts.forget(piece.value)}
           />
         )}
         <AfterVerdict
@@ -129,6 +144,7 @@ export function ReviewDesk({ desk, empty }: Props) {
           many={chosen.isMany ? chosen.values.length : 0}
           nextName={next?.givenName}
           skipHref={nextHref}
+          ready={desk.ready}
         />
       </section>
       <Queue desk={desk} chosen={chosen} />

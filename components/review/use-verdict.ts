@@ -9,12 +9,24 @@ import {
   useState,
 } from 'react';
 import { giveVerdictAction, undoVerdictAction } from '@/lib/homework/reviewing/actions';
-import { undoForMs } from '@/lib/homework/reviewing/rules';
+import { undoForMs, whyNotVerdict } from '@/lib/homework/reviewing/rules';
 import { type Outcome, untried } from '@/lib/shared/outcome';
+import { verdicts } from '@/lib/shared/vocabulary';
 import { type Desk, nameOf, sentAs } from './desk';
 
 /** What was sent last, as the one who sent it knows it; unknown where there is no script. */
-type Sent = Readonly<{ names: readonly string[]; comment: string; verdict: string }>;
+type Sent = Readonly<{
+  names: readonly string[];
+  comment: string;
+  verdict: string;
+  sticker: string;
+  /** The next piece was opened with it. */
+  ahead: boolean;
+}>;
+
+/** The sending of verdicts with its last answer. */
+export const useGiving = () => useActionState(giveVerdictAction, untried);
+type Giving = ReturnType<typeof useGiving>;
 
 /** It was on its way before the clock here began. */
 const latencyMs = 400;
@@ -36,19 +48,33 @@ export type VerdictState = Readonly<{
   notUndone: string | undefined;
   /** What was taken back, to be put into the form again. */
   restored: Sent | undefined;
+  /** The last sending whose answer opened the piece; the form is a new one after it. */
+  opened: string;
 }>;
 
-/** Gives a verdict, and for ten seconds knows how to take it back. */
-export function useVerdict(desk: Desk): VerdictState {
-  const [given, give, giving] = useActionState(giveVerdictAction, untried);
+/**
+ * Gives a verdict, and for ten seconds knows how to take it back. `goAhead` may open the next piece before
+ * the answer is there, and says whether it did.
+ */
+export function useVerdict(
+  desk: Desk,
+  [given, give, giving]: Giving,
+  goAhead: (pieces: readonly string[]) => boolean,
+): VerdictState {
   const [undone, undo, undoing] = useActionState(undoVerdictAction, untried);
   const sending = useRef<Sent>(undefined);
-  const [remembered, setRemembered] = useState<Readonly<{ outcome: Outcome; sent?: Sent }>>();
+  const [remembered, setRemembered] =
+    useState<Readonly<{ outcome: Outcome; sent?: Sent; opened: string }>>();
   const [toldOf, setToldOf] = useState<Outcome>();
 
   useEffect(() => {
     if (given.is !== 'done') return;
-    setRemembered({ outcome: given, sent: sending.current });
+    const sent = sending.current;
+    setRemembered((before) => ({
+      outcome: given,
+      sent,
+      opened: sent?.ahead ? (before?.opened ?? '') : (idsIn(given.result)[0] ?? ''),
+    }));
     const over = setTimeout(() => setToldOf(given), undoForMs - latencyMs);
     return () => clearTimeout(over);
   }, [given]);
@@ -71,17 +97,23 @@ export function useVerdict(desk: Desk): VerdictState {
     stage: takenBack ? 'taken_back' : refused || toldOf === last ? 'told' : 'undoable',
     notUndone: refused && undone.is === 'refused' ? undone.messageKey : undefined,
     restored: takenBack ? sent : undefined,
+    opened: remembered?.opened ?? '',
     sendInPlace(event) {
       event.preventDefault();
       if (giving) return;
       const form = new FormData(event.currentTarget);
       const names = new Map(desk.rows.map((row) => [sentAs(row), nameOf(row)]));
+      const pieces = form.getAll('pieces[]').map(String);
+      const comment = String(form.get('comment') ?? '').trim();
+      const verdict = verdicts.find((known) => known === form.get('verdict'));
+      // What would be refused anyway opens nothing.
+      const right = verdict !== undefined && whyNotVerdict(verdict, comment) === null;
       sending.current = {
-        names: form.getAll('pieces[]').map((value) => {
-          return names.get(String(value)) ?? desk.piece?.name ?? '';
-        }),
-        comment: String(form.get('comment') ?? ''),
-        verdict: String(form.get('verdict') ?? ''),
+        names: pieces.map((value) => names.get(value) ?? desk.piece?.name ?? ''),
+        comment,
+        verdict: verdict ?? '',
+        sticker: String(form.get('sticker') ?? ''),
+        ahead: right && goAhead(pieces),
       };
       startTransition(() => give(form));
     },

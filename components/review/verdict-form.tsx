@@ -7,6 +7,8 @@ import { Kbd } from '@/components/ui/kbd';
 import { TextArea } from '@/components/ui/text-area';
 import { useTranslations } from '@/lib/platform/client-words';
 import type { DeskPiece } from './desk';
+import { StickerField } from './sticker-field';
+import type { Draft } from './use-drafts';
 import type { VerdictState } from './use-verdict';
 
 const cards = [
@@ -23,25 +25,35 @@ type Props = Readonly<{
   /** The queue has a box for this piece; where it has not, the form names it. */
   listed: boolean;
   verdict: VerdictState;
+  /** What was begun for this piece while it was open before. */
+  draft: Draft | undefined;
+  onDraft: (form: HTMLFormElement) => void;
+  onSent: () => void;
 }>;
 
 /** The verdict and the comment. Which pieces they go to is told by the boxes of the queue. */
-export function VerdictForm({ ref, school, piece, many, listed, verdict }: Props) {
+export function VerdictForm(props: Props) {
+  const { ref, school, piece, many, listed, verdict, draft, onDraft, onSent } = props;
   const t = useTranslations();
   const { given, restored } = verdict;
   const refused = given.is === 'refused' ? given : undefined;
   const ofThis = refused && isAbout(refused.entered.pieces, piece.value) ? refused : undefined;
   const errors = (field: string) =>
     ofThis?.fields[field]?.map((key) => t(key as 'review.verdict_missing'));
-  const chosen = restored?.verdict ?? ofThis?.entered.verdict;
-  const wrote = restored?.comment ?? ofThis?.entered.comment?.toString();
+  const stuck = restored?.sticker ?? ofThis?.entered.sticker ?? draft?.sticker;
+  const chosen = restored?.verdict ?? ofThis?.entered.verdict ?? draft?.verdict;
+  const wrote = restored?.comment ?? ofThis?.entered.comment?.toString() ?? draft?.comment;
 
   return (
     <form
       ref={ref}
       id="verdict"
       action={verdict.give}
-      onSubmit={verdict.sendInPlace}
+      onSubmit={(event) => {
+        onSent();
+        verdict.sendInPlace(event);
+      }}
+      onChange={(event) => onDraft(event.currentTarget)}
       noValidate
       className="verdict-form"
     >
@@ -98,6 +110,7 @@ export function VerdictForm({ ref, school, piece, many, listed, verdict }: Props
         errors={errors('comment')}
         maxLength={2000}
       />
+      <StickerField chosen={stuck?.toString() ?? ''} />
     </form>
   );
 }

@@ -5,12 +5,18 @@ import type { MyClub } from '@/lib/homework/handing-in/today/queries';
 import { words } from '@/lib/platform/words';
 import { skinOf } from './look';
 
-type Props = Readonly<{ club: MyClub; steps: readonly Step[]; yearGroup: number | null }>;
+type Props = Readonly<{
+  club: MyClub;
+  steps: readonly Step[];
+  yearGroup: number | null;
+  /** How many more pieces the next step asks for; null where no number does. */
+  toGo: number | null;
+}>;
 
 /** The ladder of a club: where I am, what comes next, and how far I have climbed. */
-export async function ClubSteps({ club, steps, yearGroup }: Props) {
+export async function ClubSteps({ club, steps, yearGroup, toGo }: Props) {
   if (steps.length === 0) return null;
-  const t = await words('student');
+  const [t, levels] = [await words('student'), await words('levels')];
   const label = t('level_of', { level: club.level, levels: steps.length });
   const { here, next } = stepsAround(steps, club.level);
   return (
@@ -21,6 +27,11 @@ export async function ClubSteps({ club, steps, yearGroup }: Props) {
         {here?.forChild && <StepMeans title={t('step_now')} step={here} />}
         {next?.forChild && <StepMeans title={t('step_next')} step={next} />}
       </dl>
+      {toGo !== null && (
+        <p className="mt-2" data-say="">
+          {toGo === 0 ? levels('to_go_none') : levels('to_go', { count: toGo })}
+        </p>
+      )}
       {skinOf(yearGroup) === 'junior' && (
         <ol className="mt-3 grid gap-1">
           {steps.map(({ position, name }) => (

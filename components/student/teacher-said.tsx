@@ -1,4 +1,4 @@
-import { Glyph, type GlyphName } from '@/components/art';
+import { Glyph, type GlyphName, Sticker } from '@/components/art';
 import type { ShownPiece } from '@/lib/homework/handing-in/piece/queries';
 import { localeOf, say, words } from '@/lib/platform/words';
 import { readWeekday } from '@/lib/shared/dates';
@@ -12,7 +12,7 @@ const look: Readonly<Record<Verdict, { glyph: GlyphName; box: string; sign: stri
 
 /** What the teacher said; or where the work is, or why it cannot be handed in. */
 export async function TeacherSaid({ piece }: Readonly<{ piece: ShownPiece }>) {
-  const t = await words('student');
+  const [t, stickers] = [await words('student'), await words('stickers')];
   const { said, submission, whyNot, setBy } = piece;
   if (!said) {
     const withTeacher = submission !== null;
@@ -33,6 +33,12 @@ export async function TeacherSaid({ piece }: Readonly<{ piece: ShownPiece }>) {
         <Glyph name={glyph} size={30} className={sign} />
         {t(`verdict_${said.verdict}`)}
       </h2>
+      {said.sticker && (
+        <p className="mt-3 flex items-center gap-3">
+          <Sticker name={said.sticker} size={96} />
+          {stickers('given', { sticker: stickers(`name.${said.sticker}`) })}
+        </p>
+      )}
       {said.comment ? (
         <figure className="mt-2">
           <figcaption className="text-sm font-bold">

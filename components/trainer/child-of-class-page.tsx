@@ -22,6 +22,8 @@ type Props = Readonly<{
   progress: ChildsTerm | undefined;
   clubs: readonly ClubOfChild[];
   pieces: readonly RecentPiece[];
+  /** Whether one may decide about the child's levels. */
+  mayReview: boolean;
   /** Undefined where it is no business of who looks. */
   needs: Readonly<{ written: LearningNeeds | undefined }> | undefined;
   family: Readonly<{ links: readonly LinkWithOther[]; orders: readonly OrderShown[] }> | undefined;
@@ -29,8 +31,9 @@ type Props = Readonly<{
 
 /** How one child of a class gets on, and what helps them to learn. */
 export async function ChildOfClassPage(props: Props) {
-  const { school, classId, child, term, progress, clubs, pieces, needs, family } = props;
+  const { school, classId, child, term, progress, clubs, pieces, needs, family, mayReview } = props;
   const [t, parent] = [await words('child_of_class'), await words('parent')];
+  const levels = await words('levels');
   return (
     <div className="mx-auto w-full max-w-4xl">
       <p className="mb-1 text-sm text-muted">
@@ -70,7 +73,18 @@ export async function ChildOfClassPage(props: Props) {
           <h2 id="clubs" className="mb-1 text-md">
             {parent('clubs_title')}
           </h2>
-          <ClubLevels child={child.name} clubs={clubs} />
+          <ClubLevels
+            child={child.name}
+            clubs={clubs}
+            levelsAt={
+              mayReview
+                ? {
+                    href: (clubId) => `/${school}/trainer/review/levels/${clubId}/${child.id}`,
+                    label: (club) => levels('look_at_work_named', { child: child.name, club }),
+                  }
+                : undefined
+            }
+          />
         </Card>
         {family && (
           <PersonLinks

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { evidenceKinds } from '@/lib/shared/vocabulary';
 import {
   keptUntilUndone,
@@ -69,11 +69,16 @@ export const clubLevels = schoolTable(
     forChild: text().notNull().default(''),
     forTeacher: text().notNull().default(''),
     archivedAt: moment(),
+    /** How many accepted pieces at this step propose the next one; null: its teacher decides alone. */
+    piecesNeeded: smallint().default(8),
+    /** Whether pieces that were nearly there count too. */
+    nearlyCounts: boolean().notNull().default(false),
   },
   (row) => [
     withinSchool(row.schoolId, row.clubId, clubs),
     unique('one_level_per_step').on(row.schoolId, row.clubId, row.position),
     check('levels_start_at_one', sql`${row.position} between 1 and 40`),
+    check('level_asks_for_some_pieces', sql`${row.piecesNeeded} between 1 and 99`),
     readableBy('club_levels_read_by_the_school', sql`true`),
     ...writableBy('club_levels_kept_by_the_office', may('clubs.manage')),
   ],
@@ -150,6 +155,8 @@ export const clubMemberships = schoolTable(
     startsOn: date({ mode: 'string' }).notNull(),
     /** The first day on which the child is no longer a member; null while they are. */
     endsOn: date({ mode: 'string' }),
+    /** When the child came to this step; null: with the membership. Work from then on counts at it. */
+    levelSince: moment(),
   },
   (row) => [
     withinSchool(row.schoolId, row.clubId, clubs),

@@ -12,7 +12,13 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { evidenceKinds, excusalReasons, submissionStates, verdicts } from '@/lib/shared/vocabulary';
+import {
+  evidenceKinds,
+  excusalReasons,
+  stickers,
+  submissionStates,
+  verdicts,
+} from '@/lib/shared/vocabulary';
 import {
   deletableBy,
   insertableBy,
@@ -198,6 +204,8 @@ export const reviews = schoolTable(
     releasesAt: moment().notNull(),
     /** Null: it can still be undone, and child and family do not see it. */
     releasedAt: moment(),
+    /** What was stuck on it, if anything. */
+    sticker: text({ enum: stickers }),
   },
   (row) => [
     foreignKey({
@@ -209,6 +217,7 @@ export const reviews = schoolTable(
     unique('one_review_per_attempt').on(row.schoolId, row.submissionId, row.attempt),
     index().on(row.schoolId, row.studentId),
     check('verdict_is_known', oneOf(row.verdict, verdicts)),
+    check('sticker_is_known', oneOf(row.sticker, stickers)),
     readableBy(
       'reviews_read_by_staff_and_once_released_by_family',
       sql`${seesLearningOf(row.studentId)} and (${row.releasedAt} is not null or ${reviewerOf(row.studentId)} or ${release})`,

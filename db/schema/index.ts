@@ -18,6 +18,7 @@ export * from './homework';
 export * from './identity';
 export * from './imports';
 export * from './invitations';
+export * from './levels';
 export * from './look';
 export * from './mail';
 export * from './notifications';

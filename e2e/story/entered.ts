@@ -22,6 +22,9 @@ const weekdays = Array.from({ length: 7 }, (_, day) => new Date(2026, 5, day + 1
 const parts = (dates: Date[], options: Intl.DateTimeFormatOptions) =>
   dates.map((date) => new Intl.DateTimeFormat('en-GB', options).format(date));
 
+/** Why a teacher moves a child to another level. */
+export const reasonToMoveUp = 'Explains his own fair test.';
+
 /** Everything on the demo's pages that people entered, or that is a name: what no catalogue holds. */
 export const entered: readonly string[] = [
   ...['StudyStreaks', 'Study', 'Streaks'],
@@ -76,6 +79,7 @@ export const entered: readonly string[] = [
   'Brought a shell for the nature table and told three others about it.',
   'Asked for a map of the school.',
   'Reading helper',
+  reasonToMoveUp,
   'History',
   ...['Choir', 'Humming', 'Music', 'I can hum a song with others.'],
   // Of operators and the school that they make.

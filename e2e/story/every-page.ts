@@ -40,6 +40,13 @@ export const everyPage: readonly Place[] = [
   { who: 'david', name: 'what comes after telling', at: '/hazelbrook/student/tell/told' },
   { who: 'msReid', name: 'a teacher’s Today', at: '/hazelbrook/trainer' },
   { who: 'msReid', name: 'the review queue', at: '/hazelbrook/trainer/review' },
+  { who: 'msReid', name: 'who is ready to move up', at: '/hazelbrook/trainer/review/levels' },
+  {
+    who: 'msReid',
+    name: 'a child’s level in a club',
+    at: '/hazelbrook/trainer/classes',
+    follow: `/classes/${id}|/children/${id}|/levels/${id}/${id}`,
+  },
   { who: 'msReid', name: 'a teacher’s classes', at: '/hazelbrook/trainer/classes' },
   { who: 'msReid', name: 'a class', at: '/hazelbrook/trainer/classes', follow: `/classes/${id}` },
   {

@@ -1,5 +1,6 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
+import { clubLevels, clubs } from '@/db/schema/clubs';
 import { activities, reviews, submissions } from '@/db/schema/homework';
 import { notifications } from '@/db/schema/notifications';
 import { people } from '@/db/schema/people';
@@ -9,7 +10,7 @@ import { findRunningOut } from '@/lib/people/qualifications/queries';
 import type { Happened } from '@/lib/platform/job';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
-import { ofOneself, ofStaff } from './rules';
+import { levelReached, ofOneself, ofStaff } from './rules';
 
 /** Tells the child and those guardians who may see their learning that work came back. Once per event. */
 export async function tellFamilyOfVerdict(tenant: Tenant, event: Happened) {
@@ -42,6 +43,38 @@ export async function tellFamilyOfVerdict(tenant: Tenant, event: Happened) {
         kind: 'work_reviewed',
         studentId,
         facts: { title, verdict, activityId, childName },
+      })),
+    )
+    .onConflictDoNothing();
+}
+
+/** Tells the child and those guardians who may see their learning of a step up. Never of one down. Once per event. */
+export async function tellFamilyOfLevel(tenant: Tenant, event: Happened) {
+  const { db, actor } = tenant;
+  const { clubId, from, to } = event.facts;
+  const { studentId } = event;
+  if (!studentId || typeof clubId !== 'string' || Number(to) <= Number(from)) return;
+  const [reached] = await db
+    .select({ club: clubs.name, level: clubLevels.name, childName: people.givenName })
+    .from(clubs)
+    .innerJoin(
+      clubLevels,
+      and(eq(clubLevels.clubId, clubs.id), eq(clubLevels.position, Number(to))),
+    )
+    .innerJoin(people, eq(people.id, studentId))
+    .where(eq(clubs.id, clubId));
+  if (!reached) return;
+  const guardians = await listGuardiansWhoSee(tenant, studentId);
+  await db
+    .insert(notifications)
+    .values(
+      [studentId, ...guardians.map(({ id }) => id)].map((personId) => ({
+        schoolId: actor.schoolId,
+        personId,
+        eventId: event.id,
+        kind: levelReached,
+        studentId,
+        facts: { clubId, ...reached },
       })),
     )
     .onConflictDoNothing();

@@ -14,6 +14,15 @@ export function reviewedWork({ kind, studentId, facts }: News) {
   return { studentId, verdict, title, activityId, childName: childName ?? '' };
 }
 
+export const levelReached = 'level_reached';
+
+/** A step up, as its news carries it; undefined for any other news. */
+export function stepUp({ kind, studentId, facts }: News) {
+  const { clubId, club, level, childName } = facts;
+  if (kind !== levelReached || !studentId || !clubId || !club || !level) return undefined;
+  return { studentId, clubId, club, level, childName: childName ?? '' };
+}
+
 /** News of somebody else's qualification, for who keeps people. */
 export const ofStaff = 'staff_qualification_runs_out';
 export const ofOneself = 'own_qualification_runs_out';
@@ -44,6 +53,9 @@ export function placeOf(news: News, role: string) {
   const running = qualificationRunningOut(news);
   if (running?.isOwn) return '/account/at-school';
   if (running) return `/admin/people/${running.personId}/qualifications`;
+  const step = stepUp(news);
+  if (step && role === 'student') return `/student/clubs/${step.clubId}`;
+  if (step && role === 'parent') return `/parent/children/${step.studentId}`;
   const work = reviewedWork(news);
   if (!work) return undefined;
   if (role === 'student') return `/student/activities/${work.activityId}`;

@@ -90,6 +90,7 @@ export async function enqueue(
   task:
     | 'react'
     | 'release_review'
+    | 'carry_out_level'
     | 'send_mail'
     | 'make_change'
     | 'undo_change'

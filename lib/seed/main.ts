@@ -19,6 +19,7 @@ import { addAccounts, bringTogether, officeOf } from './cast';
 import { askFamilies } from './consent';
 import { chanceOf } from './drawn/chance';
 import { drawPictures } from './drawn/pictures';
+import { climbLadders } from './levels';
 import { appointDemoOperator } from './operator';
 import { chooseDemoPictures } from './pictures';
 import { writeRecords } from './records';
@@ -82,6 +83,7 @@ async function makeSchool(plan: SchoolPlan, seed: number) {
   await excuseSome(cast, { from: since, to: today }, chance);
   const told = { now, waitingSince, mayRecord, pictures: await pictures, countRows };
   await doTheTermsWork(cast, sets, told, chance);
+  await climbLadders(schoolId);
   await recomputeStreaksOfSchool(schoolId);
   await tellRecentNews(schoolId);
 }

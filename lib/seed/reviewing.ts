@@ -2,7 +2,7 @@ import { giveVerdict, releaseVerdict } from '@/lib/homework/reviewing/commands';
 import { undoForMs } from '@/lib/homework/reviewing/rules';
 import { asTheSchool, inSchool } from '@/lib/platform/tenancy';
 import { addDays, localDateOf } from '@/lib/shared/dates';
-import type { Verdict } from '@/lib/shared/vocabulary';
+import { type Sticker, stickers, type Verdict } from '@/lib/shared/vocabulary';
 import type { Cast, Child } from './cast';
 import { comments } from './clubs';
 import type { Chance } from './drawn/chance';
@@ -25,10 +25,12 @@ export async function review(
   verdictOf: (piece: HandedIn) => Verdict,
   { chance, countRows }: Readonly<{ chance: Chance; countRows: () => Promise<unknown> }>,
 ) {
-  const batches = batchesOf(handedIn, verdictOf).map((batch) => ({
+  const batches = batchesOf(handedIn, verdictOf).map((batch, nth) => ({
     ...batch,
     at: nextMorning(batch.pieces, chance),
     comment: commentOn(batch.verdict, chance),
+    // Now and then one: not by chance, which decides everything else in a fixed order.
+    sticker: nth % 7 === 0 ? stickers[(nth / 7) % stickers.length] : undefined,
   }));
   await inLanesCounted(batches, countRows, (batch) => giveAndRelease(cast, batch));
 }
@@ -61,10 +63,9 @@ function commentOn(verdict: Verdict, chance: Chance) {
   return chance.pick(comment, ...others);
 }
 
-async function giveAndRelease(
-  cast: Cast,
-  { pieces, verdict, comment, at }: Batch & Readonly<{ comment: string; at: Date }>,
-) {
+type Given = Batch & Readonly<{ comment: string; sticker: Sticker | undefined; at: Date }>;
+
+async function giveAndRelease(cast: Cast, { pieces, verdict, comment, sticker, at }: Given) {
   const [first] = pieces;
   const teacher = cast.teachers.find(({ classIds }) => classIds.includes(first?.set.classId ?? ''));
   if (!teacher) return;
@@ -75,6 +76,7 @@ async function giveAndRelease(
         pieces: pieces.map(({ submissionId, attempt }) => ({ submissionId, attempt })),
         verdict,
         comment,
+        sticker,
       },
     ),
   );

@@ -1,6 +1,6 @@
 import { createClub } from '@/lib/clubs/commands';
 import { describeLevels } from '@/lib/clubs/ladder/commands';
-import { ladderAsSeen } from '@/lib/clubs/ladder/rules';
+import { ladderAsSeen, untold } from '@/lib/clubs/ladder/rules';
 import { setRhythm } from '@/lib/clubs/rhythm/commands';
 import { runClubInClass } from '@/lib/clubs/running';
 import { setActivity } from '@/lib/homework/activities/commands';
@@ -52,9 +52,11 @@ async function sayWhatLevelsMean(tenant: Tenant, clubId: string, { club, means }
   const said = club.levels.map((_, at) => means(at + 1));
   await describeLevels(tenant, {
     clubId,
-    asSeen: ladderAsSeen(club.levels.map((name) => ({ name, forChild: '', forTeacher: '' }))),
+    asSeen: ladderAsSeen(club.levels.map((name) => ({ name, ...untold }))),
     forChild: said.map(([forChild]) => forChild),
     forTeacher: said.map(([, forTeacher]) => forTeacher),
+    piecesNeeded: said.map(() => untold.piecesNeeded),
+    nearlyCounts: [],
   });
 }
 

@@ -61,8 +61,29 @@ export const isPicture = (kind: EvidenceKind) => kind === 'photo' || kind === 'd
 export const submissionStates = ['waiting', 'reviewed', 'accepted', 'returned'] as const;
 export type SubmissionState = (typeof submissionStates)[number];
 
+/** What a teacher answers about a child's level: as the work proposes, otherwise, or not yet. */
+export const levelAnswers = ['proposed', 'by_hand', 'not_yet'] as const;
+export type LevelAnswer = (typeof levelAnswers)[number];
+
 export const verdicts = ['got_it', 'nearly', 'another_go'] as const;
 export type Verdict = (typeof verdicts)[number];
+
+/** What a teacher can stick on a piece of work; each is a drawing. */
+export const stickers = [
+  'star',
+  'heart',
+  'rainbow',
+  'rocket',
+  'flower',
+  'apple',
+  'balloon',
+  'bulb',
+  'crown',
+  'mountain',
+  'pencil',
+  'butterfly',
+] as const;
+export type Sticker = (typeof stickers)[number];
 
 export const excusalReasons = [
   'illness',

@@ -9,7 +9,11 @@ import {
   recomputeStreaksAfterSetting,
 } from '@/lib/homework/streaks/reactions';
 import { sayConcernIsUnread, tellReadersOfConcern } from '@/lib/notifications/concerns';
-import { tellFamilyOfVerdict, tellWhoseQualificationRunsOut } from '@/lib/notifications/reactions';
+import {
+  tellFamilyOfLevel,
+  tellFamilyOfVerdict,
+  tellWhoseQualificationRunsOut,
+} from '@/lib/notifications/reactions';
 import { noteAccessEnded, tellAdminsOfAccess } from '@/lib/operators/access/reactions';
 import type { Reaction } from '@/lib/platform/job';
 
@@ -31,6 +35,7 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'concern.told': [expectReading, tellReadersOfConcern],
   'concern.left_unread': [sayConcernIsUnread],
   'review.released': [tellFamilyOfVerdict],
+  'level.changed': [tellFamilyOfLevel],
   'staff.qualification_runs_out': [tellWhoseQualificationRunsOut],
   'calendar.term_added': newDays,
   'calendar.term_changed': newDays,

@@ -3,6 +3,7 @@ import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { forgetOldChanges, makeChange, undoChange } from '@/lib/changes/jobs';
 import { alarmWhereUnread } from '@/lib/concerns/jobs';
+import { carryOutLevel } from '@/lib/homework/levels/commands';
 import { releaseVerdict } from '@/lib/homework/reviewing/commands';
 import { recomputeAllStreaks } from '@/lib/homework/streaks/jobs';
 import { clearOldSignIns } from '@/lib/identity/clearing/jobs';
@@ -40,6 +41,11 @@ export const tasks: TaskList = {
   alarm_unread_concern: async (payload) => {
     const { school, event: concernId } = about.parse(payload);
     await inSchoolByClock(school, (tenant) => alarmWhereUnread(tenant, concernId));
+  },
+
+  carry_out_level: async (payload) => {
+    const { school, event: moveId } = about.parse(payload);
+    await inSchoolByClock(school, async (tenant) => void (await carryOutLevel(tenant, moveId)));
   },
 
   send_mail: async (payload) => {

@@ -33,6 +33,14 @@ export function LevelsForm({ frame, school, clubId, asSeen, steps }: Props) {
       steps.map(({ forTeacher }) => forTeacher),
     ),
   };
+  const pieces = form.list(
+    'piecesNeeded',
+    steps.map(({ piecesNeeded }) => piecesNeeded?.toString() ?? ''),
+  );
+  const nearly = form.list(
+    'nearlyCounts',
+    steps.flatMap(({ position, nearlyCounts }) => (nearlyCounts ? [String(position)] : [])),
+  );
   return (
     <DrawerForm
       frame={frame}
@@ -43,7 +51,8 @@ export function LevelsForm({ frame, school, clubId, asSeen, steps }: Props) {
       <div>
         <p>{t('about')}</p>
         <p className="text-sm text-muted">{t('example')}</p>
-        {columns.map(([name]) => (
+        <p className="text-sm text-muted">{t('pieces_about')}</p>
+        {(['forChild', 'forTeacher', 'piecesNeeded'] as const).map((name) => (
           <div key={name} id={name} tabIndex={form.errors(name) ? -1 : undefined}>
             <FieldError id={`${name}-error`} errors={form.errors(name)} />
           </div>
@@ -65,6 +74,31 @@ export function LevelsForm({ frame, school, clubId, asSeen, steps }: Props) {
                 />
               </label>
             ))}
+            {at < steps.length - 1 && (
+              <div className="flex flex-wrap items-end gap-x-4 gap-y-1">
+                <label className="block text-sm">
+                  {t('pieces_needed')}
+                  <input
+                    type="text"
+                    inputMode="numeric"
+                    name="piecesNeeded[]"
+                    defaultValue={pieces[at] ?? ''}
+                    autoComplete="off"
+                    className="control mt-1 w-20"
+                  />
+                </label>
+                <label className="flex min-h-control items-center gap-2 text-sm">
+                  <input
+                    type="checkbox"
+                    name="nearlyCounts[]"
+                    value={position}
+                    defaultChecked={nearly.includes(String(position))}
+                    className="tick-box"
+                  />
+                  {t('nearly_counts')}
+                </label>
+              </div>
+            )}
           </div>
         </fieldset>
       ))}

@@ -10,23 +10,29 @@ import type { DescribeLevels } from './inputs';
 import { listSteps } from './queries';
 import { ladderAsSeen } from './rules';
 
-/** Says what each level means. Refuses a form made from another ladder, or from older sentences. */
+/** Says what each level means and asks for. Refuses a form made from another ladder, or from older sentences. */
 export async function describeLevels(tenant: Tenant, input: DescribeLevels) {
   const { db } = tenant;
-  const { clubId, asSeen, forChild, forTeacher } = input;
+  const { clubId, asSeen, forChild, forTeacher, piecesNeeded, nearlyCounts } = input;
   const club = await holdClub(tenant, clubId);
   if (club.archivedAt) throw new Refusal('conflict', 'clubs.archived_meanwhile');
   const steps = await listSteps(tenant, clubId);
   if (ladderAsSeen(steps) !== asSeen) throw new Refusal('conflict', 'refusal.conflict');
   const said = steps.map(({ position }, at) => ({
     ...{ position, child: forChild[at] ?? '', teacher: forTeacher[at] ?? '' },
+    ...{ pieces: piecesNeeded[at] ?? null, nearly: nearlyCounts.includes(position) },
   }));
   await db
     .update(clubLevels)
-    .set({ forChild: sql`s.child`, forTeacher: sql`s.teacher` })
+    .set({
+      forChild: sql`s.child`,
+      forTeacher: sql`s.teacher`,
+      piecesNeeded: sql`s.pieces`,
+      nearlyCounts: sql`s.nearly`,
+    })
     .from(
       sql`json_to_recordset(${JSON.stringify(said)}::text::json)
-        as s(position int, child text, teacher text)`,
+        as s(position int, child text, teacher text, pieces int, nearly boolean)`,
     )
     .where(and(eq(clubLevels.clubId, clubId), sql`${clubLevels.position} = s.position`));
   const levels = said.filter(({ child, teacher }) => child !== '' || teacher !== '').length;

@@ -8,10 +8,11 @@ import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { handIn } from '@/lib/testing/waiting-piece';
 import { describeLevels } from './commands';
 import { describeLevelsInput } from './inputs';
-import { ladderAsSeen, stepsAround } from './rules';
+import { listSteps } from './queries';
+import { ladderAsSeen, stepsAround, untold } from './rules';
 
 let school: MintedSchool;
-const first = { position: 1, name: 'First', forChild: '', forTeacher: '' };
+const first = { position: 1, name: 'First', ...untold };
 
 beforeEach(async () => {
   school = await mintSchool();
@@ -24,6 +25,8 @@ const form = (change: object = {}) => ({
   asSeen: ladderAsSeen([first, { ...first, name: 'Second' }]),
   forChild: ['I read with a grown-up.', 'I read a page by myself.'],
   forTeacher: ['Blends three letters.', ''],
+  piecesNeeded: [5, null],
+  nearlyCounts: [1],
   ...change,
 });
 const say = (change: object = {}) =>
@@ -76,8 +79,26 @@ test.each(['mrOkafor', 'mayasMum', 'maya'] as const)('%s describes no level', as
   ).rejects.toThrow();
 });
 
+test('the office says how many good pieces propose the next step, and whether nearly counts', async () => {
+  await say();
+  const steps = await office(school, (tenant) => listSteps(tenant, school.clubs.reading));
+  expect(steps).toMatchObject([
+    { piecesNeeded: 5, nearlyCounts: true },
+    { piecesNeeded: null, nearlyCounts: false },
+  ]);
+});
+
+test.each(['0', '100', 'many', '-1', '1.5'])('%s pieces are no number to ask for', (pieces) => {
+  const given = describeLevelsInput.safeParse(form({ piecesNeeded: [pieces] }));
+  expect(given.error?.issues).toMatchObject([
+    { path: ['piecesNeeded', 0], message: 'club_levels.pieces_odd' },
+  ]);
+});
+
 test('a sentence too long is told about in place', () => {
-  const given = describeLevelsInput.safeParse(form({ forChild: ['a'.repeat(161)] }));
+  const given = describeLevelsInput.safeParse(
+    form({ forChild: ['a'.repeat(161)], piecesNeeded: ['5', ''] }),
+  );
   expect(given.error?.issues).toMatchObject([
     { path: ['forChild', 0], message: 'club_levels.for_child_long' },
   ]);

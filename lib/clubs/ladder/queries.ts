@@ -11,6 +11,8 @@ export const listSteps = ({ db }: Tenant, clubId: string) =>
       name: clubLevels.name,
       forChild: clubLevels.forChild,
       forTeacher: clubLevels.forTeacher,
+      piecesNeeded: clubLevels.piecesNeeded,
+      nearlyCounts: clubLevels.nearlyCounts,
     })
     .from(clubLevels)
     .where(and(eq(clubLevels.clubId, clubId), isNull(clubLevels.archivedAt)))

@@ -81,10 +81,11 @@ export async function settleMemberships({ db, actor }: Tenant, whose: Whose, on:
     returning n.left`);
   const joined = await db.execute(sql`
     with ${wanted}, ${held}, ever as materialized (
-      select m.club_id, m.student_id, m.level, m.starts_on, m.ends_on from club_memberships m
+      select m.club_id, m.student_id, m.level, m.starts_on, m.ends_on,
+        coalesce(m.level_since, m.starts_on::timestamptz) as level_since from club_memberships m
       where m.school_id = ${school} ${among(sql`m.club_id`, sql`m.student_id`)}),
     reached as (
-      select distinct on (club_id, student_id) club_id, student_id, level from ever
+      select distinct on (club_id, student_id) club_id, student_id, level, level_since from ever
       order by club_id, student_id, starts_on desc),
     following as (
       select w.club_id, w.student_id, w.from_on, min(e.starts_on) as next_on
@@ -92,9 +93,10 @@ export async function settleMemberships({ db, actor }: Tenant, whose: Whose, on:
       join ever e on e.club_id = w.club_id and e.student_id = w.student_id
         and e.starts_on > w.from_on and (e.ends_on is null or e.ends_on > e.starts_on)
       group by w.club_id, w.student_id, w.from_on)
-    insert into club_memberships (id, school_id, club_id, student_id, level, starts_on, ends_on)
+    insert into club_memberships
+      (id, school_id, club_id, student_id, level, starts_on, ends_on, level_since)
     select gen_random_uuid(), ${school}::uuid, w.club_id, w.student_id, coalesce(r.level, 1),
-      w.from_on, least(w.until_on, f.next_on)
+      w.from_on, least(w.until_on, f.next_on), r.level_since
     from wanted w
     left join reached r on r.club_id = w.club_id and r.student_id = w.student_id
     left join following f on f.club_id = w.club_id and f.student_id = w.student_id

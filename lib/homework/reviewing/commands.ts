@@ -16,7 +16,10 @@ import { releasesAt, stateAfter, whyNotVerdict } from './rules';
  * Gives one verdict to one piece or many, all or none. Another teacher may have been first: then
  * nothing is written and this one is told. Nobody but reviewers sees it until it is released.
  */
-export async function giveVerdict(tenant: Tenant, { pieces, verdict, comment }: GiveVerdict) {
+export async function giveVerdict(
+  tenant: Tenant,
+  { pieces, verdict, comment, sticker }: GiveVerdict,
+) {
   const { db, actor, now } = tenant;
   const objection = whyNotVerdict(verdict, comment);
   if (objection) throw new Refusal('against_the_rules', objection, { comment: [objection] });
@@ -62,6 +65,7 @@ export async function giveVerdict(tenant: Tenant, { pieces, verdict, comment }: 
         reviewerId: personOf(tenant),
         verdict,
         comment,
+        sticker: sticker ?? null,
         releasesAt: releasesAt(now),
       })),
     )

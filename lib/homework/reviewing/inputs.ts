@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { verdicts } from '@/lib/shared/vocabulary';
+import { stickers, verdicts } from '@/lib/shared/vocabulary';
 
 const piece = z
   .string()
@@ -15,6 +15,10 @@ export const giveVerdictInput = z.object({
   pieces: z.array(piece).min(1, 'review.piece_missing').max(100, 'review.pieces_many'),
   verdict: z.enum(verdicts, 'review.verdict_missing'),
   comment: z.string().trim().max(2_000, 'review.comment_long').default(''),
+  sticker: z
+    .enum(stickers)
+    .or(z.literal('').transform(() => undefined))
+    .optional(),
 });
 export type GiveVerdict = z.output<typeof giveVerdictInput>;
 

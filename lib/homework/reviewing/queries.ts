@@ -248,9 +248,12 @@ export async function reviewDesk(tenant: Tenant, filter: QueueFilter, asked?: st
   const counted = filter.after !== undefined || more;
 
   const waits = askedFor?.state === 'waiting';
-  const next = waits ? undefined : (queue.find((row) => comesAfter(row, askedFor)) ?? queue[0]);
-  const [piece, left] = await Promise.all([
-    waits ? askedFor : next && findPiece(tenant, next.id),
+  const open = waits ? askedFor : nextOf(queue, askedFor);
+  // After the last of the window comes the one that a verdict lets into it.
+  const following = open && nextOf(rows, open);
+  const [piece, next, left] = await Promise.all([
+    waits ? askedFor : open && findPiece(tenant, open.id),
+    following && findPiece(tenant, following.id),
     counted ? countWaiting(tenant, filter) : queue.length,
   ]);
   const [latest] = askedFor?.said ?? [];
@@ -259,6 +262,8 @@ export async function reviewDesk(tenant: Tenant, filter: QueueFilter, asked?: st
     queue,
     more,
     piece,
+    /** What opens once there is a verdict on the piece, so that nobody waits for it. */
+    next,
     settledBy:
       askedFor && !waits && latest && latest.reviewerId !== tenant.actor.personId
         ? { reviewer: latest.reviewer, givenName: askedFor.givenName }
@@ -268,6 +273,10 @@ export async function reviewDesk(tenant: Tenant, filter: QueueFilter, asked?: st
 }
 
 type Place = Readonly<{ id: string; handedInAt: Date }>;
+
+/** What the desk opens after a piece: the one that was handed in next, or else the oldest other one. */
+const nextOf = (queue: readonly QueuedPiece[], piece: Place | undefined) =>
+  queue.find((row) => comesAfter(row, piece)) ?? queue.find(({ id }) => id !== piece?.id);
 
 const comesAfter = (row: Place, other: Place | undefined) =>
   other !== undefined &&

@@ -69,6 +69,12 @@ test('comes in windows that meet without a gap', async () => {
   expect(second?.more).toBe(false);
   expect(second?.queue).toHaveLength(3);
   expect(second?.queue.at(-1)?.id).toBe(mayasWork);
+
+  const atTheEnd = await reading(mrOkafor, (tenant) => reviewDesk(tenant, {}, last));
+  expect(atTheEnd?.next?.id).toBe(second?.queue[0]?.id);
+  await give(mrOkafor, gotIt(last ?? ''));
+  const afterIt = await reading(mrOkafor, (tenant) => reviewDesk(tenant, {}, last));
+  expect(afterIt?.piece?.id).toBe(second?.queue[0]?.id);
   const seen = new Set([...(first?.queue ?? []), ...(second?.queue ?? [])].map(({ id }) => id));
   expect(seen.size).toBe(queueWindow + 3);
 });
@@ -78,9 +84,27 @@ test('after a verdict the next piece opens, and once none is left, none', async 
   await give(mrOkafor, gotIt(mayasWork));
   const desk = await reading(mrOkafor, (tenant) => reviewDesk(tenant, {}, mayasWork));
   expect(desk?.piece?.id).toBe(newer);
+  expect(desk?.next).toBeUndefined();
   expect(desk?.settledBy).toBeUndefined();
   await give(mrOkafor, gotIt(newer));
   expect((await reading(mrOkafor, (t) => reviewDesk(t, {}, newer)))?.piece).toBeUndefined();
+});
+
+test('what comes with the open piece is what opens after a verdict on it', async () => {
+  const middle = await handIn(oakfield, 'maya', 40);
+  const newest = await handIn(oakfield, 'maya', 30);
+  for (const [open, after] of [
+    [undefined, middle],
+    [mayasWork, middle],
+    [middle, newest],
+    [newest, mayasWork],
+  ] as const) {
+    const desk = await reading(mrOkafor, (tenant) => reviewDesk(tenant, {}, open));
+    expect(desk?.next).toMatchObject({ id: after, evidence: [{ kind: 'writing' }] });
+  }
+  await give(mrOkafor, gotIt(newest));
+  const desk = await reading(mrOkafor, (tenant) => reviewDesk(tenant, {}, newest));
+  expect([desk?.piece?.id, desk?.next?.id]).toEqual([mayasWork, middle]);
 });
 
 test('a piece tells its earlier goes and what was said then', async () => {

@@ -9,8 +9,10 @@ import { type Actor, asTheSchool, inSchool } from '@/lib/platform/tenancy';
 import { addDays } from '@/lib/shared/dates';
 import { actorOf, type MintedSchool, mintSchool, ownerDatabase } from '@/lib/testing/mint';
 import { handIn } from '@/lib/testing/waiting-piece';
+import { showPiece } from '../handing-in/piece/queries';
+import { listVerdicts } from '../progress/pieces/queries';
 import { giveVerdict, releaseVerdict, undoVerdict } from './commands';
-import type { GiveVerdict } from './inputs';
+import { type GiveVerdict, giveVerdictInput } from './inputs';
 import { undoForMs } from './rules';
 
 const db = ownerDatabase();
@@ -149,6 +151,41 @@ describe('giving a verdict', () => {
       expect(await reviewsOf(mayasWork)).toHaveLength(0);
     },
   );
+});
+
+describe('a sticker', () => {
+  test('comes with the verdict, and child and family see it once it is released', async () => {
+    const [given] = await give(mrOkafor, { ...gotIt(mayasWork), sticker: 'rocket' });
+    const piece = await stateOf(mayasWork);
+    const shown = async () => {
+      const { maya, mayasMum } = oakfield.people;
+      const [child, parent] = [await actorOf(oakfield, maya), await actorOf(oakfield, mayasMum)];
+      return [
+        (await reading(child, (tenant) => showPiece(tenant, piece?.activityId ?? '')))?.said
+          ?.sticker,
+        (
+          await reading(parent, (tenant) => listVerdicts(tenant, maya.id, piece?.activityId ?? ''))
+        )[0]?.sticker,
+      ];
+    };
+    expect(await shown()).toEqual([undefined, undefined]);
+    await release(given?.id ?? '');
+    expect(await shown()).toEqual(['rocket', 'rocket']);
+  });
+
+  test.each([
+    ['', true],
+    ['butterfly', true],
+    ['skull', false],
+  ])('a form that says “%s” is taken: %s', (sticker, taken) => {
+    const form = { pieces: [`${mayasWork}:1`], verdict: 'got_it', sticker };
+    expect(giveVerdictInput.safeParse(form).success).toBe(taken);
+  });
+
+  test('none is kept where none was chosen', async () => {
+    const [given] = await give(mrOkafor, gotIt(mayasWork));
+    expect(given?.sticker).toBeNull();
+  });
 });
 
 describe('taking a verdict back', () => {

@@ -16,6 +16,7 @@ import { superuser } from '../database';
 import { type FirstVisit, weighFirstVisit } from '../first-visit';
 import { demoChildren, fillSchool, type SignedIn, signInAll } from './fill';
 import type { Measured } from './load';
+import { measureNextPiece } from './next-piece';
 import { measure, memoryOf, startProduct, stop, withBareServer } from './processes';
 import { countQueries } from './queries';
 import { benchRowSecurity } from './row-security';
@@ -125,6 +126,13 @@ async function run() {
   for (const page of pages) await benchPage(page);
   await benchRowSecurity();
   await benchVerdicts(endless.everyone, endless.classId, endless.pieces);
+  const next = await measureNextPiece(
+    `${origin}/bench/trainer/review?class=${long.classId}`,
+    long.everyone[0]?.cookie ?? '',
+  );
+  console.log(
+    `From a verdict to the next piece in a browser: median ${next.shown.toFixed(1)}, slowest ${next.slowest.toFixed(1)}; any change of that page: median ${next.floor.toFixed(1)}`,
+  );
   console.log(`\nMemory of all processes but PostgreSQL: ${memoryOf(product.pid ?? 0) ?? '?'} MB`);
   await release();
 }

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { archiveClass } from '@/lib/classes/commands';
 import { archiveClub } from '@/lib/clubs/commands';
-import { ladderAsSeen } from '@/lib/clubs/ladder/rules';
+import { ladderAsSeen, untold } from '@/lib/clubs/ladder/rules';
 import { putIntoClub } from '@/lib/clubs/membership/by-hand';
 import { setRhythm } from '@/lib/clubs/rhythm/commands';
 import { clubAsSeen } from '@/lib/clubs/rules';
+import { decideLevel } from '@/lib/homework/levels/commands';
 import { giveVerdict } from '@/lib/homework/reviewing/commands';
 import { archivePerson } from '@/lib/people/commands';
 import { linkAsSeen } from '@/lib/people/rules';
 import { academicYearOf, addDays, mondayOf, weekdayOf } from '@/lib/shared/dates';
 import { as, office } from '../acting';
 import { superuser } from '../database';
+import { addStep } from '../ladder';
 import { mintGrant } from '../mint';
 import { answerAboutVoice, setPiece } from '../set-piece';
 import { handIn } from '../waiting-piece';
@@ -162,9 +164,10 @@ export const doors: Readonly<Record<string, Door>> = {
   stopClubHereAction: stopReading,
   describeLevelsAction: byOffice(async (school) => ({
     clubId: (await newClub(school)).id,
-    asSeen: ladderAsSeen(club.levels.map((name) => ({ name, forChild: '', forTeacher: '' }))),
+    asSeen: ladderAsSeen(club.levels.map((name) => ({ name, ...untold }))),
     forChild: club.levels.map(() => 'I can.'),
     forTeacher: club.levels.map(() => 'They can.'),
+    piecesNeeded: club.levels.map(() => '5'),
   })),
   setRhythmAction: byOffice(async ({ clubs, classes }) => ({
     ...{ clubId: clubs.reading, whose: `class ${classes.kingfishers}`, how: 'times', times: '2' },
@@ -232,6 +235,32 @@ export const doors: Readonly<Record<string, Door>> = {
         }),
       );
       return { reviewIds: given.map(({ id }) => id) };
+    },
+  },
+  decideLevelAction: {
+    who: 'mrOkafor',
+    form: async (school) => {
+      await addStep(school);
+      const { clubs, people } = school;
+      return {
+        ...{ clubId: clubs.reading, studentId: people.maya.id, answer: 'by_hand' },
+        ...{ from: '1', to: '2', reason: 'Reads far ahead.' },
+      };
+    },
+  },
+  takeBackLevelAction: {
+    who: 'mrOkafor',
+    form: async (school) => {
+      await addStep(school);
+      const { clubs, people } = school;
+      const of = { clubId: clubs.reading, studentId: people.maya.id };
+      const move = await as(school, people.mrOkafor, (tenant) =>
+        decideLevel(tenant, {
+          ...{ ...of, answer: 'by_hand', from: 1, to: 2, reason: 'Reads far ahead.' },
+          back: 'ready',
+        }),
+      );
+      return { ...of, moveId: move.id };
     },
   },
   decideConsentAction: {

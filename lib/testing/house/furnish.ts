@@ -27,6 +27,7 @@ import {
 import { accounts } from '@/db/schema/identity';
 import { importDecisions, importMappings, importRows, imports } from '@/db/schema/imports';
 import { invitations } from '@/db/schema/invitations';
+import { levelMoves } from '@/db/schema/levels';
 import { mails } from '@/db/schema/mail';
 import { notifications } from '@/db/schema/notifications';
 import { classExternalIds, externalIds, namesOnFile } from '@/db/schema/other-systems';
@@ -347,6 +348,10 @@ async function furnishSide(
     startsOn: mondayOf(today),
   });
   await db.insert(clubMembersByHand).values({ ...ofChild, clubId: clubs.reading, startsOn: today });
+  await db.insert(levelMoves).values({
+    ...{ ...ofChild, clubId: clubs.reading, answer: 'by_hand', fromLevel: 1, toLevel: 2 },
+    ...{ decidedById: teacher.id, reason: 'Reads far ahead.', takesEffectAt: new Date() },
+  });
   await db.insert(activities).values({
     id: activityId,
     schoolId,

@@ -26,6 +26,7 @@ const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
   changes: () => 'progress = progress',
   concerns: () => 'closed_at = closed_at',
   imports: () => 'state = state',
+  level_moves: () => 'carried_out_at = carried_out_at',
   rollovers: () => 'version = version',
   corrections: ({ role, actor }) =>
     role === 'parent'

@@ -317,6 +317,14 @@ export const walls: Readonly<Record<string, Wall>> = {
     delete: none,
   },
 
+  // Probed before it is carried out: its teacher can still take it back, and the clock carries it out.
+  level_moves: {
+    select: { ...teacher, ...clock },
+    insert: teacher,
+    update: clock,
+    delete: teacher,
+  },
+
   activities: {
     select: learning,
     insert: teacher,

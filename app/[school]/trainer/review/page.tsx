@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { deskOf } from '@/components/review/desk-of';
 import { NothingWaiting } from '@/components/review/nothing-waiting';
 import { ReviewDesk } from '@/components/review/review-desk';
+import { listReady } from '@/lib/homework/levels/queries';
 import { countedTo, reviewDesk } from '@/lib/homework/reviewing/queries';
 import { idFrom } from '@/lib/platform/route';
 import { view } from '@/lib/platform/view';
@@ -26,17 +27,17 @@ export default async function ReviewPage({
   const filter = { classId: id('class'), clubId: id('club'), after: id('after') };
   const piece = id('piece');
 
-  const found = await view(school, 'submission.review', (tenant) =>
-    reviewDesk(tenant, filter, piece),
+  const [found, ready] = await view(school, 'submission.review', (tenant) =>
+    Promise.all([reviewDesk(tenant, filter, piece), listReady(tenant)]),
   );
   if (!found) notFound();
 
   const { classId = '', clubId = '', after = '' } = filter;
   const address = { class: classId, club: clubId, after };
   return (
-    <WordsFor parts={['review', 'refusal']}>
+    <WordsFor parts={['review', 'stickers', 'refusal']}>
       <ReviewDesk
-        desk={await deskOf(found, school, address, countedTo)}
+        desk={await deskOf(found, school, address, countedTo, ready)}
         empty={<NothingWaiting school={school} filtered={Boolean(classId || clubId)} />}
       />
     </WordsFor>

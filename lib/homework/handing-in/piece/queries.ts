@@ -71,6 +71,7 @@ export async function showPiece(tenant: Tenant, activityId: string) {
       .select({
         verdict: reviews.verdict,
         comment: reviews.comment,
+        sticker: reviews.sticker,
         attempt: reviews.attempt,
         by: people.displayName,
       })

@@ -176,6 +176,7 @@ export const listVerdicts = ({ db }: Tenant, studentId: string, activityId: stri
       attempt: reviews.attempt,
       verdict: reviews.verdict,
       comment: reviews.comment,
+      sticker: reviews.sticker,
       releasedAt: reviews.releasedAt,
       reviewer: people.displayName,
     })

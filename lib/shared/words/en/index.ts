@@ -29,6 +29,7 @@ import importPages from './import_pages.json';
 import imports from './imports.json';
 import invitations from './invitations.json';
 import languages from './languages.json';
+import levels from './levels.json';
 import look from './look.json';
 import mail from './mail.json';
 import media from './media.json';
@@ -57,6 +58,7 @@ import setUp from './set_up.json';
 import settings from './settings.json';
 import shell from './shell.json';
 import signingIn from './signing_in.json';
+import stickers from './stickers.json';
 import student from './student.json';
 import support from './support.json';
 import tell from './tell.json';
@@ -95,6 +97,7 @@ export const english = {
   imports,
   invitations,
   languages,
+  levels,
   look,
   mail,
   media,
@@ -123,6 +126,7 @@ export const english = {
   settings,
   shell,
   signing_in: signingIn,
+  stickers,
   student,
   support,
   tell,

@@ -3,8 +3,10 @@ import { ClubPieces } from '@/components/student/club-pieces';
 import { ClubSteps } from '@/components/student/club-steps';
 import { ClubTop } from '@/components/student/club-top';
 import { showClub } from '@/lib/homework/handing-in/today/queries';
+import { piecesToGoOf } from '@/lib/homework/levels/queries';
 import { idFrom } from '@/lib/platform/route';
 import { currentActor } from '@/lib/platform/session';
+import { personOf } from '@/lib/platform/tenancy';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
 
@@ -17,7 +19,9 @@ export async function generateMetadata() {
 export default async function ClubPage({ params }: PageProps<'/[school]/student/clubs/[clubId]'>) {
   const { school, clubId } = await params;
   const id = idFrom(clubId);
-  const shown = await view(school, 'homework.hand_in', (tenant) => showClub(tenant, id));
+  const [shown, toGo] = await view(school, 'homework.hand_in', (tenant) =>
+    Promise.all([showClub(tenant, id), piecesToGoOf(tenant, personOf(tenant))]),
+  );
   if (!shown) notFound();
   const { club, pieces, steps, today } = shown;
   const { person } = await currentActor(school);
@@ -26,7 +30,7 @@ export default async function ClubPage({ params }: PageProps<'/[school]/student/
     <div className="grid gap-6">
       <ClubTop club={club} home={home} />
       <ClubPieces pieces={pieces} today={today} home={home} />
-      <ClubSteps club={club} steps={steps} yearGroup={person.yearGroup} />
+      <ClubSteps club={club} steps={steps} yearGroup={person.yearGroup} toGo={toGo[id] ?? null} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { RecentPieces } from '@/components/parent/recent-pieces';
 import { TermProgress } from '@/components/parent/term-progress';
 import { WeekInWords, WeekString } from '@/components/parent/week';
 import { Card } from '@/components/ui/card';
+import { piecesToGoOf } from '@/lib/homework/levels/queries';
 import { listClubsOf, listRecentPieces } from '@/lib/homework/progress/pieces/queries';
 import { familyTerm } from '@/lib/homework/progress/queries';
 import { findChildSeen } from '@/lib/people/families/queries';
@@ -24,12 +25,13 @@ export default async function ChildPage({
   const { school, studentId } = await params;
   const id = idFrom(studentId);
   const t = await words('parent');
-  const [child, family, clubs, pieces] = await view(school, 'progress.follow', (tenant) =>
+  const [child, family, clubs, pieces, toGo] = await view(school, 'progress.follow', (tenant) =>
     Promise.all([
       findChildSeen(tenant, id),
       familyTerm(tenant, [id]),
       listClubsOf(tenant, id),
       listRecentPieces(tenant, id),
+      piecesToGoOf(tenant, id),
     ]),
   );
   const progress = family.children.get(id);
@@ -53,7 +55,7 @@ export default async function ChildPage({
         <h2 id="clubs" className="mb-1 text-lg">
           {t('clubs_title')}
         </h2>
-        <ClubLevels child={child.name} clubs={clubs} />
+        <ClubLevels child={child.name} clubs={clubs} toGo={toGo} />
       </Card>
       <Card as="section" labelledBy="pieces">
         <h2 id="pieces" className="mb-1 text-lg">

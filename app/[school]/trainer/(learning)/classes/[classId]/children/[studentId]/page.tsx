@@ -37,6 +37,7 @@ export default async function ChildOfClassHere({
     return (
       child && {
         ...{ child, clubs, pieces, term: family.term, progress: family.children.get(id) },
+        mayReview: reachesStudent(actor, 'submission.review', id),
         needs: reachesStudent(actor, 'needs.read', id) ? { written: needs } : undefined,
         family: links && orders && { links, orders },
       }

@@ -1,0 +1,34 @@
+'use client';
+
+import { useState } from 'react';
+import type { Outcome } from '@/lib/shared/outcome';
+import type { Desk } from './desk';
+
+type Ahead = Readonly<{ of: Desk; before: Outcome }>;
+
+/**
+ * The desk with the next piece opened before the verdict on this one was saved. Whatever is answered ends
+ * it: a saved verdict brings a desk on which that piece is open anyway, a refused one the old piece back.
+ */
+export function useAhead(found: Desk, given: Outcome) {
+  const [ahead, setAhead] = useState<Ahead>();
+  const isAhead = ahead?.of === found && ahead.before === given;
+  const desk: Desk =
+    isAhead && found.piece && found.next
+      ? {
+          ...found,
+          piece: found.next,
+          next: null,
+          rows: found.rows.filter(({ id }) => id !== found.piece?.id),
+          settled: null,
+        }
+      : found;
+
+  /** Only for the open piece: with many it is known on the server alone what remains. */
+  function goAhead(pieces: readonly string[]) {
+    const can = pieces.length === 1 && pieces[0] === found.piece?.value && found.next !== null;
+    if (can) setAhead({ of: found, before: given });
+    return can;
+  }
+  return [desk, goAhead] as const;
+}

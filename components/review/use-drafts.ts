@@ -1,0 +1,25 @@
+'use client';
+
+import { useRef } from 'react';
+
+export type Draft = Readonly<{ verdict: string; comment: string; sticker: string }>;
+
+/**
+ * What was begun for a piece. A verdict that is refused after the next piece had opened brings the old one
+ * back, and what was already written about the next one is there again when its turn comes.
+ */
+export function useDrafts() {
+  const kept = useRef(new Map<string, Draft>());
+  return {
+    of: (piece: string) => kept.current.get(piece),
+    forget: (piece: string) => void kept.current.delete(piece),
+    keep(piece: string, form: HTMLFormElement) {
+      const said = new FormData(form);
+      kept.current.set(piece, {
+        verdict: String(said.get('verdict') ?? ''),
+        comment: String(said.get('comment') ?? ''),
+        sticker: String(said.get('sticker') ?? ''),
+      });
+    },
+  };
+}

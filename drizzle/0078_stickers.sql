@@ -1,0 +1,2 @@
+ALTER TABLE "reviews" ADD COLUMN "sticker" text;--> statement-breakpoint
+ALTER TABLE "reviews" ADD CONSTRAINT "sticker_is_known" CHECK ("reviews"."sticker" in ('star', 'heart', 'rainbow', 'rocket', 'flower', 'apple', 'balloon', 'bulb', 'crown', 'mountain', 'pencil', 'butterfly'));
