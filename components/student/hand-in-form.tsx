@@ -16,6 +16,7 @@ import { untried } from '@/lib/shared/outcome';
 import type { EvidenceKind } from '@/lib/shared/vocabulary';
 import { type Drawing, DrawingField, nothingDrawn } from './drawing/drawing-field';
 import { isEmpty, pictureOf } from './drawing/sheet';
+import { type KeptPiece, KeptPieces } from './kept-pieces';
 import { type ChosenPhoto, PhotoField } from './photo-field';
 import { useSending } from './sending';
 import { SendingBar } from './sending-bar';
@@ -26,16 +27,24 @@ type Props = Readonly<{
   activityId: string;
   ways: readonly EvidenceKind[];
   again: boolean;
+  /** What waits for the teacher, where the child changes it. */
+  changing: Changing | undefined;
+}>;
+
+export type Changing = Readonly<{
+  version: number;
+  writing: string;
+  kept: readonly KeptPiece[];
 }>;
 
 /**
  * Words, photos, a drawing and a recording, handed in together. Without script it is an ordinary form; with it,
  * nothing chosen is lost when something is refused.
  */
-export function HandInForm({ school, activityId, ways, again }: Props) {
+export function HandInForm({ school, activityId, ways, again, changing }: Props) {
   const t = useTranslations();
   const [outcome, handIn] = useActionState(handInAction, untried);
-  const { state, send, stop } = useSending(school, activityId);
+  const { state, send, stop } = useSending(school, activityId, changing !== undefined);
   const [photos, setPhotos] = useState<readonly ChosenPhoto[]>([]);
   const [drawing, setDrawing] = useState<Drawing>(nothingDrawn);
   const [voice, setVoice] = useState<File>();
@@ -90,7 +99,9 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
       )}
       <input type="hidden" name="school" value={school} />
       <input type="hidden" name="activityId" value={activityId} />
+      {changing && <input type="hidden" name="changing" value={changing.version} />}
       <div id="pieces" className="grid gap-6">
+        {changing && <KeptPieces school={school} pieces={changing.kept} disabled={pending} />}
         {ways.includes('photo') && (
           <PhotoField photos={photos} onChange={setPhotos} errorsOf={errorsOf} disabled={pending} />
         )}
@@ -119,7 +130,7 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
             className="min-h-40!"
             onInput={() => setChanged(true)}
             maxLength={10_000}
-            defaultValue={refused?.entered.writing?.toString()}
+            defaultValue={refused?.entered.writing?.toString() ?? changing?.writing}
             errors={errorsOf('writing')}
             readOnly={pending}
             spellCheck={false}
@@ -140,9 +151,11 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
         {t(
           state.is === 'failed'
             ? 'hand_in.try_again'
-            : again
-              ? 'hand_in.send_again'
-              : 'hand_in.hang_it_up',
+            : changing
+              ? 'hand_in.change_send'
+              : again
+                ? 'hand_in.send_again'
+                : 'hand_in.hang_it_up',
         )}
       </Button>
     </form>

@@ -3,7 +3,8 @@ import { Notice } from '@/components/ui/notice';
 import type { ShownPiece } from '@/lib/homework/handing-in/piece/queries';
 import { waysToAnswer } from '@/lib/homework/handing-in/today/rules';
 import { WordsFor, words } from '@/lib/platform/words';
-import { HandInForm } from './hand-in-form';
+import type { EvidenceKind } from '@/lib/shared/vocabulary';
+import { type Changing, HandInForm } from './hand-in-form';
 import { skinOf } from './look';
 import { WayGlyph } from './way-glyph';
 
@@ -13,16 +14,18 @@ type Props = Readonly<{
   yearGroup: number | null;
   /** The way chosen before this page, where one was. */
   way: string | undefined;
+  /** Whether it takes the place of what waits for the teacher. */
+  changes: boolean;
 }>;
 
 /** The ways to hand this in. Little ones choose one first and then see only that. */
-export async function HandIn({ piece, school, yearGroup, way }: Props) {
+export async function HandIn({ piece, school, yearGroup, way, changes }: Props) {
   const t = await words('student');
   const says = await words('hand_in');
   const { activity, voiceConsentGiven, submission } = piece;
   const ways = waysToAnswer(activity.evidenceKinds, voiceConsentGiven);
   const silent = activity.evidenceKinds.includes('voice') && !voiceConsentGiven;
-  const chosen = ways.filter((each) => each === way);
+  const chosen = ways.filter((each) => (changes ? usedIn(piece, each) : each === way));
   const little = skinOf(yearGroup) === 'little';
   const address = `/${school}/student/activities/${activity.id}`;
   const silence = silent && (
@@ -63,9 +66,17 @@ export async function HandIn({ piece, school, yearGroup, way }: Props) {
     );
 
   const shown =
-    little && chosen.length > 0 ? chosen : [...chosen, ...ways.filter((each) => each !== way)];
+    little && chosen.length > 0
+      ? chosen
+      : [...chosen, ...ways.filter((each) => !chosen.includes(each))];
   return (
     <section className="grid gap-4">
+      {changes && (
+        <div data-say="">
+          <h2 className="text-lg">{says('change_title')}</h2>
+          <p>{says('change_more', { teacher: piece.setBy })}</p>
+        </div>
+      )}
       {silence}
       <WordsFor parts={['hand_in', 'media', 'refusal']}>
         <HandInForm
@@ -73,9 +84,17 @@ export async function HandIn({ piece, school, yearGroup, way }: Props) {
           activityId={activity.id}
           ways={shown}
           again={submission?.state === 'returned'}
+          changing={changes && submission ? changingOf(piece, submission.version, ways) : undefined}
         />
       </WordsFor>
-      {little && ways.length > 1 && (
+      {changes && (
+        <p>
+          <ButtonLink href={address} variant="child-secondary">
+            {says('change_not')}
+          </ButtonLink>
+        </p>
+      )}
+      {little && !changes && ways.length > 1 && (
         <p>
           <ButtonLink href={address} variant="child-secondary">
             {t('another_way')}
@@ -85,3 +104,21 @@ export async function HandIn({ piece, school, yearGroup, way }: Props) {
     </section>
   );
 }
+
+const usedIn = ({ evidence }: ShownPiece, way: EvidenceKind) =>
+  evidence.some(({ kind }) => kind === way);
+
+/** What the form opens with: the words in their field, and what can stay of the rest. */
+const changingOf = (
+  { evidence }: ShownPiece,
+  version: number,
+  ways: readonly EvidenceKind[],
+): Changing => ({
+  version,
+  writing: evidence.find(({ kind }) => kind === 'writing')?.writing ?? '',
+  kept: evidence.flatMap(({ id, kind, fileId, thumbnailId }) =>
+    kind === 'writing' || fileId === null || !ways.includes(kind)
+      ? []
+      : [{ id, kind, fileId, thumbnailId }],
+  ),
+});

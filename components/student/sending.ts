@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
-import { sendingAddress, sendingHeader } from '@/lib/homework/handing-in/sending/rules';
+import { pageAfter, sendingAddress, sendingHeader } from '@/lib/homework/handing-in/sending/rules';
 import type { Outcome } from '@/lib/shared/outcome';
 
 type Refused = Extract<Outcome, { is: 'refused' }>;
@@ -23,8 +23,12 @@ const signedOut: Refused = {
   entered: {},
 };
 
+/** What is said of a piece that arrived before, when it is sent once more. */
+const isThereAlready = (messageKey: string) =>
+  ['hand_in.with_teacher', 'hand_in.changed_meanwhile'].includes(messageKey);
+
 /** Sends a piece and tells how far it has come. Pressing twice sends once; what fails can be sent again. */
-export function useSending(school: string, activityId: string) {
+export function useSending(school: string, activityId: string, changes: boolean) {
   const router = useRouter();
   const [state, setState] = useState<Sending>({ is: 'idle' });
   const underWay = useRef<XMLHttpRequest>(undefined);
@@ -48,10 +52,10 @@ export function useSending(school: string, activityId: string) {
 
   function hear(request: XMLHttpRequest) {
     const outcome = request.response as Outcome<string> | null;
-    const hung = `/${school}/student/activities/${activityId}?hung=1`;
+    const hung = `/${school}${pageAfter(activityId, changes)}`;
     if (outcome?.is === 'done') return end({ is: 'handed_in' }, outcome.result ?? hung);
     if (outcome?.is === 'refused')
-      return mayHaveArrived.current && outcome.messageKey === 'hand_in.with_teacher'
+      return mayHaveArrived.current && isThereAlready(outcome.messageKey)
         ? end({ is: 'handed_in' }, hung)
         : end({ is: 'refused', outcome });
     if (new URL(request.responseURL).pathname === '/sign-in')

@@ -72,7 +72,7 @@ async function giveAndRelease(
     giveVerdict(
       { ...fresh, now: at },
       {
-        pieces: pieces.map(({ submissionId, attempt }) => ({ submissionId, attempt })),
+        pieces: pieces.map(({ submissionId, attempt }) => ({ submissionId, attempt, version: 1 })),
         verdict,
         comment,
       },

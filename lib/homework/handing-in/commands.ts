@@ -1,25 +1,22 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
-import { files } from '@/db/schema/files';
-import { evidence, type Submission, submissions } from '@/db/schema/homework';
+import { type Submission, submissions } from '@/db/schema/homework';
 import { isConsentGiven } from '@/lib/consent/queries';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
+import { changeHomework } from './changing/commands';
 import { homeworkHandedIn } from './events';
-import type { FileToKeep, KeptPhoto } from './files';
+import { keepEvidence, type Pieces } from './evidence';
 import { findActivityFor, findSubmission } from './queries';
 import { isLate, whyNotHandIn, whyNotThisEvidence } from './rules';
 
-/** What a child hands in, its files already checked and stored. */
-export type Pieces = Readonly<{
-  activityId: string;
-  writing: string;
-  photos: readonly KeptPhoto[];
-  drawing: KeptPhoto | undefined;
-  voice: FileToKeep | undefined;
-}>;
+/** What the form sends: work, or what takes the place of work that waits. */
+export const handInOrChange = (tenant: Tenant, pieces: Pieces) =>
+  pieces.changing
+    ? changeHomework(tenant, pieces, pieces.changing)
+    : handInHomework(tenant, pieces);
 
 /**
  * Hands in a child's work, or another go at returned work. Refuses what is closed, already with the
@@ -60,6 +57,7 @@ export async function handInHomework(tenant: Tenant, pieces: Pieces) {
   return record(tenant, homeworkHandedIn({ activityId: activity.id, attempt, late }), {
     ...submission,
     schoolId: actor.schoolId,
+    removed: [] as string[],
   });
 }
 
@@ -93,45 +91,3 @@ async function handInAgain({ db, now }: Tenant, earlier: Submission) {
     .returning();
   return submission;
 }
-
-async function keepEvidence(
-  { db, actor }: Tenant,
-  { id, studentId, attempt }: Submission,
-  { writing, photos, drawing, voice }: Pieces,
-) {
-  const kept = [
-    ...[...photos, ...(drawing ? [drawing] : [])].flatMap(({ photo, thumbnail }) => [
-      photo,
-      thumbnail,
-    ]),
-    ...(voice ? [voice] : []),
-  ];
-  if (kept.length > 0)
-    await db
-      .insert(files)
-      .values(
-        kept.map((file) => ({ ...file, schoolId: actor.schoolId, ownerId: studentId, studentId })),
-      );
-
-  const pieces = [
-    ...(writing ? [{ kind: 'writing' as const, writing }] : []),
-    ...photos.map((picture) => ({ kind: 'photo' as const, ...idsOf(picture) })),
-    ...(drawing ? [{ kind: 'drawing' as const, ...idsOf(drawing) }] : []),
-    ...(voice ? [{ kind: 'voice' as const, fileId: voice.id }] : []),
-  ];
-  await db.insert(evidence).values(
-    pieces.map((piece, index) => ({
-      ...piece,
-      schoolId: actor.schoolId,
-      submissionId: id,
-      studentId,
-      attempt,
-      position: index + 1,
-    })),
-  );
-}
-
-const idsOf = ({ photo, thumbnail }: KeptPhoto) => ({
-  fileId: photo.id,
-  thumbnailId: thumbnail.id,
-});

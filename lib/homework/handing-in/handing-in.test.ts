@@ -19,7 +19,8 @@ import {
   type Someone,
 } from '@/lib/testing/mint';
 import { answerAboutVoice, setPiece, smallPhoto } from '@/lib/testing/set-piece';
-import { handInHomework, type Pieces } from './commands';
+import { handInHomework } from './commands';
+import type { Pieces } from './evidence';
 import { keepPhoto } from './files';
 import { showPiece } from './piece/queries';
 import { prepareEvidence } from './prepare';
@@ -112,6 +113,7 @@ describe('Maya hands in', () => {
         photos: [await photo(), await photo()],
         drawing: [await photo()],
         voice: [new File([new Uint8Array(toneRecording(1, 2))], 'voice.wav')],
+        keep: [],
       },
       storedDirectly(maya.id),
     );
@@ -233,6 +235,7 @@ describe('It is refused', () => {
           photos: [],
           drawing: [],
           voice: [new File([new Uint8Array(toneRecording(1, 1))], 'voice.wav')],
+          keep: [],
         },
         uploads,
       );
@@ -255,7 +258,7 @@ describe('It is refused', () => {
     const uploads = uploadsOf({ ...(await actorOf(school, maya)), personId: maya.id });
     await expect(
       prepareEvidence(
-        { activityId, writing: 'Look!', photos: [good, bad], drawing: [], voice: [] },
+        { activityId, writing: 'Look!', photos: [good, bad], drawing: [], voice: [], keep: [] },
         uploads,
       ),
     ).rejects.toMatchObject({

@@ -14,10 +14,14 @@ export const handInInput = z
     photos: files.pipe(z.array(file).max(6, 'hand_in.photos_many')),
     drawing: files.pipe(z.array(file).max(1, 'hand_in.drawing_many')),
     voice: files.pipe(z.array(file).max(1, 'hand_in.voice_many')),
+    /** The version that is being changed, where the work was handed in already. */
+    changing: z.coerce.number().int().min(1).max(30_000).optional(),
+    /** Which of its evidence stays. */
+    keep: z.array(z.uuid()).max(20).default([]),
   })
   .refine(
-    ({ writing, photos, drawing, voice }) =>
-      writing || photos.length || drawing.length || voice.length,
+    ({ writing, photos, drawing, voice, keep }) =>
+      writing || photos.length || drawing.length || voice.length || keep.length,
     { path: ['writing'], message: 'hand_in.nothing_yet' },
   );
 export type HandIn = z.output<typeof handInInput>;

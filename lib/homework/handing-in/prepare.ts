@@ -1,13 +1,13 @@
 import 'server-only';
 import { Refusal } from '@/lib/platform/refusal';
 import type { Uploads } from '@/lib/platform/storage/uploads';
-import type { Pieces } from './commands';
+import type { Pieces } from './evidence';
 import { type KeptPhoto, keepPhoto, keepVoice } from './files';
 import type { HandIn } from './inputs';
 
 /** Checks and stores what was sent, before the transaction. A refused one takes the others with it. */
 export async function prepareEvidence(
-  { activityId, writing, photos, drawing, voice }: HandIn,
+  { activityId, writing, photos, drawing, voice, changing, keep }: HandIn,
   uploads: Uploads,
 ): Promise<Pieces> {
   const keptPhotos: KeptPhoto[] = [];
@@ -19,7 +19,14 @@ export async function prepareEvidence(
   const keptVoice = recording
     ? await keepVoice(uploads, recording).catch(about('voice'))
     : undefined;
-  return { activityId, writing, photos: keptPhotos, drawing: keptDrawing, voice: keptVoice };
+  return {
+    activityId,
+    writing,
+    photos: keptPhotos,
+    drawing: keptDrawing,
+    voice: keptVoice,
+    changing: changing === undefined ? undefined : { version: changing, keep },
+  };
 }
 
 /** Says at which file a refusal was meant, so that the form can show it there and keep the rest. */

@@ -76,6 +76,7 @@ const windowOfQueue = rememberForms((db, { after, ...form }: WindowForm) => {
       activityId: submissions.activityId,
       clubId: submissions.clubId,
       attempt: submissions.attempt,
+      version: submissions.version,
       handedInAt: submissions.handedInAt,
     })
     .from(submissions)
@@ -94,6 +95,7 @@ const windowOfQueue = rememberForms((db, { after, ...form }: WindowForm) => {
     .select({
       id: shown.id,
       attempt: shown.attempt,
+      version: shown.version,
       handedInAt: shown.handedInAt,
       clubId: shown.clubId,
       givenName: people.givenName,
@@ -157,6 +159,7 @@ const pieceWithAll = remember((db) =>
     .select({
       id: submissions.id,
       attempt: submissions.attempt,
+      version: submissions.version,
       state: sql<SubmissionState>`${submissions.state}`.as('state'),
       late: submissions.late,
       handedInAt: submissions.handedInAt,

@@ -213,7 +213,7 @@ export const doors: Readonly<Record<string, Door>> = {
   giveVerdictAction: {
     who: 'mrOkafor',
     form: async (school) => ({
-      pieces: [`${await handIn(school, 'maya')}:1`],
+      pieces: [`${await handIn(school, 'maya')}:1:1`],
       verdict: 'nearly',
       comment: 'Say why.',
     }),
@@ -224,7 +224,7 @@ export const doors: Readonly<Record<string, Door>> = {
       const submissionId = await handIn(school, 'maya');
       const given = await as(school, school.people.mrOkafor, (tenant) =>
         giveVerdict(tenant, {
-          pieces: [{ submissionId, attempt: 1 }],
+          pieces: [{ submissionId, attempt: 1, version: 1 }],
           verdict: 'got_it',
           comment: '',
         }),

@@ -72,7 +72,7 @@ const fields: Readonly<Record<string, readonly Field[]>> = {
 async function freshForm(action: string, known: Words): Promise<Words> {
   if (action === 'handInAction') return { ...known, activityId: await setPiece(school) };
   if (action === 'giveVerdictAction')
-    return { ...known, pieces: [`${await handIn(school, 'maya')}:1`] };
+    return { ...known, pieces: [`${await handIn(school, 'maya')}:1:1`] };
   if (action === 'addTermAction' || action === 'addDayOffAction') {
     // Nothing else may lie on the same days.
     await superuser()`delete from terms where school_id = ${school.id}`;

@@ -309,18 +309,18 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: teacher,
     delete: none,
   },
-  // Probed while it waits for its teacher: a child can neither change it nor hand it in twice.
+  // Probed while it waits for its teacher: until then its child may change it.
   submissions: {
     select: learning,
     insert: child,
-    update: { ...teacher, ...clock },
+    update: { ...teacher, ...clock, ...child },
     delete: none,
   },
   evidence: {
     select: learning,
     insert: child,
     update: none,
-    delete: none,
+    delete: child,
   },
   // Probed before its release: nobody but the reviewer and the clock knows of it.
   reviews: {
@@ -341,7 +341,7 @@ export const walls: Readonly<Record<string, Wall>> = {
     select: learning,
     insert: child,
     update: none,
-    delete: none,
+    delete: child,
   },
 
   consent_purposes: { select: everyone, insert: office, update: office, delete: none },

@@ -7,6 +7,7 @@ import { people } from '@/db/schema/people';
 import { isConsentGiven } from '@/lib/consent/queries';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
+import { isChangeOffered } from '../changing/rules';
 import { findActivityFor } from '../queries';
 import { whyNotHandIn } from '../rules';
 
@@ -104,6 +105,10 @@ export async function showPiece(tenant: Tenant, activityId: string) {
     said: said[0],
     voiceConsentGiven,
     whyNot: whyNotHandIn(activity, submission ?? undefined, today),
+    canChange:
+      setForThem !== undefined &&
+      submission !== null &&
+      isChangeOffered(activity, submission, today),
   };
 }
 

@@ -5,3 +5,7 @@ export const sendingAddress = (school: string, activityId: string) =>
 
 /** In bytes; a little under what a request may hold. */
 export const mostAtOnce = 58 * 1024 * 1024;
+
+/** Where a child is led once it arrived, within the school. */
+export const pageAfter = (activityId: string, changed: boolean) =>
+  `/student/activities/${activityId}?${changed ? 'changed' : 'hung'}=1`;
