@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useActionState, useState } from 'react';
+import { type FormEvent, useActionState, useRef, useState } from 'react';
 import { Glyph } from '@/components/art';
 import { SignInAgain } from '@/components/errors/sign-in-again';
 import { Button } from '@/components/ui/button';
@@ -14,12 +14,15 @@ import { mostAtOnce } from '@/lib/homework/handing-in/sending/rules';
 import { useTranslations } from '@/lib/platform/client-words';
 import { untried } from '@/lib/shared/outcome';
 import type { EvidenceKind } from '@/lib/shared/vocabulary';
+import { DraftSaid } from './draft-said';
 import { type Drawing, DrawingField, nothingDrawn } from './drawing/drawing-field';
-import { isEmpty, pictureOf } from './drawing/sheet';
+import { pictureOf } from './drawing/sheet';
 import { type KeptPiece, KeptPieces } from './kept-pieces';
 import { type ChosenPhoto, PhotoField } from './photo-field';
 import { useSending } from './sending';
 import { SendingBar } from './sending-bar';
+import { TryingAgain } from './trying-again';
+import { type Draft, draftOfThisTab, newerOf, useDraft } from './use-draft';
 import { VoiceField } from './voice-field';
 
 type Props = Readonly<{
@@ -29,6 +32,12 @@ type Props = Readonly<{
   again: boolean;
   /** What waits for the teacher, where the child changes it. */
   changing: Changing | undefined;
+  /** Who the page was made for. */
+  studentId: string;
+  /** What they had so far when they were here last. */
+  draft: Draft | undefined;
+  /** The only way that is shown; undefined where several are. */
+  way: EvidenceKind | undefined;
 }>;
 
 export type Changing = Readonly<{
@@ -41,18 +50,43 @@ export type Changing = Readonly<{
  * Words, photos, a drawing and a recording, handed in together. Without script it is an ordinary form; with it,
  * nothing chosen is lost when something is refused.
  */
-export function HandInForm({ school, activityId, ways, again, changing }: Props) {
+export function HandInForm(props: Props) {
+  const { school, activityId, ways, again, changing, studentId, way } = props;
+  const [draft] = useState(() => newerOf(props.draft, draftOfThisTab(studentId, activityId)));
   const t = useTranslations();
   const [outcome, handIn] = useActionState(handInAction, untried);
-  const { state, send, stop } = useSending(school, activityId, changing !== undefined);
+  const { state, send, sendNow, stop } = useSending(school, activityId, changing !== undefined);
   const [photos, setPhotos] = useState<readonly ChosenPhoto[]>([]);
-  const [drawing, setDrawing] = useState<Drawing>(nothingDrawn);
+  const [drawing, setDrawing] = useState<Drawing>({
+    ...nothingDrawn,
+    drawn: draft?.drawn ?? [],
+  });
   const [voice, setVoice] = useState<File>();
   const [changed, setChanged] = useState(false);
   const [tooMuch, setTooMuch] = useState(false);
-  const pending = state.is === 'sending' || state.is === 'handed_in';
-  const drew = drawing.chosen !== undefined || !isEmpty(drawing.drawn);
-  const filled = changed || photos.length > 0 || drew || voice !== undefined;
+  const pending = ['sending', 'waiting', 'handed_in'].includes(state.is);
+  const writing = useRef(draft?.writing ?? changing?.writing ?? '');
+  const saving = useDraft({
+    school,
+    activityId,
+    studentId,
+    paused: pending,
+    now: () => ({ writing: writing.current, drawn: drawing.drawn }),
+    fields: () => ({
+      activityId,
+      studentId,
+      writing: writing.current,
+      drawn: JSON.stringify(drawing.drawn),
+      ...(way && { way }),
+      ...(changing && { changing: String(changing.version) }),
+    }),
+  });
+  // Words and what is drawn here are saved by themselves.
+  const filled =
+    photos.length > 0 ||
+    drawing.chosen !== undefined ||
+    voice !== undefined ||
+    (changed && saving.state !== 'saved');
   useAskBeforeLeaving(filled && state.is !== 'handed_in', t('hand_in.leave_unsent'));
 
   const answer = state.is === 'refused' ? state.outcome : state.is === 'idle' ? outcome : untried;
@@ -63,6 +97,11 @@ export function HandInForm({ school, activityId, ways, again, changing }: Props)
     (sum, file) => sum + (file?.size ?? 0),
     0,
   );
+
+  function noteChange() {
+    setChanged(true);
+    saving.changed();
+  }
 
   /** React would empty the form after its own submit; ours keeps everything until it is handed in. */
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -108,7 +147,10 @@ export function HandInForm({ school, activityId, ways, again, changing }: Props)
         {ways.includes('drawing') && (
           <DrawingField
             drawing={drawing}
-            onChange={setDrawing}
+            onChange={(next) => {
+              setDrawing(next);
+              if (next.drawn !== drawing.drawn) noteChange();
+            }}
             errors={errorsOf('drawing')}
             disabled={pending}
           />
@@ -128,15 +170,19 @@ export function HandInForm({ school, activityId, ways, again, changing }: Props)
             hint={t('hand_in.writing_hint')}
             rows={6}
             className="min-h-40!"
-            onInput={() => setChanged(true)}
+            onInput={(event) => {
+              writing.current = event.currentTarget.value;
+              noteChange();
+            }}
             maxLength={10_000}
-            defaultValue={refused?.entered.writing?.toString() ?? changing?.writing}
+            defaultValue={refused?.entered.writing?.toString() ?? writing.current}
             errors={errorsOf('writing')}
             readOnly={pending}
             spellCheck={false}
           />
         )}
       </div>
+      {!pending && <DraftSaid state={saving.state} />}
       {(tooMuch || state.is === 'failed') && (
         <TakesFocus>
           <Notice role="alert" tone="caution">
@@ -144,6 +190,7 @@ export function HandInForm({ school, activityId, ways, again, changing }: Props)
           </Notice>
         </TakesFocus>
       )}
+      {state.is === 'waiting' && <TryingAgain onNow={sendNow} onStop={stop} />}
       {state.is === 'sending' && <SendingBar share={state.share} bytes={bytes} onStop={stop} />}
       <Button variant="child" size="wide" pending={pending} pendingLabel={t('hand_in.sending')}>
         {/* Whoever cannot read yet looks for the flag. */}

@@ -25,7 +25,10 @@ export async function HandIn({ piece, school, yearGroup, way, changes }: Props) 
   const { activity, voiceConsentGiven, submission } = piece;
   const ways = waysToAnswer(activity.evidenceKinds, voiceConsentGiven);
   const silent = activity.evidenceKinds.includes('voice') && !voiceConsentGiven;
-  const chosen = ways.filter((each) => (changes ? usedIn(piece, each) : each === way));
+  const { draft } = piece;
+  // Who was here before goes on the way they went.
+  const went = way ?? draft?.way;
+  const chosen = ways.filter((each) => (changes ? usedIn(piece, each) : each === went));
   const little = skinOf(yearGroup) === 'little';
   const address = `/${school}/student/activities/${activity.id}`;
   const silence = silent && (
@@ -84,6 +87,9 @@ export async function HandIn({ piece, school, yearGroup, way, changes }: Props) 
           activityId={activity.id}
           ways={shown}
           again={submission?.state === 'returned'}
+          studentId={piece.studentId}
+          draft={draft}
+          way={shown.length === 1 ? shown[0] : undefined}
           changing={changes && submission ? changingOf(piece, submission.version, ways) : undefined}
         />
       </WordsFor>
@@ -96,7 +102,7 @@ export async function HandIn({ piece, school, yearGroup, way, changes }: Props) 
       )}
       {little && !changes && ways.length > 1 && (
         <p>
-          <ButtonLink href={address} variant="child-secondary">
+          <ButtonLink href={`${address}?with=any`} variant="child-secondary">
             {t('another_way')}
           </ButtonLink>
         </p>

@@ -11,6 +11,7 @@ export * from './consent';
 export * from './corrections';
 export * from './credentials';
 export * from './departments';
+export * from './drafts';
 export * from './events';
 export * from './files';
 export * from './homework';

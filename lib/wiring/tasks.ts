@@ -2,6 +2,7 @@ import 'server-only';
 import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { forgetOldChanges, makeChange, undoChange } from '@/lib/changes/jobs';
+import { forgetOldDraftsEverywhere } from '@/lib/homework/handing-in/drafts/jobs';
 import { releaseVerdict } from '@/lib/homework/reviewing/commands';
 import { recomputeAllStreaks } from '@/lib/homework/streaks/jobs';
 import { clearOldSignIns } from '@/lib/identity/clearing/jobs';
@@ -73,6 +74,9 @@ export const tasks: TaskList = {
 
   forget_old_links: async () => forgetOldLinks(),
 
+  /** Of school years that are over. */
+  forget_old_drafts: async () => forgetOldDraftsEverywhere(),
+
   clear_uploads: async () => clearUploads(),
 
   clear_old_sign_ins: async () => clearOldSignIns(),
@@ -90,5 +94,6 @@ export const schedule = [
   '35 0 * * * forget_old_changes ?fill=1d',
   '40 0 * * * tell_of_qualifications ?fill=1d',
   '45 0 * * * clear_old_imports ?fill=1d',
+  '50 0 * * * forget_old_drafts ?fill=1d',
   '55 0 * * * clear_uploads ?fill=1d',
 ].join('\n');

@@ -7,6 +7,7 @@ import { notFound, Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { changeHomework } from './changing/commands';
+import { forgetDraft } from './drafts/commands';
 import { homeworkHandedIn } from './events';
 import { keepEvidence, type Pieces } from './evidence';
 import { findActivityFor, findSubmission } from './queries';
@@ -52,6 +53,7 @@ export async function handInHomework(tenant: Tenant, pieces: Pieces) {
     : await handInFirst(tenant, activity, today);
   if (!submission) throw new Refusal('conflict', 'hand_in.with_teacher');
   await keepEvidence(tenant, submission, pieces);
+  await forgetDraft(tenant, activity.id);
 
   const { attempt, late } = submission;
   return record(tenant, homeworkHandedIn({ activityId: activity.id, attempt, late }), {

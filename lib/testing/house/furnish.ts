@@ -13,6 +13,7 @@ import { clubMembersByHand, clubRhythms, clubYearGroups } from '@/db/schema/club
 import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
 import { corrections } from '@/db/schema/corrections';
 import { departmentMembers, departments } from '@/db/schema/departments';
+import { drafts } from '@/db/schema/drafts';
 import { auditEvents } from '@/db/schema/events';
 import { files, uploadsUnderWay } from '@/db/schema/files';
 import {
@@ -366,6 +367,9 @@ async function furnishSide(
   await db
     .insert(evidence)
     .values({ ...ofChild, submissionId, attempt: 1, position: 1, kind: 'photo', fileId });
+  await db
+    .insert(drafts)
+    .values({ ...ofChild, activityId, writing: 'Not yet finished', savedAt: new Date() });
   await db.insert(reviews).values({
     ...ofChild,
     submissionId,

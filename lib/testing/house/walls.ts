@@ -322,6 +322,8 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: none,
     delete: child,
   },
+  // Nobody but the child; the clock sees only what has lain for a day, as the probed one has not.
+  drafts: { select: child, insert: child, update: child, delete: child },
   // Probed before its release: nobody but the reviewer and the clock knows of it.
   reviews: {
     select: { ...teacher, ...clock },

@@ -7,6 +7,7 @@ import { notFound, Refusal } from '@/lib/platform/refusal';
 import { storage } from '@/lib/platform/storage/storage';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
+import { forgetDraft } from '../drafts/commands';
 import { homeworkChanged } from '../events';
 import { evidenceOf, forgetFiles, keepEvidence, type Pieces, takeEvidenceAway } from '../evidence';
 import { findActivityFor, findSubmission } from '../queries';
@@ -56,6 +57,7 @@ export async function changeHomework(
 
   await takeEvidenceAway(tenant, submission);
   await keepEvidence(tenant, submission, pieces, stays);
+  await forgetDraft(tenant, activity.id);
   const goes = before.filter((each) => !stays.includes(each));
   const removed = await forgetFiles(
     tenant,

@@ -8,6 +8,7 @@ import { isConsentGiven } from '@/lib/consent/queries';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { isChangeOffered } from '../changing/rules';
+import { findDraft } from '../drafts/commands';
 import { findActivityFor } from '../queries';
 import { whyNotHandIn } from '../rules';
 
@@ -24,7 +25,7 @@ export async function showPiece(tenant: Tenant, activityId: string) {
     eq(submissions.activityId, activityId),
     eq(submissions.studentId, studentId),
   );
-  const [setForThem, [piece], kept, said, voiceConsentGiven] = await Promise.all([
+  const [setForThem, [piece], kept, said, voiceConsentGiven, draft] = await Promise.all([
     findActivityFor(tenant, activityId, studentId),
     db
       .select({
@@ -92,11 +93,14 @@ export async function showPiece(tenant: Tenant, activityId: string) {
       .orderBy(desc(reviews.attempt))
       .limit(1),
     isConsentGiven(tenant, 'voice_recordings', studentId),
+    findDraft(tenant, activityId),
   ]);
   if (!piece || !(setForThem || piece.submission)) return undefined;
   const { activity, club, setBy, submission } = piece;
   return {
     today,
+    studentId,
+    draft,
     activity,
     club,
     setBy,
