@@ -65,6 +65,7 @@ async function pieceOf(piece: PieceToReview, club: string | undefined): Promise<
       .join(' '),
     asked: [piece.title, piece.instructions].filter(Boolean).join('. '),
     evidence: evidenceOf(piece.attempt),
+    ...(await toldWith(piece)),
     earlier: goes.map((attempt) => {
       const said = piece.said.find((each) => each.attempt === attempt);
       return {
@@ -75,6 +76,23 @@ async function pieceOf(piece: PieceToReview, club: string | undefined): Promise<
         said: said ? t('earlier_said', { verdict: t(said.verdict), reviewer: said.reviewer }) : '',
       };
     }),
+  };
+}
+
+/** What came with the work, in words. */
+async function toldWith({ withHelp, secondsOnTask, familySays }: PieceToReview) {
+  const t = await words('family_note');
+  return {
+    told: [
+      ...(withHelp ? [t('with_help')] : []),
+      ...(secondsOnTask === null
+        ? []
+        : [t('minutes', { minutes: Math.round(secondsOnTask / 60) })]),
+    ],
+    notes: familySays.map(({ by, note }) => ({
+      from: by ? t('from', { name: by }) : t('from_home'),
+      note,
+    })),
   };
 }
 

@@ -45,6 +45,9 @@ export type DeskPiece = Readonly<{
   about: string;
   asked: string;
   evidence: readonly DeskEvidence[];
+  /** What came with it: sentences, and notes from home. */
+  told: readonly string[];
+  notes: readonly Readonly<{ from: string; note: string }>[];
   earlier: readonly EarlierGo[];
 }>;
 

@@ -14,15 +14,18 @@ import { mostAtOnce } from '@/lib/homework/handing-in/sending/rules';
 import { useTranslations } from '@/lib/platform/client-words';
 import { untried } from '@/lib/shared/outcome';
 import type { EvidenceKind } from '@/lib/shared/vocabulary';
+import { BreakBar } from './break-bar';
 import { DraftSaid } from './draft-said';
 import { type Drawing, DrawingField, nothingDrawn } from './drawing/drawing-field';
 import { pictureOf } from './drawing/sheet';
+import { HelpField } from './help-field';
 import { type KeptPiece, KeptPieces } from './kept-pieces';
 import { type ChosenPhoto, PhotoField } from './photo-field';
 import { useSending } from './sending';
 import { SendingBar } from './sending-bar';
 import { TryingAgain } from './trying-again';
 import { type Draft, draftOfThisTab, newerOf, useDraft } from './use-draft';
+import { useTimeOnTask } from './use-time-on-task';
 import { VoiceField } from './voice-field';
 
 type Props = Readonly<{
@@ -42,6 +45,7 @@ type Props = Readonly<{
 
 export type Changing = Readonly<{
   version: number;
+  withHelp: boolean;
   writing: string;
   kept: readonly KeptPiece[];
 }>;
@@ -66,17 +70,23 @@ export function HandInForm(props: Props) {
   const [tooMuch, setTooMuch] = useState(false);
   const pending = ['sending', 'waiting', 'handed_in'].includes(state.is);
   const writing = useRef(draft?.writing ?? changing?.writing ?? '');
+  const time = useTimeOnTask(draft?.seconds ?? 0);
   const saving = useDraft({
     school,
     activityId,
     studentId,
     paused: pending,
-    now: () => ({ writing: writing.current, drawn: drawing.drawn }),
+    now: () => ({
+      writing: writing.current,
+      drawn: drawing.drawn,
+      seconds: time.seconds.current,
+    }),
     fields: () => ({
       activityId,
       studentId,
       writing: writing.current,
       drawn: JSON.stringify(drawing.drawn),
+      seconds: String(time.seconds.current),
       ...(way && { way }),
       ...(changing && { changing: String(changing.version) }),
     }),
@@ -100,6 +110,7 @@ export function HandInForm(props: Props) {
 
   function noteChange() {
     setChanged(true);
+    time.goOn();
     saving.changed();
   }
 
@@ -115,6 +126,7 @@ export function HandInForm(props: Props) {
     const picture = drawing.chosen ?? (await pictureOf(drawing.drawn));
     if (picture) form.set('drawing[]', picture, picture.name);
     if (voice) form.set('voice[]', voice, voice.name);
+    form.set('seconds', String(time.seconds.current));
     send(form);
   }
 
@@ -182,6 +194,8 @@ export function HandInForm(props: Props) {
           />
         )}
       </div>
+      <BreakBar resting={time.resting} onRest={time.rest} onGoOn={time.goOn} />
+      <HelpField withHelp={changing?.withHelp ?? false} disabled={pending} />
       {!pending && <DraftSaid state={saving.state} />}
       {(tooMuch || state.is === 'failed') && (
         <TakesFocus>

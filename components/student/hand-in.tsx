@@ -1,5 +1,6 @@
 import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
+import type { Submission } from '@/db/schema/homework';
 import type { ShownPiece } from '@/lib/homework/handing-in/piece/queries';
 import { waysToAnswer } from '@/lib/homework/handing-in/today/rules';
 import { WordsFor, words } from '@/lib/platform/words';
@@ -90,7 +91,7 @@ export async function HandIn({ piece, school, yearGroup, way, changes }: Props) 
           studentId={piece.studentId}
           draft={draft}
           way={shown.length === 1 ? shown[0] : undefined}
-          changing={changes && submission ? changingOf(piece, submission.version, ways) : undefined}
+          changing={changes && submission ? changingOf(piece, submission, ways) : undefined}
         />
       </WordsFor>
       {changes && (
@@ -117,10 +118,11 @@ const usedIn = ({ evidence }: ShownPiece, way: EvidenceKind) =>
 /** What the form opens with: the words in their field, and what can stay of the rest. */
 const changingOf = (
   { evidence }: ShownPiece,
-  version: number,
+  { version, withHelp }: Pick<Submission, 'version' | 'withHelp'>,
   ways: readonly EvidenceKind[],
 ): Changing => ({
   version,
+  withHelp,
   writing: evidence.find(({ kind }) => kind === 'writing')?.writing ?? '',
   kept: evidence.flatMap(({ id, kind, fileId, thumbnailId }) =>
     kind === 'writing' || fileId === null || !ways.includes(kind)

@@ -13,7 +13,7 @@ const again = [3_000, 8_000, 20_000, 60_000];
 /** Browsers let no more than this go out while the page is being left. */
 const mostWhileLeaving = 60_000;
 
-export type Draft = Readonly<{ writing: string; drawn: Drawn; savedAt: Date }>;
+export type Draft = Readonly<{ writing: string; drawn: Drawn; seconds: number; savedAt: Date }>;
 
 /** Who goes back is shown the page as it was, so this tab knows what was on it last. */
 const ofThisTab = new Map<string, Draft>();

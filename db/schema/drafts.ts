@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, json, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, integer, json, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { evidenceKinds } from '@/lib/shared/vocabulary';
 import {
   deletableBy,
@@ -41,6 +41,8 @@ export const drafts = schoolTable(
     drawn: json().$type<Drawn>().notNull().default([]),
     /** Which way of answering was chosen, where only one is shown. */
     way: text({ enum: evidenceKinds }),
+    /** How long it has been worked on. */
+    seconds: integer().notNull().default(0),
     savedAt: moment().notNull(),
   },
   (row) => {

@@ -6,6 +6,7 @@ import {
   type ExtraConfigColumn,
   foreignKey,
   index,
+  integer,
   type PgColumn,
   smallint,
   text,
@@ -108,6 +109,9 @@ export const submissions = schoolTable(
     graceEndsOn: date({ mode: 'string' }),
     /** Raised whenever its child changes it, so that a verdict is about what was seen. */
     version: smallint().notNull().default(1),
+    /** Of the latest attempt: whether a grown-up helped, and how long the page was worked on, where it told. */
+    withHelp: boolean().notNull().default(false),
+    secondsOnTask: integer(),
   },
   (row) => [
     foreignKey({

@@ -13,6 +13,7 @@ export * from './credentials';
 export * from './departments';
 export * from './drafts';
 export * from './events';
+export * from './family-notes';
 export * from './files';
 export * from './homework';
 export * from './identity';

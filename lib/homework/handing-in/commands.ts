@@ -48,9 +48,10 @@ export async function handInHomework(tenant: Tenant, pieces: Pieces) {
     );
   if (objection) throw new Refusal('against_the_rules', objection);
 
+  const told = { withHelp: pieces.withHelp ?? false, secondsOnTask: pieces.seconds ?? null };
   const submission = earlier
-    ? await handInAgain(tenant, earlier)
-    : await handInFirst(tenant, activity, today);
+    ? await handInAgain(tenant, earlier, told)
+    : await handInFirst(tenant, activity, today, told);
   if (!submission) throw new Refusal('conflict', 'hand_in.with_teacher');
   await keepEvidence(tenant, submission, pieces);
   await forgetDraft(tenant, activity.id);
@@ -63,10 +64,11 @@ export async function handInHomework(tenant: Tenant, pieces: Pieces) {
   });
 }
 
+type Told = Pick<Submission, 'withHelp' | 'secondsOnTask'>;
 type Activity = NonNullable<Awaited<ReturnType<typeof findActivityFor>>>;
 
 /** Pressing twice hands in once: the second finds the first and nothing comes back. */
-async function handInFirst(tenant: Tenant, activity: Activity, today: string) {
+async function handInFirst(tenant: Tenant, activity: Activity, today: string, told: Told) {
   const { db, actor, now } = tenant;
   const [submission] = await db
     .insert(submissions)
@@ -79,16 +81,23 @@ async function handInFirst(tenant: Tenant, activity: Activity, today: string) {
       late: isLate(activity, today),
       handedInOn: today,
       handedInAt: now,
+      ...told,
     })
     .onConflictDoNothing()
     .returning();
   return submission;
 }
 
-async function handInAgain({ db, now }: Tenant, earlier: Submission) {
+async function handInAgain({ db, now }: Tenant, earlier: Submission, told: Told) {
   const [submission] = await db
     .update(submissions)
-    .set({ state: 'waiting', attempt: earlier.attempt + 1, handedInAt: now, graceEndsOn: null })
+    .set({
+      state: 'waiting',
+      attempt: earlier.attempt + 1,
+      handedInAt: now,
+      graceEndsOn: null,
+      ...told,
+    })
     .where(and(eq(submissions.id, earlier.id), eq(submissions.state, 'returned')))
     .returning();
   return submission;

@@ -13,6 +13,9 @@ export type Pieces = Readonly<{
   photos: readonly KeptPhoto[];
   drawing: KeptPhoto | undefined;
   voice: FileToKeep | undefined;
+  /** Whether a grown-up helped, and for how many seconds it was worked on. */
+  withHelp?: boolean;
+  seconds?: number | undefined;
   /** Where what waits is changed: which version of it was seen, and which of its evidence stays. */
   changing?: Readonly<{ version: number; keep: readonly string[] }> | undefined;
 }>;

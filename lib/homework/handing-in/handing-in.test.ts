@@ -113,6 +113,8 @@ describe('Maya hands in', () => {
         photos: [await photo(), await photo()],
         drawing: [await photo()],
         voice: [new File([new Uint8Array(toneRecording(1, 2))], 'voice.wav')],
+        help: 'with_help',
+        seconds: 754,
         keep: [],
       },
       storedDirectly(maya.id),
@@ -139,7 +141,7 @@ describe('Maya hands in', () => {
       'voice',
     ]);
     expect(kept.every(({ ownerId }) => ownerId === maya.id)).toBe(true);
-    expect(submission.attempt).toBe(1);
+    expect(submission).toMatchObject({ attempt: 1, withHelp: true, secondsOnTask: 754 });
   });
 
   test('twice at once, and it hangs once', async () => {
@@ -235,6 +237,7 @@ describe('It is refused', () => {
           photos: [],
           drawing: [],
           voice: [new File([new Uint8Array(toneRecording(1, 1))], 'voice.wav')],
+          help: 'alone',
           keep: [],
         },
         uploads,
@@ -258,7 +261,15 @@ describe('It is refused', () => {
     const uploads = uploadsOf({ ...(await actorOf(school, maya)), personId: maya.id });
     await expect(
       prepareEvidence(
-        { activityId, writing: 'Look!', photos: [good, bad], drawing: [], voice: [], keep: [] },
+        {
+          activityId,
+          writing: 'Look!',
+          photos: [good, bad],
+          drawing: [],
+          voice: [],
+          help: 'alone',
+          keep: [],
+        },
         uploads,
       ),
     ).rejects.toMatchObject({

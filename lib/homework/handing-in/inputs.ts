@@ -14,6 +14,9 @@ export const handInInput = z
     photos: files.pipe(z.array(file).max(6, 'hand_in.photos_many')),
     drawing: files.pipe(z.array(file).max(1, 'hand_in.drawing_many')),
     voice: files.pipe(z.array(file).max(1, 'hand_in.voice_many')),
+    help: z.enum(['alone', 'with_help']).default('alone'),
+    /** How long the page was worked on, where it tells; a day at most. */
+    seconds: z.coerce.number().int().min(0).max(86_400).optional(),
     /** The version that is being changed, where the work was handed in already. */
     changing: z.coerce.number().int().min(1).max(30_000).optional(),
     /** Which of its evidence stays. */

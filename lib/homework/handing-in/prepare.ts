@@ -6,10 +6,8 @@ import { type KeptPhoto, keepPhoto, keepVoice } from './files';
 import type { HandIn } from './inputs';
 
 /** Checks and stores what was sent, before the transaction. A refused one takes the others with it. */
-export async function prepareEvidence(
-  { activityId, writing, photos, drawing, voice, changing, keep }: HandIn,
-  uploads: Uploads,
-): Promise<Pieces> {
+export async function prepareEvidence(input: HandIn, uploads: Uploads): Promise<Pieces> {
+  const { activityId, writing, photos, drawing, voice, help, seconds, changing, keep } = input;
   const keptPhotos: KeptPhoto[] = [];
   for (const [place, photo] of photos.entries())
     keptPhotos.push(await keepPhoto(uploads, photo).catch(about('photos', `photos.${place}`)));
@@ -25,6 +23,8 @@ export async function prepareEvidence(
     photos: keptPhotos,
     drawing: keptDrawing,
     voice: keptVoice,
+    withHelp: help === 'with_help',
+    seconds,
     changing: changing === undefined ? undefined : { version: changing, keep },
   };
 }

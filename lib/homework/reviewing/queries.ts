@@ -152,6 +152,9 @@ export type SaidBefore = Readonly<{
   reviewer: string;
 }>;
 
+/** A guardian's note; nameless where the teacher does not know them. */
+export type FamilySays = Readonly<{ by: string | null; note: string }>;
+
 export type PieceToReview = NonNullable<Awaited<ReturnType<typeof findPiece>>>;
 
 const pieceWithAll = remember((db) =>
@@ -160,6 +163,14 @@ const pieceWithAll = remember((db) =>
       id: submissions.id,
       attempt: submissions.attempt,
       version: submissions.version,
+      withHelp: submissions.withHelp,
+      secondsOnTask: submissions.secondsOnTask,
+      familySays: sql<FamilySays[]>`(select coalesce(json_agg(json_build_object(
+          'by', g.display_name, 'note', n.note) order by n.id), '[]')
+        from family_notes n
+        left join people g on g.school_id = n.school_id and g.id = n.guardian_id
+        where n.school_id = ${submissions.schoolId} and n.submission_id = ${submissions.id}
+          and n.attempt = ${submissions.attempt})`.as('family_says'),
       state: sql<SubmissionState>`${submissions.state}`.as('state'),
       late: submissions.late,
       handedInAt: submissions.handedInAt,

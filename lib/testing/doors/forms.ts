@@ -210,6 +210,19 @@ export const doors: Readonly<Record<string, Door>> = {
     who: 'maya',
     form: async (school) => ({ activityId: await setPiece(school), writing: 'Stanley digs.' }),
   },
+  writeNoteAction: {
+    who: 'mayasMum',
+    form: async (school) => {
+      const submissionId = await handIn(school, 'maya');
+      const [piece] = await superuser()<{ activityId: string }[]>`
+        select activity_id as "activityId" from submissions where id = ${submissionId}`;
+      return {
+        studentId: school.people.maya.id,
+        activityId: piece?.activityId ?? '',
+        note: 'It was a long day.',
+      };
+    },
+  },
   giveVerdictAction: {
     who: 'mrOkafor',
     form: async (school) => ({

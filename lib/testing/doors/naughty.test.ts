@@ -65,6 +65,7 @@ const fields: Readonly<Record<string, readonly Field[]>> = {
     { name: 'instructions', most: 2_000, kept: ['activities', 'instructions'] },
   ],
   handInAction: [{ name: 'writing', most: 10_000, kept: ['evidence', 'writing'] }],
+  writeNoteAction: [{ name: 'note', most: 500, kept: ['family_notes', 'note'] }],
   giveVerdictAction: [{ name: 'comment', most: 2_000, kept: ['reviews', 'comment'] }],
 };
 

@@ -15,6 +15,7 @@ import { corrections } from '@/db/schema/corrections';
 import { departmentMembers, departments } from '@/db/schema/departments';
 import { drafts } from '@/db/schema/drafts';
 import { auditEvents } from '@/db/schema/events';
+import { familyNotes } from '@/db/schema/family-notes';
 import { files, uploadsUnderWay } from '@/db/schema/files';
 import {
   activities,
@@ -370,6 +371,11 @@ async function furnishSide(
   await db
     .insert(drafts)
     .values({ ...ofChild, activityId, writing: 'Not yet finished', savedAt: new Date() });
+  await db.insert(familyNotes).values({
+    ...{ ...ofChild, submissionId, attempt: 1, guardianId: parent.id },
+    note: 'It was a long day',
+    writtenAt: new Date(),
+  });
   await db.insert(reviews).values({
     ...ofChild,
     submissionId,

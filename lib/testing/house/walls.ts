@@ -324,6 +324,13 @@ export const walls: Readonly<Record<string, Wall>> = {
   },
   // Nobody but the child; the clock sees only what has lain for a day, as the probed one has not.
   drafts: { select: child, insert: child, update: child, delete: child },
+  // Read by whoever reviews the child's work and by whoever wrote it; probed while the work waits.
+  family_notes: {
+    select: { parent: 'mine', trainer: 'mine' },
+    insert: { parent: 'mine' },
+    update: { parent: 'mine' },
+    delete: { parent: 'mine' },
+  },
   // Probed before its release: nobody but the reviewer and the clock knows of it.
   reviews: {
     select: { ...teacher, ...clock },

@@ -37,7 +37,11 @@ export async function changeHomework(
   // A teacher who gives a verdict now waits for this, and is then told that it is another version.
   const [submission] = await db
     .update(submissions)
-    .set({ version: version + 1 })
+    .set({
+      version: version + 1,
+      withHelp: pieces.withHelp ?? earlier.withHelp,
+      secondsOnTask: togetherOf(earlier.secondsOnTask, pieces.seconds),
+    })
     .where(
       and(
         eq(submissions.id, earlier.id),
@@ -71,6 +75,9 @@ export async function changeHomework(
     removed,
   });
 }
+
+const togetherOf = (before: number | null, more: number | undefined) =>
+  before === null && more === undefined ? null : (before ?? 0) + (more ?? 0);
 
 function refuseWhatDoesNotFit(
   kinds: readonly string[],

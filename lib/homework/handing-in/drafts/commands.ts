@@ -21,7 +21,7 @@ const ofOwn = (tenant: Tenant, activityId: string) =>
  */
 export async function saveDraft(
   tenant: Tenant,
-  { activityId, writing, drawn, way, changing }: SaveDraft,
+  { activityId, writing, drawn, way, seconds, changing }: SaveDraft,
 ) {
   const { db, actor, now } = tenant;
   const studentId = personOf(tenant);
@@ -43,7 +43,7 @@ export async function saveDraft(
     await forgetDraft(tenant, activityId);
     return;
   }
-  const kept = { writing, drawn, way: way ?? null, savedAt: now };
+  const kept = { writing, drawn, way: way ?? null, seconds, savedAt: now };
   const [draft] = await db
     .insert(drafts)
     .values({ schoolId: actor.schoolId, activityId, studentId, ...kept })
@@ -72,6 +72,7 @@ export async function findDraft(tenant: Tenant, activityId: string) {
       writing: drafts.writing,
       drawn: drafts.drawn,
       way: drafts.way,
+      seconds: drafts.seconds,
       savedAt: drafts.savedAt,
     })
     .from(drafts)

@@ -88,12 +88,15 @@ describe('What Maya has so far', () => {
       204,
     );
     expect(
-      await save('Stanley digs', { fields: { way: 'writing', drawn: JSON.stringify([line]) } }),
+      await save('Stanley digs', {
+        fields: { way: 'writing', seconds: '61', drawn: JSON.stringify([line]) },
+      }),
     ).toBe(204);
     expect((await shownTo(maya))?.draft).toMatchObject({
       writing: 'Stanley digs',
       drawn: [line],
       way: 'writing',
+      seconds: 61,
     });
     expect(await lying()).toHaveLength(1);
   });

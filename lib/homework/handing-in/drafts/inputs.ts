@@ -31,6 +31,7 @@ export const saveDraftInput = z.object({
   writing: z.string().max(10_000).default(''),
   drawn: fromText.pipe(drawn).default([]),
   way: z.enum(evidenceKinds).optional(),
+  seconds: z.coerce.number().int().min(0).max(86_400).default(0),
   /** The version that is being changed, where the work was handed in already. */
   changing: z.coerce.number().int().min(1).max(30_000).optional(),
 });

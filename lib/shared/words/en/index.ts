@@ -23,6 +23,7 @@ import corrections from './corrections.json';
 import departments from './departments.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
+import familyNote from './family_note.json';
 import handIn from './hand_in.json';
 import importPages from './import_pages.json';
 import imports from './imports.json';
@@ -87,6 +88,7 @@ export const english = {
   departments,
   entrance,
   errors,
+  family_note: familyNote,
   hand_in: handIn,
   import_pages: importPages,
   imports,
