@@ -80,10 +80,13 @@ async function pieceOf(piece: PieceToReview, club: string | undefined): Promise<
 }
 
 /** What came with the work, in words. */
-async function toldWith({ withHelp, secondsOnTask, familySays }: PieceToReview) {
+async function toldWith(piece: PieceToReview) {
+  const { withHelp, secondsOnTask, othersInPhotos: others, familySays } = piece;
   const t = await words('family_note');
+  const ofPhotos = await words('photo_editor');
   return {
     told: [
+      ...(others && others !== 'nobody' ? [ofPhotos(`told_${others}`)] : []),
       ...(withHelp ? [t('with_help')] : []),
       ...(secondsOnTask === null
         ? []

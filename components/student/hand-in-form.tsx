@@ -20,6 +20,7 @@ import { type Drawing, DrawingField, nothingDrawn } from './drawing/drawing-fiel
 import { pictureOf } from './drawing/sheet';
 import { HelpField } from './help-field';
 import { type KeptPiece, KeptPieces } from './kept-pieces';
+import { type Others, OthersField } from './others-field';
 import { type ChosenPhoto, PhotoField } from './photo-field';
 import { useSending } from './sending';
 import { SendingBar } from './sending-bar';
@@ -66,6 +67,8 @@ export function HandInForm(props: Props) {
     drawn: draft?.drawn ?? [],
   });
   const [voice, setVoice] = useState<File>();
+  const [editing, setEditing] = useState<number>();
+  const [others, setOthers] = useState<Others>();
   const [changed, setChanged] = useState(false);
   const [tooMuch, setTooMuch] = useState(false);
   const pending = ['sending', 'waiting', 'handed_in'].includes(state.is);
@@ -126,6 +129,8 @@ export function HandInForm(props: Props) {
     const picture = drawing.chosen ?? (await pictureOf(drawing.drawn));
     if (picture) form.set('drawing[]', picture, picture.name);
     if (voice) form.set('voice[]', voice, voice.name);
+    if (others === 'somebody' && photos.some(({ blurred }) => blurred))
+      form.set('others', 'blurred');
     form.set('seconds', String(time.seconds.current));
     send(form);
   }
@@ -154,7 +159,23 @@ export function HandInForm(props: Props) {
       <div id="pieces" className="grid gap-6">
         {changing && <KeptPieces school={school} pieces={changing.kept} disabled={pending} />}
         {ways.includes('photo') && (
-          <PhotoField photos={photos} onChange={setPhotos} errorsOf={errorsOf} disabled={pending} />
+          <PhotoField
+            photos={photos}
+            onChange={setPhotos}
+            errorsOf={errorsOf}
+            disabled={pending}
+            editing={editing}
+            onEdit={setEditing}
+          />
+        )}
+        {photos.length > 0 && (
+          <OthersField
+            others={others}
+            onChange={setOthers}
+            blurred={photos.some(({ blurred }) => blurred)}
+            onBlur={() => setEditing(0)}
+            disabled={pending}
+          />
         )}
         {ways.includes('drawing') && (
           <DrawingField

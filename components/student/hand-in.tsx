@@ -82,7 +82,7 @@ export async function HandIn({ piece, school, yearGroup, way, changes }: Props) 
         </div>
       )}
       {silence}
-      <WordsFor parts={['hand_in', 'media', 'refusal']}>
+      <WordsFor parts={['hand_in', 'media', 'photo_editor', 'refusal']}>
         <HandInForm
           school={school}
           activityId={activity.id}

@@ -13,7 +13,13 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { evidenceKinds, excusalReasons, submissionStates, verdicts } from '@/lib/shared/vocabulary';
+import {
+  evidenceKinds,
+  excusalReasons,
+  othersInPhotos,
+  submissionStates,
+  verdicts,
+} from '@/lib/shared/vocabulary';
 import {
   deletableBy,
   insertableBy,
@@ -112,6 +118,8 @@ export const submissions = schoolTable(
     /** Of the latest attempt: whether a grown-up helped, and how long the page was worked on, where it told. */
     withHelp: boolean().notNull().default(false),
     secondsOnTask: integer(),
+    /** Null where it was not said, or there are no photos. */
+    othersInPhotos: text({ enum: othersInPhotos }),
   },
   (row) => [
     foreignKey({
@@ -133,6 +141,7 @@ export const submissions = schoolTable(
       .where(sql`state = 'waiting'`),
     index().on(row.schoolId, row.studentId, row.handedInOn),
     index().on(row.schoolId, row.activityId),
+    check('others_in_photos_are_known', oneOf(row.othersInPhotos, othersInPhotos)),
     check('submission_state_is_known', oneOf(row.state, submissionStates)),
     readableBy('submissions_read_by_staff_and_family', seesLearningOf(row.studentId)),
     insertableBy(

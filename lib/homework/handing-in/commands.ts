@@ -48,7 +48,11 @@ export async function handInHomework(tenant: Tenant, pieces: Pieces) {
     );
   if (objection) throw new Refusal('against_the_rules', objection);
 
-  const told = { withHelp: pieces.withHelp ?? false, secondsOnTask: pieces.seconds ?? null };
+  const told = {
+    withHelp: pieces.withHelp ?? false,
+    secondsOnTask: pieces.seconds ?? null,
+    othersInPhotos: pieces.others ?? null,
+  };
   const submission = earlier
     ? await handInAgain(tenant, earlier, told)
     : await handInFirst(tenant, activity, today, told);
@@ -64,7 +68,7 @@ export async function handInHomework(tenant: Tenant, pieces: Pieces) {
   });
 }
 
-type Told = Pick<Submission, 'withHelp' | 'secondsOnTask'>;
+type Told = Pick<Submission, 'withHelp' | 'secondsOnTask' | 'othersInPhotos'>;
 type Activity = NonNullable<Awaited<ReturnType<typeof findActivityFor>>>;
 
 /** Pressing twice hands in once: the second finds the first and nothing comes back. */

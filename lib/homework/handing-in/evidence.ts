@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid';
 import { files, uploadsUnderWay } from '@/db/schema/files';
 import { type Evidence, evidence, type Submission } from '@/db/schema/homework';
 import type { Tenant } from '@/lib/platform/tenancy';
+import type { OthersInPhotos } from '@/lib/shared/vocabulary';
 import type { FileToKeep, KeptPhoto } from './files';
 
 /** What a child hands in, its files already checked and stored. */
@@ -16,6 +17,7 @@ export type Pieces = Readonly<{
   /** Whether a grown-up helped, and for how many seconds it was worked on. */
   withHelp?: boolean;
   seconds?: number | undefined;
+  others?: OthersInPhotos | undefined;
   /** Where what waits is changed: which version of it was seen, and which of its evidence stays. */
   changing?: Readonly<{ version: number; keep: readonly string[] }> | undefined;
 }>;

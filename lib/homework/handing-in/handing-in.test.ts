@@ -115,6 +115,7 @@ describe('Maya hands in', () => {
         voice: [new File([new Uint8Array(toneRecording(1, 2))], 'voice.wav')],
         help: 'with_help',
         seconds: 754,
+        others: 'blurred',
         keep: [],
       },
       storedDirectly(maya.id),
@@ -141,7 +142,12 @@ describe('Maya hands in', () => {
       'voice',
     ]);
     expect(kept.every(({ ownerId }) => ownerId === maya.id)).toBe(true);
-    expect(submission).toMatchObject({ attempt: 1, withHelp: true, secondsOnTask: 754 });
+    expect(submission).toMatchObject({
+      attempt: 1,
+      withHelp: true,
+      secondsOnTask: 754,
+      othersInPhotos: 'blurred',
+    });
   });
 
   test('twice at once, and it hangs once', async () => {

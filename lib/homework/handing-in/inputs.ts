@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { othersInPhotos } from '@/lib/shared/vocabulary';
 
 /** An empty file field arrives as a file without a name or a byte. */
 const file = z.custom<File>((value) => value instanceof File);
@@ -15,6 +16,7 @@ export const handInInput = z
     drawing: files.pipe(z.array(file).max(1, 'hand_in.drawing_many')),
     voice: files.pipe(z.array(file).max(1, 'hand_in.voice_many')),
     help: z.enum(['alone', 'with_help']).default('alone'),
+    others: z.enum(othersInPhotos).optional(),
     /** How long the page was worked on, where it tells; a day at most. */
     seconds: z.coerce.number().int().min(0).max(86_400).optional(),
     /** The version that is being changed, where the work was handed in already. */

@@ -7,7 +7,8 @@ import type { HandIn } from './inputs';
 
 /** Checks and stores what was sent, before the transaction. A refused one takes the others with it. */
 export async function prepareEvidence(input: HandIn, uploads: Uploads): Promise<Pieces> {
-  const { activityId, writing, photos, drawing, voice, help, seconds, changing, keep } = input;
+  const { activityId, writing, photos, drawing, voice, help, seconds, others, changing, keep } =
+    input;
   const keptPhotos: KeptPhoto[] = [];
   for (const [place, photo] of photos.entries())
     keptPhotos.push(await keepPhoto(uploads, photo).catch(about('photos', `photos.${place}`)));
@@ -25,6 +26,7 @@ export async function prepareEvidence(input: HandIn, uploads: Uploads): Promise<
     voice: keptVoice,
     withHelp: help === 'with_help',
     seconds,
+    others: photos.length > 0 ? others : undefined,
     changing: changing === undefined ? undefined : { version: changing, keep },
   };
 }

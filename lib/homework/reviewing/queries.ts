@@ -165,6 +165,7 @@ const pieceWithAll = remember((db) =>
       version: submissions.version,
       withHelp: submissions.withHelp,
       secondsOnTask: submissions.secondsOnTask,
+      othersInPhotos: submissions.othersInPhotos,
       familySays: sql<FamilySays[]>`(select coalesce(json_agg(json_build_object(
           'by', g.display_name, 'note', n.note) order by n.id), '[]')
         from family_notes n

@@ -40,6 +40,8 @@ export async function changeHomework(
     .set({
       version: version + 1,
       withHelp: pieces.withHelp ?? earlier.withHelp,
+      // What was said of photos that stay still holds.
+      othersInPhotos: pieces.others ?? earlier.othersInPhotos,
       secondsOnTask: togetherOf(earlier.secondsOnTask, pieces.seconds),
     })
     .where(

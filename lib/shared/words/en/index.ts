@@ -41,6 +41,7 @@ import passwords from './passwords.json';
 import people from './people.json';
 import peopleRecords from './people_records.json';
 import permissions from './permissions.json';
+import photoEditor from './photo_editor.json';
 import pictures from './pictures.json';
 import platform from './platform.json';
 import providers from './providers.json';
@@ -107,6 +108,7 @@ export const english = {
   people_records: peopleRecords,
   permissions,
   pictures,
+  photo_editor: photoEditor,
   platform,
   providers,
   record,
