@@ -155,6 +155,7 @@ export function HandInForm(props: Props) {
       )}
       <input type="hidden" name="school" value={school} />
       <input type="hidden" name="activityId" value={activityId} />
+      <input type="hidden" name="studentId" value={studentId} />
       {changing && <input type="hidden" name="changing" value={changing.version} />}
       <div id="pieces" className="grid gap-6">
         {changing && <KeptPieces school={school} pieces={changing.kept} disabled={pending} />}

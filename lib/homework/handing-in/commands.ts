@@ -14,10 +14,13 @@ import { findActivityFor, findSubmission } from './queries';
 import { isLate, whyNotHandIn, whyNotThisEvidence } from './rules';
 
 /** What the form sends: work, or what takes the place of work that waits. */
-export const handInOrChange = (tenant: Tenant, pieces: Pieces) =>
-  pieces.changing
+export async function handInOrChange(tenant: Tenant, pieces: Pieces) {
+  if (pieces.studentId && pieces.studentId !== personOf(tenant))
+    throw new Refusal('against_the_rules', 'hand_in.somebody_else');
+  return pieces.changing
     ? changeHomework(tenant, pieces, pieces.changing)
     : handInHomework(tenant, pieces);
+}
 
 /**
  * Hands in a child's work, or another go at returned work. Refuses what is closed, already with the

@@ -97,6 +97,22 @@ describe('The form', () => {
     expect(await handedIn()).toMatchObject([{ version: 2, attempt: 1 }]);
   });
 
+  test('hands in nobody’s work in the name of who signed in on the same device since', async () => {
+    const { maya } = school.people;
+    const classmate = await mintSchool();
+    as(maya);
+    const studentId = classmate.people.maya.id;
+    const before = storedFiles().length;
+    expect(
+      await handIn(formOf({ writing: 'Look!', studentId, photos: [await aPhoto()] })),
+    ).toMatchObject({ is: 'refused', messageKey: 'hand_in.somebody_else' });
+    expect(storedFiles()).toHaveLength(before);
+    expect(await handedIn()).toEqual([]);
+    expect(await handIn(formOf({ writing: 'Look!', studentId: maya.id }))).toMatchObject({
+      is: 'gone to',
+    });
+  });
+
   test('takes no empty work, and gives back what was written where it is too long', async () => {
     as(school.people.maya);
     const nothing = await handIn(formOf({ writing: '  ', photos: [new File([], '')] }));

@@ -10,6 +10,8 @@ import type { FileToKeep, KeptPhoto } from './files';
 /** What a child hands in, its files already checked and stored. */
 export type Pieces = Readonly<{
   activityId: string;
+  /** Whose work it is, where the form says so. */
+  studentId?: string | undefined;
   writing: string;
   photos: readonly KeptPhoto[];
   drawing: KeptPhoto | undefined;

@@ -11,6 +11,8 @@ const files = z
 export const handInInput = z
   .object({
     activityId: z.uuid(),
+    /** Who the page was made for: on a shared device somebody else may have signed in since. */
+    studentId: z.uuid().optional(),
     writing: z.string().trim().max(10_000, 'hand_in.writing_long').default(''),
     photos: files.pipe(z.array(file).max(6, 'hand_in.photos_many')),
     drawing: files.pipe(z.array(file).max(1, 'hand_in.drawing_many')),

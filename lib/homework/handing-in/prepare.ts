@@ -7,8 +7,19 @@ import type { HandIn } from './inputs';
 
 /** Checks and stores what was sent, before the transaction. A refused one takes the others with it. */
 export async function prepareEvidence(input: HandIn, uploads: Uploads): Promise<Pieces> {
-  const { activityId, writing, photos, drawing, voice, help, seconds, others, changing, keep } =
-    input;
+  const {
+    activityId,
+    studentId,
+    writing,
+    photos,
+    drawing,
+    voice,
+    help,
+    seconds,
+    others,
+    changing,
+    keep,
+  } = input;
   const keptPhotos: KeptPhoto[] = [];
   for (const [place, photo] of photos.entries())
     keptPhotos.push(await keepPhoto(uploads, photo).catch(about('photos', `photos.${place}`)));
@@ -20,6 +31,7 @@ export async function prepareEvidence(input: HandIn, uploads: Uploads): Promise<
     : undefined;
   return {
     activityId,
+    studentId,
     writing,
     photos: keptPhotos,
     drawing: keptDrawing,
