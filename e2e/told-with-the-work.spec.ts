@@ -32,7 +32,12 @@ test('David says that he had help, his mum adds a note, and his teacher reads bo
 
   const mum = await meet('ngozi');
   await mum.setViewportSize({ width: 1280, height: 2400 });
-  await mum.getByRole('main').getByRole('link', { name: /David/ }).first().click();
+  await mum.goto('/hazelbrook/parent/children');
+  await mum
+    .locator('main a[href*="/parent/children/"]:not([href*="/activities/"])')
+    .filter({ hasText: 'David' })
+    .first()
+    .click();
   await mum.getByRole('link', { name: title }).first().click();
   await mum.getByLabel('Your note').fill(note);
   await expectNoBarriers(mum);

@@ -19,7 +19,7 @@ import { students } from './people';
 /*
  * What a child has begun and not yet handed in, so that it goes on where it stopped, on another device too.
  * Nobody else sees it, no teacher and no parent. It is gone once the work is handed in, and after the school
- * year: the clock sees only what has lain for a day, and takes away what is of a year before.
+ * year: the clock sees only what has lain for a day and takes away only what has for a week.
  */
 
 /** A drawing as what was done to the sheet, in order. */
@@ -48,6 +48,7 @@ export const drafts = schoolTable(
   (row) => {
     const own = sql`(${may('homework.hand_in')} and ${row.studentId} = ${self})`;
     const lain = sql`(${may('event.react')} and ${row.savedAt} < now() - interval '1 day')`;
+    const longLain = sql`(${may('event.react')} and ${row.savedAt} < now() - interval '7 days')`;
     return [
       withinSchool(row.schoolId, row.activityId, activities),
       withinSchool(row.schoolId, row.studentId, students),
@@ -57,7 +58,7 @@ export const drafts = schoolTable(
       readableBy('drafts_read_by_their_child_and_the_clock', sql`${own} or ${lain}`),
       insertableBy('drafts_begun_by_their_child', own),
       updatableBy('drafts_changed_by_their_child', own),
-      deletableBy('drafts_forgotten_by_their_child_and_the_clock', sql`${own} or ${lain}`),
+      deletableBy('drafts_forgotten_by_their_child_and_the_clock', sql`${own} or ${longLain}`),
     ];
   },
 );

@@ -370,7 +370,12 @@ async function furnishSide(
     .values({ ...ofChild, submissionId, attempt: 1, position: 1, kind: 'photo', fileId });
   await db
     .insert(drafts)
-    .values({ ...ofChild, activityId, writing: 'Not yet finished', savedAt: new Date() });
+    .values({
+      ...ofChild,
+      activityId,
+      writing: 'Not yet finished',
+      savedAt: new Date(Date.now() - 2 * 86_400_000),
+    });
   await db.insert(familyNotes).values({
     ...{ ...ofChild, submissionId, attempt: 1, guardianId: parent.id },
     note: 'It was a long day',

@@ -322,8 +322,8 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: none,
     delete: child,
   },
-  // Nobody but the child; the clock sees only what has lain for a day, as the probed one has not.
-  drafts: { select: child, insert: child, update: child, delete: child },
+  // Nobody but the child; the probed one has lain for two days, so the clock sees it and may not yet remove it.
+  drafts: { select: sending, insert: child, update: child, delete: child },
   // Read by whoever reviews the child's work and by whoever wrote it; probed while the work waits.
   family_notes: {
     select: { parent: 'mine', trainer: 'mine' },
