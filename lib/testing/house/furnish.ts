@@ -368,14 +368,12 @@ async function furnishSide(
   await db
     .insert(evidence)
     .values({ ...ofChild, submissionId, attempt: 1, position: 1, kind: 'photo', fileId });
-  await db
-    .insert(drafts)
-    .values({
-      ...ofChild,
-      activityId,
-      writing: 'Not yet finished',
-      savedAt: new Date(Date.now() - 2 * 86_400_000),
-    });
+  await db.insert(drafts).values({
+    ...ofChild,
+    activityId,
+    writing: 'Not yet finished',
+    savedAt: new Date(Date.now() - 2 * 86_400_000),
+  });
   await db.insert(familyNotes).values({
     ...{ ...ofChild, submissionId, attempt: 1, guardianId: parent.id },
     note: 'It was a long day',
