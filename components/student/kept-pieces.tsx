@@ -1,6 +1,7 @@
 'use client';
 
 import { Checkbox } from '@/components/ui/checkbox';
+import { classNames } from '@/components/ui/class-names';
 import { useTranslations } from '@/lib/platform/client-words';
 import type { EvidenceKind } from '@/lib/shared/vocabulary';
 
@@ -27,7 +28,10 @@ export function KeptPieces({ school, pieces, disabled }: Props) {
         {pieces.map((piece) => (
           <li
             key={piece.id}
-            className={`grid content-between gap-1 rounded-md border-2 border-line bg-raised p-2${piece.kind === 'voice' ? ' col-span-full' : ''}`}
+            className={classNames(
+              'grid content-between gap-1 rounded-md border-2 border-line bg-raised p-2',
+              piece.kind === 'voice' && 'col-span-full',
+            )}
           >
             {piece.kind === 'voice' ? (
               // biome-ignore lint/a11y/useMediaCaption: a child's recording; nobody has written it down
