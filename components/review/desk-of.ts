@@ -75,6 +75,7 @@ async function pieceOf(piece: PieceToReview, club: string | undefined): Promise<
       .join(' '),
     asked: [piece.title, piece.instructions].filter(Boolean).join('. '),
     evidence: evidenceOf(piece.attempt),
+    ...(await toldWith(piece)),
     earlier: goes.map((attempt) => {
       const said = piece.said.find((each) => each.attempt === attempt);
       return {
@@ -85,6 +86,26 @@ async function pieceOf(piece: PieceToReview, club: string | undefined): Promise<
         said: said ? t('earlier_said', { verdict: t(said.verdict), reviewer: said.reviewer }) : '',
       };
     }),
+  };
+}
+
+/** What came with the work, in words. */
+async function toldWith(piece: PieceToReview) {
+  const { withHelp, secondsOnTask, othersInPhotos: others, familySays } = piece;
+  const t = await words('family_note');
+  const ofPhotos = await words('photo_editor');
+  return {
+    told: [
+      ...(others && others !== 'nobody' ? [ofPhotos(`told_${others}`)] : []),
+      ...(withHelp ? [t('with_help')] : []),
+      ...(secondsOnTask === null
+        ? []
+        : [t('minutes', { minutes: Math.round(secondsOnTask / 60) })]),
+    ],
+    notes: familySays.map(({ by, note }) => ({
+      from: by ? t('from', { name: by }) : t('from_home'),
+      note,
+    })),
   };
 }
 

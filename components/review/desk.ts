@@ -8,6 +8,7 @@ import type { EvidenceKind, Verdict } from '@/lib/shared/vocabulary';
 export type DeskRow = Readonly<{
   id: string;
   attempt: number;
+  version: number;
   givenName: string;
   familyName: string;
   animal: string | null;
@@ -44,6 +45,9 @@ export type DeskPiece = Readonly<{
   about: string;
   asked: string;
   evidence: readonly DeskEvidence[];
+  /** What came with it: sentences, and notes from home. */
+  told: readonly string[];
+  notes: readonly Readonly<{ from: string; note: string }>[];
   earlier: readonly EarlierGo[];
 }>;
 
@@ -67,9 +71,10 @@ export type Desk = Readonly<{
   moreAfter: string | null;
 }>;
 
-/** What a form sends for a piece: which one, and which go of it was looked at. */
-export const sentAs = ({ id, attempt }: Readonly<{ id: string; attempt: number }>) =>
-  `${id}:${attempt}`;
+type AsSeen = Readonly<{ id: string; attempt: number; version: number }>;
+
+/** What a form sends for a piece: which one, and what of it was looked at. */
+export const sentAs = ({ id, attempt, version }: AsSeen) => `${id}:${attempt}:${version}`;
 
 export const nameOf = ({ givenName, familyName }: DeskRow) => `${givenName} ${familyName}`;
 

@@ -4,6 +4,7 @@ import { buttonLook } from '@/components/ui/button-look';
 import { useTranslations } from '@/lib/platform/client-words';
 import { isPicture } from '@/lib/shared/vocabulary';
 import type { Desk, DeskEvidence, DeskPiece, EarlierGo } from './desk';
+import { ToldWithIt } from './told-with-it';
 
 type Props = Readonly<{ desk: Desk; piece: DeskPiece; heading: Ref<HTMLHeadingElement> }>;
 
@@ -28,6 +29,7 @@ export function EvidencePane({ desk, piece, heading }: Props) {
       <p className="asked-for">
         <b>{t('asked_for')}</b> {piece.asked}
       </p>
+      <ToldWithIt told={piece.told} notes={piece.notes} />
       {/* The next piece lies behind it with its files loaded, and stays where it is when its turn comes. */}
       {[piece, ...(desk.next ? [desk.next] : [])].map((each) => (
         <div key={each.id} hidden={each !== piece} className="shown-evidence">

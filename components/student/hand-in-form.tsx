@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useActionState, useState } from 'react';
+import { type FormEvent, useActionState, useRef, useState } from 'react';
 import { Glyph } from '@/components/art';
 import { SignInAgain } from '@/components/errors/sign-in-again';
 import { Button } from '@/components/ui/button';
@@ -14,11 +14,19 @@ import { mostAtOnce } from '@/lib/homework/handing-in/sending/rules';
 import { useTranslations } from '@/lib/platform/client-words';
 import { untried } from '@/lib/shared/outcome';
 import type { EvidenceKind } from '@/lib/shared/vocabulary';
+import { BreakBar } from './break-bar';
+import { DraftSaid } from './draft-said';
 import { type Drawing, DrawingField, nothingDrawn } from './drawing/drawing-field';
-import { isEmpty, pictureOf } from './drawing/sheet';
+import { pictureOf } from './drawing/sheet';
+import { HelpField } from './help-field';
+import { type KeptPiece, KeptPieces } from './kept-pieces';
+import { type Others, OthersField } from './others-field';
 import { type ChosenPhoto, PhotoField } from './photo-field';
 import { useSending } from './sending';
 import { SendingBar } from './sending-bar';
+import { TryingAgain } from './trying-again';
+import { type Draft, draftOfThisTab, newerOf, useDraft } from './use-draft';
+import { useTimeOnTask } from './use-time-on-task';
 import { VoiceField } from './voice-field';
 
 type Props = Readonly<{
@@ -26,24 +34,72 @@ type Props = Readonly<{
   activityId: string;
   ways: readonly EvidenceKind[];
   again: boolean;
+  /** What waits for the teacher, where the child changes it. */
+  changing: Changing | undefined;
+  /** Who the page was made for. */
+  studentId: string;
+  /** What they had so far when they were here last. */
+  draft: Draft | undefined;
+  /** The only way that is shown; undefined where several are. */
+  way: EvidenceKind | undefined;
+}>;
+
+export type Changing = Readonly<{
+  version: number;
+  withHelp: boolean;
+  writing: string;
+  kept: readonly KeptPiece[];
 }>;
 
 /**
  * Words, photos, a drawing and a recording, handed in together. Without script it is an ordinary form; with it,
  * nothing chosen is lost when something is refused.
  */
-export function HandInForm({ school, activityId, ways, again }: Props) {
+export function HandInForm(props: Props) {
+  const { school, activityId, ways, again, changing, studentId, way } = props;
+  const [draft] = useState(() => newerOf(props.draft, draftOfThisTab(studentId, activityId)));
   const t = useTranslations();
   const [outcome, handIn] = useActionState(handInAction, untried);
-  const { state, send, stop } = useSending(school, activityId);
+  const { state, send, sendNow, stop } = useSending(school, activityId, changing !== undefined);
   const [photos, setPhotos] = useState<readonly ChosenPhoto[]>([]);
-  const [drawing, setDrawing] = useState<Drawing>(nothingDrawn);
+  const [drawing, setDrawing] = useState<Drawing>({
+    ...nothingDrawn,
+    drawn: draft?.drawn ?? [],
+  });
   const [voice, setVoice] = useState<File>();
+  const [editing, setEditing] = useState<number>();
+  const [others, setOthers] = useState<Others>();
   const [changed, setChanged] = useState(false);
   const [tooMuch, setTooMuch] = useState(false);
-  const pending = state.is === 'sending' || state.is === 'handed_in';
-  const drew = drawing.chosen !== undefined || !isEmpty(drawing.drawn);
-  const filled = changed || photos.length > 0 || drew || voice !== undefined;
+  const pending = ['sending', 'waiting', 'handed_in'].includes(state.is);
+  const writing = useRef(draft?.writing ?? changing?.writing ?? '');
+  const time = useTimeOnTask(draft?.seconds ?? 0);
+  const saving = useDraft({
+    school,
+    activityId,
+    studentId,
+    paused: pending,
+    now: () => ({
+      writing: writing.current,
+      drawn: drawing.drawn,
+      seconds: time.seconds.current,
+    }),
+    fields: () => ({
+      activityId,
+      studentId,
+      writing: writing.current,
+      drawn: JSON.stringify(drawing.drawn),
+      seconds: String(time.seconds.current),
+      ...(way && { way }),
+      ...(changing && { changing: String(changing.version) }),
+    }),
+  });
+  // Words and what is drawn here are saved by themselves.
+  const filled =
+    photos.length > 0 ||
+    drawing.chosen !== undefined ||
+    voice !== undefined ||
+    (changed && saving.state !== 'saved');
   useAskBeforeLeaving(filled && state.is !== 'handed_in', t('hand_in.leave_unsent'));
 
   const answer = state.is === 'refused' ? state.outcome : state.is === 'idle' ? outcome : untried;
@@ -54,6 +110,12 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
     (sum, file) => sum + (file?.size ?? 0),
     0,
   );
+
+  function noteChange() {
+    setChanged(true);
+    time.goOn();
+    saving.changed();
+  }
 
   /** React would empty the form after its own submit; ours keeps everything until it is handed in. */
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -67,6 +129,9 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
     const picture = drawing.chosen ?? (await pictureOf(drawing.drawn));
     if (picture) form.set('drawing[]', picture, picture.name);
     if (voice) form.set('voice[]', voice, voice.name);
+    if (others === 'somebody' && photos.some(({ blurred }) => blurred))
+      form.set('others', 'blurred');
+    form.set('seconds', String(time.seconds.current));
     send(form);
   }
 
@@ -90,14 +155,36 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
       )}
       <input type="hidden" name="school" value={school} />
       <input type="hidden" name="activityId" value={activityId} />
+      <input type="hidden" name="studentId" value={studentId} />
+      {changing && <input type="hidden" name="changing" value={changing.version} />}
       <div id="pieces" className="grid gap-6">
+        {changing && <KeptPieces school={school} pieces={changing.kept} disabled={pending} />}
         {ways.includes('photo') && (
-          <PhotoField photos={photos} onChange={setPhotos} errorsOf={errorsOf} disabled={pending} />
+          <PhotoField
+            photos={photos}
+            onChange={setPhotos}
+            errorsOf={errorsOf}
+            disabled={pending}
+            editing={editing}
+            onEdit={setEditing}
+          />
+        )}
+        {photos.length > 0 && (
+          <OthersField
+            others={others}
+            onChange={setOthers}
+            blurred={photos.some(({ blurred }) => blurred)}
+            onBlur={() => setEditing(0)}
+            disabled={pending}
+          />
         )}
         {ways.includes('drawing') && (
           <DrawingField
             drawing={drawing}
-            onChange={setDrawing}
+            onChange={(next) => {
+              setDrawing(next);
+              if (next.drawn !== drawing.drawn) noteChange();
+            }}
             errors={errorsOf('drawing')}
             disabled={pending}
           />
@@ -117,15 +204,21 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
             hint={t('hand_in.writing_hint')}
             rows={6}
             className="min-h-40!"
-            onInput={() => setChanged(true)}
+            onInput={(event) => {
+              writing.current = event.currentTarget.value;
+              noteChange();
+            }}
             maxLength={10_000}
-            defaultValue={refused?.entered.writing?.toString()}
+            defaultValue={refused?.entered.writing?.toString() ?? writing.current}
             errors={errorsOf('writing')}
             readOnly={pending}
             spellCheck={false}
           />
         )}
       </div>
+      <BreakBar resting={time.resting} onRest={time.rest} onGoOn={time.goOn} />
+      <HelpField withHelp={changing?.withHelp ?? false} disabled={pending} />
+      {!pending && <DraftSaid state={saving.state} />}
       {(tooMuch || state.is === 'failed') && (
         <TakesFocus>
           <Notice role="alert" tone="caution">
@@ -133,6 +226,7 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
           </Notice>
         </TakesFocus>
       )}
+      {state.is === 'waiting' && <TryingAgain onNow={sendNow} onStop={stop} />}
       {state.is === 'sending' && <SendingBar share={state.share} bytes={bytes} onStop={stop} />}
       <Button variant="child" size="wide" pending={pending} pendingLabel={t('hand_in.sending')}>
         {/* Whoever cannot read yet looks for the flag. */}
@@ -140,9 +234,11 @@ export function HandInForm({ school, activityId, ways, again }: Props) {
         {t(
           state.is === 'failed'
             ? 'hand_in.try_again'
-            : again
-              ? 'hand_in.send_again'
-              : 'hand_in.hang_it_up',
+            : changing
+              ? 'hand_in.change_send'
+              : again
+                ? 'hand_in.send_again'
+                : 'hand_in.hang_it_up',
         )}
       </Button>
     </form>

@@ -1,9 +1,11 @@
 import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
+import type { Submission } from '@/db/schema/homework';
 import type { ShownPiece } from '@/lib/homework/handing-in/piece/queries';
 import { waysToAnswer } from '@/lib/homework/handing-in/today/rules';
 import { WordsFor, words } from '@/lib/platform/words';
-import { HandInForm } from './hand-in-form';
+import type { EvidenceKind } from '@/lib/shared/vocabulary';
+import { type Changing, HandInForm } from './hand-in-form';
 import { skinOf } from './look';
 import { WayGlyph } from './way-glyph';
 
@@ -13,16 +15,21 @@ type Props = Readonly<{
   yearGroup: number | null;
   /** The way chosen before this page, where one was. */
   way: string | undefined;
+  /** Whether it takes the place of what waits for the teacher. */
+  changes: boolean;
 }>;
 
 /** The ways to hand this in. Little ones choose one first and then see only that. */
-export async function HandIn({ piece, school, yearGroup, way }: Props) {
+export async function HandIn({ piece, school, yearGroup, way, changes }: Props) {
   const t = await words('student');
   const says = await words('hand_in');
   const { activity, voiceConsentGiven, submission } = piece;
   const ways = waysToAnswer(activity.evidenceKinds, voiceConsentGiven);
   const silent = activity.evidenceKinds.includes('voice') && !voiceConsentGiven;
-  const chosen = ways.filter((each) => each === way);
+  const { draft } = piece;
+  // Who was here before goes on the way they went.
+  const went = way ?? draft?.way;
+  const chosen = ways.filter((each) => (changes ? usedIn(piece, each) : each === went));
   const little = skinOf(yearGroup) === 'little';
   const address = `/${school}/student/activities/${activity.id}`;
   const silence = silent && (
@@ -63,21 +70,40 @@ export async function HandIn({ piece, school, yearGroup, way }: Props) {
     );
 
   const shown =
-    little && chosen.length > 0 ? chosen : [...chosen, ...ways.filter((each) => each !== way)];
+    little && chosen.length > 0
+      ? chosen
+      : [...chosen, ...ways.filter((each) => !chosen.includes(each))];
   return (
     <section className="grid gap-4">
+      {changes && (
+        <div data-say="">
+          <h2 className="text-lg">{says('change_title')}</h2>
+          <p>{says('change_more', { teacher: piece.setBy })}</p>
+        </div>
+      )}
       {silence}
-      <WordsFor parts={['hand_in', 'media', 'refusal']}>
+      <WordsFor parts={['hand_in', 'media', 'photo_editor', 'refusal']}>
         <HandInForm
           school={school}
           activityId={activity.id}
           ways={shown}
           again={submission?.state === 'returned'}
+          studentId={piece.studentId}
+          draft={draft}
+          way={shown.length === 1 ? shown[0] : undefined}
+          changing={changes && submission ? changingOf(piece, submission, ways) : undefined}
         />
       </WordsFor>
-      {little && ways.length > 1 && (
+      {changes && (
         <p>
           <ButtonLink href={address} variant="child-secondary">
+            {says('change_not')}
+          </ButtonLink>
+        </p>
+      )}
+      {little && !changes && ways.length > 1 && (
+        <p>
+          <ButtonLink href={`${address}?with=any`} variant="child-secondary">
             {t('another_way')}
           </ButtonLink>
         </p>
@@ -85,3 +111,22 @@ export async function HandIn({ piece, school, yearGroup, way }: Props) {
     </section>
   );
 }
+
+const usedIn = ({ evidence }: ShownPiece, way: EvidenceKind) =>
+  evidence.some(({ kind }) => kind === way);
+
+/** What the form opens with: the words in their field, and what can stay of the rest. */
+const changingOf = (
+  { evidence }: ShownPiece,
+  { version, withHelp }: Pick<Submission, 'version' | 'withHelp'>,
+  ways: readonly EvidenceKind[],
+): Changing => ({
+  version,
+  withHelp,
+  writing: evidence.find(({ kind }) => kind === 'writing')?.writing ?? '',
+  kept: evidence.flatMap(({ id, kind, fileId, thumbnailId }) =>
+    kind === 'writing' || fileId === null || !ways.includes(kind)
+      ? []
+      : [{ id, kind, fileId, thumbnailId }],
+  ),
+});

@@ -1,16 +1,19 @@
 'use client';
 
-import { type ChangeEvent, useEffect, useRef, useState } from 'react';
+import { type ChangeEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Glyph } from '@/components/art';
 import { FieldError } from '@/components/ui/field-error';
 import { useTranslations } from '@/lib/platform/client-words';
 import { FilePick } from './file-pick';
 
+/** Fetched when a photo is changed, and not before. */
+const PhotoEditor = lazy(() => import('./editor/photo-editor'));
+
 const mostPhotos = 6;
 const largestPhoto = 25 * 1024 * 1024;
 
 /** The same photo can be chosen twice, so each choice has its own number. */
-export type ChosenPhoto = Readonly<{ file: File; choice: number }>;
+export type ChosenPhoto = Readonly<{ file: File; choice: number; blurred?: boolean }>;
 
 type Props = Readonly<{
   photos: readonly ChosenPhoto[];
@@ -18,13 +21,18 @@ type Props = Readonly<{
   /** What is wrong with a field; a single photo's is named `photos.0`, `photos.1` … */
   errorsOf: (name: string) => readonly string[] | undefined;
   disabled: boolean;
+  /** Which photo is being changed: its place among them. */
+  editing: number | undefined;
+  onEdit: (place: number | undefined) => void;
 }>;
 
 /** Photos from the camera or from the device, looked at and taken away before they are sent. */
-export function PhotoField({ photos, onChange, errorsOf, disabled }: Props) {
+export function PhotoField(props: Props) {
+  const { photos, onChange, errorsOf, disabled, editing, onEdit } = props;
   const t = useTranslations();
   const [objection, setObjection] = useState<string>();
   const choices = useRef(0);
+  const edited = editing === undefined ? undefined : photos[editing];
 
   function add(event: ChangeEvent<HTMLInputElement>) {
     const chosen = [...(event.currentTarget.files ?? [])];
@@ -54,6 +62,7 @@ export function PhotoField({ photos, onChange, errorsOf, disabled }: Props) {
               photo={photo.file}
               number={index + 1}
               errors={errorsOf(`photos.${index}`)}
+              onEdit={() => onEdit(index)}
               onRemove={() => {
                 setObjection(undefined);
                 onChange(photos.filter((_, place) => place !== index));
@@ -61,6 +70,29 @@ export function PhotoField({ photos, onChange, errorsOf, disabled }: Props) {
             />
           ))}
         </ul>
+      )}
+      {edited && editing !== undefined && (
+        <Suspense fallback={<p role="status">{t('photo_editor.opening')}</p>}>
+          <PhotoEditor
+            photo={edited.file}
+            number={editing + 1}
+            onClose={() => onEdit(undefined)}
+            onDone={(file, blurred) => {
+              onChange(
+                photos.map((photo) =>
+                  photo === edited
+                    ? {
+                        file,
+                        choice: choices.current++,
+                        blurred: blurred || photo.blurred === true,
+                      }
+                    : photo,
+                ),
+              );
+              onEdit(undefined);
+            }}
+          />
+        </Suspense>
       )}
       <div className="flex flex-wrap gap-2">
         <FilePick
@@ -98,10 +130,11 @@ type PreviewProps = Readonly<{
   photo: File;
   number: number;
   errors: readonly string[] | undefined;
+  onEdit: () => void;
   onRemove: () => void;
 }>;
 
-function Preview({ photo, number, errors, onRemove }: PreviewProps) {
+function Preview({ photo, number, errors, onEdit, onRemove }: PreviewProps) {
   const t = useTranslations('hand_in');
   const [address, setAddress] = useState<string>();
   useEffect(() => {
@@ -119,6 +152,14 @@ function Preview({ photo, number, errors, onRemove }: PreviewProps) {
           className="aspect-4/3 w-full rounded-md border border-line bg-wall object-cover text-sm"
         />
       )}
+      <button
+        type="button"
+        onClick={onEdit}
+        aria-label={t('edit_photo', { number })}
+        className="absolute start-1 top-1 grid size-12 place-items-center rounded-md border-2 border-ink bg-raised text-ink"
+      >
+        <Glyph name="rotate" size={20} />
+      </button>
       <button
         type="button"
         onClick={onRemove}

@@ -2,19 +2,23 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
-import { sendingAddress, sendingHeader } from '@/lib/homework/handing-in/sending/rules';
+import { pageAfter, sendingAddress, sendingHeader } from '@/lib/homework/handing-in/sending/rules';
 import type { Outcome } from '@/lib/shared/outcome';
 
 type Refused = Extract<Outcome, { is: 'refused' }>;
 
 export type Sending =
-  | Readonly<{ is: 'idle' | 'failed' | 'handed_in' }>
+  /** `waiting`: it did not get through, and is sent again by itself in a moment. */
+  | Readonly<{ is: 'idle' | 'failed' | 'waiting' | 'handed_in' }>
   /** From 0 to 1; undefined once all of it is out and the school looks at it. */
   | Readonly<{ is: 'sending'; share: number | undefined }>
   | Readonly<{ is: 'refused'; outcome: Refused }>;
 
 /** In milliseconds, as long as the server waits for a request. */
 const patience = 300_000;
+
+/** How long it waits before it sends again by itself, time after time. */
+const pauses = [2_000, 5_000, 12_000, 30_000];
 
 const signedOut: Refused = {
   is: 'refused',
@@ -23,44 +27,76 @@ const signedOut: Refused = {
   entered: {},
 };
 
+/** What is said of a piece that arrived before, when it is sent once more. */
+const isThereAlready = (messageKey: string) =>
+  ['hand_in.with_teacher', 'hand_in.changed_meanwhile'].includes(messageKey);
+
 /** Sends a piece and tells how far it has come. Pressing twice sends once; what fails can be sent again. */
-export function useSending(school: string, activityId: string) {
+export function useSending(school: string, activityId: string, changes: boolean) {
   const router = useRouter();
   const [state, setState] = useState<Sending>({ is: 'idle' });
   const underWay = useRef<XMLHttpRequest>(undefined);
   /** One whose answer was lost on the way may have arrived all the same. */
   const mayHaveArrived = useRef(false);
   const gone = useRef(false);
+  const again =
+    useRef<Readonly<{ form: FormData; timer: ReturnType<typeof setTimeout> }>>(undefined);
+  const tries = useRef(0);
   useEffect(() => {
     gone.current = false;
     return () => {
       gone.current = true;
+      clearTimeout(again.current?.timer);
     };
   }, []);
+  useEffect(() => {
+    window.addEventListener('online', sendNow);
+    return () => window.removeEventListener('online', sendNow);
+  });
 
   function end(next: Sending, goTo?: string) {
     underWay.current = undefined;
-    if (next.is === 'failed') mayHaveArrived.current = true;
+    tries.current = 0;
     if (gone.current) return;
     setState(next);
     if (goTo) router.push(goTo);
   }
 
-  function hear(request: XMLHttpRequest) {
+  /** The work arrives once however often it is sent: what is there already says so. */
+  function lost(form: FormData) {
+    underWay.current = undefined;
+    mayHaveArrived.current = true;
+    if (gone.current) return;
+    const pause = pauses[tries.current];
+    if (pause === undefined) return end({ is: 'failed' });
+    tries.current += 1;
+    again.current = { form, timer: setTimeout(() => start(form), pause) };
+    setState({ is: 'waiting' });
+  }
+
+  function hear(request: XMLHttpRequest, form: FormData) {
     const outcome = request.response as Outcome<string> | null;
-    const hung = `/${school}/student/activities/${activityId}?hung=1`;
+    const hung = `/${school}${pageAfter(activityId, changes)}`;
     if (outcome?.is === 'done') return end({ is: 'handed_in' }, outcome.result ?? hung);
     if (outcome?.is === 'refused')
-      return mayHaveArrived.current && outcome.messageKey === 'hand_in.with_teacher'
+      return mayHaveArrived.current && isThereAlready(outcome.messageKey)
         ? end({ is: 'handed_in' }, hung)
         : end({ is: 'refused', outcome });
     if (new URL(request.responseURL).pathname === '/sign-in')
       return end({ is: 'refused', outcome: signedOut });
+    // What stands before the server could not reach it.
+    if (request.status >= 502) return lost(form);
     end({ is: 'failed' });
   }
 
   function send(form: FormData) {
-    if (underWay.current || state.is === 'handed_in') return;
+    if (underWay.current || again.current || state.is === 'handed_in') return;
+    start(form);
+  }
+
+  function start(form: FormData) {
+    clearTimeout(again.current?.timer);
+    again.current = undefined;
     const request = new XMLHttpRequest();
     underWay.current = request;
     setState({ is: 'sending', share: 0 });
@@ -68,9 +104,9 @@ export function useSending(school: string, activityId: string) {
       if (lengthComputable) setState({ is: 'sending', share: loaded / total });
     };
     request.upload.onload = () => setState({ is: 'sending', share: undefined });
-    request.onload = () => hear(request);
-    request.onerror = () => end({ is: 'failed' });
-    request.ontimeout = () => end({ is: 'failed' });
+    request.onload = () => hear(request, form);
+    request.onerror = () => lost(form);
+    request.ontimeout = () => lost(form);
     request.onabort = () => end({ is: 'idle' });
     request.open('POST', sendingAddress(school, activityId));
     request.setRequestHeader(sendingHeader, 'yes');
@@ -79,6 +115,14 @@ export function useSending(school: string, activityId: string) {
     request.send(form);
   }
 
-  const stop = () => underWay.current?.abort();
-  return { state, send, stop };
+  function stop() {
+    clearTimeout(again.current?.timer);
+    again.current = undefined;
+    if (underWay.current) underWay.current.abort();
+    else end({ is: 'idle' });
+  }
+  function sendNow() {
+    if (again.current) start(again.current.form);
+  }
+  return { state, send, sendNow, stop };
 }

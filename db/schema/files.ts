@@ -48,7 +48,11 @@ export const files = schoolTable(
       sql`${row.ownerId} = ${self} and ${seesLearningOf(row.studentId)}`,
     ),
     updatableBy('files_never_change', sql`false`),
-    deletableBy('files_are_not_removed_by_hand', sql`false`),
+    // What still belongs to a piece of work stays: the evidence refers to it.
+    deletableBy(
+      'files_removed_by_the_student_who_took_them_back',
+      sql`${may('homework.hand_in')} and ${row.ownerId} = ${self} and ${row.studentId} = ${self}`,
+    ),
   ],
 );
 

@@ -6,6 +6,7 @@ import {
   type ExtraConfigColumn,
   foreignKey,
   index,
+  integer,
   type PgColumn,
   smallint,
   text,
@@ -15,6 +16,7 @@ import {
 import {
   evidenceKinds,
   excusalReasons,
+  othersInPhotos,
   stickers,
   submissionStates,
   verdicts,
@@ -50,6 +52,8 @@ import { people, students } from './people';
  *                                1 ──* reviews (one per attempt)
  *
  *   waiting ──verdict──> reviewed ──released──> accepted | returned ──another go──> waiting
+ *
+ * While it waits its child may change it: the evidence is then other evidence of the same attempt.
  */
 
 export const activities = schoolTable(
@@ -110,6 +114,13 @@ export const submissions = schoolTable(
     handedInAt: moment().notNull(),
     /** A returned piece can be handed in again until this day, even where the activity closed. */
     graceEndsOn: date({ mode: 'string' }),
+    /** Raised whenever its child changes it, so that a verdict is about what was seen. */
+    version: smallint().notNull().default(1),
+    /** Of the latest attempt: whether a grown-up helped, and how long the page was worked on, where it told. */
+    withHelp: boolean().notNull().default(false),
+    secondsOnTask: integer(),
+    /** Null where it was not said, or there are no photos. */
+    othersInPhotos: text({ enum: othersInPhotos }),
   },
   (row) => [
     foreignKey({
@@ -131,6 +142,7 @@ export const submissions = schoolTable(
       .where(sql`state = 'waiting'`),
     index().on(row.schoolId, row.studentId, row.handedInOn),
     index().on(row.schoolId, row.activityId),
+    check('others_in_photos_are_known', oneOf(row.othersInPhotos, othersInPhotos)),
     check('submission_state_is_known', oneOf(row.state, submissionStates)),
     readableBy('submissions_read_by_staff_and_family', seesLearningOf(row.studentId)),
     insertableBy(
@@ -139,7 +151,7 @@ export const submissions = schoolTable(
     ),
     updatableBy(
       'submissions_changed_by_their_student_or_a_reviewer',
-      sql`${reviewerOf(row.studentId)} or ${release} or (${ownWork(row.studentId)} and ${row.state} = 'returned')`,
+      sql`${reviewerOf(row.studentId)} or ${release} or (${ownWork(row.studentId)} and ${row.state} in ('waiting', 'returned'))`,
       sql`(${reviewerOf(row.studentId)} and ${row.state} in ('waiting', 'reviewed')) or ${release} or (${ownWork(row.studentId)} and ${row.state} = 'waiting')`,
     ),
     deletableBy('submissions_are_not_taken_away', sql`false`),
@@ -179,6 +191,9 @@ export const evidence = schoolTable(
     fileOfTheSameStudent('evidence_file_of_its_student', row, row.fileId),
     fileOfTheSameStudent('evidence_thumbnail_of_its_student', row, row.thumbnailId),
     unique('one_piece_per_place').on(row.schoolId, row.submissionId, row.attempt, row.position),
+    // Without these, taking a file back would look through all evidence for whatever refers to it.
+    index().on(row.schoolId, row.fileId),
+    index().on(row.schoolId, row.thumbnailId),
     check('evidence_kind_is_known', oneOf(row.kind, evidenceKinds)),
     check(
       'evidence_is_words_or_a_file',
@@ -187,7 +202,12 @@ export const evidence = schoolTable(
     readableBy('evidence_read_by_staff_and_family', seesLearningOf(row.studentId)),
     insertableBy('evidence_added_by_its_student', ownWork(row.studentId)),
     updatableBy('evidence_never_changes', sql`false`),
-    deletableBy('evidence_is_not_taken_away', sql`false`),
+    deletableBy(
+      'evidence_taken_back_by_its_student_while_it_waits',
+      sql`${ownWork(row.studentId)} and exists (select 1 from ${submissions} s
+        where s.school_id = ${row.schoolId} and s.id = ${row.submissionId}
+          and s.attempt = ${row.attempt} and s.state = 'waiting')`,
+    ),
   ],
 );
 

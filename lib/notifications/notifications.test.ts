@@ -67,7 +67,7 @@ async function pieceOfMaya(title = 'Holes, chapter 4') {
 async function review(piece: { id: string }) {
   const [given] = await inSchool(await actorOf(oakfield, people.mrOkafor), 'read write', (tenant) =>
     giveVerdict(tenant, {
-      pieces: [{ submissionId: piece.id, attempt: 1 }],
+      pieces: [{ submissionId: piece.id, attempt: 1, version: 1 }],
       verdict: 'got_it',
       comment: 'Lovely.',
     }),

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { scannerAt } from './media/scanner';
 
 /** An unset variable and an empty one mean the same. */
 const given = (what: string) =>
@@ -22,6 +23,13 @@ const schema = z.object({
   S3_REGION: z.string().default('eu-west-2'),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  CLAMD_ADDRESS: z
+    .string()
+    .refine(
+      (address) => scannerAt(address),
+      'is no address: write it like clamd.example:3310 or /run/clamd.sock',
+    )
+    .optional(),
   APP_HOST: z.string().optional(),
   PUBLIC_URL: z.url('is no address: write it like https://streaks.example').optional(),
   SMTP_URL: z

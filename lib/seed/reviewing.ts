@@ -73,7 +73,7 @@ async function giveAndRelease(cast: Cast, { pieces, verdict, comment, sticker, a
     giveVerdict(
       { ...fresh, now: at },
       {
-        pieces: pieces.map(({ submissionId, attempt }) => ({ submissionId, attempt })),
+        pieces: pieces.map(({ submissionId, attempt }) => ({ submissionId, attempt, version: 1 })),
         verdict,
         comment,
         sticker,

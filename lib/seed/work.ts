@@ -1,5 +1,6 @@
 import { excuseStudent } from '@/lib/homework/excusals/commands';
-import { handInHomework, type Pieces } from '@/lib/homework/handing-in/commands';
+import { handInHomework } from '@/lib/homework/handing-in/commands';
+import type { Pieces } from '@/lib/homework/handing-in/evidence';
 import { keepPreparedPhoto, keepVoice } from '@/lib/homework/handing-in/files';
 import { heldByRole, rightsOf } from '@/lib/platform/rights';
 import { storedDirectly } from '@/lib/platform/storage/uploads';

@@ -58,6 +58,10 @@ export type EvidenceKind = (typeof evidenceKinds)[number];
 /** Evidence that is looked at as a picture, large and small. */
 export const isPicture = (kind: EvidenceKind) => kind === 'photo' || kind === 'drawing';
 
+/** Who else is in a piece's photos, as its child says. */
+export const othersInPhotos = ['nobody', 'somebody', 'blurred'] as const;
+export type OthersInPhotos = (typeof othersInPhotos)[number];
+
 export const submissionStates = ['waiting', 'reviewed', 'accepted', 'returned'] as const;
 export type SubmissionState = (typeof submissionStates)[number];
 

@@ -112,7 +112,7 @@ test('days off within the days for another go put their end off, and their remov
   const submissionId = await handIn(school, 'maya');
   const [given] = await as(school, school.people.mrOkafor, (tenant) =>
     giveVerdict(tenant, {
-      pieces: [{ submissionId, attempt: 1 }],
+      pieces: [{ submissionId, attempt: 1, version: 1 }],
       verdict: 'another_go',
       comment: 'Look at the ending again.',
     }),

@@ -72,7 +72,7 @@ test('another go lasts as many school days as the school says', async () => {
   const submissionId = await handIn(school, 'maya');
   const [given] = await as(school, school.people.mrOkafor, (tenant) =>
     giveVerdict(tenant, {
-      pieces: [{ submissionId, attempt: 1 }],
+      pieces: [{ submissionId, attempt: 1, version: 1 }],
       verdict: 'another_go',
       comment: 'Look at the ending again.',
     }),

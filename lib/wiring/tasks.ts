@@ -3,6 +3,7 @@ import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { forgetOldChanges, makeChange, undoChange } from '@/lib/changes/jobs';
 import { alarmWhereUnread } from '@/lib/concerns/jobs';
+import { forgetOldDraftsEverywhere } from '@/lib/homework/handing-in/drafts/jobs';
 import { carryOutLevel } from '@/lib/homework/levels/commands';
 import { releaseVerdict } from '@/lib/homework/reviewing/commands';
 import { recomputeAllStreaks } from '@/lib/homework/streaks/jobs';
@@ -85,6 +86,9 @@ export const tasks: TaskList = {
 
   forget_old_links: async () => forgetOldLinks(),
 
+  /** Of school years that are over. */
+  forget_old_drafts: async () => forgetOldDraftsEverywhere(),
+
   clear_uploads: async () => clearUploads(),
 
   clear_old_sign_ins: async () => clearOldSignIns(),
@@ -102,5 +106,6 @@ export const schedule = [
   '35 0 * * * forget_old_changes ?fill=1d',
   '40 0 * * * tell_of_qualifications ?fill=1d',
   '45 0 * * * clear_old_imports ?fill=1d',
+  '50 0 * * * forget_old_drafts ?fill=1d',
   '55 0 * * * clear_uploads ?fill=1d',
 ].join('\n');

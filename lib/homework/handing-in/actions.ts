@@ -1,14 +1,19 @@
 'use server';
 
 import { preparedAction } from '@/lib/platform/action';
-import { handInHomework } from './commands';
+import { removeFromStorage } from './changing/commands';
+import { handInOrChange } from './commands';
 import { handInInput } from './inputs';
 import { prepareEvidence } from './prepare';
+import { pageAfter } from './sending/rules';
 
 export const handInAction = preparedAction(
   'homework.hand_in',
   handInInput,
   prepareEvidence,
-  handInHomework,
-  { goTo: ({ activityId }) => `/student/activities/${activityId}?hung=1` },
+  handInOrChange,
+  {
+    goTo: ({ activityId, changing }) => pageAfter(activityId, changing !== undefined),
+    once: ({ removed }) => removeFromStorage(removed),
+  },
 );

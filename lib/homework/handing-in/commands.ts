@@ -1,25 +1,26 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
-import { files } from '@/db/schema/files';
-import { evidence, type Submission, submissions } from '@/db/schema/homework';
+import { type Submission, submissions } from '@/db/schema/homework';
 import { isConsentGiven } from '@/lib/consent/queries';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
+import { changeHomework } from './changing/commands';
+import { forgetDraft } from './drafts/commands';
 import { homeworkHandedIn } from './events';
-import type { FileToKeep, KeptPhoto } from './files';
+import { keepEvidence, type Pieces } from './evidence';
 import { findActivityFor, findSubmission } from './queries';
 import { isLate, whyNotHandIn, whyNotThisEvidence } from './rules';
 
-/** What a child hands in, its files already checked and stored. */
-export type Pieces = Readonly<{
-  activityId: string;
-  writing: string;
-  photos: readonly KeptPhoto[];
-  drawing: KeptPhoto | undefined;
-  voice: FileToKeep | undefined;
-}>;
+/** What the form sends: work, or what takes the place of work that waits. */
+export async function handInOrChange(tenant: Tenant, pieces: Pieces) {
+  if (pieces.studentId && pieces.studentId !== personOf(tenant))
+    throw new Refusal('against_the_rules', 'hand_in.somebody_else');
+  return pieces.changing
+    ? changeHomework(tenant, pieces, pieces.changing)
+    : handInHomework(tenant, pieces);
+}
 
 /**
  * Hands in a child's work, or another go at returned work. Refuses what is closed, already with the
@@ -50,23 +51,31 @@ export async function handInHomework(tenant: Tenant, pieces: Pieces) {
     );
   if (objection) throw new Refusal('against_the_rules', objection);
 
+  const told = {
+    withHelp: pieces.withHelp ?? false,
+    secondsOnTask: pieces.seconds ?? null,
+    othersInPhotos: pieces.others ?? null,
+  };
   const submission = earlier
-    ? await handInAgain(tenant, earlier)
-    : await handInFirst(tenant, activity, today);
+    ? await handInAgain(tenant, earlier, told)
+    : await handInFirst(tenant, activity, today, told);
   if (!submission) throw new Refusal('conflict', 'hand_in.with_teacher');
   await keepEvidence(tenant, submission, pieces);
+  await forgetDraft(tenant, activity.id);
 
   const { attempt, late } = submission;
   return record(tenant, homeworkHandedIn({ activityId: activity.id, attempt, late }), {
     ...submission,
     schoolId: actor.schoolId,
+    removed: [] as string[],
   });
 }
 
+type Told = Pick<Submission, 'withHelp' | 'secondsOnTask' | 'othersInPhotos'>;
 type Activity = NonNullable<Awaited<ReturnType<typeof findActivityFor>>>;
 
 /** Pressing twice hands in once: the second finds the first and nothing comes back. */
-async function handInFirst(tenant: Tenant, activity: Activity, today: string) {
+async function handInFirst(tenant: Tenant, activity: Activity, today: string, told: Told) {
   const { db, actor, now } = tenant;
   const [submission] = await db
     .insert(submissions)
@@ -79,59 +88,24 @@ async function handInFirst(tenant: Tenant, activity: Activity, today: string) {
       late: isLate(activity, today),
       handedInOn: today,
       handedInAt: now,
+      ...told,
     })
     .onConflictDoNothing()
     .returning();
   return submission;
 }
 
-async function handInAgain({ db, now }: Tenant, earlier: Submission) {
+async function handInAgain({ db, now }: Tenant, earlier: Submission, told: Told) {
   const [submission] = await db
     .update(submissions)
-    .set({ state: 'waiting', attempt: earlier.attempt + 1, handedInAt: now, graceEndsOn: null })
+    .set({
+      state: 'waiting',
+      attempt: earlier.attempt + 1,
+      handedInAt: now,
+      graceEndsOn: null,
+      ...told,
+    })
     .where(and(eq(submissions.id, earlier.id), eq(submissions.state, 'returned')))
     .returning();
   return submission;
 }
-
-async function keepEvidence(
-  { db, actor }: Tenant,
-  { id, studentId, attempt }: Submission,
-  { writing, photos, drawing, voice }: Pieces,
-) {
-  const kept = [
-    ...[...photos, ...(drawing ? [drawing] : [])].flatMap(({ photo, thumbnail }) => [
-      photo,
-      thumbnail,
-    ]),
-    ...(voice ? [voice] : []),
-  ];
-  if (kept.length > 0)
-    await db
-      .insert(files)
-      .values(
-        kept.map((file) => ({ ...file, schoolId: actor.schoolId, ownerId: studentId, studentId })),
-      );
-
-  const pieces = [
-    ...(writing ? [{ kind: 'writing' as const, writing }] : []),
-    ...photos.map((picture) => ({ kind: 'photo' as const, ...idsOf(picture) })),
-    ...(drawing ? [{ kind: 'drawing' as const, ...idsOf(drawing) }] : []),
-    ...(voice ? [{ kind: 'voice' as const, fileId: voice.id }] : []),
-  ];
-  await db.insert(evidence).values(
-    pieces.map((piece, index) => ({
-      ...piece,
-      schoolId: actor.schoolId,
-      submissionId: id,
-      studentId,
-      attempt,
-      position: index + 1,
-    })),
-  );
-}
-
-const idsOf = ({ photo, thumbnail }: KeptPhoto) => ({
-  fileId: photo.id,
-  thumbnailId: thumbnail.id,
-});

@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { files } from '@/db/schema/files';
-import { submissions } from '@/db/schema/homework';
+import { evidence, submissions } from '@/db/schema/homework';
 import { toneRecording } from '@/lib/seed/drawn/tone';
 import { untried } from '@/lib/shared/outcome';
 import { type MintedSchool, mintSchool, ownerDatabase, type Someone } from '@/lib/testing/mint';
@@ -75,6 +75,42 @@ describe('The form', () => {
       to: expect.stringContaining(`/${school.slug}/student/activities/${activityId}?hung=1`),
     });
     expect(await handedIn()).toHaveLength(1);
+  });
+
+  test('changes what waits, keeps what is ticked and removes the rest from storage', async () => {
+    as(school.people.maya);
+    await handIn(formOf({ writing: 'Look!', photos: [await aPhoto(), await aPhoto()] }));
+    const db = ownerDatabase();
+    const [photo] = await db
+      .select()
+      .from(evidence)
+      .where(and(eq(evidence.schoolId, school.id), eq(evidence.kind, 'photo')));
+    const before = storedFiles().length;
+    const form = formOf({ writing: 'Look again!', changing: '1' });
+    form.append('keep[]', photo?.id ?? '');
+    expect(await handIn(form)).toMatchObject({
+      is: 'gone to',
+      to: expect.stringContaining(`/student/activities/${activityId}?changed=1`),
+    });
+    // One photo and its small picture.
+    expect(storedFiles()).toHaveLength(before - 2);
+    expect(await handedIn()).toMatchObject([{ version: 2, attempt: 1 }]);
+  });
+
+  test('hands in nobody’s work in the name of who signed in on the same device since', async () => {
+    const { maya } = school.people;
+    const classmate = await mintSchool();
+    as(maya);
+    const studentId = classmate.people.maya.id;
+    const before = storedFiles().length;
+    expect(
+      await handIn(formOf({ writing: 'Look!', studentId, photos: [await aPhoto()] })),
+    ).toMatchObject({ is: 'refused', messageKey: 'hand_in.somebody_else' });
+    expect(storedFiles()).toHaveLength(before);
+    expect(await handedIn()).toEqual([]);
+    expect(await handIn(formOf({ writing: 'Look!', studentId: maya.id }))).toMatchObject({
+      is: 'gone to',
+    });
   });
 
   test('takes no empty work, and gives back what was written where it is too long', async () => {

@@ -5,3 +5,8 @@ export const homeworkHandedIn = (facts: {
   attempt: number;
   late: boolean;
 }): Event => ({ name: 'homework.handed_in', facts, announced: true });
+
+export const homeworkChanged = (facts: { activityId: string; attempt: number }): Event => ({
+  name: 'homework.changed',
+  facts,
+});

@@ -1,6 +1,7 @@
 import 'server-only';
 import { v7 as newId } from 'uuid';
 import { type PreparedPhoto, preparePhoto } from '@/lib/platform/media/photo';
+import { scannedBytesOf } from '@/lib/platform/media/scanning';
 import { prepareVoice } from '@/lib/platform/media/voice';
 import { uploadKey } from '@/lib/platform/storage/keys';
 import type { Uploads } from '@/lib/platform/storage/uploads';
@@ -20,8 +21,6 @@ export type FileToKeep = Readonly<{
 }>;
 
 export type KeptPhoto = Readonly<{ photo: FileToKeep; thumbnail: FileToKeep }>;
-
-const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer());
 
 /** Stores the bytes under a new key of this person's. */
 async function keep(
@@ -46,7 +45,10 @@ async function keep(
 
 /** Refuses what is no photo; otherwise stores it and its small picture, both without metadata. */
 export const keepPhoto = async (uploads: Uploads, sent: File | Uint8Array) =>
-  keepPreparedPhoto(uploads, await preparePhoto(sent instanceof File ? await bytesOf(sent) : sent));
+  keepPreparedPhoto(
+    uploads,
+    await preparePhoto(sent instanceof File ? await scannedBytesOf(sent) : sent),
+  );
 
 export async function keepPreparedPhoto(
   uploads: Uploads,
@@ -60,7 +62,7 @@ export async function keepPreparedPhoto(
 /** Refuses what is no recording; otherwise stores its sound. */
 export async function keepVoice(uploads: Uploads, sent: File | Uint8Array): Promise<FileToKeep> {
   const { bytes, mediaType, extension, seconds } = await prepareVoice(
-    sent instanceof File ? await bytesOf(sent) : sent,
+    sent instanceof File ? await scannedBytesOf(sent) : sent,
   );
   return keep(uploads, bytes, extension, {
     kind: 'voice',

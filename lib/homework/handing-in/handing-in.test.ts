@@ -19,7 +19,8 @@ import {
   type Someone,
 } from '@/lib/testing/mint';
 import { answerAboutVoice, setPiece, smallPhoto } from '@/lib/testing/set-piece';
-import { handInHomework, type Pieces } from './commands';
+import { handInHomework } from './commands';
+import type { Pieces } from './evidence';
 import { keepPhoto } from './files';
 import { showPiece } from './piece/queries';
 import { prepareEvidence } from './prepare';
@@ -112,6 +113,10 @@ describe('Maya hands in', () => {
         photos: [await photo(), await photo()],
         drawing: [await photo()],
         voice: [new File([new Uint8Array(toneRecording(1, 2))], 'voice.wav')],
+        help: 'with_help',
+        seconds: 754,
+        others: 'blurred',
+        keep: [],
       },
       storedDirectly(maya.id),
     );
@@ -137,7 +142,12 @@ describe('Maya hands in', () => {
       'voice',
     ]);
     expect(kept.every(({ ownerId }) => ownerId === maya.id)).toBe(true);
-    expect(submission.attempt).toBe(1);
+    expect(submission).toMatchObject({
+      attempt: 1,
+      withHelp: true,
+      secondsOnTask: 754,
+      othersInPhotos: 'blurred',
+    });
   });
 
   test('twice at once, and it hangs once', async () => {
@@ -233,6 +243,8 @@ describe('It is refused', () => {
           photos: [],
           drawing: [],
           voice: [new File([new Uint8Array(toneRecording(1, 1))], 'voice.wav')],
+          help: 'alone',
+          keep: [],
         },
         uploads,
       );
@@ -255,7 +267,15 @@ describe('It is refused', () => {
     const uploads = uploadsOf({ ...(await actorOf(school, maya)), personId: maya.id });
     await expect(
       prepareEvidence(
-        { activityId, writing: 'Look!', photos: [good, bad], drawing: [], voice: [] },
+        {
+          activityId,
+          writing: 'Look!',
+          photos: [good, bad],
+          drawing: [],
+          voice: [],
+          help: 'alone',
+          keep: [],
+        },
         uploads,
       ),
     ).rejects.toMatchObject({

@@ -1,15 +1,25 @@
 import 'server-only';
 import { Refusal } from '@/lib/platform/refusal';
 import type { Uploads } from '@/lib/platform/storage/uploads';
-import type { Pieces } from './commands';
+import type { Pieces } from './evidence';
 import { type KeptPhoto, keepPhoto, keepVoice } from './files';
 import type { HandIn } from './inputs';
 
 /** Checks and stores what was sent, before the transaction. A refused one takes the others with it. */
-export async function prepareEvidence(
-  { activityId, writing, photos, drawing, voice }: HandIn,
-  uploads: Uploads,
-): Promise<Pieces> {
+export async function prepareEvidence(input: HandIn, uploads: Uploads): Promise<Pieces> {
+  const {
+    activityId,
+    studentId,
+    writing,
+    photos,
+    drawing,
+    voice,
+    help,
+    seconds,
+    others,
+    changing,
+    keep,
+  } = input;
   const keptPhotos: KeptPhoto[] = [];
   for (const [place, photo] of photos.entries())
     keptPhotos.push(await keepPhoto(uploads, photo).catch(about('photos', `photos.${place}`)));
@@ -19,7 +29,18 @@ export async function prepareEvidence(
   const keptVoice = recording
     ? await keepVoice(uploads, recording).catch(about('voice'))
     : undefined;
-  return { activityId, writing, photos: keptPhotos, drawing: keptDrawing, voice: keptVoice };
+  return {
+    activityId,
+    studentId,
+    writing,
+    photos: keptPhotos,
+    drawing: keptDrawing,
+    voice: keptVoice,
+    withHelp: help === 'with_help',
+    seconds,
+    others: photos.length > 0 ? others : undefined,
+    changing: changing === undefined ? undefined : { version: changing, keep },
+  };
 }
 
 /** Says at which file a refusal was meant, so that the form can show it there and keep the rest. */

@@ -40,8 +40,9 @@ export async function giveVerdict(
       id: submissions.id,
       studentId: submissions.studentId,
       attempt: submissions.attempt,
+      version: submissions.version,
     });
-  const asSeen = new Map(pieces.map(({ submissionId, attempt }) => [submissionId, attempt]));
+  const asSeen = new Map(pieces.map((piece) => [piece.submissionId, piece]));
   if (held.length !== asSeen.size) {
     const seen = await db
       .select({ id: submissions.id })
@@ -51,8 +52,9 @@ export async function giveVerdict(
       ? new Refusal('conflict', 'review.somebody_was_first')
       : notFound();
   }
-  if (held.some(({ id, attempt }) => asSeen.get(id) !== attempt))
-    throw new Refusal('conflict', 'review.handed_in_again');
+  const isAsSeen = ({ id, attempt, version }: (typeof held)[number]) =>
+    asSeen.get(id)?.attempt === attempt && asSeen.get(id)?.version === version;
+  if (!held.every(isAsSeen)) throw new Refusal('conflict', 'review.handed_in_again');
 
   const given = await db
     .insert(reviews)

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { stickers, verdicts } from '@/lib/shared/vocabulary';
 
+const nth = z.string().regex(/^\d{1,5}$/);
 const piece = z
   .string()
   .transform((word) => word.split(':'))
-  .pipe(z.tuple([z.uuid(), z.string().regex(/^\d{1,3}$/)]))
-  .transform(([submissionId, attempt]) => ({
+  .pipe(z.tuple([z.uuid(), nth, nth]))
+  .transform(([submissionId, attempt, version]) => ({
     submissionId: submissionId.toLowerCase(),
     attempt: Number(attempt),
+    version: Number(version),
   }));
 
 export const giveVerdictInput = z.object({
-  /** One piece, or many with the same verdict; each with the attempt that was looked at: "id:attempt". */
+  /** One piece, or many with the same verdict; each as it was looked at: "id:attempt:version". */
   pieces: z.array(piece).min(1, 'review.piece_missing').max(100, 'review.pieces_many'),
   verdict: z.enum(verdicts, 'review.verdict_missing'),
   comment: z.string().trim().max(2_000, 'review.comment_long').default(''),

@@ -76,6 +76,7 @@ const windowOfQueue = rememberForms((db, { after, ...form }: WindowForm) => {
       activityId: submissions.activityId,
       clubId: submissions.clubId,
       attempt: submissions.attempt,
+      version: submissions.version,
       handedInAt: submissions.handedInAt,
     })
     .from(submissions)
@@ -94,6 +95,7 @@ const windowOfQueue = rememberForms((db, { after, ...form }: WindowForm) => {
     .select({
       id: shown.id,
       attempt: shown.attempt,
+      version: shown.version,
       handedInAt: shown.handedInAt,
       clubId: shown.clubId,
       givenName: people.givenName,
@@ -150,6 +152,9 @@ export type SaidBefore = Readonly<{
   reviewer: string;
 }>;
 
+/** A guardian's note; nameless where the teacher does not know them. */
+export type FamilySays = Readonly<{ by: string | null; note: string }>;
+
 export type PieceToReview = NonNullable<Awaited<ReturnType<typeof findPiece>>>;
 
 const pieceWithAll = remember((db) =>
@@ -157,6 +162,16 @@ const pieceWithAll = remember((db) =>
     .select({
       id: submissions.id,
       attempt: submissions.attempt,
+      version: submissions.version,
+      withHelp: submissions.withHelp,
+      secondsOnTask: submissions.secondsOnTask,
+      othersInPhotos: submissions.othersInPhotos,
+      familySays: sql<FamilySays[]>`(select coalesce(json_agg(json_build_object(
+          'by', g.display_name, 'note', n.note) order by n.id), '[]')
+        from family_notes n
+        left join people g on g.school_id = n.school_id and g.id = n.guardian_id
+        where n.school_id = ${submissions.schoolId} and n.submission_id = ${submissions.id}
+          and n.attempt = ${submissions.attempt})`.as('family_says'),
       state: sql<SubmissionState>`${submissions.state}`.as('state'),
       late: submissions.late,
       handedInAt: submissions.handedInAt,

@@ -34,7 +34,7 @@ const reading = <T>(actor: Actor, read: Parameters<typeof inSchool<T>>[2]) =>
 const give = (actor: Actor, input: GiveVerdict) =>
   inSchool(actor, 'read write', (tenant) => giveVerdict(tenant, input));
 const gotIt = (submissionId: string): GiveVerdict => ({
-  pieces: [{ submissionId, attempt: 1 }],
+  pieces: [{ submissionId, attempt: 1, version: 1 }],
   verdict: 'got_it',
   comment: '',
 });

@@ -34,7 +34,7 @@ beforeEach(async () => {
 afterAll(closePools);
 
 const gotIt = (...ids: string[]): GiveVerdict => ({
-  pieces: ids.map((submissionId) => ({ submissionId, attempt: 1 })),
+  pieces: ids.map((submissionId) => ({ submissionId, attempt: 1, version: 1 })),
   verdict: 'got_it',
   comment: '',
 });

@@ -5,6 +5,7 @@ import { uploadKey } from '@/lib/platform/storage/keys';
 import type { Uploads } from '@/lib/platform/storage/uploads';
 import { localDateOf } from '@/lib/shared/dates';
 import { preparePhoto } from './photo';
+import { scannedBytesOf } from './scanning';
 
 /** A picture as it is shown small, newly encoded: what a row keeps of it. Width and height in pixels. */
 export type SmallPicture = Readonly<{
@@ -25,14 +26,14 @@ export async function keepSmallPicture(
   field: string,
   inWords: (messageKey: string) => string = (messageKey) => messageKey,
 ): Promise<SmallPicture> {
-  const { thumbnail, mediaType, extension } = await preparePhoto(
-    new Uint8Array(await sent.arrayBuffer()),
-  ).catch((error: unknown) => {
-    if (!(error instanceof Refusal)) throw error;
-    throw new Refusal(error.reason, 'refusal.check_the_form', {
-      [field]: [inWords(error.messageKey)],
+  const { thumbnail, mediaType, extension } = await scannedBytesOf(sent)
+    .then(preparePhoto)
+    .catch((error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+      throw new Refusal(error.reason, 'refusal.check_the_form', {
+        [field]: [inWords(error.messageKey)],
+      });
     });
-  });
   const { bytes, width, height } = thumbnail;
   const storageKey = uploadKey({
     personId,

@@ -29,7 +29,7 @@ export async function verdictRequests(
     },
     body: [
       part('_1_school', 'bench'),
-      part('_1_pieces[]', `${piece}:1`),
+      part('_1_pieces[]', `${piece}:1:1`),
       part('_1_verdict', 'got_it'),
       part('_1_comment', 'Clear and careful.'),
       part('0', '[{"is":"untried"},"$K1"]'),

@@ -215,10 +215,23 @@ export const doors: Readonly<Record<string, Door>> = {
     who: 'maya',
     form: async (school) => ({ activityId: await setPiece(school), writing: 'Stanley digs.' }),
   },
+  writeNoteAction: {
+    who: 'mayasMum',
+    form: async (school) => {
+      const submissionId = await handIn(school, 'maya');
+      const [piece] = await superuser()<{ activityId: string }[]>`
+        select activity_id as "activityId" from submissions where id = ${submissionId}`;
+      return {
+        studentId: school.people.maya.id,
+        activityId: piece?.activityId ?? '',
+        note: 'It was a long day.',
+      };
+    },
+  },
   giveVerdictAction: {
     who: 'mrOkafor',
     form: async (school) => ({
-      pieces: [`${await handIn(school, 'maya')}:1`],
+      pieces: [`${await handIn(school, 'maya')}:1:1`],
       verdict: 'nearly',
       comment: 'Say why.',
     }),
@@ -229,7 +242,7 @@ export const doors: Readonly<Record<string, Door>> = {
       const submissionId = await handIn(school, 'maya');
       const given = await as(school, school.people.mrOkafor, (tenant) =>
         giveVerdict(tenant, {
-          pieces: [{ submissionId, attempt: 1 }],
+          pieces: [{ submissionId, attempt: 1, version: 1 }],
           verdict: 'got_it',
           comment: '',
         }),

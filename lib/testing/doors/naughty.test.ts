@@ -65,6 +65,7 @@ const fields: Readonly<Record<string, readonly Field[]>> = {
     { name: 'instructions', most: 2_000, kept: ['activities', 'instructions'] },
   ],
   handInAction: [{ name: 'writing', most: 10_000, kept: ['evidence', 'writing'] }],
+  writeNoteAction: [{ name: 'note', most: 500, kept: ['family_notes', 'note'] }],
   giveVerdictAction: [{ name: 'comment', most: 2_000, kept: ['reviews', 'comment'] }],
 };
 
@@ -72,7 +73,7 @@ const fields: Readonly<Record<string, readonly Field[]>> = {
 async function freshForm(action: string, known: Words): Promise<Words> {
   if (action === 'handInAction') return { ...known, activityId: await setPiece(school) };
   if (action === 'giveVerdictAction')
-    return { ...known, pieces: [`${await handIn(school, 'maya')}:1`] };
+    return { ...known, pieces: [`${await handIn(school, 'maya')}:1:1`] };
   if (action === 'addTermAction' || action === 'addDayOffAction') {
     // Nothing else may lie on the same days.
     await superuser()`delete from terms where school_id = ${school.id}`;

@@ -14,7 +14,9 @@ import { concernNotes, concerns } from '@/db/schema/concerns';
 import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
 import { corrections } from '@/db/schema/corrections';
 import { departmentMembers, departments } from '@/db/schema/departments';
+import { drafts } from '@/db/schema/drafts';
 import { auditEvents } from '@/db/schema/events';
+import { familyNotes } from '@/db/schema/family-notes';
 import { files, uploadsUnderWay } from '@/db/schema/files';
 import {
   activities,
@@ -385,6 +387,17 @@ async function furnishSide(
   await db
     .insert(evidence)
     .values({ ...ofChild, submissionId, attempt: 1, position: 1, kind: 'photo', fileId });
+  await db.insert(drafts).values({
+    ...ofChild,
+    activityId,
+    writing: 'Not yet finished',
+    savedAt: new Date(Date.now() - 2 * 86_400_000),
+  });
+  await db.insert(familyNotes).values({
+    ...{ ...ofChild, submissionId, attempt: 1, guardianId: parent.id },
+    note: 'It was a long day',
+    writtenAt: new Date(),
+  });
   await db.insert(reviews).values({
     ...ofChild,
     submissionId,

@@ -331,18 +331,27 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: teacher,
     delete: none,
   },
-  // Probed while it waits for its teacher: a child can neither change it nor hand it in twice.
+  // Probed while it waits for its teacher: until then its child may change it.
   submissions: {
     select: learning,
     insert: child,
-    update: { ...teacher, ...clock },
+    update: { ...teacher, ...clock, ...child },
     delete: none,
   },
   evidence: {
     select: learning,
     insert: child,
     update: none,
-    delete: none,
+    delete: child,
+  },
+  // Nobody but the child; the probed one has lain for two days, so the clock sees it and may not yet remove it.
+  drafts: { select: sending, insert: child, update: child, delete: child },
+  // Read by whoever reviews the child's work and by whoever wrote it; probed while the work waits.
+  family_notes: {
+    select: { parent: 'mine', trainer: 'mine' },
+    insert: { parent: 'mine' },
+    update: { parent: 'mine' },
+    delete: { parent: 'mine' },
   },
   // Probed before its release: nobody but the reviewer and the clock knows of it.
   reviews: {
@@ -363,7 +372,7 @@ export const walls: Readonly<Record<string, Wall>> = {
     select: learning,
     insert: child,
     update: none,
-    delete: none,
+    delete: child,
   },
 
   consent_purposes: { select: everyone, insert: office, update: office, delete: none },

@@ -8,6 +8,7 @@ import { type OpenDatabase, openDatabase } from './database';
 import { prepareTables } from './demo';
 import { listenForTheEnd } from './ending';
 import { expectObjectStore } from './object-store';
+import { expectScanner } from './scanner';
 import { tellWhy } from './sentences';
 import { environmentFor, projectFolder, readSettings, type Settings } from './settings';
 import { serveWeb, whyNotServed } from './web-processes';
@@ -92,6 +93,7 @@ async function run(start: (running: Running) => Promise<void>) {
     const settings = readSettings();
     await expectPort(settings);
     await expectObjectStore(settings);
+    await expectScanner(settings);
     database = await openDatabase(settings, say);
     signal.throwIfAborted();
     await start({ settings, database, running, signal, say, endAll });

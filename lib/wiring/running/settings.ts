@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { CannotStart } from '@/db/cannot-start';
+import { scannerAt } from '@/lib/platform/media/scanner';
 import type { ObjectStore } from '@/lib/platform/storage/object-store';
 
 export const projectFolder = path.resolve(import.meta.dirname, '../../..');
@@ -28,6 +29,13 @@ const schema = z.object({
   S3_REGION: z.string().default('eu-west-2'),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  CLAMD_ADDRESS: z
+    .string()
+    .refine(
+      (address) => scannerAt(address),
+      'is no address: write it like clamd.example:3310 or /run/clamd.sock',
+    )
+    .optional(),
   PORT: wholeNumber(1, 65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   DEMO: yesOrNo.default('yes'),
@@ -45,6 +53,8 @@ export type Settings = Readonly<{
   storageIsOurs: boolean;
   /** The bucket that takes the folder's place, where one is named. */
   objectStore: ObjectStore | undefined;
+  /** Looks at what people upload, where one is named. */
+  scannerAddress: string | undefined;
   port: number;
   host: string;
   wantsDemo: boolean;
@@ -76,6 +86,7 @@ export function readSettings(): Settings {
     storageFolder: path.resolve(projectFolder, told.STORAGE_DIR ?? path.join(dataFolder, 'files')),
     storageIsOurs: told.STORAGE_DIR === undefined,
     objectStore: objectStoreOf(told),
+    scannerAddress: told.CLAMD_ADDRESS,
     port: told.PORT,
     host: told.HOST,
     wantsDemo: told.DEMO === 'yes',

@@ -6,6 +6,12 @@ import { portIsTaken } from './sentences';
 import { environmentFor, projectFolder, type Settings } from './settings';
 
 /**
+ * glibc keeps memory apart for each thread and gives little of it back: preparing the photos of a class then
+ * takes twice what it needs (npm run bench:uploads). Other systems' libraries do not know the name.
+ */
+const frugal = { MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2' };
+
+/**
  * The processes that answer requests, behind one port; one that ends by itself before
  * `signal` says that all shall end is started again. Resolves when all of them answer. Throws CannotStart when the port cannot be had.
  */
@@ -39,7 +45,7 @@ export async function serveWeb(
       const startedAt = Date.now();
       let answers = false;
       const worker = cluster.fork(
-        environmentFor({ ...environment, NODE_ENV: 'production', PORT: String(port) }),
+        environmentFor({ ...frugal, ...environment, NODE_ENV: 'production', PORT: String(port) }),
       );
       running.add(worker);
       relay('web', worker.process);

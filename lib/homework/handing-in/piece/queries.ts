@@ -7,6 +7,8 @@ import { people } from '@/db/schema/people';
 import { isConsentGiven } from '@/lib/consent/queries';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
+import { isChangeOffered } from '../changing/rules';
+import { findDraft } from '../drafts/commands';
 import { findActivityFor } from '../queries';
 import { whyNotHandIn } from '../rules';
 
@@ -23,7 +25,7 @@ export async function showPiece(tenant: Tenant, activityId: string) {
     eq(submissions.activityId, activityId),
     eq(submissions.studentId, studentId),
   );
-  const [setForThem, [piece], kept, said, voiceConsentGiven] = await Promise.all([
+  const [setForThem, [piece], kept, said, voiceConsentGiven, draft] = await Promise.all([
     findActivityFor(tenant, activityId, studentId),
     db
       .select({
@@ -92,11 +94,14 @@ export async function showPiece(tenant: Tenant, activityId: string) {
       .orderBy(desc(reviews.attempt))
       .limit(1),
     isConsentGiven(tenant, 'voice_recordings', studentId),
+    findDraft(tenant, activityId),
   ]);
   if (!piece || !(setForThem || piece.submission)) return undefined;
   const { activity, club, setBy, submission } = piece;
   return {
     today,
+    studentId,
+    draft,
     activity,
     club,
     setBy,
@@ -105,6 +110,10 @@ export async function showPiece(tenant: Tenant, activityId: string) {
     said: said[0],
     voiceConsentGiven,
     whyNot: whyNotHandIn(activity, submission ?? undefined, today),
+    canChange:
+      setForThem !== undefined &&
+      submission !== null &&
+      isChangeOffered(activity, submission, today),
   };
 }
 

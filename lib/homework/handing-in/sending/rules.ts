@@ -2,6 +2,12 @@
 export const sendingHeader = 'x-sent-by-our-form';
 export const sendingAddress = (school: string, activityId: string) =>
   `/${school}/student/activities/${activityId}/hand-in`;
+export const draftAddress = (school: string, activityId: string) =>
+  `/${school}/student/activities/${activityId}/draft`;
 
 /** In bytes; a little under what a request may hold. */
 export const mostAtOnce = 58 * 1024 * 1024;
+
+/** Where a child is led once it arrived, within the school. */
+export const pageAfter = (activityId: string, changed: boolean) =>
+  `/student/activities/${activityId}?${changed ? 'changed' : 'hung'}=1`;

@@ -24,6 +24,7 @@ import corrections from './corrections.json';
 import departments from './departments.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
+import familyNote from './family_note.json';
 import handIn from './hand_in.json';
 import importPages from './import_pages.json';
 import imports from './imports.json';
@@ -42,6 +43,7 @@ import passwords from './passwords.json';
 import people from './people.json';
 import peopleRecords from './people_records.json';
 import permissions from './permissions.json';
+import photoEditor from './photo_editor.json';
 import pictures from './pictures.json';
 import platform from './platform.json';
 import providers from './providers.json';
@@ -92,6 +94,7 @@ export const english = {
   departments,
   entrance,
   errors,
+  family_note: familyNote,
   hand_in: handIn,
   import_pages: importPages,
   imports,
@@ -111,6 +114,7 @@ export const english = {
   people_records: peopleRecords,
   permissions,
   pictures,
+  photo_editor: photoEditor,
   platform,
   providers,
   record,

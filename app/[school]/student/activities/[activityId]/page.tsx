@@ -1,5 +1,7 @@
 import { notFound } from 'next/navigation';
+import { ChangeIt } from '@/components/student/change-it';
 import { HandIn } from '@/components/student/hand-in';
+import { JustChanged } from '@/components/student/just-changed';
 import { JustHung } from '@/components/student/just-hung';
 import { PieceHeader } from '@/components/student/piece-header';
 import { TeacherSaid } from '@/components/student/teacher-said';
@@ -20,27 +22,31 @@ export async function generateMetadata() {
 /** One piece of work: what to do, the ways to do it, what was handed in, what the teacher said. */
 export default async function PiecePage({ params, searchParams }: Props) {
   const { school, activityId } = await params;
-  const { with: way, hung } = await searchParams;
+  const { with: way, hung, change, changed } = await searchParams;
   const id = idFrom(activityId);
   const piece = await view(school, 'homework.hand_in', (tenant) => showPiece(tenant, id));
   if (!piece) notFound();
   const { person } = await currentActor(school);
   const open = piece.whyNot === null;
+  const changes = change === '1' && piece.canChange;
 
   return (
     <div className="grid gap-5">
       {hung === '1' && !open && <JustHung piece={piece} />}
+      {changed === '1' && piece.canChange && <JustChanged teacher={piece.setBy} />}
       <PieceHeader piece={piece} school={school} yearGroup={person.yearGroup} />
       <TeacherSaid piece={piece} />
-      {open && (
+      {piece.canChange && !changes && <ChangeIt school={school} activityId={piece.activity.id} />}
+      {(open || changes) && (
         <HandIn
           piece={piece}
           school={school}
           yearGroup={person.yearGroup}
           way={typeof way === 'string' ? way : undefined}
+          changes={changes}
         />
       )}
-      <YourWork piece={piece} school={school} />
+      {!changes && <YourWork piece={piece} school={school} />}
     </div>
   );
 }

@@ -1,8 +1,10 @@
 import { notFound } from 'next/navigation';
+import { FamilyNote } from '@/components/parent/family-note';
 import { PieceHeader } from '@/components/parent/piece-header';
 import { Verdicts } from '@/components/parent/verdicts';
 import { WorkShown } from '@/components/parent/work-shown';
 import { Card } from '@/components/ui/card';
+import { findNote } from '@/lib/homework/family-notes/queries';
 import { findPiece, listEvidence, listVerdicts } from '@/lib/homework/progress/pieces/queries';
 import { findChildSeen } from '@/lib/people/families/queries';
 import { idFrom } from '@/lib/platform/route';
@@ -16,16 +18,19 @@ export async function generateMetadata() {
 
 export default async function PiecePage({
   params,
+  searchParams,
 }: PageProps<'/[school]/parent/children/[studentId]/activities/[activityId]'>) {
   const { school, ...ids } = await params;
   const [studentId, activityId] = [idFrom(ids.studentId), idFrom(ids.activityId)];
   const t = await words('parent');
-  const [child, piece, evidence, verdicts] = await view(school, 'progress.follow', (tenant) =>
+  const { note: done } = await searchParams;
+  const [child, piece, evidence, verdicts, note] = await view(school, 'progress.follow', (tenant) =>
     Promise.all([
       findChildSeen(tenant, studentId),
       findPiece(tenant, studentId, activityId),
       listEvidence(tenant, studentId, activityId),
       listVerdicts(tenant, studentId, activityId),
+      findNote(tenant, studentId, activityId),
     ]),
   );
   if (!child || !piece) notFound();
@@ -54,6 +59,16 @@ export default async function PiecePage({
         {evidence.length === 0 && <p className="text-muted">{t('not_handed_in')}</p>}
         <WorkShown school={school} child={child.name} title={piece.title} evidence={evidence} />
       </Card>
+      {note && (
+        <FamilyNote
+          school={school}
+          studentId={studentId}
+          activityId={activityId}
+          child={child.name}
+          shown={note}
+          done={done === 'kept' || done === 'gone' ? done : undefined}
+        />
+      )}
     </div>
   );
 }

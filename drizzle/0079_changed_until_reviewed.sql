@@ -1,0 +1,10 @@
+ALTER TABLE "submissions" ADD COLUMN "version" smallint DEFAULT 1 NOT NULL;--> statement-breakpoint
+CREATE INDEX "evidence_school_id_file_id_index" ON "evidence" USING btree ("school_id","file_id");--> statement-breakpoint
+CREATE INDEX "evidence_school_id_thumbnail_id_index" ON "evidence" USING btree ("school_id","thumbnail_id");--> statement-breakpoint
+DROP POLICY "files_are_not_removed_by_hand" ON "files" CASCADE;--> statement-breakpoint
+DROP POLICY "evidence_is_not_taken_away" ON "evidence" CASCADE;--> statement-breakpoint
+CREATE POLICY "files_removed_by_the_student_who_took_them_back" ON "files" AS RESTRICTIVE FOR DELETE TO "studystreaks_app" USING ((select app_may('homework.hand_in')) and "files"."owner_id" = (select app_person_id()) and "files"."student_id" = (select app_person_id()));--> statement-breakpoint
+CREATE POLICY "evidence_taken_back_by_its_student_while_it_waits" ON "evidence" AS RESTRICTIVE FOR DELETE TO "studystreaks_app" USING (((select app_may('homework.hand_in')) and "evidence"."student_id" = (select app_person_id())) and exists (select 1 from "submissions" s
+        where s.school_id = "evidence"."school_id" and s.id = "evidence"."submission_id"
+          and s.attempt = "evidence"."attempt" and s.state = 'waiting'));--> statement-breakpoint
+ALTER POLICY "submissions_changed_by_their_student_or_a_reviewer" ON "submissions" TO studystreaks_app USING (((select app_everywhere('submission.review')) or "submissions"."student_id" in (select unnest(app_students('submission.review')))) or (select app_may('review.release')) or (((select app_may('homework.hand_in')) and "submissions"."student_id" = (select app_person_id())) and "submissions"."state" in ('waiting', 'returned'))) WITH CHECK ((((select app_everywhere('submission.review')) or "submissions"."student_id" in (select unnest(app_students('submission.review')))) and "submissions"."state" in ('waiting', 'reviewed')) or (select app_may('review.release')) or (((select app_may('homework.hand_in')) and "submissions"."student_id" = (select app_person_id())) and "submissions"."state" = 'waiting'));

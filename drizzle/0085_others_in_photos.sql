@@ -1,0 +1,2 @@
+ALTER TABLE "submissions" ADD COLUMN "others_in_photos" text;--> statement-breakpoint
+ALTER TABLE "submissions" ADD CONSTRAINT "others_in_photos_are_known" CHECK ("submissions"."others_in_photos" in ('nobody', 'somebody', 'blurred'));

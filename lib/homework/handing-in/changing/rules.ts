@@ -1,0 +1,40 @@
+import type { Activity, Evidence, Submission } from '@/db/schema/homework';
+import type { LocalDate } from '@/lib/shared/dates';
+
+type Dates = Pick<Activity, 'closesOn' | 'withdrawnAt'>;
+type HandedIn = Pick<Submission, 'state'>;
+
+/**
+ * Why what was handed in cannot be changed today, as a message key; null when it can. Pages treat
+ * `hand_in.being_looked_at` as if it could: that a verdict was given is told when it is released.
+ */
+export function whyNotChange(activity: Dates, { state }: HandedIn, today: LocalDate) {
+  if (activity.withdrawnAt) return 'hand_in.withdrawn';
+  if (state === 'accepted') return 'hand_in.already_accepted';
+  if (state === 'returned') return 'hand_in.looked_at';
+  if (activity.closesOn !== null && today > activity.closesOn) return 'hand_in.closed';
+  return state === 'reviewed' ? 'hand_in.being_looked_at' : null;
+}
+
+/** Whether the page offers to change it. */
+export const isChangeOffered = (activity: Dates, handedIn: HandedIn, today: LocalDate) =>
+  [null, 'hand_in.being_looked_at'].includes(whyNotChange(activity, handedIn, today));
+
+type Kept = Pick<Evidence, 'id' | 'kind'>;
+type New = Readonly<{ drawing: boolean; voice: boolean }>;
+
+/** What stays of the evidence: what the child kept, but of a drawing and a recording only the newest. */
+export const whatStays = <Piece extends Kept>(
+  before: readonly Piece[],
+  keep: readonly string[],
+  { drawing, voice }: New,
+) =>
+  before.filter(
+    ({ id, kind }) =>
+      kind !== 'writing' &&
+      keep.includes(id) &&
+      !(kind === 'drawing' && drawing) &&
+      !(kind === 'voice' && voice),
+  );
+
+export const mostPhotos = 6;

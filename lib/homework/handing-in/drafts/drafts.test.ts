@@ -1,0 +1,191 @@
+import { eq, sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { drafts } from '@/db/schema/drafts';
+import { auditEvents } from '@/db/schema/events';
+import { submissions } from '@/db/schema/homework';
+import { inSchoolByClock } from '@/lib/platform/job';
+import { inSchool } from '@/lib/platform/tenancy';
+import {
+  actorOf,
+  type MintedSchool,
+  mintSchool,
+  ownerDatabase,
+  type Someone,
+} from '@/lib/testing/mint';
+import { setPiece } from '@/lib/testing/set-piece';
+import { handInOrChange } from '../commands';
+import type { Pieces } from '../evidence';
+import { showPiece } from '../piece/queries';
+import { sendingHeader } from '../sending/rules';
+import { answerDraft } from './answer';
+import { forgetOldDrafts } from './commands';
+
+// A test has no request, so the cookie's session is said here; everything behind it is the real thing.
+let token: string | undefined;
+vi.mock('@/lib/platform/token', () => ({ sessionToken: async () => token }));
+
+const db = ownerDatabase();
+let school: MintedSchool;
+let maya: Someone;
+let activityId: string;
+
+beforeEach(async () => {
+  school = await mintSchool();
+  maya = school.people.maya;
+  activityId = await setPiece(school);
+  token = maya.token;
+});
+
+type About = Readonly<{ headers?: Record<string, string>; fields?: Record<string, string> }>;
+
+/** As a page sends it by itself; the size is what a browser says of it. */
+async function save(writing: string, { headers = {}, fields = {} }: About = {}) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({
+    activityId,
+    studentId: maya.id,
+    writing,
+    ...fields,
+  }))
+    form.set(name, value);
+  const body = await new Response(form).blob();
+  const response = await answerDraft(
+    new Request('http://localhost/draft', {
+      method: 'POST',
+      headers: {
+        [sendingHeader]: 'yes',
+        'content-type': body.type,
+        'content-length': String(body.size),
+        ...headers,
+      },
+      body,
+    }),
+    school.slug,
+  );
+  return response.status;
+}
+
+const lying = () => db.select().from(drafts).where(eq(drafts.schoolId, school.id));
+const shownTo = async (who: Someone) =>
+  inSchool(await actorOf(school, who), 'read only', (tenant) => showPiece(tenant, activityId));
+const handIn = async (about: Partial<Pieces> = {}) =>
+  inSchool(await actorOf(school, maya), 'read write', (tenant) =>
+    handInOrChange(tenant, {
+      activityId,
+      writing: 'All of it.',
+      photos: [],
+      drawing: undefined,
+      voice: undefined,
+      ...about,
+    }),
+  );
+
+const line = { colour: '#141c45', width: 6, points: [{ x: 1, y: 2 }] };
+
+describe('What Maya has so far', () => {
+  test('is there when she comes back: her words, her drawing, her way', async () => {
+    expect(await save('Stanley', { fields: { drawn: JSON.stringify([line, 'new sheet']) } })).toBe(
+      204,
+    );
+    expect(
+      await save('Stanley digs', {
+        fields: { way: 'writing', seconds: '61', drawn: JSON.stringify([line]) },
+      }),
+    ).toBe(204);
+    expect((await shownTo(maya))?.draft).toMatchObject({
+      writing: 'Stanley digs',
+      drawn: [line],
+      way: 'writing',
+      seconds: 61,
+    });
+    expect(await lying()).toHaveLength(1);
+  });
+
+  test('is forgotten when she takes everything away, and when she hands in', async () => {
+    await save('Stanley');
+    expect(await save(' ')).toBe(204);
+    expect(await lying()).toEqual([]);
+    await save('Stanley digs');
+    await handIn();
+    expect(await lying()).toEqual([]);
+  });
+
+  test('is no draft of what was handed in while it was on its way', async () => {
+    await handIn();
+    expect(await save('All of i')).toBe(409);
+    expect(await save('Another', { fields: { changing: '1' } })).toBe(204);
+    await handIn({ changing: { version: 1, keep: [] } });
+    expect(await save('Anoth', { fields: { changing: '1' } })).toBe(409);
+    expect(await lying()).toEqual([]);
+  });
+
+  test('is still there where the teacher gives the work back', async () => {
+    const { id } = await handIn();
+    await save('What I would change', { fields: { changing: '1' } });
+    await db.update(submissions).set({ state: 'returned' }).where(eq(submissions.id, id));
+    expect((await shownTo(maya))?.draft).toMatchObject({ writing: 'What I would change' });
+  });
+
+  test('is in the record once a day, without a word of it', async () => {
+    for (const words of ['Stan', 'Stanley', 'Stanley digs']) await save(words);
+    const events = await db.select().from(auditEvents).where(eq(auditEvents.schoolId, school.id));
+    const saved = events.filter(({ name }) => name === 'homework.draft_saved');
+    expect(saved.map(({ facts, studentId }) => ({ facts, studentId }))).toEqual([
+      { facts: { activityId }, studentId: maya.id },
+    ]);
+  });
+});
+
+describe('Nobody else', () => {
+  test.each(['leo', 'mayasMum', 'mrOkafor', 'msReid', 'mrsBell'] as const)(
+    'sees it: not %s',
+    async (who) => {
+      await save('Stanley');
+      const found = await inSchool(
+        await actorOf(school, school.people[who]),
+        'read only',
+        (tenant) => tenant.db.select().from(drafts),
+      );
+      expect(found).toEqual([]);
+    },
+  );
+
+  test('saves one: who signed in on her device since, who is signed out, a grown-up', async () => {
+    token = school.people.leo.token;
+    expect(await save('Stanley')).toBe(403);
+    token = school.people.mrOkafor.token;
+    expect(await save('Stanley')).toBe(403);
+    token = undefined;
+    expect(await save('Stanley')).toBe(401);
+    token = (await mintSchool()).people.maya.token;
+    expect(await save('Stanley')).toBe(401);
+    expect(await lying()).toEqual([]);
+  });
+
+  test('saves for a piece that was not set for them', async () => {
+    token = school.people.leo.token;
+    expect(await save('Mine', { fields: { studentId: school.people.leo.id } })).toBe(404);
+  });
+
+  test('sends it from another site, nor what is no draft', async () => {
+    const other = new Request('http://localhost/draft', { method: 'POST' });
+    expect((await answerDraft(other, school.slug)).status).toBe(403);
+    expect(await save('x'.repeat(10_001))).toBe(422);
+    expect(await save('nul\0')).toBe(422);
+    for (const drawn of ['no drawing', '[{"colour":"red"}]', '{}'])
+      expect(await save('', { fields: { drawn } })).toBe(422);
+    expect(await save('', { headers: { 'content-length': '9000000' } })).toBe(413);
+  });
+});
+
+test('each night drafts of a year that is over go, and no others', async () => {
+  await save('Stanley');
+  await inSchoolByClock(school.id, forgetOldDrafts);
+  expect(await lying()).toHaveLength(1);
+  await db
+    .update(drafts)
+    .set({ savedAt: sql`now() - interval '370 days'` })
+    .where(eq(drafts.schoolId, school.id));
+  await inSchoolByClock(school.id, forgetOldDrafts);
+  expect(await lying()).toEqual([]);
+});
