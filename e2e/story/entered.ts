@@ -25,6 +25,8 @@ const parts = (dates: Date[], options: Intl.DateTimeFormatOptions) =>
 /** Everything on the demo's pages that people entered, or that is a name: what no catalogue holds. */
 export const entered: readonly string[] = [
   ...['StudyStreaks', 'Study', 'Streaks'],
+  // A group of children that stories make.
+  'Red group',
   // Files that stories import, and a child in one.
   ...['Poppy', 'Quill'],
   ...['children.csv', 'roll.zip', 'riverside.zip'],

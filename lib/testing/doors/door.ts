@@ -8,6 +8,8 @@ export type Door = Readonly<{
   who: keyof MintedSchool['people'];
   /** The office may too, of every class. */
   officeToo?: true;
+  /** So may every teacher of the school. */
+  teachersToo?: true;
   form: (school: MintedSchool) => Promise<Words>;
 }>;
 

@@ -23,11 +23,13 @@ import corrections from './corrections.json';
 import departments from './departments.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
+import groups from './groups.json';
 import handIn from './hand_in.json';
 import importPages from './import_pages.json';
 import imports from './imports.json';
 import invitations from './invitations.json';
 import languages from './languages.json';
+import library from './library.json';
 import look from './look.json';
 import mail from './mail.json';
 import media from './media.json';
@@ -43,6 +45,7 @@ import permissions from './permissions.json';
 import pictures from './pictures.json';
 import platform from './platform.json';
 import providers from './providers.json';
+import readyMade from './ready_made.json';
 import record from './record.json';
 import refusal from './refusal.json';
 import register from './register.json';
@@ -87,11 +90,13 @@ export const english = {
   departments,
   entrance,
   errors,
+  groups,
   hand_in: handIn,
   import_pages: importPages,
   imports,
   invitations,
   languages,
+  library,
   look,
   mail,
   media,
@@ -107,6 +112,7 @@ export const english = {
   pictures,
   platform,
   providers,
+  ready_made: readyMade,
   record,
   refusal,
   register,
