@@ -66,6 +66,7 @@ export const everyPage: readonly Place[] = [
     at: '/hazelbrook/trainer/activities/groups',
     follow: '/groups/new',
   },
+  { who: 'msReid', name: 'copying work', at: '/hazelbrook/trainer/activities/copy' },
   { who: 'msReid', name: 'the library of work', at: '/hazelbrook/trainer/activities/library' },
   { who: 'ngozi', name: 'a parent’s home', at: '/hazelbrook/parent' },
   { who: 'ngozi', name: 'a parent’s children', at: '/hazelbrook/parent/children' },

@@ -53,6 +53,13 @@ export const doorsOfSetting: Readonly<Record<string, Door>> = {
     const studentIds = [school.people.maya.id];
     return { groupId: id, asSeen: groupAsSeen({ name, studentIds }), name: 'Foxes', studentIds };
   }),
+  copyWorkAction: byTeacher(async (school) => {
+    const { activityId } = await piece(school);
+    return {
+      ...{ classId: school.classes.kingfishers, ids: [activityId], activityIds: [activityId] },
+      dueOns: [aSchoolDay(school)],
+    };
+  }),
   keepTemplateAction: byTeacher(piece),
   // The library is the whole school's.
   takeTemplateAwayAction: {

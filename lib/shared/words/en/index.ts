@@ -19,6 +19,7 @@ import clubs from './clubs.json';
 import confirming from './confirming.json';
 import consent from './consent.json';
 import consentOffice from './consent_office.json';
+import copying from './copying.json';
 import corrections from './corrections.json';
 import departments from './departments.json';
 import entrance from './entrance.json';
@@ -86,6 +87,7 @@ export const english = {
   confirming,
   consent,
   consent_office: consentOffice,
+  copying,
   corrections,
   departments,
   entrance,

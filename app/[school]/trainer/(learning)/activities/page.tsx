@@ -33,6 +33,9 @@ export default async function ActivitiesPage({
         title={t('list_title')}
         actions={
           <>
+            <ButtonLink href={`/${school}/trainer/activities/copy`} variant="secondary">
+              {t('copy')}
+            </ButtonLink>
             <ButtonLink href={`/${school}/trainer/activities/library`} variant="secondary">
               {t('library')}
             </ButtonLink>
