@@ -21,6 +21,8 @@ import { untried } from '@/lib/shared/outcome';
 import { type EvidenceKind, evidenceKinds } from '@/lib/shared/vocabulary';
 import { CheckboxGroup } from './checkbox-group';
 import { ClosedDays } from './closed-days';
+import { MoreToSay } from './setting/more-to-say';
+import { type Nameable, Whom } from './setting/whom';
 
 export type ClubToSet = Readonly<{
   id: string;
@@ -30,12 +32,14 @@ export type ClubToSet = Readonly<{
   days: string;
   evidenceKinds: readonly EvidenceKind[];
   classIds: readonly string[];
+  steps: readonly Readonly<{ position: number; name: string }>[];
 }>;
 
 type Entered = z.input<typeof setActivityInput>;
+type Checked = z.output<typeof setActivityInput>;
 
 /** The schema is fetched when it is first asked, not with the page; where it does not come, the server checks. */
-const checkOnceAsked: Resolver<Entered> = async (values, context, options) => {
+const checkOnceAsked: Resolver<Entered, unknown, Checked> = async (values, context, options) => {
   try {
     const [{ zodResolver }, inputs] = await Promise.all([
       import('@hookform/resolvers/zod'),
@@ -43,7 +47,8 @@ const checkOnceAsked: Resolver<Entered> = async (values, context, options) => {
     ]);
     return zodResolver(inputs.setActivityInput)(values, context, options);
   } catch {
-    return { values, errors: {} };
+    // Safe: nothing reads the values; the form itself is sent.
+    return { values: {} as Checked, errors: {} };
   }
 };
 
@@ -54,21 +59,28 @@ type Field =
   | 'instructions'
   | 'evidenceKinds'
   | 'opensOn'
-  | 'dueOn';
+  | 'dueOn'
+  | 'closesOn'
+  | 'level'
+  | 'childIds';
 const fields: readonly Field[] = [
   'clubId',
   'classIds',
+  'childIds',
   'title',
   'instructions',
   'evidenceKinds',
   'opensOn',
   'dueOn',
+  'closesOn',
+  'level',
 ];
 
 type Props = Readonly<{
   school: string;
   clubs: readonly ClubToSet[];
   classes: readonly Readonly<{ id: string; name: string }>[];
+  whom: Omit<Nameable, 'classes'>;
   calendar: SchoolCalendar;
   /** Lines such as "26 Oct to 30 Oct: half term". */
   closed: readonly string[];
@@ -77,13 +89,18 @@ type Props = Readonly<{
 }>;
 
 /** Sets work for a club in one class or several. Works without script; with it, days explain themselves. */
-export function ActivityForm({ school, clubs, classes, calendar, closed, today, initial }: Props) {
+export function ActivityForm(props: Props) {
+  const { school, clubs, classes, whom, calendar, closed, today, initial } = props;
   const t = useTranslations();
   const [outcome, set, setting] = useActionState(setActivityAction, untried);
   const refused = outcome.is === 'refused' ? outcome : undefined;
   const start: Entered = { ...initial, ...(refused?.entered as Partial<Entered> | undefined) };
   const form = useRef<HTMLFormElement>(null);
-  const { register, handleSubmit, setValue, watch, getValues, formState } = useForm<Entered>({
+  const { register, handleSubmit, setValue, watch, getValues, formState } = useForm<
+    Entered,
+    unknown,
+    Checked
+  >({
     defaultValues: start,
     resolver: checkOnceAsked,
     shouldFocusError: false,
@@ -95,7 +112,7 @@ export function ActivityForm({ school, clubs, classes, calendar, closed, today, 
   const [scripted, setScripted] = useState(false);
   useEffect(() => setScripted(true), []);
 
-  const [clubId, dueOn] = watch(['clubId', 'dueOn']);
+  const [clubId, dueOn, classIds] = watch(['clubId', 'dueOn', 'classIds']);
   const club = clubs.find(({ id }) => id === clubId);
   const objection =
     club && dueOn
@@ -168,6 +185,15 @@ export function ActivityForm({ school, clubs, classes, calendar, closed, today, 
         field={register('classIds[]' as 'classIds')}
         errors={errors('classIds')}
       />
+      <Whom
+        {...whom}
+        classes={classes}
+        clubId={clubId}
+        classIds={classIds || []}
+        forWhom={start.forWhom ?? 'everyone'}
+        childIds={start.childIds ?? []}
+        errors={errors('childIds')}
+      />
       <TextField
         {...register('title')}
         label={t('activity.title')}
@@ -217,6 +243,13 @@ export function ActivityForm({ school, clubs, classes, calendar, closed, today, 
         />
       </div>
       <ClosedDays lines={closed} />
+      <MoreToSay
+        steps={club?.steps ?? []}
+        clubId={clubId}
+        closesOn={start.closesOn ?? ''}
+        level={start.level ?? ''}
+        errors={{ closesOn: errors('closesOn'), level: errors('level') }}
+      />
       <div className="flex flex-wrap gap-2">
         <Button pending={setting} pendingLabel={t('activity.setting')}>
           {t('activity.set')}

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { EmblemTile, emblems, isPaper } from '@/components/art';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -51,14 +52,30 @@ export async function ActivityList({ school, activities, filtered }: Props) {
       <TableBody>
         {activities.map((each) => (
           <TableRow key={each.id}>
-            <TableCell rowHeader>{each.title}</TableCell>
+            <TableCell rowHeader>
+              <Link
+                href={`/${school}/trainer/activities/${each.id}`}
+                prefetch={false}
+                className="link"
+              >
+                {each.title}
+              </Link>
+            </TableCell>
             <TableCell className="whitespace-nowrap">
               <span className="flex items-center gap-2">
                 <ClubTile emblem={each.club.emblem} paper={each.club.paper} />
                 {each.club.name}
               </span>
             </TableCell>
-            <TableCell className="whitespace-nowrap">{each.className}</TableCell>
+            <TableCell className="whitespace-nowrap">
+              {each.className}
+              {each.forNamed && (
+                <span className="text-muted">
+                  {' '}
+                  ({t('some_children', { count: each.children })})
+                </span>
+              )}
+            </TableCell>
             <TableCell className="whitespace-nowrap" label={t('column_opens')}>
               {readShortDay(each.opensOn, locale)}
             </TableCell>

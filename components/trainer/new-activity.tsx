@@ -1,24 +1,40 @@
 import { EmptyState } from '@/components/ui/empty-state';
 import { clubsOf, type TaughtClass } from '@/lib/classes/teaching/rules';
 import { closuresAhead, nextDueOn } from '@/lib/homework/activities/rules';
+import { kindsIn } from '@/lib/homework/templates/rules';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
 import { addDays, type LocalDate, mondayOf, readShortDay, readWeekday } from '@/lib/shared/dates';
 import { readList } from '@/lib/shared/list';
+import type { EvidenceKind } from '@/lib/shared/vocabulary';
 import { ActivityForm } from './activity-form';
+import type { Nameable } from './setting/whom';
+
+export type Ladders = readonly Readonly<{ clubId: string; position: number; name: string }>[];
+
+export type FromLibrary = Readonly<{
+  title: string;
+  instructions: string;
+  kinds: readonly EvidenceKind[];
+}>;
 
 type Props = Readonly<{
   school: string;
   taught: readonly TaughtClass[];
+  whom: Omit<Nameable, 'classes'>;
+  ladders: Ladders;
   calendar: SchoolCalendar;
   today: LocalDate;
   /** Chosen by where one came from. */
   classId: string | undefined;
   clubId: string | undefined;
+  /** Out of the library. */
+  template: FromLibrary | undefined;
 }>;
 
 /** The form with what one would most likely want filled in: the next day on which the club counts. */
-export async function NewActivity({ school, taught, calendar, today, classId, clubId }: Props) {
+export async function NewActivity(props: Props) {
+  const { school, taught, whom, ladders, calendar, today, classId, clubId, template } = props;
   const t = await words('activity');
   const locale = await localeOf();
   const running = clubsOf(taught);
@@ -48,8 +64,10 @@ export async function NewActivity({ school, taught, calendar, today, classId, cl
           days: readList(weekdays.map(nameOf), locale),
           evidenceKinds,
           classIds: runs(id),
+          steps: ladders.filter((step) => step.clubId === id),
         }))}
         classes={taught.map(({ id, name }) => ({ id, name }))}
+        whom={whom}
         calendar={calendar}
         closed={closuresAhead(calendar, today).map(({ from, to, reason, name }) => {
           const what = name ?? t(reason);
@@ -65,9 +83,9 @@ export async function NewActivity({ school, taught, calendar, today, classId, cl
         initial={{
           clubId: club.id,
           classIds: classId && classIds.includes(classId) ? [classId] : classIds,
-          title: '',
-          instructions: '',
-          evidenceKinds: club.evidenceKinds,
+          title: template?.title ?? '',
+          instructions: template?.instructions ?? '',
+          evidenceKinds: template ? kindsIn(club, template.kinds) : club.evidenceKinds,
           opensOn: today,
           dueOn: nextDueOn(club.weekdays, calendar, today) ?? '',
         }}

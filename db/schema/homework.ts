@@ -71,6 +71,10 @@ export const activities = schoolTable(
     /** The last day on which late work is taken; null: for ever. */
     closesOn: date({ mode: 'string' }),
     withdrawnAt: moment(),
+    /** For the children in activity_children alone, instead of everybody of the class who is in the club. */
+    forNamed: boolean().notNull().default(false),
+    /** The step of the club's ladder it suits; who gets it does not depend on this. */
+    level: smallint(),
   },
   (row) => [
     withinSchool(row.schoolId, row.clubId, clubs),
@@ -81,11 +85,14 @@ export const activities = schoolTable(
     index().on(row.schoolId, row.clubId, row.dueOn),
     check('activity_due_after_it_opens', sql`${row.dueOn} >= ${row.opensOn}`),
     check('activity_closes_after_due', sql`${row.closesOn} >= ${row.dueOn}`),
+    check('activity_suits_a_step', sql`${row.level} between 1 and 40`),
     // A child who has moved takes their work along: whoever sees the work may read what was asked. A
     // function, because PostgreSQL makes ready to run a sub-select with every query, even where nobody asks it.
     readableBy(
       'activities_read_by_their_class',
-      sql`${reachesClass('learning.read', row.classId)} or app_sees_work_of(${row.id})`,
+      sql`(${reachesClass('learning.read', row.classId)} and (not ${row.forNamed}
+        or ${reachesClass('activity.set', row.classId)} or app_sees_whom_it_names(${row.id})))
+        or app_sees_work_of(${row.id})`,
     ),
     ...writableBy('activities_set_by_their_teachers', reachesClass('activity.set', row.classId)),
   ],
@@ -147,7 +154,8 @@ export const submissions = schoolTable(
     readableBy('submissions_read_by_staff_and_family', seesLearningOf(row.studentId)),
     insertableBy(
       'submissions_handed_in_by_their_student',
-      sql`${ownWork(row.studentId)} and ${row.state} = 'waiting' and ${reachesClass('learning.read', row.classId)}`,
+      sql`${ownWork(row.studentId)} and ${row.state} = 'waiting' and ${reachesClass('learning.read', row.classId)}
+        and app_sees_activity(${row.activityId})`,
     ),
     updatableBy(
       'submissions_changed_by_their_student_or_a_reviewer',

@@ -34,5 +34,7 @@ export * from './roles';
 export * from './rollover';
 export * from './schools';
 export * from './second-step';
+export * from './setting';
 export * from './settings';
 export * from './sign-in-providers';
+export * from './templates';

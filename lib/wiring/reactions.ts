@@ -23,6 +23,9 @@ const newDays = [recomputeStreaksAfterCalendar, extendGrace];
 /** Which event leads to what. Nobody calls the reaction; the one who records the event need not know. */
 export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'homework.handed_in': [recomputeStreakOf],
+  'activity.changed': [recomputeStreaksAfterCalendar],
+  'activity.withdrawn': [recomputeStreaksAfterCalendar],
+  'activity.put_back': [recomputeStreaksAfterCalendar],
   'class.joined': [recomputeStreakOf],
   'class.left': [recomputeStreakOf],
   'club.child_put_in': [recomputeStreakOf],

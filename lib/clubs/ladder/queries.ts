@@ -3,6 +3,18 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { clubLevels } from '@/db/schema/clubs';
 import type { Tenant } from '@/lib/platform/tenancy';
 
+/** The steps of every club's ladder, first to last, by name only. */
+export const listLadders = ({ db }: Tenant) =>
+  db
+    .select({
+      clubId: clubLevels.clubId,
+      position: clubLevels.position,
+      name: clubLevels.name,
+    })
+    .from(clubLevels)
+    .where(isNull(clubLevels.archivedAt))
+    .orderBy(asc(clubLevels.clubId), asc(clubLevels.position));
+
 /** The steps of a club's ladder, first to last, with what each means. */
 export const listSteps = ({ db }: Tenant, clubId: string) =>
   db

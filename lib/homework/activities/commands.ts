@@ -1,7 +1,7 @@
 import 'server-only';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { classes } from '@/db/schema/classes';
-import { clubs } from '@/db/schema/clubs';
+import { clubLevels, clubs } from '@/db/schema/clubs';
 import { activities } from '@/db/schema/homework';
 import { clubsWithChildrenIn } from '@/lib/clubs/membership/classes';
 import { recordEach } from '@/lib/platform/record';
@@ -11,12 +11,17 @@ import { schoolDays } from '@/lib/settings/calendar/queries';
 import { localDateOf } from '@/lib/shared/dates';
 import { activitySet } from './events';
 import type { SetActivity } from './inputs';
+import { nameChildren, namedIn } from './naming';
 import { whyNotSet } from './rules';
 
-/** Sets the same work for each of the classes, all or none. Refuses classes without the club. */
+/**
+ * Sets the same work for each of the classes, all or none; for everybody in the club, or for the children
+ * named, in the classes they are in. Refuses classes without the club.
+ */
 export async function setActivity(tenant: Tenant, input: SetActivity) {
   const { db, actor, now } = tenant;
-  const { classIds, ...work } = input;
+  const { classIds, forWhom, childIds = [], ...work } = input;
+  const forNamed = forWhom === 'named';
 
   const [club] = await db.select().from(clubs).where(eq(clubs.id, input.clubId));
   if (!club) throw notFound();
@@ -38,21 +43,53 @@ export async function setActivity(tenant: Tenant, input: SetActivity) {
   const objection = whyNotSet({ club, ...work }, calendar, localDateOf(now));
   if (objection)
     throw new Refusal('against_the_rules', objection.key, { [objection.field]: [objection.key] });
+  await refuseOtherLadder(tenant, club.id, work.level);
+  const named = forNamed ? await namedIn(tenant, { ...work, classIds, childIds }) : () => [];
+  const getting = forNamed ? running.filter(({ id }) => named(id).length > 0) : running;
 
   const set = await db
     .insert(activities)
     .values(
-      running.map(({ id }) => ({
+      getting.map(({ id }) => ({
         ...work,
+        forNamed,
         schoolId: actor.schoolId,
         classId: id,
         setById: personOf(tenant),
       })),
     )
     .returning();
+  for (const activity of set) await nameChildren(tenant, activity, named(activity.classId));
   return recordEach(
     tenant,
-    ({ clubId, classId, dueOn }) => activitySet({ clubId, classId, dueOn }),
+    ({ clubId, classId, dueOn }) =>
+      activitySet({
+        ...{ clubId, classId, dueOn },
+        ...(forNamed && { named: named(classId).length }),
+      }),
     set,
   );
+}
+
+/** Refuses a level that is no step of this club's ladder. */
+export async function refuseOtherLadder(
+  { db }: Tenant,
+  clubId: string,
+  level: number | null | undefined,
+) {
+  if (!level) return;
+  const [step] = await db
+    .select({ position: clubLevels.position })
+    .from(clubLevels)
+    .where(
+      and(
+        eq(clubLevels.clubId, clubId),
+        eq(clubLevels.position, level),
+        isNull(clubLevels.archivedAt),
+      ),
+    );
+  if (!step)
+    throw new Refusal('against_the_rules', 'activity.level_not_of_this_club', {
+      level: ['activity.level_not_of_this_club'],
+    });
 }

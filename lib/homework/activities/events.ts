@@ -1,6 +1,25 @@
 import type { Event } from '@/lib/platform/record';
+import type { LocalDate } from '@/lib/shared/dates';
 
-export const activitySet = (facts: { clubId: string; classId: string; dueOn: string }): Event => ({
-  name: 'activity.set',
+type Set = { clubId: string; classId: string; dueOn: string; named?: number };
+
+export const activitySet = (facts: Set): Event => ({ name: 'activity.set', facts });
+
+/** `from`: the first day on which it asks anything else of anybody; streaks follow where that has come. */
+export const activityChanged = (facts: { fields: string[]; from: LocalDate | null }): Event => ({
+  name: 'activity.changed',
   facts,
+  announced: true,
+});
+
+export const activityWithdrawn = (facts: { from: LocalDate }): Event => ({
+  name: 'activity.withdrawn',
+  facts,
+  announced: true,
+});
+
+export const activityPutBack = (facts: { from: LocalDate }): Event => ({
+  name: 'activity.put_back',
+  facts,
+  announced: true,
 });

@@ -43,7 +43,11 @@ export function listActivities(
           and (m.ends_on is null or m.ends_on > ${activities.dueOn})
         where e.school_id = ${activities.schoolId} and e.class_id = ${activities.classId}
           and e.starts_on <= ${activities.dueOn}
-          and (e.ends_on is null or e.ends_on > ${activities.dueOn}))`.as('children'),
+          and (e.ends_on is null or e.ends_on > ${activities.dueOn})
+          and (not ${activities.forNamed} or exists (select 1 from activity_children n
+            where n.school_id = e.school_id and n.activity_id = ${activities.id}
+              and n.student_id = e.student_id)))`.as('children'),
+      forNamed: activities.forNamed,
     })
     .from(activities)
     .innerJoin(

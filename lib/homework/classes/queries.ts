@@ -2,6 +2,7 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { type LocalDate, localDateOf, mondayOf } from '@/lib/shared/dates';
+import { isForThem } from '../activities/for-whom';
 import { isAskedOnItsDay, weekTargetsOfPupils } from '../week/weekly/queries';
 import type { ClassTableInput } from './inputs';
 import type { ClassSort } from './rules';
@@ -122,7 +123,7 @@ export async function findClassTable(
       join club_memberships m on m.school_id = e.school_id and m.student_id = e.id
         and m.club_id = a.club_id and m.starts_on <= a.due_on
         and (m.ends_on is null or m.ends_on > a.due_on)
-        and ${isAskedOnItsDay(actor.schoolId)}
+        and ${isAskedOnItsDay(actor.schoolId)} and ${isForThem}
       left join submissions s on s.school_id = e.school_id and s.student_id = e.id
         and s.activity_id = a.id
       group by e.id

@@ -4,6 +4,7 @@ import type { Tenant } from '@/lib/platform/tenancy';
 import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
 import { settingValue } from '@/lib/settings/catalogue/rules';
 import { addDays, type LocalDate, localDateOf, mondayOf } from '@/lib/shared/dates';
+import { isForThem } from '../activities/for-whom';
 import type { ChildsDays } from '../week/rules';
 import { isAskedOnItsDay, weeklyPieces } from '../week/weekly/queries';
 import { type NamedTerm, type PieceSet, termAt } from './rules';
@@ -60,6 +61,7 @@ export async function familyTerm(
           join activities a on a.school_id = e.school_id and a.class_id = e.class_id
             and a.due_on >= e.starts_on and (e.ends_on is null or e.ends_on > a.due_on)
             and a.due_on between span.first and span.last and a.withdrawn_at is null
+            and ${isForThem}
           join club_memberships m on m.school_id = a.school_id and m.club_id = a.club_id
             and m.student_id = e.student_id and a.due_on >= m.starts_on
             and (m.ends_on is null or m.ends_on > a.due_on)

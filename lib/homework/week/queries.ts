@@ -4,6 +4,7 @@ import type { Tenant } from '@/lib/platform/tenancy';
 import type { SchoolDays } from '@/lib/settings/calendar/queries';
 import { halfTermOf } from '@/lib/settings/calendar/rules';
 import { earlierOf, type LocalDate, localDateOf } from '@/lib/shared/dates';
+import { isForThem } from '../activities/for-whom';
 import type { ChildsDays } from './rules';
 import { isAskedOnItsDay, weeklyPieces } from './weekly/queries';
 
@@ -43,7 +44,7 @@ export async function childrensDays(
           join club_memberships m on m.school_id = a.school_id and m.club_id = a.club_id
             and m.student_id = e.student_id
             and a.due_on >= m.starts_on and (m.ends_on is null or m.ends_on > a.due_on)
-            and ${isAskedOnItsDay(actor.schoolId)}
+            and ${isAskedOnItsDay(actor.schoolId)} and ${isForThem}
           left join submissions s on s.school_id = a.school_id and s.activity_id = a.id
             and s.student_id = e.student_id
           where e.school_id = ${actor.schoolId} and e.student_id = c.id

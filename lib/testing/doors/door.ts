@@ -10,6 +10,8 @@ export type Door = Readonly<{
   officeToo?: true;
   /** Every child may, for themselves. */
   childrenToo?: true;
+  /** So may every teacher of the school. */
+  teachersToo?: true;
   form: (school: MintedSchool) => Promise<Words>;
 }>;
 

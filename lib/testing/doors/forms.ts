@@ -39,6 +39,7 @@ import {
   seen,
 } from './rows';
 import { doorsOfTheSchool } from './school';
+import { doorsOfSetting } from './setting';
 
 const runScience = byOffice(async (school) => ({
   clubId: (await newClub(school)).id,
@@ -98,6 +99,7 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsOfDepartments,
   ...doorsOfRecords,
   ...doorsOfTheSchool,
+  ...doorsOfSetting,
 
   createClassAction: byOffice(async ({ people, today }) => ({
     name: 'Herons',

@@ -46,8 +46,10 @@ import {
 } from '@/db/schema/records';
 import { rolePermissions, roles } from '@/db/schema/roles';
 import { rolloverClasses, rolloverMoves, rollovers } from '@/db/schema/rollover';
+import { activityChildren, childGroupMembers, childGroups } from '@/db/schema/setting';
 import { settings } from '@/db/schema/settings';
 import { signInProviders } from '@/db/schema/sign-in-providers';
+import { activityTemplates } from '@/db/schema/templates';
 import { academicYearOf, academicYearStartsOn, mondayOf } from '@/lib/shared/dates';
 import { superuser } from '../database';
 import { type MintedSchool, ownerDatabase, type Someone, type StaffedSchool } from '../mint';
@@ -118,6 +120,10 @@ async function furnishOffice(school: MintedSchool, invited: Someone, inviter: So
     key: 'shared_devices.hours',
     value: 4,
     changedById: inviter.id,
+  });
+  await db.insert(activityTemplates).values({
+    ...{ schoolId: school.id, clubId: school.clubs.reading, title: 'Read a page' },
+    ...{ evidenceKinds: ['writing'], yearGroups: [4] },
   });
   await db.insert(mails).values({
     ...open,
@@ -365,6 +371,12 @@ async function furnishSide(
     opensOn: school.today,
     dueOn: school.today,
   });
+  await db
+    .insert(activityChildren)
+    .values({ ...ofChild, activityId, classId, clubId: clubs.reading });
+  const groupId = newId();
+  await db.insert(childGroups).values({ id: groupId, schoolId, classId, name: 'Red group' });
+  await db.insert(childGroupMembers).values({ ...ofChild, groupId, classId });
   await db.insert(submissions).values({
     ...ofChild,
     id: submissionId,

@@ -67,6 +67,7 @@ const clock: Who = { system: 'school' };
 const clocks: Who = { ...clock, a_change: 'school' };
 const child: Who = { student: 'mine' };
 const teacher: Who = { trainer: 'mine' };
+const trainers: Who = { trainer: 'school' };
 const excusing: Who = { trainer: 'mine', sen_lead: 'school', school_admin: 'school' };
 /** Teachers, and who looks after the school while knowing its children. */
 const signingIn: Who = { ...excusing, office: 'school', safeguarding_lead: 'school' };
@@ -331,6 +332,12 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: teacher,
     delete: none,
   },
+  activity_children: { select: learning, insert: teacher, update: none, delete: teacher },
+  // The school’s library, of whoever sets work in it.
+  activity_templates: { select: trainers, insert: trainers, update: none, delete: trainers },
+  // No child and no family learns that there are groups.
+  child_groups: { select: teacher, insert: teacher, update: teacher, delete: teacher },
+  child_group_members: { select: teacher, insert: teacher, update: none, delete: teacher },
   // Probed while it waits for its teacher: until then its child may change it.
   submissions: {
     select: learning,

@@ -111,6 +111,9 @@ export async function findPiece({ db }: Tenant, studentId: string, activityId: s
         eq(enrolments.studentId, studentId),
       ),
     );
+  const isForThem = sql`(not ${activities.forNamed} or exists (select 1 from activity_children n
+    where n.school_id = ${activities.schoolId} and n.activity_id = ${activities.id}
+      and n.student_id = ${studentId}))`;
   const [piece] = await db
     .select({
       title: activities.title,
@@ -135,7 +138,10 @@ export async function findPiece({ db }: Tenant, studentId: string, activityId: s
     .where(
       and(
         eq(activities.id, activityId),
-        or(isNotNull(submissions.id), and(isNull(activities.withdrawnAt), exists(theirClass))),
+        or(
+          isNotNull(submissions.id),
+          and(isNull(activities.withdrawnAt), exists(theirClass), isForThem),
+        ),
       ),
     );
   return piece;

@@ -1,6 +1,7 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { addDays, type LocalDate } from '@/lib/shared/dates';
+import { isForThem } from '../../activities/for-whom';
 
 /*
  * What club_rhythms say of a piece: activity `a` in the enrolment `e`. Schools without any are asked no more
@@ -34,7 +35,7 @@ export const weeklyPieces = (school: string, student: SQL, { first, last, club }
         ${rhythm(sql`r.times_a_week`)} as times
       from enrolments e
       join activities a on a.school_id = e.school_id and a.class_id = e.class_id
-        and a.withdrawn_at is null
+        and a.withdrawn_at is null and ${isForThem}
         and a.due_on >= e.starts_on and (e.ends_on is null or e.ends_on > a.due_on)
         ${club ? sql`and a.club_id = ${club}` : sql``}
       join club_memberships m on m.school_id = a.school_id and m.club_id = a.club_id
@@ -73,7 +74,7 @@ export const weekTargetsOfPupils = (school: string, { classId, club, monday, tod
         a.due_on between ${monday}::date and ${addDays(monday, 6)}::date as due
       from pupils e
       join activities a on a.school_id = e.school_id and a.class_id = ${classId}
-        and a.withdrawn_at is null ${club ? sql`and a.club_id = ${club}` : sql``}
+        and a.withdrawn_at is null and ${isForThem} ${club ? sql`and a.club_id = ${club}` : sql``}
       join club_memberships m on m.school_id = a.school_id and m.club_id = a.club_id
         and m.student_id = e.student_id
         and a.due_on >= m.starts_on and (m.ends_on is null or m.ends_on > a.due_on)

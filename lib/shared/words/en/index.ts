@@ -20,17 +20,20 @@ import concerns from './concerns.json';
 import confirming from './confirming.json';
 import consent from './consent.json';
 import consentOffice from './consent_office.json';
+import copying from './copying.json';
 import corrections from './corrections.json';
 import departments from './departments.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
 import familyNote from './family_note.json';
+import groups from './groups.json';
 import handIn from './hand_in.json';
 import importPages from './import_pages.json';
 import imports from './imports.json';
 import invitations from './invitations.json';
 import languages from './languages.json';
 import levels from './levels.json';
+import library from './library.json';
 import look from './look.json';
 import mail from './mail.json';
 import media from './media.json';
@@ -47,6 +50,7 @@ import photoEditor from './photo_editor.json';
 import pictures from './pictures.json';
 import platform from './platform.json';
 import providers from './providers.json';
+import readyMade from './ready_made.json';
 import record from './record.json';
 import refusal from './refusal.json';
 import register from './register.json';
@@ -90,17 +94,20 @@ export const english = {
   confirming,
   consent,
   consent_office: consentOffice,
+  copying,
   corrections,
   departments,
   entrance,
   errors,
   family_note: familyNote,
+  groups,
   hand_in: handIn,
   import_pages: importPages,
   imports,
   invitations,
   languages,
   levels,
+  library,
   look,
   mail,
   media,
@@ -117,6 +124,7 @@ export const english = {
   photo_editor: photoEditor,
   platform,
   providers,
+  ready_made: readyMade,
   record,
   refusal,
   register,

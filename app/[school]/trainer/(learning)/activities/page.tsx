@@ -32,7 +32,18 @@ export default async function ActivitiesPage({
       <PageHeader
         title={t('list_title')}
         actions={
-          <ButtonLink href={`/${school}/trainer/activities/new`}>{t('set_work')}</ButtonLink>
+          <>
+            <ButtonLink href={`/${school}/trainer/activities/copy`} variant="secondary">
+              {t('copy')}
+            </ButtonLink>
+            <ButtonLink href={`/${school}/trainer/activities/library`} variant="secondary">
+              {t('library')}
+            </ButtonLink>
+            <ButtonLink href={`/${school}/trainer/activities/groups`} variant="secondary">
+              {t('groups')}
+            </ButtonLink>
+            <ButtonLink href={`/${school}/trainer/activities/new`}>{t('set_work')}</ButtonLink>
+          </>
         }
       />
       <ActivityFilter school={school} taught={taught} classId={classId} clubId={clubId} />

@@ -1,6 +1,9 @@
 import { NewActivity } from '@/components/trainer/new-activity';
 import { PageHeader } from '@/components/ui/page-header';
 import { listTaughtClasses } from '@/lib/classes/teaching/queries';
+import { listLadders } from '@/lib/clubs/ladder/queries';
+import { listChildrenToName, listGroups } from '@/lib/homework/groups/queries';
+import { findInLibrary } from '@/lib/homework/templates/queries';
 import { idFrom } from '@/lib/platform/route';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
@@ -18,22 +21,44 @@ export default async function NewActivityPage({
   searchParams,
 }: PageProps<'/[school]/trainer/activities/new'>) {
   const { school } = await params;
-  const { class: classId, club: clubId } = await searchParams;
+  const { class: classId, club: clubId, template } = await searchParams;
   const chosen = (value: string | string[] | undefined) =>
     typeof value === 'string' && value !== '' ? idFrom(value) : undefined;
 
   const found = await view(school, 'activity.set', async (tenant) => {
-    const [taught, { calendar }] = await Promise.all([
+    const [taught, { calendar }, children, groups, ladders] = await Promise.all([
       listTaughtClasses(tenant),
       schoolDays(tenant),
+      listChildrenToName(tenant),
+      listGroups(tenant),
+      listLadders(tenant),
     ]);
-    return { taught, calendar, today: localDateOf(tenant.now) };
+    const today = localDateOf(tenant.now);
+    const library =
+      typeof template === 'string' ? await findInLibrary(tenant, template) : undefined;
+    return { taught, calendar, whom: { children, groups }, ladders, today, library };
   });
+  const { library, ...rest } = found;
   const t = await words('activity');
+  const ready = await words('ready_made');
+  const filled =
+    library?.from === 'product'
+      ? {
+          kinds: library.kinds,
+          title: ready(`${library.key}.title`),
+          instructions: ready(`${library.key}.instructions`),
+        }
+      : library;
   return (
     <>
       <PageHeader title={t('title_of_page')} />
-      <NewActivity school={school} {...found} classId={chosen(classId)} clubId={chosen(clubId)} />
+      <NewActivity
+        school={school}
+        {...rest}
+        classId={chosen(classId)}
+        clubId={chosen(clubId) ?? library?.clubId}
+        template={filled}
+      />
     </>
   );
 }

@@ -1,0 +1,37 @@
+import { notFound } from 'next/navigation';
+import { SetWorkPage } from '@/components/trainer/setting/set-work-page';
+import { listSteps } from '@/lib/clubs/ladder/queries';
+import { findSetWork, listWhom } from '@/lib/homework/activities/changing/queries';
+import { listChildrenToName, listGroups } from '@/lib/homework/groups/queries';
+import { idFrom } from '@/lib/platform/route';
+import { view } from '@/lib/platform/view';
+import { words } from '@/lib/platform/words';
+import { localDateOf } from '@/lib/shared/dates';
+
+export async function generateMetadata() {
+  const t = await words('activity');
+  return { title: t('list_title') };
+}
+
+/** Work that is set: whom it is for, what has come in, and what can be changed of it. */
+export default async function SetWorkPageOf({
+  params,
+  searchParams,
+}: PageProps<'/[school]/trainer/activities/[activityId]'>) {
+  const { school, activityId } = await params;
+  const id = idFrom(activityId);
+  const { done } = await searchParams;
+  const found = await view(school, 'activity.set', async (tenant) => {
+    const work = await findSetWork(tenant, id);
+    if (!work) return undefined;
+    const [asked, children, groups, steps] = await Promise.all([
+      listWhom(tenant, id),
+      listChildrenToName(tenant, work.activity.classId),
+      listGroups(tenant),
+      listSteps(tenant, work.club.id),
+    ]);
+    return { work, asked, whom: { children, groups }, steps, today: localDateOf(tenant.now) };
+  });
+  if (!found) notFound();
+  return <SetWorkPage school={school} done={done} {...found} />;
+}

@@ -1,0 +1,123 @@
+import { expect, type Page } from '@playwright/test';
+import { handInWriting, openWork, titleOfItsOwn } from './story/homework';
+import { expectNoBarriers } from './story/page-checks';
+import { signInAs, test } from './story/people';
+
+const activities = '/hazelbrook/trainer/activities';
+
+/** Mr Abara makes a group with David in it, unless an earlier story has. */
+async function redGroup(teacher: Page) {
+  await teacher.goto(`${activities}/groups`);
+  if ((await teacher.getByRole('link', { name: 'Red group' }).count()) > 0) return;
+  await teacher
+    .getByRole('link', { name: /^Make a group/ })
+    .first()
+    .click();
+  await teacher.getByRole('button', { name: 'Make the group' }).click();
+  await expect(teacher.getByText('Give it a name.').first()).toBeVisible();
+  await teacher.getByLabel('Name').fill('Red group');
+  await teacher.getByRole('checkbox', { name: /^David/ }).check();
+  await expectNoBarriers(teacher);
+  await teacher.getByRole('button', { name: 'Make the group' }).click();
+  await expect(teacher.getByRole('status')).toContainText('The group is made.');
+  await expectNoBarriers(teacher);
+}
+
+/** Everything but for whom, with David's class and club. */
+async function fillIn(teacher: Page, title: string) {
+  await teacher.goto(`${activities}/new`);
+  await teacher.getByLabel('Club').selectOption({ label: 'Spelling' });
+  await teacher.getByLabel('Title').fill(title);
+}
+
+async function setForRedGroup(teacher: Page, title: string) {
+  await fillIn(teacher, title);
+  await teacher.getByRole('radio', { name: 'Some children only' }).press('Space');
+  await teacher.getByRole('button', { name: 'Set this work' }).click();
+  await expect(teacher.getByText(/^Choose the children it is for/).first()).toBeVisible();
+  await teacher.getByRole('button', { name: 'Red group' }).press('Enter');
+  await expect(teacher.getByRole('checkbox', { name: /^David/ })).toBeChecked();
+  await expect(teacher.getByText('1 child gets this.', { exact: false })).toBeVisible();
+  await expectNoBarriers(teacher);
+  await teacher.getByRole('button', { name: 'Set this work' }).click();
+  await expect(teacher).toHaveURL(/\/trainer\/activities$/);
+}
+
+test('Mr Abara sets work for a group, changes it, withdraws it and puts it back', async ({
+  page,
+  meet,
+}) => {
+  test.slow();
+  const title = titleOfItsOwn();
+  const another = titleOfItsOwn();
+  await signInAs(page, 'mrAbara');
+  const david = await meet('david');
+  await redGroup(page);
+  await setForRedGroup(page, title);
+  await expect(page.getByRole('row', { name: title })).toContainText('1 child');
+  await openWork(david, 'Spelling', title);
+
+  await page.getByRole('link', { name: title }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  await expect(page.getByText('For 1 child only.', { exact: false })).toBeVisible();
+  await expectNoBarriers(page);
+  await page.getByLabel('Title').fill(another);
+  await page.getByLabel('Title').press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
+  await openWork(david, 'Spelling', another);
+
+  await page.getByText('Withdraw this work').first().click();
+  await page.getByRole('button', { name: 'Withdraw this work' }).click();
+  await expect(page.getByText('This work is withdrawn')).toBeVisible();
+  await david.goto('/hazelbrook/student/clubs');
+  await david.getByRole('main').getByRole('link', { name: 'Spelling' }).click();
+  await expect(david.getByRole('link', { name: another })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Put it back' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'The work is back.' })).toBeVisible();
+
+  await handInWriting(david, 'Spelling', another, 'knee, knife, gnome');
+  await page.reload();
+  await expect(page.getByRole('row', { name: /^David/ })).toContainText('To review');
+  await expect(page.getByLabel('Due on')).not.toBeEditable();
+});
+
+test('what was worth setting is kept in the library, and used again', async ({ page }) => {
+  test.slow();
+  const title = titleOfItsOwn();
+  await signInAs(page, 'mrAbara');
+  await fillIn(page, title);
+  await page.getByRole('button', { name: 'Set this work' }).click();
+  await page.getByRole('link', { name: title }).click();
+  await page.getByText('Keep in the library').first().click();
+  await page.getByRole('button', { name: 'Keep in the library' }).click();
+  await expect(page.getByRole('status')).toContainText('It is in the library.');
+  await expectNoBarriers(page);
+  await page.getByRole('link', { name: `Use this “${title}”` }).click();
+  await expect(page.getByLabel('Title')).toHaveValue(title);
+  await expect(page.getByLabel('Club')).toHaveText(/Spelling/);
+  await page.goto(`${activities}/library?year=5`);
+  await page.getByRole('link', { name: 'Use this “A fair test”' }).click();
+  await expect(page.getByLabel('Title')).toHaveValue('A fair test');
+  await expect(page.getByLabel('What to do')).toHaveValue(/Plan a fair test/);
+  await page.goto(`${activities}/library`);
+  await page.getByRole('button', { name: `Take out of the library “${title}”` }).click();
+  await expect(page.getByRole('status')).toContainText('It is out of the library.');
+  await expect(page.getByText(title)).toHaveCount(0);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  test('children are named by ticking them', async ({ page, meet }) => {
+    test.slow();
+    const title = titleOfItsOwn();
+    await signInAs(page, 'mrAbara', `${activities}/new`);
+    // Without script the form fits the club that it proposes.
+    await expect(page.getByLabel('Club')).toHaveText(/^Reading/);
+    await page.getByLabel('Title').fill(title);
+    await page.getByRole('radio', { name: 'Some children only' }).check();
+    await page.getByRole('checkbox', { name: /^David/ }).check();
+    await page.getByRole('button', { name: 'Set this work' }).click();
+    await expect(page.getByRole('row', { name: title })).toContainText('1 child');
+    await openWork(await meet('david'), 'Reading', title);
+  });
+});

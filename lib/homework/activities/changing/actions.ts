@@ -1,0 +1,17 @@
+'use server';
+
+import { action } from '@/lib/platform/action';
+import { changeActivity, putBackActivity, withdrawActivity } from './commands';
+import { changeActivityInput, oneActivityInput } from './inputs';
+
+export const changeActivityAction = action('activity.set', changeActivityInput, changeActivity, {
+  goTo: ({ activityId }) => `/trainer/activities/${activityId}?done=changed`,
+});
+
+export const withdrawActivityAction = action('activity.set', oneActivityInput, withdrawActivity, {
+  goTo: ({ activityId }) => `/trainer/activities/${activityId}?done=withdrawn`,
+});
+
+export const putBackActivityAction = action('activity.set', oneActivityInput, putBackActivity, {
+  goTo: ({ activityId }) => `/trainer/activities/${activityId}?done=put_back`,
+});

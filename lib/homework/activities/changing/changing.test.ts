@@ -1,0 +1,208 @@
+import { eq } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { auditEvents } from '@/db/schema/events';
+import { activities, streaks, submissions } from '@/db/schema/homework';
+import { activityChildren } from '@/db/schema/setting';
+import { closePools } from '@/lib/platform/database';
+import { inSchoolByClock } from '@/lib/platform/job';
+import type { Refusal } from '@/lib/platform/refusal';
+import { type Actor, inSchool } from '@/lib/platform/tenancy';
+import { addDays, type LocalDate, weekdayOf } from '@/lib/shared/dates';
+import { actorOf, type MintedSchool, mintSchool, ownerDatabase } from '@/lib/testing/mint';
+import { setPiece } from '@/lib/testing/set-piece';
+import { recomputeEveryStreak } from '../../streaks/commands';
+import { changeActivity, putBackActivity, withdrawActivity } from './commands';
+import type { ChangeActivity } from './inputs';
+import { findSetWork, listWhom } from './queries';
+import { activityAsSeen } from './rules';
+
+const db = ownerDatabase();
+let oakfield: MintedSchool;
+let mrOkafor: Actor;
+let activityId: string;
+
+const aWeekday = (from: LocalDate): LocalDate =>
+  weekdayOf(from) >= 6 ? aWeekday(addDays(from, 1)) : from;
+const soon = () => aWeekday(addDays(oakfield.today, 1));
+
+beforeEach(async () => {
+  oakfield = await mintSchool();
+  mrOkafor = await actorOf(oakfield, oakfield.people.mrOkafor);
+  activityId = await setPiece(oakfield, { dueOn: soon() });
+});
+afterAll(closePools);
+
+const found = (actor = mrOkafor) =>
+  inSchool(actor, 'read only', (tenant) => findSetWork(tenant, activityId));
+const seen = async () => {
+  const work = await found();
+  return work ? activityAsSeen({ ...work.activity, childIds: work.childIds }) : '';
+};
+const change = async (to: Partial<ChangeActivity>, actor = mrOkafor) => {
+  const input: ChangeActivity = {
+    activityId,
+    asSeen: await seen(),
+    title: 'Chapter 4',
+    instructions: 'Read it twice.',
+    dueOn: soon(),
+    closesOn: null,
+    level: null,
+    forWhom: 'everyone',
+    childIds: [],
+    ...to,
+  };
+  return inSchool(actor, 'read write', (tenant) => changeActivity(tenant, input));
+};
+const stored = async () =>
+  (await db.select().from(activities).where(eq(activities.id, activityId)))[0];
+const refused = (key: string) => expect.objectContaining({ messageKey: key }) as Refusal;
+const handedInBy = (studentId: string) =>
+  db.insert(submissions).values({
+    ...{ schoolId: oakfield.id, activityId, studentId, late: false, handedInAt: new Date() },
+    ...{ classId: oakfield.classes.kingfishers, clubId: oakfield.clubs.reading },
+    handedInOn: oakfield.today,
+  });
+const withdraw = (actor = mrOkafor) =>
+  inSchool(actor, 'read write', (tenant) => withdrawActivity(tenant, { activityId }));
+const putBack = (actor = mrOkafor) =>
+  inSchool(actor, 'read write', (tenant) => putBackActivity(tenant, { activityId }));
+
+describe('changing work that is set', () => {
+  test('changes its words, days, level and children, and the record names the fields only', async () => {
+    const later = aWeekday(addDays(soon(), 1));
+    const { maya } = oakfield.people;
+    await change({
+      dueOn: later,
+      closesOn: later,
+      level: 1,
+      forWhom: 'named',
+      childIds: [maya.id],
+    });
+    expect(await stored()).toMatchObject({
+      ...{ title: 'Chapter 4', instructions: 'Read it twice.', dueOn: later, closesOn: later },
+      ...{ level: 1, forNamed: true },
+    });
+    expect((await found())?.childIds).toEqual([maya.id]);
+    const [event] = await db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.subjectId, activityId));
+    expect(event).toMatchObject({
+      name: 'activity.changed',
+      facts: {
+        fields: ['title', 'instructions', 'dueOn', 'closesOn', 'level', 'forWhom'],
+        from: soon(),
+      },
+    });
+    await change({ dueOn: later });
+    expect((await found())?.childIds).toEqual([]);
+    expect(await stored()).toMatchObject({ forNamed: false, closesOn: null, level: null });
+  });
+
+  test('refuses a form made from older words, and so the same form twice', async () => {
+    const asSeen = await seen();
+    await change({ asSeen });
+    await expect(change({ asSeen, title: 'Another' })).rejects.toEqual(refused('refusal.conflict'));
+    expect(await stored()).toMatchObject({ title: 'Chapter 4' });
+  });
+
+  test('once a piece is in, the day stays and nobody who handed it in is left out', async () => {
+    const { maya, leo } = oakfield.people;
+    await handedInBy(maya.id);
+    await expect(change({ dueOn: aWeekday(addDays(soon(), 1)) })).rejects.toEqual(
+      refused('activity.due_stays_once_handed_in'),
+    );
+    await expect(change({ forWhom: 'named', childIds: [leo.id] })).rejects.toEqual(
+      refused('activity.child_has_handed_in'),
+    );
+    expect(await change({ title: 'Chapter 5' })).toMatchObject({ title: 'Chapter 5' });
+  });
+
+  test.each([
+    ['a day without school', { dueOn: '2099-06-01' }, 'activity.due_without_school'],
+    ['a day gone by', { dueOn: '2020-01-01' }, 'activity.due_before_it_opens'],
+    ['closing before today', { closesOn: '2020-01-01' }, 'activity.closes_in_the_past'],
+    ['a level of no ladder', { level: 7 }, 'activity.level_not_of_this_club'],
+    ['a child of nobody', { forWhom: 'named', childIds: [newId()] }, 'activity.child_not_in_club'],
+  ] as const)('%s is refused', async (_, to, key) => {
+    const before = await stored();
+    await expect(
+      change({ ...to, childIds: [...('childIds' in to ? to.childIds : [])] }),
+    ).rejects.toEqual(refused(key));
+    expect(await stored()).toEqual(before);
+  });
+
+  test.each(['msReid', 'maya', 'mayasMum', 'mrsBell', 'leo'] as const)(
+    'nobody but its teachers: %s',
+    async (who) => {
+      const actor = await actorOf(oakfield, oakfield.people[who]);
+      const before = await stored();
+      await expect(change({}, actor)).rejects.toThrow();
+      await expect(withdraw(actor)).rejects.toThrow();
+      expect(await stored()).toEqual(before);
+      expect(await found(actor)).toBeUndefined();
+    },
+  );
+
+  test('nor another school’s teacher', async () => {
+    const other = await mintSchool();
+    const actor = await actorOf(other, other.people.mrOkafor);
+    await expect(change({}, actor)).rejects.toEqual(refused('refusal.not_found'));
+  });
+});
+
+describe('withdrawing', () => {
+  test('takes it away, once, and it can be put back, once', async () => {
+    await withdraw();
+    expect((await stored())?.withdrawnAt).toBeInstanceOf(Date);
+    await expect(withdraw()).rejects.toEqual(refused('activity.withdrawn_meanwhile'));
+    await expect(change({})).rejects.toEqual(refused('activity.withdrawn_meanwhile'));
+    await putBack();
+    expect((await stored())?.withdrawnAt).toBeNull();
+    await expect(putBack()).rejects.toEqual(refused('activity.put_back_already'));
+  });
+
+  test('is for good once its day has gone by', async () => {
+    const yesterday = addDays(oakfield.today, -1);
+    activityId = await setPiece(oakfield, { opensOn: yesterday, dueOn: yesterday });
+    await withdraw();
+    await expect(putBack()).rejects.toEqual(refused('activity.due_has_passed'));
+  });
+
+  test('of work that was missed mends the streak', async () => {
+    const { maya } = oakfield.people;
+    const friday = (back: number): LocalDate => {
+      const on = addDays(oakfield.today, -back);
+      return weekdayOf(on) >= 6 ? friday(back + 1) : on;
+    };
+    const missed = friday(1);
+    activityId = await setPiece(oakfield, { opensOn: missed, dueOn: missed });
+    const done = async () => {
+      await inSchoolByClock(oakfield.id, recomputeEveryStreak);
+      const [row] = await db.select().from(streaks).where(eq(streaks.studentId, maya.id));
+      return row?.expectedDays;
+    };
+    const before = await done();
+    await withdraw();
+    expect(await done()).toBe((before ?? 0) - (before ? 1 : 0));
+    const events = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, activityId));
+    expect(events).toMatchObject([{ name: 'activity.withdrawn', facts: { from: missed } }]);
+  });
+});
+
+test('whom it is for: the named, and whoever handed it in, each with their piece', async () => {
+  const { maya } = oakfield.people;
+  const whom = () => inSchool(mrOkafor, 'read only', (tenant) => listWhom(tenant, activityId));
+  expect(await whom()).toMatchObject([{ id: maya.id, name: 'Maya Shah', state: null }]);
+  await db.update(activities).set({ forNamed: true }).where(eq(activities.id, activityId));
+  expect(await whom()).toEqual([]);
+  await db.insert(activityChildren).values({
+    ...{ schoolId: oakfield.id, activityId, studentId: maya.id },
+    ...{ classId: oakfield.classes.kingfishers, clubId: oakfield.clubs.reading },
+  });
+  expect(await whom()).toHaveLength(1);
+  await handedInBy(maya.id);
+  await db.delete(activityChildren).where(eq(activityChildren.activityId, activityId));
+  expect(await whom()).toMatchObject([{ id: maya.id, state: 'waiting', late: false }]);
+});

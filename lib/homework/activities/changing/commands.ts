@@ -1,0 +1,130 @@
+import 'server-only';
+import { and, eq, inArray } from 'drizzle-orm';
+import { clubs } from '@/db/schema/clubs';
+import { activities, submissions } from '@/db/schema/homework';
+import { activityChildren } from '@/db/schema/setting';
+import { record } from '@/lib/platform/record';
+import { notFound, Refusal } from '@/lib/platform/refusal';
+import type { Tenant } from '@/lib/platform/tenancy';
+import { schoolDays } from '@/lib/settings/calendar/queries';
+import { localDateOf } from '@/lib/shared/dates';
+import { refuseOtherLadder } from '../commands';
+import { activityChanged, activityPutBack, activityWithdrawn } from '../events';
+import { nameChildren, namedIn } from '../naming';
+import type { ChangeActivity, OneActivity } from './inputs';
+import { setsWorkIn } from './queries';
+import {
+  activityAsSeen,
+  changedFields,
+  otherwiseFrom,
+  whyNotChanged,
+  whyNotPutBack,
+} from './rules';
+
+/** Held until the end, so that nothing is handed in while it is changed. */
+async function hold(tenant: Tenant, activityId: string) {
+  const [activity] = await tenant.db
+    .select()
+    .from(activities)
+    .where(eq(activities.id, activityId))
+    .for('update');
+  if (!activity || !setsWorkIn(tenant, activity.classId)) throw notFound();
+  return activity;
+}
+
+/**
+ * Changes what is asked, of whom and until when. Refuses a form made from older words, another day once
+ * anything is handed in, and leaving out a child who has handed it in.
+ */
+export async function changeActivity(tenant: Tenant, input: ChangeActivity) {
+  const { db, now } = tenant;
+  const { activityId, asSeen, forWhom, childIds, ...said } = input;
+  const activity = await hold(tenant, activityId);
+  const [named, handedIn, [club], { calendar }] = await Promise.all([
+    db
+      .select({ id: activityChildren.studentId })
+      .from(activityChildren)
+      .where(eq(activityChildren.activityId, activityId)),
+    db
+      .select({ id: submissions.studentId })
+      .from(submissions)
+      .where(eq(submissions.activityId, activityId)),
+    db.select().from(clubs).where(eq(clubs.id, activity.clubId)),
+    schoolDays(tenant),
+  ]);
+  if (!club) throw notFound();
+
+  const before = { ...activity, childIds: named.map(({ id }) => id) };
+  if (activityAsSeen(before) !== asSeen) throw new Refusal('conflict', 'refusal.conflict');
+  const forNamed = forWhom === 'named';
+  const after = { ...said, forNamed, childIds: forNamed ? childIds : [] };
+  const objection = whyNotChanged({ ...before, handedInBy: handedIn.map(({ id }) => id) }, after, {
+    ...{ club, calendar },
+    today: localDateOf(now),
+  });
+  if (objection)
+    throw new Refusal('against_the_rules', objection.key, { [objection.field]: [objection.key] });
+  if (after.level !== before.level) await refuseOtherLadder(tenant, club.id, after.level);
+
+  // Who has left the class since stays named; only who is new to it must be in it.
+  const joining = after.childIds.filter((id) => !before.childIds.includes(id));
+  const leaving = before.childIds.filter((id) => !after.childIds.includes(id));
+  if (joining.length > 0)
+    await namedIn(tenant, {
+      ...{ clubId: club.id, classIds: [activity.classId] },
+      ...{ childIds: joining, dueOn: said.dueOn },
+    });
+  if (leaving.length > 0)
+    await db
+      .delete(activityChildren)
+      .where(
+        and(
+          eq(activityChildren.activityId, activityId),
+          inArray(activityChildren.studentId, leaving),
+        ),
+      );
+  await nameChildren(tenant, activity, joining);
+  const [changed] = await db
+    .update(activities)
+    .set({ ...said, forNamed })
+    .where(eq(activities.id, activityId))
+    .returning();
+  if (!changed) throw notFound();
+  return record(
+    tenant,
+    activityChanged({
+      fields: changedFields(before, after),
+      from: otherwiseFrom(before, after),
+    }),
+    changed,
+  );
+}
+
+/** Takes the work away; what was handed in stays. It can be put back. */
+export async function withdrawActivity(tenant: Tenant, { activityId }: OneActivity) {
+  const activity = await hold(tenant, activityId);
+  if (activity.withdrawnAt) throw new Refusal('conflict', 'activity.withdrawn_meanwhile');
+  return record(tenant, activityWithdrawn({ from: activity.dueOn }), {
+    ...(await setWithdrawnAt(tenant, activityId, tenant.now)),
+  });
+}
+
+/** Puts back what was withdrawn. Refuses work whose day has gone by. */
+export async function putBackActivity(tenant: Tenant, { activityId }: OneActivity) {
+  const activity = await hold(tenant, activityId);
+  const objection = whyNotPutBack(activity, localDateOf(tenant.now));
+  if (objection) throw new Refusal('conflict', objection);
+  return record(tenant, activityPutBack({ from: activity.dueOn }), {
+    ...(await setWithdrawnAt(tenant, activityId, null)),
+  });
+}
+
+async function setWithdrawnAt({ db }: Tenant, activityId: string, withdrawnAt: Date | null) {
+  const [changed] = await db
+    .update(activities)
+    .set({ withdrawnAt })
+    .where(eq(activities.id, activityId))
+    .returning();
+  if (!changed) throw notFound();
+  return changed;
+}

@@ -1,0 +1,76 @@
+import { withdrawActivity } from '@/lib/homework/activities/changing/commands';
+import { activityAsSeen } from '@/lib/homework/activities/changing/rules';
+import { makeGroup } from '@/lib/homework/groups/commands';
+import { groupAsSeen } from '@/lib/homework/groups/rules';
+import { keepTemplate } from '@/lib/homework/templates/commands';
+import { addDays, mondayOf, weekdayOf } from '@/lib/shared/dates';
+import { as } from '../acting';
+import type { MintedSchool } from '../mint';
+import { setPiece } from '../set-piece';
+import type { Door } from './door';
+
+const byTeacher = (form: Door['form']): Door => ({ who: 'mrOkafor', form });
+
+/** At the weekend no work is due. */
+const aSchoolDay = ({ today }: MintedSchool) =>
+  weekdayOf(today) < 6 ? today : addDays(mondayOf(today), 7);
+
+const piece = async (school: MintedSchool) => ({
+  activityId: await setPiece(school, { dueOn: aSchoolDay(school) }),
+});
+
+const newGroup = (school: MintedSchool, name: string) =>
+  as(school, school.people.mrOkafor, (tenant) =>
+    makeGroup(tenant, {
+      ...{ classId: school.classes.kingfishers, name },
+      studentIds: [school.people.maya.id],
+    }),
+  );
+
+/** Forms about setting work. */
+export const doorsOfSetting: Readonly<Record<string, Door>> = {
+  changeActivityAction: byTeacher(async (school) => {
+    const dueOn = aSchoolDay(school);
+    const was = { title: 'Chapter 3', instructions: '', dueOn, closesOn: null, level: null };
+    return {
+      ...(await piece(school)),
+      asSeen: activityAsSeen({ ...was, forNamed: false, withdrawnAt: null, childIds: [] }),
+      ...{ title: 'Chapter 4', instructions: 'Read it aloud.', dueOn, closesOn: '', level: '1' },
+      ...{ forWhom: 'named', childIds: [school.people.maya.id] },
+    };
+  }),
+  withdrawActivityAction: byTeacher(piece),
+  putBackActivityAction: byTeacher(async (school) => {
+    const of = await piece(school);
+    await as(school, school.people.mrOkafor, (tenant) => withdrawActivity(tenant, of));
+    return of;
+  }),
+  makeGroupAction: byTeacher(async ({ classes, people }) => ({
+    ...{ classId: classes.kingfishers, name: 'Red group', studentIds: [people.maya.id] },
+  })),
+  changeGroupAction: byTeacher(async (school) => {
+    const { id, name } = await newGroup(school, 'Blue group');
+    const studentIds = [school.people.maya.id];
+    return { groupId: id, asSeen: groupAsSeen({ name, studentIds }), name: 'Foxes', studentIds };
+  }),
+  copyWorkAction: byTeacher(async (school) => {
+    const { activityId } = await piece(school);
+    return {
+      ...{ classId: school.classes.kingfishers, ids: [activityId], activityIds: [activityId] },
+      dueOns: [aSchoolDay(school)],
+    };
+  }),
+  keepTemplateAction: byTeacher(piece),
+  // The library is the whole school's.
+  takeTemplateAwayAction: {
+    teachersToo: true,
+    ...byTeacher(async (school) => {
+      const of = await piece(school);
+      const kept = await as(school, school.people.mrOkafor, (tenant) => keepTemplate(tenant, of));
+      return { templateId: kept.id };
+    }),
+  },
+  removeGroupAction: byTeacher(async (school) => ({
+    groupId: (await newGroup(school, 'Green group')).id,
+  })),
+};
