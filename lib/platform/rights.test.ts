@@ -39,6 +39,7 @@ describe('the catalogue', () => {
   test('a child can do nothing but their own', () => {
     expect([...permissionsOf('student')].sort()).toEqual([
       'child.know',
+      'concern.tell',
       'consent.read',
       'file.read',
       'homework.hand_in',

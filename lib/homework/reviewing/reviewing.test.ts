@@ -178,7 +178,7 @@ describe('a sticker', () => {
     ['butterfly', true],
     ['skull', false],
   ])('a form that says “%s” is taken: %s', (sticker, taken) => {
-    const form = { pieces: [`${mayasWork}:1`], verdict: 'got_it', sticker };
+    const form = { pieces: [`${mayasWork}:1:1`], verdict: 'got_it', sticker };
     expect(giveVerdictInput.safeParse(form).success).toBe(taken);
   });
 
