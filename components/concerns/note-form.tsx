@@ -1,12 +1,9 @@
 'use client';
 
-import { useUnsaved } from '@/components/admin/unsaved';
+import { NoteFields } from '@/components/admin/note-fields';
 import { useForm } from '@/components/admin/use-form';
 import { Button } from '@/components/ui/button';
-import { FormSummary } from '@/components/ui/form-summary';
-import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { TextArea } from '@/components/ui/text-area';
 import {
   closeConcernAction,
   noteOnConcernAction,
@@ -31,45 +28,22 @@ const write = (previous: Outcome, form: FormData) => {
 export function NoteForm({ school, concernId, closed }: Props) {
   const t = useTranslations('concerns');
   const form = useForm(write);
-  const noticeChange = useUnsaved(form);
   return (
-    <form
-      action={form.submit}
-      onChange={noticeChange}
-      noValidate
-      className="grid gap-3"
-      data-print="no"
+    <NoteFields
+      form={form}
+      hidden={{ school, concernId }}
+      words={{ label: t('text'), hint: t('text_hint'), saved: t('saved') }}
     >
-      {form.summary && <FormSummary {...form.summary} />}
-      {form.done && (
-        <Notice tone="positive" role="status" className="py-2">
-          {t('saved')}
-        </Notice>
-      )}
-      <input type="hidden" name="school" value={school} />
-      <input type="hidden" name="concernId" value={concernId} />
-      <TextArea
-        key={form.attempt}
-        name="text"
-        label={t('text')}
-        hint={t('text_hint')}
-        defaultValue={form.text('text')}
-        errors={form.errors('text')}
-        maxLength={4_000}
-        required
-      />
-      <div className="flex flex-wrap gap-2">
-        <SubmitButton pendingLabel={t('adding')}>{t('add')}</SubmitButton>
-        <Button
-          type="submit"
-          variant="secondary"
-          name="way"
-          value={closed ? 'reopen' : 'close'}
-          disabled={form.pending}
-        >
-          {t(closed ? 'reopen' : 'close')}
-        </Button>
-      </div>
-    </form>
+      <SubmitButton pendingLabel={t('adding')}>{t('add')}</SubmitButton>
+      <Button
+        type="submit"
+        variant="secondary"
+        name="way"
+        value={closed ? 'reopen' : 'close'}
+        disabled={form.pending}
+      >
+        {t(closed ? 'reopen' : 'close')}
+      </Button>
+    </NoteFields>
   );
 }
