@@ -23,6 +23,12 @@ export async function PersonMenuItems({ school }: Props) {
           {t('news')}
         </Link>
       )}
+      {may(actor, 'concern.read') && !actor.onlyLooks && (
+        <Link href={`/${school}/admin/concerns`} prefetch={false} className="menu-item">
+          <Glyph name="speech" />
+          {t('what_children_tell')}
+        </Link>
+      )}
       {may(actor, 'account.keep') && (
         <>
           <Link href={`/${school}/account`} prefetch={false} className="menu-item">

@@ -15,16 +15,19 @@ type Props = Readonly<{
   legend?: string;
   voice: File | undefined;
   onChange: (voice: File | undefined) => void;
+  /** Told when the microphone is on, and when it is off again: what is being said is not a file yet. */
+  onRecording?: (on: boolean) => void;
   errors: readonly string[] | undefined;
   disabled: boolean;
 }>;
 
 /** Record, stop, listen, again. Where the browser cannot record, a recording is chosen as a file. */
-export function VoiceField({ legend, voice, onChange, errors, disabled }: Props) {
+export function VoiceField({ legend, voice, onChange, onRecording, errors, disabled }: Props) {
   const t = useTranslations();
   const { state, seconds, start, stop } = useRecorder(onChange);
   const [objection, setObjection] = useState<string>();
   const recording = state === 'recording';
+  useEffect(() => onRecording?.(recording), [recording, onRecording]);
 
   return (
     <fieldset className="min-w-0" disabled={disabled}>

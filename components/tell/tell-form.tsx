@@ -25,11 +25,18 @@ export function TellForm({ school, sendingId, readers, speaksFirst }: Props) {
   const form = useForm(tellSomeoneAction);
   const [voice, setVoice] = useState<File>();
   const [written, setWritten] = useState(false);
-  useAskBeforeLeaving((written || voice !== undefined) && !form.pending, t('leave_unsent'));
+  const [recording, setRecording] = useState(false);
+  const [stopFirst, setStopFirst] = useState(false);
+  useAskBeforeLeaving(
+    (written || recording || voice !== undefined) && !form.pending,
+    t('leave_unsent'),
+  );
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (form.pending) return;
+    setStopFirst(recording);
+    if (recording) return;
     const sent = new FormData(event.currentTarget);
     if (voice) sent.set('voice[]', voice, voice.name);
     startTransition(() => form.submit(sent));
@@ -40,7 +47,8 @@ export function TellForm({ school, sendingId, readers, speaksFirst }: Props) {
       legend={t('in_voice')}
       voice={voice}
       onChange={setVoice}
-      errors={form.errors('voice')}
+      onRecording={setRecording}
+      errors={recording && stopFirst ? [t('stop_first')] : form.errors('voice')}
       disabled={form.pending}
     />
   );

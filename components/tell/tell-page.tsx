@@ -14,7 +14,15 @@ type Props = Readonly<{ school: string; animal: string | null; yearGroup: number
   BeforeTelling;
 
 /** Where a child tells what worries them: who reads it and by when stands before the first word. */
-export async function TellPage({ school, animal, yearGroup, readers, readBy, staffed }: Props) {
+export async function TellPage({
+  school,
+  animal,
+  yearGroup,
+  readers,
+  teacherReads,
+  readBy,
+  staffed,
+}: Props) {
   const [t, student, locale] = [await words('tell'), await words('student'), await localeOf()];
   const names = readList(
     readers.map(({ name }) => name),
@@ -37,7 +45,7 @@ export async function TellPage({ school, animal, yearGroup, readers, readBy, sta
         <p data-say="">{t('about')}</p>
         <p data-say="">
           <b>{t('who', { names })}</b> {t('when', { when: momentInWords(readBy, locale) })}{' '}
-          {t('who_not')}
+          {t(teacherReads ? 'who_not_family' : 'who_not')}
         </p>
       </div>
       <WordsFor parts={['tell', 'hand_in', 'media', 'refusal', 'errors']}>

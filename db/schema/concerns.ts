@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  type ExtraConfigColumn,
+  index,
+  integer,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { concernNoteKinds } from '@/lib/shared/vocabulary';
 import {
   deletableBy,
@@ -23,9 +31,10 @@ import { people, students } from './people';
  *   students 1 ──* concerns 1 ──* concern_notes *── 1 people (who read and act)
  */
 
-/** Whoever reads what children tell, but the one whom this child left out. */
-const readers = (notFor: unknown) =>
-  sql`(${may('concern.read')} and ${notFor} is distinct from ${self})`;
+/** Whoever reads what children tell, but the one whom this child left out, and no family of its own. */
+const readers = ({ notForId, studentId }: Record<'notForId' | 'studentId', ExtraConfigColumn>) =>
+  sql`(${may('concern.read')} and ${notForId} is distinct from ${self}
+    and ${studentId} not in (select g.student_id from guardian_links g where g.guardian_id = ${self}))`;
 
 export const concerns = schoolTable(
   'concerns',
@@ -67,14 +76,14 @@ export const concerns = schoolTable(
     ),
     readableBy(
       'concerns_read_by_those_appointed_and_the_clock',
-      sql`${readers(row.notForId)} or ${may('event.react')}`,
+      sql`${readers(row)} or ${may('event.react')}`,
     ),
     insertableBy(
       'concerns_told_by_the_child_itself',
       sql`${may('concern.tell')} and ${row.studentId} = ${self}
         and ${row.firstReadAt} is null and ${row.closedAt} is null`,
     ),
-    updatableBy('concerns_kept_by_those_appointed', readers(row.notForId)),
+    updatableBy('concerns_kept_by_those_appointed', readers(row)),
     deletableBy('concerns_are_kept', sql`false`),
   ],
 );

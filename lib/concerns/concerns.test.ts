@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { sayConcernIsUnread, tellReadersOfConcern } from '@/lib/notifications/concerns';
 import { listNotifications } from '@/lib/notifications/queries';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
+import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { recordInput } from '@/lib/reports/record/inputs';
 import { listRecord } from '@/lib/reports/record/queries';
 import { addDays, hourOfDay } from '@/lib/shared/dates';
@@ -21,6 +22,7 @@ import { closeConcern, noteOnConcern, reopenConcern } from './reading/commands';
 import { openConcern } from './reading/opening';
 import { countUnreadConcerns, listConcerns } from './reading/queries';
 import { tellSomeone } from './telling/commands';
+import { prepareTelling } from './telling/prepare';
 import { beforeTelling } from './telling/queries';
 
 let school: StaffedSchool;
@@ -28,15 +30,15 @@ beforeEach(async () => {
   school = await mintSchoolWithAllStaff();
 });
 
-type How = Readonly<{ who?: Someone; sendingId?: string; notFor?: string | undefined }>;
+type How = Readonly<{ who?: Someone; sending?: string; notFor?: string | undefined }>;
 
-async function tell(words = 'Somebody was unkind', { who, sendingId = newId(), notFor }: How = {}) {
+async function tell(words = 'Somebody was unkind', { who, sending = newId(), notFor }: How = {}) {
   const child = who ?? school.people.maya;
   await as(school, child, (tenant) =>
-    tellSomeone(tenant, { sendingId, words, voice: undefined, notFor }),
+    tellSomeone(tenant, { sending, words, voice: undefined, notFor }),
   );
   const [row] = await superuser()<{ id: string }[]>`
-    select id from concerns where sending = ${sendingId} and student_id = ${child.id}`;
+    select id from concerns where sending = ${sending} and student_id = ${child.id}`;
   return row?.id ?? '';
 }
 
@@ -107,15 +109,70 @@ describe('telling', () => {
   });
 
   test('pressing twice tells once, and another child’s form does not hinder it', async () => {
-    const sendingId = newId();
-    await tell('Once', { who: school.people.leo, sendingId });
-    await tell('Twice', { sendingId });
-    await tell('Twice', { sendingId });
+    const sending = newId();
+    await tell('Once', { who: school.people.leo, sending });
+    await tell('Twice', { sending });
+    await tell('Twice', { sending });
     const { rows } = await list(school.staff.eveHolt);
     expect(rows.map(({ givenName }) => givenName).sort()).toEqual(['Leo', 'Maya']);
     const [told] = await superuser()`select count(*)::int as count from audit_events
       where school_id = ${school.id} and name = 'concern.told'`;
     expect(told?.count).toBe(2);
+  });
+
+  test('the way back brings the form up again: what is then told anew is told too', async () => {
+    const form = { sendingId: newId(), voice: [], notFor: undefined };
+    const { maya } = school.people;
+    const send = async (words: string) => {
+      const told = await prepareTelling({ ...form, words }, storedDirectly(maya.id));
+      await as(school, maya, (tenant) => tellSomeone(tenant, told));
+    };
+    await send('First');
+    await send('First');
+    await send('And another thing');
+    expect((await list(school.staff.eveHolt)).rows).toHaveLength(2);
+  });
+
+  test('pressed twice with a recording, the second recording is given back', async () => {
+    const { maya } = school.people;
+    const voice = {
+      key: `users/${maya.id}/uploads/2026/11/${newId()}.wav`,
+      type: 'audio/wav',
+      bytes: 9,
+    };
+    const sending = newId();
+    const send = (key: string) =>
+      as(school, maya, (tenant) =>
+        tellSomeone(tenant, { sending, words: '', voice: { ...voice, key } }),
+      );
+    const again = voice.key.replace(/[^/]+$/, `${newId()}.wav`);
+    expect((await send(voice.key)).replaced).toBeNull();
+    expect((await send(again)).replaced).toBe(again);
+  });
+
+  test('nobody of the child’s family is among the readers, nor reads it by a role given later', async () => {
+    const { mayasMum, mrsBell, leo } = school.people;
+    await mintGrant(school.id, mayasMum, mrsBell, {
+      template: 'safeguarding_lead',
+      scope: 'school',
+    });
+    const told = await as(school, school.people.maya, beforeTelling);
+    expect(told.readers.map(({ name }) => name)).toEqual(['Eve Holt']);
+    const [own, others] = [await tell(), await tell('About a ball', { who: leo })];
+    expect(await open(mayasMum, own)).toBeUndefined();
+    expect(await open(mayasMum, others)).toBeDefined();
+    await react('concern.told', tellReadersOfConcern);
+    expect((await newsOf(mayasMum)).map(({ facts }) => facts)).toEqual([{ concernId: others }]);
+  });
+
+  test('a child whose teacher reads it is not told that the teacher does not', async () => {
+    const { maya, leo, mrOkafor, mrsBell } = school.people;
+    await mintGrant(school.id, mrOkafor, mrsBell, {
+      template: 'safeguarding_lead',
+      scope: 'school',
+    });
+    expect(await as(school, maya, beforeTelling)).toMatchObject({ teacherReads: true });
+    expect(await as(school, leo, beforeTelling)).toMatchObject({ teacherReads: false });
   });
 
   test('is refused where nobody reads it; and then no child is promised anybody', async () => {
@@ -213,6 +270,8 @@ describe('reading and acting', () => {
       `update concerns set words = 'Other' where id = '${id}'`,
       `update concern_notes set text = 'Other' where concern_id = '${id}'`,
       `delete from concern_notes where concern_id = '${id}'`,
+      `update concerns set first_read_at = null, first_read_by_id = null where id = '${id}'`,
+      `update concerns set first_read_by_id = '${school.people.mrsBell.id}' where id = '${id}'`,
     ])
       await expect(
         as(school, eveHolt, ({ db }) => db.execute(statement)),
@@ -283,6 +342,21 @@ describe('who is told', () => {
       db.execute(`select kind from mails`),
     );
     expect(seen).toHaveLength(0);
+  });
+
+  test('who has just been asked to look is sent no second mail, until what was told first is read', async () => {
+    const { eveHolt } = school.staff;
+    await reachable(eveHolt);
+    await tell('One');
+    await react('concern.told', tellReadersOfConcern);
+    await tell('Two');
+    await react('concern.told', tellReadersOfConcern);
+    expect(await mailsTo(eveHolt)).toHaveLength(1);
+    expect(await newsOf(eveHolt)).toHaveLength(2);
+    for (const { id } of (await list(eveHolt)).rows) await open(eveHolt, id);
+    await tell('Three');
+    await react('concern.told', tellReadersOfConcern);
+    expect(await mailsTo(eveHolt)).toHaveLength(2);
   });
 
   test('unread on the promised morning: its readers again, and who appoints them, once a day', async () => {

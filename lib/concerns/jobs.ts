@@ -22,7 +22,10 @@ export async function alarmWhereUnread(tenant: Tenant, concernId: string) {
     .where(
       and(eq(concerns.id, concernId), isNull(concerns.firstReadAt), isNull(concerns.closedAt)),
     );
-  if (!concern || concern.readBy > now) return;
+  if (!concern) return;
+  // The queue goes by the database's clock, which may be a little ahead of this one.
+  if (concern.readBy > now)
+    return enqueue(tenant, 'alarm_unread_concern', [concern.id], concern.readBy);
   const { name, facts } = concernLeftUnread();
   const [raised] = await db
     .insert(auditEvents)

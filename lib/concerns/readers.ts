@@ -1,5 +1,6 @@
 import 'server-only';
 import { listHolders } from '@/lib/access/holders';
+import { gatePool } from '@/lib/platform/database';
 import { localDateOf } from '@/lib/shared/dates';
 
 /**
@@ -11,3 +12,14 @@ export async function readersOf(schoolId: string, now: Date) {
   return holders.filter(({ canSignIn }) => canSignIn);
 }
 export type Reader = Awaited<ReturnType<typeof readersOf>>[number];
+
+/** The same for what one child tells: nobody of its own family is among them. */
+export async function readersFor(schoolId: string, studentId: string, now: Date) {
+  const { sql } = gatePool();
+  const [readers, family] = await Promise.all([
+    readersOf(schoolId, now),
+    sql<{ id: string }[]>`select guardian_id as id from guardian_links
+      where school_id = ${schoolId} and student_id = ${studentId}`,
+  ]);
+  return readers.filter(({ id }) => !family.some((one) => one.id === id));
+}

@@ -1,9 +1,9 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, ne } from 'drizzle-orm';
 import { concerns } from '@/db/schema/concerns';
 import { notifications } from '@/db/schema/notifications';
 import { type Holder, listHolders } from '@/lib/access/holders';
-import { readersOf } from '@/lib/concerns/readers';
+import { readersFor } from '@/lib/concerns/readers';
 import { gatePool } from '@/lib/platform/database';
 import type { Happened, Reaction } from '@/lib/platform/job';
 import { sendAboutAccount } from '@/lib/platform/mail/outgoing';
@@ -15,10 +15,35 @@ import { childTold, stillUnread, stillUnreadElsewhere } from './rules';
 export const tellReadersOfConcern: Reaction = async (tenant, event) => {
   const concern = await find(tenant, event);
   if (!concern) return;
-  const readers = without(concern, await readersOf(tenant.actor.schoolId, tenant.now));
+  const readers = without(
+    concern,
+    await readersFor(tenant.actor.schoolId, concern.studentId, tenant.now),
+  );
   await tell(tenant, event, childTold, readers, concern.id);
-  await mail(tenant, event, 'concern_told', readers, `/admin/concerns/${concern.id}`);
+  const asked = await askedJustNow(tenant, concern);
+  const toAsk = readers.filter(
+    ({ id }) => !asked.some(({ notForId }) => notForId === null || notForId !== id),
+  );
+  await mail(tenant, event, 'concern_told', toAsk, `/admin/concerns/${concern.id}`);
 };
+
+/**
+ * What was told in the ten minutes before and nobody has read yet: whoever may read it has just been asked by
+ * mail to look, and the list shows this one too.
+ */
+const askedJustNow = ({ db }: Tenant, { id, toldAt }: Concern) =>
+  db
+    .select({ notForId: concerns.notForId })
+    .from(concerns)
+    .where(
+      and(
+        ne(concerns.id, id),
+        isNull(concerns.firstReadAt),
+        lt(concerns.createdAt, toldAt),
+        gt(concerns.createdAt, new Date(toldAt.getTime() - tenMinutes)),
+      ),
+    );
+const tenMinutes = 10 * 60 * 1000;
 
 /**
  * Nobody has read it in time: its readers are told again, and those who appoint them, who learn that
@@ -28,7 +53,7 @@ export const sayConcernIsUnread: Reaction = async (tenant, event) => {
   const concern = await find(tenant, event);
   if (!concern || concern.firstReadAt) return;
   const { actor, now } = tenant;
-  const readers = without(concern, await readersOf(actor.schoolId, now));
+  const readers = without(concern, await readersFor(actor.schoolId, concern.studentId, now));
   const appointing = without(
     concern,
     await listHolders(actor.schoolId, 'access.grant_sensitive', localDateOf(now)),
@@ -45,6 +70,8 @@ async function find({ db }: Tenant, { subjectId }: Happened) {
   const [concern] = await db
     .select({
       id: concerns.id,
+      studentId: concerns.studentId,
+      toldAt: concerns.createdAt,
       notForId: concerns.notForId,
       firstReadAt: concerns.firstReadAt,
     })
@@ -81,10 +108,7 @@ async function tell(
 
 const aWeek = 7 * 24 * 60 * 60 * 1000;
 
-/**
- * Once an event, however often it runs. Somebody who was told of another in the last ten minutes has just
- * been asked to look; the news says how many there are.
- */
+/** Once an event, however often it runs. */
 async function mail(
   { actor: { schoolId }, now }: Tenant,
   { id: event }: Happened,
@@ -99,8 +123,7 @@ async function mail(
     for (const { id, name, email, canSignIn } of people) {
       if (!school || !email || !canSignIn) continue;
       const [sent] = await sql`select 1 from mails where school_id = ${schoolId}
-        and person_id = ${id} and kind = ${kind}
-        and (facts->>'event' = ${event} or created_at > now() - interval '10 minutes')`;
+        and person_id = ${id} and kind = ${kind} and facts->>'event' = ${event}`;
       if (sent) continue;
       await sendAboutAccount(sql, kind, {
         ...{ schoolId, personId: id, to: email, path: `/${school.slug}${path}` },

@@ -29,15 +29,15 @@ export async function tellConcerns(cast: Cast, leadId: string, { calendar, since
     const teller = cast.children.find(({ givenName }) => givenName === child);
     if (!day || !teller) continue;
     const at = (time: string) => new Date(`${day}T${time}:00Z`);
-    const sendingId = idOf(words, cast.schoolId);
+    const sending = idOf(words, cast.schoolId);
     await inSchool(here(teller.id, 'student'), 'read write', (tenant) =>
-      tellSomeone({ ...tenant, now: at('10:05') }, { sendingId, words, voice: undefined }),
+      tellSomeone({ ...tenant, now: at('10:05') }, { sending, words, voice: undefined }),
     );
     await inSchool(here(leadId, 'safeguarding_lead'), 'read write', async (tenant) => {
       const [told] = await tenant.db
         .select({ id: concerns.id })
         .from(concerns)
-        .where(eq(concerns.sending, sendingId));
+        .where(eq(concerns.sending, sending));
       const concernId = told?.id ?? '';
       await openConcern({ ...tenant, now: at('10:40') }, concernId);
       for (const [nth, text] of notes.entries())

@@ -6,6 +6,7 @@ import { homeWithin } from '@/lib/identity/home';
 import { currentActor } from '@/lib/platform/session';
 import { Frame } from '../parent/frame';
 import { waitingFor } from '../trainer/waiting';
+import { unreadConcernsFor } from '../unread-concerns';
 import { UnreadNews } from '../unread-news';
 
 /** Every grown-up has an account, so its pages stand in the frame of whoever opens them. */
@@ -31,7 +32,7 @@ export default async function AccountLayout({
     );
   if (homeWithin(actor.role) === '/admin')
     return (
-      <AdminShell here={here} news={news}>
+      <AdminShell here={here} unreadConcerns={await unreadConcernsFor(slug)} news={news}>
         <AdminPage>{children}</AdminPage>
       </AdminShell>
     );

@@ -1,10 +1,10 @@
 import { AdminShell } from '@/components/admin/admin-shell';
 import { OpenAccessNotice } from '@/components/platform/open-access-notice';
-import { countUnreadConcerns } from '@/lib/concerns/reading/queries';
 import { listOpenAccesses } from '@/lib/operators/access/queries';
 import { may } from '@/lib/platform/rights';
 import { currentActor } from '@/lib/platform/session';
 import { readInSchool } from '@/lib/platform/tenancy';
+import { unreadConcernsFor } from '../unread-concerns';
 import { UnreadNews } from '../unread-news';
 
 /** The office's shell. It guards nothing: every page asks for itself. */
@@ -13,7 +13,7 @@ export default async function AdminLayout({ children, params }: LayoutProps<'/[s
   const here = await currentActor(school);
   const [accesses, unreadConcerns] = await Promise.all([
     may(here.actor, 'settings.manage') ? readInSchool(here.actor, listOpenAccesses) : [],
-    may(here.actor, 'concern.read') ? readInSchool(here.actor, countUnreadConcerns) : 0,
+    unreadConcernsFor(school),
   ]);
   return (
     <AdminShell here={here} unreadConcerns={unreadConcerns} news={<UnreadNews school={school} />}>

@@ -1,11 +1,11 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
-import { concerns } from '@/db/schema/concerns';
 import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
 import { answerWithStored, noFile } from '@/lib/platform/storage/answer-with-file';
-import { readInSchool } from '@/lib/platform/tenancy';
+import { inSchool } from '@/lib/platform/tenancy';
+import { thisRequest } from '@/lib/platform/whence';
 import { isId } from '@/lib/shared/is-id';
+import { openConcern } from './opening';
 
 type Which = Readonly<{ school: string; concernId: string }>;
 
@@ -15,17 +15,11 @@ export async function answerWithRecording(request: Request, { school, concernId 
   if (!here) return noFile(401);
   const { actor } = here;
   if (!may(actor, 'concern.read') || actor.onlyLooks || !isId(concernId)) return noFile(404);
-  const [found] = await readInSchool(actor, ({ db }) =>
-    db
-      .select({
-        storageKey: concerns.voiceKey,
-        contentType: concerns.voiceType,
-        bytes: concerns.voiceBytes,
-      })
-      .from(concerns)
-      .where(eq(concerns.id, concernId)),
+  // To listen is to read, so it goes the way that is on the record.
+  const found = await inSchool(actor, 'read write', (tenant) =>
+    openConcern({ ...tenant, whence: thisRequest }, concernId),
   );
-  if (!found?.storageKey || !found.contentType || !found.bytes) return noFile(404);
-  const { storageKey, contentType, bytes } = found;
+  if (!found?.voiceKey || !found.voiceType || !found.voiceBytes) return noFile(404);
+  const { voiceKey: storageKey, voiceType: contentType, voiceBytes: bytes } = found;
   return answerWithStored(request, { storageKey, contentType, bytes }, 'recording');
 }

@@ -1,6 +1,7 @@
 'use server';
 
 import { preparedAction } from '@/lib/platform/action';
+import { removeReplaced } from '@/lib/platform/storage/replaced';
 import { tellSomeone } from './commands';
 import { tellInput } from './inputs';
 import { prepareTelling } from './prepare';
@@ -10,5 +11,5 @@ export const tellSomeoneAction = preparedAction(
   tellInput,
   prepareTelling,
   tellSomeone,
-  { goTo: () => '/student/tell/told' },
+  { goTo: () => '/student/tell/told', once: removeReplaced },
 );

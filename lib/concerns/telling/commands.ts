@@ -6,22 +6,27 @@ import { Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { schoolDays } from '@/lib/settings/calendar/queries';
 import { concernTold } from '../events';
-import { readersOf } from '../readers';
+import { readersFor } from '../readers';
 import { readBy, whyNotLeaveOut } from '../rules';
 import type { Tell } from './inputs';
 
 /** What a child tells, its recording already checked and stored. */
-export type Told = Omit<Tell, 'voice'> &
-  Readonly<{ voice: Readonly<{ key: string; type: string; bytes: number }> | undefined }>;
+export type Told = Pick<Tell, 'words' | 'notFor'> &
+  Readonly<{
+    /** The same for the same form with the same content. */
+    sending: string;
+    voice: Readonly<{ key: string; type: string; bytes: number }> | undefined;
+  }>;
 
 /**
  * Tells those who read such things. The child cannot read it back, so nothing of it comes back here either.
- * A second press with the same form changes nothing.
+ * A second press changes nothing;
+ * `replaced` is then the recording that came with it, which nothing refers to.
  */
-export async function tellSomeone(tenant: Tenant, { sendingId, words, voice, notFor }: Told) {
+export async function tellSomeone(tenant: Tenant, { sending, words, voice, notFor }: Told) {
   const { db, actor, now } = tenant;
   const [readers, { calendar }] = await Promise.all([
-    readersOf(actor.schoolId, now),
+    readersFor(actor.schoolId, personOf(tenant), now),
     schoolDays(tenant),
   ]);
   if (readers.length === 0) throw new Refusal('against_the_rules', 'tell.nobody_reads');
@@ -33,7 +38,7 @@ export async function tellSomeone(tenant: Tenant, { sendingId, words, voice, not
     .insert(concerns)
     .values({
       ...row,
-      sending: sendingId,
+      sending,
       words,
       voiceKey: voice?.key,
       voiceType: voice?.type,
@@ -44,5 +49,6 @@ export async function tellSomeone(tenant: Tenant, { sendingId, words, voice, not
     })
     // Without naming the key: that would ask to read the rows that are there.
     .onConflictDoNothing();
-  return recordEach(tenant, concernTold, count > 0 ? [row] : []);
+  const told = await recordEach(tenant, concernTold, count > 0 ? [row] : []);
+  return Object.assign(told, { replaced: count > 0 ? null : (voice?.key ?? null) });
 }

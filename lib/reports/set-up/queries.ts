@@ -1,8 +1,8 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
-import { listHolders } from '@/lib/access/holders';
 import { hasTeacher } from '@/lib/classes/queries';
 import { runsSomewhere } from '@/lib/clubs/queries';
+import { readersOf } from '@/lib/concerns/readers';
 import { lacks } from '@/lib/people/gaps';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { type SchoolKey, settingAsSeen, settingValue } from '@/lib/settings/catalogue/rules';
@@ -46,10 +46,10 @@ export async function setUpOf({ db, actor, now }: Tenant): Promise<SetUp> {
           and p.archived_at is null and p.role = 'trainer' and p.account_id is null
           and not exists (select 1 from invitations i where i.school_id = p.school_id
             and i.person_id = p.id and i.withdrawn_at is null)) as invitations`),
-    listHolders(school, 'concern.read', today),
+    readersOf(school, now),
   ]);
   if (!done) throw new Error('A select without a from came back without a row');
-  // A lead, and a deputy for when the lead is away.
+  // A lead, and a deputy for when the lead is away, who can sign in.
   return { ...done, safeguarding: readers.length > 1 };
 }
 

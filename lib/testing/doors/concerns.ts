@@ -12,12 +12,12 @@ async function appoint({ id, people: { mrsBell } }: MintedSchool, reader: Someon
 
 async function newConcern(school: MintedSchool) {
   await appoint(school, school.people.mrOkafor);
-  const sendingId = newId();
+  const sending = newId();
   await as(school, school.people.maya, (tenant) =>
-    tellSomeone(tenant, { sendingId, words: 'It is too loud', voice: undefined }),
+    tellSomeone(tenant, { sending, words: 'It is too loud', voice: undefined }),
   );
   const [concern] = await superuser()<{ id: string }[]>`
-    select id from concerns where sending = ${sendingId}`;
+    select id from concerns where sending = ${sending}`;
   return { concernId: concern?.id ?? '', text: 'Spoke with Maya' };
 }
 

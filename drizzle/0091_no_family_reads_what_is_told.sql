@@ -1,0 +1,5 @@
+ALTER POLICY "concerns_read_by_those_appointed_and_the_clock" ON "concerns" TO studystreaks_app USING (((select app_may('concern.read')) and "concerns"."not_for_id" is distinct from (select app_person_id())
+    and "concerns"."student_id" not in (select g.student_id from guardian_links g where g.guardian_id = (select app_person_id()))) or (select app_may('event.react')));--> statement-breakpoint
+ALTER POLICY "concerns_kept_by_those_appointed" ON "concerns" TO studystreaks_app USING (((select app_may('concern.read')) and "concerns"."not_for_id" is distinct from (select app_person_id())
+    and "concerns"."student_id" not in (select g.student_id from guardian_links g where g.guardian_id = (select app_person_id())))) WITH CHECK (((select app_may('concern.read')) and "concerns"."not_for_id" is distinct from (select app_person_id())
+    and "concerns"."student_id" not in (select g.student_id from guardian_links g where g.guardian_id = (select app_person_id()))));
