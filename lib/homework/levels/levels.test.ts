@@ -6,6 +6,7 @@ import { tellFamilyOfLevel } from '@/lib/notifications/reactions';
 import { placeOf } from '@/lib/notifications/rules';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { addDays } from '@/lib/shared/dates';
+import levels from '@/lib/shared/words/en/levels.json';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { addStep, reviewedPiece } from '@/lib/testing/ladder';
@@ -106,6 +107,10 @@ describe('a proposal', () => {
     const { id } = await decide({ answer: 'not_yet', to: 1 });
     await carryOut(id);
     expect(await levelOfMaya()).toBe(1);
+    const { maya } = school.people;
+    expect(await as(school, maya, (tenant) => piecesToGoOf(tenant, maya.id))).toEqual({
+      [school.clubs.reading]: 0,
+    });
     await reviewedPiece(school, 'maya');
     expect(await ready()).toEqual([]);
     await reviewedPiece(school, 'maya');
@@ -209,6 +214,13 @@ describe('moving up', () => {
     for (const studentId of [other.people.maya.id, newId()])
       await expect(decide({ studentId })).rejects.toEqual(refused('refusal.not_found'));
   });
+});
+
+test('where no more pieces are asked for, also after not yet, child and family are promised nothing', () => {
+  for (const said of [levels.to_go_none, levels.family_to_go_none]) {
+    expect(said).toContain('teacher decides when');
+    expect(said).not.toMatch(/enough|looks/);
+  }
 });
 
 describe('by hand', () => {
