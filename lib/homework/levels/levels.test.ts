@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { levelMoves } from '@/db/schema/levels';
 import { settleMemberships } from '@/lib/clubs/membership/settling';
 import { listNotifications } from '@/lib/notifications/queries';
 import { tellFamilyOfLevel } from '@/lib/notifications/reactions';
@@ -221,6 +222,32 @@ test('where no more pieces are asked for, also after not yet, child and family a
     expect(said).toContain('teacher decides when');
     expect(said).not.toMatch(/enough|looks/);
   }
+});
+
+describe('the database by itself', () => {
+  const decided = (change: Partial<typeof levelMoves.$inferInsert> = {}) =>
+    as(school, school.people.mrOkafor, async ({ db }) => {
+      await db.insert(levelMoves).values({
+        ...{ schoolId: school.id, ...mayaReads(), answer: 'proposed', fromLevel: 1, toLevel: 2 },
+        decidedById: school.people.mrOkafor.id,
+        takesEffectAt: new Date(Date.now() + takeBackForMs),
+        ...change,
+      });
+    });
+
+  test('takes a decision as it is made', async () => {
+    await expect(decided()).resolves.toBeUndefined();
+  });
+
+  test.each([
+    [{ toLevel: 3 }, 'level_proposed_is_the_next_step'],
+    [{ fromLevel: 2, toLevel: 1 }, 'level_proposed_is_the_next_step'],
+    [{ takesEffectAt: new Date(Date.now() - 1000) }, 'row-level security'],
+  ])('refuses %o', async (change, why) => {
+    await expect(decided(change)).rejects.toMatchObject({
+      cause: { message: expect.stringContaining(why) },
+    });
+  });
 });
 
 describe('by hand', () => {
