@@ -1,15 +1,14 @@
 'use client';
 
 import { useRef } from 'react';
-
-export type Draft = Readonly<{ verdict: string; comment: string; sticker: string }>;
+import type { Begun } from './begun';
 
 /**
  * What was begun for a piece. A verdict that is refused after the next piece had opened brings the old one
  * back, and what was already written about the next one is there again when its turn comes.
  */
 export function useDrafts() {
-  const kept = useRef(new Map<string, Draft>());
+  const kept = useRef(new Map<string, Begun>());
   return {
     of: (piece: string) => kept.current.get(piece),
     forget: (piece: string) => void kept.current.delete(piece),

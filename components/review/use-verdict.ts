@@ -12,17 +12,16 @@ import { giveVerdictAction, undoVerdictAction } from '@/lib/homework/reviewing/a
 import { undoForMs, whyNotVerdict } from '@/lib/homework/reviewing/rules';
 import { type Outcome, untried } from '@/lib/shared/outcome';
 import { verdicts } from '@/lib/shared/vocabulary';
+import { type SentTogether, wasSentFor } from './begun';
 import { type Desk, nameOf, sentAs } from './desk';
 
-/** What was sent last, as the one who sent it knows it; unknown where there is no script. */
-type Sent = Readonly<{
-  names: readonly string[];
-  comment: string;
-  verdict: string;
-  sticker: string;
-  /** The next piece was opened with it. */
-  ahead: boolean;
-}>;
+/** What was sent last; unknown where there is no script. */
+type Sent = SentTogether &
+  Readonly<{
+    names: readonly string[];
+    /** The next piece was opened with it. */
+    ahead: boolean;
+  }>;
 
 /** The sending of verdicts with its last answer. */
 export const useGiving = () => useActionState(giveVerdictAction, untried);
@@ -34,7 +33,8 @@ const latencyMs = 400;
 export type VerdictState = Readonly<{
   given: Outcome;
   give: (form: FormData) => void;
-  sendInPlace: (event: FormEvent<HTMLFormElement>) => void;
+  /** Whether it was sent; while another is on its way it waits, and is submitted anew after it. */
+  sendInPlace: (event: FormEvent<HTMLFormElement>) => boolean;
   giving: boolean;
   undo: (form: FormData) => void;
   undoInPlace: (event: FormEvent<HTMLFormElement>) => void;
@@ -46,7 +46,7 @@ export type VerdictState = Readonly<{
   stage: 'undoable' | 'told' | 'taken_back';
   /** Why they could not be taken back, as a message key. */
   notUndone: string | undefined;
-  /** What was taken back, to be put into the form again. */
+  /** What was taken back of the open piece, to be put into the form again. */
   restored: Sent | undefined;
   /** The last sending whose answer opened the piece; the form is a new one after it. */
   opened: string;
@@ -63,6 +63,7 @@ export function useVerdict(
 ): VerdictState {
   const [undone, undo, undoing] = useActionState(undoVerdictAction, untried);
   const sending = useRef<Sent>(undefined);
+  const waiting = useRef<HTMLFormElement>(null);
   const [remembered, setRemembered] =
     useState<Readonly<{ outcome: Outcome; sent?: Sent; opened: string }>>();
   const [toldOf, setToldOf] = useState<Outcome>();
@@ -78,6 +79,14 @@ export function useVerdict(
     const over = setTimeout(() => setToldOf(given), undoForMs - latencyMs);
     return () => clearTimeout(over);
   }, [given]);
+
+  // Only when the one before was saved and its piece is still open: a refusal is read first.
+  useEffect(() => {
+    const form = waiting.current;
+    if (giving || !form) return;
+    waiting.current = null;
+    if (given.is === 'done' && form.isConnected) form.requestSubmit();
+  }, [given, giving]);
 
   const last = given.is === 'done' ? given : remembered?.outcome;
   const reviewIds = last?.is === 'done' ? idsIn(last.result) : [];
@@ -96,12 +105,17 @@ export function useVerdict(
     names: sent?.names ?? [],
     stage: takenBack ? 'taken_back' : refused || toldOf === last ? 'told' : 'undoable',
     notUndone: refused && undone.is === 'refused' ? undone.messageKey : undefined,
-    restored: takenBack ? sent : undefined,
+    restored:
+      takenBack && sent && desk.piece && wasSentFor(sent, desk.piece.value) ? sent : undefined,
     opened: remembered?.opened ?? '',
     sendInPlace(event) {
       event.preventDefault();
-      if (giving) return;
       const form = new FormData(event.currentTarget);
+      if (giving) {
+        // Enter pressed twice is no second verdict.
+        if (form.get('verdict')) waiting.current = event.currentTarget;
+        return false;
+      }
       const names = new Map(desk.rows.map((row) => [sentAs(row), nameOf(row)]));
       const pieces = form.getAll('pieces[]').map(String);
       const comment = String(form.get('comment') ?? '').trim();
@@ -109,6 +123,7 @@ export function useVerdict(
       // What would be refused anyway opens nothing.
       const right = verdict !== undefined && whyNotVerdict(verdict, comment) === null;
       sending.current = {
+        pieces,
         names: pieces.map((value) => names.get(value) ?? desk.piece?.name ?? ''),
         comment,
         verdict: verdict ?? '',
@@ -116,6 +131,7 @@ export function useVerdict(
         ahead: right && goAhead(pieces),
       };
       startTransition(() => give(form));
+      return true;
     },
     undoInPlace(event) {
       event.preventDefault();

@@ -6,9 +6,9 @@ import { FormSummary } from '@/components/ui/form-summary';
 import { Kbd } from '@/components/ui/kbd';
 import { TextArea } from '@/components/ui/text-area';
 import { useTranslations } from '@/lib/platform/client-words';
+import { type Begun, begunFor, refusedOf } from './begun';
 import type { DeskPiece } from './desk';
 import { StickerField } from './sticker-field';
-import type { Draft } from './use-drafts';
 import type { VerdictState } from './use-verdict';
 
 const cards = [
@@ -26,7 +26,7 @@ type Props = Readonly<{
   listed: boolean;
   verdict: VerdictState;
   /** What was begun for this piece while it was open before. */
-  draft: Draft | undefined;
+  draft: Begun | undefined;
   onDraft: (form: HTMLFormElement) => void;
   onSent: () => void;
 }>;
@@ -37,12 +37,10 @@ export function VerdictForm(props: Props) {
   const t = useTranslations();
   const { given, restored } = verdict;
   const refused = given.is === 'refused' ? given : undefined;
-  const ofThis = refused && isAbout(refused.entered.pieces, piece.value) ? refused : undefined;
+  const ofThis = refused && refusedOf(refused.entered, piece.value) ? refused : undefined;
   const errors = (field: string) =>
     ofThis?.fields[field]?.map((key) => t(key as 'review.verdict_missing'));
-  const stuck = restored?.sticker ?? ofThis?.entered.sticker ?? draft?.sticker;
-  const chosen = restored?.verdict ?? ofThis?.entered.verdict ?? draft?.verdict;
-  const wrote = restored?.comment ?? ofThis?.entered.comment?.toString() ?? draft?.comment;
+  const begun = begunFor(piece.value, { draft, refused: refused?.entered, takenBack: restored });
 
   return (
     <form
@@ -50,8 +48,7 @@ export function VerdictForm(props: Props) {
       id="verdict"
       action={verdict.give}
       onSubmit={(event) => {
-        onSent();
-        verdict.sendInPlace(event);
+        if (verdict.sendInPlace(event)) onSent();
       }}
       onChange={(event) => onDraft(event.currentTarget)}
       noValidate
@@ -87,7 +84,7 @@ export function VerdictForm(props: Props) {
                 type="radio"
                 name="verdict"
                 value={name}
-                defaultChecked={name === chosen}
+                defaultChecked={name === begun.verdict}
                 className="sr-only"
               />
               <Glyph name={glyph} size={18} />
@@ -106,15 +103,11 @@ export function VerdictForm(props: Props) {
             ? t('review.comment_hint_many')
             : t('review.comment_hint', { child: piece.givenName })
         }
-        defaultValue={wrote}
+        defaultValue={begun.comment}
         errors={errors('comment')}
         maxLength={2000}
       />
-      <StickerField chosen={stuck?.toString() ?? ''} />
+      <StickerField chosen={begun.sticker} />
     </form>
   );
 }
-
-/** Whether what was refused is still what is open: a comment for one child is never offered to another. */
-const isAbout = (entered: string | string[] | undefined, value: string) =>
-  Array.isArray(entered) && entered.includes(value);

@@ -56,6 +56,10 @@ export const levelMoves = schoolTable(
       'level_moves_move',
       sql`(${row.answer} = 'not_yet') = (${row.toLevel} = ${row.fromLevel})`,
     ),
+    check(
+      'level_proposed_is_the_next_step',
+      sql`${row.answer} <> 'proposed' or ${row.toLevel} = ${row.fromLevel} + 1`,
+    ),
     check('level_moves_stay_on_a_ladder', sql`${row.toLevel} between 1 and 40`),
     check(
       'level_moved_by_hand_for_a_reason',
@@ -67,7 +71,7 @@ export const levelMoves = schoolTable(
     ),
     insertableBy(
       'level_moves_decided_by_a_reviewer',
-      sql`${reaches('submission.review', row.studentId)} and ${row.decidedById} = ${self} and ${row.carriedOutAt} is null`,
+      sql`${reaches('submission.review', row.studentId)} and ${row.decidedById} = ${self} and ${row.carriedOutAt} is null and ${row.takesEffectAt} > now()`,
     ),
     updatableBy('level_moves_carried_out_by_the_clock', release),
     deletableBy(

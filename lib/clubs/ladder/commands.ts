@@ -18,10 +18,15 @@ export async function describeLevels(tenant: Tenant, input: DescribeLevels) {
   if (club.archivedAt) throw new Refusal('conflict', 'clubs.archived_meanwhile');
   const steps = await listSteps(tenant, clubId);
   if (ladderAsSeen(steps) !== asSeen) throw new Refusal('conflict', 'refusal.conflict');
-  const said = steps.map(({ position }, at) => ({
-    ...{ position, child: forChild[at] ?? '', teacher: forTeacher[at] ?? '' },
-    ...{ pieces: piecesNeeded[at] ?? null, nearly: nearlyCounts.includes(position) },
-  }));
+  const said = steps.map(({ position, ...before }, at) => {
+    const asked = piecesNeeded[at];
+    return {
+      ...{ position, child: forChild[at] ?? '', teacher: forTeacher[at] ?? '' },
+      // The form asks nothing of the last step; what it asked for is there again once a step follows.
+      pieces: asked === undefined ? before.piecesNeeded : asked,
+      nearly: asked === undefined ? before.nearlyCounts : nearlyCounts.includes(position),
+    };
+  });
   await db
     .update(clubLevels)
     .set({

@@ -88,6 +88,18 @@ test('the office says how many good pieces propose the next step, and whether ne
   ]);
 });
 
+test('what the last step asks for stays, since its form has no field for it', async () => {
+  await superuser()`update club_levels set pieces_needed = 6, nearly_counts = true
+    where club_id = ${school.clubs.reading} and position = 2`;
+  const second = { ...first, name: 'Second', piecesNeeded: 6, nearlyCounts: true };
+  await say({ asSeen: ladderAsSeen([first, second]), piecesNeeded: [null], nearlyCounts: [] });
+  const steps = await office(school, (tenant) => listSteps(tenant, school.clubs.reading));
+  expect(steps).toMatchObject([
+    { piecesNeeded: null, nearlyCounts: false },
+    { piecesNeeded: 6, nearlyCounts: true },
+  ]);
+});
+
 test.each(['0', '100', 'many', '-1', '1.5'])('%s pieces are no number to ask for', (pieces) => {
   const given = describeLevelsInput.safeParse(form({ piecesNeeded: [pieces] }));
   expect(given.error?.issues).toMatchObject([

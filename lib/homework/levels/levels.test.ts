@@ -1,11 +1,13 @@
 import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { levelMoves } from '@/db/schema/levels';
 import { settleMemberships } from '@/lib/clubs/membership/settling';
 import { listNotifications } from '@/lib/notifications/queries';
 import { tellFamilyOfLevel } from '@/lib/notifications/reactions';
 import { placeOf } from '@/lib/notifications/rules';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { addDays } from '@/lib/shared/dates';
+import levels from '@/lib/shared/words/en/levels.json';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { addStep, reviewedPiece } from '@/lib/testing/ladder';
@@ -106,6 +108,10 @@ describe('a proposal', () => {
     const { id } = await decide({ answer: 'not_yet', to: 1 });
     await carryOut(id);
     expect(await levelOfMaya()).toBe(1);
+    const { maya } = school.people;
+    expect(await as(school, maya, (tenant) => piecesToGoOf(tenant, maya.id))).toEqual({
+      [school.clubs.reading]: 0,
+    });
     await reviewedPiece(school, 'maya');
     expect(await ready()).toEqual([]);
     await reviewedPiece(school, 'maya');
@@ -208,6 +214,39 @@ describe('moving up', () => {
     const other = await mintSchool();
     for (const studentId of [other.people.maya.id, newId()])
       await expect(decide({ studentId })).rejects.toEqual(refused('refusal.not_found'));
+  });
+});
+
+test('where no more pieces are asked for, also after not yet, child and family are promised nothing', () => {
+  for (const said of [levels.to_go_none, levels.family_to_go_none]) {
+    expect(said).toContain('teacher decides when');
+    expect(said).not.toMatch(/enough|looks/);
+  }
+});
+
+describe('the database by itself', () => {
+  const decided = (change: Partial<typeof levelMoves.$inferInsert> = {}) =>
+    as(school, school.people.mrOkafor, async ({ db }) => {
+      await db.insert(levelMoves).values({
+        ...{ schoolId: school.id, ...mayaReads(), answer: 'proposed', fromLevel: 1, toLevel: 2 },
+        decidedById: school.people.mrOkafor.id,
+        takesEffectAt: new Date(Date.now() + takeBackForMs),
+        ...change,
+      });
+    });
+
+  test('takes a decision as it is made', async () => {
+    await expect(decided()).resolves.toBeUndefined();
+  });
+
+  test.each([
+    [{ toLevel: 3 }, 'level_proposed_is_the_next_step'],
+    [{ fromLevel: 2, toLevel: 1 }, 'level_proposed_is_the_next_step'],
+    [{ takesEffectAt: new Date(Date.now() - 1000) }, 'row-level security'],
+  ])('refuses %o', async (change, why) => {
+    await expect(decided(change)).rejects.toMatchObject({
+      cause: { message: expect.stringContaining(why) },
+    });
   });
 });
 

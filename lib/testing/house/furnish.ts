@@ -358,7 +358,8 @@ async function furnishSide(
   await db.insert(clubMembersByHand).values({ ...ofChild, clubId: clubs.reading, startsOn: today });
   await db.insert(levelMoves).values({
     ...{ ...ofChild, clubId: clubs.reading, answer: 'by_hand', fromLevel: 1, toLevel: 2 },
-    ...{ decidedById: teacher.id, reason: 'Reads far ahead.', takesEffectAt: new Date() },
+    ...{ decidedById: teacher.id, reason: 'Reads far ahead.' },
+    takesEffectAt: new Date(Date.now() + 60 * 60_000),
   });
   await db.insert(activities).values({
     id: activityId,
