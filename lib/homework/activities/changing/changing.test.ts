@@ -152,6 +152,38 @@ describe('changing work that is set', () => {
   });
 });
 
+describe('once its day has gone by', () => {
+  let past: LocalDate;
+  beforeEach(async () => {
+    past = addDays(oakfield.today, -1);
+    await db
+      .update(activities)
+      .set({ forNamed: true, opensOn: past, dueOn: past })
+      .where(eq(activities.id, activityId));
+  });
+  const kept = async () => ({ ...(await stored()), childIds: (await found())?.childIds });
+
+  test.each([
+    ['everyone', () => ({ forWhom: 'everyone' as const })],
+    ['another child', () => ({ forWhom: 'named' as const, childIds: [oakfield.people.maya.id] })],
+  ])('nobody joins it, %s, unless its day moves on too', async (_, whom) => {
+    const before = await kept();
+    await expect(change({ dueOn: past, ...whom() })).rejects.toEqual(
+      refused('activity.joins_past_work'),
+    );
+    expect(await kept()).toEqual(before);
+    expect(await change({ dueOn: soon(), ...whom() })).toMatchObject({ dueOn: soon() });
+  });
+
+  test('its words change, and whom it asks may be fewer', async () => {
+    const { maya } = oakfield.people;
+    await db.update(activities).set({ forNamed: false }).where(eq(activities.id, activityId));
+    const fewer = { dueOn: past, forWhom: 'named' as const, childIds: [maya.id] };
+    expect(await change(fewer)).toMatchObject({ title: 'Chapter 4', forNamed: true });
+    expect(await change({ ...fewer, title: 'Chapter 5' })).toMatchObject({ title: 'Chapter 5' });
+  });
+});
+
 describe('withdrawing', () => {
   test('takes it away, once, and it can be put back, once', async () => {
     await withdraw();
