@@ -1,17 +1,32 @@
 import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { enrolments } from '@/db/schema/classes';
+import { clubMemberships, clubRhythms } from '@/db/schema/clubs';
 import { auditEvents } from '@/db/schema/events';
 import { activities, streaks, submissions } from '@/db/schema/homework';
+import { students } from '@/db/schema/people';
 import { activityChildren } from '@/db/schema/setting';
 import { closePools } from '@/lib/platform/database';
 import { inSchoolByClock } from '@/lib/platform/job';
 import type { Refusal } from '@/lib/platform/refusal';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
-import { addDays, type LocalDate, weekdayOf } from '@/lib/shared/dates';
-import { actorOf, type MintedSchool, mintSchool, ownerDatabase } from '@/lib/testing/mint';
+import { addDays, type LocalDate, mondayOf, weekdayOf } from '@/lib/shared/dates';
+import {
+  actorOf,
+  type MintedSchool,
+  mintPerson,
+  mintSchool,
+  ownerDatabase,
+  type Someone,
+} from '@/lib/testing/mint';
 import { setPiece } from '@/lib/testing/set-piece';
+import { classTableInput } from '../../classes/inputs';
+import { findClassTable } from '../../classes/queries';
+import { showToday } from '../../handing-in/today/queries';
+import { familyTerm } from '../../progress/queries';
 import { recomputeEveryStreak } from '../../streaks/commands';
+import { dayStates } from '../../week/rules';
 import { changeActivity, putBackActivity, withdrawActivity } from './commands';
 import type { ChangeActivity } from './inputs';
 import { findSetWork, listWhom } from './queries';
@@ -57,11 +72,11 @@ const change = async (to: Partial<ChangeActivity>, actor = mrOkafor) => {
 const stored = async () =>
   (await db.select().from(activities).where(eq(activities.id, activityId)))[0];
 const refused = (key: string) => expect.objectContaining({ messageKey: key }) as Refusal;
-const handedInBy = (studentId: string) =>
+const handedInBy = (studentId: string, handedInOn = oakfield.today) =>
   db.insert(submissions).values({
     ...{ schoolId: oakfield.id, activityId, studentId, late: false, handedInAt: new Date() },
     ...{ classId: oakfield.classes.kingfishers, clubId: oakfield.clubs.reading },
-    handedInOn: oakfield.today,
+    handedInOn,
   });
 const withdraw = (actor = mrOkafor) =>
   inSchool(actor, 'read write', (tenant) => withdrawActivity(tenant, { activityId }));
@@ -200,6 +215,75 @@ describe('withdrawing', () => {
     activityId = await setPiece(oakfield, { opensOn: yesterday, dueOn: yesterday });
     await withdraw();
     await expect(putBack()).rejects.toEqual(refused('activity.due_has_passed'));
+  });
+
+  test('leaves done what a child had in by its day, everywhere alike, and asks nothing of the others', async () => {
+    const { id: schoolId, today, people, classes, clubs } = oakfield;
+    const ben = await mintPerson(schoolId, 'student', 'Ben Bell');
+    const ofBen = { schoolId, studentId: ben.id, startsOn: addDays(today, -60) };
+    await db.insert(students).values({ id: ben.id, schoolId, yearGroup: 4 });
+    await db.insert(enrolments).values({ ...ofBen, classId: classes.kingfishers });
+    await db.insert(clubMemberships).values({ ...ofBen, clubId: clubs.reading });
+    activityId = await setPiece(oakfield, { opensOn: addDays(today, -2), dueOn: today });
+    await handedInBy(people.maya.id, addDays(today, -1));
+
+    const stands = async (who: Someone) => {
+      const { id } = who;
+      const child = await actorOf(oakfield, who);
+      const week = (await inSchool(child, 'read only', showToday)).week;
+      const teacher = await actorOf(oakfield, people.mrOkafor);
+      const [table, term] = await inSchool(teacher, 'read only', (tenant) =>
+        Promise.all([
+          findClassTable(tenant, classes.kingfishers, classTableInput.parse({})),
+          familyTerm(tenant, [id]),
+        ]),
+      );
+      const row = table.rows.find((each) => each.id === id);
+      const found = term.children.get(id);
+      return {
+        today: week.find(({ on }) => on === today)?.state,
+        progress: found && dayStates(found.days, today, today)[0]?.state,
+        pieces: found?.pieces.map(({ handedInOn }) => handedInOn),
+        table: [row?.handedIn, row?.asked],
+      };
+    };
+    const [open, unasked] =
+      weekdayOf(today) >= 6 ? ['holiday', 'holiday'] : ['today', 'nothing_set'];
+    const done = {
+      ...{ today: 'done', progress: 'done', table: [1, 1] },
+      pieces: [addDays(today, -1)],
+    };
+    expect(await stands(people.maya)).toEqual(done);
+    expect(await stands(ben)).toMatchObject({ today: open, progress: open, table: [0, 0] });
+    await withdraw();
+    expect(await stands(people.maya)).toEqual(done);
+    const free = { today: unasked, progress: unasked, table: [0, 0], pieces: [] };
+    expect(await stands(ben)).toEqual(free);
+
+    // By the week, too: the piece is done and nobody asks for it.
+    await db.insert(clubRhythms).values({
+      ...{ schoolId, clubId: clubs.reading, timesAWeek: 5 },
+      startsOn: addDays(mondayOf(today), -14),
+    });
+    for (const each of [people.maya, ben]) expect((await stands(each)).table).toEqual([0, 0]);
+  });
+
+  test('asks nothing of a child who handed it in late', async () => {
+    const yesterday = addDays(oakfield.today, -1);
+    activityId = await setPiece(oakfield, { opensOn: yesterday, dueOn: yesterday });
+    await handedInBy(oakfield.people.maya.id);
+    const mayas = await actorOf(oakfield, oakfield.people.mayasMum);
+    const due = async () =>
+      (
+        await inSchool(mayas, 'read only', (tenant) =>
+          familyTerm(tenant, [oakfield.people.maya.id]),
+        )
+      ).children
+        .get(oakfield.people.maya.id)
+        ?.days.expectedOn.has(yesterday);
+    expect(await due()).toBe(true);
+    await withdraw();
+    expect(await due()).toBe(false);
   });
 
   test('of work that was missed mends the streak', async () => {
