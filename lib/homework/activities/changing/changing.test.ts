@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { enrolments } from '@/db/schema/classes';
@@ -23,6 +23,7 @@ import {
 import { setPiece } from '@/lib/testing/set-piece';
 import { classTableInput } from '../../classes/inputs';
 import { findClassTable } from '../../classes/queries';
+import { handInHomework } from '../../handing-in/commands';
 import { showToday } from '../../handing-in/today/queries';
 import { familyTerm } from '../../progress/queries';
 import { recomputeEveryStreak } from '../../streaks/commands';
@@ -284,6 +285,35 @@ describe('withdrawing', () => {
     expect(await due()).toBe(true);
     await withdraw();
     expect(await due()).toBe(false);
+  });
+
+  test('holds up who is handing it in, and they learn that it is withdrawn', async () => {
+    const open = { activityId: await setPiece(oakfield) };
+    const maya = await actorOf(oakfield, oakfield.people.maya);
+    const [held, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const withdrawing = inSchool(mrOkafor, 'read write', async (tenant) => {
+      const withdrawn = await withdrawActivity(tenant, open);
+      held.resolve();
+      await goOn.promise;
+      return withdrawn;
+    });
+    await held.promise;
+    const handingIn = inSchool(maya, 'read write', (tenant) =>
+      handInHomework(tenant, {
+        ...{ ...open, writing: 'A boy who digs.', photos: [] },
+        ...{ drawing: undefined, voice: undefined },
+      }),
+    );
+    const refusal = expect(handingIn).rejects.toEqual(refused('hand_in.withdrawn'));
+    await expect
+      .poll(() =>
+        db.execute(sql`select 1 from pg_stat_activity where wait_event_type = 'Lock'
+          and datname = current_database()`),
+      )
+      .not.toHaveLength(0);
+    goOn.resolve();
+    await withdrawing;
+    await refusal;
   });
 
   test('of work that was missed mends the streak', async () => {

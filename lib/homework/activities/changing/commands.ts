@@ -10,6 +10,7 @@ import { schoolDays } from '@/lib/settings/calendar/queries';
 import { localDateOf } from '@/lib/shared/dates';
 import { refuseOtherLadder } from '../commands';
 import { activityChanged, activityPutBack, activityWithdrawn } from '../events';
+import { holdToChange } from '../hold';
 import { nameChildren, namedIn } from '../naming';
 import type { ChangeActivity, OneActivity } from './inputs';
 import { setsWorkIn } from './queries';
@@ -23,6 +24,7 @@ import {
 
 /** Held until the end, so that nothing is handed in while it is changed. */
 async function hold(tenant: Tenant, activityId: string) {
+  await holdToChange(tenant, activityId);
   const [activity] = await tenant.db
     .select()
     .from(activities)
