@@ -107,6 +107,7 @@ describe('changing work that is set', () => {
     expect(event).toMatchObject({
       name: 'activity.changed',
       facts: {
+        classId: oakfield.classes.kingfishers,
         fields: ['title', 'instructions', 'dueOn', 'closesOn', 'level', 'forWhom'],
         from: soon(),
       },
@@ -333,7 +334,12 @@ describe('withdrawing', () => {
     await withdraw();
     expect(await done()).toBe((before ?? 0) - (before ? 1 : 0));
     const events = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, activityId));
-    expect(events).toMatchObject([{ name: 'activity.withdrawn', facts: { from: missed } }]);
+    expect(events).toMatchObject([
+      {
+        name: 'activity.withdrawn',
+        facts: { classId: oakfield.classes.kingfishers, from: missed },
+      },
+    ]);
   });
 });
 

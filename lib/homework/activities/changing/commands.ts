@@ -95,6 +95,7 @@ export async function changeActivity(tenant: Tenant, input: ChangeActivity) {
   return record(
     tenant,
     activityChanged({
+      classId: activity.classId,
       fields: changedFields(before, after),
       from: otherwiseFrom(before, after),
     }),
@@ -106,7 +107,7 @@ export async function changeActivity(tenant: Tenant, input: ChangeActivity) {
 export async function withdrawActivity(tenant: Tenant, { activityId }: OneActivity) {
   const activity = await hold(tenant, activityId);
   if (activity.withdrawnAt) throw new Refusal('conflict', 'activity.withdrawn_meanwhile');
-  return record(tenant, activityWithdrawn({ from: activity.dueOn }), {
+  return record(tenant, activityWithdrawn({ classId: activity.classId, from: activity.dueOn }), {
     ...(await setWithdrawnAt(tenant, activityId, tenant.now)),
   });
 }
@@ -116,7 +117,7 @@ export async function putBackActivity(tenant: Tenant, { activityId }: OneActivit
   const activity = await hold(tenant, activityId);
   const objection = whyNotPutBack(activity, localDateOf(tenant.now));
   if (objection) throw new Refusal('conflict', objection);
-  return record(tenant, activityPutBack({ from: activity.dueOn }), {
+  return record(tenant, activityPutBack({ classId: activity.classId, from: activity.dueOn }), {
     ...(await setWithdrawnAt(tenant, activityId, null)),
   });
 }
