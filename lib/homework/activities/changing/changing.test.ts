@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { enrolments } from '@/db/schema/classes';
+import { classStaff, enrolments } from '@/db/schema/classes';
 import { clubMemberships, clubRhythms } from '@/db/schema/clubs';
 import { auditEvents } from '@/db/schema/events';
 import { activities, streaks, submissions } from '@/db/schema/homework';
@@ -198,6 +198,57 @@ describe('once its day has gone by', () => {
     const fewer = { dueOn: past, forWhom: 'named' as const, childIds: [maya.id] };
     expect(await change(fewer)).toMatchObject({ title: 'Chapter 4', forNamed: true });
     expect(await change({ ...fewer, title: 'Chapter 5' })).toMatchObject({ title: 'Chapter 5' });
+  });
+});
+
+describe('a child who has left the class', () => {
+  /** She is in Wrens now, where Mr Okafor teaches too. */
+  const leaves = async (id: string) => {
+    const { classes, id: schoolId, today, people } = oakfield;
+    await db.update(enrolments).set({ endsOn: today }).where(eq(enrolments.studentId, id));
+    const inWrens = { schoolId, classId: classes.wrens, startsOn: today };
+    await db.insert(enrolments).values({ ...inWrens, studentId: id });
+    await db.insert(classStaff).values({ ...inWrens, personId: people.mrOkafor.id });
+    mrOkafor = await actorOf(oakfield, people.mrOkafor);
+  };
+  let ben: Someone;
+  beforeEach(async () => {
+    const { id: schoolId, today, classes, clubs } = oakfield;
+    ben = await mintPerson(schoolId, 'student', 'Ben Bell');
+    const ofBen = { schoolId, studentId: ben.id, startsOn: addDays(today, -60) };
+    await db.insert(students).values({ id: ben.id, schoolId, yearGroup: 4 });
+    await db.insert(enrolments).values({ ...ofBen, classId: classes.kingfishers });
+    await db.insert(clubMemberships).values({ ...ofBen, clubId: clubs.reading });
+    mrOkafor = await actorOf(oakfield, oakfield.people.mrOkafor);
+  });
+  const named = async () => [...((await found())?.childIds ?? [])].sort();
+
+  test('stays named, though no list shows her, and others can be left out', async () => {
+    const { maya } = oakfield.people;
+    await change({ forWhom: 'named', childIds: [maya.id, ben.id] });
+    await leaves(maya.id);
+    await change({ forWhom: 'named', childIds: [ben.id], title: 'Chapter 5' });
+    expect(await named()).toEqual([maya.id, ben.id].sort());
+    await change({ forWhom: 'named', childIds: [maya.id] });
+    expect(await named()).toEqual([maya.id]);
+    await change({ forWhom: 'everyone' });
+    expect(await named()).toEqual([]);
+  });
+
+  test('and has a piece in, does not keep it from being narrowed to some', async () => {
+    const { maya } = oakfield.people;
+    await handedInBy(maya.id);
+    await leaves(maya.id);
+    await change({ forWhom: 'named', childIds: [ben.id] });
+    expect(await named()).toEqual([maya.id, ben.id].sort());
+  });
+
+  test('who was never named is not taken in', async () => {
+    const { maya } = oakfield.people;
+    await leaves(maya.id);
+    await expect(change({ forWhom: 'named', childIds: [ben.id, maya.id] })).rejects.toEqual(
+      refused('activity.child_not_in_club'),
+    );
   });
 });
 
