@@ -7,6 +7,7 @@ import {
   recomputeStreaksAfterCalendar,
   recomputeStreaksAfterChange,
   recomputeStreaksAfterSetting,
+  recomputeStreaksAfterWork,
 } from '@/lib/homework/streaks/reactions';
 import { sayConcernIsUnread, tellReadersOfConcern } from '@/lib/notifications/concerns';
 import {
@@ -23,9 +24,9 @@ const newDays = [recomputeStreaksAfterCalendar, extendGrace];
 /** Which event leads to what. Nobody calls the reaction; the one who records the event need not know. */
 export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'homework.handed_in': [recomputeStreakOf],
-  'activity.changed': [recomputeStreaksAfterCalendar],
-  'activity.withdrawn': [recomputeStreaksAfterCalendar],
-  'activity.put_back': [recomputeStreaksAfterCalendar],
+  'activity.changed': [recomputeStreaksAfterWork],
+  'activity.withdrawn': [recomputeStreaksAfterWork],
+  'activity.put_back': [recomputeStreaksAfterWork],
   'class.joined': [recomputeStreakOf],
   'class.left': [recomputeStreakOf],
   'club.child_put_in': [recomputeStreakOf],

@@ -17,6 +17,8 @@ type Props = Readonly<{
     /** "Was due Mon 9 Nov". */
     was: string;
     dueOn: LocalDate | null;
+    /** It is set on that day already. */
+    isThere: boolean;
   }>[];
   today: LocalDate;
 }>;
@@ -28,7 +30,7 @@ export function CopyForm({ hidden, cancelHref, pieces, today }: Props) {
   const words = { send: t('set'), sending: t('setting'), cancel: t('cancel') };
   const ticked = form.list(
     'activityIds',
-    pieces.filter(({ dueOn }) => dueOn).map(({ id }) => id),
+    pieces.filter(({ dueOn, isThere }) => dueOn && !isThere).map(({ id }) => id),
   );
   const days = form.list(
     'dueOns',

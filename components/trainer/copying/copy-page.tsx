@@ -4,8 +4,10 @@ import { buttonLook } from '@/components/ui/button-look';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { clubsOf, type TaughtClass } from '@/lib/classes/teaching/rules';
+import { mostCopied } from '@/lib/homework/copying/inputs';
 import type { ToCopy } from '@/lib/homework/copying/queries';
 import {
+  alreadyThere,
   matchingDay,
   type Span,
   termsOfBefore,
@@ -31,17 +33,26 @@ type Props = Readonly<{
   }>;
   /** Undefined before anything was chosen. */
   found: readonly ToCopy[] | undefined;
+  /** What the class has been set from today on. */
+  there: Parameters<typeof alreadyThere>[1];
 }>;
 
 const written = ({ from, to }: Span) => `${from}..${to}`;
 
 /** First which days of which class, then each piece of them with its new day. */
 export async function CopyPage(props: Props) {
-  const { school, taught, calendar, terms, today, chosen, found } = props;
+  const { school, taught, calendar, terms, today, chosen, found, there } = props;
   const t = await words('copying');
   const locale = await localeOf();
   const here = `/${school}/trainer/activities/copy`;
   const { classId = taught[0]?.id ?? '', clubId = '', span, into } = chosen;
+  const shown = found?.slice(0, mostCopied) ?? [];
+  const pieces = shown.map(({ dueOn, weekdays, ...piece }) => ({
+    ...piece,
+    was: dueOn,
+    dueOn: span ? matchingDay(dueOn, { span, monday: into, weekdays, calendar, today }) : null,
+  }));
+  const already = new Set(alreadyThere(pieces, there));
   const week = (monday: LocalDate) => t('week_of', { day: readShortDate(monday, locale) });
   return (
     <>
@@ -99,18 +110,24 @@ export async function CopyPage(props: Props) {
       {span && found && found.length > 0 && (
         <section aria-labelledby="found">
           <h2 id="found" className="mb-2 text-lg">
-            {t('found', { count: found.length })}
+            {t('found', { count: shown.length })}
           </h2>
+          {found.length > shown.length && (
+            <p className="mb-2 text-muted">{t('only_the_first', { count: mostCopied })}</p>
+          )}
           <WordsFor parts={['copying', 'activity', 'refusal', 'confirming']}>
             <CopyForm
               key={`${classId} ${clubId} ${written(span)} ${into}`}
               hidden={{ school, classId }}
               cancelHref={`/${school}/trainer/activities`}
               today={today}
-              pieces={found.map(({ id, title, clubName, dueOn, weekdays }) => ({
-                ...{ id, title, clubName },
-                was: t('was_due', { day: readShortDay(dueOn, locale) }),
-                dueOn: matchingDay(dueOn, { span, monday: into, weekdays, calendar, today }),
+              pieces={pieces.map((piece) => ({
+                ...{ id: piece.id, title: piece.title, clubName: piece.clubName },
+                was: t(already.has(piece) ? 'was_due_is_there' : 'was_due', {
+                  day: readShortDay(piece.was, locale),
+                }),
+                dueOn: piece.dueOn,
+                isThere: already.has(piece),
               }))}
             />
           </WordsFor>

@@ -26,13 +26,14 @@ type Props = Pick<Nameable, 'classes'> &
       forNamed: boolean;
       childIds: readonly string[];
     }>;
+    left: readonly string[];
     /** Something is in already. */
     dueStays: boolean;
   }>;
 
 /** What is asked, of whom and until when. */
 export function ChangeActivityForm(props: Props) {
-  const { hidden, cancelHref, club, steps, classes, whom, initial, dueStays } = props;
+  const { hidden, cancelHref, club, steps, classes, whom, initial, left, dueStays } = props;
   const t = useTranslations('activity');
   const form = useForm(changeActivityAction);
   const words = { send: t('change'), sending: t('changing'), cancel: t('cancel') };
@@ -75,6 +76,7 @@ export function ChangeActivityForm(props: Props) {
             : 'everyone'
         }
         childIds={form.list('childIds', initial.childIds)}
+        left={left}
         errors={form.errors('childIds')}
       />
       <MoreToSay

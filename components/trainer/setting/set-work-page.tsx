@@ -48,6 +48,8 @@ export async function SetWorkPage({ school, work, asked, whom, steps, today, don
   const dates = { opens: day(opensOn), due: day(dueOn), closes: closesOn ? day(closesOn) : '' };
   const what = known.find((each) => each === done);
   const hidden = { school, activityId: id };
+  const here = new Set(whom.children.map(({ id: child }) => child));
+  const left = [...new Set([...childIds, ...handedIn.keys()])].filter((child) => !here.has(child));
   const fits = whyNotPutBack(activity, today) === null;
   return (
     <>
@@ -94,6 +96,7 @@ export async function SetWorkPage({ school, work, asked, whom, steps, today, don
                 classes={[{ id: activity.classId, name: className }]}
                 whom={whom}
                 initial={{ ...activity, childIds }}
+                left={left}
                 dueStays={handedIn.size > 0}
               />
             )}

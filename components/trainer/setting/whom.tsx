@@ -21,6 +21,8 @@ type Props = Nameable &
     classIds: readonly string[];
     forWhom: 'everyone' | 'named';
     childIds: readonly string[];
+    /** Named, or with a piece in, and no longer in the class: they keep it, and nobody can untick them. */
+    left?: readonly string[];
     errors: readonly string[] | undefined;
   }>;
 
@@ -28,7 +30,16 @@ type Props = Nameable &
  * Everybody in the club, or children to tick; a group or a step of the ladder ticks its children at one press.
  * Without script every child of one's classes stands here, and the server says who does not fit.
  */
-export function Whom({ children, groups, classes, clubId, classIds, errors, ...start }: Props) {
+export function Whom({
+  children,
+  groups,
+  classes,
+  clubId,
+  classIds,
+  left = [],
+  errors,
+  ...start
+}: Props) {
   const t = useTranslations('activity');
   const [scripted, setScripted] = useState(false);
   useEffect(() => setScripted(true), []);
@@ -53,7 +64,7 @@ export function Whom({ children, groups, classes, clubId, classIds, errors, ...s
       ids: shown.filter(({ clubs }) => clubs[clubId] === level).map(({ id }) => id),
     })),
   ];
-  const count = shown.filter(({ id }) => ticked.has(id)).length;
+  const count = shown.filter(({ id }) => ticked.has(id)).length + left.length;
 
   const tick = (ids: readonly string[], on: boolean) => {
     const next = new Set(ticked);
@@ -133,6 +144,16 @@ export function Whom({ children, groups, classes, clubId, classIds, errors, ...s
           ))}
           {inClasses.length === 0 && <p className="p-3 text-muted">{t('nobody_to_name')}</p>}
         </div>
+        {left.length > 0 && (
+          <p className="text-sm text-muted">
+            {t('left_keep_it', { count: left.length })}
+            {left
+              .filter((id) => start.childIds.includes(id))
+              .map((id) => (
+                <input key={id} type="hidden" name="childIds[]" value={id} />
+              ))}
+          </p>
+        )}
         {scripted && count > 0 && (
           <p role="status" className="text-sm text-muted">
             {t('named_alone', { count })}

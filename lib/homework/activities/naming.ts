@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { activityChildren } from '@/db/schema/setting';
 import { Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
-import type { LocalDate } from '@/lib/shared/dates';
+import { type LocalDate, localDateOf } from '@/lib/shared/dates';
 
 type Wanted = Readonly<{
   clubId: string;
@@ -34,6 +34,22 @@ export async function namedIn({ db, actor }: Tenant, wanted: Wanted) {
     });
   const inClass = Map.groupBy(rows, ({ classId }) => classId);
   return (classId: string) => (inClass.get(classId) ?? []).map(({ studentId }) => studentId);
+}
+
+/** Those of the children who are not in the class today, so that no form of today can tick them. */
+export async function whoHasLeft(
+  { db, actor, now }: Tenant,
+  classId: string,
+  childIds: readonly string[],
+) {
+  const today = localDateOf(now);
+  const rows = await db.execute<{ id: string }>(sql`
+    select c.id from unnest(${`{${childIds.join(',')}}`}::uuid[]) as c(id)
+    where not exists (select 1 from enrolments e
+      join people p on p.school_id = e.school_id and p.id = e.student_id and p.archived_at is null
+      where e.school_id = ${actor.schoolId} and e.class_id = ${classId} and e.student_id = c.id
+        and e.starts_on <= ${today} and (e.ends_on is null or e.ends_on > ${today}))`);
+  return rows.map(({ id }) => id);
 }
 
 type Of = Readonly<{ id: string; classId: string; clubId: string }>;

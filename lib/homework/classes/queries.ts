@@ -2,7 +2,7 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { type LocalDate, localDateOf, mondayOf } from '@/lib/shared/dates';
-import { isForThem } from '../activities/for-whom';
+import { countsFor, isForThem } from '../activities/for-whom';
 import { isAskedOnItsDay, weekTargetsOfPupils } from '../week/weekly/queries';
 import type { ClassTableInput } from './inputs';
 import type { ClassSort } from './rules';
@@ -118,7 +118,7 @@ export async function findClassTable(
         count(s.id)::int as handed_in
       from pupils e
       join activities a on a.school_id = e.school_id and a.class_id = ${classId}
-        and a.due_on between ${mondayOf(today)} and ${today} and a.withdrawn_at is null
+        and a.due_on between ${mondayOf(today)} and ${today}
         ${ofClub(sql`a.club_id`)}
       join club_memberships m on m.school_id = e.school_id and m.student_id = e.id
         and m.club_id = a.club_id and m.starts_on <= a.due_on
@@ -126,6 +126,7 @@ export async function findClassTable(
         and ${isAskedOnItsDay(actor.schoolId)} and ${isForThem}
       left join submissions s on s.school_id = e.school_id and s.student_id = e.id
         and s.activity_id = a.id
+      where ${countsFor(sql`s.handed_in_on`)}
       group by e.id
     ),
     by_week as materialized (

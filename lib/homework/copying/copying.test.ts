@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { clubLevels } from '@/db/schema/clubs';
 import { auditEvents } from '@/db/schema/events';
 import { activities } from '@/db/schema/homework';
 import { closePools } from '@/lib/platform/database';
@@ -10,7 +11,7 @@ import { addDays, type LocalDate, mondayOf, weekdayOf } from '@/lib/shared/dates
 import { actorOf, type MintedSchool, mintSchool, ownerDatabase } from '@/lib/testing/mint';
 import { setPiece } from '@/lib/testing/set-piece';
 import { copyWork } from './commands';
-import { copyAddress, copyWorkInput } from './inputs';
+import { copyAddress, copyWorkInput, mostCopied } from './inputs';
 import { listToCopy } from './queries';
 import { matchingDay, opensAgain, termsOfBefore, weeksOfBefore, weeksToCome } from './rules';
 
@@ -126,6 +127,48 @@ describe('copying work', () => {
       .from(auditEvents)
       .where(eq(auditEvents.subjectId, again?.id ?? ''));
     expect(events).toMatchObject([{ name: 'activity.set' }]);
+  });
+
+  test('keeps the level, while the ladder has it, and closes as long after it is due', async () => {
+    const work = { opensOn: before, dueOn: before, closesOn: addDays(before, 4), level: 1 };
+    const activityId = await setPiece(oakfield, work);
+    await copy([{ activityId, dueOn: soon() }]);
+    expect(await ofHere()).toMatchObject([{ level: 1, closesOn: addDays(soon(), 4) }]);
+    const later = await setPiece(oakfield, { ...work, title: 'Chapter 4' });
+    await db
+      .update(clubLevels)
+      .set({ archivedAt: new Date() })
+      .where(eq(clubLevels.clubId, oakfield.clubs.reading));
+    await copy([{ activityId: later, dueOn: soon() }]);
+    const again = (await ofHere()).find(({ title }) => title === 'Chapter 4');
+    expect(again).toMatchObject({ level: null });
+  });
+
+  test('refuses what is there already, pressed twice, at once or within one form', async () => {
+    const work = { opensOn: before, dueOn: before };
+    const activityId = await setPiece(oakfield, work);
+    const pieces = [{ activityId, dueOn: soon() }];
+    const twice = await Promise.allSettled([copy(pieces), copy(pieces)]);
+    expect(twice.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(copy(pieces)).rejects.toEqual(refused('copying.there_already'));
+    expect(await ofHere()).toHaveLength(1);
+    const one = await setPiece(oakfield, { ...work, title: 'Read' });
+    const two = await setPiece(oakfield, { ...work, title: 'Read' });
+    const same = [one, two].map((id) => ({ activityId: id, dueOn: soon() }));
+    await expect(copy(same)).rejects.toEqual(refused('copying.there_already'));
+    expect(await ofHere()).toHaveLength(1);
+  });
+
+  test('lists one more than can be copied at once where there are more', async () => {
+    for (let count = 0; count < mostCopied + 2; count += 1)
+      await setPiece(oakfield, { opensOn: before, dueOn: before });
+    const list = await inSchool(mrOkafor, 'read only', (tenant) =>
+      listToCopy(tenant, {
+        classId: oakfield.classes.kingfishers,
+        span: { from: before, to: before },
+      }),
+    );
+    expect(list).toHaveLength(mostCopied + 1);
   });
 
   test('is all or none', async () => {

@@ -1,14 +1,15 @@
 import 'server-only';
-import { and, asc, between, eq, isNull } from 'drizzle-orm';
+import { and, asc, between, eq, gte, isNull } from 'drizzle-orm';
 import { clubs } from '@/db/schema/clubs';
 import { activities } from '@/db/schema/homework';
 import type { Tenant } from '@/lib/platform/tenancy';
+import type { LocalDate } from '@/lib/shared/dates';
 import { mostCopied } from './inputs';
 import type { Span } from './rules';
 
 type From = Readonly<{ classId: string; clubId?: string | undefined; span: Span }>;
 
-/** What was set for a whole class in these days, by the day it was due; no more than can be copied at once. */
+/** What was set for a whole class in these days, by the day it was due; one more than can be copied at once where there are more. */
 export const listToCopy = ({ db }: Tenant, { classId, clubId, span }: From) =>
   db
     .select({
@@ -34,5 +35,19 @@ export const listToCopy = ({ db }: Tenant, { classId, clubId, span }: From) =>
       ),
     )
     .orderBy(asc(activities.dueOn), asc(activities.id))
-    .limit(mostCopied);
+    .limit(mostCopied + 1);
 export type ToCopy = Awaited<ReturnType<typeof listToCopy>>[number];
+
+/** What is set for the whole class from this day on. */
+export const listThere = ({ db }: Tenant, classId: string, from: LocalDate) =>
+  db
+    .select({ clubId: activities.clubId, title: activities.title, dueOn: activities.dueOn })
+    .from(activities)
+    .where(
+      and(
+        eq(activities.classId, classId),
+        gte(activities.dueOn, from),
+        isNull(activities.withdrawnAt),
+        eq(activities.forNamed, false),
+      ),
+    );

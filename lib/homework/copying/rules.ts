@@ -52,6 +52,25 @@ export function matchingDay(dueOn: LocalDate, { span, monday, weekdays, calendar
   return fits ? same : nextDueOn(weekdays, calendar, laterOf(same, addDays(today, -1)));
 }
 
+type Set = Readonly<{ clubId: string; title: string; dueOn: LocalDate | null }>;
+const same = ({ clubId, title, dueOn }: Set) => `${dueOn} ${clubId} ${title}`;
+
+/** Those that are there already: the same title in the same club on the same day, set before or named twice. */
+export function alreadyThere<Piece extends Set>(pieces: readonly Piece[], there: readonly Set[]) {
+  const known = new Set(there.map(same));
+  return pieces.filter((piece) => {
+    const isThere = known.has(same(piece));
+    known.add(same(piece));
+    return isThere;
+  });
+}
+
+/** It closes as many days after it is due as it did. */
+export const closesAgain = (
+  before: Readonly<{ dueOn: LocalDate; closesOn: LocalDate | null }>,
+  dueOn: LocalDate,
+) => before.closesOn && addDays(dueOn, daysBetween(before.dueOn, before.closesOn));
+
 /** It is open as many days as it was, but not before today. */
 export const opensAgain = (
   before: Readonly<{ opensOn: LocalDate; dueOn: LocalDate }>,

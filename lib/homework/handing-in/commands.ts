@@ -6,6 +6,7 @@ import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
+import { holdToHandIn } from '../activities/hold';
 import { changeHomework } from './changing/commands';
 import { forgetDraft } from './drafts/commands';
 import { homeworkHandedIn } from './events';
@@ -31,6 +32,7 @@ export async function handInHomework(tenant: Tenant, pieces: Pieces) {
   const studentId = personOf(tenant);
   const today = localDateOf(now);
 
+  await holdToHandIn(tenant, pieces.activityId);
   const [activity, earlier, voiceConsentGiven] = await Promise.all([
     findActivityFor(tenant, pieces.activityId, studentId),
     findSubmission(tenant, pieces.activityId, studentId),

@@ -4,7 +4,7 @@ import type { Tenant } from '@/lib/platform/tenancy';
 import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
 import { settingValue } from '@/lib/settings/catalogue/rules';
 import { addDays, type LocalDate, localDateOf, mondayOf } from '@/lib/shared/dates';
-import { isForThem } from '../activities/for-whom';
+import { countsFor, isForThem } from '../activities/for-whom';
 import type { ChildsDays } from '../week/rules';
 import { isAskedOnItsDay, weeklyPieces } from '../week/weekly/queries';
 import { type NamedTerm, type PieceSet, termAt } from './rules';
@@ -60,14 +60,15 @@ export async function familyTerm(
           from enrolments e
           join activities a on a.school_id = e.school_id and a.class_id = e.class_id
             and a.due_on >= e.starts_on and (e.ends_on is null or e.ends_on > a.due_on)
-            and a.due_on between span.first and span.last and a.withdrawn_at is null
+            and a.due_on between span.first and span.last
             and ${isForThem}
           join club_memberships m on m.school_id = a.school_id and m.club_id = a.club_id
             and m.student_id = e.student_id and a.due_on >= m.starts_on
             and (m.ends_on is null or m.ends_on > a.due_on)
           left join submissions w on w.school_id = a.school_id and w.activity_id = a.id
             and w.student_id = e.student_id
-          where e.school_id = s.school_id and e.student_id = s.id),
+          where e.school_id = s.school_id and e.student_id = s.id
+            and ${countsFor(sql`w.handed_in_on`)}),
         'weekly', ${weeklyPieces(actor.schoolId, sql`s.id`, { first: sql`span.first`, last: sql`span.last` })},
         'handedInOn', (select coalesce(json_agg(distinct w.handed_in_on), '[]') from submissions w
           where w.school_id = s.school_id and w.student_id = s.id

@@ -1,10 +1,10 @@
 import 'server-only';
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { streaks } from '@/db/schema/homework';
 import { people, students } from '@/db/schema/people';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { schoolDays, schoolYearNow } from '@/lib/settings/calendar/queries';
-import { localDateOf } from '@/lib/shared/dates';
+import { type LocalDate, localDateOf } from '@/lib/shared/dates';
 import { childrensDays } from '../week/queries';
 import { dayStates, streakOf } from '../week/rules';
 
@@ -58,12 +58,23 @@ export async function recomputeStreaks(tenant: Tenant, studentIds: readonly stri
 const batch = 100;
 
 /** Of every child who is here, in the order of their ids, so that two who do this wait for each other. */
-export async function recomputeEveryStreak(tenant: Tenant) {
+export const recomputeEveryStreak = (tenant: Tenant) => recomputeStreaksWhere(tenant, undefined);
+
+/** Of the children who were in the class on this day, or have come into it since. */
+export const recomputeStreaksOfClass = (tenant: Tenant, classId: string, from: LocalDate) =>
+  recomputeStreaksWhere(
+    tenant,
+    sql`exists (select 1 from enrolments e
+      where e.school_id = ${students.schoolId} and e.student_id = ${students.id}
+        and e.class_id = ${classId} and (e.ends_on is null or e.ends_on > ${from}))`,
+  );
+
+async function recomputeStreaksWhere(tenant: Tenant, which: SQL | undefined) {
   const children = await tenant.db
     .select({ id: students.id })
     .from(students)
     .innerJoin(people, and(eq(people.schoolId, students.schoolId), eq(people.id, students.id)))
-    .where(isNull(people.archivedAt))
+    .where(and(isNull(people.archivedAt), which))
     .orderBy(asc(students.id));
   const ids = children.map(({ id }) => id);
   for (let from = 0; from < ids.length; from += batch)

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Happened } from '@/lib/platform/job';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
-import { recomputeEveryStreak, recomputeStreaks } from './commands';
+import { recomputeEveryStreak, recomputeStreaks, recomputeStreaksOfClass } from './commands';
 
 /** A child's streak is worked out anew after each piece and each excusal. Twice gives the same. */
 export const recomputeStreakOf = (tenant: Tenant, { studentId }: Happened) =>
@@ -12,6 +12,13 @@ export const recomputeStreakOf = (tenant: Tenant, { studentId }: Happened) =>
 export const recomputeStreaksAfterCalendar = async (tenant: Tenant, { facts }: Happened) => {
   if (typeof facts.from === 'string' && facts.from <= localDateOf(tenant.now))
     await recomputeEveryStreak(tenant);
+};
+
+/** Work that asks something else changes the streaks of its class, unless its day has yet to come. */
+export const recomputeStreaksAfterWork = async (tenant: Tenant, { facts }: Happened) => {
+  const { classId, from } = facts;
+  if (typeof classId === 'string' && typeof from === 'string' && from <= localDateOf(tenant.now))
+    await recomputeStreaksOfClass(tenant, classId, from);
 };
 
 /** Who is in which class changes what is asked of whom. */

@@ -4,7 +4,7 @@ import type { Tenant } from '@/lib/platform/tenancy';
 import type { SchoolDays } from '@/lib/settings/calendar/queries';
 import { halfTermOf } from '@/lib/settings/calendar/rules';
 import { earlierOf, type LocalDate, localDateOf } from '@/lib/shared/dates';
-import { isForThem } from '../activities/for-whom';
+import { countsFor, isForThem } from '../activities/for-whom';
 import type { ChildsDays } from './rules';
 import { isAskedOnItsDay, weeklyPieces } from './weekly/queries';
 
@@ -38,7 +38,7 @@ export async function childrensDays(
           select a.due_on, min(s.handed_in_on) as handed_in_on
           from enrolments e
           join activities a on a.school_id = e.school_id and a.class_id = e.class_id
-            and a.due_on between ${from} and ${span.to} and a.withdrawn_at is null
+            and a.due_on between ${from} and ${span.to}
             and a.due_on >= e.starts_on and (e.ends_on is null or e.ends_on > a.due_on)
             ${ofClub('a.club_id')}
           join club_memberships m on m.school_id = a.school_id and m.club_id = a.club_id
@@ -48,6 +48,7 @@ export async function childrensDays(
           left join submissions s on s.school_id = a.school_id and s.activity_id = a.id
             and s.student_id = e.student_id
           where e.school_id = ${actor.schoolId} and e.student_id = c.id
+            and ${countsFor(sql`s.handed_in_on`)}
           group by a.due_on
         ) d
       ), '[]'::json) as expected,

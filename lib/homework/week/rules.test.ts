@@ -217,6 +217,37 @@ test('handing in a piece of a weekly target never costs a child anything', () =>
   );
 });
 
+test('withdrawing what was due, handed in or not, never costs a child anything', () => {
+  fc.assert(
+    fc.property(anyDays, fc.nat(), (days, which) => {
+      const [on, handedIn] = [...days.expectedOn][which % Math.max(1, days.expectedOn.size)] ?? [];
+      const kept = on && handedIn && handedIn <= on;
+      expectNoLoss(days, {
+        ...days,
+        expectedOn: new Map([...days.expectedOn].filter(([day]) => kept || day !== on)),
+      });
+      const piece = days.weekly[which % Math.max(1, days.weekly.length)];
+      expectNoLoss(days, {
+        ...days,
+        weekly: days.weekly.flatMap((each) => {
+          if (each !== piece) return [each];
+          return each.handedInOn === null ? [] : [{ ...each, withdrawn: true }];
+        }),
+      });
+    }),
+  );
+});
+
+test('a week asks for nothing that is withdrawn, and what was handed in of it counts', () => {
+  const art = { clubId: 'art', times: 2, memberFrom: '2026-09-01', memberUntil: null };
+  const one = { ...art, dueOn: '2026-11-09', handedInOn: '2026-11-09' };
+  const two = { ...art, dueOn: '2026-11-10', handedInOn: null };
+  const target = (weekly: ChildsDays['weekly']) => weekTarget(child({ weekly }), monday);
+  expect(target([one, two])).toEqual({ asked: 2, done: 1 });
+  expect(target([{ ...one, withdrawn: true }, two])).toEqual({ asked: 1, done: 1 });
+  expect(target([{ ...one, withdrawn: true }])).toBeNull();
+});
+
 test('a week is never missed while it can still be met, and one with a holiday all week asks nothing', () => {
   fc.assert(
     fc.property(anyDays, (days) => {

@@ -54,7 +54,8 @@ export const doorsOfSetting: Readonly<Record<string, Door>> = {
     return { groupId: id, asSeen: groupAsSeen({ name, studentIds }), name: 'Foxes', studentIds };
   }),
   copyWorkAction: byTeacher(async (school) => {
-    const { activityId } = await piece(school);
+    const on = addDays(school.today, -7);
+    const activityId = await setPiece(school, { title: 'From before', opensOn: on, dueOn: on });
     return {
       ...{ classId: school.classes.kingfishers, ids: [activityId], activityIds: [activityId] },
       dueOns: [aSchoolDay(school)],

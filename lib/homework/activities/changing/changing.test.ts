@@ -1,17 +1,33 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { classStaff, enrolments } from '@/db/schema/classes';
+import { clubMemberships, clubRhythms } from '@/db/schema/clubs';
 import { auditEvents } from '@/db/schema/events';
 import { activities, streaks, submissions } from '@/db/schema/homework';
+import { students } from '@/db/schema/people';
 import { activityChildren } from '@/db/schema/setting';
 import { closePools } from '@/lib/platform/database';
 import { inSchoolByClock } from '@/lib/platform/job';
 import type { Refusal } from '@/lib/platform/refusal';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
-import { addDays, type LocalDate, weekdayOf } from '@/lib/shared/dates';
-import { actorOf, type MintedSchool, mintSchool, ownerDatabase } from '@/lib/testing/mint';
+import { addDays, type LocalDate, mondayOf, weekdayOf } from '@/lib/shared/dates';
+import {
+  actorOf,
+  type MintedSchool,
+  mintPerson,
+  mintSchool,
+  ownerDatabase,
+  type Someone,
+} from '@/lib/testing/mint';
 import { setPiece } from '@/lib/testing/set-piece';
+import { classTableInput } from '../../classes/inputs';
+import { findClassTable } from '../../classes/queries';
+import { handInHomework } from '../../handing-in/commands';
+import { showToday } from '../../handing-in/today/queries';
+import { familyTerm } from '../../progress/queries';
 import { recomputeEveryStreak } from '../../streaks/commands';
+import { dayStates } from '../../week/rules';
 import { changeActivity, putBackActivity, withdrawActivity } from './commands';
 import type { ChangeActivity } from './inputs';
 import { findSetWork, listWhom } from './queries';
@@ -57,11 +73,11 @@ const change = async (to: Partial<ChangeActivity>, actor = mrOkafor) => {
 const stored = async () =>
   (await db.select().from(activities).where(eq(activities.id, activityId)))[0];
 const refused = (key: string) => expect.objectContaining({ messageKey: key }) as Refusal;
-const handedInBy = (studentId: string) =>
+const handedInBy = (studentId: string, handedInOn = oakfield.today) =>
   db.insert(submissions).values({
     ...{ schoolId: oakfield.id, activityId, studentId, late: false, handedInAt: new Date() },
     ...{ classId: oakfield.classes.kingfishers, clubId: oakfield.clubs.reading },
-    handedInOn: oakfield.today,
+    handedInOn,
   });
 const withdraw = (actor = mrOkafor) =>
   inSchool(actor, 'read write', (tenant) => withdrawActivity(tenant, { activityId }));
@@ -91,6 +107,7 @@ describe('changing work that is set', () => {
     expect(event).toMatchObject({
       name: 'activity.changed',
       facts: {
+        classId: oakfield.classes.kingfishers,
         fields: ['title', 'instructions', 'dueOn', 'closesOn', 'level', 'forWhom'],
         from: soon(),
       },
@@ -152,6 +169,89 @@ describe('changing work that is set', () => {
   });
 });
 
+describe('once its day has gone by', () => {
+  let past: LocalDate;
+  beforeEach(async () => {
+    past = addDays(oakfield.today, -1);
+    await db
+      .update(activities)
+      .set({ forNamed: true, opensOn: past, dueOn: past })
+      .where(eq(activities.id, activityId));
+  });
+  const kept = async () => ({ ...(await stored()), childIds: (await found())?.childIds });
+
+  test.each([
+    ['everyone', () => ({ forWhom: 'everyone' as const })],
+    ['another child', () => ({ forWhom: 'named' as const, childIds: [oakfield.people.maya.id] })],
+  ])('nobody joins it, %s, unless its day moves on too', async (_, whom) => {
+    const before = await kept();
+    await expect(change({ dueOn: past, ...whom() })).rejects.toEqual(
+      refused('activity.joins_past_work'),
+    );
+    expect(await kept()).toEqual(before);
+    expect(await change({ dueOn: soon(), ...whom() })).toMatchObject({ dueOn: soon() });
+  });
+
+  test('its words change, and whom it asks may be fewer', async () => {
+    const { maya } = oakfield.people;
+    await db.update(activities).set({ forNamed: false }).where(eq(activities.id, activityId));
+    const fewer = { dueOn: past, forWhom: 'named' as const, childIds: [maya.id] };
+    expect(await change(fewer)).toMatchObject({ title: 'Chapter 4', forNamed: true });
+    expect(await change({ ...fewer, title: 'Chapter 5' })).toMatchObject({ title: 'Chapter 5' });
+  });
+});
+
+describe('a child who has left the class', () => {
+  /** She is in Wrens now, where Mr Okafor teaches too. */
+  const leaves = async (id: string) => {
+    const { classes, id: schoolId, today, people } = oakfield;
+    await db.update(enrolments).set({ endsOn: today }).where(eq(enrolments.studentId, id));
+    const inWrens = { schoolId, classId: classes.wrens, startsOn: today };
+    await db.insert(enrolments).values({ ...inWrens, studentId: id });
+    await db.insert(classStaff).values({ ...inWrens, personId: people.mrOkafor.id });
+    mrOkafor = await actorOf(oakfield, people.mrOkafor);
+  };
+  let ben: Someone;
+  beforeEach(async () => {
+    const { id: schoolId, today, classes, clubs } = oakfield;
+    ben = await mintPerson(schoolId, 'student', 'Ben Bell');
+    const ofBen = { schoolId, studentId: ben.id, startsOn: addDays(today, -60) };
+    await db.insert(students).values({ id: ben.id, schoolId, yearGroup: 4 });
+    await db.insert(enrolments).values({ ...ofBen, classId: classes.kingfishers });
+    await db.insert(clubMemberships).values({ ...ofBen, clubId: clubs.reading });
+    mrOkafor = await actorOf(oakfield, oakfield.people.mrOkafor);
+  });
+  const named = async () => [...((await found())?.childIds ?? [])].sort();
+
+  test('stays named, though no list shows her, and others can be left out', async () => {
+    const { maya } = oakfield.people;
+    await change({ forWhom: 'named', childIds: [maya.id, ben.id] });
+    await leaves(maya.id);
+    await change({ forWhom: 'named', childIds: [ben.id], title: 'Chapter 5' });
+    expect(await named()).toEqual([maya.id, ben.id].sort());
+    await change({ forWhom: 'named', childIds: [maya.id] });
+    expect(await named()).toEqual([maya.id]);
+    await change({ forWhom: 'everyone' });
+    expect(await named()).toEqual([]);
+  });
+
+  test('and has a piece in, does not keep it from being narrowed to some', async () => {
+    const { maya } = oakfield.people;
+    await handedInBy(maya.id);
+    await leaves(maya.id);
+    await change({ forWhom: 'named', childIds: [ben.id] });
+    expect(await named()).toEqual([maya.id, ben.id].sort());
+  });
+
+  test('who was never named is not taken in', async () => {
+    const { maya } = oakfield.people;
+    await leaves(maya.id);
+    await expect(change({ forWhom: 'named', childIds: [ben.id, maya.id] })).rejects.toEqual(
+      refused('activity.child_not_in_club'),
+    );
+  });
+});
+
 describe('withdrawing', () => {
   test('takes it away, once, and it can be put back, once', async () => {
     await withdraw();
@@ -168,6 +268,104 @@ describe('withdrawing', () => {
     activityId = await setPiece(oakfield, { opensOn: yesterday, dueOn: yesterday });
     await withdraw();
     await expect(putBack()).rejects.toEqual(refused('activity.due_has_passed'));
+  });
+
+  test('leaves done what a child had in by its day, everywhere alike, and asks nothing of the others', async () => {
+    const { id: schoolId, today, people, classes, clubs } = oakfield;
+    const ben = await mintPerson(schoolId, 'student', 'Ben Bell');
+    const ofBen = { schoolId, studentId: ben.id, startsOn: addDays(today, -60) };
+    await db.insert(students).values({ id: ben.id, schoolId, yearGroup: 4 });
+    await db.insert(enrolments).values({ ...ofBen, classId: classes.kingfishers });
+    await db.insert(clubMemberships).values({ ...ofBen, clubId: clubs.reading });
+    activityId = await setPiece(oakfield, { opensOn: addDays(today, -2), dueOn: today });
+    await handedInBy(people.maya.id, addDays(today, -1));
+
+    const stands = async (who: Someone) => {
+      const { id } = who;
+      const child = await actorOf(oakfield, who);
+      const week = (await inSchool(child, 'read only', showToday)).week;
+      const teacher = await actorOf(oakfield, people.mrOkafor);
+      const [table, term] = await inSchool(teacher, 'read only', (tenant) =>
+        Promise.all([
+          findClassTable(tenant, classes.kingfishers, classTableInput.parse({})),
+          familyTerm(tenant, [id]),
+        ]),
+      );
+      const row = table.rows.find((each) => each.id === id);
+      const found = term.children.get(id);
+      return {
+        today: week.find(({ on }) => on === today)?.state,
+        progress: found && dayStates(found.days, today, today)[0]?.state,
+        pieces: found?.pieces.map(({ handedInOn }) => handedInOn),
+        table: [row?.handedIn, row?.asked],
+      };
+    };
+    const [open, unasked] =
+      weekdayOf(today) >= 6 ? ['holiday', 'holiday'] : ['today', 'nothing_set'];
+    const done = {
+      ...{ today: 'done', progress: 'done', table: [1, 1] },
+      pieces: [addDays(today, -1)],
+    };
+    expect(await stands(people.maya)).toEqual(done);
+    expect(await stands(ben)).toMatchObject({ today: open, progress: open, table: [0, 0] });
+    await withdraw();
+    expect(await stands(people.maya)).toEqual(done);
+    const free = { today: unasked, progress: unasked, table: [0, 0], pieces: [] };
+    expect(await stands(ben)).toEqual(free);
+
+    // By the week, too: the piece is done and nobody asks for it.
+    await db.insert(clubRhythms).values({
+      ...{ schoolId, clubId: clubs.reading, timesAWeek: 5 },
+      startsOn: addDays(mondayOf(today), -14),
+    });
+    for (const each of [people.maya, ben]) expect((await stands(each)).table).toEqual([0, 0]);
+  });
+
+  test('asks nothing of a child who handed it in late', async () => {
+    const yesterday = addDays(oakfield.today, -1);
+    activityId = await setPiece(oakfield, { opensOn: yesterday, dueOn: yesterday });
+    await handedInBy(oakfield.people.maya.id);
+    const mayas = await actorOf(oakfield, oakfield.people.mayasMum);
+    const due = async () =>
+      (
+        await inSchool(mayas, 'read only', (tenant) =>
+          familyTerm(tenant, [oakfield.people.maya.id]),
+        )
+      ).children
+        .get(oakfield.people.maya.id)
+        ?.days.expectedOn.has(yesterday);
+    expect(await due()).toBe(true);
+    await withdraw();
+    expect(await due()).toBe(false);
+  });
+
+  test('holds up who is handing it in, and they learn that it is withdrawn', async () => {
+    const open = { activityId: await setPiece(oakfield) };
+    const maya = await actorOf(oakfield, oakfield.people.maya);
+    const [held, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const withdrawing = inSchool(mrOkafor, 'read write', async (tenant) => {
+      const withdrawn = await withdrawActivity(tenant, open);
+      held.resolve();
+      await goOn.promise;
+      return withdrawn;
+    });
+    await held.promise;
+    const handingIn = inSchool(maya, 'read write', (tenant) =>
+      handInHomework(tenant, {
+        ...{ ...open, writing: 'A boy who digs.', photos: [] },
+        ...{ drawing: undefined, voice: undefined },
+      }),
+    );
+    const refusal = expect(handingIn).rejects.toEqual(refused('hand_in.withdrawn'));
+    await expect
+      .poll(() =>
+        db.execute(sql`select 1 from pg_stat_activity where wait_event_type = 'Lock'
+          and datname = current_database()`),
+      )
+      .not.toHaveLength(0);
+    goOn.resolve();
+    await withdrawing;
+    await refusal;
   });
 
   test('of work that was missed mends the streak', async () => {
@@ -187,7 +385,12 @@ describe('withdrawing', () => {
     await withdraw();
     expect(await done()).toBe((before ?? 0) - (before ? 1 : 0));
     const events = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, activityId));
-    expect(events).toMatchObject([{ name: 'activity.withdrawn', facts: { from: missed } }]);
+    expect(events).toMatchObject([
+      {
+        name: 'activity.withdrawn',
+        facts: { classId: oakfield.classes.kingfishers, from: missed },
+      },
+    ]);
   });
 });
 

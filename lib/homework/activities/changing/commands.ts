@@ -10,7 +10,8 @@ import { schoolDays } from '@/lib/settings/calendar/queries';
 import { localDateOf } from '@/lib/shared/dates';
 import { refuseOtherLadder } from '../commands';
 import { activityChanged, activityPutBack, activityWithdrawn } from '../events';
-import { nameChildren, namedIn } from '../naming';
+import { holdToChange } from '../hold';
+import { nameChildren, namedIn, whoHasLeft } from '../naming';
 import type { ChangeActivity, OneActivity } from './inputs';
 import { setsWorkIn } from './queries';
 import {
@@ -23,6 +24,7 @@ import {
 
 /** Held until the end, so that nothing is handed in while it is changed. */
 async function hold(tenant: Tenant, activityId: string) {
+  await holdToChange(tenant, activityId);
   const [activity] = await tenant.db
     .select()
     .from(activities)
@@ -57,8 +59,13 @@ export async function changeActivity(tenant: Tenant, input: ChangeActivity) {
   const before = { ...activity, childIds: named.map(({ id }) => id) };
   if (activityAsSeen(before) !== asSeen) throw new Refusal('conflict', 'refusal.conflict');
   const forNamed = forWhom === 'named';
-  const after = { ...said, forNamed, childIds: forNamed ? childIds : [] };
-  const objection = whyNotChanged({ ...before, handedInBy: handedIn.map(({ id }) => id) }, after, {
+  const handedInBy = handedIn.map(({ id }) => id);
+  // Who has left the class stands in no list of it: they keep what was theirs.
+  const left = forNamed
+    ? await whoHasLeft(tenant, activity.classId, [...before.childIds, ...handedInBy])
+    : [];
+  const after = { ...said, forNamed, childIds: forNamed ? union(childIds, left) : [] };
+  const objection = whyNotChanged({ ...before, handedInBy }, after, {
     ...{ club, calendar },
     today: localDateOf(now),
   });
@@ -66,13 +73,14 @@ export async function changeActivity(tenant: Tenant, input: ChangeActivity) {
     throw new Refusal('against_the_rules', objection.key, { [objection.field]: [objection.key] });
   if (after.level !== before.level) await refuseOtherLadder(tenant, club.id, after.level);
 
-  // Who has left the class since stays named; only who is new to it must be in it.
+  // Only who is new to it, and has nothing in, must be in the class.
   const joining = after.childIds.filter((id) => !before.childIds.includes(id));
   const leaving = before.childIds.filter((id) => !after.childIds.includes(id));
-  if (joining.length > 0)
+  const asked = joining.filter((id) => !handedInBy.includes(id));
+  if (asked.length > 0)
     await namedIn(tenant, {
       ...{ clubId: club.id, classIds: [activity.classId] },
-      ...{ childIds: joining, dueOn: said.dueOn },
+      ...{ childIds: asked, dueOn: said.dueOn },
     });
   if (leaving.length > 0)
     await db
@@ -93,6 +101,7 @@ export async function changeActivity(tenant: Tenant, input: ChangeActivity) {
   return record(
     tenant,
     activityChanged({
+      classId: activity.classId,
       fields: changedFields(before, after),
       from: otherwiseFrom(before, after),
     }),
@@ -100,11 +109,15 @@ export async function changeActivity(tenant: Tenant, input: ChangeActivity) {
   );
 }
 
+const union = (some: readonly string[], others: readonly string[]) => [
+  ...new Set([...some, ...others]),
+];
+
 /** Takes the work away; what was handed in stays. It can be put back. */
 export async function withdrawActivity(tenant: Tenant, { activityId }: OneActivity) {
   const activity = await hold(tenant, activityId);
   if (activity.withdrawnAt) throw new Refusal('conflict', 'activity.withdrawn_meanwhile');
-  return record(tenant, activityWithdrawn({ from: activity.dueOn }), {
+  return record(tenant, activityWithdrawn({ classId: activity.classId, from: activity.dueOn }), {
     ...(await setWithdrawnAt(tenant, activityId, tenant.now)),
   });
 }
@@ -114,7 +127,7 @@ export async function putBackActivity(tenant: Tenant, { activityId }: OneActivit
   const activity = await hold(tenant, activityId);
   const objection = whyNotPutBack(activity, localDateOf(tenant.now));
   if (objection) throw new Refusal('conflict', objection);
-  return record(tenant, activityPutBack({ from: activity.dueOn }), {
+  return record(tenant, activityPutBack({ classId: activity.classId, from: activity.dueOn }), {
     ...(await setWithdrawnAt(tenant, activityId, null)),
   });
 }

@@ -50,6 +50,14 @@ export function otherwiseFrom(before: Said, after: Said): LocalDate | null {
     : null;
 }
 
+/** Whom it asks that it did not ask before; whoever has handed it in is asked nothing new. */
+function joining(before: AsItIs, after: Said): readonly string[] {
+  if (!before.forNamed) return [];
+  if (!after.forNamed) return ['everyone'];
+  const known = new Set([...before.childIds, ...before.handedInBy]);
+  return after.childIds.filter((id) => !known.has(id));
+}
+
 type Circumstances = Readonly<{
   club: Parameters<typeof whyNotSet>[0]['club'];
   calendar: SchoolCalendar;
@@ -58,7 +66,8 @@ type Circumstances = Readonly<{
 
 /**
  * Why it cannot be changed so, as a message key and the field it is about; null when it can. Once a piece is
- * in, the day stays: whoever handed in on time did. Nobody whose piece is in is left out.
+ * in, the day stays: whoever handed in on time did. Nobody whose piece is in is left out, and nobody is asked
+ * for anything on a day gone by, which would be a gap for them at once.
  */
 export function whyNotChanged(
   before: AsItIs,
@@ -74,6 +83,8 @@ export function whyNotChanged(
     const objection = whyNotSet({ club, dueOn, evidenceKinds: [] }, calendar, today);
     if (objection) return objection;
   }
+  if (dueOn < today && joining(before, after).length > 0)
+    return { field: 'childIds', key: 'activity.joins_past_work' };
   if (closesOn !== null && closesOn !== before.closesOn && closesOn < today)
     return { field: 'closesOn', key: 'activity.closes_in_the_past' };
   if (after.forNamed && !before.handedInBy.every((id) => after.childIds.includes(id)))

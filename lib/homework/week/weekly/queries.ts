@@ -29,13 +29,15 @@ type Span = Readonly<{ first: SQL; last: SQL; club?: string | undefined }>;
 export const weeklyPieces = (school: string, student: SQL, { first, last, club }: Span) => sql`
   case when ${anyRhythm(school)} then coalesce((
     select json_agg(json_build_object('clubId', w.club_id, 'times', w.times, 'dueOn', w.due_on,
-      'handedInOn', w.handed_in_on, 'memberFrom', w.member_from, 'memberUntil', w.member_until))
+      'handedInOn', w.handed_in_on, 'memberFrom', w.member_from, 'memberUntil', w.member_until,
+      'withdrawn', w.withdrawn))
     from (
       select a.club_id, a.due_on, h.handed_in_on, m.starts_on as member_from, m.ends_on as member_until,
+        a.withdrawn_at is not null as withdrawn,
         ${rhythm(sql`r.times_a_week`)} as times
       from enrolments e
       join activities a on a.school_id = e.school_id and a.class_id = e.class_id
-        and a.withdrawn_at is null and ${isForThem}
+        and ${isForThem}
         and a.due_on >= e.starts_on and (e.ends_on is null or e.ends_on > a.due_on)
         ${club ? sql`and a.club_id = ${club}` : sql``}
       join club_memberships m on m.school_id = a.school_id and m.club_id = a.club_id
@@ -46,6 +48,7 @@ export const weeklyPieces = (school: string, student: SQL, { first, last, club }
       where e.school_id = ${school} and e.student_id = ${student}
         -- Nothing is handed in so early or so late; without it every year there ever was is read.
         and a.due_on between ${first} - 366 and ${last} + 366
+        and (a.withdrawn_at is null or h.id is not null)
         and (a.due_on between ${first} and ${last} or h.handed_in_on between ${first} and ${last})
     ) w where w.times is not null), '[]'::json)
   else '[]'::json end`;
@@ -65,22 +68,23 @@ export const weekTargetsOfPupils = (school: string, { classId, club, monday, tod
   select distinct on (w.student_id) w.student_id as id, w.asked, least(w.done, w.asked) as done
   from (
     select p.student_id,
-      least(count(*) filter (where p.due),
+      least(count(*) filter (where p.due and not p.withdrawn),
         round(min(p.times) filter (where p.due) * ${openDays(school, monday)} / 5.0))::int as asked,
       count(*) filter (where p.handed_in_on <= ${today}
         and (p.due or p.handed_in_on >= ${monday}))::int as done
     from (
       select e.student_id, a.club_id, h.handed_in_on, ${rhythm(sql`r.times_a_week`)} as times,
-        a.due_on between ${monday}::date and ${addDays(monday, 6)}::date as due
+        a.due_on between ${monday}::date and ${addDays(monday, 6)}::date as due,
+        a.withdrawn_at is not null as withdrawn
       from pupils e
       join activities a on a.school_id = e.school_id and a.class_id = ${classId}
-        and a.withdrawn_at is null and ${isForThem} ${club ? sql`and a.club_id = ${club}` : sql``}
+        and ${isForThem} ${club ? sql`and a.club_id = ${club}` : sql``}
       join club_memberships m on m.school_id = a.school_id and m.club_id = a.club_id
         and m.student_id = e.student_id
         and a.due_on >= m.starts_on and (m.ends_on is null or m.ends_on > a.due_on)
       left join submissions h on h.school_id = a.school_id and h.activity_id = a.id
         and h.student_id = e.student_id
-      where ${anyRhythm(school)}
+      where ${anyRhythm(school)} and (a.withdrawn_at is null or h.id is not null)
         and a.due_on between ${monday}::date - 366 and ${monday}::date + 366
         and (a.due_on between ${monday}::date and ${addDays(monday, 6)}::date
         or h.handed_in_on between ${monday}::date and ${today}::date)

@@ -10,6 +10,8 @@ export type WeeklyPiece = Readonly<{
   /** The membership in which it is due: its first day, and the first day after it. */
   memberFrom: LocalDate;
   memberUntil: LocalDate | null;
+  /** Withdrawn after it was handed in: it is done, and nobody asks for it any more. */
+  withdrawn?: boolean;
 }>;
 
 type Facts = Readonly<{
@@ -48,8 +50,9 @@ export function weekTarget(facts: Facts, monday: LocalDate): WeekTarget | null {
     const due = pieces.filter(({ dueOn }) => isInWeek(dueOn));
     const times = Math.min(...due.map((piece) => piece.times));
     const days = open.filter((on) => due.some((piece) => wasMember(piece, on))).length;
-    const asked = Math.min(due.length, Math.round((times * days) / schoolDaysOfAWeek));
-    if (due.length === 0 || asked === 0) continue;
+    const set = due.filter(({ withdrawn }) => !withdrawn).length;
+    const asked = Math.min(set, Math.round((times * days) / schoolDaysOfAWeek));
+    if (set === 0 || asked === 0) continue;
     const done = pieces.filter(
       ({ dueOn, handedInOn: on }) =>
         on !== null && on <= facts.today && (isInWeek(on) || (isInWeek(dueOn) && on < monday)),

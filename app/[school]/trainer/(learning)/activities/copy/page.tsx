@@ -1,7 +1,7 @@
 import { CopyPage } from '@/components/trainer/copying/copy-page';
 import { listTaughtClasses } from '@/lib/classes/teaching/queries';
 import { copyAddress } from '@/lib/homework/copying/inputs';
-import { listToCopy } from '@/lib/homework/copying/queries';
+import { listThere, listToCopy } from '@/lib/homework/copying/queries';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
 import { schoolDays, writtenCalendar } from '@/lib/settings/calendar/queries';
@@ -20,13 +20,15 @@ export default async function CopyPageOf({
   const { school } = await params;
   const { class: classId, club: clubId, span, into } = copyAddress.parse(await searchParams);
   const found = await view(school, 'activity.set', async (tenant) => {
-    const [taught, { calendar }, { terms }, found] = await Promise.all([
+    const today = localDateOf(tenant.now);
+    const [taught, { calendar }, { terms }, found, there] = await Promise.all([
       listTaughtClasses(tenant),
       schoolDays(tenant),
       writtenCalendar(tenant),
       classId && span ? listToCopy(tenant, { classId, clubId, span }) : undefined,
+      classId && span ? listThere(tenant, classId, today) : [],
     ]);
-    return { taught, calendar, terms, found, today: localDateOf(tenant.now) };
+    return { taught, calendar, terms, found, there, today };
   });
   return (
     <CopyPage
