@@ -78,6 +78,7 @@ export function HandInForm(props: Props) {
     school,
     activityId,
     studentId,
+    draft,
     paused: pending,
     now: () => ({
       writing: writing.current,
@@ -218,7 +219,7 @@ export function HandInForm(props: Props) {
       </div>
       <BreakBar resting={time.resting} onRest={time.rest} onGoOn={time.goOn} />
       <HelpField withHelp={changing?.withHelp ?? false} disabled={pending} />
-      {!pending && <DraftSaid state={saving.state} />}
+      {!pending && <DraftSaid state={saving.state} onGoOnHere={saving.goOnHere} />}
       {(tooMuch || state.is === 'failed') && (
         <TakesFocus>
           <Notice role="alert" tone="caution">

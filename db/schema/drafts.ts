@@ -44,6 +44,8 @@ export const drafts = schoolTable(
     /** How long it has been worked on. */
     seconds: integer().notNull().default(0),
     savedAt: moment().notNull(),
+    /** Made up by the page that saved it: its own draft never stands in its way. */
+    page: uuid(),
   },
   (row) => {
     const own = sql`(${may('homework.hand_in')} and ${row.studentId} = ${self})`;

@@ -34,5 +34,8 @@ export const saveDraftInput = z.object({
   seconds: z.coerce.number().int().min(0).max(86_400).default(0),
   /** The version that is being changed, where the work was handed in already. */
   changing: z.coerce.number().int().min(1).max(30_000).optional(),
+  /** The page that saves, and when what it saw last was saved; nothing where it saw no draft. */
+  page: z.uuid().optional(),
+  seen: z.iso.datetime().optional(),
 });
 export type SaveDraft = z.output<typeof saveDraftInput>;
