@@ -88,6 +88,7 @@ export async function HandIn({ piece, school, yearGroup, way, changes }: Props) 
           activityId={activity.id}
           ways={shown}
           again={submission?.state === 'returned'}
+          attempt={submission?.attempt ?? 0}
           studentId={piece.studentId}
           draft={draft}
           way={shown.length === 1 ? shown[0] : undefined}

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { and, eq } from 'drizzle-orm';
+import { v4 as newKey } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { auditEvents } from '@/db/schema/events';
 import { files } from '@/db/schema/files';
@@ -132,6 +133,62 @@ describe('While her piece waits, Maya', () => {
     expect(await shown()).toMatchObject({ canChange: true });
     await db.update(submissions).set({ state: 'accepted' }).where(eq(submissions.id, id));
     expect(await shown()).toMatchObject({ canChange: false });
+  });
+});
+
+describe('Sent once more because the answer was lost', () => {
+  const once = { sentAs: newKey() };
+  const another = { sentAs: newKey() };
+  const arrived = refusedWith('hand_in.arrived_before');
+  const attempts = () =>
+    db.select().from(submissions).where(eq(submissions.activityId, activityId));
+  const becomes = (state: 'returned' | 'accepted') =>
+    db.update(submissions).set({ state }).where(eq(submissions.activityId, activityId));
+
+  test('it counts once, though the teacher gave it back meanwhile', async () => {
+    await asMaya(work({ ...once, attempt: 0 }));
+    await expect(asMaya(work({ ...once, attempt: 0 }))).rejects.toEqual(arrived);
+    await becomes('returned');
+    await expect(asMaya(work({ ...once, attempt: 0 }))).rejects.toEqual(arrived);
+    await expect(asMaya(work({ ...another, attempt: 0 }))).rejects.toEqual(
+      refusedWith('hand_in.looked_at'),
+    );
+    expect(await attempts()).toMatchObject([{ attempt: 1, state: 'returned' }]);
+    expect(await asMaya(work({ ...another, attempt: 1 }))).toMatchObject({ attempt: 2 });
+  });
+
+  test('twice at the same moment, one of them counts and the other is told so', async () => {
+    const sent = await Promise.allSettled([asMaya(work(once)), asMaya(work(once))]);
+    expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(sent.find(({ status }) => status === 'rejected')).toMatchObject({ reason: arrived });
+  });
+
+  test('a change that arrived is done, though a verdict was given since', async () => {
+    await asMaya(work());
+    await asMaya(changed({ ...once, writing: 'It is about Stanley.' }));
+    await becomes('accepted');
+    await expect(asMaya(changed({ ...once, writing: 'It is about Stanley.' }))).rejects.toEqual(
+      arrived,
+    );
+    expect(await attempts()).toMatchObject([{ version: 2 }]);
+  });
+
+  test('a change that never arrived is not done because another device was first', async () => {
+    await asMaya(work());
+    await asMaya(changed({ ...another, writing: 'From the tablet.' }));
+    await expect(asMaya(changed({ ...once, writing: 'From the laptop.' }))).rejects.toEqual(
+      refusedWith('hand_in.changed_meanwhile'),
+    );
+  });
+
+  test('a change of the first go is none of the second', async () => {
+    await asMaya(work());
+    await becomes('returned');
+    await asMaya(work({ writing: 'The second go.' }));
+    await expect(asMaya(changed({ attempt: 1, writing: 'Of the first.' }))).rejects.toEqual(
+      refusedWith('hand_in.changed_meanwhile'),
+    );
+    expect(await writings()).toEqual(['The second go.']);
   });
 });
 

@@ -7,6 +7,7 @@ import { notFound, Refusal } from '@/lib/platform/refusal';
 import { storage } from '@/lib/platform/storage/storage';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
+import { refuseWhatArrivedBefore } from '../arrived-before';
 import { forgetDraft } from '../drafts/commands';
 import { homeworkChanged } from '../events';
 import { evidenceOf, forgetFiles, keepEvidence, type Pieces, takeEvidenceAway } from '../evidence';
@@ -39,6 +40,7 @@ export async function changeHomework(
     .update(submissions)
     .set({
       version: version + 1,
+      sentAs: pieces.sentAs ?? null,
       withHelp: pieces.withHelp ?? earlier.withHelp,
       // What was said of photos that stay still holds.
       othersInPhotos: pieces.others ?? earlier.othersInPhotos,
@@ -49,10 +51,14 @@ export async function changeHomework(
         eq(submissions.id, earlier.id),
         eq(submissions.state, 'waiting'),
         eq(submissions.version, version),
+        pieces.attempt === undefined ? undefined : eq(submissions.attempt, pieces.attempt),
       ),
     )
     .returning();
-  if (!submission) throw new Refusal('conflict', 'hand_in.changed_meanwhile');
+  if (!submission) {
+    await refuseWhatArrivedBefore(tenant, pieces);
+    throw new Refusal('conflict', 'hand_in.changed_meanwhile');
+  }
 
   const before = await evidenceOf(tenant, submission);
   const stays = whatStays(before, keep, {
