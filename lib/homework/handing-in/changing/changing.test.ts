@@ -4,12 +4,14 @@ import path from 'node:path';
 import { and, eq } from 'drizzle-orm';
 import { v4 as newKey } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { consentDecisions } from '@/db/schema/consent';
 import { auditEvents } from '@/db/schema/events';
 import { files } from '@/db/schema/files';
-import { evidence, submissions } from '@/db/schema/homework';
+import { activities, evidence, submissions } from '@/db/schema/homework';
 import { giveVerdict, undoVerdict } from '@/lib/homework/reviewing/commands';
 import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { inSchool } from '@/lib/platform/tenancy';
+import { toneRecording } from '@/lib/seed/drawn/tone';
 import { addDays } from '@/lib/shared/dates';
 import {
   actorOf,
@@ -18,10 +20,10 @@ import {
   ownerDatabase,
   type Someone,
 } from '@/lib/testing/mint';
-import { setPiece, smallPhoto } from '@/lib/testing/set-piece';
+import { answerAboutVoice, setPiece, smallPhoto } from '@/lib/testing/set-piece';
 import { handInOrChange } from '../commands';
 import type { Pieces } from '../evidence';
-import { keepPhoto } from '../files';
+import { keepPhoto, keepVoice } from '../files';
 import { showPiece } from '../piece/queries';
 import { removeFromStorage } from './commands';
 
@@ -124,6 +126,32 @@ describe('While her piece waits, Maya', () => {
     const [drawn] = (await shown())?.evidence ?? [];
     await asMaya(changed({ writing: '', drawing: fresh }, 1, [drawn?.id ?? '']));
     expect((await shown())?.evidence.map(({ fileId }) => fileId)).toEqual([fresh.photo.id]);
+  });
+
+  test('keeps a recording though her family wants no more of them, and what the club asks no more', async () => {
+    const { maya: child, mayasMum: guardian } = school.people;
+    await answerAboutVoice(school, { child, guardian, decision: 'given' });
+    const spoken = await keepVoice(
+      storedDirectly(school.people.maya.id),
+      new File([new Uint8Array(toneRecording(1, 1))], 'voice.wav'),
+    );
+    await asMaya(work({ voice: spoken }));
+    const [, recording] = (await shown())?.evidence ?? [];
+    await db.delete(consentDecisions).where(eq(consentDecisions.schoolId, school.id));
+    await db
+      .update(activities)
+      .set({ evidenceKinds: ['drawing'] })
+      .where(eq(activities.id, activityId));
+    await asMaya(changed({ writing: '', drawing: await photo() }, 1, [recording?.id ?? '']));
+    expect((await shown())?.evidence.map(({ kind }) => kind).toSorted()).toEqual([
+      'drawing',
+      'voice',
+      'writing',
+    ]);
+    expect(lies(spoken.storageKey)).toBe(true);
+    await expect(asMaya(changed({ writing: '', voice: spoken }, 2))).rejects.toEqual(
+      refusedWith('hand_in.no_voice_here'),
+    );
   });
 
   test('is offered to, and just as much while a verdict may still be taken back', async () => {

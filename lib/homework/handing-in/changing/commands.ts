@@ -65,10 +65,20 @@ export async function changeHomework(
     drawing: pieces.drawing !== undefined,
     voice: pieces.voice !== undefined,
   });
-  refuseWhatDoesNotFit(activity.evidenceKinds, pieces, stays, voiceConsentGiven);
+  // Where there is no field for words, nobody took them away.
+  const written = activity.evidenceKinds.includes('writing')
+    ? pieces.writing
+    : (before.find(({ kind }) => kind === 'writing')?.writing ?? '');
+  refuseWhatDoesNotFit(
+    activity.evidenceKinds,
+    pieces,
+    stays.length + written.length,
+    voiceConsentGiven,
+  );
+  refuseTooManyPhotos(pieces, stays);
 
   await takeEvidenceAway(tenant, submission);
-  await keepEvidence(tenant, submission, pieces, stays);
+  await keepEvidence(tenant, submission, { ...pieces, writing: written }, stays);
   await forgetDraft(tenant, activity.id);
   const goes = before.filter((each) => !stays.includes(each));
   const removed = await forgetFiles(
@@ -87,28 +97,34 @@ export async function changeHomework(
 const togetherOf = (before: number | null, more: number | undefined) =>
   before === null && more === undefined ? null : (before ?? 0) + (more ?? 0);
 
+/** What stays was taken when it was handed in; clubs and families may want no more of its kind since. */
 function refuseWhatDoesNotFit(
   kinds: readonly string[],
   { writing, photos, drawing, voice }: Pieces,
-  stays: Awaited<ReturnType<typeof evidenceOf>>,
+  stays: number,
   voiceConsentGiven: boolean,
 ) {
-  const stayed = (kind: string) => stays.filter((each) => each.kind === kind).length;
-  const handedIn = {
+  const fresh = {
     writing: writing !== '',
-    photo: photos.length + stayed('photo') > 0,
-    drawing: drawing !== undefined || stayed('drawing') > 0,
-    voice: voice !== undefined || stayed('voice') > 0,
+    photo: photos.length > 0,
+    drawing: drawing !== undefined,
+    voice: voice !== undefined,
   };
-  if (!Object.values(handedIn).includes(true))
+  if (stays === 0 && !Object.values(fresh).includes(true))
     throw new Refusal('against_the_rules', 'hand_in.nothing_yet');
-  if (photos.length + stayed('photo') > mostPhotos)
+  const objection = whyNotThisEvidence(kinds, fresh, voiceConsentGiven);
+  if (objection) throw new Refusal('against_the_rules', objection);
+}
+
+function refuseTooManyPhotos({ photos }: Pieces, stays: Stays) {
+  if (photos.length + stays.filter(isPhoto).length > mostPhotos)
     throw new Refusal('against_the_rules', 'hand_in.look_again', {
       photos: ['hand_in.photos_many'],
     });
-  const objection = whyNotThisEvidence(kinds, handedIn, voiceConsentGiven);
-  if (objection) throw new Refusal('against_the_rules', objection);
 }
+
+type Stays = Awaited<ReturnType<typeof evidenceOf>>;
+const isPhoto = ({ kind }: Stays[number]) => kind === 'photo';
 
 /** What was replaced, once the change is kept. What cannot be removed now goes in the night. */
 export async function removeFromStorage(keys: readonly string[]) {
