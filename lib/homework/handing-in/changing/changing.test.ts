@@ -120,6 +120,16 @@ describe('While her piece waits, Maya', () => {
     ]);
   });
 
+  test('adds a photo of nobody, and what she said of the one that stays still holds until it goes', async () => {
+    await asMaya(work({ photos: [await photo()], others: 'somebody' }));
+    const [, keep] = (await shown())?.evidence ?? [];
+    const added = changed({ photos: [await photo()], others: 'nobody' }, 1, [keep?.id ?? '']);
+    expect(await asMaya(added)).toMatchObject({ othersInPhotos: 'somebody' });
+    const other = changed({ photos: [await photo()], others: 'nobody' }, 2);
+    expect(await asMaya(other)).toMatchObject({ othersInPhotos: 'nobody' });
+    expect(await asMaya(changed({}, 3))).toMatchObject({ othersInPhotos: null });
+  });
+
   test('sends another drawing, and the old one makes room though it was to stay', async () => {
     const [old, fresh] = [await photo(), await photo()];
     await asMaya(work({ writing: '', drawing: old }));

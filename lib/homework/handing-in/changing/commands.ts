@@ -13,7 +13,7 @@ import { homeworkChanged } from '../events';
 import { evidenceOf, forgetFiles, keepEvidence, type Pieces, takeEvidenceAway } from '../evidence';
 import { findActivityFor, findSubmission } from '../queries';
 import { whyNotThisEvidence } from '../rules';
-import { mostPhotos, whatStays, whyNotChange } from './rules';
+import { mostPhotos, othersIn, whatStays, whyNotChange } from './rules';
 
 /**
  * Puts other evidence in the place of what waits for its teacher. The day it hangs on stays; what was
@@ -35,6 +35,12 @@ export async function changeHomework(
   const objection = whyNotChange(activity, earlier, localDateOf(now));
   if (objection) throw new Refusal('against_the_rules', objection);
 
+  const before = await evidenceOf(tenant, earlier);
+  const stays = whatStays(before, keep, {
+    drawing: pieces.drawing !== undefined,
+    voice: pieces.voice !== undefined,
+  });
+
   // A teacher who gives a verdict now waits for this, and is then told that it is another version.
   const [submission] = await db
     .update(submissions)
@@ -42,8 +48,10 @@ export async function changeHomework(
       version: version + 1,
       sentAs: pieces.sentAs ?? null,
       withHelp: pieces.withHelp ?? earlier.withHelp,
-      // What was said of photos that stay still holds.
-      othersInPhotos: pieces.others ?? earlier.othersInPhotos,
+      othersInPhotos: othersIn(
+        pieces.photos.length > 0 ? [pieces.others ?? null] : [],
+        stays.some(isPhoto) ? [earlier.othersInPhotos] : [],
+      ),
       secondsOnTask: togetherOf(earlier.secondsOnTask, pieces.seconds),
     })
     .where(
@@ -60,11 +68,6 @@ export async function changeHomework(
     throw new Refusal('conflict', 'hand_in.changed_meanwhile');
   }
 
-  const before = await evidenceOf(tenant, submission);
-  const stays = whatStays(before, keep, {
-    drawing: pieces.drawing !== undefined,
-    voice: pieces.voice !== undefined,
-  });
   // Where there is no field for words, nobody took them away.
   const written = activity.evidenceKinds.includes('writing')
     ? pieces.writing
