@@ -2,14 +2,20 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { v4 as newKey } from 'uuid';
-import { draftAddress, sendingHeader } from '@/lib/homework/handing-in/sending/rules';
+import {
+  draftAddress,
+  longestDrawing,
+  sendingHeader,
+} from '@/lib/homework/handing-in/sending/rules';
 import type { Drawn } from './drawing/sheet';
+import { toSave } from './to-save';
 
-/** `not_mine`: another child has signed in on this device since. `elsewhere`: they went on on another page. */
+/** `words_saved`: the drawing is too long. `not_mine`: another child has signed in on this device since. `elsewhere`: they went on on another page. */
 export type DraftState =
   | 'nothing'
   | 'saving'
   | 'saved'
+  | 'words_saved'
   | 'not_saved'
   | 'signed_out'
   | 'not_mine'
@@ -61,6 +67,7 @@ export function useDraft(drafting: Drafting) {
   const changes = useRef(0);
   const saved = useRef(0);
   const underWay = useRef(false);
+  const longest = useRef(longestDrawing);
   const [opened] = useState(() => seenWith(draft));
   const as = useRef(opened);
   /** When they saved elsewhere what this page has not seen. */
@@ -76,7 +83,8 @@ export function useDraft(drafting: Drafting) {
       let length = 0;
       const { page, seen } = as.current;
       const asSeen = { page, ...(seen && { seen: seen.toISOString() }) };
-      for (const [name, value] of Object.entries({ ...latest.current.fields(), ...asSeen })) {
+      const { fits, fields: sent } = toSave(latest.current.fields(), longest.current);
+      for (const [name, value] of Object.entries({ ...sent, ...asSeen })) {
         form.set(name, value);
         length += value.length;
       }
@@ -104,8 +112,13 @@ export function useDraft(drafting: Drafting) {
       if (status === 200) {
         saved.current = nth;
         tries.current = 0;
-        if (nth === changes.current) return setState('saved');
+        if (nth === changes.current) return setState(fits ? 'saved' : 'words_saved');
         timer.current = setTimeout(save, pause);
+        return;
+      }
+      if ((status === 413 || status === 422) && 'drawn' in sent) {
+        longest.current = (sent.drawn?.length ?? 0) - 1;
+        timer.current = setTimeout(save);
         return;
       }
       // Handed in meanwhile, or more than a draft holds: the form itself says what to do about it.

@@ -5,9 +5,9 @@ import { Refusal } from '@/lib/platform/refusal';
 import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
 import { inSchool } from '@/lib/platform/tenancy';
-import { sendingHeader } from '../sending/rules';
+import { longestDrawing, sendingHeader } from '../sending/rules';
 import { findDraft, newerElsewhere, saveDraft } from './commands';
-import { longestDrawing, saveDraftInput } from './inputs';
+import { saveDraftInput } from './inputs';
 
 const headers = { 'Cache-Control': 'private, no-store' };
 const say = (status: 401 | 403 | 404 | 409 | 413 | 422) => new Response(null, { status, headers });

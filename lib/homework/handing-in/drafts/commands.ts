@@ -47,12 +47,19 @@ export async function saveDraft(
     page ? eq(drafts.page, page) : undefined,
     seen ? eq(drafts.savedAt, new Date(seen)) : undefined,
   );
-  if (writing.trim() === '' && drawn.length === 0) {
+  if (writing.trim() === '' && drawn?.length === 0) {
     await db.delete(drafts).where(and(ofOwn(tenant, activityId), asSeen ?? sql`false`));
     if (await findDraft(tenant, activityId)) throw new Refusal('conflict', newerElsewhere);
     return now;
   }
-  const kept = { writing, drawn, way: way ?? null, seconds, savedAt: now, page: page ?? null };
+  const kept = {
+    writing,
+    ...(drawn && { drawn }),
+    way: way ?? null,
+    seconds,
+    savedAt: now,
+    page: page ?? null,
+  };
   const [draft] = await db
     .insert(drafts)
     .values({ schoolId: actor.schoolId, activityId, studentId, ...kept })

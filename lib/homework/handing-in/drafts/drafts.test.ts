@@ -106,9 +106,15 @@ describe('What Maya has so far', () => {
     expect(await lying()).toHaveLength(1);
   });
 
+  test('is her words alone where the drawing grew too long; what was saved of it stays', async () => {
+    await save('Stanley', { fields: { drawn: JSON.stringify([line]) } });
+    expect(await save('Stanley digs')).toBe(200);
+    expect(await lying()).toMatchObject([{ writing: 'Stanley digs', drawn: [line] }]);
+  });
+
   test('is forgotten when she takes everything away, and when she hands in', async () => {
     await save('Stanley');
-    expect(await save(' ')).toBe(200);
+    expect(await save(' ', { fields: { drawn: '[]' } })).toBe(200);
     expect(await lying()).toEqual([]);
     await save('Stanley digs');
     await handIn();
@@ -154,7 +160,10 @@ describe('A page that was left open', () => {
     expect(second.status).toBe(200);
     const stale = { page: laptop, seen: first.savedAt };
     expect(await savedOn('Stan', stale)).toEqual({ status: 409, savedAt: second.savedAt });
-    expect(await savedOn('', stale)).toEqual({ status: 409, savedAt: second.savedAt });
+    expect(await savedOn('', { ...stale, drawn: '[]' })).toEqual({
+      status: 409,
+      savedAt: second.savedAt,
+    });
     expect(await lying()).toMatchObject([{ writing: 'Stanley digs' }]);
 
     expect(await save('Stan', { fields: { page: laptop, seen: second.savedAt } })).toBe(200);

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { evidenceKinds } from '@/lib/shared/vocabulary';
-
-/** As text: a drawing with very many lines is not kept while it is drawn, only handed in. */
-export const longestDrawing = 400_000;
+import { longestDrawing } from '../sending/rules';
 
 const place = z.number().int().min(-10_000).max(10_000);
 const line = z.object({
@@ -29,7 +27,8 @@ export const saveDraftInput = z.object({
   /** Who the page was made for: on a shared device somebody else may have signed in since. */
   studentId: z.uuid(),
   writing: z.string().max(10_000).default(''),
-  drawn: fromText.pipe(drawn).default([]),
+  /** Left out where it is too long: what was saved of it before stays. */
+  drawn: fromText.pipe(drawn).optional(),
   way: z.enum(evidenceKinds).optional(),
   seconds: z.coerce.number().int().min(0).max(86_400).default(0),
   /** The version that is being changed, where the work was handed in already. */
