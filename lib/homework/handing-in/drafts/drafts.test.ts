@@ -214,6 +214,22 @@ describe('Nobody else', () => {
     expect(await save('Mine', { fields: { studentId: school.people.leo.id } })).toBe(404);
   });
 
+  test('begins one for work that is not theirs to see, in the database itself', async () => {
+    const forOthers = await setPiece(school, { forNamed: true });
+    const begin = async (id: string) =>
+      inSchool(await actorOf(school, maya), 'read write', (tenant) =>
+        tenant.db.insert(drafts).values({
+          schoolId: school.id,
+          studentId: maya.id,
+          activityId: id,
+          savedAt: new Date(),
+        }),
+      );
+    await expect(begin(forOthers)).rejects.toMatchObject({ cause: { code: '42501' } });
+    await begin(activityId);
+    expect(await lying()).toMatchObject([{ activityId }]);
+  });
+
   test('sends it from another site, nor what is no draft', async () => {
     const other = new Request('http://localhost/draft', { method: 'POST' });
     expect((await answerDraft(other, school.slug)).status).toBe(403);
