@@ -24,6 +24,7 @@ import { type Others, OthersField } from './others-field';
 import { type ChosenPhoto, PhotoField } from './photo-field';
 import { useSending } from './sending';
 import { SendingBar } from './sending-bar';
+import { namesForWork } from './sent-as';
 import { TryingAgain } from './trying-again';
 import { type Draft, draftOfThisTab, newerOf, useDraft } from './use-draft';
 import { useTimeOnTask } from './use-time-on-task';
@@ -34,6 +35,8 @@ type Props = Readonly<{
   activityId: string;
   ways: readonly EvidenceKind[];
   again: boolean;
+  /** Which attempt was seen; 0 where nothing was handed in. */
+  attempt: number;
   /** What waits for the teacher, where the child changes it. */
   changing: Changing | undefined;
   /** Who the page was made for. */
@@ -56,7 +59,7 @@ export type Changing = Readonly<{
  * nothing chosen is lost when something is refused.
  */
 export function HandInForm(props: Props) {
-  const { school, activityId, ways, again, changing, studentId, way } = props;
+  const { school, activityId, ways, again, attempt, changing, studentId, way } = props;
   const [draft] = useState(() => newerOf(props.draft, draftOfThisTab(studentId, activityId)));
   const t = useTranslations();
   const [outcome, handIn] = useActionState(handInAction, untried);
@@ -72,12 +75,14 @@ export function HandInForm(props: Props) {
   const [changed, setChanged] = useState(false);
   const [tooMuch, setTooMuch] = useState(false);
   const pending = ['sending', 'waiting', 'handed_in'].includes(state.is);
+  const [nameOf] = useState(namesForWork);
   const writing = useRef(draft?.writing ?? changing?.writing ?? '');
   const time = useTimeOnTask(draft?.seconds ?? 0);
   const saving = useDraft({
     school,
     activityId,
     studentId,
+    draft,
     paused: pending,
     now: () => ({
       writing: writing.current,
@@ -124,6 +129,8 @@ export function HandInForm(props: Props) {
     setTooMuch(bytes > mostAtOnce);
     if (bytes > mostAtOnce) return;
     const form = new FormData(event.currentTarget);
+    const words = [...form].flatMap((field) => field.filter((value) => typeof value === 'string'));
+    form.set('sentAs', nameOf([...words, ...photos, drawing, voice]));
     if (photos.length > 0) form.delete('photos[]');
     for (const { file } of photos) form.append('photos[]', file, file.name);
     const picture = drawing.chosen ?? (await pictureOf(drawing.drawn));
@@ -156,6 +163,7 @@ export function HandInForm(props: Props) {
       <input type="hidden" name="school" value={school} />
       <input type="hidden" name="activityId" value={activityId} />
       <input type="hidden" name="studentId" value={studentId} />
+      <input type="hidden" name="attempt" value={attempt} />
       {changing && <input type="hidden" name="changing" value={changing.version} />}
       <div id="pieces" className="grid gap-6">
         {changing && <KeptPieces school={school} pieces={changing.kept} disabled={pending} />}
@@ -218,7 +226,7 @@ export function HandInForm(props: Props) {
       </div>
       <BreakBar resting={time.resting} onRest={time.rest} onGoOn={time.goOn} />
       <HelpField withHelp={changing?.withHelp ?? false} disabled={pending} />
-      {!pending && <DraftSaid state={saving.state} />}
+      {!pending && <DraftSaid state={saving.state} onGoOnHere={saving.goOnHere} />}
       {(tooMuch || state.is === 'failed') && (
         <TakesFocus>
           <Notice role="alert" tone="caution">

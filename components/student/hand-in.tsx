@@ -88,10 +88,11 @@ export async function HandIn({ piece, school, yearGroup, way, changes }: Props) 
           activityId={activity.id}
           ways={shown}
           again={submission?.state === 'returned'}
+          attempt={submission?.attempt ?? 0}
           studentId={piece.studentId}
           draft={draft}
           way={shown.length === 1 ? shown[0] : undefined}
-          changing={changes && submission ? changingOf(piece, submission, ways) : undefined}
+          changing={changes && submission ? changingOf(piece, submission) : undefined}
         />
       </WordsFor>
       {changes && (
@@ -115,18 +116,18 @@ export async function HandIn({ piece, school, yearGroup, way, changes }: Props) 
 const usedIn = ({ evidence }: ShownPiece, way: EvidenceKind) =>
   evidence.some(({ kind }) => kind === way);
 
-/** What the form opens with: the words in their field, and what can stay of the rest. */
+/**
+ * What the form opens with: the words in their field, and the rest, which can stay even where it could not be
+ * handed in any more.
+ */
 const changingOf = (
   { evidence }: ShownPiece,
   { version, withHelp }: Pick<Submission, 'version' | 'withHelp'>,
-  ways: readonly EvidenceKind[],
 ): Changing => ({
   version,
   withHelp,
   writing: evidence.find(({ kind }) => kind === 'writing')?.writing ?? '',
   kept: evidence.flatMap(({ id, kind, fileId, thumbnailId }) =>
-    kind === 'writing' || fileId === null || !ways.includes(kind)
-      ? []
-      : [{ id, kind, fileId, thumbnailId }],
+    kind === 'writing' || fileId === null ? [] : [{ id, kind, fileId, thumbnailId }],
   ),
 });

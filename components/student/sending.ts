@@ -2,7 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
-import { pageAfter, sendingAddress, sendingHeader } from '@/lib/homework/handing-in/sending/rules';
+import {
+  arrivedBefore,
+  pageAfter,
+  sendingAddress,
+  sendingHeader,
+} from '@/lib/homework/handing-in/sending/rules';
 import type { Outcome } from '@/lib/shared/outcome';
 
 type Refused = Extract<Outcome, { is: 'refused' }>;
@@ -27,17 +32,14 @@ const signedOut: Refused = {
   entered: {},
 };
 
-/** What is said of a piece that arrived before, when it is sent once more. */
-const isThereAlready = (messageKey: string) =>
-  ['hand_in.with_teacher', 'hand_in.changed_meanwhile'].includes(messageKey);
-
-/** Sends a piece and tells how far it has come. Pressing twice sends once; what fails can be sent again. */
+/**
+ * Sends a piece and tells how far it has come. Pressing twice sends once; what fails, or was stopped, can be
+ * sent again, and counts once where it had arrived all the same.
+ */
 export function useSending(school: string, activityId: string, changes: boolean) {
   const router = useRouter();
   const [state, setState] = useState<Sending>({ is: 'idle' });
   const underWay = useRef<XMLHttpRequest>(undefined);
-  /** One whose answer was lost on the way may have arrived all the same. */
-  const mayHaveArrived = useRef(false);
   const gone = useRef(false);
   const again =
     useRef<Readonly<{ form: FormData; timer: ReturnType<typeof setTimeout> }>>(undefined);
@@ -62,10 +64,8 @@ export function useSending(school: string, activityId: string, changes: boolean)
     if (goTo) router.push(goTo);
   }
 
-  /** The work arrives once however often it is sent: what is there already says so. */
   function lost(form: FormData) {
     underWay.current = undefined;
-    mayHaveArrived.current = true;
     if (gone.current) return;
     const pause = pauses[tries.current];
     if (pause === undefined) return end({ is: 'failed' });
@@ -79,7 +79,7 @@ export function useSending(school: string, activityId: string, changes: boolean)
     const hung = `/${school}${pageAfter(activityId, changes)}`;
     if (outcome?.is === 'done') return end({ is: 'handed_in' }, outcome.result ?? hung);
     if (outcome?.is === 'refused')
-      return mayHaveArrived.current && isThereAlready(outcome.messageKey)
+      return outcome.messageKey === arrivedBefore
         ? end({ is: 'handed_in' }, hung)
         : end({ is: 'refused', outcome });
     if (new URL(request.responseURL).pathname === '/sign-in')

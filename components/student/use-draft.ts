@@ -1,11 +1,25 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { draftAddress, sendingHeader } from '@/lib/homework/handing-in/sending/rules';
+import { v4 as newKey } from 'uuid';
+import {
+  draftAddress,
+  longestDrawing,
+  sendingHeader,
+} from '@/lib/homework/handing-in/sending/rules';
 import type { Drawn } from './drawing/sheet';
+import { toSave } from './to-save';
 
-/** `not_mine`: another child has signed in on this device since. */
-export type DraftState = 'nothing' | 'saving' | 'saved' | 'not_saved' | 'signed_out' | 'not_mine';
+/** `words_saved`: the drawing is too long. `not_mine`: another child has signed in on this device since. `elsewhere`: they went on on another page. */
+export type DraftState =
+  | 'nothing'
+  | 'saving'
+  | 'saved'
+  | 'words_saved'
+  | 'not_saved'
+  | 'signed_out'
+  | 'not_mine'
+  | 'elsewhere';
 
 /** In milliseconds: how long after the last stroke, and how long until it is tried once more. */
 const pause = 1_200;
@@ -16,17 +30,25 @@ const mostWhileLeaving = 60_000;
 export type Draft = Readonly<{ writing: string; drawn: Drawn; seconds: number; savedAt: Date }>;
 
 /** Who goes back is shown the page as it was, so this tab knows what was on it last. */
-const ofThisTab = new Map<string, Draft>();
+type OfThisTab = Draft & Readonly<{ page: string; seen: Date | undefined }>;
+const ofThisTab = new Map<string, OfThisTab>();
 const placeOf = (studentId: string, activityId: string) => `${studentId} ${activityId}`;
 export const draftOfThisTab = (studentId: string, activityId: string) =>
   ofThisTab.get(placeOf(studentId, activityId));
 export const newerOf = (one: Draft | undefined, other: Draft | undefined) =>
   one && other ? (one.savedAt > other.savedAt ? one : other) : (other ?? one);
+/** By what the server knows that a page has seen what it is about to write over. */
+const seenWith = (draft: Draft | OfThisTab | undefined) =>
+  draft && 'page' in draft
+    ? { page: draft.page, seen: draft.seen }
+    : { page: newKey(), seen: draft?.savedAt };
 
 type Drafting = Readonly<{
   school: string;
   activityId: string;
   studentId: string;
+  /** What the page opened with. */
+  draft: Draft | undefined;
   /** What there is now, and the same as the fields that are sent. */
   now: () => Omit<Draft, 'savedAt'>;
   fields: () => Readonly<Record<string, string>>;
@@ -35,7 +57,8 @@ type Drafting = Readonly<{
 }>;
 
 /** Saves by itself what a child has so far, and says how that went. */
-export function useDraft({ school, activityId, studentId, now, fields, paused }: Drafting) {
+export function useDraft(drafting: Drafting) {
+  const { school, activityId, studentId, draft, now, fields, paused } = drafting;
   const [state, setState] = useState<DraftState>('nothing');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const tries = useRef(0);
@@ -44,20 +67,29 @@ export function useDraft({ school, activityId, studentId, now, fields, paused }:
   const changes = useRef(0);
   const saved = useRef(0);
   const underWay = useRef(false);
+  const longest = useRef(longestDrawing);
+  const [opened] = useState(() => seenWith(draft));
+  const as = useRef(opened);
+  /** When they saved elsewhere what this page has not seen. */
+  const newer = useRef<Date>(undefined);
 
   const save = useCallback(
     async (leaving = false) => {
       clearTimeout(timer.current);
       const nth = changes.current;
-      if (latest.current.paused || nth === saved.current || underWay.current) return;
+      if (latest.current.paused || nth === saved.current || underWay.current || newer.current)
+        return;
       const form = new FormData();
       let length = 0;
-      for (const [name, value] of Object.entries(latest.current.fields())) {
+      const { page, seen } = as.current;
+      const asSeen = { page, ...(seen && { seen: seen.toISOString() }) };
+      const { fits, fields: sent } = toSave(latest.current.fields(), longest.current);
+      for (const [name, value] of Object.entries({ ...sent, ...asSeen })) {
         form.set(name, value);
         length += value.length;
       }
       underWay.current = true;
-      const status = await fetch(draftAddress(school, activityId), {
+      const { status, savedAt } = await fetch(draftAddress(school, activityId), {
         method: 'POST',
         headers: { [sendingHeader]: 'yes' },
         body: form,
@@ -65,16 +97,28 @@ export function useDraft({ school, activityId, studentId, now, fields, paused }:
         redirect: 'manual',
         keepalive: leaving && length < mostWhileLeaving,
       }).then(
-        ({ type, status }) => (type === 'opaqueredirect' ? 401 : status),
-        () => 0,
+        async (answer) => ({
+          status: answer.type === 'opaqueredirect' ? 401 : answer.status,
+          savedAt: await savedAtOf(answer),
+        }),
+        () => ({ status: 0, savedAt: undefined }),
       );
       underWay.current = false;
       if (latest.current.paused) return;
-      if (status === 204) {
+      if (status === 409 && savedAt) {
+        newer.current = savedAt;
+        return setState('elsewhere');
+      }
+      if (status === 200) {
         saved.current = nth;
         tries.current = 0;
-        if (nth === changes.current) return setState('saved');
+        if (nth === changes.current) return setState(fits ? 'saved' : 'words_saved');
         timer.current = setTimeout(save, pause);
+        return;
+      }
+      if ((status === 413 || status === 422) && 'drawn' in sent) {
+        longest.current = (sent.drawn?.length ?? 0) - 1;
+        timer.current = setTimeout(save);
         return;
       }
       // Handed in meanwhile, or more than a draft holds: the form itself says what to do about it.
@@ -93,6 +137,7 @@ export function useDraft({ school, activityId, studentId, now, fields, paused }:
     setTimeout(() => {
       ofThisTab.set(placeOf(studentId, activityId), {
         ...latest.current.now(),
+        ...as.current,
         savedAt: new Date(),
       });
     });
@@ -100,6 +145,14 @@ export function useDraft({ school, activityId, studentId, now, fields, paused }:
     clearTimeout(timer.current);
     timer.current = setTimeout(save, pause);
   }, [save, studentId, activityId]);
+
+  /** What they wrote elsewhere is seen, and this is to stand in its place. */
+  const goOnHere = useCallback(() => {
+    as.current = { ...as.current, seen: newer.current };
+    newer.current = undefined;
+    setState('saving');
+    void save();
+  }, [save]);
 
   useEffect(() => {
     if (paused) ofThisTab.delete(placeOf(studentId, activityId));
@@ -122,5 +175,10 @@ export function useDraft({ school, activityId, studentId, now, fields, paused }:
     };
   }, [save]);
 
-  return { state, changed };
+  return { state, changed, goOnHere };
 }
+
+const savedAtOf = async (answer: Response) => {
+  const { savedAt } = (await answer.json().catch(() => ({}))) as { savedAt?: string | null };
+  return savedAt ? new Date(savedAt) : undefined;
+};

@@ -44,6 +44,8 @@ export const drafts = schoolTable(
     /** How long it has been worked on. */
     seconds: integer().notNull().default(0),
     savedAt: moment().notNull(),
+    /** Made up by the page that saved it: its own draft never stands in its way. */
+    page: uuid(),
   },
   (row) => {
     const own = sql`(${may('homework.hand_in')} and ${row.studentId} = ${self})`;
@@ -56,7 +58,10 @@ export const drafts = schoolTable(
       check('draft_way_is_known', oneOf(row.way, evidenceKinds)),
       check('draft_is_no_book', sql`length(${row.writing}) <= 10000`),
       readableBy('drafts_read_by_their_child_and_the_clock', sql`${own} or ${lain}`),
-      insertableBy('drafts_begun_by_their_child', own),
+      insertableBy(
+        'drafts_begun_by_their_child',
+        sql`${own} and app_sees_activity(${row.activityId})`,
+      ),
       updatableBy('drafts_changed_by_their_child', own),
       deletableBy('drafts_forgotten_by_their_child_and_the_clock', sql`${own} or ${longLain}`),
     ];

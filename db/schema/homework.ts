@@ -128,6 +128,8 @@ export const submissions = schoolTable(
     secondsOnTask: integer(),
     /** Null where it was not said, or there are no photos. */
     othersInPhotos: text({ enum: othersInPhotos }),
+    /** Made up by the form it came with last, which may be sent more than once and counts once. */
+    sentAs: uuid(),
   },
   (row) => [
     foreignKey({

@@ -1,7 +1,7 @@
 'use client';
 
 import { type PointerEvent, useEffect, useRef } from 'react';
-import { type Drawn, type Line, paint, paintLine, sheet } from './sheet';
+import { type Drawn, type Line, paint, paintLine, sheet, thinned } from './sheet';
 
 type Props = Readonly<{
   drawn: Drawn;
@@ -55,7 +55,7 @@ export function Paper({ drawn, pen, label, disabled, onLine }: Props) {
   }
 
   function end() {
-    if (line.current) onLine({ ...pen, points: line.current });
+    if (line.current) onLine({ ...pen, points: thinned(line.current) });
     line.current = undefined;
   }
 

@@ -17,6 +17,18 @@ export function linesOn(drawn: Drawn): readonly Line[] {
   return top.filter((each) => each !== 'new sheet');
 }
 
+/** In the sheet's units: how far apart points are kept. Nobody sees the difference. */
+const apart = 4;
+
+/** A line without the points that lie on top of one another; it still begins and ends where it did. */
+export const thinned = (points: readonly Point[]): readonly Point[] =>
+  points.reduce<Point[]>((kept, point, at) => {
+    const last = kept.at(-1);
+    const far = !last || Math.hypot(point.x - last.x, point.y - last.y) >= apart;
+    if (far || at === points.length - 1) kept.push(point);
+    return kept;
+  }, []);
+
 /** Whether there is anything to hand in. */
 export const isEmpty = (drawn: Drawn) =>
   linesOn(drawn).every(({ colour }) => colour === rubber.colour);

@@ -7,6 +7,7 @@ import { notFound, Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { holdToHandIn } from '../activities/hold';
+import { refuseWhatArrivedBefore } from './arrived-before';
 import { changeHomework } from './changing/commands';
 import { forgetDraft } from './drafts/commands';
 import { homeworkHandedIn } from './events';
@@ -18,6 +19,7 @@ import { isLate, whyNotHandIn, whyNotThisEvidence } from './rules';
 export async function handInOrChange(tenant: Tenant, pieces: Pieces) {
   if (pieces.studentId && pieces.studentId !== personOf(tenant))
     throw new Refusal('against_the_rules', 'hand_in.somebody_else');
+  await refuseWhatArrivedBefore(tenant, pieces);
   return pieces.changing
     ? changeHomework(tenant, pieces, pieces.changing)
     : handInHomework(tenant, pieces);
@@ -53,7 +55,12 @@ export async function handInHomework(tenant: Tenant, pieces: Pieces) {
     );
   if (objection) throw new Refusal('against_the_rules', objection);
 
+  // What was returned meanwhile is not what the page answered to.
+  if (pieces.attempt !== undefined && pieces.attempt !== (earlier?.attempt ?? 0))
+    throw new Refusal('conflict', 'hand_in.looked_at');
+
   const told = {
+    sentAs: pieces.sentAs ?? null,
     withHelp: pieces.withHelp ?? false,
     secondsOnTask: pieces.seconds ?? null,
     othersInPhotos: pieces.others ?? null,
@@ -61,7 +68,10 @@ export async function handInHomework(tenant: Tenant, pieces: Pieces) {
   const submission = earlier
     ? await handInAgain(tenant, earlier, told)
     : await handInFirst(tenant, activity, today, told);
-  if (!submission) throw new Refusal('conflict', 'hand_in.with_teacher');
+  if (!submission) {
+    await refuseWhatArrivedBefore(tenant, pieces);
+    throw new Refusal('conflict', 'hand_in.with_teacher');
+  }
   await keepEvidence(tenant, submission, pieces);
   await forgetDraft(tenant, activity.id);
 
@@ -73,7 +83,7 @@ export async function handInHomework(tenant: Tenant, pieces: Pieces) {
   });
 }
 
-type Told = Pick<Submission, 'withHelp' | 'secondsOnTask' | 'othersInPhotos'>;
+type Told = Pick<Submission, 'sentAs' | 'withHelp' | 'secondsOnTask' | 'othersInPhotos'>;
 type Activity = NonNullable<Awaited<ReturnType<typeof findActivityFor>>>;
 
 /** Pressing twice hands in once: the second finds the first and nothing comes back. */
@@ -107,7 +117,13 @@ async function handInAgain({ db, now }: Tenant, earlier: Submission, told: Told)
       graceEndsOn: null,
       ...told,
     })
-    .where(and(eq(submissions.id, earlier.id), eq(submissions.state, 'returned')))
+    .where(
+      and(
+        eq(submissions.id, earlier.id),
+        eq(submissions.state, 'returned'),
+        eq(submissions.attempt, earlier.attempt),
+      ),
+    )
     .returning();
   return submission;
 }

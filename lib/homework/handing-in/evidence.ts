@@ -20,6 +20,9 @@ export type Pieces = Readonly<{
   withHelp?: boolean;
   seconds?: number | undefined;
   others?: OthersInPhotos | undefined;
+  /** Which attempt was seen (0: none), and what is the same each time that the same work is sent. */
+  attempt?: number | undefined;
+  sentAs?: string | undefined;
   /** Where what waits is changed: which version of it was seen, and which of its evidence stays. */
   changing?: Readonly<{ version: number; keep: readonly string[] }> | undefined;
 }>;

@@ -23,6 +23,10 @@ export const handInInput = z
     seconds: z.coerce.number().int().min(0).max(86_400).optional(),
     /** The version that is being changed, where the work was handed in already. */
     changing: z.coerce.number().int().min(1).max(30_000).optional(),
+    /** Which attempt the page showed; 0 where nothing was handed in. */
+    attempt: z.coerce.number().int().min(0).max(30_000).optional(),
+    /** The same each time that the same work is sent. */
+    sentAs: z.uuid().optional(),
     /** Which of its evidence stays. */
     keep: z.array(z.uuid()).max(20).default([]),
   })

@@ -19,6 +19,8 @@ export async function prepareEvidence(input: HandIn, uploads: Uploads): Promise<
     others,
     changing,
     keep,
+    attempt,
+    sentAs,
   } = input;
   const keptPhotos: KeptPhoto[] = [];
   for (const [place, photo] of photos.entries())
@@ -39,6 +41,8 @@ export async function prepareEvidence(input: HandIn, uploads: Uploads): Promise<
     withHelp: help === 'with_help',
     seconds,
     others: photos.length > 0 ? others : undefined,
+    attempt,
+    sentAs,
     changing: changing === undefined ? undefined : { version: changing, keep },
   };
 }

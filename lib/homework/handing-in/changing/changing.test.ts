@@ -2,13 +2,16 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { and, eq } from 'drizzle-orm';
+import { v4 as newKey } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { consentDecisions } from '@/db/schema/consent';
 import { auditEvents } from '@/db/schema/events';
 import { files } from '@/db/schema/files';
-import { evidence, submissions } from '@/db/schema/homework';
+import { activities, evidence, submissions } from '@/db/schema/homework';
 import { giveVerdict, undoVerdict } from '@/lib/homework/reviewing/commands';
 import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { inSchool } from '@/lib/platform/tenancy';
+import { toneRecording } from '@/lib/seed/drawn/tone';
 import { addDays } from '@/lib/shared/dates';
 import {
   actorOf,
@@ -17,10 +20,10 @@ import {
   ownerDatabase,
   type Someone,
 } from '@/lib/testing/mint';
-import { setPiece, smallPhoto } from '@/lib/testing/set-piece';
+import { answerAboutVoice, setPiece, smallPhoto } from '@/lib/testing/set-piece';
 import { handInOrChange } from '../commands';
 import type { Pieces } from '../evidence';
-import { keepPhoto } from '../files';
+import { keepPhoto, keepVoice } from '../files';
 import { showPiece } from '../piece/queries';
 import { removeFromStorage } from './commands';
 
@@ -117,12 +120,48 @@ describe('While her piece waits, Maya', () => {
     ]);
   });
 
+  test('adds a photo of nobody, and what she said of the one that stays still holds until it goes', async () => {
+    await asMaya(work({ photos: [await photo()], others: 'somebody' }));
+    const [, keep] = (await shown())?.evidence ?? [];
+    const added = changed({ photos: [await photo()], others: 'nobody' }, 1, [keep?.id ?? '']);
+    expect(await asMaya(added)).toMatchObject({ othersInPhotos: 'somebody' });
+    const other = changed({ photos: [await photo()], others: 'nobody' }, 2);
+    expect(await asMaya(other)).toMatchObject({ othersInPhotos: 'nobody' });
+    expect(await asMaya(changed({}, 3))).toMatchObject({ othersInPhotos: null });
+  });
+
   test('sends another drawing, and the old one makes room though it was to stay', async () => {
     const [old, fresh] = [await photo(), await photo()];
     await asMaya(work({ writing: '', drawing: old }));
     const [drawn] = (await shown())?.evidence ?? [];
     await asMaya(changed({ writing: '', drawing: fresh }, 1, [drawn?.id ?? '']));
     expect((await shown())?.evidence.map(({ fileId }) => fileId)).toEqual([fresh.photo.id]);
+  });
+
+  test('keeps a recording though her family wants no more of them, and what the club asks no more', async () => {
+    const { maya: child, mayasMum: guardian } = school.people;
+    await answerAboutVoice(school, { child, guardian, decision: 'given' });
+    const spoken = await keepVoice(
+      storedDirectly(school.people.maya.id),
+      new File([new Uint8Array(toneRecording(1, 1))], 'voice.wav'),
+    );
+    await asMaya(work({ voice: spoken }));
+    const [, recording] = (await shown())?.evidence ?? [];
+    await db.delete(consentDecisions).where(eq(consentDecisions.schoolId, school.id));
+    await db
+      .update(activities)
+      .set({ evidenceKinds: ['drawing'] })
+      .where(eq(activities.id, activityId));
+    await asMaya(changed({ writing: '', drawing: await photo() }, 1, [recording?.id ?? '']));
+    expect((await shown())?.evidence.map(({ kind }) => kind).toSorted()).toEqual([
+      'drawing',
+      'voice',
+      'writing',
+    ]);
+    expect(lies(spoken.storageKey)).toBe(true);
+    await expect(asMaya(changed({ writing: '', voice: spoken }, 2))).rejects.toEqual(
+      refusedWith('hand_in.no_voice_here'),
+    );
   });
 
   test('is offered to, and just as much while a verdict may still be taken back', async () => {
@@ -132,6 +171,62 @@ describe('While her piece waits, Maya', () => {
     expect(await shown()).toMatchObject({ canChange: true });
     await db.update(submissions).set({ state: 'accepted' }).where(eq(submissions.id, id));
     expect(await shown()).toMatchObject({ canChange: false });
+  });
+});
+
+describe('Sent once more because the answer was lost', () => {
+  const once = { sentAs: newKey() };
+  const another = { sentAs: newKey() };
+  const arrived = refusedWith('hand_in.arrived_before');
+  const attempts = () =>
+    db.select().from(submissions).where(eq(submissions.activityId, activityId));
+  const becomes = (state: 'returned' | 'accepted') =>
+    db.update(submissions).set({ state }).where(eq(submissions.activityId, activityId));
+
+  test('it counts once, though the teacher gave it back meanwhile', async () => {
+    await asMaya(work({ ...once, attempt: 0 }));
+    await expect(asMaya(work({ ...once, attempt: 0 }))).rejects.toEqual(arrived);
+    await becomes('returned');
+    await expect(asMaya(work({ ...once, attempt: 0 }))).rejects.toEqual(arrived);
+    await expect(asMaya(work({ ...another, attempt: 0 }))).rejects.toEqual(
+      refusedWith('hand_in.looked_at'),
+    );
+    expect(await attempts()).toMatchObject([{ attempt: 1, state: 'returned' }]);
+    expect(await asMaya(work({ ...another, attempt: 1 }))).toMatchObject({ attempt: 2 });
+  });
+
+  test('twice at the same moment, one of them counts and the other is told so', async () => {
+    const sent = await Promise.allSettled([asMaya(work(once)), asMaya(work(once))]);
+    expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(sent.find(({ status }) => status === 'rejected')).toMatchObject({ reason: arrived });
+  });
+
+  test('a change that arrived is done, though a verdict was given since', async () => {
+    await asMaya(work());
+    await asMaya(changed({ ...once, writing: 'It is about Stanley.' }));
+    await becomes('accepted');
+    await expect(asMaya(changed({ ...once, writing: 'It is about Stanley.' }))).rejects.toEqual(
+      arrived,
+    );
+    expect(await attempts()).toMatchObject([{ version: 2 }]);
+  });
+
+  test('a change that never arrived is not done because another device was first', async () => {
+    await asMaya(work());
+    await asMaya(changed({ ...another, writing: 'From the tablet.' }));
+    await expect(asMaya(changed({ ...once, writing: 'From the laptop.' }))).rejects.toEqual(
+      refusedWith('hand_in.changed_meanwhile'),
+    );
+  });
+
+  test('a change of the first go is none of the second', async () => {
+    await asMaya(work());
+    await becomes('returned');
+    await asMaya(work({ writing: 'The second go.' }));
+    await expect(asMaya(changed({ attempt: 1, writing: 'Of the first.' }))).rejects.toEqual(
+      refusedWith('hand_in.changed_meanwhile'),
+    );
+    expect(await writings()).toEqual(['The second go.']);
   });
 });
 

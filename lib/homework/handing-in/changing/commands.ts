@@ -7,12 +7,13 @@ import { notFound, Refusal } from '@/lib/platform/refusal';
 import { storage } from '@/lib/platform/storage/storage';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
+import { refuseWhatArrivedBefore } from '../arrived-before';
 import { forgetDraft } from '../drafts/commands';
 import { homeworkChanged } from '../events';
 import { evidenceOf, forgetFiles, keepEvidence, type Pieces, takeEvidenceAway } from '../evidence';
 import { findActivityFor, findSubmission } from '../queries';
 import { whyNotThisEvidence } from '../rules';
-import { mostPhotos, whatStays, whyNotChange } from './rules';
+import { mostPhotos, othersIn, whatStays, whyNotChange } from './rules';
 
 /**
  * Puts other evidence in the place of what waits for its teacher. The day it hangs on stays; what was
@@ -34,14 +35,23 @@ export async function changeHomework(
   const objection = whyNotChange(activity, earlier, localDateOf(now));
   if (objection) throw new Refusal('against_the_rules', objection);
 
+  const before = await evidenceOf(tenant, earlier);
+  const stays = whatStays(before, keep, {
+    drawing: pieces.drawing !== undefined,
+    voice: pieces.voice !== undefined,
+  });
+
   // A teacher who gives a verdict now waits for this, and is then told that it is another version.
   const [submission] = await db
     .update(submissions)
     .set({
       version: version + 1,
+      sentAs: pieces.sentAs ?? null,
       withHelp: pieces.withHelp ?? earlier.withHelp,
-      // What was said of photos that stay still holds.
-      othersInPhotos: pieces.others ?? earlier.othersInPhotos,
+      othersInPhotos: othersIn(
+        pieces.photos.length > 0 ? [pieces.others ?? null] : [],
+        stays.some(isPhoto) ? [earlier.othersInPhotos] : [],
+      ),
       secondsOnTask: togetherOf(earlier.secondsOnTask, pieces.seconds),
     })
     .where(
@@ -49,20 +59,29 @@ export async function changeHomework(
         eq(submissions.id, earlier.id),
         eq(submissions.state, 'waiting'),
         eq(submissions.version, version),
+        pieces.attempt === undefined ? undefined : eq(submissions.attempt, pieces.attempt),
       ),
     )
     .returning();
-  if (!submission) throw new Refusal('conflict', 'hand_in.changed_meanwhile');
+  if (!submission) {
+    await refuseWhatArrivedBefore(tenant, pieces);
+    throw new Refusal('conflict', 'hand_in.changed_meanwhile');
+  }
 
-  const before = await evidenceOf(tenant, submission);
-  const stays = whatStays(before, keep, {
-    drawing: pieces.drawing !== undefined,
-    voice: pieces.voice !== undefined,
-  });
-  refuseWhatDoesNotFit(activity.evidenceKinds, pieces, stays, voiceConsentGiven);
+  // Where there is no field for words, nobody took them away.
+  const written = activity.evidenceKinds.includes('writing')
+    ? pieces.writing
+    : (before.find(({ kind }) => kind === 'writing')?.writing ?? '');
+  refuseWhatDoesNotFit(
+    activity.evidenceKinds,
+    pieces,
+    stays.length + written.length,
+    voiceConsentGiven,
+  );
+  refuseTooManyPhotos(pieces, stays);
 
   await takeEvidenceAway(tenant, submission);
-  await keepEvidence(tenant, submission, pieces, stays);
+  await keepEvidence(tenant, submission, { ...pieces, writing: written }, stays);
   await forgetDraft(tenant, activity.id);
   const goes = before.filter((each) => !stays.includes(each));
   const removed = await forgetFiles(
@@ -81,28 +100,34 @@ export async function changeHomework(
 const togetherOf = (before: number | null, more: number | undefined) =>
   before === null && more === undefined ? null : (before ?? 0) + (more ?? 0);
 
+/** What stays was taken when it was handed in; clubs and families may want no more of its kind since. */
 function refuseWhatDoesNotFit(
   kinds: readonly string[],
   { writing, photos, drawing, voice }: Pieces,
-  stays: Awaited<ReturnType<typeof evidenceOf>>,
+  stays: number,
   voiceConsentGiven: boolean,
 ) {
-  const stayed = (kind: string) => stays.filter((each) => each.kind === kind).length;
-  const handedIn = {
+  const fresh = {
     writing: writing !== '',
-    photo: photos.length + stayed('photo') > 0,
-    drawing: drawing !== undefined || stayed('drawing') > 0,
-    voice: voice !== undefined || stayed('voice') > 0,
+    photo: photos.length > 0,
+    drawing: drawing !== undefined,
+    voice: voice !== undefined,
   };
-  if (!Object.values(handedIn).includes(true))
+  if (stays === 0 && !Object.values(fresh).includes(true))
     throw new Refusal('against_the_rules', 'hand_in.nothing_yet');
-  if (photos.length + stayed('photo') > mostPhotos)
+  const objection = whyNotThisEvidence(kinds, fresh, voiceConsentGiven);
+  if (objection) throw new Refusal('against_the_rules', objection);
+}
+
+function refuseTooManyPhotos({ photos }: Pieces, stays: Stays) {
+  if (photos.length + stays.filter(isPhoto).length > mostPhotos)
     throw new Refusal('against_the_rules', 'hand_in.look_again', {
       photos: ['hand_in.photos_many'],
     });
-  const objection = whyNotThisEvidence(kinds, handedIn, voiceConsentGiven);
-  if (objection) throw new Refusal('against_the_rules', objection);
 }
+
+type Stays = Awaited<ReturnType<typeof evidenceOf>>;
+const isPhoto = ({ kind }: Stays[number]) => kind === 'photo';
 
 /** What was replaced, once the change is kept. What cannot be removed now goes in the night. */
 export async function removeFromStorage(keys: readonly string[]) {

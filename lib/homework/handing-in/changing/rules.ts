@@ -37,4 +37,14 @@ export const whatStays = <Piece extends Kept>(
       !(kind === 'voice' && voice),
   );
 
+type Others = Submission['othersInPhotos'];
+const fromLeastToMost: readonly Others[] = ['nobody', null, 'blurred', 'somebody'];
+
+/** Of new photos and of those that stay: the most that was said of any; nothing where there are none. */
+export const othersIn = (added: readonly Others[], stay: readonly Others[]): Others =>
+  [...added, ...stay].reduce(
+    (most, said) => (fromLeastToMost.indexOf(said) > fromLeastToMost.indexOf(most) ? said : most),
+    added[0] ?? stay[0] ?? null,
+  );
+
 export const mostPhotos = 6;

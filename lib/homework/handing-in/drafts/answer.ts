@@ -5,19 +5,20 @@ import { Refusal } from '@/lib/platform/refusal';
 import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
 import { inSchool } from '@/lib/platform/tenancy';
-import { sendingHeader } from '../sending/rules';
-import { saveDraft } from './commands';
-import { longestDrawing, saveDraftInput } from './inputs';
+import { longestDrawing, sendingHeader } from '../sending/rules';
+import { findDraft, newerElsewhere, saveDraft } from './commands';
+import { saveDraftInput } from './inputs';
 
-const say = (status: 204 | 401 | 403 | 404 | 409 | 413 | 422) =>
-  new Response(null, { status, headers: { 'Cache-Control': 'private, no-store' } });
+const headers = { 'Cache-Control': 'private, no-store' };
+const say = (status: 401 | 403 | 404 | 409 | 413 | 422) => new Response(null, { status, headers });
 
 /** Words of any script, the drawing, and the form around them. */
 const largest = longestDrawing + 50_000;
 
 /**
- * What a page sends by itself while a child works: 204 once it is saved. 401 where nobody is signed in any
- * more, 403 where it is somebody else, 409 where the work has been handed in meanwhile.
+ * What a page sends by itself while a child works: 200 with when it was saved. 401 where nobody is signed in
+ * any more, 403 where it is somebody else, 409 where the work has been handed in meanwhile; or, with when that
+ * was, where another page has saved since.
  */
 export async function answerDraft(request: Request, school: string) {
   if (!request.headers.has(sendingHeader)) return say(403);
@@ -31,9 +32,18 @@ export async function answerDraft(request: Request, school: string) {
   if (!input?.success) return say(422);
   if (input.data.studentId !== here.actor.personId) return say(403);
   try {
-    await inSchool(here.actor, 'read write', (tenant) => saveDraft(tenant, input.data));
-    return say(204);
+    const savedAt = await inSchool(here.actor, 'read write', (tenant) =>
+      saveDraft(tenant, input.data),
+    );
+    return Response.json({ savedAt }, { headers });
   } catch (error) {
+    if (error instanceof Refusal && error.messageKey === newerElsewhere) {
+      const { activityId } = input.data;
+      const newer = await inSchool(here.actor, 'read only', (tenant) =>
+        findDraft(tenant, activityId),
+      );
+      return Response.json({ savedAt: newer?.savedAt ?? null }, { status: 409, headers });
+    }
     if (error instanceof Refusal) return say(error.reason === 'not_found' ? 404 : 409);
     throw error;
   }

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { v4 as newKey } from 'uuid';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { drafts } from '@/db/schema/drafts';
 import { auditEvents } from '@/db/schema/events';
@@ -36,20 +37,25 @@ beforeEach(async () => {
   token = maya.token;
 });
 
+const onePage = newKey();
+
 type About = Readonly<{ headers?: Record<string, string>; fields?: Record<string, string> }>;
 
 /** As a page sends it by itself; the size is what a browser says of it. */
-async function save(writing: string, { headers = {}, fields = {} }: About = {}) {
+const save = async (writing: string, about: About = {}) => (await answerTo(writing, about)).status;
+
+async function answerTo(writing: string, { headers = {}, fields = {} }: About = {}) {
   const form = new FormData();
   for (const [name, value] of Object.entries({
     activityId,
     studentId: maya.id,
     writing,
+    page: onePage,
     ...fields,
   }))
     form.set(name, value);
   const body = await new Response(form).blob();
-  const response = await answerDraft(
+  return answerDraft(
     new Request('http://localhost/draft', {
       method: 'POST',
       headers: {
@@ -62,7 +68,6 @@ async function save(writing: string, { headers = {}, fields = {} }: About = {}) 
     }),
     school.slug,
   );
-  return response.status;
 }
 
 const lying = () => db.select().from(drafts).where(eq(drafts.schoolId, school.id));
@@ -85,13 +90,13 @@ const line = { colour: '#141c45', width: 6, points: [{ x: 1, y: 2 }] };
 describe('What Maya has so far', () => {
   test('is there when she comes back: her words, her drawing, her way', async () => {
     expect(await save('Stanley', { fields: { drawn: JSON.stringify([line, 'new sheet']) } })).toBe(
-      204,
+      200,
     );
     expect(
       await save('Stanley digs', {
         fields: { way: 'writing', seconds: '61', drawn: JSON.stringify([line]) },
       }),
-    ).toBe(204);
+    ).toBe(200);
     expect((await shownTo(maya))?.draft).toMatchObject({
       writing: 'Stanley digs',
       drawn: [line],
@@ -101,9 +106,15 @@ describe('What Maya has so far', () => {
     expect(await lying()).toHaveLength(1);
   });
 
+  test('is her words alone where the drawing grew too long; what was saved of it stays', async () => {
+    await save('Stanley', { fields: { drawn: JSON.stringify([line]) } });
+    expect(await save('Stanley digs')).toBe(200);
+    expect(await lying()).toMatchObject([{ writing: 'Stanley digs', drawn: [line] }]);
+  });
+
   test('is forgotten when she takes everything away, and when she hands in', async () => {
     await save('Stanley');
-    expect(await save(' ')).toBe(204);
+    expect(await save(' ', { fields: { drawn: '[]' } })).toBe(200);
     expect(await lying()).toEqual([]);
     await save('Stanley digs');
     await handIn();
@@ -113,7 +124,7 @@ describe('What Maya has so far', () => {
   test('is no draft of what was handed in while it was on its way', async () => {
     await handIn();
     expect(await save('All of i')).toBe(409);
-    expect(await save('Another', { fields: { changing: '1' } })).toBe(204);
+    expect(await save('Another', { fields: { changing: '1' } })).toBe(200);
     await handIn({ changing: { version: 1, keep: [] } });
     expect(await save('Anoth', { fields: { changing: '1' } })).toBe(409);
     expect(await lying()).toEqual([]);
@@ -133,6 +144,42 @@ describe('What Maya has so far', () => {
     expect(saved.map(({ facts, studentId }) => ({ facts, studentId }))).toEqual([
       { facts: { activityId }, studentId: maya.id },
     ]);
+  });
+});
+
+describe('A page that was left open', () => {
+  const savedOn = async (writing: string, fields: Record<string, string>) => {
+    const answer = await answerTo(writing, { fields });
+    return { status: answer.status, ...((await answer.json()) as { savedAt: string }) };
+  };
+
+  test('writes over nothing newer, is told when that was, and does once it has seen it', async () => {
+    const [laptop, tablet] = [newKey(), newKey()];
+    const first = await savedOn('Stanley', { page: laptop });
+    const second = await savedOn('Stanley digs', { page: tablet, seen: first.savedAt });
+    expect(second.status).toBe(200);
+    const stale = { page: laptop, seen: first.savedAt };
+    expect(await savedOn('Stan', stale)).toEqual({ status: 409, savedAt: second.savedAt });
+    expect(await savedOn('', { ...stale, drawn: '[]' })).toEqual({
+      status: 409,
+      savedAt: second.savedAt,
+    });
+    expect(await lying()).toMatchObject([{ writing: 'Stanley digs' }]);
+
+    expect(await save('Stan', { fields: { page: laptop, seen: second.savedAt } })).toBe(200);
+    expect(await lying()).toMatchObject([{ writing: 'Stan' }]);
+  });
+
+  test('and saw no draft, writes over none', async () => {
+    await save('Stanley digs');
+    expect(await save('Stan', { fields: { page: newKey() } })).toBe(409);
+    expect(await lying()).toMatchObject([{ writing: 'Stanley digs' }]);
+  });
+
+  test('saves on after an answer was lost: its own draft is no other page’s', async () => {
+    await save('Stan');
+    expect(await save('Stanley')).toBe(200);
+    expect(await lying()).toMatchObject([{ writing: 'Stanley' }]);
   });
 });
 
@@ -165,6 +212,22 @@ describe('Nobody else', () => {
   test('saves for a piece that was not set for them', async () => {
     token = school.people.leo.token;
     expect(await save('Mine', { fields: { studentId: school.people.leo.id } })).toBe(404);
+  });
+
+  test('begins one for work that is not theirs to see, in the database itself', async () => {
+    const forOthers = await setPiece(school, { forNamed: true });
+    const begin = async (id: string) =>
+      inSchool(await actorOf(school, maya), 'read write', (tenant) =>
+        tenant.db.insert(drafts).values({
+          schoolId: school.id,
+          studentId: maya.id,
+          activityId: id,
+          savedAt: new Date(),
+        }),
+      );
+    await expect(begin(forOthers)).rejects.toMatchObject({ cause: { code: '42501' } });
+    await begin(activityId);
+    expect(await lying()).toMatchObject([{ activityId }]);
   });
 
   test('sends it from another site, nor what is no draft', async () => {

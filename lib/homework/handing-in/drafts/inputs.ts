@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { evidenceKinds } from '@/lib/shared/vocabulary';
-
-/** As text: a drawing with very many lines is not kept while it is drawn, only handed in. */
-export const longestDrawing = 400_000;
+import { longestDrawing } from '../sending/rules';
 
 const place = z.number().int().min(-10_000).max(10_000);
 const line = z.object({
@@ -29,10 +27,14 @@ export const saveDraftInput = z.object({
   /** Who the page was made for: on a shared device somebody else may have signed in since. */
   studentId: z.uuid(),
   writing: z.string().max(10_000).default(''),
-  drawn: fromText.pipe(drawn).default([]),
+  /** Left out where it is too long: what was saved of it before stays. */
+  drawn: fromText.pipe(drawn).optional(),
   way: z.enum(evidenceKinds).optional(),
   seconds: z.coerce.number().int().min(0).max(86_400).default(0),
   /** The version that is being changed, where the work was handed in already. */
   changing: z.coerce.number().int().min(1).max(30_000).optional(),
+  /** The page that saves, and when what it saw last was saved; nothing where it saw no draft. */
+  page: z.uuid().optional(),
+  seen: z.iso.datetime().optional(),
 });
 export type SaveDraft = z.output<typeof saveDraftInput>;

@@ -5,6 +5,12 @@ export const sendingAddress = (school: string, activityId: string) =>
 export const draftAddress = (school: string, activityId: string) =>
   `/${school}/student/activities/${activityId}/draft`;
 
+/** How what arrived before answers when it is sent once more. */
+export const arrivedBefore = 'hand_in.arrived_before';
+
+/** As text: a drawing with very many lines is not kept while it is drawn, only handed in. */
+export const longestDrawing = 400_000;
+
 /** In bytes; a little under what a request may hold. */
 export const mostAtOnce = 58 * 1024 * 1024;
 

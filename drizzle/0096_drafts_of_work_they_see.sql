@@ -1,0 +1,1 @@
+ALTER POLICY "drafts_begun_by_their_child" ON "drafts" TO studystreaks_app WITH CHECK (((select app_may('homework.hand_in')) and "drafts"."student_id" = (select app_person_id())) and app_sees_activity("drafts"."activity_id"));
