@@ -71,12 +71,12 @@ test('Amara tells someone in words and voice; the lead reads, acts, and takes a 
 
   await lead.getByRole('button', { name: 'Add the note' }).click();
   await expect(lead.getByText('Write what was done.').first()).toBeVisible();
-  await lead.getByLabel('What was done').fill('Spoke with Amara.');
+  await lead.getByRole('textbox', { name: /What was done/ }).fill('Spoke with Amara.');
   await lead.getByRole('button', { name: 'Close it' }).click();
   await expect(lead.getByRole('listitem').filter({ hasText: 'Spoke with Amara.' })).toContainText(
     'Mrs Cole closed it',
   );
-  await lead.getByLabel('What was done').fill('Again on Friday.');
+  await lead.getByRole('textbox', { name: /What was done/ }).fill('Again on Friday.');
   await lead.getByRole('button', { name: 'Open it again' }).click();
   await expect(lead.getByRole('button', { name: 'Close it' })).toBeVisible();
 

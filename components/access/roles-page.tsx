@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { Tag } from '@/components/ui/tag';
-import { isForEverybody, type Permission, permissionsOf } from '@/lib/platform/permissions';
+import { entryOf, type Permission, permissionsOf } from '@/lib/platform/permissions';
 import { roleNames } from '@/lib/platform/role-names';
 import { words } from '@/lib/platform/words';
 import { type Role, roles } from '@/lib/shared/vocabulary';
@@ -70,7 +70,7 @@ export async function RolesPage({ school, own, holders, mayMake }: Props) {
               </p>
               <Allows
                 permissions={permissionsOf(role).filter(
-                  (permission) => !isForEverybody(permission) && permission !== 'homework.hand_in',
+                  (permission) => entryOf(permission).handedOnBy !== undefined,
                 )}
               />
             </Card>

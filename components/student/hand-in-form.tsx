@@ -70,6 +70,8 @@ export function HandInForm(props: Props) {
     drawn: draft?.drawn ?? [],
   });
   const [voice, setVoice] = useState<File>();
+  const [recording, setRecording] = useState(false);
+  const [stopFirst, setStopFirst] = useState(false);
   const [editing, setEditing] = useState<number>();
   const [others, setOthers] = useState<Others>();
   const [changed, setChanged] = useState(false);
@@ -126,6 +128,8 @@ export function HandInForm(props: Props) {
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending) return;
+    setStopFirst(recording);
+    if (recording) return;
     setTooMuch(bytes > mostAtOnce);
     if (bytes > mostAtOnce) return;
     const form = new FormData(event.currentTarget);
@@ -201,7 +205,8 @@ export function HandInForm(props: Props) {
           <VoiceField
             voice={voice}
             onChange={setVoice}
-            errors={errorsOf('voice')}
+            onRecording={setRecording}
+            errors={recording && stopFirst ? [t('hand_in.stop_first')] : errorsOf('voice')}
             disabled={pending}
           />
         )}

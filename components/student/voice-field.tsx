@@ -16,7 +16,7 @@ type Props = Readonly<{
   voice: File | undefined;
   onChange: (voice: File | undefined) => void;
   /** Told when the microphone is on, and when it is off again: what is being said is not a file yet. */
-  onRecording?: (on: boolean) => void;
+  onRecording: (on: boolean) => void;
   errors: readonly string[] | undefined;
   disabled: boolean;
 }>;
@@ -27,7 +27,7 @@ export function VoiceField({ legend, voice, onChange, onRecording, errors, disab
   const { state, seconds, start, stop } = useRecorder(onChange);
   const [objection, setObjection] = useState<string>();
   const recording = state === 'recording';
-  useEffect(() => onRecording?.(recording), [recording, onRecording]);
+  useEffect(() => onRecording(recording), [recording, onRecording]);
 
   return (
     <fieldset className="min-w-0" disabled={disabled}>

@@ -22,6 +22,7 @@ type Props = Readonly<{
 /** Words or voice. Without script it is an ordinary form; with it, nothing said is lost when something is refused. */
 export function TellForm({ school, sendingId, readers, speaksFirst }: Props) {
   const t = useTranslations('tell');
+  const tAll = useTranslations();
   const form = useForm(tellSomeoneAction);
   const [voice, setVoice] = useState<File>();
   const [written, setWritten] = useState(false);
@@ -48,7 +49,7 @@ export function TellForm({ school, sendingId, readers, speaksFirst }: Props) {
       voice={voice}
       onChange={setVoice}
       onRecording={setRecording}
-      errors={recording && stopFirst ? [t('stop_first')] : form.errors('voice')}
+      errors={recording && stopFirst ? [tAll('hand_in.stop_first')] : form.errors('voice')}
       disabled={form.pending}
     />
   );

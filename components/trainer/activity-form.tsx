@@ -18,7 +18,7 @@ import { useTranslations } from '@/lib/platform/client-words';
 import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
 import type { LocalDate } from '@/lib/shared/dates';
 import { untried } from '@/lib/shared/outcome';
-import { type EvidenceKind, evidenceKinds } from '@/lib/shared/vocabulary';
+import type { EvidenceKind } from '@/lib/shared/vocabulary';
 import { CheckboxGroup } from './checkbox-group';
 import { ClosedDays } from './closed-days';
 import { MoreToSay } from './setting/more-to-say';
@@ -81,6 +81,8 @@ type Props = Readonly<{
   clubs: readonly ClubToSet[];
   classes: readonly Readonly<{ id: string; name: string }>[];
   whom: Omit<Nameable, 'classes'>;
+  /** Every way of handing in, in order. */
+  kinds: readonly EvidenceKind[];
   calendar: SchoolCalendar;
   /** Lines such as "26 Oct to 30 Oct: half term". */
   closed: readonly string[];
@@ -90,7 +92,7 @@ type Props = Readonly<{
 
 /** Sets work for a club in one class or several. Works without script; with it, days explain themselves. */
 export function ActivityForm(props: Props) {
-  const { school, clubs, classes, whom, calendar, closed, today, initial } = props;
+  const { school, clubs, classes, whom, kinds, calendar, closed, today, initial } = props;
   const t = useTranslations();
   const [outcome, set, setting] = useActionState(setActivityAction, untried);
   const refused = outcome.is === 'refused' ? outcome : undefined;
@@ -215,7 +217,7 @@ export function ActivityForm(props: Props) {
         name="evidenceKinds"
         legend={t('activity.evidence')}
         hint={t('activity.voice_hint')}
-        choices={evidenceKinds.map((kind) => ({
+        choices={kinds.map((kind) => ({
           value: kind,
           label: t(`activity.${kind}`),
           disabled: scripted && club !== undefined && !club.evidenceKinds.includes(kind),

@@ -6,7 +6,7 @@ import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
 import { addDays, type LocalDate, mondayOf, readShortDay, readWeekday } from '@/lib/shared/dates';
 import { readList } from '@/lib/shared/list';
-import type { EvidenceKind } from '@/lib/shared/vocabulary';
+import { type EvidenceKind, evidenceKinds } from '@/lib/shared/vocabulary';
 import { ActivityForm } from './activity-form';
 import type { Nameable } from './setting/whom';
 
@@ -68,6 +68,7 @@ export async function NewActivity(props: Props) {
         }))}
         classes={taught.map(({ id, name }) => ({ id, name }))}
         whom={whom}
+        kinds={evidenceKinds}
         calendar={calendar}
         closed={closuresAhead(calendar, today).map(({ from, to, reason, name }) => {
           const what = name ?? t(reason);

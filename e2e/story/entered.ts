@@ -59,6 +59,8 @@ export const entered: readonly string[] = [
   ...demoColleagues.flatMap(({ name }) => name),
   ...demoCareNotes.map(({ text }) => text),
   ...demoConcerns.flatMap(({ words, notes, closed }) => [words, ...notes, closed ?? '']),
+  // To whom it is mailed.
+  ...['h.cole@hazelbrook.example', 'a.frost@hazelbrook.example'],
   // What a story tells and notes.
   ...['My tummy hurts before maths.', 'Spoke with Amara.', 'Again on Friday.'],
   ...demoNotices.flatMap((notice) =>
