@@ -116,5 +116,3 @@ export const concernNotes = schoolTable(
     deletableBy('concern_notes_are_kept', sql`false`),
   ],
 );
-
-export type Concern = typeof concerns.$inferSelect;

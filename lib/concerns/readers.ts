@@ -11,7 +11,6 @@ export async function readersOf(schoolId: string, now: Date) {
   const holders = await listHolders(schoolId, 'concern.read', localDateOf(now));
   return holders.filter(({ canSignIn }) => canSignIn);
 }
-export type Reader = Awaited<ReturnType<typeof readersOf>>[number];
 
 /** The same for what one child tells: nobody of its own family is among them. */
 export async function readersFor(schoolId: string, studentId: string, now: Date) {

@@ -124,7 +124,7 @@ export function readForm<Schema extends z.ZodType>(schema: Schema, sent: Fields)
 }
 
 const codeOf = (error: unknown) =>
-  ((error as { cause?: unknown }).cause ?? (error as object)) as { code?: unknown };
+  (((error as { cause?: unknown }).cause ?? error) as { code?: unknown }).code;
 
 /**
  * What a form is told that somebody else's change kept from being done: two did the same at once, and PostgreSQL
@@ -132,7 +132,7 @@ const codeOf = (error: unknown) =>
  * longer than anybody waits. Undefined for any other error.
  */
 export function heldUp(error: unknown) {
-  const { code } = codeOf(error);
+  const code = codeOf(error);
   if (code === '23505' || code === '40P01') return 'refusal.conflict' as const;
   return code === '55P03' ? ('refusal.busy' as const) : undefined;
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { concernNotes, concerns } from '@/db/schema/concerns';
 import { people, students } from '@/db/schema/people';
-import { personOf, type Tenant } from '@/lib/platform/tenancy';
+import type { Tenant } from '@/lib/platform/tenancy';
 import { type LocalDate, localDateOf } from '@/lib/shared/dates';
 import type { ConcernState } from '../rules';
 import type { ConcernsList } from './inputs';
@@ -68,8 +68,7 @@ export async function countUnreadConcerns({ db }: Tenant) {
 export type ConcernRead = NonNullable<Awaited<ReturnType<typeof findConcern>>>;
 
 /** One concern with what was noted; row security finds it, or nobody does. */
-export async function findConcern(tenant: Tenant, concernId: string) {
-  const { db, now } = tenant;
+export async function findConcern({ db, now }: Tenant, concernId: string) {
   const [concern] = await db
     .select({
       id: concerns.id,
@@ -116,5 +115,5 @@ export async function findConcern(tenant: Tenant, concernId: string) {
     )
     .where(eq(concernNotes.concernId, concernId))
     .orderBy(asc(concernNotes.createdAt), asc(concernNotes.id));
-  return { ...concern, notes, readerId: personOf(tenant) };
+  return { ...concern, notes };
 }

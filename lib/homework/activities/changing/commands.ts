@@ -25,11 +25,7 @@ import {
 /** Held until the end, so that nothing is handed in while it is changed. */
 async function hold(tenant: Tenant, activityId: string) {
   await holdToChange(tenant, activityId);
-  const [activity] = await tenant.db
-    .select()
-    .from(activities)
-    .where(eq(activities.id, activityId))
-    .for('update');
+  const [activity] = await tenant.db.select().from(activities).where(eq(activities.id, activityId));
   if (!activity || !setsWorkIn(tenant, activity.classId)) throw notFound();
   return activity;
 }
