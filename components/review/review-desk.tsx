@@ -36,7 +36,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
   const [desk, goAhead] = useAhead(found, giving[0]);
   const { piece, rows } = desk;
   const chosen = useChosen(rows, piece);
-  const verdict = useVerdict(desk, giving, goAhead);
+  const verdict = useVerdict(desk, giving, goAhead, desk !== found);
   const drafts = useDrafts();
   const [keysInUse, switchKeys] = useKeysSwitch();
 

@@ -35,6 +35,7 @@ export type VerdictState = Readonly<{
   give: (form: FormData) => void;
   /** Whether it was sent; while another is on its way it waits, and is submitted anew after it. */
   sendInPlace: (event: FormEvent<HTMLFormElement>) => boolean;
+  /** What is open is being sent, or waits to be. While only the piece before is, this one can be sent too. */
   giving: boolean;
   undo: (form: FormData) => void;
   undoInPlace: (event: FormEvent<HTMLFormElement>) => void;
@@ -60,10 +61,12 @@ export function useVerdict(
   desk: Desk,
   [given, give, giving]: Giving,
   goAhead: (pieces: readonly string[]) => boolean,
+  isAhead: boolean,
 ): VerdictState {
   const [undone, undo, undoing] = useActionState(undoVerdictAction, untried);
   const sending = useRef<Sent>(undefined);
   const waiting = useRef<HTMLFormElement>(null);
+  const [waits, setWaits] = useState(false);
   const [remembered, setRemembered] =
     useState<Readonly<{ outcome: Outcome; sent?: Sent; opened: string }>>();
   const [toldOf, setToldOf] = useState<Outcome>();
@@ -85,6 +88,7 @@ export function useVerdict(
     const form = waiting.current;
     if (giving || !form) return;
     waiting.current = null;
+    setWaits(false);
     if (given.is === 'done' && form.isConnected) form.requestSubmit();
   }, [given, giving]);
 
@@ -98,7 +102,7 @@ export function useVerdict(
   return {
     given,
     give,
-    giving,
+    giving: giving && (waits || !isAhead),
     undo,
     undoing,
     reviewIds,
@@ -113,7 +117,10 @@ export function useVerdict(
       const form = new FormData(event.currentTarget);
       if (giving) {
         // Enter pressed twice is no second verdict.
-        if (form.get('verdict')) waiting.current = event.currentTarget;
+        if (form.get('verdict')) {
+          waiting.current = event.currentTarget;
+          setWaits(true);
+        }
         return false;
       }
       const names = new Map(desk.rows.map((row) => [sentAs(row), nameOf(row)]));

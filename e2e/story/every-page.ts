@@ -105,8 +105,9 @@ export const everyPage: readonly Place[] = [
   { who: 'mrsCole', name: 'what children tell', at: '/hazelbrook/admin/concerns' },
   {
     who: 'mrsCole',
+    // One that is read already: to open one that is not would read it before the journey that does.
     name: 'what one child told',
-    at: '/hazelbrook/admin/concerns',
+    at: '/hazelbrook/admin/concerns?state=closed',
     follow: `/concerns/${id}`,
   },
   { who: 'mrRao', name: 'the office without more', at: '/hazelbrook/admin' },
