@@ -27,7 +27,8 @@ export default defineConfig({
     timezoneId: 'Europe/London',
     launchOptions: { executablePath, args },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Tracing slows every step, and what failed once is tried again.
+    trace: 'on-first-retry',
   },
   webServer: {
     command: 'node --conditions=react-server --import tsx lib/testing/journeys-server.ts',
