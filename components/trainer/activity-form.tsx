@@ -22,6 +22,7 @@ import type { EvidenceKind } from '@/lib/shared/vocabulary';
 import { CheckboxGroup } from './checkbox-group';
 import { ClosedDays } from './closed-days';
 import { MoreToSay } from './setting/more-to-say';
+import { Repeat } from './setting/repeat';
 import { type Nameable, Whom } from './setting/whom';
 
 export type ClubToSet = Readonly<{
@@ -62,7 +63,8 @@ type Field =
   | 'dueOn'
   | 'closesOn'
   | 'level'
-  | 'childIds';
+  | 'childIds'
+  | 'repeatsUntil';
 const fields: readonly Field[] = [
   'clubId',
   'classIds',
@@ -72,6 +74,7 @@ const fields: readonly Field[] = [
   'evidenceKinds',
   'opensOn',
   'dueOn',
+  'repeatsUntil',
   'closesOn',
   'level',
 ];
@@ -245,6 +248,14 @@ export function ActivityForm(props: Props) {
         />
       </div>
       <ClosedDays lines={closed} />
+      <Repeat
+        repeats={start.repeats ?? 'once'}
+        until={start.repeatsUntil ?? ''}
+        dueOn={dueOn}
+        weekdays={club?.weekdays ?? []}
+        calendar={calendar}
+        errors={errors('repeatsUntil')}
+      />
       <MoreToSay
         steps={club?.steps ?? []}
         clubId={clubId}

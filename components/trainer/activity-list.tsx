@@ -60,6 +60,7 @@ export async function ActivityList({ school, activities, filtered }: Props) {
               >
                 {each.title}
               </Link>
+              {each.series && <span className="text-muted"> ({t('repeats_tag')})</span>}
             </TableCell>
             <TableCell className="whitespace-nowrap">
               <span className="flex items-center gap-2">

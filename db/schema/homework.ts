@@ -75,6 +75,8 @@ export const activities = schoolTable(
     forNamed: boolean().notNull().default(false),
     /** The step of the club's ladder it suits; who gets it does not depend on this. */
     level: smallint(),
+    /** Work that repeats: the same for all that was set in one go for several days. */
+    series: uuid(),
   },
   (row) => [
     withinSchool(row.schoolId, row.clubId, clubs),

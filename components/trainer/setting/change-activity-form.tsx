@@ -2,6 +2,7 @@
 
 import { PageForm } from '@/components/admin/page-form';
 import { useForm } from '@/components/admin/use-form';
+import { Checkbox } from '@/components/ui/checkbox';
 import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
 import { changeActivityAction } from '@/lib/homework/activities/changing/actions';
@@ -29,11 +30,13 @@ type Props = Pick<Nameable, 'classes'> &
     left: readonly string[];
     /** Something is in already. */
     dueStays: boolean;
+    /** How many pieces of its series are due after it. */
+    later: number;
   }>;
 
 /** What is asked, of whom and until when. */
 export function ChangeActivityForm(props: Props) {
-  const { hidden, cancelHref, club, steps, classes, whom, initial, left, dueStays } = props;
+  const { hidden, cancelHref, club, steps, classes, whom, initial, left, dueStays, later } = props;
   const t = useTranslations('activity');
   const form = useForm(changeActivityAction);
   const words = { send: t('change'), sending: t('changing'), cancel: t('cancel') };
@@ -86,6 +89,14 @@ export function ChangeActivityForm(props: Props) {
         level={form.text('level', initial.level === null ? '' : String(initial.level))}
         errors={{ closesOn: form.errors('closesOn'), level: form.errors('level') }}
       />
+      {later > 0 && (
+        <Checkbox
+          name="laterToo"
+          label={t('later_too', { count: later })}
+          hint={t('later_too_hint')}
+          defaultChecked={form.text('laterToo', '') === 'on'}
+        />
+      )}
     </PageForm>
   );
 }

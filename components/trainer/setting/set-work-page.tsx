@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { JustDone } from '@/components/admin/done-notice';
 import { SmallForm } from '@/components/admin/small-form';
 import { Glyph } from '@/components/art';
+import { Checkbox } from '@/components/ui/checkbox';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -19,6 +20,7 @@ import {
 } from '@/lib/homework/activities/changing/actions';
 import type { AskedChild, SetWorkFound } from '@/lib/homework/activities/changing/queries';
 import { activityAsSeen, whyNotPutBack } from '@/lib/homework/activities/changing/rules';
+import type { InSeries } from '@/lib/homework/activities/repeating/queries';
 import { keepTemplateAction } from '@/lib/homework/templates/actions';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { type LocalDate, readShortDay } from '@/lib/shared/dates';
@@ -32,13 +34,24 @@ type Props = Readonly<{
   whom: Omit<Nameable, 'classes'>;
   steps: readonly Readonly<{ position: number; name: string }>[];
   today: LocalDate;
+  /** The pieces of its series, itself among them; none where it stands alone. */
+  series: readonly InSeries[];
   done: unknown;
 }>;
 
 const known = ['changed', 'withdrawn', 'put_back'] as const;
 
 /** One piece of work as it was set for a class: who it is for, who has handed it in, and its words to change. */
-export async function SetWorkPage({ school, work, asked, whom, steps, today, done }: Props) {
+export async function SetWorkPage({
+  school,
+  work,
+  asked,
+  whom,
+  steps,
+  today,
+  series,
+  done,
+}: Props) {
   const t = await words('activity');
   const library = await words('library');
   const locale = await localeOf();
@@ -50,6 +63,8 @@ export async function SetWorkPage({ school, work, asked, whom, steps, today, don
   const hidden = { school, activityId: id };
   const here = new Set(whom.children.map(({ id: child }) => child));
   const left = [...new Set([...childIds, ...handedIn.keys()])].filter((child) => !here.has(child));
+  const nth = series.findIndex((each) => each.id === id);
+  const later = series.filter((each) => each.dueOn > dueOn).length;
   const fits = whyNotPutBack(activity, today) === null;
   return (
     <>
@@ -84,6 +99,17 @@ export async function SetWorkPage({ school, work, asked, whom, steps, today, don
           <p>{closesOn ? t('due_closes_line', dates) : t('due_line', dates)}</p>
           {level !== null && <p>{t('level_line', { level })}</p>}
           {forNamed && <p>{t('named_line', { count: childIds.length })}</p>}
+          {nth >= 0 && series.length > 1 && (
+            <p className="flex flex-wrap gap-x-3">
+              {t('series_line', {
+                nth: nth + 1,
+                count: series.length,
+                last: day(series.at(-1)?.dueOn ?? dueOn),
+              })}
+              {toPiece(series[nth - 1], 'series_before')}
+              {toPiece(series[nth + 1], 'series_after')}
+            </p>
+          )}
         </div>
         <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
           <div className="grid min-w-0 gap-6">
@@ -98,6 +124,7 @@ export async function SetWorkPage({ school, work, asked, whom, steps, today, don
                 initial={{ ...activity, childIds }}
                 left={left}
                 dueStays={handedIn.size > 0}
+                later={later}
               />
             )}
           </div>
@@ -154,6 +181,12 @@ export async function SetWorkPage({ school, work, asked, whom, steps, today, don
                 <div className="border-t border-line p-3.5">
                   <p className="mb-3 leading-read">{t('withdraw_text')}</p>
                   <SmallForm action={withdrawActivityAction} hidden={hidden}>
+                    {later > 0 && (
+                      <Checkbox
+                        name="laterToo"
+                        label={t('later_too_withdrawn', { count: later })}
+                      />
+                    )}
                     <SubmitButton variant="danger">{t('withdraw')}</SubmitButton>
                   </SmallForm>
                 </div>
@@ -164,4 +197,14 @@ export async function SetWorkPage({ school, work, asked, whom, steps, today, don
       </WordsFor>
     </>
   );
+
+  function toPiece(piece: InSeries | undefined, words: 'series_before' | 'series_after') {
+    return (
+      piece && (
+        <Link href={`/${school}/trainer/activities/${piece.id}`} prefetch={false} className="link">
+          {t(words)}
+        </Link>
+      )
+    );
+  }
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
 import { classes } from '@/db/schema/classes';
 import { clubLevels, clubs } from '@/db/schema/clubs';
 import { activities } from '@/db/schema/homework';
@@ -12,15 +13,16 @@ import { localDateOf } from '@/lib/shared/dates';
 import { activitySet } from './events';
 import type { SetActivity } from './inputs';
 import { nameChildren, namedIn } from './naming';
+import { datesOfEach, mostAtOnce, repeatedDays, whyNotRepeated } from './repeating/rules';
 import { whyNotSet } from './rules';
 
 /**
- * Sets the same work for each of the classes, all or none; for everybody in the club, or for the children
- * named, in the classes they are in. Refuses classes without the club.
+ * Sets the same work for each of the classes, once or for each day on which it repeats, all or none; for
+ * everybody in the club, or for the children named, in the classes they are in. Refuses classes without the club.
  */
 export async function setActivity(tenant: Tenant, input: SetActivity) {
   const { db, actor, now } = tenant;
-  const { classIds, forWhom, childIds = [], ...work } = input;
+  const { classIds, forWhom, childIds = [], repeats = 'once', repeatsUntil, ...work } = input;
   const forNamed = forWhom === 'named';
 
   const [club] = await db.select().from(clubs).where(eq(clubs.id, input.clubId));
@@ -40,23 +42,36 @@ export async function setActivity(tenant: Tenant, input: SetActivity) {
     });
 
   const { calendar } = await schoolDays(tenant);
-  const objection = whyNotSet({ club, ...work }, calendar, localDateOf(now));
+  const repeated = {
+    ...{ repeats, dueOn: work.dueOn, until: repeatsUntil ?? null },
+    weekdays: club.weekdays,
+  };
+  const objection =
+    whyNotSet({ club, ...work }, calendar, localDateOf(now)) ?? whyNotRepeated(repeated, calendar);
   if (objection)
     throw new Refusal('against_the_rules', objection.key, { [objection.field]: [objection.key] });
   await refuseOtherLadder(tenant, club.id, work.level);
   const named = forNamed ? await namedIn(tenant, { ...work, classIds, childIds }) : () => [];
   const getting = forNamed ? running.filter(({ id }) => named(id).length > 0) : running;
 
+  const days = repeatedDays(repeated, calendar);
+  if (days.length > 1 && days.length * getting.length > mostAtOnce)
+    throw new Refusal('against_the_rules', 'activity.repeats_too_often', {
+      repeatsUntil: ['activity.repeats_too_often'],
+    });
+  const series = days.length > 1 ? newId() : null;
+  const each = datesOfEach({ ...work, closesOn: work.closesOn ?? null }, days);
   const set = await db
     .insert(activities)
     .values(
-      getting.map(({ id }) => ({
-        ...work,
-        forNamed,
-        schoolId: actor.schoolId,
-        classId: id,
-        setById: personOf(tenant),
-      })),
+      getting.flatMap(({ id }) =>
+        each.map((dates) => ({
+          ...{ ...work, ...dates, forNamed, series },
+          schoolId: actor.schoolId,
+          classId: id,
+          setById: personOf(tenant),
+        })),
+      ),
     )
     .returning();
   for (const activity of set) await nameChildren(tenant, activity, named(activity.classId));

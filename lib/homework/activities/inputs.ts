@@ -3,6 +3,7 @@ import { dayInput } from '@/lib/shared/day-input';
 import { idInput } from '@/lib/shared/id-input';
 import { evidenceKinds } from '@/lib/shared/vocabulary';
 import { wholeNumberInput } from '@/lib/shared/whole-number-input';
+import { repetitions } from './repeating/rules';
 
 const day = dayInput('activity.day_missing');
 const leftEmpty = z.literal('').transform(() => null);
@@ -47,17 +48,24 @@ export const setActivityInput = z
     classIds: z.array(z.uuid()).min(1, 'activity.class_missing').max(40),
     evidenceKinds: z.array(z.enum(evidenceKinds)).min(1, 'activity.evidence_missing'),
     opensOn: day,
+    repeats: z.enum(repetitions).default('once'),
+    /** The last day on which a repeated piece may be due. */
+    repeatsUntil: z.union([leftEmpty, day], 'activity.day_missing').default(null),
   })
   .refine(({ opensOn, dueOn }) => opensOn <= dueOn, {
     path: ['dueOn'],
     message: 'activity.due_before_it_opens',
   })
   .refine(closesAfterDue, closesBeforeDue)
+  .refine(({ repeats, repeatsUntil }) => repeats === 'once' || repeatsUntil !== null, {
+    path: ['repeatsUntil'],
+    message: 'activity.repeats_until_missing',
+  })
   .refine(namesSomebody, nobodyNamed);
 
 type Set = z.output<typeof setActivityInput>;
-/** For everybody, at any level and taken for ever, unless something else is said. */
-type MayBeLeftOut = 'closesOn' | 'level' | 'forWhom' | 'childIds';
+/** Once, for everybody, at any level and taken for ever, unless something else is said. */
+type MayBeLeftOut = 'closesOn' | 'level' | 'forWhom' | 'childIds' | 'repeats' | 'repeatsUntil';
 export type SetActivity = Omit<Set, MayBeLeftOut> & Partial<Pick<Set, MayBeLeftOut>>;
 
 /** The address of the list of activities. What is not understood is left out rather than refused. */

@@ -4,7 +4,7 @@ import { classes } from '@/db/schema/classes';
 import { clubs } from '@/db/schema/clubs';
 import { activities } from '@/db/schema/homework';
 import type { Tenant } from '@/lib/platform/tenancy';
-import type { LocalDate } from '@/lib/shared/dates';
+import { type LocalDate, localDateOf } from '@/lib/shared/dates';
 
 export const activitiesOnAPage = 30;
 
@@ -20,11 +20,11 @@ type Filter = Readonly<{
 export type SetWork = Awaited<ReturnType<typeof listActivities>>[number];
 
 /**
- * What is set in one's classes, latest due first; one row more than a page where there is more. With
- * how many pieces are in, of how many children it was for.
+ * What is set in one's classes, latest due first; one row more than a page where there is more. Of work
+ * that repeats no further than its next piece, which leads to the others. With how many pieces are in, of how many children it was for.
  */
 export function listActivities(
-  { db, actor }: Tenant,
+  { db, actor, now }: Tenant,
   { classId, clubId, runningOn, page }: Filter,
 ) {
   return db
@@ -48,6 +48,7 @@ export function listActivities(
             where n.school_id = e.school_id and n.activity_id = ${activities.id}
               and n.student_id = e.student_id)))`.as('children'),
       forNamed: activities.forNamed,
+      series: activities.series,
     })
     .from(activities)
     .innerJoin(
@@ -59,6 +60,7 @@ export function listActivities(
       and(
         eq(activities.schoolId, actor.schoolId),
         isNull(activities.withdrawnAt),
+        isNextOfItsSeries(localDateOf(now)),
         classId ? eq(activities.classId, classId) : undefined,
         clubId ? eq(activities.clubId, clubId) : undefined,
         runningOn ? lte(activities.opensOn, runningOn) : undefined,
@@ -69,6 +71,13 @@ export function listActivities(
     .limit(activitiesOnAPage + 1)
     .offset((page - 1) * activitiesOnAPage);
 }
+
+/** Of work that repeats, what has been due and what is next: the rest would bury everything else. */
+const isNextOfItsSeries = (today: LocalDate) => sql`(${activities.series} is null
+  or ${activities.dueOn} <= ${today} or not exists (select 1 from activities b
+    where b.school_id = ${activities.schoolId} and b.class_id = ${activities.classId}
+      and b.series = ${activities.series} and b.withdrawn_at is null
+      and b.due_on >= ${today} and b.due_on < ${activities.dueOn}))`;
 
 const submissionsOf = (which: SQL) =>
   sql<number>`(select count(*)::int from submissions s where s.school_id = ${activities.schoolId}

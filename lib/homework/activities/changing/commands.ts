@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, inArray } from 'drizzle-orm';
 import { clubs } from '@/db/schema/clubs';
-import { activities, submissions } from '@/db/schema/homework';
+import { type Activity, activities, submissions } from '@/db/schema/homework';
 import { activityChildren } from '@/db/schema/setting';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
@@ -12,7 +12,9 @@ import { refuseOtherLadder } from '../commands';
 import { activityChanged, activityPutBack, activityWithdrawn } from '../events';
 import { holdToChange } from '../hold';
 import { nameChildren, namedIn, whoHasLeft } from '../naming';
-import type { ChangeActivity, OneActivity } from './inputs';
+import { listLater } from '../repeating/queries';
+import { type Words, wordsForLater } from '../repeating/rules';
+import type { ChangeActivity, OneActivity, WithdrawActivity } from './inputs';
 import { setsWorkIn } from './queries';
 import {
   activityAsSeen,
@@ -31,12 +33,13 @@ async function hold(tenant: Tenant, activityId: string) {
 }
 
 /**
- * Changes what is asked, of whom and until when. Refuses a form made from older words, another day once
- * anything is handed in, and leaving out a child who has handed it in.
+ * Changes what is asked, of whom and until when; of work that repeats, the words of those due after it too
+ * where that is wanted. Refuses a form made from older words, another day once anything is handed in, and
+ * leaving out a child who has handed it in.
  */
 export async function changeActivity(tenant: Tenant, input: ChangeActivity) {
   const { db, now } = tenant;
-  const { activityId, asSeen, forWhom, childIds, ...said } = input;
+  const { activityId, asSeen, forWhom, childIds, laterToo, ...said } = input;
   const activity = await hold(tenant, activityId);
   const [named, handedIn, [club], { calendar }] = await Promise.all([
     db
@@ -94,6 +97,7 @@ export async function changeActivity(tenant: Tenant, input: ChangeActivity) {
     .where(eq(activities.id, activityId))
     .returning();
   if (!changed) throw notFound();
+  if (laterToo) await changeWordsOfLater(tenant, activity, said);
   return record(
     tenant,
     activityChanged({
@@ -105,14 +109,36 @@ export async function changeActivity(tenant: Tenant, input: ChangeActivity) {
   );
 }
 
+/** What somebody has since written into one of them by itself stays. */
+async function changeWordsOfLater(tenant: Tenant, before: Activity, said: Words) {
+  for (const later of await listLater(tenant, before)) {
+    const words = wordsForLater(before, said, later);
+    const fields = Object.keys(words);
+    if (fields.length === 0) continue;
+    await tenant.db.update(activities).set(words).where(eq(activities.id, later.id));
+    await record(tenant, activityChanged({ classId: later.classId, fields, from: null }), later);
+  }
+}
+
 const union = (some: readonly string[], others: readonly string[]) => [
   ...new Set([...some, ...others]),
 ];
 
-/** Takes the work away; what was handed in stays. It can be put back. */
-export async function withdrawActivity(tenant: Tenant, { activityId }: OneActivity) {
+/**
+ * Takes the work away, and those due after it of work that repeats where that is wanted; what was handed in
+ * stays. It can be put back.
+ */
+export async function withdrawActivity(tenant: Tenant, { activityId, laterToo }: WithdrawActivity) {
   const activity = await hold(tenant, activityId);
   if (activity.withdrawnAt) throw new Refusal('conflict', 'activity.withdrawn_meanwhile');
+  const later = laterToo ? await listLater(tenant, activity) : [];
+  // In the order of their days, as everybody holds them who holds several.
+  for (const { id, classId, dueOn } of later) {
+    await holdToChange(tenant, id);
+    await record(tenant, activityWithdrawn({ classId, from: dueOn }), {
+      ...(await setWithdrawnAt(tenant, id, tenant.now)),
+    });
+  }
   return record(tenant, activityWithdrawn({ classId: activity.classId, from: activity.dueOn }), {
     ...(await setWithdrawnAt(tenant, activityId, tenant.now)),
   });

@@ -9,11 +9,22 @@ import {
   whatIsAsked,
 } from '../inputs';
 
+/** Of work that repeats: those due after it as well. */
+const laterToo = z.literal('on').optional().transform(Boolean);
+
 export const changeActivityInput = z
-  .object({ ...whatIsAsked, ...forWhomInput, activityId: idInput(), asSeen: z.string().max(20) })
+  .object({
+    ...{ ...whatIsAsked, ...forWhomInput },
+    ...{ activityId: idInput(), asSeen: z.string().max(20), laterToo },
+  })
   .refine(closesAfterDue, closesBeforeDue)
   .refine(namesSomebody, nobodyNamed);
-export type ChangeActivity = z.output<typeof changeActivityInput>;
+type Change = z.output<typeof changeActivityInput>;
+export type ChangeActivity = Omit<Change, 'laterToo'> & Partial<Pick<Change, 'laterToo'>>;
+
+export const withdrawActivityInput = z.object({ activityId: idInput(), laterToo });
+type Withdraw = z.output<typeof withdrawActivityInput>;
+export type WithdrawActivity = Pick<Withdraw, 'activityId'> & Partial<Pick<Withdraw, 'laterToo'>>;
 
 export const oneActivityInput = z.object({ activityId: idInput() });
 export type OneActivity = z.output<typeof oneActivityInput>;

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { SetWorkPage } from '@/components/trainer/setting/set-work-page';
 import { listSteps } from '@/lib/clubs/ladder/queries';
 import { findSetWork, listWhom } from '@/lib/homework/activities/changing/queries';
+import { listSeries } from '@/lib/homework/activities/repeating/queries';
 import { listChildrenToName, listGroups } from '@/lib/homework/groups/queries';
 import { idFrom } from '@/lib/platform/route';
 import { view } from '@/lib/platform/view';
@@ -24,13 +25,21 @@ export default async function SetWorkPageOf({
   const found = await view(school, 'activity.set', async (tenant) => {
     const work = await findSetWork(tenant, id);
     if (!work) return undefined;
-    const [asked, children, groups, steps] = await Promise.all([
+    const [asked, children, groups, steps, series] = await Promise.all([
       listWhom(tenant, id),
       listChildrenToName(tenant, work.activity.classId),
       listGroups(tenant),
       listSteps(tenant, work.club.id),
+      listSeries(tenant, work.activity),
     ]);
-    return { work, asked, whom: { children, groups }, steps, today: localDateOf(tenant.now) };
+    return {
+      work,
+      asked,
+      whom: { children, groups },
+      steps,
+      series,
+      today: localDateOf(tenant.now),
+    };
   });
   if (!found) notFound();
   return <SetWorkPage school={school} done={done} {...found} />;
