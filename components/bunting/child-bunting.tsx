@@ -50,7 +50,10 @@ function Day({ day, index, of, note }: DayProps) {
     '--turn': `${turn.toFixed(1)}deg`,
     '--tip': `${(tip * 100).toFixed(2)}cqw`,
   } as CSSProperties;
-  const paper = day.state === 'today' || !day.paper ? 'paper-ultra' : paperClass[day.paper];
+  const paper =
+    day.state === 'today' || day.state === 'still_time' || !day.paper
+      ? 'paper-ultra'
+      : paperClass[day.paper];
   return (
     <li>
       <button

@@ -8,6 +8,7 @@ export const dayStates = [
   'rest',
   'missed',
   'today',
+  'still_time',
   'to_come',
 ] as const;
 export type DayState = (typeof dayStates)[number];
@@ -29,7 +30,8 @@ const patterns = ['dots', 'stripes', 'checks', 'zigzag'] as const;
 
 /** The drawing of a day: a club on patterned paper hangs a patterned flag. */
 export function flagDrawing(day: BuntingDay): string {
-  const drawing = day.state.replace('_', '-');
+  // A day gone by that has time left is as open as today.
+  const drawing = day.state === 'still_time' ? 'today' : day.state.replace('_', '-');
   const pattern = patterns.find((name) => day.paper?.endsWith(name));
   return day.state === 'done' && pattern ? `${drawing}-${pattern}` : drawing;
 }

@@ -4,6 +4,7 @@ import type { ShownPiece } from '@/lib/homework/handing-in/piece/queries';
 import { localeOf, words } from '@/lib/platform/words';
 import { readDay, readWeekday } from '@/lib/shared/dates';
 import { BackLink } from './back-link';
+import { ForYou } from './for-you';
 import { emblemOf, paperOf, skinOf } from './look';
 import { ReadAloud } from './read-aloud';
 
@@ -31,6 +32,7 @@ export async function PieceHeader({ piece, school, yearGroup }: Props) {
           {activity.instructions && (
             <p className="mt-2 whitespace-pre-line">{activity.instructions}</p>
           )}
+          {piece.adapted && <ForYou how={piece.adapted} />}
           {piece.whyNot === null && <p className="mt-2 text-sm">{t('for_day', { day })}</p>}
         </div>
       </Sheet>

@@ -1,3 +1,4 @@
+import { AdaptedCard } from '@/components/adapted/adapted-card';
 import { NeedsShown } from '@/components/admin/people/needs-shown';
 import { type LinkWithOther, PersonLinks } from '@/components/admin/people/person-links';
 import { ChildHead } from '@/components/parent/child-head';
@@ -7,6 +8,7 @@ import { TermProgress } from '@/components/parent/term-progress';
 import { WeekInWords, WeekString } from '@/components/parent/week';
 import { Card } from '@/components/ui/card';
 import type { LearningNeeds } from '@/db/schema/records';
+import type { AdaptationFound } from '@/lib/homework/adaptations/queries';
 import type { ChildOfClass } from '@/lib/homework/classes/child/queries';
 import type { ClubOfChild, RecentPiece } from '@/lib/homework/progress/pieces/queries';
 import type { ChildsTerm } from '@/lib/homework/progress/queries';
@@ -22,7 +24,11 @@ type Props = Readonly<{
   progress: ChildsTerm | undefined;
   clubs: readonly ClubOfChild[];
   pieces: readonly RecentPiece[];
-  /** Whether one may decide about the child's levels. */
+  /** How their homework is made to fit; undefined where nothing is. */
+  adapted: AdaptationFound | undefined;
+  /** What was done a moment ago. */
+  done: unknown;
+  /** Whether one may decide about the child's levels and what is asked of them. */
   mayReview: boolean;
   /** Undefined where it is no business of who looks. */
   needs: Readonly<{ written: LearningNeeds | undefined }> | undefined;
@@ -31,7 +37,8 @@ type Props = Readonly<{
 
 /** How one child of a class gets on, and what helps them to learn. */
 export async function ChildOfClassPage(props: Props) {
-  const { school, classId, child, term, progress, clubs, pieces, needs, family, mayReview } = props;
+  const { school, classId, child, term, progress, clubs, pieces, needs, family } = props;
+  const { adapted, mayReview, done } = props;
   const [t, parent] = [await words('child_of_class'), await words('parent')];
   const levels = await words('levels');
   return (
@@ -86,6 +93,15 @@ export async function ChildOfClassPage(props: Props) {
             }
           />
         </Card>
+        {mayReview && (
+          <AdaptedCard
+            school={school}
+            classId={classId}
+            child={child}
+            how={adapted}
+            saved={done === 'adapted'}
+          />
+        )}
         {family && (
           <PersonLinks
             school={school}

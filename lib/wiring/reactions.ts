@@ -3,6 +3,7 @@ import { followYearGroupOf, settleAfterUndoing } from '@/lib/clubs/membership/re
 import { expectReading } from '@/lib/concerns/reactions';
 import { extendGrace } from '@/lib/homework/reviewing/reactions';
 import {
+  recomputeStreakAfterAdapting,
   recomputeStreakOf,
   recomputeStreaksAfterCalendar,
   recomputeStreaksAfterChange,
@@ -24,6 +25,7 @@ const newDays = [recomputeStreaksAfterCalendar, extendGrace];
 /** Which event leads to what. Nobody calls the reaction; the one who records the event need not know. */
 export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'homework.handed_in': [recomputeStreakOf],
+  'homework.adapted': [recomputeStreakAfterAdapting],
   'activity.changed': [recomputeStreaksAfterWork],
   'activity.withdrawn': [recomputeStreaksAfterWork],
   'activity.put_back': [recomputeStreaksAfterWork],

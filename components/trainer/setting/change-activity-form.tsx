@@ -94,7 +94,7 @@ export function ChangeActivityForm(props: Props) {
           name="laterToo"
           label={t('later_too', { count: later })}
           hint={t('later_too_hint')}
-          defaultChecked={form.text('laterToo', '') === 'on'}
+          defaultChecked={form.ticked('laterToo', false)}
         />
       )}
     </PageForm>

@@ -54,6 +54,7 @@ export async function SetWorkPage({
 }: Props) {
   const t = await words('activity');
   const library = await words('library');
+  const adaptations = await words('adaptations');
   const locale = await localeOf();
   const { activity, club, className, setBy, childIds, handedIn } = work;
   const { id, opensOn, dueOn, closesOn, level, forNamed, withdrawnAt } = activity;
@@ -135,9 +136,12 @@ export async function SetWorkPage({
                 <TableHeader>{t('piece')}</TableHeader>
               </TableHead>
               <TableBody>
-                {asked.map(({ id: child, name, state, late, submissionId }) => (
+                {asked.map(({ id: child, name, state, late, adapted, submissionId }) => (
                   <TableRow key={child}>
-                    <TableCell rowHeader>{name}</TableCell>
+                    <TableCell rowHeader>
+                      {name}
+                      {adapted && <span className="text-muted"> ({adaptations('agreed')})</span>}
+                    </TableCell>
                     <TableCell>
                       {!state && <span className="text-muted">{t('not_in_yet')}</span>}
                       {state === 'waiting' ? (

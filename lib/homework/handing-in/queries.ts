@@ -4,9 +4,14 @@ import { clubMemberships } from '@/db/schema/clubs';
 import { activities, submissions } from '@/db/schema/homework';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
+import { ownDays } from '../adaptations/queries';
 
-/** An activity set for the student: of a class they see and of a club they are in today. */
-export async function findActivityFor({ db, now }: Tenant, activityId: string, studentId: string) {
+/**
+ * An activity set for the student, of a class they see and of a club they are in today, with the days that
+ * hold for them.
+ */
+export async function findActivityFor(tenant: Tenant, activityId: string, studentId: string) {
+  const { db, now } = tenant;
   const today = localDateOf(now);
   const [found] = await db
     .select({ activity: activities })
@@ -22,7 +27,7 @@ export async function findActivityFor({ db, now }: Tenant, activityId: string, s
       ),
     )
     .where(eq(activities.id, activityId));
-  return found?.activity;
+  return found && (await ownDays(tenant, studentId))(found.activity);
 }
 
 export async function findSubmission({ db }: Tenant, activityId: string, studentId: string) {

@@ -21,6 +21,13 @@ export const recomputeStreaksAfterWork = async (tenant: Tenant, { facts }: Happe
     await recomputeStreaksOfClass(tenant, classId, from);
 };
 
+/** More time for a child changes their streak, from the first day whose work it is for. */
+export const recomputeStreakAfterAdapting = async (tenant: Tenant, happened: Happened) => {
+  const { from } = happened.facts;
+  if (typeof from === 'string' && from <= localDateOf(tenant.now))
+    await recomputeStreakOf(tenant, happened);
+};
+
 /** Who is in which class changes what is asked of whom. */
 export const recomputeStreaksAfterChange = (tenant: Tenant) => recomputeEveryStreak(tenant);
 

@@ -5,6 +5,7 @@ import type { SchoolDays } from '@/lib/settings/calendar/queries';
 import { halfTermOf } from '@/lib/settings/calendar/rules';
 import { earlierOf, type LocalDate, localDateOf } from '@/lib/shared/dates';
 import { countsFor, isForThem } from '../activities/for-whom';
+import { moreTimeOf } from '../adaptations/queries';
 import type { ChildsDays } from './rules';
 import { isAskedOnItsDay, weeklyPieces } from './weekly/queries';
 
@@ -15,6 +16,7 @@ type Row = Readonly<{
   weekly: ChildsDays['weekly'];
   handedInOn: readonly LocalDate[];
   excused: readonly Readonly<{ from: LocalDate; to: LocalDate }>[];
+  moreTime: NonNullable<ChildsDays['moreTime']>;
 }>;
 
 /**
@@ -64,12 +66,13 @@ export async function childrensDays(
       coalesce((
         select json_agg(json_build_object('from', x.from_on, 'to', x.until_on)) from excusals x
         where x.school_id = ${actor.schoolId} and x.student_id = c.id and x.until_on >= ${from}
-      ), '[]'::json) as excused
+      ), '[]'::json) as excused,
+      ${moreTimeOf(actor.schoolId)} as "moreTime"
     from unnest(${`{${studentIds.join(',')}}`}::uuid[]) as c(id)`);
 
   const today = localDateOf(now);
   return new Map(
-    rows.map(({ studentId, expected, weekly, handedInOn, excused }) => [
+    rows.map(({ studentId, expected, weekly, handedInOn, excused, moreTime }) => [
       studentId,
       {
         calendar,
@@ -79,6 +82,7 @@ export async function childrensDays(
         weekly,
         handedInOn: new Set(handedInOn),
         excused,
+        moreTime,
       },
     ]),
   );

@@ -13,6 +13,7 @@ import {
   mondayOf,
   weekFrom,
 } from '@/lib/shared/dates';
+import { lastDayFor, type MoreTime } from '../adaptations/rules';
 import { type WeeklyPiece, type WeekTarget, weekTarget } from './weekly/rules';
 
 /**
@@ -33,17 +34,27 @@ export type ChildsDays = Readonly<{
   excused: readonly Readonly<{ from: LocalDate; to: LocalDate }>[];
   /** 0 to 5, set by the school. */
   restDaysPerHalfTerm: number;
+  /** When the child has more time for what is due; none where it is left out. */
+  moreTime?: readonly MoreTime[];
   today: LocalDate;
 }>;
 
 /**
- * `missed` is drawn as a gap and is the only state that ends a run. `today` is a day still open,
- * `holiday` one on which nothing could be expected.
+ * `missed` is drawn as a gap and is the only state that ends a run. `today` is a day still open, `still_time`
+ * one gone by whose work the child has more time for, `holiday` one on which nothing could be expected.
  */
 export type Day = Readonly<
   { on: LocalDate } & (
     | {
-        state: 'done' | 'nothing_set' | 'excused' | 'rest' | 'missed' | 'today' | 'to_come';
+        state:
+          | 'done'
+          | 'nothing_set'
+          | 'excused'
+          | 'rest'
+          | 'missed'
+          | 'today'
+          | 'still_time'
+          | 'to_come';
       }
     | { state: 'holiday'; reason: NoSchool }
   ) & {
@@ -57,11 +68,16 @@ export type DayState = Day['state'];
 export type Streak = Readonly<{ current: number; longest: number }>;
 
 /** Work handed in early hangs its flag on the day it was due, too, when that day comes. */
-function isDone({ expectedOn, handedInOn, today }: ChildsDays, on: LocalDate) {
+function isDone(days: ChildsDays, on: LocalDate) {
+  const { expectedOn, handedInOn, today } = days;
   if (on > today) return false;
   const handedIn = expectedOn.get(on);
-  return handedInOn.has(on) || (typeof handedIn === 'string' && handedIn <= on);
+  return handedInOn.has(on) || (typeof handedIn === 'string' && handedIn <= lastDay(days, on));
 }
+
+/** The last day on which what is due on this day is on time for the child. */
+const lastDay = ({ moreTime = [], calendar }: ChildsDays, on: LocalDate) =>
+  moreTime.length === 0 ? on : lastDayFor(on, moreTime, calendar);
 
 /** How the weeks of these days stand, each worked out once; `short` days are missed once the week is over. */
 function weeksOf(days: ChildsDays) {
@@ -100,7 +116,10 @@ function dayWithoutRest(days: ChildsDays, weekOf: ReturnType<typeof weeksOf>, on
   if (reason) return { on, state: 'holiday', reason };
   if (isExcused(days, on)) return { on, state: 'excused' };
   if (on > days.today) return { on, state: 'to_come' };
-  if (days.expectedOn.has(on)) return { on, state: on === days.today ? 'today' : 'missed' };
+  if (days.expectedOn.has(on)) {
+    if (on === days.today) return { on, state: 'today' };
+    return { on, state: days.today <= lastDay(days, on) ? 'still_time' : 'missed' };
+  }
   const target = weekOf(on);
   if (!target) return { on, state: 'nothing_set' };
   const { asked, done, short } = target;

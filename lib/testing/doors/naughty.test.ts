@@ -65,6 +65,7 @@ const fields: Readonly<Record<string, readonly Field[]>> = {
     { name: 'instructions', most: 2_000, kept: ['activities', 'instructions'] },
   ],
   handInAction: [{ name: 'writing', most: 10_000, kept: ['evidence', 'writing'] }],
+  adaptHomeworkAction: [{ name: 'note', most: 200, kept: ['homework_adaptations', 'note'] }],
   writeNoteAction: [{ name: 'note', most: 500, kept: ['family_notes', 'note'] }],
   giveVerdictAction: [{ name: 'comment', most: 2_000, kept: ['reviews', 'comment'] }],
 };
@@ -74,6 +75,9 @@ async function freshForm(action: string, known: Words): Promise<Words> {
   if (action === 'handInAction') return { ...known, activityId: await setPiece(school) };
   if (action === 'giveVerdictAction')
     return { ...known, pieces: [`${await handIn(school, 'maya')}:1:1`] };
+  // What holds would have to be known to whoever takes its place.
+  if (action === 'adaptHomeworkAction')
+    await superuser()`delete from homework_adaptations where school_id = ${school.id}`;
   if (action === 'addTermAction' || action === 'addDayOffAction') {
     // Nothing else may lie on the same days.
     await superuser()`delete from terms where school_id = ${school.id}`;

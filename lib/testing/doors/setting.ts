@@ -1,5 +1,6 @@
 import { withdrawActivity } from '@/lib/homework/activities/changing/commands';
 import { activityAsSeen } from '@/lib/homework/activities/changing/rules';
+import { adaptedAsSeen } from '@/lib/homework/adaptations/rules';
 import { makeGroup } from '@/lib/homework/groups/commands';
 import { groupAsSeen } from '@/lib/homework/groups/rules';
 import { keepTemplate } from '@/lib/homework/templates/commands';
@@ -39,6 +40,10 @@ export const doorsOfSetting: Readonly<Record<string, Door>> = {
       ...{ forWhom: 'named', childIds: [school.people.maya.id] },
     };
   }),
+  adaptHomeworkAction: byTeacher(async ({ classes, people }) => ({
+    ...{ classId: classes.kingfishers, studentId: people.maya.id, asSeen: adaptedAsSeen() },
+    ...{ fewerQuestions: 'on', extraDays: '2', note: 'Do the first five.' },
+  })),
   withdrawActivityAction: byTeacher(piece),
   putBackActivityAction: byTeacher(async (school) => {
     const of = await piece(school);

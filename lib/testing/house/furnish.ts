@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
+import { homeworkAdaptations } from '@/db/schema/adaptations';
 import { careNotes } from '@/db/schema/care';
 import { changeRows, changes } from '@/db/schema/changes';
 import { choosingTimes, familyCodes, homeTries } from '@/db/schema/children-at-home';
@@ -410,6 +411,12 @@ async function furnishSide(
     ...{ ...ofChild, submissionId, attempt: 1, guardianId: parent.id },
     note: 'It was a long day',
     writtenAt: new Date(),
+  });
+  await db.insert(homeworkAdaptations).values({
+    ...ofChild,
+    agreedById: teacher.id,
+    startsOn: school.today,
+    ...{ fewerQuestions: true, readAloud: false, extraDays: 2, note: 'Do the first five.' },
   });
   await db.insert(reviews).values({
     ...ofChild,

@@ -33,6 +33,7 @@ const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
       ? `state = 'withdrawn'`
       : `state = 'confirmed', decided_by_id = '${actor?.personId ?? newId()}'`,
   child_groups: () => 'name = name',
+  homework_adaptations: () => 'ends_on = ends_on',
   schools: () => 'name = name',
   register_schools: () => 'name = name',
 };

@@ -360,6 +360,7 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: { parent: 'mine' },
     delete: { parent: 'mine' },
   },
+  homework_adaptations: { select: learning, insert: teacher, update: teacher, delete: none },
   // Probed before its release: nobody but the reviewer and the clock knows of it.
   reviews: {
     select: { ...teacher, ...clock },

@@ -64,6 +64,11 @@ export function listWhom({ db, actor }: Tenant, activityId: string) {
       submissionId: submissions.id,
       state: submissions.state,
       late: submissions.late,
+      /** Their homework is made to fit them. */
+      adapted: sql<boolean>`exists (select 1 from homework_adaptations f
+        where f.school_id = ${activities.schoolId} and f.student_id = ${people.id}
+          and f.starts_on <= ${activities.dueOn}
+          and (f.ends_on is null or f.ends_on > ${activities.dueOn}))`.as('adapted'),
     })
     .from(activities)
     .innerJoin(

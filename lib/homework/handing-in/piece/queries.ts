@@ -7,6 +7,7 @@ import { people } from '@/db/schema/people';
 import { isConsentGiven } from '@/lib/consent/queries';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
+import { findAdaptation, ownDays } from '../../adaptations/queries';
 import { isChangeOffered } from '../changing/rules';
 import { findDraft } from '../drafts/commands';
 import { findActivityFor } from '../queries';
@@ -97,7 +98,12 @@ export async function showPiece(tenant: Tenant, activityId: string) {
     findDraft(tenant, activityId),
   ]);
   if (!piece || !(setForThem || piece.submission)) return undefined;
-  const { activity, club, setBy, submission } = piece;
+  const { club, setBy, submission } = piece;
+  const [withOwnDays, adapted] = await Promise.all([
+    ownDays(tenant, studentId),
+    findAdaptation(tenant, studentId, piece.activity.dueOn),
+  ]);
+  const activity = withOwnDays(piece.activity);
   return {
     today,
     studentId,
@@ -106,6 +112,8 @@ export async function showPiece(tenant: Tenant, activityId: string) {
     club,
     setBy,
     submission,
+    /** How it is made to fit the child. */
+    adapted,
     evidence: kept,
     said: said[0],
     voiceConsentGiven,

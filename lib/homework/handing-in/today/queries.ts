@@ -9,6 +9,8 @@ import { isConsentGiven } from '@/lib/consent/queries';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { schoolDays, schoolYearNow } from '@/lib/settings/calendar/queries';
 import { addDays, type LocalDate, localDateOf, mondayOf } from '@/lib/shared/dates';
+import { ownDays } from '../../adaptations/queries';
+import { withMoreTime } from '../../adaptations/rules';
 import { childrensDays } from '../../week/queries';
 import { weekStates } from '../../week/rules';
 import { nextPiece, oldestOnToday, type SetPiece, waysToAnswer } from './rules';
@@ -90,14 +92,17 @@ export async function showToday(tenant: Tenant) {
   const studentId = personOf(tenant);
   const today = localDateOf(tenant.now);
   const monday = mondayOf(today);
-  const [days, myClubs, pieces] = await Promise.all([
+  const [days, myClubs, set] = await Promise.all([
     schoolDays(tenant).then((school) =>
       childrensDays(tenant, [studentId], school, { from: monday, to: addDays(monday, 6) }),
     ),
     listMyClubs(tenant),
-    listMyPieces(tenant, { since: oldestOnToday(today) }),
+    listAsSet(tenant, { since: oldestOnToday(today) }),
   ]);
   const mine = days.get(studentId);
+  const pieces = set.map((piece) =>
+    mine?.moreTime?.length ? withMoreTime(piece, mine.moreTime, mine.calendar) : piece,
+  );
   const next = nextPiece(pieces, today);
   const ways = next && (await waysOf(tenant, next));
   return {
@@ -189,10 +194,17 @@ export type MyClub = Awaited<ReturnType<typeof listMyClubs>>[number];
  * What was set for the child since a day, or handed in since; only what is open by now, and nothing
  * from before the child joined. Oldest first.
  */
-export const listMyPieces = (
-  tenant: Tenant,
-  { since, clubId }: Readonly<{ since: LocalDate; clubId?: string }>,
-): Promise<SetPiece[]> =>
+async function listMyPieces(tenant: Tenant, which: Which): Promise<SetPiece[]> {
+  const [withOwnDays, pieces] = await Promise.all([
+    ownDays(tenant, personOf(tenant)),
+    listAsSet(tenant, which),
+  ]);
+  return pieces.map((piece) => withOwnDays(piece));
+}
+
+type Which = Readonly<{ since: LocalDate; clubId?: string }>;
+
+const listAsSet = (tenant: Tenant, { since, clubId }: Which): Promise<SetPiece[]> =>
   piecesOfOne(
     tenant.db,
     { ofOneClub: clubId !== undefined },

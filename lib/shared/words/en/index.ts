@@ -1,6 +1,7 @@
 import access from './access.json';
 import account from './account.json';
 import activity from './activity.json';
+import adaptations from './adaptations.json';
 import addresses from './addresses.json';
 import admin from './admin.json';
 import atHome from './at_home.json';
@@ -75,6 +76,7 @@ export const english = {
   access,
   account,
   activity,
+  adaptations,
   addresses,
   admin,
   at_home: atHome,

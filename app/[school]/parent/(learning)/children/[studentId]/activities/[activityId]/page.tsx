@@ -1,9 +1,11 @@
 import { notFound } from 'next/navigation';
+import { HowAdapted } from '@/components/adapted/how-adapted';
 import { FamilyNote } from '@/components/parent/family-note';
 import { PieceHeader } from '@/components/parent/piece-header';
 import { Verdicts } from '@/components/parent/verdicts';
 import { WorkShown } from '@/components/parent/work-shown';
 import { Card } from '@/components/ui/card';
+import { findAdaptation, ownDays } from '@/lib/homework/adaptations/queries';
 import { findNote } from '@/lib/homework/family-notes/queries';
 import { findPiece, listEvidence, listVerdicts } from '@/lib/homework/progress/pieces/queries';
 import { findChildSeen } from '@/lib/people/families/queries';
@@ -22,18 +24,24 @@ export default async function PiecePage({
 }: PageProps<'/[school]/parent/children/[studentId]/activities/[activityId]'>) {
   const { school, ...ids } = await params;
   const [studentId, activityId] = [idFrom(ids.studentId), idFrom(ids.activityId)];
-  const t = await words('parent');
+  const [t, fits] = [await words('parent'), await words('adaptations')];
   const { note: done } = await searchParams;
-  const [child, piece, evidence, verdicts, note] = await view(school, 'progress.follow', (tenant) =>
-    Promise.all([
+  const found = await view(school, 'progress.follow', async (tenant) => {
+    const [child, piece, evidence, verdicts, note, withOwnDays] = await Promise.all([
       findChildSeen(tenant, studentId),
       findPiece(tenant, studentId, activityId),
       listEvidence(tenant, studentId, activityId),
       listVerdicts(tenant, studentId, activityId),
       findNote(tenant, studentId, activityId),
-    ]),
-  );
-  if (!child || !piece) notFound();
+      ownDays(tenant, studentId),
+    ]);
+    if (!child || !piece) return undefined;
+    const adapted = await findAdaptation(tenant, studentId, piece.dueOn);
+    const { dueOn } = withOwnDays({ dueOn: piece.dueOn, closesOn: null });
+    return { child, piece: { ...piece, dueOn }, evidence, verdicts, note, adapted };
+  });
+  if (!found) notFound();
+  const { child, piece, evidence, verdicts, note, adapted } = found;
 
   return (
     <div className="grid gap-2.5">
@@ -44,6 +52,14 @@ export default async function PiecePage({
             {t('task_title')}
           </h2>
           <p className="leading-read whitespace-pre-wrap">{piece.instructions}</p>
+        </Card>
+      )}
+      {adapted && (
+        <Card as="section" labelledBy="adapted">
+          <h2 id="adapted" className="mb-1 text-lg">
+            {fits('for_child', { name: child.name })}
+          </h2>
+          <HowAdapted how={adapted} />
         </Card>
       )}
       <Card as="section" labelledBy="teacher">

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { ChildOfClassPage } from '@/components/trainer/child-of-class-page';
+import { findAdaptation } from '@/lib/homework/adaptations/queries';
 import { findChildOfClass } from '@/lib/homework/classes/child/queries';
 import { listClubsOf, listRecentPieces } from '@/lib/homework/progress/pieces/queries';
 import { familyTerm } from '@/lib/homework/progress/queries';
@@ -10,6 +11,7 @@ import { reachesStudent } from '@/lib/platform/rights';
 import { idFrom } from '@/lib/platform/route';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
+import { localDateOf } from '@/lib/shared/dates';
 
 export async function generateMetadata() {
   const t = await words('child_of_class');
@@ -19,24 +21,27 @@ export async function generateMetadata() {
 /** A child of a class one teaches. Who is at home with them only whoever reads contacts there is shown. */
 export default async function ChildOfClassHere({
   params,
+  searchParams,
 }: PageProps<'/[school]/trainer/classes/[classId]/children/[studentId]'>) {
   const { school, ...segments } = await params;
   const classId = idFrom(segments.classId);
   const id = idFrom(segments.studentId);
+  const { done } = await searchParams;
   const found = await view(school, 'class.follow', async (tenant) => {
     const { actor } = tenant;
-    const [child, family, clubs, pieces, needs, links, orders] = await Promise.all([
+    const [child, family, clubs, pieces, adapted, needs, links, orders] = await Promise.all([
       findChildOfClass(tenant, { classId, studentId: id }),
       familyTerm(tenant, [id]),
       listClubsOf(tenant, id),
       listRecentPieces(tenant, id),
+      findAdaptation(tenant, id, localDateOf(tenant.now)),
       reachesStudent(actor, 'needs.read', id) ? findNeeds(tenant, id) : undefined,
       reachesStudent(actor, 'contact.read', id) ? listLinksOf(tenant, id) : undefined,
       reachesStudent(actor, 'contact.read', id) ? listOrdersOf(tenant, id) : undefined,
     ]);
     return (
       child && {
-        ...{ child, clubs, pieces, term: family.term, progress: family.children.get(id) },
+        ...{ child, clubs, pieces, adapted, term: family.term, progress: family.children.get(id) },
         mayReview: reachesStudent(actor, 'submission.review', id),
         needs: reachesStudent(actor, 'needs.read', id) ? { written: needs } : undefined,
         family: links && orders && { links, orders },
@@ -44,5 +49,5 @@ export default async function ChildOfClassHere({
     );
   });
   if (!found) notFound();
-  return <ChildOfClassPage school={school} classId={classId} {...found} />;
+  return <ChildOfClassPage school={school} classId={classId} done={done} {...found} />;
 }

@@ -1,0 +1,9 @@
+import type { Event } from '@/lib/platform/record';
+import type { LocalDate } from '@/lib/shared/dates';
+
+/** `from`: the first day whose work it is for; streaks follow where that has come. */
+export const homeworkAdapted = (facts: { fields: string[]; from: LocalDate }): Event => ({
+  name: 'homework.adapted',
+  facts,
+  announced: true,
+});
