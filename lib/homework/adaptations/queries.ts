@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import { homeworkAdaptations } from '@/db/schema/adaptations';
 import { people } from '@/db/schema/people';
 import type { Tenant } from '@/lib/platform/tenancy';
@@ -68,8 +68,8 @@ export async function ownDays(tenant: Tenant, studentId: string) {
     withMoreTime(work, moreTime, calendar);
 }
 
-/** When the child `c` has had more time; an SQL expression of JSON. */
-export const moreTimeOf = (school: string) => sql`coalesce((
+/** When the child has had more time; an SQL expression of JSON. */
+export const moreTimeOf = (school: string, student: SQL) => sql`coalesce((
   select json_agg(json_build_object('from', h.starts_on, 'until', h.ends_on, 'days', h.extra_days))
   from homework_adaptations h
-  where h.school_id = ${school} and h.student_id = c.id and h.extra_days > 0), '[]'::json)`;
+  where h.school_id = ${school} and h.student_id = ${student} and h.extra_days > 0), '[]'::json)`;

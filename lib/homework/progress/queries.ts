@@ -5,6 +5,7 @@ import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
 import { settingValue } from '@/lib/settings/catalogue/rules';
 import { addDays, type LocalDate, localDateOf, mondayOf } from '@/lib/shared/dates';
 import { countsFor, isForThem } from '../activities/for-whom';
+import { moreTimeOf } from '../adaptations/queries';
 import type { ChildsDays } from '../week/rules';
 import { isAskedOnItsDay, weeklyPieces } from '../week/weekly/queries';
 import { type NamedTerm, type PieceSet, termAt } from './rules';
@@ -15,6 +16,7 @@ type ChildRow = {
   weekly: ChildsDays['weekly'];
   handedInOn: LocalDate[];
   excused: { from: LocalDate; to: LocalDate }[];
+  moreTime: NonNullable<ChildsDays['moreTime']>;
 };
 
 type FamilyRow = {
@@ -73,6 +75,7 @@ export async function familyTerm(
         'handedInOn', (select coalesce(json_agg(distinct w.handed_in_on), '[]') from submissions w
           where w.school_id = s.school_id and w.student_id = s.id
             and w.handed_in_on between span.first and span.last),
+        'moreTime', ${moreTimeOf(actor.schoolId, sql`s.id`)},
         'excused', (select coalesce(json_agg(json_build_object('from', x.from_on, 'to', x.until_on)),
             '[]')
           from excusals x where x.school_id = s.school_id and x.student_id = s.id
@@ -84,7 +87,7 @@ export async function familyTerm(
   if (!row) throw new Error('A question about nobody still has one answer');
 
   const { terms, closures, restDays, children } = row;
-  const daysOf = ({ pieces, weekly, handedInOn, excused }: ChildRow): ChildsDays => ({
+  const daysOf = ({ pieces, weekly, handedInOn, excused, moreTime }: ChildRow): ChildsDays => ({
     calendar: { terms, closures },
     restDaysPerHalfTerm: settingValue('homework.rest_days', restDays),
     today,
@@ -92,6 +95,7 @@ export async function familyTerm(
     weekly,
     handedInOn: new Set(handedInOn),
     excused,
+    moreTime,
   });
   return {
     term: termAt(terms, today),

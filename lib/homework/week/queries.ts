@@ -67,7 +67,7 @@ export async function childrensDays(
         select json_agg(json_build_object('from', x.from_on, 'to', x.until_on)) from excusals x
         where x.school_id = ${actor.schoolId} and x.student_id = c.id and x.until_on >= ${from}
       ), '[]'::json) as excused,
-      ${moreTimeOf(actor.schoolId)} as "moreTime"
+      ${moreTimeOf(actor.schoolId, sql`c.id`)} as "moreTime"
     from unnest(${`{${studentIds.join(',')}}`}::uuid[]) as c(id)`);
 
   const today = localDateOf(now);
