@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { handInWriting, openWork, titleOfItsOwn } from './story/homework';
+import { addDays } from '@/lib/shared/dates';
+import { handInWriting, openWork, photo, titleOfItsOwn } from './story/homework';
 import { expectNoBarriers } from './story/page-checks';
 import { signInAs, test } from './story/people';
 
@@ -120,4 +121,65 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('row', { name: title })).toContainText('1 child');
     await openWork(await meet('david'), 'Reading', title);
   });
+});
+
+test('a list for each week comes with a picture, and with more time for David', async ({
+  page,
+  meet,
+}) => {
+  test.slow();
+  const title = titleOfItsOwn();
+  await signInAs(page, 'mrAbara');
+  await fillIn(page, title);
+  await page.getByText('Repeat it').click();
+  await page.getByLabel('How often').selectOption({ value: 'weekly' });
+  const due = await page.getByLabel('Due on').inputValue();
+  await page.getByText('Picture or recording').click();
+  await page
+    .getByLabel('Picture', { exact: false })
+    .first()
+    .setInputFiles(await photo('list.jpg'));
+  await page.getByRole('button', { name: 'Set this work' }).click();
+  await expect(page.getByText('Choose the day until which it repeats.').first()).toBeVisible();
+  await expect(page.getByText('Say in a few words what the picture shows.').first()).toBeVisible();
+  await page.getByLabel('Until').fill(addDays(due, 90));
+  await expect(page.getByText(/pieces? for each class\./)).toBeVisible();
+  await page.getByLabel('What the picture shows').fill('Silent letters');
+  await expectNoBarriers(page);
+  await page.getByRole('button', { name: 'Set this work' }).click();
+  await expect(page).toHaveURL(/\/trainer\/activities$/);
+  await expect(page.getByRole('row', { name: title })).toHaveCount(1);
+  await expect(page.getByRole('row', { name: title })).toContainText('repeats');
+  await page.getByRole('link', { name: title }).click();
+  await expect(page.getByText(/^Piece 1 of \d+/)).toBeVisible();
+
+  const david = await meet('david');
+  await openWork(david, 'Spelling', title);
+  const picture = david.getByRole('img', { name: 'Picture with what to do: Silent letters' });
+  await expect
+    .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0);
+
+  await page.goto('/hazelbrook/trainer/classes');
+  await page.getByRole('main').getByRole('link', { name: 'Kestrels' }).first().click();
+  await page.getByRole('link', { name: 'David Okafor' }).click();
+  await page.getByText('Change how it fits').click();
+  await page.getByLabel('More time').selectOption('2');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('2 school days more').first()).toBeVisible();
+  await expectNoBarriers(page);
+  await david.reload();
+  await expect(david.getByText('You have 2 more school days.')).toBeVisible();
+  await expectNoBarriers(david);
+  // As it was, for the journeys beside this one.
+  await page.getByText('Change how it fits').click();
+  await page.getByLabel('More time').selectOption('0');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Nothing is adapted.')).toBeVisible();
+  await page.goto('/hazelbrook/trainer/activities');
+  await page.getByRole('link', { name: title }).click();
+  await page.getByText('Withdraw this work').first().click();
+  await page.getByRole('checkbox', { name: /^Withdraw the/ }).check();
+  await page.getByRole('button', { name: 'Withdraw this work' }).click();
+  await expect(page.getByText('This work is withdrawn')).toBeVisible();
 });

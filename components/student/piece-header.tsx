@@ -1,4 +1,5 @@
 import { Emblem } from '@/components/art';
+import { InstructionMedia } from '@/components/instructions/instruction-media';
 import { Sheet } from '@/components/ui/card';
 import type { ShownPiece } from '@/lib/homework/handing-in/piece/queries';
 import { localeOf, words } from '@/lib/platform/words';
@@ -32,6 +33,7 @@ export async function PieceHeader({ piece, school, yearGroup }: Props) {
           {activity.instructions && (
             <p className="mt-2 whitespace-pre-line">{activity.instructions}</p>
           )}
+          <InstructionMedia school={school} media={activity} />
           {piece.adapted && <ForYou how={piece.adapted} />}
           {piece.whyNot === null && <p className="mt-2 text-sm">{t('for_day', { day })}</p>}
         </div>

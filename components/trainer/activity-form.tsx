@@ -4,6 +4,7 @@ import { startTransition, useActionState, useEffect, useRef, useState } from 're
 import { type Resolver, useForm } from 'react-hook-form';
 import type { z } from 'zod';
 import { SignInAgain } from '@/components/errors/sign-in-again';
+import { WithMedia } from '@/components/instructions/with-media';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { FormSummary } from '@/components/ui/form-summary';
@@ -64,7 +65,10 @@ type Field =
   | 'closesOn'
   | 'level'
   | 'childIds'
-  | 'repeatsUntil';
+  | 'repeatsUntil'
+  | 'picture'
+  | 'pictureSays'
+  | 'recording';
 const fields: readonly Field[] = [
   'clubId',
   'classIds',
@@ -77,6 +81,9 @@ const fields: readonly Field[] = [
   'repeatsUntil',
   'closesOn',
   'level',
+  'picture',
+  'pictureSays',
+  'recording',
 ];
 
 type Props = Readonly<{
@@ -248,6 +255,7 @@ export function ActivityForm(props: Props) {
         />
       </div>
       <ClosedDays lines={closed} />
+      <WithMedia pictureSays={start.pictureSays ?? ''} errors={errors} />
       <Repeat
         repeats={start.repeats ?? 'once'}
         until={start.repeatsUntil ?? ''}

@@ -54,7 +54,7 @@ export async function NewActivity(props: Props) {
   const classIds = runs(club.id);
 
   return (
-    <WordsFor parts={['activity', 'refusal']}>
+    <WordsFor parts={['activity', 'activity_media', 'refusal']}>
       <ActivityForm
         school={school}
         clubs={running.map(({ id, name, weekdays, evidenceKinds }) => ({

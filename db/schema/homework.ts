@@ -41,6 +41,7 @@ import {
 import { classes } from './classes';
 import { clubs } from './clubs';
 import { files } from './files';
+import { instructionFiles } from './instructions';
 import { people, students } from './people';
 
 /*
@@ -77,6 +78,10 @@ export const activities = schoolTable(
     level: smallint(),
     /** Work that repeats: the same for all that was set in one go for several days. */
     series: uuid(),
+    /** What comes with the instructions: files of instruction_files, and what the picture shows. */
+    pictureId: uuid(),
+    pictureSays: text().notNull().default(''),
+    voiceId: uuid(),
   },
   (row) => [
     withinSchool(row.schoolId, row.clubId, clubs),
@@ -85,6 +90,10 @@ export const activities = schoolTable(
     unique('activity_with_its_class_and_club').on(row.schoolId, row.id, row.classId, row.clubId),
     index().on(row.schoolId, row.classId, row.dueOn),
     index().on(row.schoolId, row.clubId, row.dueOn),
+    withinSchool(row.schoolId, row.pictureId, instructionFiles),
+    withinSchool(row.schoolId, row.voiceId, instructionFiles),
+    index().on(row.schoolId, row.pictureId).where(sql`${row.pictureId} is not null`),
+    index().on(row.schoolId, row.voiceId).where(sql`${row.voiceId} is not null`),
     check('activity_due_after_it_opens', sql`${row.dueOn} >= ${row.opensOn}`),
     check('activity_closes_after_due', sql`${row.closesOn} >= ${row.dueOn}`),
     check('activity_suits_a_step', sql`${row.level} between 1 and 40`),

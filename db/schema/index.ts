@@ -20,6 +20,7 @@ export * from './files';
 export * from './homework';
 export * from './identity';
 export * from './imports';
+export * from './instructions';
 export * from './invitations';
 export * from './levels';
 export * from './look';

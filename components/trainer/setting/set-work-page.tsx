@@ -2,6 +2,8 @@ import Link from 'next/link';
 import { JustDone } from '@/components/admin/done-notice';
 import { SmallForm } from '@/components/admin/small-form';
 import { Glyph } from '@/components/art';
+import { InstructionMedia } from '@/components/instructions/instruction-media';
+import { MediaForm } from '@/components/instructions/media-form';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
@@ -20,6 +22,7 @@ import {
 } from '@/lib/homework/activities/changing/actions';
 import type { AskedChild, SetWorkFound } from '@/lib/homework/activities/changing/queries';
 import { activityAsSeen, whyNotPutBack } from '@/lib/homework/activities/changing/rules';
+import { mediaAsSeen } from '@/lib/homework/activities/media/rules';
 import type { InSeries } from '@/lib/homework/activities/repeating/queries';
 import { keepTemplateAction } from '@/lib/homework/templates/actions';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
@@ -78,7 +81,7 @@ export async function SetWorkPage({
         title={activity.title}
       />
       {what && <JustDone what={what}>{t(`done_${what}`)}</JustDone>}
-      <WordsFor parts={['activity', 'library', 'refusal', 'confirming']}>
+      <WordsFor parts={['activity', 'activity_media', 'library', 'refusal', 'confirming']}>
         {withdrawnAt && (
           <Notice
             tone="caution"
@@ -162,7 +165,17 @@ export async function SetWorkPage({
                 ))}
               </TableBody>
             </Table>
-            <details className="mt-6 rounded-md border border-line">
+            <div className="mt-6 mb-3 grid gap-3">
+              <InstructionMedia school={school} media={activity} />
+              {!withdrawnAt && (
+                <MediaForm
+                  hidden={{ ...hidden, asSeen: mediaAsSeen(activity) }}
+                  media={activity}
+                  later={later}
+                />
+              )}
+            </div>
+            <details className="rounded-md border border-line">
               <summary className="flex min-h-hit cursor-pointer items-center gap-2 px-3.5 py-2 font-medium">
                 <Glyph name="triangle-down" size={10} />
                 {library('keep')}

@@ -1,9 +1,14 @@
 'use server';
 
-import { action } from '@/lib/platform/action';
+import { preparedAction } from '@/lib/platform/action';
 import { setActivity } from './commands';
 import { setActivityInput } from './inputs';
+import { prepareMedia } from './media/prepare';
 
-export const setActivityAction = action('activity.set', setActivityInput, setActivity, {
-  goTo: () => '/trainer/activities',
-});
+export const setActivityAction = preparedAction(
+  'activity.set',
+  setActivityInput,
+  prepareMedia,
+  (tenant, input) => setActivity(tenant, input),
+  { goTo: () => '/trainer/activities' },
+);

@@ -12,6 +12,9 @@ import { schoolDays } from '@/lib/settings/calendar/queries';
 import { localDateOf } from '@/lib/shared/dates';
 import { activitySet } from './events';
 import type { SetActivity } from './inputs';
+import { keepMedia } from './media/commands';
+import type { PreparedMedia } from './media/prepare';
+import type { Media } from './media/rules';
 import { nameChildren, namedIn } from './naming';
 import { datesOfEach, mostAtOnce, repeatedDays, whyNotRepeated } from './repeating/rules';
 import { whyNotSet } from './rules';
@@ -19,10 +22,16 @@ import { whyNotSet } from './rules';
 /**
  * Sets the same work for each of the classes, once or for each day on which it repeats, all or none; for
  * everybody in the club, or for the children named, in the classes they are in. Refuses classes without the club.
+ * `shown`: what comes with the instructions, where that is kept already.
  */
-export async function setActivity(tenant: Tenant, input: SetActivity) {
+export async function setActivity(
+  tenant: Tenant,
+  input: SetActivity & Partial<PreparedMedia>,
+  shown?: Media,
+) {
   const { db, actor, now } = tenant;
-  const { classIds, forWhom, childIds = [], repeats = 'once', repeatsUntil, ...work } = input;
+  const { classIds, forWhom, childIds = [], repeats = 'once', repeatsUntil, ...said } = input;
+  const { picture, recording, pictureSays = '', ...work } = said;
   const forNamed = forWhom === 'named';
 
   const [club] = await db.select().from(clubs).where(eq(clubs.id, input.clubId));
@@ -60,13 +69,18 @@ export async function setActivity(tenant: Tenant, input: SetActivity) {
       repeatsUntil: ['activity.repeats_too_often'],
     });
   const series = days.length > 1 ? newId() : null;
+  await keepMedia(tenant, { picture, recording });
+  const media = shown ?? {
+    ...{ pictureId: picture?.id ?? null, voiceId: recording?.id ?? null },
+    pictureSays: picture ? pictureSays : '',
+  };
   const each = datesOfEach({ ...work, closesOn: work.closesOn ?? null }, days);
   const set = await db
     .insert(activities)
     .values(
       getting.flatMap(({ id }) =>
         each.map((dates) => ({
-          ...{ ...work, ...dates, forNamed, series },
+          ...{ ...work, ...dates, ...media, forNamed, series },
           schoolId: actor.schoolId,
           classId: id,
           setById: personOf(tenant),

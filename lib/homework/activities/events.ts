@@ -16,6 +16,11 @@ export const activityChanged = (
   announced: true,
 });
 
+export const activityMediaChanged = (facts: Pick<Change, 'classId'>): Event => ({
+  name: 'activity.media_changed',
+  facts,
+});
+
 export const activityWithdrawn = (facts: Change): Event => ({
   name: 'activity.withdrawn',
   facts,

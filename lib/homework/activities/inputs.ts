@@ -3,6 +3,7 @@ import { dayInput } from '@/lib/shared/day-input';
 import { idInput } from '@/lib/shared/id-input';
 import { evidenceKinds } from '@/lib/shared/vocabulary';
 import { wholeNumberInput } from '@/lib/shared/whole-number-input';
+import { isDescribed, mediaInput, notDescribed } from './media/inputs';
 import { repetitions } from './repeating/rules';
 
 const day = dayInput('activity.day_missing');
@@ -43,6 +44,7 @@ export const setActivityInput = z
   .object({
     ...whatIsAsked,
     ...forWhomInput,
+    ...mediaInput,
     clubId: z.uuid('activity.club_missing'),
     /** One activity is set for each of these classes. */
     classIds: z.array(z.uuid()).min(1, 'activity.class_missing').max(40),
@@ -61,12 +63,21 @@ export const setActivityInput = z
     path: ['repeatsUntil'],
     message: 'activity.repeats_until_missing',
   })
-  .refine(namesSomebody, nobodyNamed);
+  .refine(namesSomebody, nobodyNamed)
+  .refine(isDescribed, notDescribed);
 
 type Set = z.output<typeof setActivityInput>;
 /** Once, for everybody, at any level and taken for ever, unless something else is said. */
-type MayBeLeftOut = 'closesOn' | 'level' | 'forWhom' | 'childIds' | 'repeats' | 'repeatsUntil';
-export type SetActivity = Omit<Set, MayBeLeftOut> & Partial<Pick<Set, MayBeLeftOut>>;
+type MayBeLeftOut =
+  | 'closesOn'
+  | 'level'
+  | 'forWhom'
+  | 'childIds'
+  | 'repeats'
+  | 'repeatsUntil'
+  | 'pictureSays';
+export type SetActivity = Omit<Set, MayBeLeftOut | 'picture' | 'recording'> &
+  Partial<Pick<Set, MayBeLeftOut>>;
 
 /** The address of the list of activities. What is not understood is left out rather than refused. */
 export const activitiesAddress = z.object({

@@ -57,11 +57,15 @@ export async function copyWork(tenant: Tenant, { classId, pieces }: CopyWork) {
     const { clubId, title, instructions } = work;
     // Ways that the club no longer takes are left out.
     const evidenceKinds = kindsIn(club, work.evidenceKinds);
-    set = await setActivity(tenant, {
+    const media = {
+      ...{ pictureId: work.pictureId, pictureSays: work.pictureSays, voiceId: work.voiceId },
+    };
+    const copy = {
       ...{ clubId, classIds: [classId], title, instructions, evidenceKinds },
       ...{ dueOn, opensOn: opensAgain(work, dueOn, today), closesOn: closesAgain(work, dueOn) },
       level: suits ? work.level : null,
-    });
+    };
+    set = await setActivity(tenant, copy, media);
   }
   if (!set) throw notFound();
   return set;

@@ -1,7 +1,7 @@
 'use server';
 
 import { preparedAction } from '@/lib/platform/action';
-import { removeFromStorage } from './changing/commands';
+import { removeFromStorage } from '@/lib/platform/storage/replaced';
 import { handInOrChange } from './commands';
 import { handInInput } from './inputs';
 import { prepareEvidence } from './prepare';

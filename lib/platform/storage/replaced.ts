@@ -8,3 +8,9 @@ export type Replaces = Readonly<{ replaced: string | null }>;
 export async function removeReplaced({ replaced }: Replaces) {
   if (replaced) await (await storage()).remove(replaced);
 }
+
+/** The same for several. What cannot be removed now goes in the night. */
+export async function removeFromStorage(keys: readonly string[]) {
+  const store = await storage();
+  await Promise.allSettled(keys.map((key) => store.remove(key)));
+}

@@ -1,5 +1,6 @@
 import { withdrawActivity } from '@/lib/homework/activities/changing/commands';
 import { activityAsSeen } from '@/lib/homework/activities/changing/rules';
+import { mediaAsSeen } from '@/lib/homework/activities/media/rules';
 import { adaptedAsSeen } from '@/lib/homework/adaptations/rules';
 import { makeGroup } from '@/lib/homework/groups/commands';
 import { groupAsSeen } from '@/lib/homework/groups/rules';
@@ -7,7 +8,7 @@ import { keepTemplate } from '@/lib/homework/templates/commands';
 import { addDays, mondayOf, weekdayOf } from '@/lib/shared/dates';
 import { as } from '../acting';
 import type { MintedSchool } from '../mint';
-import { setPiece } from '../set-piece';
+import { setPiece, smallPhoto } from '../set-piece';
 import type { Door } from './door';
 
 const byTeacher = (form: Door['form']): Door => ({ who: 'mrOkafor', form });
@@ -44,6 +45,12 @@ export const doorsOfSetting: Readonly<Record<string, Door>> = {
     ...{ classId: classes.kingfishers, studentId: people.maya.id, asSeen: adaptedAsSeen() },
     ...{ fewerQuestions: 'on', extraDays: '2', note: 'Do the first five.' },
   })),
+  changeMediaAction: byTeacher(async (school) => {
+    const of = await piece(school);
+    const shown = { pictureId: null, pictureSays: '', voiceId: null };
+    const picture = new File([new Uint8Array(await smallPhoto())], 'sheet.jpg');
+    return { ...of, asSeen: mediaAsSeen(shown), picture, pictureSays: 'Ten words' };
+  }),
   withdrawActivityAction: byTeacher(piece),
   putBackActivityAction: byTeacher(async (school) => {
     const of = await piece(school);

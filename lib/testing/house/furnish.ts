@@ -29,6 +29,7 @@ import {
 } from '@/db/schema/homework';
 import { accounts } from '@/db/schema/identity';
 import { importDecisions, importMappings, importRows, imports } from '@/db/schema/imports';
+import { instructionFiles } from '@/db/schema/instructions';
 import { invitations } from '@/db/schema/invitations';
 import { levelMoves } from '@/db/schema/levels';
 import { mails } from '@/db/schema/mail';
@@ -362,8 +363,14 @@ async function furnishSide(
     ...{ decidedById: teacher.id, reason: 'Reads far ahead.' },
     takesEffectAt: new Date(Date.now() + 60 * 60_000),
   });
+  const pictureId = newId();
+  await db.insert(instructionFiles).values({
+    ...{ id: pictureId, schoolId, ownerId: teacher.id, kind: 'picture', bytes: 1 },
+    ...{ contentType: 'image/jpeg', storageKey: `users/${teacher.id}/${pictureId}` },
+  });
   await db.insert(activities).values({
     id: activityId,
+    pictureId,
     schoolId,
     clubId: school.clubs.reading,
     classId,
@@ -495,6 +502,10 @@ async function whereEverythingIs(school: StaffedSchool): Promise<Furniture[]> {
   const links = await sql<{ id: string; studentId: string }[]>`
     select id, student_id as "studentId" from guardian_links where school_id = ${school.id}`;
   for (const { id, studentId } of links) sideOf.set(id, studentId === maya.id ? 'maya' : 'leo');
+  const shown = await sql<{ id: string; classId: string }[]>`
+    select picture_id as id, class_id as "classId" from activities
+    where school_id = ${school.id} and picture_id is not null`;
+  for (const { id, classId } of shown) sideOf.set(id, classId === kingfishers ? 'maya' : 'leo');
   const tables = await sql<{ name: string }[]>`
     select table_name as name from information_schema.columns
     where table_schema = 'public' and column_name = 'school_id'`;

@@ -333,6 +333,13 @@ export const walls: Readonly<Record<string, Wall>> = {
     delete: none,
   },
   activity_children: { select: learning, insert: teacher, update: none, delete: teacher },
+  // Read with the work that shows it; added as one’s own.
+  instruction_files: {
+    select: learning,
+    insert: teacher,
+    update: none,
+    delete: { ...clock, a_change: 'school' },
+  },
   // The school’s library, of whoever sets work in it.
   activity_templates: { select: trainers, insert: trainers, update: none, delete: trainers },
   // No child and no family learns that there are groups.

@@ -9,6 +9,7 @@ import { auditEvents } from '@/db/schema/events';
 import { files } from '@/db/schema/files';
 import { activities, evidence, submissions } from '@/db/schema/homework';
 import { giveVerdict, undoVerdict } from '@/lib/homework/reviewing/commands';
+import { removeFromStorage } from '@/lib/platform/storage/replaced';
 import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { inSchool } from '@/lib/platform/tenancy';
 import { toneRecording } from '@/lib/seed/drawn/tone';
@@ -25,7 +26,6 @@ import { handInOrChange } from '../commands';
 import type { Pieces } from '../evidence';
 import { keepPhoto, keepVoice } from '../files';
 import { showPiece } from '../piece/queries';
-import { removeFromStorage } from './commands';
 
 const storage = mkdtempSync(path.join(tmpdir(), 'changing-'));
 const storedBefore = process.env.STORAGE_DIR;

@@ -4,7 +4,6 @@ import { submissions } from '@/db/schema/homework';
 import { isConsentGiven } from '@/lib/consent/queries';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
-import { storage } from '@/lib/platform/storage/storage';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { refuseWhatArrivedBefore } from '../arrived-before';
@@ -128,9 +127,3 @@ function refuseTooManyPhotos({ photos }: Pieces, stays: Stays) {
 
 type Stays = Awaited<ReturnType<typeof evidenceOf>>;
 const isPhoto = ({ kind }: Stays[number]) => kind === 'photo';
-
-/** What was replaced, once the change is kept. What cannot be removed now goes in the night. */
-export async function removeFromStorage(keys: readonly string[]) {
-  const store = await storage();
-  await Promise.allSettled(keys.map((key) => store.remove(key)));
-}

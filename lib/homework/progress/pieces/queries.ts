@@ -118,6 +118,9 @@ export async function findPiece({ db }: Tenant, studentId: string, activityId: s
     .select({
       title: activities.title,
       instructions: activities.instructions,
+      pictureId: activities.pictureId,
+      pictureSays: activities.pictureSays,
+      voiceId: activities.voiceId,
       dueOn: activities.dueOn,
       clubName: clubs.name,
       emblem: clubs.emblem,

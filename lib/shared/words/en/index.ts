@@ -1,6 +1,7 @@
 import access from './access.json';
 import account from './account.json';
 import activity from './activity.json';
+import activityMedia from './activity_media.json';
 import adaptations from './adaptations.json';
 import addresses from './addresses.json';
 import admin from './admin.json';
@@ -76,6 +77,7 @@ export const english = {
   access,
   account,
   activity,
+  activity_media: activityMedia,
   adaptations,
   addresses,
   admin,

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { HowAdapted } from '@/components/adapted/how-adapted';
+import { InstructionMedia } from '@/components/instructions/instruction-media';
 import { FamilyNote } from '@/components/parent/family-note';
 import { PieceHeader } from '@/components/parent/piece-header';
 import { Verdicts } from '@/components/parent/verdicts';
@@ -46,12 +47,15 @@ export default async function PiecePage({
   return (
     <div className="grid gap-2.5">
       <PieceHeader school={school} child={child} piece={piece} />
-      {piece.instructions && (
+      {(piece.instructions || piece.pictureId || piece.voiceId) && (
         <Card as="section" labelledBy="task">
           <h2 id="task" className="mb-1 text-lg">
             {t('task_title')}
           </h2>
-          <p className="leading-read whitespace-pre-wrap">{piece.instructions}</p>
+          {piece.instructions && (
+            <p className="leading-read whitespace-pre-wrap">{piece.instructions}</p>
+          )}
+          <InstructionMedia school={school} media={piece} />
         </Card>
       )}
       {adapted && (
