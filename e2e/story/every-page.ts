@@ -61,6 +61,7 @@ export const everyPage: readonly Place[] = [
     at: '/hazelbrook/trainer/classes',
     follow: `/classes/${id}|/signing-in`,
   },
+  { who: 'msReid', name: 'how a class gets on', at: '/hazelbrook/trainer/progress' },
   { who: 'msReid', name: 'the work that is set', at: '/hazelbrook/trainer/activities' },
   { who: 'msReid', name: 'setting work', at: '/hazelbrook/trainer/activities/new' },
   {

@@ -49,6 +49,7 @@ import permissions from './permissions.json';
 import photoEditor from './photo_editor.json';
 import pictures from './pictures.json';
 import platform from './platform.json';
+import progress from './progress.json';
 import providers from './providers.json';
 import readyMade from './ready_made.json';
 import record from './record.json';
@@ -123,6 +124,7 @@ export const english = {
   pictures,
   photo_editor: photoEditor,
   platform,
+  progress,
   providers,
   ready_made: readyMade,
   record,
