@@ -7,6 +7,8 @@ type Props = Readonly<{
   path: string;
   /** Left out where the page is of the whole school. */
   classes?: readonly Named[];
+  /** What leaves every class in, where that can be. */
+  anyClass?: string;
   clubs?: readonly Named[];
   terms: readonly NamedTerm[];
   chosen: Readonly<{
@@ -17,10 +19,10 @@ type Props = Readonly<{
 }>;
 
 /** By class, club and term: an ordinary form of the address. */
-export async function ProgressFilter({ path, classes, clubs, terms, chosen }: Props) {
+export async function ProgressFilter({ path, classes, anyClass, clubs, terms, chosen }: Props) {
   const t = await words('progress');
   const choices = [
-    { name: 'class', label: t('class'), any: undefined, of: classes, value: chosen.class },
+    { name: 'class', label: t('class'), any: anyClass, of: classes, value: chosen.class },
     { name: 'club', label: t('club'), any: t('any_club'), of: clubs, value: chosen.club },
     {
       name: 'term',

@@ -4,25 +4,29 @@ type Props = Readonly<{
   later: number;
   letOff: number;
   of: number;
+  /** How long the whole strip is beside others, from 0 to 1. */
+  share?: number;
   className?: string;
 }>;
 
 const length = 72;
 
 /** A strip of paper as long as what was asked: cut, hatched, dotted or empty. Its numbers stand beside it. */
-export function ShareBar({ inTime, later, letOff, of, className }: Props) {
-  const to = (amount: number) => (of === 0 ? 0 : (amount / of) * length);
+export function ShareBar({ inTime, later, letOff, of, share = 1, className }: Props) {
+  const to = (amount: number) =>
+    of === 0 ? 0 : Math.round((amount / of) * length * share * 10) / 10;
   const [a, b, c] = [to(inTime), to(inTime + later), to(inTime + later + letOff)];
   return (
     <svg
       viewBox={`0 0 ${length} 10`}
       width={length}
       height={10}
+      preserveAspectRatio="none"
       aria-hidden="true"
       className={className}
     >
       <path
-        d={`M0.5 0.5H${length - 0.5}V9.5H0.5z`}
+        d={`M0.5 0.5H${(length * share - 0.5).toFixed(1)}V9.5H0.5z`}
         fill="var(--paper-blank)"
         stroke="var(--line)"
       />

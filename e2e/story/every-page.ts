@@ -130,6 +130,7 @@ export const everyPage: readonly Place[] = [
     follow: `/classes/${id}|/signing-in`,
   },
   { who: 'mrMalik', name: 'clubs', at: '/hazelbrook/admin/clubs' },
+  { who: 'mrMalik', name: 'how the school gets on', at: '/hazelbrook/admin/progress' },
   { who: 'mrMalik', name: 'a new club', at: '/hazelbrook/admin/clubs/new' },
   {
     who: 'mrMalik',

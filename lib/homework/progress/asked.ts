@@ -11,6 +11,8 @@ type Span = Readonly<{
   /** Where the enrolments `e` come from, and of which class the work is. */
   from: SQL;
   classId: SQL;
+  /** What else narrows the activities `a`; begins with `and`. */
+  only?: SQL;
 }>;
 
 /**
@@ -18,7 +20,10 @@ type Span = Readonly<{
  * club, and `how` it stands. Of work that is asked for by the week what came in is on time until the end of the
  * week in which it is due; the rest is the child's own choice, `free`.
  */
-export const piecesAsked = (school: string, { first, last, today, from, classId }: Span) => sql`
+export const piecesAsked = (
+  school: string,
+  { first, last, today, from, classId, only = sql`` }: Span,
+) => sql`
   select p.*, case
       when p.handed_in_on is not null and (not p.late or (not p.on_its_day
         and p.handed_in_on <= p.due_on + 7 - extract(isodow from p.due_on)::int)) then 'on_time'
@@ -39,6 +44,6 @@ export const piecesAsked = (school: string, { first, last, today, from, classId 
       and a.due_on >= m.starts_on and (m.ends_on is null or m.ends_on > a.due_on)
     left join submissions s on s.school_id = a.school_id and s.activity_id = a.id
       and s.student_id = e.student_id
-    where ${isForThem} and ${countsFor(sql`s.handed_in_on`)}
-      and (a.due_on < ${today} or s.id is not null)
+    where e.school_id = ${school} and ${isForThem} and ${countsFor(sql`s.handed_in_on`)}
+      and (a.due_on < ${today} or s.id is not null) ${only}
   ) p`;
