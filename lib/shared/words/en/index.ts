@@ -70,6 +70,7 @@ import student from './student.json';
 import support from './support.json';
 import tell from './tell.json';
 import trainer from './trainer.json';
+import whereIAm from './where_i_am.json';
 
 /** Everything the product says, in English (UK); one file per part of it. */
 export const english = {
@@ -145,4 +146,5 @@ export const english = {
   support,
   tell,
   trainer,
+  where_i_am: whereIAm,
 };
