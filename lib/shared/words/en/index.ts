@@ -41,6 +41,7 @@ import notifications from './notifications.json';
 import officeHome from './office_home.json';
 import orders from './orders.json';
 import parent from './parent.json';
+import parentProgress from './parent_progress.json';
 import passkeys from './passkeys.json';
 import passwords from './passwords.json';
 import people from './people.json';
@@ -117,6 +118,7 @@ export const english = {
   office_home: officeHome,
   orders,
   parent,
+  parent_progress: parentProgress,
   passkeys,
   passwords,
   people,
