@@ -3,6 +3,7 @@ import type { NavEntry } from '@/components/layout/entry';
 import { PersonMenuItems } from '@/components/layout/person-menu-items';
 import { SchoolMark } from '@/components/layout/school-mark';
 import { StaffShell } from '@/components/layout/staff-shell';
+import { readsEverybodysLearning } from '@/lib/homework/progress/of-school/who-may';
 import type { Permission } from '@/lib/platform/permissions';
 import { may } from '@/lib/platform/rights';
 import { roleNames } from '@/lib/platform/role-names';
@@ -41,12 +42,13 @@ export async function AdminShell({ here, unreadConcerns = 0, news, children }: P
         (page) => `${home}/${page}`,
       ),
     });
-  if (mayDo('classes.manage') || mayDo('clubs.manage'))
+  const readsLearning = readsEverybodysLearning(here.actor);
+  if (mayDo('classes.manage') || mayDo('clubs.manage') || readsLearning)
     entries.push({
-      href: `${home}/${mayDo('classes.manage') ? 'classes' : 'clubs'}`,
+      href: `${home}/${mayDo('classes.manage') ? 'classes' : mayDo('clubs.manage') ? 'clubs' : 'progress'}`,
       label: t('learning'),
       glyph: 'school',
-      within: [`${home}/classes`, `${home}/clubs`, `${home}/rollover`],
+      within: ['classes', 'clubs', 'progress', 'rollover'].map((page) => `${home}/${page}`),
     });
   if (mayDo('calendar.manage'))
     entries.push({

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { EmblemTile, emblemPaper, emblems, papers } from '@/components/art';
 import { StepStrip } from '@/components/ui/progress';
 import type { ClubOfChild } from '@/lib/homework/progress/pieces/queries';
@@ -47,10 +48,12 @@ type Props = Readonly<{
   /** For each club, how many more pieces the next step asks for. */
   toGo?: Readonly<Record<string, number | null>>;
   /** Where the child's level in a club has a page of its own for who looks, and what its link says. */
+  /** What else is said of a club. */
+  more?: (clubId: string) => ReactNode;
   levelsAt?: Readonly<{ href: (clubId: string) => string; label: (club: string) => string }>;
 }>;
 
-export async function ClubLevels({ child, clubs, toGo = {}, levelsAt }: Props) {
+export async function ClubLevels({ child, clubs, toGo = {}, more, levelsAt }: Props) {
   const t = await words('parent');
   if (clubs.length === 0) return <p className="text-muted">{t('no_clubs', { child })}</p>;
   return (
@@ -83,6 +86,7 @@ export async function ClubLevels({ child, clubs, toGo = {}, levelsAt }: Props) {
             />
             <span className="text-sm text-muted">{levelName ?? t('level_short', { level })}</span>
           </span>
+          {more?.(id)}
           <StepInWords {...step} toGo={toGo[id] ?? null} />
         </li>
       ))}

@@ -1,18 +1,18 @@
 import Link from 'next/link';
 import { words } from '@/lib/platform/words';
 
-type Props = Readonly<{ school: string; current: 'classes' | 'activities' }>;
+type Props = Readonly<{ school: string; current: 'classes' | 'activities' | 'progress' }>;
 
-/** The two places of Learning. */
+/** The places of Learning. */
 export async function LearningTabs({ school, current }: Props) {
-  const t = await words('trainer');
+  const [t, progress] = [await words('trainer'), await words('progress')];
   return (
     <nav
       aria-label={t('learning')}
       className="-mt-1 mb-4 flex border-b border-line"
       data-print="no"
     >
-      {(['classes', 'activities'] as const).map((place) => (
+      {(['classes', 'activities', 'progress'] as const).map((place) => (
         <Link
           key={place}
           href={`/${school}/trainer/${place}`}
@@ -20,7 +20,7 @@ export async function LearningTabs({ school, current }: Props) {
           aria-current={place === current ? 'page' : undefined}
           className="nav-link min-h-9"
         >
-          {t(place)}
+          {place === 'progress' ? progress('title') : t(place)}
         </Link>
       ))}
     </nav>

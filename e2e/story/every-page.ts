@@ -61,6 +61,7 @@ export const everyPage: readonly Place[] = [
     at: '/hazelbrook/trainer/classes',
     follow: `/classes/${id}|/signing-in`,
   },
+  { who: 'msReid', name: 'how a class gets on', at: '/hazelbrook/trainer/progress' },
   { who: 'msReid', name: 'the work that is set', at: '/hazelbrook/trainer/activities' },
   { who: 'msReid', name: 'setting work', at: '/hazelbrook/trainer/activities/new' },
   {
@@ -129,6 +130,7 @@ export const everyPage: readonly Place[] = [
     follow: `/classes/${id}|/signing-in`,
   },
   { who: 'mrMalik', name: 'clubs', at: '/hazelbrook/admin/clubs' },
+  { who: 'mrMalik', name: 'how the school gets on', at: '/hazelbrook/admin/progress' },
   { who: 'mrMalik', name: 'a new club', at: '/hazelbrook/admin/clubs/new' },
   {
     who: 'mrMalik',

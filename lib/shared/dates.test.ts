@@ -10,6 +10,8 @@ import {
   daysBetween,
   eachDay,
   endOfSchoolDay,
+  hourOf,
+  hourOfDay,
   isLocalDate,
   localDateOf,
   mondayOf,
@@ -128,4 +130,15 @@ test('a school day ends at its own midnight, in summer, in winter and when the c
   expect(endOf('2026-03-28T12:00:00Z')).toBe('2026-03-29T00:00:00.000Z');
   expect(endOf('2026-03-29T12:00:00Z')).toBe('2026-03-29T23:00:00.000Z');
   expect(endOf('2026-10-25T12:00:00Z')).toBe('2026-10-26T00:00:00.000Z');
+});
+
+test('an hour of a day is on that day at that hour, on days the clocks change too; a leapt hour is the next', () => {
+  for (const on of ['2025-10-26', '2026-03-29', '2026-03-28', '2026-07-01'])
+    for (let hour = 0; hour < 24; hour += 1) {
+      const at = hourOfDay(on, hour);
+      expect([localDateOf(at), hourOf(at)], `${on} ${hour}`).toEqual([
+        on,
+        on === '2026-03-29' && hour === 1 ? 2 : hour,
+      ]);
+    }
 });

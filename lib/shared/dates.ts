@@ -168,5 +168,9 @@ export const hourOf = (instant: Date, zone: string = schoolZone) =>
 export function hourOfDay(date: LocalDate, hour: number, zone: string = schoolZone): Date {
   const plain = new Date(startOfDay(date, zone).getTime() + hour * 3_600_000);
   // A clock change before that hour has moved it by one.
-  return new Date(plain.getTime() + (hour - hourOf(plain, zone)) * 3_600_000);
+  const off = hour - hourOf(plain, zone);
+  // It may have moved over midnight, too: 23 and 0 are one hour apart.
+  const moved = off > 12 ? off - 24 : off;
+  const there = new Date(plain.getTime() + moved * 3_600_000);
+  return hourOf(there, zone) === hour ? there : plain;
 }

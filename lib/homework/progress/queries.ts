@@ -56,7 +56,7 @@ export async function familyTerm(
       (select v.value from settings v
         where v.school_id = ${actor.schoolId} and v.key = 'homework.rest_days') as "restDays",
       (select coalesce(json_agg(json_build_object('studentId', s.id,
-        'pieces', (select coalesce(json_agg(json_build_object('activityId', a.id, 'title', a.title,
+        'pieces', (select coalesce(json_agg(json_build_object('activityId', a.id, 'clubId', a.club_id, 'title', a.title,
             'dueOn', a.due_on, 'handedInOn', w.handed_in_on,
             'onItsDay', ${isAskedOnItsDay(actor.schoolId)}) order by a.due_on, a.id), '[]')
           from enrolments e

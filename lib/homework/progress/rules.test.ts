@@ -28,6 +28,7 @@ const days = (over: Partial<ChildsDays> = {}): ChildsDays => ({
 
 const piece = (title: string, dueOn: LocalDate, handedInOn: LocalDate | null): PieceSet => ({
   activityId: title,
+  clubId: 'reading',
   title,
   dueOn,
   handedInOn,

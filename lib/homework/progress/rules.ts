@@ -7,6 +7,7 @@ import { weekTarget } from '../week/weekly/rules';
 /** A piece of work that was set for the child, and the day on which they first handed it in. */
 export type PieceSet = Readonly<{
   activityId: string;
+  clubId: string;
   title: string;
   dueOn: LocalDate;
   handedInOn: LocalDate | null;

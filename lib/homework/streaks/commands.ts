@@ -51,6 +51,10 @@ export async function recomputeStreaks(tenant: Tenant, studentIds: readonly stri
         expectedDays: sql`excluded.expected_days`,
         asOf: sql`excluded.as_of`,
       },
+      // Whose streak stays as it is keeps their row: a snow day writes only where it changed something.
+      setWhere: sql`(${streaks.currentDays}, ${streaks.longestDays}, ${streaks.doneDays},
+        ${streaks.expectedDays}, ${streaks.asOf}) is distinct from (excluded.current_days,
+        excluded.longest_days, excluded.done_days, excluded.expected_days, excluded.as_of)`,
     });
 }
 

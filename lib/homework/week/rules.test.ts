@@ -368,6 +368,25 @@ test('excusing a child, closing the school or giving a rest day more never costs
   );
 });
 
+test('a holiday never ends a run: after it the run is as long as on its first day', () => {
+  const christmas = { from: '2026-12-19', to: '2027-01-03' };
+  fc.assert(
+    fc.property(anyDays, fc.oneof(ranges, fc.constant(christmas)), (days, { from, to }) => {
+      const off = (on: LocalDate) => from <= on && on <= to;
+      const closed = { on: from, until: to, kind: 'closure', name: 'Flood' } as const;
+      const nothingHung: ChildsDays = {
+        ...days,
+        calendar: { ...calendar, closures: [...calendar.closures, closed] },
+        expectedOn: new Map([...days.expectedOn].map(([on, at]) => [on, off(on) ? null : at])),
+        weekly: [],
+        handedInOn: new Set([...days.handedInOn].filter((on) => !off(on))),
+      };
+      const runOn = (today: LocalDate) => streakOf({ ...nothingHung, today });
+      expect(runOn(to)).toEqual(runOn(from));
+    }),
+  );
+});
+
 test('the night passing takes no flag down', () => {
   fc.assert(
     fc.property(anyDays, (days) => {

@@ -14,10 +14,12 @@ import { secretOf } from '@/lib/wiring/running/secret';
 import { findBrowser } from '../browser';
 import { superuser } from '../database';
 import { type FirstVisit, weighFirstVisit } from '../first-visit';
+import { fillBusyTerm } from './busy-term';
 import { demoChildren, fillSchool, type SignedIn, signInAll } from './fill';
 import type { Measured } from './load';
 import { measureNextPiece } from './next-piece';
 import { measure, memoryOf, startProduct, stop, withBareServer } from './processes';
+import { benchProgress, benchSnowDay } from './progress';
 import { countQueries } from './queries';
 import { benchRowSecurity } from './row-security';
 import { measureStraight } from './straight';
@@ -89,6 +91,8 @@ async function run() {
   );
   if (!short || !long || !endless) throw new Error('The school for the load has three classes');
   const children = await signInAll(await demoChildren());
+  const term = await fillBusyTerm(420);
+  const inSixClubs = await signInAll(term.accountIds);
   const table = classTableInput.parse({});
 
   const pages: readonly Page[] = [
@@ -120,10 +124,19 @@ async function run() {
       everyone: children,
       query: showToday,
     },
+    {
+      name: 'Child’s Today, six clubs',
+      slug: term.slug,
+      path: `/${term.slug}/student`,
+      everyone: inSixClubs,
+      query: showToday,
+    },
   ];
 
   console.log(`\n${seconds} s each; milliseconds; ${process.versions.node}\n`);
   for (const page of pages) await benchPage(page);
+  await benchSnowDay(term);
+  await benchProgress(await fillBusyTerm(1000));
   await benchRowSecurity();
   await benchVerdicts(endless.everyone, endless.classId, endless.pieces);
   const next = await measureNextPiece(

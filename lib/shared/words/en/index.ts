@@ -43,6 +43,7 @@ import notifications from './notifications.json';
 import officeHome from './office_home.json';
 import orders from './orders.json';
 import parent from './parent.json';
+import parentProgress from './parent_progress.json';
 import passkeys from './passkeys.json';
 import passwords from './passwords.json';
 import people from './people.json';
@@ -51,6 +52,7 @@ import permissions from './permissions.json';
 import photoEditor from './photo_editor.json';
 import pictures from './pictures.json';
 import platform from './platform.json';
+import progress from './progress.json';
 import providers from './providers.json';
 import readyMade from './ready_made.json';
 import record from './record.json';
@@ -71,6 +73,7 @@ import student from './student.json';
 import support from './support.json';
 import tell from './tell.json';
 import trainer from './trainer.json';
+import whereIAm from './where_i_am.json';
 
 /** Everything the product says, in English (UK); one file per part of it. */
 export const english = {
@@ -119,6 +122,7 @@ export const english = {
   office_home: officeHome,
   orders,
   parent,
+  parent_progress: parentProgress,
   passkeys,
   passwords,
   people,
@@ -127,6 +131,7 @@ export const english = {
   pictures,
   photo_editor: photoEditor,
   platform,
+  progress,
   providers,
   ready_made: readyMade,
   record,
@@ -147,4 +152,5 @@ export const english = {
   support,
   tell,
   trainer,
+  where_i_am: whereIAm,
 };

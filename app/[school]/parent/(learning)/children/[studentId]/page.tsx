@@ -2,11 +2,15 @@ import { notFound } from 'next/navigation';
 import { AtHomeLink } from '@/components/parent/at-home-link';
 import { ChildHead } from '@/components/parent/child-head';
 import { ClubLevels } from '@/components/parent/club-levels';
+import { ClubInWords } from '@/components/parent/clubs/club-in-words';
+import { ClubsChart } from '@/components/parent/clubs/clubs-chart';
 import { RecentPieces } from '@/components/parent/recent-pieces';
 import { TermProgress } from '@/components/parent/term-progress';
 import { WeekInWords, WeekString } from '@/components/parent/week';
 import { Card } from '@/components/ui/card';
 import { piecesToGoOf } from '@/lib/homework/levels/queries';
+import { lastSaidInClubs } from '@/lib/homework/progress/clubs/queries';
+import { clubSoFar } from '@/lib/homework/progress/clubs/rules';
 import { listClubsOf, listRecentPieces } from '@/lib/homework/progress/pieces/queries';
 import { familyTerm } from '@/lib/homework/progress/queries';
 import { findChildSeen } from '@/lib/people/families/queries';
@@ -25,17 +29,24 @@ export default async function ChildPage({
   const { school, studentId } = await params;
   const id = idFrom(studentId);
   const t = await words('parent');
-  const [child, family, clubs, pieces, toGo] = await view(school, 'progress.follow', (tenant) =>
-    Promise.all([
-      findChildSeen(tenant, id),
-      familyTerm(tenant, [id]),
-      listClubsOf(tenant, id),
-      listRecentPieces(tenant, id),
-      piecesToGoOf(tenant, id),
-    ]),
+  const [child, family, clubs, pieces, toGo, said] = await view(
+    school,
+    'progress.follow',
+    (tenant) =>
+      Promise.all([
+        findChildSeen(tenant, id),
+        familyTerm(tenant, [id]),
+        listClubsOf(tenant, id),
+        listRecentPieces(tenant, id),
+        piecesToGoOf(tenant, id),
+        lastSaidInClubs(tenant, id),
+      ]),
   );
   const progress = family.children.get(id);
   if (!child || !progress) notFound();
+  const soFar = new Map(
+    clubs.map((club) => [club.id, clubSoFar(progress.days, progress.pieces, club.id)]),
+  );
 
   return (
     <div className="grid gap-2.5">
@@ -55,7 +66,31 @@ export default async function ChildPage({
         <h2 id="clubs" className="mb-1 text-lg">
           {t('clubs_title')}
         </h2>
-        <ClubLevels child={child.name} clubs={clubs} toGo={toGo} />
+        {family.term && (
+          <ClubsChart
+            clubs={clubs.flatMap(({ id, name }) => {
+              const club = soFar.get(id);
+              return club ? [{ id, name, term: club.term }] : [];
+            })}
+          />
+        )}
+        <ClubLevels
+          child={child.name}
+          clubs={clubs}
+          toGo={toGo}
+          more={(clubId) => {
+            const club = soFar.get(clubId);
+            return (
+              club && (
+                <ClubInWords
+                  child={child.name}
+                  soFar={club}
+                  said={said.find((each) => each.clubId === clubId)}
+                />
+              )
+            );
+          }}
+        />
       </Card>
       <Card as="section" labelledBy="pieces">
         <h2 id="pieces" className="mb-1 text-lg">
