@@ -28,6 +28,7 @@ export * from './other-systems';
 export * from './passkeys';
 export * from './people';
 export * from './platform';
+export * from './points';
 export * from './records';
 export * from './register';
 export * from './roles';

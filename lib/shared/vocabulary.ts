@@ -219,3 +219,7 @@ export const importOutcomes = [
 export type ImportOutcome = (typeof importOutcomes)[number];
 export const importDecisions = ['same', 'new', 'left_out', 'leaves', 'stays', 'undecided'] as const;
 export type ImportDecision = (typeof importDecisions)[number];
+
+/** What points are given for: a piece, another go at one that came back, coming back after a gap. */
+export const pointReasons = ['piece', 'another_go', 'came_back'] as const;
+export type PointReason = (typeof pointReasons)[number];

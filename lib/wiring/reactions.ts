@@ -1,6 +1,10 @@
 import 'server-only';
 import { followYearGroupOf, settleAfterUndoing } from '@/lib/clubs/membership/reactions';
 import { expectReading } from '@/lib/concerns/reactions';
+import {
+  pointsAfterVerdict,
+  pointsForHandingIn,
+} from '@/lib/homework/recognition/points/reactions';
 import { extendGrace } from '@/lib/homework/reviewing/reactions';
 import {
   recomputeStreakOf,
@@ -23,7 +27,7 @@ const newDays = [recomputeStreaksAfterCalendar, extendGrace];
 
 /** Which event leads to what. Nobody calls the reaction; the one who records the event need not know. */
 export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
-  'homework.handed_in': [recomputeStreakOf],
+  'homework.handed_in': [recomputeStreakOf, pointsForHandingIn],
   'activity.changed': [recomputeStreaksAfterWork],
   'activity.withdrawn': [recomputeStreaksAfterWork],
   'activity.put_back': [recomputeStreaksAfterWork],
@@ -38,7 +42,7 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'excusal.given': [recomputeStreakOf],
   'concern.told': [expectReading, tellReadersOfConcern],
   'concern.left_unread': [sayConcernIsUnread],
-  'review.released': [tellFamilyOfVerdict],
+  'review.released': [tellFamilyOfVerdict, pointsAfterVerdict],
   'level.changed': [tellFamilyOfLevel],
   'staff.qualification_runs_out': [tellWhoseQualificationRunsOut],
   'calendar.term_added': newDays,

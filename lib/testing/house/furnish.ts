@@ -35,6 +35,7 @@ import { notifications } from '@/db/schema/notifications';
 import { classExternalIds, externalIds, namesOnFile } from '@/db/schema/other-systems';
 import { courtOrders, guardianLinks } from '@/db/schema/people';
 import { supportAccesses } from '@/db/schema/platform';
+import { pointEntries } from '@/db/schema/points';
 import {
   contactPoints,
   emergencyContacts,
@@ -433,6 +434,10 @@ async function furnishSide(
     expectedDays: 1,
     doneDays: 1,
     asOf: school.today,
+  });
+  await db.insert(pointEntries).values({
+    ...{ ...ofChild, submissionId, reason: 'piece', forDay: school.today },
+    ...{ amount: 10, dayCap: 30, round: 1 },
   });
   await db.insert(consentDecisions).values({
     ...ofChild,

@@ -373,6 +373,8 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: excusing,
     delete: excusing,
   },
+  // A ledger: not even the clock changes what it wrote.
+  point_entries: { select: learning, insert: clock, update: none, delete: none },
   streaks: { select: learning, insert: clocks, update: clocks, delete: none },
 
   files: {

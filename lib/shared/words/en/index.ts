@@ -55,6 +55,7 @@ import record from './record.json';
 import refusal from './refusal.json';
 import register from './register.json';
 import review from './review.json';
+import rewards from './rewards.json';
 import rollover from './rollover.json';
 import school from './school.json';
 import schoolYear from './school_year.json';
@@ -129,6 +130,7 @@ export const english = {
   refusal,
   register,
   review,
+  rewards,
   rollover,
   school,
   school_year: schoolYear,

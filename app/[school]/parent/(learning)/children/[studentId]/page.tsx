@@ -5,6 +5,7 @@ import { ClubLevels } from '@/components/parent/club-levels';
 import { RecentPieces } from '@/components/parent/recent-pieces';
 import { TermProgress } from '@/components/parent/term-progress';
 import { WeekInWords, WeekString } from '@/components/parent/week';
+import { RewardsLink } from '@/components/rewards/rewards-link';
 import { Card } from '@/components/ui/card';
 import { piecesToGoOf } from '@/lib/homework/levels/queries';
 import { listClubsOf, listRecentPieces } from '@/lib/homework/progress/pieces/queries';
@@ -67,6 +68,7 @@ export default async function ChildPage({
           hrefOf={(activityId) => `/${school}/parent/children/${id}/activities/${activityId}`}
         />
       </Card>
+      <RewardsLink href={`/${school}/parent/children/${id}/rewards`} />
       <AtHomeLink school={school} />
     </div>
   );
