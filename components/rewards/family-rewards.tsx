@@ -1,13 +1,16 @@
 import { Card } from '@/components/ui/card';
 import type { Rewards } from '@/lib/homework/recognition/queries';
 import { words } from '@/lib/platform/words';
+import { BadgesKept } from './badges-kept';
+import { BadgesThereAre } from './badges-there-are';
 import { PointsShownByDay } from './points-shown';
 import { StickersKept } from './stickers-kept';
 
 /** The same for a guardian: quieter, and with what it means. */
 export async function FamilyRewards({ rewards }: Readonly<{ rewards: Rewards }>) {
   const t = await words('rewards');
-  const { points, stickers, best } = rewards;
+  const { points, badges, onOffer, stickers, best } = rewards;
+  const badge = await words('badges');
   return (
     <>
       <Card as="section" labelledBy="points">
@@ -26,6 +29,19 @@ export async function FamilyRewards({ rewards }: Readonly<{ rewards: Rewards }>)
             </div>
           </details>
         )}
+      </Card>
+      <Card as="section" labelledBy="badges">
+        <h2 id="badges" className="mb-2 text-lg">
+          {badge('title')}
+        </h2>
+        {badges.length > 0 ? (
+          <BadgesKept badges={badges} size={72} />
+        ) : (
+          <p className="text-muted">{badge('family_none')}</p>
+        )}
+        <div className="mt-3">
+          <BadgesThereAre badges={onOffer} />
+        </div>
       </Card>
       <Card as="section" labelledBy="stickers">
         <h2 id="stickers" className="mb-1 text-lg">

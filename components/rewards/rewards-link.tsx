@@ -2,8 +2,10 @@ import Link from 'next/link';
 import { Glyph } from '@/components/art';
 import { words } from '@/lib/platform/words';
 
+type Props = Readonly<{ href: string; reader: 'family' | 'teacher' }>;
+
 /** From a child's progress to what they were recognised for. */
-export async function RewardsLink({ href }: Readonly<{ href: string }>) {
+export async function RewardsLink({ href, reader }: Props) {
   const t = await words('rewards');
   return (
     <Link
@@ -13,8 +15,8 @@ export async function RewardsLink({ href }: Readonly<{ href: string }>) {
     >
       <Glyph name="badge" size={20} className="text-accent-ink" />
       <span className="min-w-0 grow">
-        <span className="block font-medium">{t('family_link')}</span>
-        <span className="block text-sm text-muted">{t('family_link_about')}</span>
+        <span className="block font-medium">{t(`${reader}_link`)}</span>
+        <span className="block text-sm text-muted">{t(`${reader}_link_about`)}</span>
       </span>
       <Glyph name="chevron-right" size={13} />
     </Link>

@@ -5,6 +5,7 @@ import { ClubLevels } from '@/components/parent/club-levels';
 import { RecentPieces } from '@/components/parent/recent-pieces';
 import { TermProgress } from '@/components/parent/term-progress';
 import { WeekInWords, WeekString } from '@/components/parent/week';
+import { RewardsLink } from '@/components/rewards/rewards-link';
 import { Card } from '@/components/ui/card';
 import type { LearningNeeds } from '@/db/schema/records';
 import type { ChildOfClass } from '@/lib/homework/classes/child/queries';
@@ -86,6 +87,12 @@ export async function ChildOfClassPage(props: Props) {
             }
           />
         </Card>
+        {mayReview && (
+          <RewardsLink
+            href={`/${school}/trainer/classes/${classId}/children/${child.id}/badges`}
+            reader="teacher"
+          />
+        )}
         {family && (
           <PersonLinks
             school={school}

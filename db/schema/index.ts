@@ -1,5 +1,6 @@
 /** Every table, for migrations and for the house test; the code imports each from its own file. */
 export * from '../app-roles';
+export * from './badges';
 export * from './calendar';
 export * from './care';
 export * from './changes';

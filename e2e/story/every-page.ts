@@ -59,6 +59,12 @@ export const everyPage: readonly Place[] = [
   },
   {
     who: 'msReid',
+    name: 'the badges of a child',
+    at: '/hazelbrook/trainer/classes',
+    follow: `/classes/${id}|/children/${id}|/badges$`,
+  },
+  {
+    who: 'msReid',
     name: 'how a class signs in',
     at: '/hazelbrook/trainer/classes',
     follow: `/classes/${id}|/signing-in`,
@@ -137,6 +143,7 @@ export const everyPage: readonly Place[] = [
     follow: `/classes/${id}|/signing-in`,
   },
   { who: 'mrMalik', name: 'clubs', at: '/hazelbrook/admin/clubs' },
+  { who: 'mrMalik', name: 'badges of the school', at: '/hazelbrook/admin/badges' },
   { who: 'mrMalik', name: 'a new club', at: '/hazelbrook/admin/clubs/new' },
   {
     who: 'mrMalik',

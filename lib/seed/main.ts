@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid';
 import { closeQueue, openQueue } from '@/db/queue';
 import { auditEvents } from '@/db/schema/events';
 import { people } from '@/db/schema/people';
+import { awardEveryone } from '@/lib/homework/recognition/badges/commands';
 import { settleEveryone } from '@/lib/homework/recognition/points/commands';
 import { recomputeStreaksOfSchool } from '@/lib/homework/streaks/jobs';
 import { tellFamilyOfVerdict } from '@/lib/notifications/reactions';
@@ -87,6 +88,7 @@ async function makeSchool(plan: SchoolPlan, seed: number) {
   await climbLadders(schoolId);
   await recomputeStreaksOfSchool(schoolId);
   await inSchoolByClock(schoolId, settleEveryone);
+  await inSchoolByClock(schoolId, awardEveryone);
   await tellRecentNews(schoolId);
 }
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { followYearGroupOf, settleAfterUndoing } from '@/lib/clubs/membership/reactions';
 import { expectReading } from '@/lib/concerns/reactions';
+import { awardWhatIsEarned } from '@/lib/homework/recognition/badges/reactions';
 import {
   pointsAfterVerdict,
   pointsForHandingIn,
@@ -13,6 +14,7 @@ import {
   recomputeStreaksAfterSetting,
   recomputeStreaksAfterWork,
 } from '@/lib/homework/streaks/reactions';
+import { tellFamilyOfBadge } from '@/lib/notifications/badges';
 import { sayConcernIsUnread, tellReadersOfConcern } from '@/lib/notifications/concerns';
 import {
   tellFamilyOfLevel,
@@ -27,7 +29,7 @@ const newDays = [recomputeStreaksAfterCalendar, extendGrace];
 
 /** Which event leads to what. Nobody calls the reaction; the one who records the event need not know. */
 export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
-  'homework.handed_in': [recomputeStreakOf, pointsForHandingIn],
+  'homework.handed_in': [recomputeStreakOf, pointsForHandingIn, awardWhatIsEarned],
   'activity.changed': [recomputeStreaksAfterWork],
   'activity.withdrawn': [recomputeStreaksAfterWork],
   'activity.put_back': [recomputeStreaksAfterWork],
@@ -42,8 +44,9 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'excusal.given': [recomputeStreakOf],
   'concern.told': [expectReading, tellReadersOfConcern],
   'concern.left_unread': [sayConcernIsUnread],
-  'review.released': [tellFamilyOfVerdict, pointsAfterVerdict],
-  'level.changed': [tellFamilyOfLevel],
+  'review.released': [tellFamilyOfVerdict, pointsAfterVerdict, awardWhatIsEarned],
+  'level.changed': [tellFamilyOfLevel, awardWhatIsEarned],
+  'badge.awarded': [tellFamilyOfBadge],
   'staff.qualification_runs_out': [tellWhoseQualificationRunsOut],
   'calendar.term_added': newDays,
   'calendar.term_changed': newDays,

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
+import { badgeAwards, badges } from '@/db/schema/badges';
 import { careNotes } from '@/db/schema/care';
 import { changeRows, changes } from '@/db/schema/changes';
 import { choosingTimes, familyCodes, homeTries } from '@/db/schema/children-at-home';
@@ -74,6 +75,7 @@ export async function furnish(school: StaffedSchool): Promise<Furniture[]> {
   await db
     .insert(consentPurposes)
     .values({ id: purpose, schoolId: school.id, kind: 'voice_recordings', position: 1 });
+  await db.insert(badges).values({ id: newId(), schoolId: school.id, builtIn: 'busy_bee' });
   await db.insert(consentNotices).values({
     id: notice,
     schoolId: school.id,
@@ -434,6 +436,9 @@ async function furnishSide(
     expectedDays: 1,
     doneDays: 1,
     asOf: school.today,
+  });
+  await db.insert(badgeAwards).values({
+    ...{ ...ofChild, builtIn: 'kind_heart', givenById: teacher.id, sentence: 'For sharing.' },
   });
   await db.insert(pointEntries).values({
     ...{ ...ofChild, submissionId, reason: 'piece', forDay: school.today },

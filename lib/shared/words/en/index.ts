@@ -5,6 +5,7 @@ import addresses from './addresses.json';
 import admin from './admin.json';
 import atHome from './at_home.json';
 import atSchool from './at_school.json';
+import badges from './badges.json';
 import bulkEdit from './bulk_edit.json';
 import calendar from './calendar.json';
 import care from './care.json';
@@ -80,6 +81,7 @@ export const english = {
   admin,
   at_home: atHome,
   at_school: atSchool,
+  badges,
   bulk_edit: bulkEdit,
   calendar,
   care,

@@ -68,7 +68,7 @@ export default async function ChildPage({
           hrefOf={(activityId) => `/${school}/parent/children/${id}/activities/${activityId}`}
         />
       </Card>
-      <RewardsLink href={`/${school}/parent/children/${id}/rewards`} />
+      <RewardsLink href={`/${school}/parent/children/${id}/rewards`} reader="family" />
       <AtHomeLink school={school} />
     </div>
   );
