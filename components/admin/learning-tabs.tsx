@@ -4,24 +4,30 @@ import { currentActor } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 import { Tabs } from './tabs';
 
-type Props = Readonly<{ school: string; current: 'classes' | 'clubs' | 'progress' | 'rollover' }>;
+type Props = Readonly<{
+  school: string;
+  current: 'classes' | 'clubs' | 'badges' | 'progress' | 'rollover';
+}>;
 
 export async function LearningTabs({ school, current }: Props) {
   const t = await words('admin');
-  const nextYear = await words('rollover');
-  const progress = await words('progress');
+  const [nextYear, progress] = [await words('rollover'), await words('progress')];
+  const badges = await words('badges');
   const { actor } = await currentActor(school);
   const names = {
-    ...{ classes: t('classes'), clubs: t('clubs') },
+    ...{ classes: t('classes'), clubs: t('clubs'), badges: badges('title') },
     ...{ progress: progress('title'), rollover: nextYear('title') },
+  };
+  const shows = {
+    ...{ classes: may(actor, 'classes.manage'), clubs: may(actor, 'clubs.manage') },
+    ...{ badges: may(actor, 'clubs.manage'), progress: readsEverybodysLearning(actor) },
+    rollover: may(actor, 'rollover.manage'),
   };
   return (
     <Tabs
       label={t('learning')}
-      tabs={(['classes', 'clubs', 'progress', 'rollover'] as const)
-        .filter((tab) =>
-          tab === 'progress' ? readsEverybodysLearning(actor) : may(actor, `${tab}.manage`),
-        )
+      tabs={(['classes', 'clubs', 'badges', 'progress', 'rollover'] as const)
+        .filter((tab) => shows[tab])
         .map((tab) => ({
           href: `/${school}/admin/${tab}`,
           label: names[tab],

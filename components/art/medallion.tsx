@@ -1,21 +1,7 @@
+import type { Medallion as MedallionName } from '@/lib/shared/vocabulary';
 import { Drawing, type DrawingProps } from './drawing';
 
-export const medallions = [
-  'first-one-up',
-  'full-string',
-  'brave-voice',
-  'page-turner',
-  'another-go',
-  'tables-explorer',
-  'clear-working',
-  'rested-well',
-  'curious-question',
-  'word-keeper',
-  'helped-at-home',
-  'one-whole-term',
-] as const;
-export type MedallionName = (typeof medallions)[number];
-
+/** What stands on a badge. */
 export function Medallion({ name, ...drawing }: DrawingProps & { name: MedallionName }) {
   return (
     <Drawing

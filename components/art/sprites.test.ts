@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { stickers } from '@/lib/shared/vocabulary';
+import { medallions, stickers } from '@/lib/shared/vocabulary';
 import { animals } from './animal';
 import { emblemPaper, emblems } from './emblem';
 import { glyphs } from './glyph';
-import { medallions } from './medallion';
 import { isPaper, papers } from './paper';
 import { pictureObjects } from './picture-object';
 import { scenes } from './scene';

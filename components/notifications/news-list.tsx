@@ -1,7 +1,9 @@
 import { Glyph } from '@/components/art';
+import { badgeWords } from '@/components/rewards/badge-words';
 import { Tag } from '@/components/ui/tag';
 import type { News } from '@/lib/notifications/queries';
 import {
+  badgeInNews,
   ofConcern,
   placeOf,
   qualificationRunningOut,
@@ -17,6 +19,7 @@ type Props = Readonly<{ school: string; role: string; news: readonly News[] }>;
 export async function NewsList({ school, role, news }: Props) {
   const t = await words('notifications');
   const locale = await localeOf();
+  const badges = await badgeWords();
   return (
     <ul className="overflow-hidden rounded-md border border-line bg-raised">
       {news.map((each) => {
@@ -44,6 +47,8 @@ export async function NewsList({ school, role, news }: Props) {
   function titleOf(each: News) {
     const concern = ofConcern(each);
     if (concern) return t(`${concern.kind}.title`);
+    const badge = badgeInNews(each);
+    if (badge) return badges.nameOf(badge);
     return (
       reviewedWork(each)?.title ??
       stepUp(each)?.club ??
@@ -67,6 +72,11 @@ export async function NewsList({ school, role, news }: Props) {
       return role === 'student'
         ? t('level_reached_own', { level: step.level })
         : t('level_reached_family', { child: step.childName, level: step.level });
+    const badge = badgeInNews(each);
+    if (badge)
+      return role === 'student'
+        ? t('badge_awarded_own')
+        : t('badge_awarded_family', { child: badge.childName });
     const work = reviewedWork(each);
     if (!work) return null;
     const child = work.childName;

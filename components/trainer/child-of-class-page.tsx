@@ -6,6 +6,7 @@ import { ClubLevels } from '@/components/parent/club-levels';
 import { RecentPieces } from '@/components/parent/recent-pieces';
 import { TermProgress } from '@/components/parent/term-progress';
 import { WeekInWords, WeekString } from '@/components/parent/week';
+import { RewardsLink } from '@/components/rewards/rewards-link';
 import { Card } from '@/components/ui/card';
 import type { LearningNeeds } from '@/db/schema/records';
 import type { AdaptationFound } from '@/lib/homework/adaptations/queries';
@@ -100,6 +101,12 @@ export async function ChildOfClassPage(props: Props) {
             child={child}
             how={adapted}
             saved={done === 'adapted'}
+          />
+        )}
+        {mayReview && (
+          <RewardsLink
+            href={`/${school}/trainer/classes/${classId}/children/${child.id}/badges`}
+            reader="teacher"
           />
         )}
         {family && (

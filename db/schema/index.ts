@@ -1,6 +1,7 @@
 /** Every table, for migrations and for the house test; the code imports each from its own file. */
 export * from '../app-roles';
 export * from './adaptations';
+export * from './badges';
 export * from './calendar';
 export * from './care';
 export * from './changes';
@@ -30,6 +31,7 @@ export * from './other-systems';
 export * from './passkeys';
 export * from './people';
 export * from './platform';
+export * from './points';
 export * from './records';
 export * from './register';
 export * from './roles';

@@ -35,6 +35,8 @@ export const everyPage: readonly Place[] = [
     follow: `/clubs/${id}|/activities/${id}`,
   },
   { who: 'david', name: 'a junior’s own page', at: '/hazelbrook/student/me' },
+  { who: 'amara', name: 'a little one’s rewards', at: '/hazelbrook/student/rewards' },
+  { who: 'david', name: 'a junior’s rewards', at: '/hazelbrook/student/rewards' },
   { who: 'amara', name: 'a little one’s way to tell someone', at: '/hazelbrook/student/tell' },
   { who: 'david', name: 'a junior’s way to tell someone', at: '/hazelbrook/student/tell' },
   { who: 'david', name: 'what comes after telling', at: '/hazelbrook/student/tell/told' },
@@ -54,6 +56,12 @@ export const everyPage: readonly Place[] = [
     name: 'a child of a class',
     at: '/hazelbrook/trainer/classes',
     follow: `/classes/${id}|/children/${id}`,
+  },
+  {
+    who: 'msReid',
+    name: 'the badges of a child',
+    at: '/hazelbrook/trainer/classes',
+    follow: `/classes/${id}|/children/${id}|/badges$`,
   },
   {
     who: 'msReid',
@@ -82,6 +90,12 @@ export const everyPage: readonly Place[] = [
   { who: 'ngozi', name: 'a parent’s home', at: '/hazelbrook/parent' },
   { who: 'ngozi', name: 'a parent’s children', at: '/hazelbrook/parent/children' },
   { who: 'ngozi', name: 'a child’s progress', at: '/hazelbrook/parent', follow: `/children/${id}` },
+  {
+    who: 'ngozi',
+    name: 'a child’s rewards',
+    at: '/hazelbrook/parent',
+    follow: `/children/${id}|/rewards$`,
+  },
   { who: 'ngozi', name: 'signing in at home', at: '/hazelbrook/parent/signing-in' },
   { who: 'ngozi', name: 'one’s own details', at: '/hazelbrook/parent/details' },
   { who: 'ngozi', name: 'consents', at: '/hazelbrook/parent/consent' },
@@ -131,6 +145,7 @@ export const everyPage: readonly Place[] = [
   },
   { who: 'mrMalik', name: 'clubs', at: '/hazelbrook/admin/clubs' },
   { who: 'mrMalik', name: 'how the school gets on', at: '/hazelbrook/admin/progress' },
+  { who: 'mrMalik', name: 'badges of the school', at: '/hazelbrook/admin/badges' },
   { who: 'mrMalik', name: 'a new club', at: '/hazelbrook/admin/clubs/new' },
   {
     who: 'mrMalik',

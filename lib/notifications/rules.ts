@@ -1,4 +1,4 @@
-import { type Verdict, verdicts } from '@/lib/shared/vocabulary';
+import { builtInBadges, type Verdict, verdicts } from '@/lib/shared/vocabulary';
 
 type News = Readonly<{
   kind: string;
@@ -21,6 +21,15 @@ export function stepUp({ kind, studentId, facts }: News) {
   const { clubId, club, level, childName } = facts;
   if (kind !== levelReached || !studentId || !clubId || !club || !level) return undefined;
   return { studentId, clubId, club, level, childName: childName ?? '' };
+}
+
+export const badgeAwardedNews = 'badge_awarded';
+
+/** A badge, as its news carries it: one that comes with the product, or the name of the school's own. */
+export function badgeInNews({ kind, studentId, facts }: News) {
+  if (kind !== badgeAwardedNews || !studentId) return undefined;
+  const builtIn = builtInBadges.find((known) => known === facts.builtIn) ?? null;
+  return { studentId, builtIn, name: facts.name ?? null, childName: facts.childName ?? '' };
 }
 
 /** News of somebody else's qualification, for who keeps people. */
@@ -56,6 +65,9 @@ export function placeOf(news: News, role: string) {
   const step = stepUp(news);
   if (step && role === 'student') return `/student/clubs/${step.clubId}`;
   if (step && role === 'parent') return `/parent/children/${step.studentId}`;
+  const badge = badgeInNews(news);
+  if (badge && role === 'student') return '/student/rewards';
+  if (badge && role === 'parent') return `/parent/children/${badge.studentId}/rewards`;
   const work = reviewedWork(news);
   if (!work) return undefined;
   if (role === 'student') return `/student/activities/${work.activityId}`;

@@ -57,6 +57,7 @@ const catalogue = {
   'review.release': { holds: 'system' },
   'streak.recompute': { holds: 'system' },
   'notification.send': { holds: 'system' },
+  'recognition.keep': { holds: 'system' },
   'change.make': { holds: 'system' },
 } as const satisfies Record<string, Entry>;
 
@@ -214,6 +215,7 @@ const ofTheSystem: readonly Permission[] = [
   'review.release',
   'streak.recompute',
   'notification.send',
+  'recognition.keep',
   'learning.read',
   'contact.read',
   'consent.read',

@@ -91,6 +91,7 @@ export async function enqueue(
     | 'react'
     | 'release_review'
     | 'carry_out_level'
+    | 'tell_badge'
     | 'send_mail'
     | 'make_change'
     | 'undo_change'

@@ -4,6 +4,8 @@ import { v7 as newId } from 'uuid';
 import { closeQueue, openQueue } from '@/db/queue';
 import { auditEvents } from '@/db/schema/events';
 import { people } from '@/db/schema/people';
+import { awardEveryone } from '@/lib/homework/recognition/badges/commands';
+import { settleEveryone } from '@/lib/homework/recognition/points/commands';
 import { recomputeStreaksOfSchool } from '@/lib/homework/streaks/jobs';
 import { tellFamilyOfVerdict } from '@/lib/notifications/reactions';
 import { staffAdded } from '@/lib/people/events';
@@ -85,6 +87,8 @@ async function makeSchool(plan: SchoolPlan, seed: number) {
   await doTheTermsWork(cast, sets, told, chance);
   await climbLadders(schoolId);
   await recomputeStreaksOfSchool(schoolId);
+  await inSchoolByClock(schoolId, settleEveryone);
+  await inSchoolByClock(schoolId, awardEveryone);
   await tellRecentNews(schoolId);
 }
 

@@ -219,3 +219,56 @@ export const importOutcomes = [
 export type ImportOutcome = (typeof importOutcomes)[number];
 export const importDecisions = ['same', 'new', 'left_out', 'leaves', 'stays', 'undecided'] as const;
 export type ImportDecision = (typeof importDecisions)[number];
+
+/** What points are given for: a piece, another go at one that came back, coming back after a gap. */
+export const pointReasons = ['piece', 'another_go', 'came_back'] as const;
+export type PointReason = (typeof pointReasons)[number];
+
+/** The drawings of badges. */
+export const medallions = [
+  'first-one-up',
+  'full-string',
+  'brave-voice',
+  'page-turner',
+  'another-go',
+  'tables-explorer',
+  'clear-working',
+  'rested-well',
+  'curious-question',
+  'word-keeper',
+  'helped-at-home',
+  'one-whole-term',
+  'kind-heart',
+] as const;
+export type Medallion = (typeof medallions)[number];
+
+/** The badges that come with the product. */
+export const builtInBadges = [
+  'first_one_up',
+  'another_go',
+  'welcome_back',
+  'full_string',
+  'many_ways',
+  'busy_bee',
+  'whole_term',
+  'page_turner',
+  'step_up',
+  'curious_question',
+  'brave_voice',
+  'helping_hand',
+  'kind_heart',
+] as const;
+export type BuiltInBadge = (typeof builtInBadges)[number];
+
+/** What a badge can be given for by itself: a number that a child gathers. */
+export const badgeFacts = [
+  'pieces',
+  'other_goes',
+  'days_in_a_row',
+  'weeks',
+  'ways',
+  'comebacks',
+  'got_its_in_a_club',
+  'steps_up',
+] as const;
+export type BadgeFact = (typeof badgeFacts)[number];

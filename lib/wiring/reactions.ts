@@ -1,6 +1,11 @@
 import 'server-only';
 import { followYearGroupOf, settleAfterUndoing } from '@/lib/clubs/membership/reactions';
 import { expectReading } from '@/lib/concerns/reactions';
+import { awardWhatIsEarned } from '@/lib/homework/recognition/badges/reactions';
+import {
+  pointsAfterVerdict,
+  pointsForHandingIn,
+} from '@/lib/homework/recognition/points/reactions';
 import { extendGrace } from '@/lib/homework/reviewing/reactions';
 import {
   recomputeStreakAfterAdapting,
@@ -10,6 +15,7 @@ import {
   recomputeStreaksAfterSetting,
   recomputeStreaksAfterWork,
 } from '@/lib/homework/streaks/reactions';
+import { tellFamilyOfBadge } from '@/lib/notifications/badges';
 import { sayConcernIsUnread, tellReadersOfConcern } from '@/lib/notifications/concerns';
 import {
   tellFamilyOfLevel,
@@ -24,7 +30,7 @@ const newDays = [recomputeStreaksAfterCalendar, extendGrace];
 
 /** Which event leads to what. Nobody calls the reaction; the one who records the event need not know. */
 export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
-  'homework.handed_in': [recomputeStreakOf],
+  'homework.handed_in': [recomputeStreakOf, pointsForHandingIn, awardWhatIsEarned],
   'homework.adapted': [recomputeStreakAfterAdapting],
   'activity.changed': [recomputeStreaksAfterWork],
   'activity.withdrawn': [recomputeStreaksAfterWork],
@@ -40,8 +46,9 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'excusal.given': [recomputeStreakOf],
   'concern.told': [expectReading, tellReadersOfConcern],
   'concern.left_unread': [sayConcernIsUnread],
-  'review.released': [tellFamilyOfVerdict],
-  'level.changed': [tellFamilyOfLevel],
+  'review.released': [tellFamilyOfVerdict, pointsAfterVerdict, awardWhatIsEarned],
+  'level.changed': [tellFamilyOfLevel, awardWhatIsEarned],
+  'badge.awarded': [tellFamilyOfBadge],
   'staff.qualification_runs_out': [tellWhoseQualificationRunsOut],
   'calendar.term_added': newDays,
   'calendar.term_changed': newDays,

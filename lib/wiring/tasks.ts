@@ -5,6 +5,7 @@ import { forgetOldChanges, makeChange, undoChange } from '@/lib/changes/jobs';
 import { alarmWhereUnread } from '@/lib/concerns/jobs';
 import { forgetOldDraftsEverywhere } from '@/lib/homework/handing-in/drafts/jobs';
 import { carryOutLevel } from '@/lib/homework/levels/commands';
+import { tellBadge } from '@/lib/homework/recognition/badges/commands';
 import { releaseVerdict } from '@/lib/homework/reviewing/commands';
 import { recomputeAllStreaks } from '@/lib/homework/streaks/jobs';
 import { clearOldSignIns } from '@/lib/identity/clearing/jobs';
@@ -47,6 +48,11 @@ export const tasks: TaskList = {
   carry_out_level: async (payload) => {
     const { school, event: moveId } = about.parse(payload);
     await inSchoolByClock(school, async (tenant) => void (await carryOutLevel(tenant, moveId)));
+  },
+
+  tell_badge: async (payload) => {
+    const { school, event: awardId } = about.parse(payload);
+    await inSchoolByClock(school, async (tenant) => void (await tellBadge(tenant, awardId)));
   },
 
   send_mail: async (payload) => {

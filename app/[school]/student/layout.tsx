@@ -12,6 +12,7 @@ export default async function StudentLayout({
   const { person, actor: here } = await currentActor(school);
   const t = await words('student');
   const [shell, tell] = [await words('shell'), await words('tell')];
+  const rewards = await words('rewards');
   const told = await readersOf(here.schoolId, new Date());
   return (
     <ChildShell
@@ -20,6 +21,7 @@ export default async function StudentLayout({
       entries={[
         { href: `/${school}/student`, label: t('today'), glyph: 'bunting' },
         { href: `/${school}/student/clubs`, label: t('clubs'), glyph: 'grid' },
+        { href: `/${school}/student/rewards`, label: rewards('title'), glyph: 'badge' },
         ...(told.length > 0
           ? [{ href: `/${school}/student/tell`, label: tell('title'), glyph: 'speech' } as const]
           : []),

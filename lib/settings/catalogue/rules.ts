@@ -53,6 +53,26 @@ export const schoolCatalogue = {
     public: false,
     value: wholeNumber(3, 1, 10),
   },
+  'points.piece': {
+    category: 'points',
+    public: false,
+    value: wholeNumber(10, 1, 50),
+  },
+  'points.another_go': {
+    category: 'points',
+    public: false,
+    value: wholeNumber(5, 0, 50),
+  },
+  'points.coming_back': {
+    category: 'points',
+    public: false,
+    value: wholeNumber(15, 0, 50),
+  },
+  'points.most_a_day': {
+    category: 'points',
+    public: false,
+    value: wholeNumber(30, 10, 200),
+  },
   'second_step.required_of': {
     category: 'signing_in',
     public: false,

@@ -17,6 +17,7 @@ import { mintGrant } from '../mint';
 import { answerAboutVoice, setPiece } from '../set-piece';
 import { handIn } from '../waiting-piece';
 import { doorsOfAccess } from './access';
+import { doorsOfBadges } from './badges';
 import { doorsOfTheCalendar } from './calendar';
 import { doorsOfConcerns } from './concerns';
 import { doorsOfCorrections } from './corrections';
@@ -278,6 +279,7 @@ export const doors: Readonly<Record<string, Door>> = {
       return { ...of, moveId: move.id };
     },
   },
+  ...doorsOfBadges,
   decideConsentAction: {
     who: 'mayasMum',
     form: async (school) => {

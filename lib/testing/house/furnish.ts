@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { homeworkAdaptations } from '@/db/schema/adaptations';
+import { badgeAwards, badges } from '@/db/schema/badges';
 import { careNotes } from '@/db/schema/care';
 import { changeRows, changes } from '@/db/schema/changes';
 import { choosingTimes, familyCodes, homeTries } from '@/db/schema/children-at-home';
@@ -37,6 +38,7 @@ import { notifications } from '@/db/schema/notifications';
 import { classExternalIds, externalIds, namesOnFile } from '@/db/schema/other-systems';
 import { courtOrders, guardianLinks } from '@/db/schema/people';
 import { supportAccesses } from '@/db/schema/platform';
+import { pointEntries } from '@/db/schema/points';
 import {
   contactPoints,
   emergencyContacts,
@@ -75,6 +77,7 @@ export async function furnish(school: StaffedSchool): Promise<Furniture[]> {
   await db
     .insert(consentPurposes)
     .values({ id: purpose, schoolId: school.id, kind: 'voice_recordings', position: 1 });
+  await db.insert(badges).values({ id: newId(), schoolId: school.id, builtIn: 'busy_bee' });
   await db.insert(consentNotices).values({
     id: notice,
     schoolId: school.id,
@@ -447,6 +450,13 @@ async function furnishSide(
     expectedDays: 1,
     doneDays: 1,
     asOf: school.today,
+  });
+  await db.insert(badgeAwards).values({
+    ...{ ...ofChild, builtIn: 'kind_heart', givenById: teacher.id, sentence: 'For sharing.' },
+  });
+  await db.insert(pointEntries).values({
+    ...{ ...ofChild, submissionId, reason: 'piece', forDay: school.today },
+    ...{ amount: 10, dayCap: 30, round: 1 },
   });
   await db.insert(consentDecisions).values({
     ...ofChild,

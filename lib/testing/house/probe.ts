@@ -26,6 +26,10 @@ const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
   changes: () => 'progress = progress',
   concerns: () => 'closed_at = closed_at',
   imports: () => 'state = state',
+  badge_awards: ({ role, actor }) =>
+    role === 'trainer'
+      ? `taken_back_at = now(), taken_back_by_id = '${actor?.personId ?? newId()}'`
+      : 'told_at = told_at',
   level_moves: () => 'carried_out_at = carried_out_at',
   rollovers: () => 'version = version',
   corrections: ({ role, actor }) =>

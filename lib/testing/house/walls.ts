@@ -381,6 +381,17 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: excusing,
     delete: excusing,
   },
+  // No child is named; what a school decided about its badges.
+  badges: { select: everyone, insert: keeping, update: keeping, delete: none },
+  // Probed before it is told: its teacher can still take it back, and the clock tells.
+  badge_awards: {
+    select: { ...teacher, ...clock },
+    insert: teacher,
+    update: { ...teacher, ...clock },
+    delete: none,
+  },
+  // A ledger: not even the clock changes what it wrote.
+  point_entries: { select: learning, insert: clock, update: none, delete: none },
   streaks: { select: learning, insert: clocks, update: clocks, delete: none },
 
   files: {

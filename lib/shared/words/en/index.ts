@@ -7,6 +7,7 @@ import addresses from './addresses.json';
 import admin from './admin.json';
 import atHome from './at_home.json';
 import atSchool from './at_school.json';
+import badges from './badges.json';
 import bulkEdit from './bulk_edit.json';
 import calendar from './calendar.json';
 import care from './care.json';
@@ -59,6 +60,7 @@ import record from './record.json';
 import refusal from './refusal.json';
 import register from './register.json';
 import review from './review.json';
+import rewards from './rewards.json';
 import rollover from './rollover.json';
 import school from './school.json';
 import schoolYear from './school_year.json';
@@ -86,6 +88,7 @@ export const english = {
   admin,
   at_home: atHome,
   at_school: atSchool,
+  badges,
   bulk_edit: bulkEdit,
   calendar,
   care,
@@ -138,6 +141,7 @@ export const english = {
   refusal,
   register,
   review,
+  rewards,
   rollover,
   school,
   school_year: schoolYear,

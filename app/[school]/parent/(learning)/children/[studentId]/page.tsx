@@ -7,6 +7,7 @@ import { ClubsChart } from '@/components/parent/clubs/clubs-chart';
 import { RecentPieces } from '@/components/parent/recent-pieces';
 import { TermProgress } from '@/components/parent/term-progress';
 import { WeekInWords, WeekString } from '@/components/parent/week';
+import { RewardsLink } from '@/components/rewards/rewards-link';
 import { Card } from '@/components/ui/card';
 import { piecesToGoOf } from '@/lib/homework/levels/queries';
 import { lastSaidInClubs } from '@/lib/homework/progress/clubs/queries';
@@ -102,6 +103,7 @@ export default async function ChildPage({
           hrefOf={(activityId) => `/${school}/parent/children/${id}/activities/${activityId}`}
         />
       </Card>
+      <RewardsLink href={`/${school}/parent/children/${id}/rewards`} reader="family" />
       <AtHomeLink school={school} />
     </div>
   );

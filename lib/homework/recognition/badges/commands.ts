@@ -1,0 +1,107 @@
+import 'server-only';
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { type BadgeAward, badgeAwards } from '@/db/schema/badges';
+import { students } from '@/db/schema/people';
+import { enqueue, record, recordEach } from '@/lib/platform/record';
+import { notFound, Refusal } from '@/lib/platform/refusal';
+import { personOf, type Tenant } from '@/lib/platform/tenancy';
+import { badgeAwarded, badgeEarnedBefore, badgeGiven, badgeTakenBack } from './events';
+import type { GiveBadge, TakeBackBadge } from './inputs';
+import { badgesOnOffer } from './keeping/queries';
+import { badgesToGive, factsOf } from './queries';
+import { keyOf, newlyEarned, undoForMs } from './rules';
+
+/** A teacher gives a badge that no rule gives, and writes why. Refused where the child has it already. */
+export async function giveBadge(tenant: Tenant, { studentId, badge, sentence }: GiveBadge) {
+  const { db, actor, now } = tenant;
+  const given = await badgesToGive(tenant, studentId);
+  if (!given) throw notFound();
+  const chosen = given.byHand.find((each) => keyOf(each) === badge);
+  if (!chosen)
+    throw given.kept.some((each) => keyOf(each) === badge)
+      ? new Refusal('conflict', 'badges.has_it')
+      : new Refusal('against_the_rules', 'badges.choose', { badge: ['badges.choose'] });
+  const { builtIn, badgeId } = chosen;
+  const [award] = await db
+    .insert(badgeAwards)
+    .values({
+      ...{ schoolId: actor.schoolId, studentId, builtIn, badgeId, sentence },
+      ...{ givenById: personOf(tenant), createdAt: now },
+    })
+    .onConflictDoNothing()
+    .returning();
+  if (!award) throw new Refusal('conflict', 'badges.has_it');
+  await enqueue(tenant, 'tell_badge', [award.id], new Date(now.getTime() + undoForMs));
+  return record(tenant, badgeGiven(factsIn(award)), award);
+}
+
+/** Takes back what was given by mistake. In the first ten seconds nobody has heard of it. */
+export async function takeBackBadge(tenant: Tenant, { awardId, studentId }: TakeBackBadge) {
+  const { db, now } = tenant;
+  const [award] = await db
+    .update(badgeAwards)
+    .set({ takenBackAt: now, takenBackById: personOf(tenant) })
+    .where(
+      and(
+        eq(badgeAwards.id, awardId),
+        eq(badgeAwards.studentId, studentId),
+        isNull(badgeAwards.takenBackAt),
+      ),
+    )
+    .returning();
+  if (!award) throw notFound();
+  return record(tenant, badgeTakenBack(factsIn(award)), award);
+}
+
+/** Lets child and family know once the ten seconds are over. Undefined where it was undone, or told before. */
+export async function tellBadge(tenant: Tenant, awardId: string) {
+  const [award] = await tenant.db
+    .update(badgeAwards)
+    .set({ toldAt: tenant.now })
+    .where(
+      and(eq(badgeAwards.id, awardId), isNull(badgeAwards.toldAt), isNull(badgeAwards.takenBackAt)),
+    )
+    .returning();
+  return award && record(tenant, badgeAwarded(factsIn(award)), award);
+}
+
+/**
+ * Gives a child what they have earned by now and were never given. Done by the clock; twice, or two at once,
+ * gives the same. What was given stays, whatever the facts say later. `quietly`: for what was earned long ago.
+ */
+export async function awardEarned(tenant: Tenant, studentId: string, quietly = false) {
+  const { db, actor, now } = tenant;
+  const [facts, onOffer, ever] = await Promise.all([
+    factsOf(tenant, studentId),
+    badgesOnOffer(tenant),
+    db
+      .select({ builtIn: badgeAwards.builtIn, badgeId: badgeAwards.badgeId })
+      .from(badgeAwards)
+      .where(eq(badgeAwards.studentId, studentId)),
+  ]);
+  const earned = newlyEarned(facts, onOffer, new Set(ever.map(keyOf)));
+  if (earned.length === 0) return;
+  const awarded = await db
+    .insert(badgeAwards)
+    .values(
+      earned.map(({ builtIn, badgeId }) => ({
+        ...{ schoolId: actor.schoolId, studentId, builtIn, badgeId },
+        ...{ toldAt: now, createdAt: now },
+      })),
+    )
+    .onConflictDoNothing()
+    .returning();
+  const event = quietly ? badgeEarnedBefore : badgeAwarded;
+  await recordEach(tenant, (award) => event(factsIn(award)), awarded);
+}
+
+/** To every child, where work was done before anybody gave badges for it. */
+export async function awardEveryone(tenant: Tenant) {
+  const everyone = await tenant.db
+    .select({ id: students.id })
+    .from(students)
+    .orderBy(asc(students.id));
+  for (const { id } of everyone) await awardEarned(tenant, id, true);
+}
+
+const factsIn = ({ builtIn, badgeId }: BadgeAward) => ({ builtIn, badgeId });

@@ -1,0 +1,50 @@
+import 'server-only';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { badges } from '@/db/schema/badges';
+import { record } from '@/lib/platform/record';
+import { notFound, Refusal } from '@/lib/platform/refusal';
+import type { Tenant } from '@/lib/platform/tenancy';
+import { builtInBadges } from '@/lib/shared/vocabulary';
+import { badgeMade, badgeSwitchedOff, badgeSwitchedOn } from './events';
+import type { MakeBadge, SwitchBadge } from './inputs';
+
+/** A badge of the school's own. Refused where one of that name can be had already. */
+export async function makeBadge(tenant: Tenant, badge: MakeBadge) {
+  const { db, actor } = tenant;
+  const [known] = await db
+    .select({ id: badges.id })
+    .from(badges)
+    .where(and(sql`lower(${badges.name}) = lower(${badge.name})`, isNull(badges.offAt)));
+  if (known) throw new Refusal('conflict', 'badges.name_taken', { name: ['badges.name_taken'] });
+  const [made] = await db
+    .insert(badges)
+    .values({ schoolId: actor.schoolId, ...badge })
+    .returning();
+  if (!made) throw notFound();
+  return record(tenant, badgeMade(), made);
+}
+
+/** From now on nobody gets it, or children do again. Whoever has it keeps it either way. */
+export async function switchBadge(tenant: Tenant, { badge, to }: SwitchBadge) {
+  const { db, actor, now } = tenant;
+  const offAt = to === 'off' ? now : null;
+  const event = to === 'off' ? badgeSwitchedOff : badgeSwitchedOn;
+  const builtIn = builtInBadges.find((key) => key === badge);
+  const [kept] = builtIn
+    ? await db
+        .insert(badges)
+        .values({ schoolId: actor.schoolId, builtIn, offAt })
+        .onConflictDoUpdate({
+          target: [badges.schoolId, badges.builtIn],
+          targetWhere: sql`built_in is not null`,
+          set: { offAt },
+        })
+        .returning()
+    : await db
+        .update(badges)
+        .set({ offAt })
+        .where(and(eq(badges.id, badge), isNull(badges.builtIn)))
+        .returning();
+  if (!kept) throw notFound();
+  return record(tenant, event({ builtIn: kept.builtIn }), kept);
+}
