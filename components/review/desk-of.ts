@@ -63,6 +63,7 @@ async function pieceOf(piece: PieceToReview, club: string | undefined): Promise<
     piece.evidence.filter((each) => each.attempt === attempt).map(withoutAttempt);
   return {
     id: piece.id,
+    activityId: piece.activityId,
     value: sentAs(piece),
     name: `${piece.givenName} ${piece.familyName}`,
     givenName: piece.givenName,

@@ -38,6 +38,7 @@ export type EarlierGo = Readonly<{
 
 export type DeskPiece = Readonly<{
   id: string;
+  activityId: string;
   /** What a form sends for it. */
   value: string;
   name: string;
@@ -73,10 +74,14 @@ export type Desk = Readonly<{
 
 type AsSeen = Readonly<{ id: string; attempt: number; version: number }>;
 
+/** A piece among others that a verdict can go to. */
+export type Listed = AsSeen & Readonly<{ givenName: string; familyName: string }>;
+
 /** What a form sends for a piece: which one, and what of it was looked at. */
 export const sentAs = ({ id, attempt, version }: AsSeen) => `${id}:${attempt}:${version}`;
 
-export const nameOf = ({ givenName, familyName }: DeskRow) => `${givenName} ${familyName}`;
+export const nameOf = ({ givenName, familyName }: Pick<Listed, 'givenName' | 'familyName'>) =>
+  `${givenName} ${familyName}`;
 
 /** The address of the desk; what is empty is left out. */
 export function deskAddress(

@@ -13,7 +13,7 @@ import { useTranslations } from '@/lib/platform/client-words';
 import { AfterVerdict } from './after-verdict';
 import { type Desk, deskAddress } from './desk';
 import { EvidencePane } from './evidence-pane';
-import { KeysHelp } from './keys-help';
+import { KeysOfDesk } from './keys-of-desk';
 import { Queue } from './queue';
 import { useAhead } from './use-ahead';
 import { useChosen } from './use-chosen';
@@ -119,7 +119,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
             {empty}
           </>
         )}
-        {piece && <KeysHelp inUse={keysInUse} onUse={switchKeys} />}
+        {piece && <KeysOfDesk inUse={keysInUse} onUse={switchKeys} />}
       </section>
       <section className="desk-verdict" aria-label={t('verdict')}>
         {piece && (

@@ -40,6 +40,12 @@ export const everyPage: readonly Place[] = [
   { who: 'david', name: 'what comes after telling', at: '/hazelbrook/student/tell/told' },
   { who: 'msReid', name: 'a teacher’s Today', at: '/hazelbrook/trainer' },
   { who: 'msReid', name: 'the review queue', at: '/hazelbrook/trainer/review' },
+  {
+    who: 'msReid',
+    name: 'all pieces of one activity',
+    at: '/hazelbrook/trainer/activities',
+    follow: `/review/wall/${id}`,
+  },
   { who: 'msReid', name: 'who is ready to move up', at: '/hazelbrook/trainer/review/levels' },
   {
     who: 'msReid',

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { JustDone } from '@/components/admin/done-notice';
 import { SmallForm } from '@/components/admin/small-form';
 import { Glyph } from '@/components/art';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -32,13 +33,16 @@ type Props = Readonly<{
   whom: Omit<Nameable, 'classes'>;
   steps: readonly Readonly<{ position: number; name: string }>[];
   today: LocalDate;
+  /** They review too, so there is a way to all pieces. */
+  reviews: boolean;
   done: unknown;
 }>;
 
 const known = ['changed', 'withdrawn', 'put_back'] as const;
 
 /** One piece of work as it was set for a class: who it is for, who has handed it in, and its words to change. */
-export async function SetWorkPage({ school, work, asked, whom, steps, today, done }: Props) {
+export async function SetWorkPage(props: Props) {
+  const { school, work, asked, whom, steps, today, reviews, done } = props;
   const t = await words('activity');
   const library = await words('library');
   const locale = await localeOf();
@@ -60,6 +64,14 @@ export async function SetWorkPage({ school, work, asked, whom, steps, today, don
           </Link>
         }
         title={activity.title}
+        actions={
+          reviews &&
+          handedIn.size > 0 && (
+            <ButtonLink href={`/${school}/trainer/review/wall/${id}`} variant="secondary">
+              {t('wall')}
+            </ButtonLink>
+          )
+        }
       />
       {what && <JustDone what={what}>{t(`done_${what}`)}</JustDone>}
       <WordsFor parts={['activity', 'library', 'refusal', 'confirming']}>

@@ -176,6 +176,7 @@ const pieceWithAll = remember((db) =>
       late: submissions.late,
       handedInAt: submissions.handedInAt,
       clubId: submissions.clubId,
+      activityId: submissions.activityId,
       givenName: people.givenName,
       familyName: people.familyName,
       animal: people.animal,

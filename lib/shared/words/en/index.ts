@@ -69,6 +69,7 @@ import student from './student.json';
 import support from './support.json';
 import tell from './tell.json';
 import trainer from './trainer.json';
+import wall from './wall.json';
 
 /** Everything the product says, in English (UK); one file per part of it. */
 export const english = {
@@ -143,4 +144,5 @@ export const english = {
   support,
   tell,
   trainer,
+  wall,
 };

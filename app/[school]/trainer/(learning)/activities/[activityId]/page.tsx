@@ -4,6 +4,7 @@ import { listSteps } from '@/lib/clubs/ladder/queries';
 import { findSetWork, listWhom } from '@/lib/homework/activities/changing/queries';
 import { listChildrenToName, listGroups } from '@/lib/homework/groups/queries';
 import { idFrom } from '@/lib/platform/route';
+import { mayHere } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
 import { localDateOf } from '@/lib/shared/dates';
@@ -33,5 +34,6 @@ export default async function SetWorkPageOf({
     return { work, asked, whom: { children, groups }, steps, today: localDateOf(tenant.now) };
   });
   if (!found) notFound();
-  return <SetWorkPage school={school} done={done} {...found} />;
+  const may = await mayHere(school);
+  return <SetWorkPage school={school} done={done} reviews={may('submission.review')} {...found} />;
 }

@@ -1,0 +1,67 @@
+import Link from 'next/link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
+import { PageHeader } from '@/components/ui/page-header';
+import type { Wall as WallFound } from '@/lib/homework/reviewing/wall/queries';
+import { localeOf, WordsFor, words } from '@/lib/platform/words';
+import { readShortDay } from '@/lib/shared/dates';
+import { Wall } from './wall';
+
+type Props = Readonly<{
+  school: string;
+  found: WallFound;
+  /** The page of the work itself, for those who set it. */
+  workHref: string | null;
+}>;
+
+/** All pieces of one activity, in the words of this request. */
+export async function WallPage({ school, found, workHref }: Props) {
+  const t = await words('wall');
+  const { work, children } = found;
+  const link = 'link inline-flex min-h-hit items-center';
+  const header = (
+    <div>
+      <PageHeader
+        trail={
+          <Link href={`/${school}/trainer/review`} prefetch={false} className={link}>
+            {t('to_queue')}
+          </Link>
+        }
+        title={workHref ? <Link href={workHref}>{work.title}</Link> : work.title}
+        count={t('counts', {
+          in: children.filter(({ piece }) => piece).length,
+          of: children.length,
+        })}
+      />
+      <p className="text-muted">
+        {t('about', {
+          club: work.clubName,
+          class: work.className,
+          due: readShortDay(work.dueOn, await localeOf()),
+        })}
+      </p>
+      {work.instructions && (
+        <p className="mt-2 max-w-prose leading-read whitespace-pre-line">{work.instructions}</p>
+      )}
+      {work.withdrawnAt && (
+        <Notice tone="caution" className="mt-3">
+          {t('withdrawn')}
+        </Notice>
+      )}
+    </div>
+  );
+  if (children.length === 0)
+    return (
+      <div className="p-4">
+        {header}
+        <EmptyState scene="no-clubs" title={t('nobody')}>
+          {t('nobody_text')}
+        </EmptyState>
+      </div>
+    );
+  return (
+    <WordsFor parts={['wall', 'review', 'stickers', 'refusal']}>
+      <Wall school={school} childrenOfIt={children} header={header} />
+    </WordsFor>
+  );
+}
