@@ -64,6 +64,7 @@ async function pieceOf(piece: PieceToReview, club: string | undefined): Promise<
   return {
     id: piece.id,
     activityId: piece.activityId,
+    clubId: piece.clubId,
     value: sentAs(piece),
     name: `${piece.givenName} ${piece.familyName}`,
     givenName: piece.givenName,

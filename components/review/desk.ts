@@ -39,6 +39,7 @@ export type EarlierGo = Readonly<{
 export type DeskPiece = Readonly<{
   id: string;
   activityId: string;
+  clubId: string;
   /** What a form sends for it. */
   value: string;
   name: string;

@@ -17,6 +17,7 @@ export function KeysOfDesk(props: Props) {
         [['K'], t('keys_back')],
         [['1', '2', '3'], t('keys_verdict')],
         [['C'], t('keys_comment')],
+        [['B'], t('keys_bank')],
         [['S'], t('keys_sticker')],
         [[t('enter')], t('keys_send')],
         [[t('ctrl_enter')], t('keys_send_comment')],

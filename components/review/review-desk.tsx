@@ -14,6 +14,7 @@ import { AfterVerdict } from './after-verdict';
 import { type Desk, deskAddress } from './desk';
 import { EvidencePane } from './evidence-pane';
 import { KeysOfDesk } from './keys-of-desk';
+import { openField } from './open-field';
 import { Queue } from './queue';
 import { useAhead } from './use-ahead';
 import { useChosen } from './use-chosen';
@@ -74,11 +75,6 @@ export function ReviewDesk({ desk: found, empty }: Props) {
     radio?.click();
     radio?.focus();
   };
-  const chooseSticker = () => {
-    const field = form.current?.querySelector('details');
-    field?.setAttribute('open', '');
-    field?.querySelector<HTMLInputElement>('input:checked')?.focus();
-  };
   const writeComment = () => form.current?.querySelector('textarea')?.focus();
   useReviewKeys(keysInUse, {
     j: () => piece && go(nextHref),
@@ -87,7 +83,8 @@ export function ReviewDesk({ desk: found, empty }: Props) {
     2: () => choose('nearly'),
     3: () => choose('another_go'),
     c: writeComment,
-    s: chooseSticker,
+    s: () => openField(form.current, 'sticker'),
+    b: () => openField(form.current, 'bank'),
     x: () => piece && chosen.toggle(piece.value),
     z: () => undo.current?.requestSubmit(),
     enter: () => form.current?.requestSubmit(),

@@ -3,6 +3,7 @@ import { FieldError } from '@/components/ui/field-error';
 import { Kbd } from '@/components/ui/kbd';
 import { TextArea } from '@/components/ui/text-area';
 import { useTranslations } from '@/lib/platform/client-words';
+import { OfferedComments } from './bank/offered-comments';
 import type { Begun } from './begun';
 import { StickerField } from './sticker-field';
 
@@ -13,6 +14,9 @@ const cards = [
 ] as const;
 
 type Props = Readonly<{
+  school: string;
+  /** The club of what is reviewed, for comments that suit it. */
+  clubId: string;
   begun: Begun;
   /** Under the comment: who reads it. */
   hint: string;
@@ -20,7 +24,7 @@ type Props = Readonly<{
 }>;
 
 /** What is said of a piece, or of many: the verdict, the comment and a sticker. */
-export function VerdictFields({ begun, hint, errors }: Props) {
+export function VerdictFields({ school, clubId, begun, hint, errors }: Props) {
   const t = useTranslations('review');
   return (
     <>
@@ -52,6 +56,7 @@ export function VerdictFields({ begun, hint, errors }: Props) {
         errors={errors('comment')}
         maxLength={2000}
       />
+      <OfferedComments school={school} clubId={clubId} />
       <StickerField chosen={begun.sticker} />
     </>
   );

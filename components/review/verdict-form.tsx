@@ -66,6 +66,8 @@ export function VerdictForm(props: Props) {
       <input type="hidden" name="school" value={school} />
       {!listed && !many && <input type="hidden" name="pieces[]" value={piece.value} />}
       <VerdictFields
+        school={school}
+        clubId={piece.clubId}
         begun={begun}
         hint={
           many

@@ -46,6 +46,7 @@ export const everyPage: readonly Place[] = [
     at: '/hazelbrook/trainer/activities',
     follow: `/review/wall/${id}`,
   },
+  { who: 'msReid', name: 'comments to use again', at: '/hazelbrook/trainer/review/comments' },
   { who: 'msReid', name: 'who is ready to move up', at: '/hazelbrook/trainer/review/levels' },
   {
     who: 'msReid',
@@ -135,6 +136,7 @@ export const everyPage: readonly Place[] = [
     follow: `/classes/${id}|/signing-in`,
   },
   { who: 'mrMalik', name: 'clubs', at: '/hazelbrook/admin/clubs' },
+  { who: 'mrMalik', name: 'the school’s comments', at: '/hazelbrook/admin/clubs/comments' },
   { who: 'mrMalik', name: 'a new club', at: '/hazelbrook/admin/clubs/new' },
   {
     who: 'mrMalik',

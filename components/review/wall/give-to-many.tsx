@@ -12,6 +12,7 @@ type Props = Readonly<{
   form: Ref<HTMLFormElement>;
   undo: Ref<HTMLFormElement>;
   school: string;
+  clubId: string;
   /** How many are chosen. */
   count: number;
   /** Something still waits, so that something can be given. */
@@ -20,7 +21,7 @@ type Props = Readonly<{
 }>;
 
 /** One verdict and one comment for all that are chosen, and the way back for all of them. */
-export function GiveToMany({ form, undo, school, count, open, verdict }: Props) {
+export function GiveToMany({ form, undo, school, clubId, count, open, verdict }: Props) {
   const t = useTranslations();
   const { given, restored } = verdict;
   const refused = given.is === 'refused' ? given : undefined;
@@ -62,6 +63,8 @@ export function GiveToMany({ form, undo, school, count, open, verdict }: Props) 
           )}
           <input type="hidden" name="school" value={school} />
           <VerdictFields
+            school={school}
+            clubId={clubId}
             begun={{ verdict: said('verdict'), comment: said('comment'), sticker: said('sticker') }}
             hint={t('review.comment_hint_many')}
             errors={errors}

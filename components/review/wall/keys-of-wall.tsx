@@ -19,6 +19,7 @@ export function KeysOfWall(props: Props) {
         [['A'], t('wall.keys_all')],
         [['1', '2', '3'], t('review.keys_verdict')],
         [['C'], t('review.keys_comment')],
+        [['B'], t('review.keys_bank')],
         [['S'], t('review.keys_sticker')],
         [[t('review.enter')], t('review.keys_send')],
         [[t('review.ctrl_enter')], t('review.keys_send_comment')],

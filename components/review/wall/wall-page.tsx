@@ -60,8 +60,8 @@ export async function WallPage({ school, found, workHref }: Props) {
       </div>
     );
   return (
-    <WordsFor parts={['wall', 'review', 'stickers', 'refusal']}>
-      <Wall school={school} childrenOfIt={children} header={header} />
+    <WordsFor parts={['wall', 'review', 'offered_comments', 'stickers', 'refusal']}>
+      <Wall school={school} clubId={work.clubId} childrenOfIt={children} header={header} />
     </WordsFor>
   );
 }

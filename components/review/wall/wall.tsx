@@ -12,6 +12,7 @@ import { Tag } from '@/components/ui/tag';
 import type { ChildOnWall } from '@/lib/homework/reviewing/wall/queries';
 import { useTranslations } from '@/lib/platform/client-words';
 import { nameOf } from '../desk';
+import { openField } from '../open-field';
 import { useChosen } from '../use-chosen';
 import { useKeysSwitch, useReviewKeys } from '../use-review-keys';
 import { useGiving, useVerdict } from '../use-verdict';
@@ -21,12 +22,13 @@ import { WallTile } from './wall-tile';
 
 type Props = Readonly<{
   school: string;
+  clubId: string;
   childrenOfIt: readonly ChildOnWall[];
   header: ReactNode;
 }>;
 
 /** Everything handed in of one activity: choose several, say it once. A form; script adds keys and the way back. */
-export function Wall({ school, childrenOfIt, header }: Props) {
+export function Wall({ school, clubId, childrenOfIt, header }: Props) {
   const t = useTranslations('wall');
   const router = useRouter();
   const giving = useGiving();
@@ -77,7 +79,8 @@ export function Wall({ school, childrenOfIt, header }: Props) {
     2: () => choose('nearly'),
     3: () => choose('another_go'),
     c: () => form.current?.querySelector('textarea')?.focus(),
-    s: () => form.current?.querySelector('details')?.setAttribute('open', ''),
+    s: () => openField(form.current, 'sticker'),
+    b: () => openField(form.current, 'bank'),
     z: () => undo.current?.requestSubmit(),
     enter: () => form.current?.requestSubmit(),
     '?': () => document.getElementById('keys')?.togglePopover(),
@@ -166,6 +169,7 @@ export function Wall({ school, childrenOfIt, header }: Props) {
             form={form}
             undo={undo}
             school={school}
+            clubId={clubId}
             count={chosen.values.length}
             open={waiting.length > 0}
             verdict={verdict}

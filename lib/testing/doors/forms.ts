@@ -18,6 +18,7 @@ import { answerAboutVoice, setPiece } from '../set-piece';
 import { handIn } from '../waiting-piece';
 import { doorsOfAccess } from './access';
 import { doorsOfTheCalendar } from './calendar';
+import { doorsOfComments } from './comments';
 import { doorsOfConcerns } from './concerns';
 import { doorsOfCorrections } from './corrections';
 import { doorsOfDepartments } from './departments';
@@ -99,6 +100,7 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsOfDepartments,
   ...doorsOfRecords,
   ...doorsOfTheSchool,
+  ...doorsOfComments,
   ...doorsOfSetting,
 
   createClassAction: byOffice(async ({ people, today }) => ({

@@ -32,6 +32,7 @@ const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
     role === 'parent'
       ? `state = 'withdrawn'`
       : `state = 'confirmed', decided_by_id = '${actor?.personId ?? newId()}'`,
+  bank_comments: () => 'words = words',
   child_groups: () => 'name = name',
   schools: () => 'name = name',
   register_schools: () => 'name = name',

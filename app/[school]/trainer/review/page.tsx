@@ -35,7 +35,7 @@ export default async function ReviewPage({
   const { classId = '', clubId = '', after = '' } = filter;
   const address = { class: classId, club: clubId, after };
   return (
-    <WordsFor parts={['review', 'stickers', 'refusal']}>
+    <WordsFor parts={['review', 'offered_comments', 'stickers', 'refusal']}>
       <ReviewDesk
         desk={await deskOf(found, school, address, countedTo, ready)}
         empty={<NothingWaiting school={school} filtered={Boolean(classId || clubId)} />}

@@ -16,6 +16,7 @@ import clubLevels from './club_levels.json';
 import clubMembers from './club_members.json';
 import clubRhythms from './club_rhythms.json';
 import clubs from './clubs.json';
+import commentBank from './comment_bank.json';
 import concerns from './concerns.json';
 import confirming from './confirming.json';
 import consent from './consent.json';
@@ -38,6 +39,7 @@ import look from './look.json';
 import mail from './mail.json';
 import media from './media.json';
 import notifications from './notifications.json';
+import offeredComments from './offered_comments.json';
 import officeHome from './office_home.json';
 import orders from './orders.json';
 import parent from './parent.json';
@@ -91,6 +93,7 @@ export const english = {
   club_members: clubMembers,
   club_rhythms: clubRhythms,
   clubs,
+  comment_bank: commentBank,
   concerns,
   confirming,
   consent,
@@ -113,6 +116,7 @@ export const english = {
   mail,
   media,
   notifications,
+  offered_comments: offeredComments,
   office_home: officeHome,
   orders,
   parent,
