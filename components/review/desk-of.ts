@@ -1,8 +1,14 @@
 import type { Standing } from '@/lib/homework/levels/queries';
-import type { PieceToReview, reviewDesk, ShownEvidence } from '@/lib/homework/reviewing/queries';
+import type {
+  PieceToReview,
+  QueuedPiece,
+  reviewDesk,
+  ShownEvidence,
+} from '@/lib/homework/reviewing/queries';
+import { countedTo } from '@/lib/homework/reviewing/rules';
 import { localeOf, words } from '@/lib/platform/words';
 import { localDateOf, readDay, readMoment } from '@/lib/shared/dates';
-import { type Desk, type DeskPiece, sentAs } from './desk';
+import { type Desk, type DeskPiece, type DeskRow, sentAs } from './desk';
 
 type Found = NonNullable<Awaited<ReturnType<typeof reviewDesk>>>;
 
@@ -11,7 +17,6 @@ export async function deskOf(
   found: Found,
   school: string,
   filter: Desk['filter'],
-  countedTo: number,
   ready: readonly Standing[],
 ): Promise<Desk> {
   const t = await words('review');
@@ -23,18 +28,13 @@ export async function deskOf(
   return {
     school,
     filter,
-    rows: queue.map(({ handedInAt, ...row }, index) => {
-      const day = localDateOf(handedInAt);
-      const before = queue[index - 1];
-      const same = before !== undefined && localDateOf(before.handedInAt) === day;
-      return { ...row, day: same ? null : readDay(day, locale) };
-    }),
+    rows: rowsOf(queue, locale),
     clubs: Object.fromEntries(
       [...clubs].map(([id, { name, emblem, paper }]) => [id, { name, emblem, paper }]),
     ),
     piece: piece ? await pieceOf(piece, clubs.get(piece.clubId)?.name) : null,
     next: next ? await pieceOf(next, clubs.get(next.clubId)?.name) : null,
-    left: left < countedTo ? t('left', { count: left }) : t('left_many', { count: countedTo - 1 }),
+    left: await leftOf(left),
     ready: one
       ? levels('ready_one', { child: one.givenName, club: one.club })
       : ready.length > 0
@@ -53,6 +53,21 @@ export async function deskOf(
     ],
     moreAfter: found.more ? (queue.at(-1)?.id ?? null) : null,
   };
+}
+
+/** The rows of the queue, each day named once. */
+export const rowsOf = (queue: readonly QueuedPiece[], locale: string): DeskRow[] =>
+  queue.map(({ handedInAt, ...row }, index) => {
+    const day = localDateOf(handedInAt);
+    const before = queue[index - 1];
+    const same = before !== undefined && localDateOf(before.handedInAt) === day;
+    return { ...row, day: same ? null : readDay(day, locale) };
+  });
+
+/** How many are left, counted no further than anybody reads. */
+export async function leftOf(left: number) {
+  const t = await words('review');
+  return left < countedTo ? t('left', { count: left }) : t('left_many', { count: countedTo - 1 });
 }
 
 async function pieceOf(piece: PieceToReview, club: string | undefined): Promise<DeskPiece> {

@@ -14,6 +14,8 @@ import { AfterVerdict } from './after-verdict';
 import { type Desk, deskAddress } from './desk';
 import { EvidencePane } from './evidence-pane';
 import { KeysOfDesk } from './keys-of-desk';
+import { Meanwhile } from './live/meanwhile';
+import { useLiveQueue } from './live/use-live-queue';
 import { openField } from './open-field';
 import { Queue } from './queue';
 import { useAhead } from './use-ahead';
@@ -34,10 +36,11 @@ export function ReviewDesk({ desk: found, empty }: Props) {
   const t = useTranslations('review');
   const router = useRouter();
   const giving = useGiving();
-  const [desk, goAhead] = useAhead(found, giving[0]);
+  const { shown: now, fresh, meanwhile } = useLiveQueue(found);
+  const [desk, goAhead] = useAhead(found, giving[0], now);
   const { piece, rows } = desk;
   const chosen = useChosen(rows, piece);
-  const verdict = useVerdict(desk, giving, goAhead, desk !== found);
+  const verdict = useVerdict(desk, giving, goAhead, desk !== now);
   const drafts = useDrafts();
   const [keysInUse, switchKeys] = useKeysSwitch();
 
@@ -106,6 +109,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
     <div className="desk" onClick={followInPlace}>
       <section className="desk-evidence" aria-labelledby="piece">
         {desk.settled && <Notice role="status">{desk.settled}</Notice>}
+        <Meanwhile piece={piece === found.piece ? piece : null} meanwhile={meanwhile} />
         {piece ? (
           <EvidencePane desk={desk} piece={piece} heading={heading} />
         ) : (
@@ -144,7 +148,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
           ready={desk.ready}
         />
       </section>
-      <Queue desk={desk} chosen={chosen} />
+      <Queue desk={desk} chosen={chosen} fresh={fresh} />
     </div>
   );
 }

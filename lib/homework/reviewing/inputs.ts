@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idInput } from '@/lib/shared/id-input';
 import { stickers, verdicts } from '@/lib/shared/vocabulary';
 
 const nth = z.string().regex(/^\d{1,5}$/);
@@ -10,6 +11,18 @@ const piece = z
     submissionId: submissionId.toLowerCase(),
     attempt: Number(attempt),
     version: Number(version),
+  }));
+
+const id = idInput()
+  .or(z.literal('').transform(() => undefined))
+  .optional();
+
+/** What a page of the queue shows, and which piece is open on it, as it was looked at. */
+export const queueAddress = z
+  .object({ class: id, club: id, after: id, open: piece.optional() })
+  .transform(({ open, ...address }) => ({
+    ...address,
+    open: open && { ...open, id: open.submissionId },
   }));
 
 export const giveVerdictInput = z.object({

@@ -9,10 +9,7 @@ import { reachOf } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import type { EvidenceKind, SubmissionState, Verdict } from '@/lib/shared/vocabulary';
-
-/** How many pieces the queue shows at once, and how far it is counted. */
-export const queueWindow = 30;
-export const countedTo = 100;
+import { countedTo, queueWindow } from './rules';
 
 export type QueueFilter = Readonly<{
   classId?: string | undefined;

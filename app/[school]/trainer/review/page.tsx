@@ -3,7 +3,7 @@ import { deskOf } from '@/components/review/desk-of';
 import { NothingWaiting } from '@/components/review/nothing-waiting';
 import { ReviewDesk } from '@/components/review/review-desk';
 import { listReady } from '@/lib/homework/levels/queries';
-import { countedTo, reviewDesk } from '@/lib/homework/reviewing/queries';
+import { reviewDesk } from '@/lib/homework/reviewing/queries';
 import { idFrom } from '@/lib/platform/route';
 import { view } from '@/lib/platform/view';
 import { WordsFor, words } from '@/lib/platform/words';
@@ -37,7 +37,7 @@ export default async function ReviewPage({
   return (
     <WordsFor parts={['review', 'offered_comments', 'stickers', 'refusal']}>
       <ReviewDesk
-        desk={await deskOf(found, school, address, countedTo, ready)}
+        desk={await deskOf(found, school, address, ready)}
         empty={<NothingWaiting school={school} filtered={Boolean(classId || clubId)} />}
       />
     </WordsFor>
