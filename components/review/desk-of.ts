@@ -7,7 +7,7 @@ import type {
 } from '@/lib/homework/reviewing/queries';
 import { countedTo } from '@/lib/homework/reviewing/rules';
 import { localeOf, words } from '@/lib/platform/words';
-import { localDateOf, readDay, readMoment } from '@/lib/shared/dates';
+import { localDateOf, readDay, readMoment, readShortDay } from '@/lib/shared/dates';
 import { type Desk, type DeskPiece, type DeskRow, sentAs } from './desk';
 
 type Found = NonNullable<Awaited<ReturnType<typeof reviewDesk>>>;
@@ -18,6 +18,7 @@ export async function deskOf(
   school: string,
   filter: Desk['filter'],
   ready: readonly Standing[],
+  mayExcuse: (studentId: string) => boolean,
 ): Promise<Desk> {
   const t = await words('review');
   const levels = await words('levels');
@@ -32,8 +33,8 @@ export async function deskOf(
     clubs: Object.fromEntries(
       [...clubs].map(([id, { name, emblem, paper }]) => [id, { name, emblem, paper }]),
     ),
-    piece: piece ? await pieceOf(piece, clubs.get(piece.clubId)?.name) : null,
-    next: next ? await pieceOf(next, clubs.get(next.clubId)?.name) : null,
+    piece: piece ? await pieceOf(piece, clubs.get(piece.clubId)?.name, mayExcuse) : null,
+    next: next ? await pieceOf(next, clubs.get(next.clubId)?.name, mayExcuse) : null,
     left: await leftOf(left),
     ready: one
       ? levels('ready_one', { child: one.givenName, club: one.club })
@@ -70,7 +71,11 @@ export async function leftOf(left: number) {
   return left < countedTo ? t('left', { count: left }) : t('left_many', { count: countedTo - 1 });
 }
 
-async function pieceOf(piece: PieceToReview, club: string | undefined): Promise<DeskPiece> {
+async function pieceOf(
+  piece: PieceToReview,
+  club: string | undefined,
+  mayExcuse: (studentId: string) => boolean,
+): Promise<DeskPiece> {
   const t = await words('review');
   const when = readMoment(piece.handedInAt, await localeOf());
   const goes = Array.from({ length: piece.attempt - 1 }, (_, index) => piece.attempt - 1 - index);
@@ -92,6 +97,13 @@ async function pieceOf(piece: PieceToReview, club: string | undefined): Promise<
       .join(' '),
     asked: [piece.title, piece.instructions].filter(Boolean).join('. '),
     evidence: evidenceOf(piece.attempt),
+    excuse: mayExcuse(piece.studentId)
+      ? {
+          studentId: piece.studentId,
+          day: readShortDay(piece.dueOn, await localeOf()),
+          already: piece.excused,
+        }
+      : null,
     ...(await toldWith(piece)),
     earlier: goes.map((attempt) => {
       const said = piece.said.find((each) => each.attempt === attempt);

@@ -47,6 +47,8 @@ export type DeskPiece = Readonly<{
   about: string;
   asked: string;
   evidence: readonly DeskEvidence[];
+  /** The day it was due, of which they may be excused; null where one excuses nobody. */
+  excuse: Readonly<{ studentId: string; day: string; already: boolean }> | null;
   /** What came with it: sentences, and notes from home. */
   told: readonly string[];
   notes: readonly Readonly<{ from: string; note: string }>[];

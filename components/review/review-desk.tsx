@@ -13,6 +13,7 @@ import { useTranslations } from '@/lib/platform/client-words';
 import { AfterVerdict } from './after-verdict';
 import { type Desk, deskAddress } from './desk';
 import { EvidencePane } from './evidence-pane';
+import { ExcuseChild } from './excuse/excuse-child';
 import { KeysOfDesk } from './keys-of-desk';
 import { Meanwhile } from './live/meanwhile';
 import { useLiveQueue } from './live/use-live-queue';
@@ -137,6 +138,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
             onSent={() => drafts.forget(piece.value)}
           />
         )}
+        {piece && <ExcuseChild key={piece.id} school={desk.school} piece={piece} />}
         <AfterVerdict
           ref={undo}
           school={desk.school}

@@ -1,23 +1,28 @@
 import Link from 'next/link';
+import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Wall as WallFound } from '@/lib/homework/reviewing/wall/queries';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { readShortDay } from '@/lib/shared/dates';
+import { Missing } from './missing';
 import { Wall } from './wall';
 
 type Props = Readonly<{
   school: string;
   found: WallFound;
+  /** Whom one may excuse from the day. */
+  mayExcuse: (studentId: string) => boolean;
   /** The page of the work itself, for those who set it. */
   workHref: string | null;
 }>;
 
 /** All pieces of one activity, in the words of this request. */
-export async function WallPage({ school, found, workHref }: Props) {
+export async function WallPage({ school, found, mayExcuse, workHref }: Props) {
   const t = await words('wall');
   const { work, children } = found;
+  const due = readShortDay(work.dueOn, await localeOf());
   const link = 'link inline-flex min-h-hit items-center';
   const header = (
     <div>
@@ -27,17 +32,24 @@ export async function WallPage({ school, found, workHref }: Props) {
             {t('to_queue')}
           </Link>
         }
-        title={workHref ? <Link href={workHref}>{work.title}</Link> : work.title}
+        title={work.title}
         count={t('counts', {
           in: children.filter(({ piece }) => piece).length,
           of: children.length,
         })}
+        actions={
+          workHref && (
+            <ButtonLink href={workHref} variant="secondary">
+              {t('to_work')}
+            </ButtonLink>
+          )
+        }
       />
       <p className="text-muted">
         {t('about', {
           club: work.clubName,
           class: work.className,
-          due: readShortDay(work.dueOn, await localeOf()),
+          due,
         })}
       </p>
       {work.instructions && (
@@ -60,8 +72,22 @@ export async function WallPage({ school, found, workHref }: Props) {
       </div>
     );
   return (
-    <WordsFor parts={['wall', 'review', 'offered_comments', 'stickers', 'refusal']}>
-      <Wall school={school} clubId={work.clubId} childrenOfIt={children} header={header} />
+    <WordsFor parts={['wall', 'review', 'offered_comments', 'excuse', 'stickers', 'refusal']}>
+      <Wall
+        school={school}
+        clubId={work.clubId}
+        childrenOfIt={children}
+        header={header}
+        missing={
+          <Missing
+            school={school}
+            activityId={work.id}
+            day={due}
+            missing={children.filter(({ piece }) => !piece)}
+            mayExcuse={mayExcuse}
+          />
+        }
+      />
     </WordsFor>
   );
 }

@@ -6,12 +6,11 @@ import '../sticker.css';
 import '../keys.css';
 import './wall.css';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useEffect, useRef } from 'react';
-import { Animal, animals } from '@/components/art';
-import { Tag } from '@/components/ui/tag';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Notice } from '@/components/ui/notice';
 import type { ChildOnWall } from '@/lib/homework/reviewing/wall/queries';
 import { useTranslations } from '@/lib/platform/client-words';
-import { nameOf } from '../desk';
+import { useHearing } from '../live/use-hearing';
 import { openField } from '../open-field';
 import { useChosen } from '../use-chosen';
 import { useKeysSwitch, useReviewKeys } from '../use-review-keys';
@@ -25,10 +24,12 @@ type Props = Readonly<{
   clubId: string;
   childrenOfIt: readonly ChildOnWall[];
   header: ReactNode;
+  /** Who has handed in nothing yet. */
+  missing: ReactNode;
 }>;
 
 /** Everything handed in of one activity: choose several, say it once. A form; script adds keys and the way back. */
-export function Wall({ school, clubId, childrenOfIt, header }: Props) {
+export function Wall({ school, clubId, childrenOfIt, header, missing }: Props) {
   const t = useTranslations('wall');
   const router = useRouter();
   const giving = useGiving();
@@ -39,7 +40,6 @@ export function Wall({ school, clubId, childrenOfIt, header }: Props) {
       : [],
   );
   const settled = childrenOfIt.filter(({ piece }) => piece && piece.state !== 'waiting');
-  const missing = childrenOfIt.filter(({ piece }) => !piece);
   const entered = given.is === 'refused' ? given.entered.pieces : undefined;
   const chosen = useChosen(waiting, null, Array.isArray(entered) ? entered : []);
   const verdict = useVerdict({ rows: waiting, piece: null }, giving);
@@ -59,6 +59,14 @@ export function Wall({ school, clubId, childrenOfIt, header }: Props) {
   useEffect(() => {
     if (opened) heading.current?.focus();
   }, [opened]);
+
+  // What came in hangs itself up, unless somebody has begun to choose: then they say when.
+  const [fresh, setFresh] = useState(false);
+  const show = () => {
+    setFresh(false);
+    router.refresh();
+  };
+  useHearing(school, () => (chosen.isMany || verdict.giving ? setFresh(true) : show()));
 
   const toggleAll = () => (chosen.values.length === waiting.length ? chosen.none() : chosen.all());
   const step = (by: 1 | -1) => {
@@ -90,6 +98,16 @@ export function Wall({ school, clubId, childrenOfIt, header }: Props) {
     <div className="wall">
       <div className="wall-pieces">
         <div>{header}</div>
+        <div role="status">
+          {fresh && (
+            <Notice>
+              {t('fresh')}{' '}
+              <button type="button" onClick={show} className="link">
+                {t('show')}
+              </button>
+            </Notice>
+          )}
+        </div>
         <section ref={grid} aria-labelledby="waiting">
           <header className="wall-heading">
             <h2 id="waiting" ref={heading} tabIndex={-1} className="desk-heading">
@@ -139,29 +157,7 @@ export function Wall({ school, clubId, childrenOfIt, header }: Props) {
             </ul>
           </section>
         )}
-        <section aria-labelledby="missing">
-          <h2 id="missing" className="desk-heading wall-heading">
-            <span>
-              {t('missing')} <span className="font-normal text-muted">{missing.length}</span>
-            </span>
-          </h2>
-          {missing.length === 0 ? (
-            <p className="text-muted">{t('missing_none')}</p>
-          ) : (
-            <ul className="wall-missing">
-              {missing.map((child) => (
-                <li key={child.studentId}>
-                  <Animal
-                    name={animals.find((known) => known === child.animal) ?? 'owl'}
-                    size={24}
-                  />
-                  {nameOf(child)}
-                  {child.excused && <Tag>{t('excused')}</Tag>}
-                </li>
-              ))}
-            </ul>
-          )}
-        </section>
+        <div>{missing}</div>
       </div>
       {(waiting.length > 0 || verdict.reviewIds.length > 0) && (
         <section className="wall-verdict" id="give" aria-labelledby="give-heading">

@@ -27,7 +27,10 @@ export const queueAddress = z
 
 export const giveVerdictInput = z.object({
   /** One piece, or many with the same verdict; each as it was looked at: "id:attempt:version". */
-  pieces: z.array(piece).min(1, 'review.piece_missing').max(100, 'review.pieces_many'),
+  pieces: z
+    .array(piece, 'review.piece_missing')
+    .min(1, 'review.piece_missing')
+    .max(100, 'review.pieces_many'),
   verdict: z.enum(verdicts, 'review.verdict_missing'),
   comment: z.string().trim().max(2_000, 'review.comment_long').default(''),
   sticker: z

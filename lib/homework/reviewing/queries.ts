@@ -174,6 +174,10 @@ const pieceWithAll = remember((db) =>
       handedInAt: submissions.handedInAt,
       clubId: submissions.clubId,
       activityId: submissions.activityId,
+      studentId: submissions.studentId,
+      excused: sql<boolean>`exists (select from excusals x
+        where x.school_id = ${submissions.schoolId} and x.student_id = ${submissions.studentId}
+          and ${activities.dueOn} between x.from_on and x.until_on)`.as('excused'),
       givenName: people.givenName,
       familyName: people.familyName,
       animal: people.animal,

@@ -23,6 +23,7 @@ import { doorsOfConcerns } from './concerns';
 import { doorsOfCorrections } from './corrections';
 import { doorsOfDepartments } from './departments';
 import { byOffice, type Door } from './door';
+import { doorsOfExcusals } from './excusals';
 import { doorsOfImports } from './imports';
 import { doorsOfRecords } from './records';
 import { doorsOfTheRollover } from './rollover';
@@ -101,6 +102,7 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsOfRecords,
   ...doorsOfTheSchool,
   ...doorsOfComments,
+  ...doorsOfExcusals,
   ...doorsOfSetting,
 
   createClassAction: byOffice(async ({ people, today }) => ({

@@ -26,6 +26,7 @@ import corrections from './corrections.json';
 import departments from './departments.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
+import excuse from './excuse.json';
 import familyNote from './family_note.json';
 import groups from './groups.json';
 import handIn from './hand_in.json';
@@ -103,6 +104,7 @@ export const english = {
   departments,
   entrance,
   errors,
+  excuse,
   family_note: familyNote,
   groups,
   hand_in: handIn,

@@ -1,8 +1,9 @@
 import { notFound } from 'next/navigation';
 import { WallPage } from '@/components/review/wall/wall-page';
 import { findWall } from '@/lib/homework/reviewing/wall/queries';
+import { may, reachesStudent } from '@/lib/platform/rights';
 import { idFrom } from '@/lib/platform/route';
-import { mayHere } from '@/lib/platform/session';
+import { currentActor } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
 
@@ -19,12 +20,13 @@ export default async function WallOfWork({
   const id = idFrom(activityId);
   const found = await view(school, 'submission.review', (tenant) => findWall(tenant, id));
   if (!found) notFound();
-  const may = await mayHere(school);
+  const { actor } = await currentActor(school);
   return (
     <WallPage
       school={school}
       found={found}
-      workHref={may('activity.set') ? `/${school}/trainer/activities/${id}` : null}
+      mayExcuse={(studentId) => reachesStudent(actor, 'excusal.give', studentId)}
+      workHref={may(actor, 'activity.set') ? `/${school}/trainer/activities/${id}` : null}
     />
   );
 }
