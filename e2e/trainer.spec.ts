@@ -157,6 +157,9 @@ test('two teachers look at one piece: the second is told who was first', async (
   await page.getByRole('button', { name: /^Send/ }).click();
   await expect(page.getByText('Sent to David Okafor')).toBeVisible();
 
+  // He is told while he looks, without reloading, and the piece stays where it is.
+  await expect(mrEllis.getByText('Mr Abara has just reviewed David’s piece.')).toBeVisible();
+  await expect(mrEllis.locator('.asked-for')).toContainText(title);
   await mrEllis.keyboard.press('2');
   await mrEllis.getByLabel('Comment').fill(nextStep);
   await mrEllis.getByRole('button', { name: /^Send/ }).click();
@@ -235,6 +238,18 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('Nobody has been told yet.')).toBeVisible();
     await page.getByRole('button', { name: /^Undo/ }).click();
     await expect(page.getByRole('button', { name: /^Undo/ })).toHaveCount(0);
+
+    // The same from the wall.
+    await (await findInQueue(page, title)).getByRole('link').click();
+    await page.getByRole('link', { name: 'All pieces of this work' }).click();
+    await page.getByRole('button', { name: /^Send/ }).click();
+    await expect(page.getByText('Choose at least one piece.')).toBeVisible();
+    await page.getByRole('checkbox', { name: 'Choose David Okafor’s piece' }).press('Space');
+    await page.getByRole('radio', { name: 'Got it' }).press('Space');
+    await page.getByRole('button', { name: /^Send/ }).click();
+    await expect(page.getByText('Sent to 1 child')).toBeVisible();
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await expect(page.getByRole('checkbox', { name: 'Choose David Okafor’s piece' })).toBeVisible();
     await findInQueue(page, title);
   });
 });

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { GlyphName } from '@/components/art';
 
 /** A place of the top level. */
@@ -9,6 +10,8 @@ export type NavEntry = Readonly<{
   count?: number;
   /** The count in words, for a screen reader: "14 to review". */
   countLabel?: string;
+  /** Draws the count where it changes while one looks; then also where it is nothing yet. */
+  counted?: (className: string) => ReactNode;
   current?: boolean;
   /** Further paths that are this place, with all below them; found out in the browser, because a layout
    * is not drawn anew when one goes from page to page. */

@@ -54,6 +54,7 @@ export function MenuLinks({ entries }: Props) {
 }
 
 function Count({ entry, className }: Readonly<{ entry: NavEntry; className: string }>) {
+  if (entry.counted) return entry.counted(className);
   if (!entry.count) return null;
   if (!entry.countLabel) return <span className={className}>{entry.count}</span>;
   return (

@@ -3,9 +3,9 @@ import type { Ref } from 'react';
 import { Button } from '@/components/ui/button';
 import { buttonLook } from '@/components/ui/button-look';
 import { Kbd } from '@/components/ui/kbd';
-import { Toast } from '@/components/ui/toast';
 import { useTranslations } from '@/lib/platform/client-words';
 import type { DeskPiece } from './desk';
+import { Sent } from './sent';
 import type { VerdictState } from './use-verdict';
 
 type Props = Readonly<{
@@ -72,45 +72,4 @@ export function AfterVerdict({
   function wordsOfSend() {
     return nextName ? t('send_and_open', { child: nextName }) : t('send');
   }
-}
-
-type SentProps = Readonly<{
-  ref: Ref<HTMLFormElement>;
-  school: string;
-  verdict: VerdictState;
-}>;
-
-function Sent({ ref, school, verdict }: SentProps) {
-  const t = useTranslations();
-  const { reviewIds, names, stage, notUndone } = verdict;
-  const known = names.filter(Boolean);
-  if (stage === 'taken_back') return <Toast glyph="undo" title={t('review.taken_back')} />;
-  return (
-    <Toast
-      key={reviewIds[0]}
-      title={
-        known.length === 1 && known[0]
-          ? t('review.sent_to', { children: known[0] })
-          : t('review.sent_many', { count: reviewIds.length })
-      }
-      action={
-        stage === 'undoable' && (
-          <form ref={ref} action={verdict.undo} onSubmit={verdict.undoInPlace}>
-            <input type="hidden" name="school" value={school} />
-            {reviewIds.map((id) => (
-              <input key={id} type="hidden" name="reviewIds[]" value={id} />
-            ))}
-            <button type="submit" disabled={verdict.undoing} className="undo-button">
-              {t(verdict.undoing ? 'review.undoing' : 'review.undo')} <Kbd>Z</Kbd>
-            </button>
-          </form>
-        )
-      }
-    >
-      {notUndone
-        ? t(notUndone as 'review.too_late_to_undo')
-        : t(stage === 'told' ? 'review.now_told' : 'review.undo_for_now')}
-      {stage === 'undoable' && <span className="undo-time" aria-hidden="true" />}
-    </Toast>
-  );
 }

@@ -1,8 +1,14 @@
 import type { Standing } from '@/lib/homework/levels/queries';
-import type { PieceToReview, reviewDesk, ShownEvidence } from '@/lib/homework/reviewing/queries';
+import type {
+  PieceToReview,
+  QueuedPiece,
+  reviewDesk,
+  ShownEvidence,
+} from '@/lib/homework/reviewing/queries';
+import { countedTo } from '@/lib/homework/reviewing/rules';
 import { localeOf, words } from '@/lib/platform/words';
-import { localDateOf, readDay, readMoment } from '@/lib/shared/dates';
-import { type Desk, type DeskPiece, sentAs } from './desk';
+import { localDateOf, readDay, readMoment, readShortDay } from '@/lib/shared/dates';
+import { type Desk, type DeskPiece, type DeskRow, sentAs } from './desk';
 
 type Found = NonNullable<Awaited<ReturnType<typeof reviewDesk>>>;
 
@@ -11,8 +17,8 @@ export async function deskOf(
   found: Found,
   school: string,
   filter: Desk['filter'],
-  countedTo: number,
   ready: readonly Standing[],
+  mayExcuse: (studentId: string) => boolean,
 ): Promise<Desk> {
   const t = await words('review');
   const levels = await words('levels');
@@ -23,18 +29,13 @@ export async function deskOf(
   return {
     school,
     filter,
-    rows: queue.map(({ handedInAt, ...row }, index) => {
-      const day = localDateOf(handedInAt);
-      const before = queue[index - 1];
-      const same = before !== undefined && localDateOf(before.handedInAt) === day;
-      return { ...row, day: same ? null : readDay(day, locale) };
-    }),
+    rows: rowsOf(queue, locale),
     clubs: Object.fromEntries(
       [...clubs].map(([id, { name, emblem, paper }]) => [id, { name, emblem, paper }]),
     ),
-    piece: piece ? await pieceOf(piece, clubs.get(piece.clubId)?.name) : null,
-    next: next ? await pieceOf(next, clubs.get(next.clubId)?.name) : null,
-    left: left < countedTo ? t('left', { count: left }) : t('left_many', { count: countedTo - 1 }),
+    piece: piece ? await pieceOf(piece, clubs.get(piece.clubId)?.name, mayExcuse) : null,
+    next: next ? await pieceOf(next, clubs.get(next.clubId)?.name, mayExcuse) : null,
+    left: await leftOf(left),
     ready: one
       ? levels('ready_one', { child: one.givenName, club: one.club })
       : ready.length > 0
@@ -55,7 +56,26 @@ export async function deskOf(
   };
 }
 
-async function pieceOf(piece: PieceToReview, club: string | undefined): Promise<DeskPiece> {
+/** The rows of the queue, each day named once. */
+export const rowsOf = (queue: readonly QueuedPiece[], locale: string): DeskRow[] =>
+  queue.map(({ handedInAt, ...row }, index) => {
+    const day = localDateOf(handedInAt);
+    const before = queue[index - 1];
+    const same = before !== undefined && localDateOf(before.handedInAt) === day;
+    return { ...row, day: same ? null : readDay(day, locale) };
+  });
+
+/** How many are left, counted no further than anybody reads. */
+export async function leftOf(left: number) {
+  const t = await words('review');
+  return left < countedTo ? t('left', { count: left }) : t('left_many', { count: countedTo - 1 });
+}
+
+async function pieceOf(
+  piece: PieceToReview,
+  club: string | undefined,
+  mayExcuse: (studentId: string) => boolean,
+): Promise<DeskPiece> {
   const t = await words('review');
   const when = readMoment(piece.handedInAt, await localeOf());
   const goes = Array.from({ length: piece.attempt - 1 }, (_, index) => piece.attempt - 1 - index);
@@ -63,6 +83,8 @@ async function pieceOf(piece: PieceToReview, club: string | undefined): Promise<
     piece.evidence.filter((each) => each.attempt === attempt).map(withoutAttempt);
   return {
     id: piece.id,
+    activityId: piece.activityId,
+    clubId: piece.clubId,
     value: sentAs(piece),
     name: `${piece.givenName} ${piece.familyName}`,
     givenName: piece.givenName,
@@ -75,6 +97,13 @@ async function pieceOf(piece: PieceToReview, club: string | undefined): Promise<
       .join(' '),
     asked: [piece.title, piece.instructions].filter(Boolean).join('. '),
     evidence: evidenceOf(piece.attempt),
+    excuse: mayExcuse(piece.studentId)
+      ? {
+          studentId: piece.studentId,
+          day: readShortDay(piece.dueOn, await localeOf()),
+          already: piece.excused,
+        }
+      : null,
     ...(await toldWith(piece)),
     earlier: goes.map((attempt) => {
       const said = piece.said.find((each) => each.attempt === attempt);

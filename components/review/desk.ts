@@ -38,6 +38,8 @@ export type EarlierGo = Readonly<{
 
 export type DeskPiece = Readonly<{
   id: string;
+  activityId: string;
+  clubId: string;
   /** What a form sends for it. */
   value: string;
   name: string;
@@ -45,6 +47,8 @@ export type DeskPiece = Readonly<{
   about: string;
   asked: string;
   evidence: readonly DeskEvidence[];
+  /** The day it was due, of which they may be excused; null where one excuses nobody. */
+  excuse: Readonly<{ studentId: string; day: string; already: boolean }> | null;
   /** What came with it: sentences, and notes from home. */
   told: readonly string[];
   notes: readonly Readonly<{ from: string; note: string }>[];
@@ -73,10 +77,14 @@ export type Desk = Readonly<{
 
 type AsSeen = Readonly<{ id: string; attempt: number; version: number }>;
 
+/** A piece among others that a verdict can go to. */
+export type Listed = AsSeen & Readonly<{ givenName: string; familyName: string }>;
+
 /** What a form sends for a piece: which one, and what of it was looked at. */
 export const sentAs = ({ id, attempt, version }: AsSeen) => `${id}:${attempt}:${version}`;
 
-export const nameOf = ({ givenName, familyName }: DeskRow) => `${givenName} ${familyName}`;
+export const nameOf = ({ givenName, familyName }: Pick<Listed, 'givenName' | 'familyName'>) =>
+  `${givenName} ${familyName}`;
 
 /** The address of the desk; what is empty is left out. */
 export function deskAddress(

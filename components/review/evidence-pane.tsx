@@ -18,7 +18,12 @@ export function EvidencePane({ desk, piece, heading }: Props) {
           <h1 id="piece" ref={heading} tabIndex={-1}>
             {piece.name}
           </h1>
-          <p className="text-sm text-muted">{piece.about}</p>
+          <p className="text-sm text-muted">
+            {piece.about}{' '}
+            <a href={`/${desk.school}/trainer/review/wall/${piece.activityId}`} className="link">
+              {t('all_of_it')}
+            </a>
+          </p>
         </div>
         <span className="to-queue">
           <a href="#queue" className={`${buttonLook({ variant: 'secondary' })} whitespace-nowrap`}>

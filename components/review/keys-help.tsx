@@ -4,47 +4,46 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { Kbd } from '@/components/ui/kbd';
 import { useTranslations } from '@/lib/platform/client-words';
 
-type Props = Readonly<{ inUse: boolean; onUse: (inUse: boolean) => void }>;
+type KeyOf<What> = readonly (readonly [keys: readonly string[], does: What])[];
+
+type Props = Readonly<{
+  inUse: boolean;
+  onUse: (inUse: boolean) => void;
+  /** What each key does here, in words; those named first are told without asking. */
+  keys: KeyOf<string>;
+  hints: KeyOf<string>;
+}>;
 
 /** All keys, on `?`; and the switch for whom single keys get in the way. Drawn when it is first opened. */
-export function KeysHelp({ inUse, onUse }: Props) {
+export function KeysHelp({ hints, ...all }: Props) {
   const t = useTranslations('review');
   const [asked, ask] = useState(false);
   return (
     <>
       <p className="keys-hint" data-print="no">
-        <span>
-          <Kbd>J</Kbd> <Kbd>K</Kbd> {t('hint_next')}
-        </span>
-        <span>
-          <Kbd>1</Kbd> <Kbd>2</Kbd> <Kbd>3</Kbd> {t('hint_verdict')}
-        </span>
+        {hints.map(([names, what]) => (
+          <span key={what}>
+            {names.map((name) => (
+              <Fragment key={name}>
+                <Kbd>{name}</Kbd>{' '}
+              </Fragment>
+            ))}
+            {what}
+          </span>
+        ))}
         <button type="button" popoverTarget="keys">
           <Kbd>?</Kbd> {t('hint_keys')}
         </button>
       </p>
       <div id="keys" popover="auto" className="keys-help" onBeforeToggle={() => ask(true)}>
-        {asked && <AllKeys inUse={inUse} onUse={onUse} />}
+        {asked && <AllKeys {...all} />}
       </div>
     </>
   );
 }
 
-function AllKeys({ inUse, onUse }: Props) {
+function AllKeys({ inUse, onUse, keys }: Omit<Props, 'hints'>) {
   const t = useTranslations('review');
-  const keys = [
-    [['J'], t('keys_next')],
-    [['K'], t('keys_back')],
-    [['1', '2', '3'], t('keys_verdict')],
-    [['C'], t('keys_comment')],
-    [['S'], t('keys_sticker')],
-    [[t('enter')], t('keys_send')],
-    [[t('ctrl_enter')], t('keys_send_comment')],
-    [['Z'], t('keys_undo')],
-    [['X'], t('keys_choose')],
-    [[t('escape')], t('keys_leave')],
-    [['?'], t('keys_show')],
-  ] as const;
   return (
     <>
       <h2 className="desk-heading">{t('keys')}</h2>

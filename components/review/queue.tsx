@@ -22,10 +22,15 @@ const glyphOf: Readonly<Record<EvidenceKind, GlyphName>> = {
   voice: 'microphone',
 };
 
-type Props = Readonly<{ desk: Desk; chosen: Chosen }>;
+type Props = Readonly<{
+  desk: Desk;
+  chosen: Chosen;
+  /** How many have come in while one looked. */
+  fresh: number;
+}>;
 
 /** What waits, oldest first. Each piece is a link; its box chooses it for one verdict to many. */
-export function Queue({ desk, chosen }: Props) {
+export function Queue({ desk, chosen, fresh }: Props) {
   const t = useTranslations('review');
   const { rows, filter, moreAfter } = desk;
   return (
@@ -35,6 +40,9 @@ export function Queue({ desk, chosen }: Props) {
           {t('to_review')}
         </h2>
         <span className="text-sm text-muted">{desk.left}</span>
+        <span role="status" className="sr-only">
+          {fresh > 0 && t('fresh', { count: fresh })}
+        </span>
         <Form action={`/${desk.school}/trainer/review`} className="queue-filter">
           <Filter
             name="class"
@@ -83,7 +91,7 @@ export function Queue({ desk, chosen }: Props) {
   );
 }
 
-type PieceProps = Props & Readonly<{ row: DeskRow; label: string }>;
+type PieceProps = Omit<Props, 'fresh'> & Readonly<{ row: DeskRow; label: string }>;
 
 function QueuedPiece({ desk, row, label, chosen }: PieceProps) {
   const value = sentAs(row);

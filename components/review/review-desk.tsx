@@ -13,7 +13,11 @@ import { useTranslations } from '@/lib/platform/client-words';
 import { AfterVerdict } from './after-verdict';
 import { type Desk, deskAddress } from './desk';
 import { EvidencePane } from './evidence-pane';
-import { KeysHelp } from './keys-help';
+import { ExcuseChild } from './excuse/excuse-child';
+import { KeysOfDesk } from './keys-of-desk';
+import { Meanwhile } from './live/meanwhile';
+import { useLiveQueue } from './live/use-live-queue';
+import { openField } from './open-field';
 import { Queue } from './queue';
 import { useAhead } from './use-ahead';
 import { useChosen } from './use-chosen';
@@ -33,10 +37,11 @@ export function ReviewDesk({ desk: found, empty }: Props) {
   const t = useTranslations('review');
   const router = useRouter();
   const giving = useGiving();
-  const [desk, goAhead] = useAhead(found, giving[0]);
+  const { shown: now, fresh, meanwhile } = useLiveQueue(found);
+  const [desk, goAhead] = useAhead(found, giving[0], now);
   const { piece, rows } = desk;
   const chosen = useChosen(rows, piece);
-  const verdict = useVerdict(desk, giving, goAhead, desk !== found);
+  const verdict = useVerdict(desk, giving, goAhead, desk !== now);
   const drafts = useDrafts();
   const [keysInUse, switchKeys] = useKeysSwitch();
 
@@ -74,11 +79,6 @@ export function ReviewDesk({ desk: found, empty }: Props) {
     radio?.click();
     radio?.focus();
   };
-  const chooseSticker = () => {
-    const field = form.current?.querySelector('details');
-    field?.setAttribute('open', '');
-    field?.querySelector<HTMLInputElement>('input:checked')?.focus();
-  };
   const writeComment = () => form.current?.querySelector('textarea')?.focus();
   useReviewKeys(keysInUse, {
     j: () => piece && go(nextHref),
@@ -87,7 +87,8 @@ export function ReviewDesk({ desk: found, empty }: Props) {
     2: () => choose('nearly'),
     3: () => choose('another_go'),
     c: writeComment,
-    s: chooseSticker,
+    s: () => openField(form.current, 'sticker'),
+    b: () => openField(form.current, 'bank'),
     x: () => piece && chosen.toggle(piece.value),
     z: () => undo.current?.requestSubmit(),
     enter: () => form.current?.requestSubmit(),
@@ -109,6 +110,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
     <div className="desk" onClick={followInPlace}>
       <section className="desk-evidence" aria-labelledby="piece">
         {desk.settled && <Notice role="status">{desk.settled}</Notice>}
+        <Meanwhile piece={piece === found.piece ? piece : null} meanwhile={meanwhile} />
         {piece ? (
           <EvidencePane desk={desk} piece={piece} heading={heading} />
         ) : (
@@ -119,7 +121,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
             {empty}
           </>
         )}
-        {piece && <KeysHelp inUse={keysInUse} onUse={switchKeys} />}
+        {piece && <KeysOfDesk inUse={keysInUse} onUse={switchKeys} />}
       </section>
       <section className="desk-verdict" aria-label={t('verdict')}>
         {piece && (
@@ -136,6 +138,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
             onSent={() => drafts.forget(piece.value)}
           />
         )}
+        {piece && <ExcuseChild key={piece.id} school={desk.school} piece={piece} />}
         <AfterVerdict
           ref={undo}
           school={desk.school}
@@ -147,7 +150,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
           ready={desk.ready}
         />
       </section>
-      <Queue desk={desk} chosen={chosen} />
+      <Queue desk={desk} chosen={chosen} fresh={fresh} />
     </div>
   );
 }

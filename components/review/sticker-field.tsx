@@ -7,7 +7,7 @@ import { stickers } from '@/lib/shared/vocabulary';
 export function StickerField({ chosen }: Readonly<{ chosen: string }>) {
   const t = useTranslations('stickers');
   return (
-    <details className="stickers" open={chosen !== ''}>
+    <details className="stickers" data-field="sticker" open={chosen !== ''}>
       <summary>
         <Glyph name="chevron-right" size={12} /> {t('add')} <Kbd>S</Kbd>
       </summary>

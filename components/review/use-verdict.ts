@@ -13,7 +13,7 @@ import { undoForMs, whyNotVerdict } from '@/lib/homework/reviewing/rules';
 import { type Outcome, untried } from '@/lib/shared/outcome';
 import { verdicts } from '@/lib/shared/vocabulary';
 import { type SentTogether, wasSentFor } from './begun';
-import { type Desk, nameOf, sentAs } from './desk';
+import { type DeskPiece, type Listed, nameOf, sentAs } from './desk';
 
 /** What was sent last; unknown where there is no script. */
 type Sent = SentTogether &
@@ -25,7 +25,13 @@ type Sent = SentTogether &
 
 /** The sending of verdicts with its last answer. */
 export const useGiving = () => useActionState(giveVerdictAction, untried);
-type Giving = ReturnType<typeof useGiving>;
+export type Giving = ReturnType<typeof useGiving>;
+
+/** The pieces that a verdict can go to, and which of them is open; a wall has none open. */
+type OfPieces = Readonly<{
+  rows: readonly Listed[];
+  piece: Pick<DeskPiece, 'name' | 'value'> | null;
+}>;
 
 /** It was on its way before the clock here began. */
 const latencyMs = 400;
@@ -47,7 +53,7 @@ export type VerdictState = Readonly<{
   stage: 'undoable' | 'told' | 'taken_back';
   /** Why they could not be taken back, as a message key. */
   notUndone: string | undefined;
-  /** What was taken back of the open piece, to be put into the form again. */
+  /** What was taken back, of the open piece where one is, to be put into the form again. */
   restored: Sent | undefined;
   /** The last sending whose answer opened the piece; the form is a new one after it. */
   opened: string;
@@ -58,10 +64,10 @@ export type VerdictState = Readonly<{
  * the answer is there, and says whether it did.
  */
 export function useVerdict(
-  desk: Desk,
+  desk: OfPieces,
   [given, give, giving]: Giving,
-  goAhead: (pieces: readonly string[]) => boolean,
-  isAhead: boolean,
+  goAhead: (pieces: readonly string[]) => boolean = () => false,
+  isAhead = false,
 ): VerdictState {
   const [undone, undo, undoing] = useActionState(undoVerdictAction, untried);
   const sending = useRef<Sent>(undefined);
@@ -110,7 +116,7 @@ export function useVerdict(
     stage: takenBack ? 'taken_back' : refused || toldOf === last ? 'told' : 'undoable',
     notUndone: refused && undone.is === 'refused' ? undone.messageKey : undefined,
     restored:
-      takenBack && sent && desk.piece && wasSentFor(sent, desk.piece.value) ? sent : undefined,
+      takenBack && sent && (!desk.piece || wasSentFor(sent, desk.piece.value)) ? sent : undefined,
     opened: remembered?.opened ?? '',
     sendInPlace(event) {
       event.preventDefault();

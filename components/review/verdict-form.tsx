@@ -1,21 +1,11 @@
 import type { Ref } from 'react';
-import { Glyph } from '@/components/art';
 import { SignInAgain } from '@/components/errors/sign-in-again';
-import { FieldError } from '@/components/ui/field-error';
 import { FormSummary } from '@/components/ui/form-summary';
-import { Kbd } from '@/components/ui/kbd';
-import { TextArea } from '@/components/ui/text-area';
 import { useTranslations } from '@/lib/platform/client-words';
 import { type Begun, begunFor, refusedOf } from './begun';
 import type { DeskPiece } from './desk';
-import { StickerField } from './sticker-field';
 import type { VerdictState } from './use-verdict';
-
-const cards = [
-  { verdict: 'got_it', glyph: 'check', digit: '1' },
-  { verdict: 'nearly', glyph: 'nearly', digit: '2' },
-  { verdict: 'another_go', glyph: 'again', digit: '3' },
-] as const;
+import { VerdictFields } from './verdict-fields';
 
 type Props = Readonly<{
   ref: Ref<HTMLFormElement>;
@@ -75,39 +65,17 @@ export function VerdictForm(props: Props) {
       )}
       <input type="hidden" name="school" value={school} />
       {!listed && !many && <input type="hidden" name="pieces[]" value={piece.value} />}
-      <fieldset aria-describedby={errors('verdict') ? 'verdict-error' : undefined}>
-        <legend className="desk-heading">{t('review.verdict')}</legend>
-        <div className="verdict-cards">
-          {cards.map(({ verdict: name, glyph, digit }) => (
-            <label key={name} className={`choice-card verdict-card ${name}`}>
-              <input
-                type="radio"
-                name="verdict"
-                value={name}
-                defaultChecked={name === begun.verdict}
-                className="sr-only"
-              />
-              <Glyph name={glyph} size={18} />
-              {t(`review.${name}`)}
-              <Kbd>{digit}</Kbd>
-            </label>
-          ))}
-        </div>
-        <FieldError id="verdict-error" errors={errors('verdict')} />
-      </fieldset>
-      <TextArea
-        name="comment"
-        label={t('review.comment')}
+      <VerdictFields
+        school={school}
+        clubId={piece.clubId}
+        begun={begun}
         hint={
           many
             ? t('review.comment_hint_many')
             : t('review.comment_hint', { child: piece.givenName })
         }
-        defaultValue={begun.comment}
-        errors={errors('comment')}
-        maxLength={2000}
+        errors={errors}
       />
-      <StickerField chosen={begun.sticker} />
     </form>
   );
 }

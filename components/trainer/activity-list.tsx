@@ -14,10 +14,16 @@ import type { SetWork } from '@/lib/homework/activities/queries';
 import { localeOf, words } from '@/lib/platform/words';
 import { readShortDay } from '@/lib/shared/dates';
 
-type Props = Readonly<{ school: string; activities: readonly SetWork[]; filtered: boolean }>;
+type Props = Readonly<{
+  school: string;
+  activities: readonly SetWork[];
+  filtered: boolean;
+  /** They review too, so what is in leads to all pieces. */
+  reviews: boolean;
+}>;
 
 /** What is set, and how much of it is in. */
-export async function ActivityList({ school, activities, filtered }: Props) {
+export async function ActivityList({ school, activities, filtered, reviews }: Props) {
   const t = await words('activity');
   const locale = await localeOf();
   if (activities.length === 0)
@@ -84,7 +90,22 @@ export async function ActivityList({ school, activities, filtered }: Props) {
               {readShortDay(each.dueOn, locale)}
             </TableCell>
             <TableCell className="whitespace-nowrap" label={t('column_in')}>
-              {t('in_of', { in: each.handedIn, of: each.children })}
+              {reviews && each.handedIn > 0 ? (
+                <Link
+                  href={`/${school}/trainer/review/wall/${each.id}`}
+                  prefetch={false}
+                  aria-label={t('wall_of', {
+                    title: each.title,
+                    in: each.handedIn,
+                    of: each.children,
+                  })}
+                  className="link"
+                >
+                  {t('in_of', { in: each.handedIn, of: each.children })}
+                </Link>
+              ) : (
+                t('in_of', { in: each.handedIn, of: each.children })
+              )}
             </TableCell>
             <TableCell label={t('column_waiting')}>{each.waiting > 0 && each.waiting}</TableCell>
           </TableRow>

@@ -11,6 +11,8 @@ type Props = Readonly<{
   name: string;
   /** Pieces that wait for a verdict. */
   waiting: number;
+  /** Draws that number where it changes while one looks. */
+  counted?: (waiting: Readonly<{ count: number; label: string; className: string }>) => ReactNode;
   /** Where of the top level one is; nowhere of it on the pages of one's account. */
   current?: 'today' | 'review' | 'learning';
   /** The bell, while something is unread. */
@@ -19,7 +21,8 @@ type Props = Readonly<{
 }>;
 
 /** The frame of a teacher's pages. Review brings its own edges. */
-export async function TrainerShell({ school, name, waiting, current, news, children }: Props) {
+export async function TrainerShell(props: Props) {
+  const { school, name, waiting, counted, current, news, children } = props;
   const t = await words('trainer');
   const shell = await words('shell');
   const home = `/${school.slug}/trainer`;
@@ -31,6 +34,10 @@ export async function TrainerShell({ school, name, waiting, current, news, child
       glyph: 'inbox',
       count: waiting,
       countLabel: t('waiting_count', { count: waiting }),
+      ...(counted && {
+        counted: (className) =>
+          counted({ count: waiting, label: t('waiting_count', { count: waiting }), className }),
+      }),
       current: current === 'review',
     },
     {

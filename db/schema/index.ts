@@ -9,6 +9,7 @@ export * from './children-at-home';
 export * from './children-sign-in';
 export * from './classes';
 export * from './clubs';
+export * from './comment-bank';
 export * from './concerns';
 export * from './consent';
 export * from './corrections';

@@ -42,6 +42,13 @@ export const everyPage: readonly Place[] = [
   { who: 'david', name: 'what comes after telling', at: '/hazelbrook/student/tell/told' },
   { who: 'msReid', name: 'a teacher’s Today', at: '/hazelbrook/trainer' },
   { who: 'msReid', name: 'the review queue', at: '/hazelbrook/trainer/review' },
+  {
+    who: 'msReid',
+    name: 'all pieces of one activity',
+    at: '/hazelbrook/trainer/activities',
+    follow: `/review/wall/${id}`,
+  },
+  { who: 'msReid', name: 'comments to use again', at: '/hazelbrook/trainer/review/comments' },
   { who: 'msReid', name: 'who is ready to move up', at: '/hazelbrook/trainer/review/levels' },
   {
     who: 'msReid',
@@ -146,6 +153,7 @@ export const everyPage: readonly Place[] = [
   { who: 'mrMalik', name: 'clubs', at: '/hazelbrook/admin/clubs' },
   { who: 'mrMalik', name: 'how the school gets on', at: '/hazelbrook/admin/progress' },
   { who: 'mrMalik', name: 'badges of the school', at: '/hazelbrook/admin/badges' },
+  { who: 'mrMalik', name: 'the school’s comments', at: '/hazelbrook/admin/clubs/comments' },
   { who: 'mrMalik', name: 'a new club', at: '/hazelbrook/admin/clubs/new' },
   {
     who: 'mrMalik',

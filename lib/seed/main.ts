@@ -18,6 +18,7 @@ import { addDays, localDateOf } from '@/lib/shared/dates';
 import { keepCalendar, twoSchoolDaysBack } from './calendar';
 import { bringColleagues } from './care';
 import { addAccounts, bringTogether, officeOf } from './cast';
+import { keepTheSchoolsComments } from './comment-bank';
 import { askFamilies } from './consent';
 import { chanceOf } from './drawn/chance';
 import { drawPictures } from './drawn/pictures';
@@ -77,6 +78,7 @@ async function makeSchool(plan: SchoolPlan, seed: number) {
   await writeRecords(cast, { nth: seed, domain: plan.domain, opened, today }, chanceOf(seed + 100));
   await chooseDemoPictures(cast);
   const clubs = await openClubs(cast, since, opened);
+  await keepTheSchoolsComments(office, opened);
   await countRows();
   const mayRecord = await askFamilies(cast, opened, chance);
   const waitingSince = twoSchoolDaysBack(calendar, today);

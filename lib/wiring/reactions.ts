@@ -44,6 +44,7 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'student.year_group_changed': [followYearGroupOf, recomputeStreakOf],
   'person.restored': [followYearGroupOf],
   'excusal.given': [recomputeStreakOf],
+  'excusal.taken_back': [recomputeStreakOf],
   'concern.told': [expectReading, tellReadersOfConcern],
   'concern.left_unread': [sayConcernIsUnread],
   'review.released': [tellFamilyOfVerdict, pointsAfterVerdict, awardWhatIsEarned],

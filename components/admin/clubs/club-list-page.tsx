@@ -26,7 +26,14 @@ export async function ClubListPage({ school, list, clubs, current }: Props) {
       <PageHeader
         title={list.missing ? t('club_list.missing_class') : t('clubs')}
         count={clubs.length}
-        actions={<ButtonLink href={`${path}/new`}>{t('club_list.new')}</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href={`${path}/comments`} variant="secondary">
+              {t('club_list.comments')}
+            </ButtonLink>
+            <ButtonLink href={`${path}/new`}>{t('club_list.new')}</ButtonLink>
+          </>
+        }
       />
       <div className="mb-3 flex" data-print="no">
         <StateSwitch

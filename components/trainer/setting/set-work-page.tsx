@@ -4,6 +4,7 @@ import { SmallForm } from '@/components/admin/small-form';
 import { Glyph } from '@/components/art';
 import { InstructionMedia } from '@/components/instructions/instruction-media';
 import { MediaForm } from '@/components/instructions/media-form';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
@@ -39,22 +40,16 @@ type Props = Readonly<{
   today: LocalDate;
   /** The pieces of its series, itself among them; none where it stands alone. */
   series: readonly InSeries[];
+  /** They review too, so there is a way to all pieces. */
+  reviews: boolean;
   done: unknown;
 }>;
 
 const known = ['changed', 'withdrawn', 'put_back'] as const;
 
 /** One piece of work as it was set for a class: who it is for, who has handed it in, and its words to change. */
-export async function SetWorkPage({
-  school,
-  work,
-  asked,
-  whom,
-  steps,
-  today,
-  series,
-  done,
-}: Props) {
+export async function SetWorkPage(props: Props) {
+  const { school, work, asked, whom, steps, today, series, reviews, done } = props;
   const t = await words('activity');
   const library = await words('library');
   const adaptations = await words('adaptations');
@@ -79,6 +74,14 @@ export async function SetWorkPage({
           </Link>
         }
         title={activity.title}
+        actions={
+          reviews &&
+          handedIn.size > 0 && (
+            <ButtonLink href={`/${school}/trainer/review/wall/${id}`} variant="secondary">
+              {t('wall')}
+            </ButtonLink>
+          )
+        }
       />
       {what && <JustDone what={what}>{t(`done_${what}`)}</JustDone>}
       <WordsFor parts={['activity', 'activity_media', 'library', 'refusal', 'confirming']}>

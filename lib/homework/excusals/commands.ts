@@ -1,9 +1,13 @@
 import 'server-only';
-import { excusals } from '@/db/schema/homework';
-import { record } from '@/lib/platform/record';
+import { and, eq, gt, gte, inArray, lte } from 'drizzle-orm';
+import { activities, excusals } from '@/db/schema/homework';
+import { record, recordEach } from '@/lib/platform/record';
+import { notFound, Refusal } from '@/lib/platform/refusal';
+import { reachOf } from '@/lib/platform/rights';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
-import { excusalGiven } from './events';
-import type { Excuse } from './inputs';
+import { excusalGiven, excusalTakenBack } from './events';
+import type { Excuse, ExcuseTheDay, TakeBackExcusals } from './inputs';
+import { undoExcusalForMs } from './rules';
 
 /** Excuses a child from the work of some days: they are drawn as excused and end no run. */
 export async function excuseStudent(tenant: Tenant, input: Excuse) {
@@ -15,4 +19,64 @@ export async function excuseStudent(tenant: Tenant, input: Excuse) {
   if (!excusal) throw new Error('An excusal was not written');
   const { fromOn, untilOn } = excusal;
   return record(tenant, excusalGiven({ fromOn, untilOn }), excusal);
+}
+
+/** Excuses children from the one day on which this work is due, all or none. */
+export async function excuseTheDay(
+  tenant: Tenant,
+  { activityId, studentIds, reason }: ExcuseTheDay,
+) {
+  const { db, actor, now } = tenant;
+  const reach = reachOf(actor, 'excusal.give');
+  const ids = [...new Set(studentIds)];
+  if (reach !== 'school' && !ids.every((id) => reach.students.includes(id))) throw notFound();
+  const [work] = await db
+    .select({ dueOn: activities.dueOn })
+    .from(activities)
+    .where(eq(activities.id, activityId));
+  if (!work) throw notFound();
+  const [already] = await db
+    .select({ id: excusals.id })
+    .from(excusals)
+    .where(
+      and(
+        inArray(excusals.studentId, ids),
+        lte(excusals.fromOn, work.dueOn),
+        gte(excusals.untilOn, work.dueOn),
+      ),
+    )
+    .limit(1);
+  if (already) throw new Refusal('conflict', 'excuse.already');
+  const given = await db
+    .insert(excusals)
+    .values(
+      ids.map((studentId) => ({
+        ...{ schoolId: actor.schoolId, studentId, givenById: personOf(tenant), reason },
+        ...{ fromOn: work.dueOn, untilOn: work.dueOn, createdAt: now },
+      })),
+    )
+    .returning();
+  return recordEach(tenant, ({ fromOn, untilOn }) => excusalGiven({ fromOn, untilOn }), given);
+}
+
+/** Takes back what one has just excused; later than that is refused. All or none. */
+export async function takeBackExcusals(tenant: Tenant, { excusalIds }: TakeBackExcusals) {
+  const { db, now } = tenant;
+  const takenBack = await db
+    .delete(excusals)
+    .where(
+      and(
+        inArray(excusals.id, excusalIds),
+        eq(excusals.givenById, personOf(tenant)),
+        gt(excusals.createdAt, new Date(now.getTime() - undoExcusalForMs)),
+      ),
+    )
+    .returning();
+  if (takenBack.length !== new Set(excusalIds).size)
+    throw new Refusal('against_the_rules', 'excuse.too_late');
+  return recordEach(
+    tenant,
+    ({ fromOn, untilOn }) => excusalTakenBack({ fromOn, untilOn }),
+    takenBack,
+  );
 }

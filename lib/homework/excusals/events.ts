@@ -5,3 +5,9 @@ export const excusalGiven = (facts: { fromOn: string; untilOn: string }): Event 
   facts,
   announced: true,
 });
+
+export const excusalTakenBack = (facts: { fromOn: string; untilOn: string }): Event => ({
+  name: 'excusal.taken_back',
+  facts,
+  announced: true,
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayInput } from '@/lib/shared/day-input';
+import { idInput } from '@/lib/shared/id-input';
 import { excusalReasons } from '@/lib/shared/vocabulary';
 
 export const excuseInput = z
@@ -12,3 +13,14 @@ export const excuseInput = z
   })
   .refine(({ fromOn, untilOn }) => fromOn <= untilOn, { path: ['untilOn'] });
 export type Excuse = z.output<typeof excuseInput>;
+
+/** The day on which work is due, for children of those whom it is for. */
+export const excuseTheDayInput = z.object({
+  activityId: idInput(),
+  studentIds: z.array(idInput()).min(1, 'excuse.nobody').max(100),
+  reason: z.enum(excusalReasons, 'excuse.reason_missing'),
+});
+export type ExcuseTheDay = z.output<typeof excuseTheDayInput>;
+
+export const takeBackExcusalsInput = z.object({ excusalIds: z.array(z.uuid()).min(1).max(100) });
+export type TakeBackExcusals = z.output<typeof takeBackExcusalsInput>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idInput } from '@/lib/shared/id-input';
 import { stickers, verdicts } from '@/lib/shared/vocabulary';
 
 const nth = z.string().regex(/^\d{1,5}$/);
@@ -12,9 +13,24 @@ const piece = z
     version: Number(version),
   }));
 
+const id = idInput()
+  .or(z.literal('').transform(() => undefined))
+  .optional();
+
+/** What a page of the queue shows, and which piece is open on it, as it was looked at. */
+export const queueAddress = z
+  .object({ class: id, club: id, after: id, open: piece.optional() })
+  .transform(({ open, ...address }) => ({
+    ...address,
+    open: open && { ...open, id: open.submissionId },
+  }));
+
 export const giveVerdictInput = z.object({
   /** One piece, or many with the same verdict; each as it was looked at: "id:attempt:version". */
-  pieces: z.array(piece).min(1, 'review.piece_missing').max(100, 'review.pieces_many'),
+  pieces: z
+    .array(piece, 'review.piece_missing')
+    .min(1, 'review.piece_missing')
+    .max(100, 'review.pieces_many'),
   verdict: z.enum(verdicts, 'review.verdict_missing'),
   comment: z.string().trim().max(2_000, 'review.comment_long').default(''),
   sticker: z

@@ -9,10 +9,7 @@ import { reachOf } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import type { EvidenceKind, SubmissionState, Verdict } from '@/lib/shared/vocabulary';
-
-/** How many pieces the queue shows at once, and how far it is counted. */
-export const queueWindow = 30;
-export const countedTo = 100;
+import { countedTo, queueWindow } from './rules';
 
 export type QueueFilter = Readonly<{
   classId?: string | undefined;
@@ -176,6 +173,11 @@ const pieceWithAll = remember((db) =>
       late: submissions.late,
       handedInAt: submissions.handedInAt,
       clubId: submissions.clubId,
+      activityId: submissions.activityId,
+      studentId: submissions.studentId,
+      excused: sql<boolean>`exists (select from excusals x
+        where x.school_id = ${submissions.schoolId} and x.student_id = ${submissions.studentId}
+          and ${activities.dueOn} between x.from_on and x.until_on)`.as('excused'),
       givenName: people.givenName,
       familyName: people.familyName,
       animal: people.animal,

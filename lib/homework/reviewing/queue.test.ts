@@ -1,15 +1,19 @@
 import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { classStaff } from '@/db/schema/classes';
 import { clubMemberships } from '@/db/schema/clubs';
 import { submissions } from '@/db/schema/homework';
 import { closePools } from '@/lib/platform/database';
 import { type Actor, asTheSchool, inSchool } from '@/lib/platform/tenancy';
+import { addDays } from '@/lib/shared/dates';
 import { actorOf, type MintedSchool, mintSchool, ownerDatabase } from '@/lib/testing/mint';
 import { handIn } from '@/lib/testing/waiting-piece';
 import { giveVerdict, releaseVerdict } from './commands';
 import type { GiveVerdict } from './inputs';
-import { countWaiting, findPiece, listWaiting, queueWindow, reviewDesk } from './queries';
+import { queueNow } from './now';
+import { countWaiting, findPiece, listWaiting, reviewDesk } from './queries';
+import { queueWindow } from './rules';
 
 const db = ownerDatabase();
 let oakfield: MintedSchool;
@@ -152,4 +156,28 @@ test('a link to what a colleague has reviewed says so, and opens the next', asyn
   const desk = await reading(colleague, (tenant) => reviewDesk(tenant, {}, mayasWork));
   expect(desk?.settledBy).toEqual({ reviewer: 'Chidi Okafor', givenName: 'Maya' });
   expect(desk?.piece?.id).toBe(newer);
+});
+
+test('says what has become of the queue and of the open piece, without opening another', async () => {
+  const open = { id: mayasWork, attempt: 1, version: 1 };
+  const now = (actor: Actor, piece = open) =>
+    reading(actor, (tenant) => queueNow(tenant, {}, piece));
+  const later = await handIn(oakfield, 'maya', 5);
+  const before = await now(mrOkafor);
+  expect(before.queue.map(({ id }) => id)).toEqual([mayasWork, later]);
+  expect(before).toMatchObject({ left: 2, waiting: 2, more: false, piece: undefined });
+  expect(await now(mrOkafor, { ...open, version: 2 })).toMatchObject({ piece: { is: 'again' } });
+
+  await give(mrOkafor, gotIt(mayasWork));
+  // One’s own verdict is no news; to a colleague it is, by name. Who may not see the piece hears nothing of it.
+  expect((await now(mrOkafor)).piece).toBeUndefined();
+  expect(await now(msReid)).toMatchObject({ queue: [], piece: undefined });
+  const { msReid: person } = oakfield.people;
+  await db.insert(classStaff).values({
+    ...{ schoolId: oakfield.id, classId: oakfield.classes.kingfishers, personId: person.id },
+    ...{ part: 'support', startsOn: addDays(oakfield.today, -1) },
+  });
+  expect(await now(await actorOf(oakfield, person))).toMatchObject({
+    piece: { is: 'settled', reviewer: 'Chidi Okafor' },
+  });
 });

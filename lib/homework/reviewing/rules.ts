@@ -1,5 +1,9 @@
 import type { SubmissionState, Verdict } from '@/lib/shared/vocabulary';
 
+/** How many pieces the queue shows at once, and how far it is counted. */
+export const queueWindow = 30;
+export const countedTo = 100;
+
 /** How long a verdict can be undone, in milliseconds; only then does it reach child and family. */
 export const undoForMs = 10_000;
 

@@ -8,6 +8,7 @@ import { classTableInput } from '@/lib/homework/classes/inputs';
 import { findClassTable } from '@/lib/homework/classes/queries';
 import { showToday } from '@/lib/homework/handing-in/today/queries';
 import { countWaiting, reviewDesk } from '@/lib/homework/reviewing/queries';
+import { findWall } from '@/lib/homework/reviewing/wall/queries';
 import { closePools } from '@/lib/platform/database';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { secretOf } from '@/lib/wiring/running/secret';
@@ -15,7 +16,7 @@ import { findBrowser } from '../browser';
 import { superuser } from '../database';
 import { type FirstVisit, weighFirstVisit } from '../first-visit';
 import { fillBusyTerm } from './busy-term';
-import { demoChildren, fillSchool, type SignedIn, signInAll } from './fill';
+import { demoChildren, fillSchool, photosForAll, type SignedIn, signInAll } from './fill';
 import type { Measured } from './load';
 import { measureNextPiece } from './next-piece';
 import { measure, memoryOf, startProduct, stop, withBareServer } from './processes';
@@ -93,6 +94,7 @@ async function run() {
   const children = await signInAll(await demoChildren());
   const term = await fillBusyTerm(420);
   const inSixClubs = await signInAll(term.accountIds);
+  const photographed = await photosForAll(short);
   const table = classTableInput.parse({});
 
   const pages: readonly Page[] = [
@@ -109,6 +111,13 @@ async function run() {
       path: `/bench/trainer/review?class=${long.classId}`,
       everyone: long.everyone,
       query: (tenant) => withNavigation(tenant, reviewDesk(tenant, { classId: long.classId })),
+    },
+    {
+      name: 'Wall of 30 photos',
+      slug: school.slug,
+      path: `/bench/trainer/review/wall/${photographed}`,
+      everyone: short.everyone,
+      query: (tenant) => withNavigation(tenant, findWall(tenant, photographed)),
     },
     {
       name: 'Class page, 30 children',

@@ -19,10 +19,12 @@ import { handIn } from '../waiting-piece';
 import { doorsOfAccess } from './access';
 import { doorsOfBadges } from './badges';
 import { doorsOfTheCalendar } from './calendar';
+import { doorsOfComments } from './comments';
 import { doorsOfConcerns } from './concerns';
 import { doorsOfCorrections } from './corrections';
 import { doorsOfDepartments } from './departments';
 import { byOffice, type Door } from './door';
+import { doorsOfExcusals } from './excusals';
 import { doorsOfImports } from './imports';
 import { doorsOfRecords } from './records';
 import { doorsOfTheRollover } from './rollover';
@@ -100,6 +102,8 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsOfDepartments,
   ...doorsOfRecords,
   ...doorsOfTheSchool,
+  ...doorsOfComments,
+  ...doorsOfExcusals,
   ...doorsOfSetting,
 
   createClassAction: byOffice(async ({ people, today }) => ({

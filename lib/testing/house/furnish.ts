@@ -12,6 +12,7 @@ import {
   picturePasswords,
 } from '@/db/schema/children-sign-in';
 import { clubMembersByHand, clubRhythms, clubYearGroups } from '@/db/schema/clubs';
+import { bankComments } from '@/db/schema/comment-bank';
 import { concernNotes, concerns } from '@/db/schema/concerns';
 import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
 import { corrections } from '@/db/schema/corrections';
@@ -129,6 +130,9 @@ async function furnishOffice(school: MintedSchool, invited: Someone, inviter: So
   await db.insert(activityTemplates).values({
     ...{ schoolId: school.id, clubId: school.clubs.reading, title: 'Read a page' },
     ...{ evidenceKinds: ['writing'], yearGroups: [4] },
+  });
+  await db.insert(bankComments).values({
+    ...{ schoolId: school.id, clubId: school.clubs.reading, words: 'Well read.' },
   });
   await db.insert(mails).values({
     ...open,

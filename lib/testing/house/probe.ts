@@ -36,6 +36,7 @@ const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
     role === 'parent'
       ? `state = 'withdrawn'`
       : `state = 'confirmed', decided_by_id = '${actor?.personId ?? newId()}'`,
+  bank_comments: () => 'words = words',
   child_groups: () => 'name = name',
   homework_adaptations: () => 'ends_on = ends_on',
   schools: () => 'name = name',

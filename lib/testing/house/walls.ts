@@ -342,6 +342,13 @@ export const walls: Readonly<Record<string, Wall>> = {
   },
   // The school’s library, of whoever sets work in it.
   activity_templates: { select: trainers, insert: trainers, update: none, delete: trainers },
+  // The school’s comments; that one’s own are nobody else’s is shown where they are kept.
+  bank_comments: {
+    select: { ...trainers, ...keeping },
+    insert: keeping,
+    update: keeping,
+    delete: none,
+  },
   // No child and no family learns that there are groups.
   child_groups: { select: teacher, insert: teacher, update: teacher, delete: teacher },
   child_group_members: { select: teacher, insert: teacher, update: none, delete: teacher },

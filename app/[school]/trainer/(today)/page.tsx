@@ -6,6 +6,7 @@ import { activitiesOnAPage, listActivities } from '@/lib/homework/activities/que
 import { listClassesToday } from '@/lib/homework/classes/queries';
 import { listReady } from '@/lib/homework/levels/queries';
 import { may } from '@/lib/platform/rights';
+import { mayHere } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { localeOf, words } from '@/lib/platform/words';
 import { localDateOf, readDay } from '@/lib/shared/dates';
@@ -27,6 +28,7 @@ export default async function TodayPage({ params }: PageProps<'/[school]/trainer
     ]),
   );
   const t = await words('trainer');
+  const mayDo = await mayHere(school);
   return (
     <>
       <PageHeader title={t('today')} about={readDay(today, await localeOf())} />
@@ -46,6 +48,7 @@ export default async function TodayPage({ params }: PageProps<'/[school]/trainer
             school={school}
             activities={running.slice(0, activitiesOnAPage)}
             filtered={false}
+            reviews={mayDo('submission.review')}
           />
         </section>
       )}

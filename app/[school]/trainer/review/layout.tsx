@@ -1,3 +1,4 @@
+import { WaitingNumber } from '@/components/review/live/waiting-number';
 import { TrainerShell } from '@/components/trainer/trainer-shell';
 import { currentActor } from '@/lib/platform/session';
 import { UnreadNews } from '../../unread-news';
@@ -11,6 +12,7 @@ export default async function ReviewLayout({ children, params }: LayoutProps<'/[
       school={school}
       name={person.displayName}
       waiting={await waitingFor(slug)}
+      counted={(said) => <WaitingNumber {...said} />}
       current="review"
       news={<UnreadNews school={slug} />}
     >

@@ -3,8 +3,10 @@ import { deskOf } from '@/components/review/desk-of';
 import { NothingWaiting } from '@/components/review/nothing-waiting';
 import { ReviewDesk } from '@/components/review/review-desk';
 import { listReady } from '@/lib/homework/levels/queries';
-import { countedTo, reviewDesk } from '@/lib/homework/reviewing/queries';
+import { reviewDesk } from '@/lib/homework/reviewing/queries';
+import { reachesStudent } from '@/lib/platform/rights';
 import { idFrom } from '@/lib/platform/route';
+import { currentActor } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { WordsFor, words } from '@/lib/platform/words';
 
@@ -31,13 +33,18 @@ export default async function ReviewPage({
     Promise.all([reviewDesk(tenant, filter, piece), listReady(tenant)]),
   );
   if (!found) notFound();
+  const { actor } = await currentActor(school);
 
   const { classId = '', clubId = '', after = '' } = filter;
   const address = { class: classId, club: clubId, after };
   return (
-    <WordsFor parts={['review', 'stickers', 'refusal']}>
+    <WordsFor parts={['review', 'offered_comments', 'excuse', 'stickers', 'refusal']}>
       <ReviewDesk
-        desk={await deskOf(found, school, address, countedTo, ready)}
+        desk={
+          await deskOf(found, school, address, ready, (studentId) =>
+            reachesStudent(actor, 'excusal.give', studentId),
+          )
+        }
         empty={<NothingWaiting school={school} filtered={Boolean(classId || clubId)} />}
       />
     </WordsFor>

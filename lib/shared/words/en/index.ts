@@ -19,6 +19,7 @@ import clubLevels from './club_levels.json';
 import clubMembers from './club_members.json';
 import clubRhythms from './club_rhythms.json';
 import clubs from './clubs.json';
+import commentBank from './comment_bank.json';
 import concerns from './concerns.json';
 import confirming from './confirming.json';
 import consent from './consent.json';
@@ -28,6 +29,7 @@ import corrections from './corrections.json';
 import departments from './departments.json';
 import entrance from './entrance.json';
 import errors from './errors.json';
+import excuse from './excuse.json';
 import familyNote from './family_note.json';
 import groups from './groups.json';
 import handIn from './hand_in.json';
@@ -41,6 +43,7 @@ import look from './look.json';
 import mail from './mail.json';
 import media from './media.json';
 import notifications from './notifications.json';
+import offeredComments from './offered_comments.json';
 import officeHome from './office_home.json';
 import orders from './orders.json';
 import parent from './parent.json';
@@ -75,6 +78,7 @@ import student from './student.json';
 import support from './support.json';
 import tell from './tell.json';
 import trainer from './trainer.json';
+import wall from './wall.json';
 import whereIAm from './where_i_am.json';
 
 /** Everything the product says, in English (UK); one file per part of it. */
@@ -100,6 +104,7 @@ export const english = {
   club_members: clubMembers,
   club_rhythms: clubRhythms,
   clubs,
+  comment_bank: commentBank,
   concerns,
   confirming,
   consent,
@@ -109,6 +114,7 @@ export const english = {
   departments,
   entrance,
   errors,
+  excuse,
   family_note: familyNote,
   groups,
   hand_in: handIn,
@@ -122,6 +128,7 @@ export const english = {
   mail,
   media,
   notifications,
+  offered_comments: offeredComments,
   office_home: officeHome,
   orders,
   parent,
@@ -156,5 +163,6 @@ export const english = {
   support,
   tell,
   trainer,
+  wall,
   where_i_am: whereIAm,
 };

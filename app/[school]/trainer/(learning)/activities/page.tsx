@@ -7,6 +7,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { listTaughtClasses } from '@/lib/classes/teaching/queries';
 import { activitiesAddress } from '@/lib/homework/activities/inputs';
 import { activitiesOnAPage, listActivities } from '@/lib/homework/activities/queries';
+import { mayHere } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
 
@@ -26,6 +27,7 @@ export default async function ActivitiesPage({
     Promise.all([listTaughtClasses(tenant), listActivities(tenant, { classId, clubId, page })]),
   );
   const t = await words('activity');
+  const may = await mayHere(school);
   return (
     <>
       <LearningTabs school={school} current="activities" />
@@ -51,6 +53,7 @@ export default async function ActivitiesPage({
         school={school}
         activities={found.slice(0, activitiesOnAPage)}
         filtered={Boolean(classId || clubId) || page > 1}
+        reviews={may('submission.review')}
       />
       <ActivityPages
         path={`/${school}/trainer/activities`}

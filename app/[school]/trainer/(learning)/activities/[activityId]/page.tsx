@@ -5,6 +5,7 @@ import { findSetWork, listWhom } from '@/lib/homework/activities/changing/querie
 import { listSeries } from '@/lib/homework/activities/repeating/queries';
 import { listChildrenToName, listGroups } from '@/lib/homework/groups/queries';
 import { idFrom } from '@/lib/platform/route';
+import { mayHere } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
 import { localDateOf } from '@/lib/shared/dates';
@@ -42,5 +43,6 @@ export default async function SetWorkPageOf({
     };
   });
   if (!found) notFound();
-  return <SetWorkPage school={school} done={done} {...found} />;
+  const may = await mayHere(school);
+  return <SetWorkPage school={school} done={done} reviews={may('submission.review')} {...found} />;
 }

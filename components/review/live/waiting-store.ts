@@ -1,0 +1,27 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+
+/** How many pieces wait, told by the page that hears of it to the navigation above it. */
+export type Waiting = Readonly<{ count: number; label: string }>;
+
+let told: Waiting | undefined;
+const hearers = new Set<() => void>();
+
+/** Nothing: what the server said last holds. */
+export function sayWaiting(waiting: Waiting | undefined) {
+  told = waiting;
+  for (const hear of hearers) hear();
+}
+
+const subscribe = (hear: () => void) => {
+  hearers.add(hear);
+  return () => void hearers.delete(hear);
+};
+
+export const useToldWaiting = () =>
+  useSyncExternalStore(
+    subscribe,
+    () => told,
+    () => undefined,
+  );

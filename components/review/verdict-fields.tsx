@@ -1,0 +1,63 @@
+import { Glyph } from '@/components/art';
+import { FieldError } from '@/components/ui/field-error';
+import { Kbd } from '@/components/ui/kbd';
+import { TextArea } from '@/components/ui/text-area';
+import { useTranslations } from '@/lib/platform/client-words';
+import { OfferedComments } from './bank/offered-comments';
+import type { Begun } from './begun';
+import { StickerField } from './sticker-field';
+
+const cards = [
+  { verdict: 'got_it', glyph: 'check', digit: '1' },
+  { verdict: 'nearly', glyph: 'nearly', digit: '2' },
+  { verdict: 'another_go', glyph: 'again', digit: '3' },
+] as const;
+
+type Props = Readonly<{
+  school: string;
+  /** The club of what is reviewed, for comments that suit it. */
+  clubId: string;
+  begun: Begun;
+  /** Under the comment: who reads it. */
+  hint: string;
+  errors: (field: 'verdict' | 'comment') => string[] | undefined;
+}>;
+
+/** What is said of a piece, or of many: the verdict, the comment and a sticker. */
+export function VerdictFields({ school, clubId, begun, hint, errors }: Props) {
+  const t = useTranslations('review');
+  return (
+    <>
+      <fieldset aria-describedby={errors('verdict') ? 'verdict-error' : undefined}>
+        <legend className="desk-heading">{t('verdict')}</legend>
+        <div className="verdict-cards">
+          {cards.map(({ verdict: name, glyph, digit }) => (
+            <label key={name} className={`choice-card verdict-card ${name}`}>
+              <input
+                type="radio"
+                name="verdict"
+                value={name}
+                defaultChecked={name === begun.verdict}
+                className="sr-only"
+              />
+              <Glyph name={glyph} size={18} />
+              {t(name)}
+              <Kbd>{digit}</Kbd>
+            </label>
+          ))}
+        </div>
+        <FieldError id="verdict-error" errors={errors('verdict')} />
+      </fieldset>
+      <TextArea
+        name="comment"
+        label={t('comment')}
+        hint={hint}
+        defaultValue={begun.comment}
+        errors={errors('comment')}
+        maxLength={2000}
+      />
+      <OfferedComments school={school} clubId={clubId} />
+      <StickerField chosen={begun.sticker} />
+    </>
+  );
+}

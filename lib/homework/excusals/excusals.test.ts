@@ -1,0 +1,76 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { auditEvents } from '@/db/schema/events';
+import { excusals } from '@/db/schema/homework';
+import { closePools } from '@/lib/platform/database';
+import { Refusal } from '@/lib/platform/refusal';
+import { inSchool } from '@/lib/platform/tenancy';
+import { addDays } from '@/lib/shared/dates';
+import {
+  actorOf,
+  type MintedSchool,
+  mintSchool,
+  ownerDatabase,
+  type Someone,
+} from '@/lib/testing/mint';
+import { setPiece } from '@/lib/testing/set-piece';
+import { excuseTheDay, takeBackExcusals } from './commands';
+import { undoExcusalForMs } from './rules';
+
+const db = ownerDatabase();
+let oakfield: MintedSchool;
+let mrOkafor: Someone;
+let work: string;
+
+beforeEach(async () => {
+  oakfield = await mintSchool();
+  ({ mrOkafor } = oakfield.people);
+  const on = addDays(oakfield.today, -3);
+  work = await setPiece(oakfield, { opensOn: on, dueOn: on });
+});
+afterAll(closePools);
+
+const writing = async <T>(who: Someone, write: Parameters<typeof inSchool<T>>[2]) =>
+  inSchool(await actorOf(oakfield, who), 'read write', write);
+const excuse = (who: Someone, child: Someone) =>
+  writing(who, (tenant) =>
+    excuseTheDay(tenant, { activityId: work, studentIds: [child.id], reason: 'illness' }),
+  );
+const takeBack = (who: Someone, excusalIds: string[], at = new Date()) =>
+  writing(who, (tenant) => takeBackExcusals({ ...tenant, now: at }, { excusalIds }));
+const kept = () => db.select().from(excusals).where(eq(excusals.schoolId, oakfield.id));
+
+test('excuses the one day on which the work is due, and says so in the record', async () => {
+  const { maya } = oakfield.people;
+  await excuse(mrOkafor, maya);
+  const on = addDays(oakfield.today, -3);
+  expect(await kept()).toMatchObject([
+    { studentId: maya.id, givenById: mrOkafor.id, fromOn: on, untilOn: on, reason: 'illness' },
+  ]);
+  const events = await db.select().from(auditEvents).where(eq(auditEvents.schoolId, oakfield.id));
+  expect(events).toMatchObject([
+    { name: 'excusal.given', studentId: maya.id, facts: { fromOn: on, untilOn: on } },
+  ]);
+});
+
+test('is taken back for ten seconds by whoever gave it, and by nobody else or later', async () => {
+  const [given] = await excuse(mrOkafor, oakfield.people.maya);
+  const id = given?.id ?? '';
+  const tooLate = new Refusal('against_the_rules', 'excuse.too_late');
+  await expect(takeBack(oakfield.people.mrsBell, [id])).rejects.toThrow(tooLate);
+  const later = new Date(Date.now() + undoExcusalForMs + 1_000);
+  await expect(takeBack(mrOkafor, [id], later)).rejects.toThrow(tooLate);
+  expect(await kept()).toHaveLength(1);
+  await takeBack(mrOkafor, [id]);
+  expect(await kept()).toEqual([]);
+});
+
+test('refuses a day that is excused already, another’s child, and work one does not know of', async () => {
+  const { maya, leo, msReid, mayasMum } = oakfield.people;
+  await excuse(mrOkafor, maya);
+  await expect(excuse(mrOkafor, maya)).rejects.toThrow(new Refusal('conflict', 'excuse.already'));
+  await expect(excuse(mrOkafor, leo)).rejects.toThrow('refusal.not_found');
+  await expect(excuse(msReid, leo)).rejects.toThrow('refusal.not_found');
+  await expect(excuse(mayasMum, maya)).rejects.toThrow('refusal.not_found');
+  expect(await kept()).toHaveLength(1);
+});
