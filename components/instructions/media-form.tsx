@@ -1,11 +1,11 @@
 'use client';
 
-import { useState } from 'react';
+import { startTransition, useState } from 'react';
 import { useForm } from '@/components/admin/use-form';
 import { Glyph } from '@/components/art';
+import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { FormSummary } from '@/components/ui/form-summary';
-import { SubmitButton } from '@/components/ui/submit-button';
 import { changeMediaAction } from '@/lib/homework/activities/media/actions';
 import type { Media } from '@/lib/homework/activities/media/rules';
 import { useTranslations } from '@/lib/platform/client-words';
@@ -33,12 +33,22 @@ export function MediaForm({ hidden, media, later }: Props) {
         <Glyph name="triangle-down" size={10} />
         {t('activity_media.title')}
       </summary>
-      <form action={form.submit} noValidate className="border-t border-line p-3.5">
+      {/* Sent by hand where there is script: a form that is refused would lose the files chosen in it. */}
+      <form
+        action={form.submit}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const filled = new FormData(event.currentTarget);
+          startTransition(() => form.submit(filled));
+        }}
+        noValidate
+        className="border-t border-line p-3.5"
+      >
         {form.summary && <FormSummary {...form.summary} />}
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <div key={form.attempt} className="grid gap-4">
+        <div className="grid gap-4">
           <MediaFields
             open={open}
             pictureSays={form.text('pictureSays', media.pictureSays)}
@@ -60,9 +70,13 @@ export function MediaForm({ hidden, media, later }: Props) {
             )}
           </div>
           <div>
-            <SubmitButton variant="secondary" pendingLabel={t('activity_media.saving')}>
+            <Button
+              variant="secondary"
+              pending={form.pending}
+              pendingLabel={t('activity_media.saving')}
+            >
               {t('activity_media.save')}
-            </SubmitButton>
+            </Button>
           </div>
         </div>
       </form>

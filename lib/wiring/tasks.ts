@@ -3,6 +3,7 @@ import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { forgetOldChanges, makeChange, undoChange } from '@/lib/changes/jobs';
 import { alarmWhereUnread } from '@/lib/concerns/jobs';
+import { clearInstructionFiles } from '@/lib/homework/activities/media/jobs';
 import { forgetOldDraftsEverywhere } from '@/lib/homework/handing-in/drafts/jobs';
 import { carryOutLevel } from '@/lib/homework/levels/commands';
 import { tellBadge } from '@/lib/homework/recognition/badges/commands';
@@ -96,6 +97,7 @@ export const tasks: TaskList = {
   forget_old_drafts: async () => forgetOldDraftsEverywhere(),
 
   clear_uploads: async () => clearUploads(),
+  clear_instruction_files: async () => clearInstructionFiles(),
 
   clear_old_sign_ins: async () => clearOldSignIns(),
 
@@ -114,4 +116,5 @@ export const schedule = [
   '45 0 * * * clear_old_imports ?fill=1d',
   '50 0 * * * forget_old_drafts ?fill=1d',
   '55 0 * * * clear_uploads ?fill=1d',
+  '5 1 * * * clear_instruction_files ?fill=1d',
 ].join('\n');

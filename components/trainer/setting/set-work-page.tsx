@@ -63,7 +63,11 @@ export async function SetWorkPage(props: Props) {
   const here = new Set(whom.children.map(({ id: child }) => child));
   const left = [...new Set([...childIds, ...handedIn.keys()])].filter((child) => !here.has(child));
   const nth = series.findIndex((each) => each.id === id);
-  const later = series.filter((each) => each.dueOn > dueOn).length;
+  const after = series.filter((each) => each.dueOn > dueOn);
+  const later = after.filter((each) => each.withdrawnAt === null).length;
+  const withIt = after.filter(
+    (each) => withdrawnAt !== null && each.withdrawnAt?.getTime() === withdrawnAt.getTime(),
+  ).length;
   const fits = whyNotPutBack(activity, today) === null;
   return (
     <>
@@ -93,6 +97,9 @@ export async function SetWorkPage(props: Props) {
             action={
               fits && (
                 <SmallForm action={putBackActivityAction} hidden={hidden}>
+                  {withIt > 0 && (
+                    <Checkbox name="laterToo" label={t('later_too_back', { count: withIt })} />
+                  )}
                   <SubmitButton variant="secondary">{t('put_back')}</SubmitButton>
                 </SmallForm>
               )

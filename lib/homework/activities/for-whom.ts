@@ -2,12 +2,11 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 
 /**
- * Whether the activity `a` counts for the child who handed it in on `handedInOn`, null where they did not: work
- * that is withdrawn is asked of nobody, and counts for whoever had it in by its day, so that a day once done
- * stays done.
+ * Whether the activity `a` counts for the child whose piece is `late` or not, null where none is in: work
+ * that is withdrawn is asked of nobody, and counts for whoever had it in by their own last day, so that a day
+ * once done stays done.
  */
-export const countsFor = (handedInOn: SQL) =>
-  sql`(a.withdrawn_at is null or ${handedInOn} <= a.due_on)`;
+export const countsFor = (late: SQL) => sql`(a.withdrawn_at is null or ${late} is false)`;
 
 /**
  * Whether the activity `a` is for the child of the enrolment `e`: it names nobody, or this child too. Asked

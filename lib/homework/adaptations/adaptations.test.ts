@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { homeworkAdaptations } from '@/db/schema/adaptations';
+import { closures } from '@/db/schema/calendar';
 import { submissions } from '@/db/schema/homework';
 import { closePools } from '@/lib/platform/database';
 import { inSchool } from '@/lib/platform/tenancy';
@@ -14,6 +15,7 @@ import {
   type Someone,
 } from '@/lib/testing/mint';
 import { setPiece } from '@/lib/testing/set-piece';
+import { withdrawActivity } from '../activities/changing/commands';
 import { listWhom } from '../activities/changing/queries';
 import { handInHomework } from '../handing-in/commands';
 import { showPiece } from '../handing-in/piece/queries';
@@ -180,5 +182,34 @@ describe('work of a child with more time', () => {
       listWhom(tenant, activityId),
     );
     expect(asked).toMatchObject([{ id: school.people.maya.id, adapted: true }]);
+  });
+
+  test('stays done when the work is withdrawn after it came in within the time', async () => {
+    await adapt(twoDaysMore);
+    const monday = day(school.today);
+    const wednesday = addDays(monday, 2);
+    const activityId = await setPiece(school, { opensOn: school.today, dueOn: monday });
+    await asMaya(wednesday, (tenant) =>
+      handInHomework(tenant, { activityId, writing: 'Five of them', ...nothingElse }),
+    );
+    await as(school, school.people.mrOkafor, (tenant) => withdrawActivity(tenant, { activityId }));
+    expect((await asMaya(wednesday, showToday)).week[0]).toMatchObject({
+      ...{ on: monday, state: 'done' },
+    });
+  });
+
+  test('is on Today though its own day for the class lies weeks back, and not when that is over', async () => {
+    await adapt({ ...twoDaysMore, extraDays: 5 });
+    const monday = day(school.today);
+    const activityId = await setPiece(school, { opensOn: school.today, dueOn: monday });
+    // Two weeks without school begin the day after.
+    await db.insert(closures).values({
+      ...{ schoolId: school.id, kind: 'closure', name: 'Snow' },
+      ...{ closedOn: addDays(monday, 1), closedUntil: addDays(monday, 13) },
+    });
+    const back = addDays(monday, 15);
+    const { pieces } = await asMaya(back, showToday);
+    expect(pieces).toMatchObject([{ id: activityId, dueOn: addDays(monday, 18) }]);
+    expect((await asMaya(addDays(monday, 35), showToday)).pieces).toEqual([]);
   });
 });

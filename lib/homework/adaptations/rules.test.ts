@@ -80,3 +80,38 @@ test('once the time is over it is a gap like any other', () => {
   expect(statesOf(over)).toEqual(['done', 'missed', 'nothing_set', 'nothing_set']);
   expect(streakOf(over).current).toBe(0);
 });
+
+test('a rest day once given is not moved by a day that had time left', () => {
+  const facts = days({
+    restDaysPerHalfTerm: 1,
+    expectedOn: new Map([
+      ['2026-11-10', null],
+      ['2026-11-11', null],
+    ]),
+    handedInOn: new Set<string>(),
+    // Five days for the work of the first day only.
+    moreTime: [{ from: '2026-11-10', until: '2026-11-11', days: 5 }],
+  });
+  const on = (today: string) =>
+    weekStates({ ...facts, today }, '2026-11-09')
+      .map(({ state }) => state)
+      .slice(1, 3);
+  expect(on('2026-11-12')).toEqual(['still_time', 'rest']);
+  expect(on('2026-11-18')).toEqual(['still_time', 'rest']);
+  expect(on('2026-11-19')).toEqual(['missed', 'rest']);
+});
+
+test('a week that asks for so many is met by what comes within the child’s own time', () => {
+  const piece = { clubId: 'reading', times: 1, memberFrom: '2026-09-01', memberUntil: null };
+  const weekly = (handedInOn: string | null, today: string) =>
+    days({
+      ...{ expectedOn: new Map(), today, handedInOn: new Set(handedInOn ? [handedInOn] : []) },
+      weekly: [{ ...piece, dueOn: '2026-11-12', handedInOn }],
+    });
+  const missed = (facts: ChildsDays) =>
+    weekStates(facts, '2026-11-09').filter(({ state }) => state === 'missed').length;
+  expect(missed(weekly(null, '2026-11-17'))).toBe(0);
+  expect(missed(weekly('2026-11-17', '2026-11-18'))).toBe(0);
+  expect(missed(weekly(null, '2026-11-18'))).toBe(1);
+  expect(missed({ ...weekly('2026-11-17', '2026-11-18'), moreTime: [] })).toBe(1);
+});

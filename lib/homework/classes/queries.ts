@@ -126,7 +126,7 @@ export async function findClassTable(
         and ${isAskedOnItsDay(actor.schoolId)} and ${isForThem}
       left join submissions s on s.school_id = e.school_id and s.student_id = e.id
         and s.activity_id = a.id
-      where ${countsFor(sql`s.handed_in_on`)}
+      where ${countsFor(sql`s.late`)}
       group by e.id
     ),
     by_week as materialized (

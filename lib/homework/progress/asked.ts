@@ -44,6 +44,6 @@ export const piecesAsked = (
       and a.due_on >= m.starts_on and (m.ends_on is null or m.ends_on > a.due_on)
     left join submissions s on s.school_id = a.school_id and s.activity_id = a.id
       and s.student_id = e.student_id
-    where e.school_id = ${school} and ${isForThem} and ${countsFor(sql`s.handed_in_on`)}
+    where e.school_id = ${school} and ${isForThem} and ${countsFor(sql`s.late`)}
       and (a.due_on < ${today} or s.id is not null) ${only}
   ) p`;

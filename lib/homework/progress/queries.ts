@@ -70,7 +70,7 @@ export async function familyTerm(
           left join submissions w on w.school_id = a.school_id and w.activity_id = a.id
             and w.student_id = e.student_id
           where e.school_id = s.school_id and e.student_id = s.id
-            and ${countsFor(sql`w.handed_in_on`)}),
+            and ${countsFor(sql`w.late`)}),
         'weekly', ${weeklyPieces(actor.schoolId, sql`s.id`, { first: sql`span.first`, last: sql`span.last` })},
         'handedInOn', (select coalesce(json_agg(distinct w.handed_in_on), '[]') from submissions w
           where w.school_id = s.school_id and w.student_id = s.id

@@ -1,6 +1,7 @@
 import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
 import { whyNoSchool } from '@/lib/settings/calendar/rules';
 import { addDays, type LocalDate, mondayOf, weekdayOf } from '@/lib/shared/dates';
+import { lastDayFor } from '../adaptations/rules';
 import { type ChildsDays, type Day, dayStates, weekStates } from '../week/rules';
 import { weekTarget } from '../week/weekly/rules';
 
@@ -41,12 +42,14 @@ export function weekSoFar(days: ChildsDays, pieces: readonly PieceSet[]): WeekSo
   const asked = due.filter(({ onItsDay }) => onItsDay);
   const target = weekTarget(days, monday);
   const week = weekStates(days, monday);
+  const ownDay = (dueOn: LocalDate) => lastDayFor(dueOn, days.moreTime ?? [], days.calendar);
   return {
     days: week.filter(({ on, state }) => weekdayOf(on) <= 5 || state === 'done'),
     set: asked.length + (target?.asked ?? 0),
     handedIn: asked.filter(({ handedInOn }) => handedInOn !== null).length + (target?.done ?? 0),
-    forToday: asked
-      .filter(({ dueOn, handedInOn }) => dueOn === days.today && handedInOn === null)
+    forToday: pieces
+      .filter(({ onItsDay }) => onItsDay)
+      .filter(({ dueOn, handedInOn }) => ownDay(dueOn) === days.today && handedInOn === null)
       .map(({ title }) => title),
     excusedDays: week.filter(({ state }) => state === 'excused').length,
     noSchool: week.every(({ on }) => whyNoSchool(days.calendar, on) !== null),

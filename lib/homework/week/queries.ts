@@ -50,7 +50,7 @@ export async function childrensDays(
           left join submissions s on s.school_id = a.school_id and s.activity_id = a.id
             and s.student_id = e.student_id
           where e.school_id = ${actor.schoolId} and e.student_id = c.id
-            and ${countsFor(sql`s.handed_in_on`)}
+            and ${countsFor(sql`s.late`)}
           group by a.due_on
         ) d
       ), '[]'::json) as expected,

@@ -14,7 +14,7 @@ import {
   weekFrom,
 } from '@/lib/shared/dates';
 import { lastDayFor, type MoreTime } from '../adaptations/rules';
-import { type WeeklyPiece, type WeekTarget, weekTarget } from './weekly/rules';
+import { lastDayOfWeek, type WeeklyPiece, type WeekTarget, weekTarget } from './weekly/rules';
 
 /**
  * All that a child's days are worked out from. For one club's streak, give that club's days only.
@@ -96,7 +96,7 @@ function weeksOf(days: ChildsDays) {
     const monday = mondayOf(on);
     if (!known.has(monday)) {
       const target = days.weekly.length > 0 ? weekTarget(days, monday) : null;
-      const over = addDays(monday, 6) < days.today;
+      const over = lastDayOfWeek(days, monday) < days.today;
       known.set(
         monday,
         target && { ...target, short: over ? shortOf(target, monday) : new Set<LocalDate>() },
@@ -131,7 +131,8 @@ function dayWithoutRest(days: ChildsDays, weekOf: ReturnType<typeof weeksOf>, on
 /**
  * The child's days from `from` to `to`, both included. Rest days go to the first days of each
  * half-term that would be missed, so a half-term that began earlier is worked out from its beginning. What
- * a week fell short of its target is known on its Sunday, and takes its rest after the days before.
+ * a week fell short of its target is known when the week is over, and a day whose work the child had more time
+ * for when that is over: each takes its rest after what was known before, so that no rest once given is lost.
  */
 export function dayStates(days: ChildsDays, from: LocalDate, to: LocalDate): Day[] {
   const start = halfTermOf(days.calendar, from)?.startsOn ?? from;
@@ -141,7 +142,10 @@ export function dayStates(days: ChildsDays, from: LocalDate, to: LocalDate): Day
   );
   const restsTaken = new Map<LocalDate, number>();
   const rests = new Set<LocalDate>();
-  for (const { on } of all.filter(({ state }) => state === 'missed').sort(byWhenItIsKnown)) {
+  const missed = all
+    .filter(({ state }) => state === 'missed')
+    .sort((a, b) => knownOn(days, a).localeCompare(knownOn(days, b)) || a.on.localeCompare(b.on));
+  for (const { on } of missed) {
     const halfTerm = halfTermOf(days.calendar, on)?.startsOn ?? on;
     const taken = restsTaken.get(halfTerm) ?? 0;
     if (taken >= days.restDaysPerHalfTerm) continue;
@@ -153,9 +157,9 @@ export function dayStates(days: ChildsDays, from: LocalDate, to: LocalDate): Day
     .map((day) => (rests.has(day.on) ? { ...day, state: 'rest' } : day));
 }
 
-const knownOn = ({ on, week }: Day) => (week ? addDays(mondayOf(on), 6) : on);
-const byWhenItIsKnown = (a: Day, b: Day) =>
-  knownOn(a).localeCompare(knownOn(b)) || a.on.localeCompare(b.on);
+/** The last day on which the day was not yet missed. */
+const knownOn = (days: ChildsDays, { on, week }: Day) =>
+  week ? lastDayOfWeek(days, mondayOf(on)) : lastDay(days, on);
 
 /** Monday to Sunday of one week. */
 export const weekStates = (days: ChildsDays, monday: LocalDate) =>

@@ -2,7 +2,7 @@
 
 import { action } from '@/lib/platform/action';
 import { changeActivity, putBackActivity, withdrawActivity } from './commands';
-import { changeActivityInput, oneActivityInput, withdrawActivityInput } from './inputs';
+import { changeActivityInput, withdrawActivityInput } from './inputs';
 
 export const changeActivityAction = action('activity.set', changeActivityInput, changeActivity, {
   goTo: ({ activityId }) => `/trainer/activities/${activityId}?done=changed`,
@@ -17,6 +17,11 @@ export const withdrawActivityAction = action(
   },
 );
 
-export const putBackActivityAction = action('activity.set', oneActivityInput, putBackActivity, {
-  goTo: ({ activityId }) => `/trainer/activities/${activityId}?done=put_back`,
-});
+export const putBackActivityAction = action(
+  'activity.set',
+  withdrawActivityInput,
+  putBackActivity,
+  {
+    goTo: ({ activityId }) => `/trainer/activities/${activityId}?done=put_back`,
+  },
+);

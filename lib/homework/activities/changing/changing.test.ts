@@ -73,9 +73,9 @@ const change = async (to: Partial<ChangeActivity>, actor = mrOkafor) => {
 const stored = async () =>
   (await db.select().from(activities).where(eq(activities.id, activityId)))[0];
 const refused = (key: string) => expect.objectContaining({ messageKey: key }) as Refusal;
-const handedInBy = (studentId: string, handedInOn = oakfield.today) =>
+const handedInBy = (studentId: string, handedInOn = oakfield.today, late = false) =>
   db.insert(submissions).values({
-    ...{ schoolId: oakfield.id, activityId, studentId, late: false, handedInAt: new Date() },
+    ...{ schoolId: oakfield.id, activityId, studentId, late, handedInAt: new Date() },
     ...{ classId: oakfield.classes.kingfishers, clubId: oakfield.clubs.reading },
     handedInOn,
   });
@@ -324,7 +324,7 @@ describe('withdrawing', () => {
   test('asks nothing of a child who handed it in late', async () => {
     const yesterday = addDays(oakfield.today, -1);
     activityId = await setPiece(oakfield, { opensOn: yesterday, dueOn: yesterday });
-    await handedInBy(oakfield.people.maya.id);
+    await handedInBy(oakfield.people.maya.id, oakfield.today, true);
     const mayas = await actorOf(oakfield, oakfield.people.mayasMum);
     const due = async () =>
       (

@@ -12,9 +12,10 @@ import { refuseOtherLadder } from '../commands';
 import { activityChanged, activityPutBack, activityWithdrawn } from '../events';
 import { holdToChange } from '../hold';
 import { nameChildren, namedIn, whoHasLeft } from '../naming';
-import { listLater } from '../repeating/queries';
+import { holdLater } from '../repeating/hold';
+import { listWithdrawnWith } from '../repeating/queries';
 import { type Words, wordsForLater } from '../repeating/rules';
-import type { ChangeActivity, OneActivity, WithdrawActivity } from './inputs';
+import type { ChangeActivity, WithdrawActivity } from './inputs';
 import { setsWorkIn } from './queries';
 import {
   activityAsSeen,
@@ -111,7 +112,7 @@ export async function changeActivity(tenant: Tenant, input: ChangeActivity) {
 
 /** What somebody has since written into one of them by itself stays. */
 async function changeWordsOfLater(tenant: Tenant, before: Activity, said: Words) {
-  for (const later of await listLater(tenant, before)) {
+  for (const later of await holdLater(tenant, before)) {
     const words = wordsForLater(before, said, later);
     const fields = Object.keys(words);
     if (fields.length === 0) continue;
@@ -131,10 +132,8 @@ const union = (some: readonly string[], others: readonly string[]) => [
 export async function withdrawActivity(tenant: Tenant, { activityId, laterToo }: WithdrawActivity) {
   const activity = await hold(tenant, activityId);
   if (activity.withdrawnAt) throw new Refusal('conflict', 'activity.withdrawn_meanwhile');
-  const later = laterToo ? await listLater(tenant, activity) : [];
-  // In the order of their days, as everybody holds them who holds several.
+  const later = laterToo ? await holdLater(tenant, activity) : [];
   for (const { id, classId, dueOn } of later) {
-    await holdToChange(tenant, id);
     await record(tenant, activityWithdrawn({ classId, from: dueOn }), {
       ...(await setWithdrawnAt(tenant, id, tenant.now)),
     });
@@ -144,11 +143,20 @@ export async function withdrawActivity(tenant: Tenant, { activityId, laterToo }:
   });
 }
 
-/** Puts back what was withdrawn. Refuses work whose day has gone by. */
-export async function putBackActivity(tenant: Tenant, { activityId }: OneActivity) {
+/**
+ * Puts back what was withdrawn, with those due after it that were withdrawn in one go with it where that is
+ * wanted. Refuses work whose day has gone by.
+ */
+export async function putBackActivity(tenant: Tenant, { activityId, laterToo }: WithdrawActivity) {
   const activity = await hold(tenant, activityId);
   const objection = whyNotPutBack(activity, localDateOf(tenant.now));
   if (objection) throw new Refusal('conflict', objection);
+  for (const { id, classId, dueOn } of laterToo ? await listWithdrawnWith(tenant, activity) : []) {
+    await holdToChange(tenant, id);
+    await record(tenant, activityPutBack({ classId, from: dueOn }), {
+      ...(await setWithdrawnAt(tenant, id, null)),
+    });
+  }
   return record(tenant, activityPutBack({ classId: activity.classId, from: activity.dueOn }), {
     ...(await setWithdrawnAt(tenant, activityId, null)),
   });

@@ -22,9 +22,7 @@ export const changeActivityInput = z
 type Change = z.output<typeof changeActivityInput>;
 export type ChangeActivity = Omit<Change, 'laterToo'> & Partial<Pick<Change, 'laterToo'>>;
 
+/** Withdrawn, or put back. */
 export const withdrawActivityInput = z.object({ activityId: idInput(), laterToo });
 type Withdraw = z.output<typeof withdrawActivityInput>;
 export type WithdrawActivity = Pick<Withdraw, 'activityId'> & Partial<Pick<Withdraw, 'laterToo'>>;
-
-export const oneActivityInput = z.object({ activityId: idInput() });
-export type OneActivity = z.output<typeof oneActivityInput>;

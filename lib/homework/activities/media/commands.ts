@@ -5,12 +5,12 @@ import { instructionFiles } from '@/db/schema/instructions';
 import { inSchoolByClock } from '@/lib/platform/job';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
-import { removeFromStorage } from '@/lib/platform/storage/replaced';
+import { storage } from '@/lib/platform/storage/storage';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { setsWorkIn } from '../changing/queries';
 import { activityMediaChanged } from '../events';
 import { holdToChange } from '../hold';
-import { listLater } from '../repeating/queries';
+import { holdLater } from '../repeating/hold';
 import type { ChangeMediaForm } from './inputs';
 import type { MediaToKeep, PreparedMedia } from './prepare';
 import { type Media, mediaAsSeen } from './rules';
@@ -50,7 +50,7 @@ export async function changeMedia(tenant: Tenant, change: Change) {
     throw new Refusal('invalid', 'activity_media.nothing_changed');
 
   await keepMedia(tenant, { picture, recording });
-  const later = change.laterToo ? await listLater(tenant, before) : [];
+  const later = change.laterToo ? await holdLater(tenant, before) : [];
   const same = later.filter((piece) => mediaAsSeen(piece) === mediaAsSeen(before));
   await db
     .update(activities)
@@ -67,23 +67,27 @@ export async function changeMedia(tenant: Tenant, change: Change) {
 
 type Gone = Readonly<{ schoolId: string; noLongerShown: readonly string[] }>;
 
-/**
- * Once the change is kept: removes those of the files that no piece of any class shows any more. The clock
- * does it, since whoever changed one class sees no other.
- */
+/** Once the change is kept. What cannot be removed now goes in the night. */
 export async function removeUnlessShown({ schoolId, noLongerShown }: Gone) {
-  if (noLongerShown.length === 0) return;
-  const removed = await inSchoolByClock(schoolId, ({ db }) =>
-    db
+  if (noLongerShown.length > 0) await removeUnshown(schoolId, noLongerShown).catch(() => {});
+}
+
+/**
+ * Removes those of the files that no piece of any class shows any more. The clock does it, since whoever
+ * changed one class sees no other. A file is forgotten only when its bytes are gone.
+ */
+export const removeUnshown = (schoolId: string, ids: readonly string[]) =>
+  inSchoolByClock(schoolId, async ({ db }) => {
+    const removed = await db
       .delete(instructionFiles)
       .where(
         and(
-          inArray(instructionFiles.id, [...noLongerShown]),
+          inArray(instructionFiles.id, [...ids]),
           sql`not exists (select 1 from activities a where a.school_id = ${schoolId}
             and (a.picture_id = ${instructionFiles.id} or a.voice_id = ${instructionFiles.id}))`,
         ),
       )
-      .returning({ key: instructionFiles.storageKey }),
-  );
-  await removeFromStorage(removed.map(({ key }) => key));
-}
+      .returning({ key: instructionFiles.storageKey });
+    const store = await storage();
+    for (const { key } of removed) await store.remove(key);
+  });

@@ -21,6 +21,7 @@ import { setActivity } from '../commands';
 import { setActivityInput } from '../inputs';
 import { changeMedia, removeUnlessShown } from './commands';
 import { changeMediaInput } from './inputs';
+import { clearInstructionFilesOf } from './jobs';
 import { prepareMedia } from './prepare';
 import { findInstructionFile } from './queries';
 import { type Media, mediaAsSeen } from './rules';
@@ -194,4 +195,24 @@ test('nobody but the teachers of the class', async () => {
       who,
     ).rejects.toEqual(refused('refusal.not_found'));
   expect((await stored())[0]?.voiceId).not.toBeNull();
+});
+
+test('what no work shows any more goes in the night, once it is a day old', async () => {
+  const [work] = await set({ recording: spoken() });
+  const left = () =>
+    db.select().from(instructionFiles).where(eq(instructionFiles.schoolId, school.id));
+  await db
+    .update(activities)
+    .set(none)
+    .where(eq(activities.id, work?.id ?? ''));
+  await clearInstructionFilesOf(school.id);
+  expect(await left()).toHaveLength(1);
+  await db
+    .update(instructionFiles)
+    .set({ createdAt: new Date(Date.now() - 2 * 86_400_000) })
+    .where(eq(instructionFiles.schoolId, school.id));
+  const [file] = await left();
+  await clearInstructionFilesOf(school.id);
+  expect(await left()).toEqual([]);
+  expect(await filesStored()).not.toContain(path.basename(file?.storageKey ?? ''));
 });

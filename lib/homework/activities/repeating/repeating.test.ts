@@ -159,6 +159,25 @@ test('is withdrawn alone or with those after it; what was before it stays, and o
   expect(await withdrawn()).toEqual([false, true, false]);
 });
 
+test('what was withdrawn in one go comes back in one go, and nothing else with it', async () => {
+  await setWeekly();
+  const [first, second, third] = (await stored()).map(({ id }) => id);
+  const withdraw = (activityId = '', laterToo = false) =>
+    inSchool(mrOkafor, 'read write', (tenant) =>
+      withdrawActivity(tenant, { activityId, laterToo }),
+    );
+  await withdraw(third);
+  await withdraw(first, true);
+  await inSchool(mrOkafor, 'read write', (tenant) =>
+    putBackActivity(tenant, { activityId: first ?? '', laterToo: true }),
+  );
+  expect((await stored()).map(({ id, withdrawnAt }) => [id, withdrawnAt !== null])).toEqual([
+    [first, false],
+    [second, false],
+    [third, true],
+  ]);
+});
+
 test('another class’s series is not touched', async () => {
   const set = await setWeekly();
   const { series } = set[0] ?? {};

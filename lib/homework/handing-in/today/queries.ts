@@ -30,6 +30,9 @@ const isMemberToday = and(
   or(isNull(clubMemberships.endsOn), gt(clubMemberships.endsOn, today)),
 );
 
+const hasMoreTime = sql`(select exists (select 1 from homework_adaptations h
+  where h.student_id = ${student} and h.extra_days > 0))`;
+
 const piecesOfOne = rememberForms((db, { ofOneClub }: { ofOneClub: boolean }) =>
   db
     .select({
@@ -80,7 +83,12 @@ const piecesOfOne = rememberForms((db, { ofOneClub }: { ofOneClub: boolean }) =>
       and(
         lte(activities.opensOn, today),
         isNull(activities.withdrawnAt),
-        or(gte(activities.dueOn, since), gte(submissions.handedInOn, since)),
+        or(
+          gte(activities.dueOn, since),
+          gte(submissions.handedInOn, since),
+          // Its own day for this child may lie later, with a holiday between: who has more time gets it too.
+          and(gte(activities.dueOn, sql`${since}::date - 70`), hasMoreTime),
+        ),
         ofOneClub ? eq(activities.clubId, sql.placeholder('club')) : undefined,
       ),
     )
@@ -100,9 +108,11 @@ export async function showToday(tenant: Tenant) {
     listAsSet(tenant, { since: oldestOnToday(today) }),
   ]);
   const mine = days.get(studentId);
-  const pieces = set.map((piece) =>
-    mine?.moreTime?.length ? withMoreTime(piece, mine.moreTime, mine.calendar) : piece,
-  );
+  const pieces = set
+    .map((piece) =>
+      mine?.moreTime?.length ? withMoreTime(piece, mine.moreTime, mine.calendar) : piece,
+    )
+    .filter(isSince(oldestOnToday(today)));
   const next = nextPiece(pieces, today);
   const ways = next && (await waysOf(tenant, next));
   return {
@@ -199,8 +209,14 @@ async function listMyPieces(tenant: Tenant, which: Which): Promise<SetPiece[]> {
     ownDays(tenant, personOf(tenant)),
     listAsSet(tenant, which),
   ]);
-  return pieces.map((piece) => withOwnDays(piece));
+  return pieces.map((piece) => withOwnDays(piece)).filter(isSince(which.since));
 }
+
+/** Of what was read for a child with more time, what is of these days by their own. */
+const isSince =
+  (since: LocalDate) =>
+  ({ dueOn, handedIn }: SetPiece) =>
+    dueOn >= since || (handedIn !== null && handedIn.handedInOn >= since);
 
 type Which = Readonly<{ since: LocalDate; clubId?: string }>;
 

@@ -1,5 +1,6 @@
-import { addDays, type LocalDate, mondayOf } from '@/lib/shared/dates';
+import { addDays, type LocalDate, laterOf, mondayOf } from '@/lib/shared/dates';
 import type { Verdict } from '@/lib/shared/vocabulary';
+import { lastDayFor } from '../../adaptations/rules';
 import type { ChildsDays } from '../../week/rules';
 import { weekTarget } from '../../week/weekly/rules';
 import type { Counts } from '../of-class/rules';
@@ -42,12 +43,13 @@ export function clubSoFar(
 
 /** As the progress of a class counts it; null while it is not asked for yet, or never was on its own. */
 function howItStands(
-  { excused, today }: ChildsDays,
+  { excused, today, moreTime = [], calendar }: ChildsDays,
   { onItsDay, dueOn, handedInOn }: PieceSet,
 ): keyof Counts | null {
-  const until = onItsDay ? dueOn : addDays(mondayOf(dueOn), 6);
+  const last = lastDayFor(dueOn, moreTime, calendar);
+  const until = onItsDay ? last : laterOf(last, addDays(mondayOf(dueOn), 6));
   if (handedInOn !== null) return handedInOn <= until ? 'onTime' : 'late';
-  if (!onItsDay || dueOn >= today) return null;
+  if (!onItsDay || last >= today) return null;
   return excused.some(({ from, to }) => isBetween(dueOn, from, to)) ? 'excused' : 'open';
 }
 

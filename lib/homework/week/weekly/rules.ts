@@ -1,5 +1,6 @@
 import { type SchoolCalendar, whyNoSchool } from '@/lib/settings/calendar/rules';
-import { addDays, type LocalDate, weekFrom } from '@/lib/shared/dates';
+import { addDays, type LocalDate, laterOf, weekFrom } from '@/lib/shared/dates';
+import { lastDayFor, type MoreTime } from '../../adaptations/rules';
 
 /** A piece of a club that asks for so many a week, on days the child chooses. */
 export type WeeklyPiece = Readonly<{
@@ -18,6 +19,7 @@ type Facts = Readonly<{
   calendar: SchoolCalendar;
   weekly: readonly WeeklyPiece[];
   excused: readonly Readonly<{ from: LocalDate; to: LocalDate }>[];
+  moreTime?: readonly MoreTime[];
   today: LocalDate;
 }>;
 
@@ -38,8 +40,8 @@ const openDays = ({ calendar, excused }: Facts, monday: LocalDate) =>
  * counts for every club, so meeting that one meets the week. Null where nothing was set, or too few days
  * are left to ask for anything. A week with fewer school days, or fewer on which
  * the child was a member, asks for proportionally fewer, and never for
- * more than was set. A piece counts in the week in which it was handed in, and one handed in before in the
- * week it was due.
+ * more than was set. A piece counts in the week in which it was handed in, and one handed in before, or after
+ * it within the child's own time, in the week it was due.
  */
 export function weekTarget(facts: Facts, monday: LocalDate): WeekTarget | null {
   const sunday = addDays(monday, 6);
@@ -55,13 +57,27 @@ export function weekTarget(facts: Facts, monday: LocalDate): WeekTarget | null {
     if (set === 0 || asked === 0) continue;
     const done = pieces.filter(
       ({ dueOn, handedInOn: on }) =>
-        on !== null && on <= facts.today && (isInWeek(on) || (isInWeek(dueOn) && on < monday)),
+        on !== null &&
+        on <= facts.today &&
+        (isInWeek(on) || (isInWeek(dueOn) && (on < monday || on <= lastDay(facts, dueOn)))),
     ).length;
     const stands = { asked, done: Math.min(done, asked) };
     if (!furthest || isFurther(stands, furthest)) furthest = stands;
   }
   return furthest;
 }
+
+/** The last day on which a piece due on this day is on time for the child. */
+const lastDay = ({ moreTime = [], calendar }: Facts, dueOn: LocalDate) =>
+  moreTime.length === 0 ? dueOn : lastDayFor(dueOn, moreTime, calendar);
+
+/** The last day on which the week can still be met: its Sunday, or later where the child has more time. */
+export const lastDayOfWeek = (facts: Facts, monday: LocalDate) => {
+  const sunday = addDays(monday, 6);
+  return facts.weekly
+    .filter(({ dueOn }) => monday <= dueOn && dueOn <= sunday)
+    .reduce((last, { dueOn }) => laterOf(last, lastDay(facts, dueOn)), sunday);
+};
 
 const wasMember = ({ memberFrom, memberUntil }: WeeklyPiece, on: LocalDate) =>
   memberFrom <= on && (memberUntil === null || on < memberUntil);
