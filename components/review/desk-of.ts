@@ -8,6 +8,7 @@ import type {
 import { countedTo } from '@/lib/homework/reviewing/rules';
 import { localeOf, words } from '@/lib/platform/words';
 import { localDateOf, readDay, readMoment, readShortDay } from '@/lib/shared/dates';
+import { readList } from '@/lib/shared/list';
 import { type Desk, type DeskPiece, type DeskRow, sentAs } from './desk';
 
 type Found = NonNullable<Awaited<ReturnType<typeof reviewDesk>>>;
@@ -125,6 +126,7 @@ async function toldWith(piece: PieceToReview) {
   const ofPhotos = await words('photo_editor');
   return {
     told: [
+      ...(await adaptedInWords(piece)),
       ...(others && others !== 'nobody' ? [ofPhotos(`told_${others}`)] : []),
       ...(withHelp ? [t('with_help')] : []),
       ...(secondsOnTask === null
@@ -136,6 +138,20 @@ async function toldWith(piece: PieceToReview) {
       note,
     })),
   };
+}
+
+/** What was agreed for the child, as one sentence. */
+async function adaptedInWords({ adapted }: PieceToReview) {
+  if (!adapted) return [];
+  const t = await words('adaptations');
+  const { fewerQuestions, readAloud, extraDays, note } = adapted;
+  const parts = [
+    ...(fewerQuestions ? [t('fewer_questions')] : []),
+    ...(readAloud ? [t('read_aloud')] : []),
+    ...(extraDays > 0 ? [t('days', { count: extraDays })] : []),
+    ...(note ? [`“${note}”`] : []),
+  ];
+  return [t('at_desk', { what: readList(parts, await localeOf()) })];
 }
 
 const withoutAttempt = ({ attempt: _, ...evidence }: ShownEvidence) => evidence;

@@ -20,6 +20,7 @@ import { listWhom } from '../activities/changing/queries';
 import { handInHomework } from '../handing-in/commands';
 import { showPiece } from '../handing-in/piece/queries';
 import { showToday } from '../handing-in/today/queries';
+import { findPiece } from '../reviewing/queries';
 import { adaptHomework } from './commands';
 import type { AdaptHomework } from './inputs';
 import { findAdaptation } from './queries';
@@ -182,6 +183,12 @@ describe('work of a child with more time', () => {
       listWhom(tenant, activityId),
     );
     expect(asked).toMatchObject([{ id: school.people.maya.id, adapted: true }]);
+    const submission = await asMaya(school.today, (tenant) =>
+      handInHomework(tenant, { activityId, writing: 'Five of them', ...nothingElse }),
+    );
+    expect(
+      await as(school, school.people.mrOkafor, (tenant) => findPiece(tenant, submission.id)),
+    ).toMatchObject({ adapted: twoDaysMore });
   });
 
   test('stays done when the work is withdrawn after it came in within the time', async () => {

@@ -9,6 +9,7 @@ import { reachOf } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import type { EvidenceKind, SubmissionState, Verdict } from '@/lib/shared/vocabulary';
+import type { Adapted } from '../adaptations/rules';
 import { countedTo, queueWindow } from './rules';
 
 export type QueueFilter = Readonly<{
@@ -169,6 +170,13 @@ const pieceWithAll = remember((db) =>
         left join people g on g.school_id = n.school_id and g.id = n.guardian_id
         where n.school_id = ${submissions.schoolId} and n.submission_id = ${submissions.id}
           and n.attempt = ${submissions.attempt})`.as('family_says'),
+      /** How the child's homework was made to fit when it was due. */
+      adapted: sql<Adapted | null>`(select json_build_object('fewerQuestions', h.fewer_questions,
+          'readAloud', h.read_aloud, 'extraDays', h.extra_days, 'note', h.note)
+        from homework_adaptations h
+        where h.school_id = ${submissions.schoolId} and h.student_id = ${submissions.studentId}
+          and h.starts_on <= ${activities.dueOn}
+          and (h.ends_on is null or h.ends_on > ${activities.dueOn}))`.as('adapted'),
       state: sql<SubmissionState>`${submissions.state}`.as('state'),
       late: submissions.late,
       handedInAt: submissions.handedInAt,
