@@ -1,7 +1,17 @@
 /** Events by what a head teacher looks for; the first word of an event's name decides. */
 export const recordKinds = {
   sign_in: ['identity', 'invitation', 'provider'],
-  homework: ['homework', 'activity', 'group', 'template', 'review', 'level', 'badge', 'excusal'],
+  homework: [
+    'homework',
+    'activity',
+    'group',
+    'template',
+    'review',
+    'level',
+    'badge',
+    'buddies',
+    'excusal',
+  ],
   consent: ['consent'],
   people: ['person', 'student', 'staff', 'guardian', 'correction', 'department'],
   care: ['care'],

@@ -18,6 +18,7 @@ import { answerAboutVoice, setPiece } from '../set-piece';
 import { handIn } from '../waiting-piece';
 import { doorsOfAccess } from './access';
 import { doorsOfBadges } from './badges';
+import { doorsOfBuddies } from './buddies';
 import { doorsOfTheCalendar } from './calendar';
 import { doorsOfConcerns } from './concerns';
 import { doorsOfCorrections } from './corrections';
@@ -280,6 +281,7 @@ export const doors: Readonly<Record<string, Door>> = {
     },
   },
   ...doorsOfBadges,
+  ...doorsOfBuddies,
   decideConsentAction: {
     who: 'mayasMum',
     form: async (school) => {
