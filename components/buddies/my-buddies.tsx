@@ -1,5 +1,5 @@
 import { SmallForm } from '@/components/admin/small-form';
-import { Animal, Sticker } from '@/components/art';
+import { Animal, Glyph, Sticker } from '@/components/art';
 import { BackLink } from '@/components/student/back-link';
 import { animalOf } from '@/components/student/look';
 import { ReadAloud } from '@/components/student/read-aloud';
@@ -55,7 +55,8 @@ export async function MyBuddies({ school, buddies, cheers, sent }: Props) {
                 </div>
                 {!buddy.cheered && (
                   <details className="mt-2" open={buddies.length === 1}>
-                    <summary className="flex min-h-hit items-center font-display text-lg">
+                    <summary className="link flex min-h-hit items-center gap-2 font-display text-lg">
+                      <Glyph name="heart" size={20} />
                       {t('cheer_for', { name: buddy.name })}
                     </summary>
                     <SmallForm
