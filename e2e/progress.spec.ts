@@ -47,12 +47,9 @@ test('the office sees every club and class in numbers; who reads no learning doe
   await page.goto('/hazelbrook/admin/clubs');
   await page.getByRole('link', { name: 'Progress' }).click();
   const clubs = page.getByRole('table', { name: 'Club by club' });
-  await expect(clubs.getByRole('rowheader')).toHaveText([
-    /Reading/,
-    /Science/,
-    /Spelling/,
-    /Times/,
-  ]);
+  // Other journeys make clubs of their own.
+  for (const club of ['Reading', 'Science', 'Spelling', 'Times Tables'])
+    await expect(clubs.getByRole('rowheader', { name: club })).toBeVisible();
   await clubs.getByRole('link', { name: 'Spelling' }).click();
   await expect(clubs.getByRole('rowheader')).toHaveCount(1);
   await expect(page.getByLabel('Class', { exact: true })).toHaveValue('');

@@ -1,3 +1,4 @@
+import { CheersKept } from '@/components/buddies/cheers-kept';
 import { Card } from '@/components/ui/card';
 import type { Rewards } from '@/lib/homework/recognition/queries';
 import { words } from '@/lib/platform/words';
@@ -9,8 +10,8 @@ import { StickersKept } from './stickers-kept';
 /** The same for a guardian: quieter, and with what it means. */
 export async function FamilyRewards({ rewards }: Readonly<{ rewards: Rewards }>) {
   const t = await words('rewards');
-  const { points, badges, onOffer, stickers, best } = rewards;
-  const badge = await words('badges');
+  const { points, badges, onOffer, stickers, best, cheers } = rewards;
+  const [badge, buddies] = [await words('badges'), await words('buddies')];
   return (
     <>
       <Card as="section" labelledBy="points">
@@ -53,6 +54,15 @@ export async function FamilyRewards({ rewards }: Readonly<{ rewards: Rewards }>)
           <p className="text-muted">{t('family_stickers_none')}</p>
         )}
       </Card>
+      {cheers.length > 0 && (
+        <Card as="section" labelledBy="cheers">
+          <h2 id="cheers" className="mb-1 text-lg">
+            {buddies('family_title')}
+          </h2>
+          <p className="mb-2 text-muted">{buddies('family_about')}</p>
+          <CheersKept cheers={cheers} size={40} />
+        </Card>
+      )}
     </>
   );
 }

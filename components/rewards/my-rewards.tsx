@@ -1,3 +1,5 @@
+import Link from 'next/link';
+import { Glyph } from '@/components/art';
 import { ReadAloud } from '@/components/student/read-aloud';
 import { Sheet } from '@/components/ui/card';
 import type { Rewards } from '@/lib/homework/recognition/queries';
@@ -8,10 +10,13 @@ import { PointsShownByDay } from './points-shown';
 import { StickersKept } from './stickers-kept';
 
 /** A child's own page of all they were recognised for. */
-export async function MyRewards({ rewards }: Readonly<{ rewards: Rewards }>) {
+export async function MyRewards({
+  school,
+  rewards,
+}: Readonly<{ school: string; rewards: Rewards }>) {
   const [t, mine, locale] = [await words('rewards'), await words('student'), await localeOf()];
   const { points, badges, onOffer, stickers, best } = rewards;
-  const badge = await words('badges');
+  const [badge, buddies] = [await words('badges'), await words('buddies')];
   return (
     <div className="grid gap-6">
       <header className="flex items-center justify-between gap-3">
@@ -33,6 +38,17 @@ export async function MyRewards({ rewards }: Readonly<{ rewards: Rewards }>) {
           </p>
         )}
       </Sheet>
+      <Link
+        href={`/${school}/student/buddies`}
+        prefetch={false}
+        className="flex min-h-hit items-center gap-3 rounded-md border-2 border-line bg-raised px-4 py-3 font-display text-lg text-ink no-underline hover:bg-hover"
+      >
+        <Glyph name="people" size={24} className="text-accent-ink" />
+        <span className="grow" data-say="">
+          {buddies('link')}
+        </span>
+        <Glyph name="chevron-right" size={16} />
+      </Link>
       <section aria-labelledby="badges">
         <h2 id="badges" className="mb-3 text-lg" data-say="">
           {badge('title')}

@@ -34,7 +34,7 @@ export async function ClassPage({
   monday,
 }: Props) {
   const t = await words('trainer');
-  const locale = await localeOf();
+  const [locale, buddies] = [await localeOf(), await words('buddies')];
   const { summary, matching } = table;
   const path = `/${school}/trainer/classes/${schoolClass.id}`;
   const week = t('week_of', {
@@ -62,6 +62,9 @@ export async function ClassPage({
           <>
             <ButtonLink href={`${path}/signing-in`} variant="secondary">
               {t('signing_in')}
+            </ButtonLink>
+            <ButtonLink href={`${path}/buddies`} variant="secondary">
+              {buddies('class_link')}
             </ButtonLink>
             {summary.waiting > 0 && (
               <ButtonLink

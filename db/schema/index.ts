@@ -2,6 +2,7 @@
 export * from '../app-roles';
 export * from './adaptations';
 export * from './badges';
+export * from './buddies';
 export * from './calendar';
 export * from './care';
 export * from './changes';

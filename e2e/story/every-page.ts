@@ -37,6 +37,8 @@ export const everyPage: readonly Place[] = [
   { who: 'david', name: 'a junior’s own page', at: '/hazelbrook/student/me' },
   { who: 'amara', name: 'a little one’s rewards', at: '/hazelbrook/student/rewards' },
   { who: 'david', name: 'a junior’s rewards', at: '/hazelbrook/student/rewards' },
+  { who: 'amara', name: 'a little one’s buddies', at: '/hazelbrook/student/buddies' },
+  { who: 'david', name: 'a junior’s buddies', at: '/hazelbrook/student/buddies' },
   { who: 'amara', name: 'a little one’s way to tell someone', at: '/hazelbrook/student/tell' },
   { who: 'david', name: 'a junior’s way to tell someone', at: '/hazelbrook/student/tell' },
   { who: 'david', name: 'what comes after telling', at: '/hazelbrook/student/tell/told' },
@@ -69,6 +71,12 @@ export const everyPage: readonly Place[] = [
     name: 'the badges of a child',
     at: '/hazelbrook/trainer/classes',
     follow: `/classes/${id}|/children/${id}|/badges$`,
+  },
+  {
+    who: 'msReid',
+    name: 'the buddies of a class',
+    at: '/hazelbrook/trainer/classes',
+    follow: `/classes/${id}|/buddies$`,
   },
   {
     who: 'msReid',

@@ -15,6 +15,7 @@ import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { record } from '@/lib/platform/record';
 import { inSchool } from '@/lib/platform/tenancy';
 import { addDays, localDateOf } from '@/lib/shared/dates';
+import { makeBuddies } from './buddies';
 import { keepCalendar, twoSchoolDaysBack } from './calendar';
 import { bringColleagues } from './care';
 import { addAccounts, bringTogether, officeOf } from './cast';
@@ -91,6 +92,7 @@ async function makeSchool(plan: SchoolPlan, seed: number) {
   await recomputeStreaksOfSchool(schoolId);
   await inSchoolByClock(schoolId, settleEveryone);
   await inSchoolByClock(schoolId, awardEveryone);
+  await makeBuddies(cast);
   await tellRecentNews(schoolId);
 }
 

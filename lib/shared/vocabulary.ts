@@ -272,3 +272,16 @@ export const badgeFacts = [
   'steps_up',
 ] as const;
 export type BadgeFact = (typeof badgeFacts)[number];
+
+/** All that one buddy can say to another; nobody writes a word of their own. */
+export const cheers = [
+  'nice_one',
+  'high_five',
+  'go_you',
+  'you_can_do_it',
+  'you_are_kind',
+  'you_make_me_smile',
+  'thank_you',
+  'have_a_good_day',
+] as const;
+export type Cheer = (typeof cheers)[number];

@@ -2,6 +2,7 @@ import 'server-only';
 import { followYearGroupOf, settleAfterUndoing } from '@/lib/clubs/membership/reactions';
 import { expectReading } from '@/lib/concerns/reactions';
 import { awardWhatIsEarned } from '@/lib/homework/recognition/badges/reactions';
+import { buddiesFollowTheClass } from '@/lib/homework/recognition/buddies/reactions';
 import {
   pointsAfterVerdict,
   pointsForHandingIn,
@@ -36,7 +37,7 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'activity.withdrawn': [recomputeStreaksAfterWork],
   'activity.put_back': [recomputeStreaksAfterWork],
   'class.joined': [recomputeStreakOf],
-  'class.left': [recomputeStreakOf],
+  'class.left': [recomputeStreakOf, buddiesFollowTheClass],
   'club.child_put_in': [recomputeStreakOf],
   'club.child_left': [recomputeStreakOf],
   'club.year_groups_set': [recomputeStreaksAfterChange],
@@ -59,8 +60,8 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'calendar.day_off_removed': newDays,
   'calendar.bank_holidays_added': newDays,
   'calendar.year_prepared': newDays,
-  'change.done': [recomputeStreaksAfterChange],
-  'change.undone': [settleAfterUndoing, recomputeStreaksAfterChange],
+  'change.done': [recomputeStreaksAfterChange, buddiesFollowTheClass],
+  'change.undone': [settleAfterUndoing, recomputeStreaksAfterChange, buddiesFollowTheClass],
   'setting.changed': [recomputeStreaksAfterSetting],
   'support.asked': [tellAdminsOfAccess],
   'support.ended': [noteAccessEnded],

@@ -10,6 +10,7 @@ export const recordKinds = {
     'review',
     'level',
     'badge',
+    'buddies',
     'excusal',
   ],
   consent: ['consent'],

@@ -18,6 +18,7 @@ import { answerAboutVoice, setPiece } from '../set-piece';
 import { handIn } from '../waiting-piece';
 import { doorsOfAccess } from './access';
 import { doorsOfBadges } from './badges';
+import { doorsOfBuddies } from './buddies';
 import { doorsOfTheCalendar } from './calendar';
 import { doorsOfComments } from './comments';
 import { doorsOfConcerns } from './concerns';
@@ -284,6 +285,7 @@ export const doors: Readonly<Record<string, Door>> = {
     },
   },
   ...doorsOfBadges,
+  ...doorsOfBuddies,
   decideConsentAction: {
     who: 'mayasMum',
     form: async (school) => {

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { homeworkAdaptations } from '@/db/schema/adaptations';
 import { badgeAwards, badges } from '@/db/schema/badges';
+import { buddyCheers, buddyGroups, buddyMembers } from '@/db/schema/buddies';
 import { careNotes } from '@/db/schema/care';
 import { changeRows, changes } from '@/db/schema/changes';
 import { choosingTimes, familyCodes, homeTries } from '@/db/schema/children-at-home';
@@ -37,7 +38,7 @@ import { levelMoves } from '@/db/schema/levels';
 import { mails } from '@/db/schema/mail';
 import { notifications } from '@/db/schema/notifications';
 import { classExternalIds, externalIds, namesOnFile } from '@/db/schema/other-systems';
-import { courtOrders, guardianLinks } from '@/db/schema/people';
+import { courtOrders, guardianLinks, people, students } from '@/db/schema/people';
 import { supportAccesses } from '@/db/schema/platform';
 import { pointEntries } from '@/db/schema/points';
 import {
@@ -457,6 +458,19 @@ async function furnishSide(
   });
   await db.insert(badgeAwards).values({
     ...{ ...ofChild, builtIn: 'kind_heart', givenById: teacher.id, sentence: 'For sharing.' },
+  });
+  const [buddiesId, buddyId] = [newId(), newId()];
+  await db.insert(people).values({
+    ...{ id: buddyId, schoolId, role: 'student', givenName: 'Sam', familyName: 'Reed' },
+    displayName: 'Sam',
+  });
+  await db.insert(students).values({ id: buddyId, schoolId, yearGroup: 4 });
+  await db.insert(buddyGroups).values({ id: buddiesId, schoolId, classId, seenBy: [child.id] });
+  await db.insert(buddyMembers).values({
+    ...{ ...ofChild, groupId: buddiesId, classId, givenName: child.name.split(' ')[0] ?? '' },
+  });
+  await db.insert(buddyCheers).values({
+    ...{ ...ofChild, groupId: buddiesId, fromId: buddyId, cheer: 'go_you', onDay: school.today },
   });
   await db.insert(pointEntries).values({
     ...{ ...ofChild, submissionId, reason: 'piece', forDay: school.today },

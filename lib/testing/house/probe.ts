@@ -30,6 +30,8 @@ const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
     role === 'trainer'
       ? `taken_back_at = now(), taken_back_by_id = '${actor?.personId ?? newId()}'`
       : 'told_at = told_at',
+  buddy_groups: () => 'ended_at = ended_at',
+  buddy_members: ({ role }) => (role === 'trainer' ? 'left_at = now()' : 'left_at = left_at'),
   level_moves: () => 'carried_out_at = carried_out_at',
   rollovers: () => 'version = version',
   corrections: ({ role, actor }) =>

@@ -397,6 +397,21 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: { ...teacher, ...clock },
     delete: none,
   },
+  // Probed with one child in it, who sees it too; no family does.
+  buddy_groups: {
+    select: { ...teacher, ...child, ...clock },
+    insert: teacher,
+    update: { ...teacher, ...clock },
+    delete: none,
+  },
+  buddy_members: {
+    select: { ...teacher, ...child, ...clock },
+    insert: teacher,
+    update: { ...teacher, ...clock },
+    delete: none,
+  },
+  // Probed as one that each child got; only who sends one can, which is tested with the slice.
+  buddy_cheers: { select: learning, insert: none, update: none, delete: none },
   // A ledger: not even the clock changes what it wrote.
   point_entries: { select: learning, insert: clock, update: none, delete: none },
   streaks: { select: learning, insert: clocks, update: clocks, delete: none },

@@ -15,5 +15,5 @@ export default async function RewardsPage({ params }: PageProps<'/[school]/stude
   const rewards = await view(school, 'homework.hand_in', (tenant) =>
     rewardsOf(tenant, personOf(tenant)),
   );
-  return <MyRewards rewards={rewards} />;
+  return <MyRewards school={school} rewards={rewards} />;
 }

@@ -8,6 +8,7 @@ import admin from './admin.json';
 import atHome from './at_home.json';
 import atSchool from './at_school.json';
 import badges from './badges.json';
+import buddies from './buddies.json';
 import bulkEdit from './bulk_edit.json';
 import calendar from './calendar.json';
 import care from './care.json';
@@ -93,6 +94,7 @@ export const english = {
   at_home: atHome,
   at_school: atSchool,
   badges,
+  buddies,
   bulk_edit: bulkEdit,
   calendar,
   care,
