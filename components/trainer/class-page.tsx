@@ -63,6 +63,9 @@ export async function ClassPage({
             <ButtonLink href={`${path}/signing-in`} variant="secondary">
               {t('signing_in')}
             </ButtonLink>
+            <ButtonLink href={`${path}/certificates`} variant="secondary">
+              {t('certificates')}
+            </ButtonLink>
             {summary.waiting > 0 && (
               <ButtonLink
                 href={`/${school}/trainer/review?class=${schoolClass.id}`}

@@ -11,6 +11,7 @@ import badges from './badges.json';
 import bulkEdit from './bulk_edit.json';
 import calendar from './calendar.json';
 import care from './care.json';
+import certificates from './certificates.json';
 import changes from './changes.json';
 import childOfClass from './child_of_class.json';
 import classDoor from './class_door.json';
@@ -92,6 +93,7 @@ export const english = {
   bulk_edit: bulkEdit,
   calendar,
   care,
+  certificates,
   changes,
   child_of_class: childOfClass,
   class_door: classDoor,
