@@ -1,14 +1,18 @@
 import { ReadAloud } from '@/components/student/read-aloud';
 import { Sheet } from '@/components/ui/card';
+import type { BoardsOfChild } from '@/lib/homework/recognition/class-board/queries';
 import type { Rewards } from '@/lib/homework/recognition/queries';
 import { localeOf, words } from '@/lib/platform/words';
 import { BadgesKept } from './badges-kept';
 import { BadgesThereAre } from './badges-there-are';
+import { MyClass } from './my-class';
 import { PointsShownByDay } from './points-shown';
 import { StickersKept } from './stickers-kept';
 
+type Props = Readonly<{ rewards: Rewards; boards: BoardsOfChild | undefined }>;
+
 /** A child's own page of all they were recognised for. */
-export async function MyRewards({ rewards }: Readonly<{ rewards: Rewards }>) {
+export async function MyRewards({ rewards, boards }: Props) {
   const [t, mine, locale] = [await words('rewards'), await words('student'), await localeOf()];
   const { points, badges, onOffer, stickers, best } = rewards;
   const badge = await words('badges');
@@ -57,6 +61,7 @@ export async function MyRewards({ rewards }: Readonly<{ rewards: Rewards }>) {
           </p>
         )}
       </section>
+      {boards && <MyClass {...boards} />}
       <BadgesThereAre badges={onOffer} />
       {points.days.length > 0 && (
         <details className="rounded-md border-2 border-line bg-raised px-4 py-3">

@@ -2,6 +2,7 @@ import 'server-only';
 import { followYearGroupOf, settleAfterUndoing } from '@/lib/clubs/membership/reactions';
 import { expectReading } from '@/lib/concerns/reactions';
 import { awardWhatIsEarned } from '@/lib/homework/recognition/badges/reactions';
+import { countForClassBoard } from '@/lib/homework/recognition/class-board/reactions';
 import {
   pointsAfterVerdict,
   pointsForHandingIn,
@@ -30,7 +31,12 @@ const newDays = [recomputeStreaksAfterCalendar, extendGrace];
 
 /** Which event leads to what. Nobody calls the reaction; the one who records the event need not know. */
 export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
-  'homework.handed_in': [recomputeStreakOf, pointsForHandingIn, awardWhatIsEarned],
+  'homework.handed_in': [
+    recomputeStreakOf,
+    pointsForHandingIn,
+    awardWhatIsEarned,
+    countForClassBoard,
+  ],
   'homework.adapted': [recomputeStreakAfterAdapting],
   'activity.changed': [recomputeStreaksAfterWork],
   'activity.withdrawn': [recomputeStreaksAfterWork],

@@ -11,6 +11,7 @@ import {
   openedDevices,
   picturePasswords,
 } from '@/db/schema/children-sign-in';
+import { classWeeks } from '@/db/schema/class-weeks';
 import { clubMembersByHand, clubRhythms, clubYearGroups } from '@/db/schema/clubs';
 import { concernNotes, concerns } from '@/db/schema/concerns';
 import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
@@ -453,6 +454,9 @@ async function furnishSide(
   });
   await db.insert(badgeAwards).values({
     ...{ ...ofChild, builtIn: 'kind_heart', givenById: teacher.id, sentence: 'For sharing.' },
+  });
+  await db.insert(classWeeks).values({
+    ...{ schoolId: school.id, classId, monday: mondayOf(school.today), children: 2 },
   });
   await db.insert(pointEntries).values({
     ...{ ...ofChild, submissionId, reason: 'piece', forDay: school.today },

@@ -30,6 +30,7 @@ const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
     role === 'trainer'
       ? `taken_back_at = now(), taken_back_by_id = '${actor?.personId ?? newId()}'`
       : 'told_at = told_at',
+  class_weeks: () => 'children = children',
   level_moves: () => 'carried_out_at = carried_out_at',
   rollovers: () => 'version = version',
   corrections: ({ role, actor }) =>

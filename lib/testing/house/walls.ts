@@ -392,6 +392,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   },
   // A ledger: not even the clock changes what it wrote.
   point_entries: { select: learning, insert: clock, update: none, delete: none },
+  class_weeks: { select: learning, insert: clock, update: clock, delete: none },
   streaks: { select: learning, insert: clocks, update: clocks, delete: none },
 
   files: {

@@ -14,6 +14,7 @@ import care from './care.json';
 import certificates from './certificates.json';
 import changes from './changes.json';
 import childOfClass from './child_of_class.json';
+import classBoards from './class_boards.json';
 import classDoor from './class_door.json';
 import classes from './classes.json';
 import clubLevels from './club_levels.json';
@@ -96,6 +97,7 @@ export const english = {
   certificates,
   changes,
   child_of_class: childOfClass,
+  class_boards: classBoards,
   class_door: classDoor,
   classes,
   club_levels: clubLevels,
