@@ -1,3 +1,4 @@
+import { ClassWeek } from '@/components/rewards/class-week';
 import { Figure } from '@/components/trainer/figure';
 import { LearningTabs } from '@/components/trainer/learning-tabs';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -6,6 +7,7 @@ import type { TaughtClass } from '@/lib/classes/teaching/rules';
 import type { ProgressInput } from '@/lib/homework/progress/of-class/inputs';
 import type { ClassProgress } from '@/lib/homework/progress/of-class/queries';
 import { askedOf } from '@/lib/homework/progress/of-class/rules';
+import type { ClassBoard } from '@/lib/homework/recognition/class-board/queries';
 import { words } from '@/lib/platform/words';
 import { ClassByClub } from './class-by-club';
 import { ClubSums } from './club-sums';
@@ -20,10 +22,18 @@ type Props = Readonly<{
   taught: readonly TaughtClass[];
   schoolClass: TaughtClass | undefined;
   progress: ClassProgress | undefined;
+  board: ClassBoard | undefined;
 }>;
 
 /** A class club by club: what was asked and came in, who is worth a look, and each child's line. */
-export async function ClassProgressPage({ school, input, taught, schoolClass, progress }: Props) {
+export async function ClassProgressPage({
+  school,
+  input,
+  taught,
+  schoolClass,
+  progress,
+  board,
+}: Props) {
   const t = await words('progress');
   const path = `/${school}/trainer/progress`;
   if (!schoolClass || !progress)
@@ -73,6 +83,7 @@ export async function ClassProgressPage({ school, input, taught, schoolClass, pr
             </Figure>
             {all.waiting > 0 && <Figure figure={all.waiting} label={t('n_waiting')} />}
           </div>
+          {board && progress.isNow && <ClassWeek {...board} />}
           <WorthALook school={school} classId={schoolClass.id} progress={progress} />
           {clubs.length > 0 && <ClubSums clubs={clubs} />}
           <h2 className="mt-6 mb-2 text-lg">{t('by_child')}</h2>

@@ -1,5 +1,6 @@
 import { SmallForm } from '@/components/admin/small-form';
 import { Medallion } from '@/components/art';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
@@ -10,6 +11,7 @@ import { keyOf, type OnOffer } from '@/lib/homework/recognition/badges/rules';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { readMoment } from '@/lib/shared/dates';
 import { badgeWords } from './badge-words';
+import { CertificateOf } from './certificate-of';
 import { GiveBadge } from './give-badge';
 
 type Props = Readonly<{
@@ -25,6 +27,7 @@ type Props = Readonly<{
 export async function ChildBadgesPage({ school, classId, child, kept, byHand, done }: Props) {
   const [t, locale] = [await words('badges'), await localeOf()];
   const { nameOf, aboutOf } = await badgeWords();
+  const certificates = await words('certificates');
   return (
     <div className="mx-auto w-full max-w-4xl">
       <PageHeader
@@ -36,6 +39,14 @@ export async function ChildBadgesPage({ school, classId, child, kept, byHand, do
           >
             {child.name}
           </a>
+        }
+        actions={
+          <ButtonLink
+            href={`/${school}/trainer/classes/${classId}/certificates?child=${child.id}`}
+            variant="secondary"
+          >
+            {certificates('for_child')}
+          </ButtonLink>
         }
       />
       {(done === 'given' || done === 'taken_back') && (
@@ -88,6 +99,14 @@ export async function ChildBadgesPage({ school, classId, child, kept, byHand, do
                     )}
                     <span className="block text-sm text-muted">{whenOf(badge)}</span>
                   </span>
+                  {badge.told && (
+                    <CertificateOf
+                      path={`/${school}/trainer/classes/${classId}/certificates`}
+                      studentId={child.id}
+                      occasion={`badge:${keyOf(badge)}`}
+                      badge={nameOf(badge)}
+                    />
+                  )}
                   <SmallForm
                     action={takeBackBadgeAction}
                     hidden={{ school, classId, studentId: child.id, awardId: badge.id }}

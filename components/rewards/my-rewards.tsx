@@ -2,18 +2,19 @@ import Link from 'next/link';
 import { Glyph } from '@/components/art';
 import { ReadAloud } from '@/components/student/read-aloud';
 import { Sheet } from '@/components/ui/card';
+import type { BoardsOfChild } from '@/lib/homework/recognition/class-board/queries';
 import type { Rewards } from '@/lib/homework/recognition/queries';
 import { localeOf, words } from '@/lib/platform/words';
 import { BadgesKept } from './badges-kept';
 import { BadgesThereAre } from './badges-there-are';
+import { MyClass } from './my-class';
 import { PointsShownByDay } from './points-shown';
 import { StickersKept } from './stickers-kept';
 
+type Props = Readonly<{ school: string; rewards: Rewards; boards: BoardsOfChild | undefined }>;
+
 /** A child's own page of all they were recognised for. */
-export async function MyRewards({
-  school,
-  rewards,
-}: Readonly<{ school: string; rewards: Rewards }>) {
+export async function MyRewards({ school, rewards, boards }: Props) {
   const [t, mine, locale] = [await words('rewards'), await words('student'), await localeOf()];
   const { points, badges, onOffer, stickers, best } = rewards;
   const [badge, buddies] = [await words('badges'), await words('buddies')];
@@ -73,6 +74,7 @@ export async function MyRewards({
           </p>
         )}
       </section>
+      {boards && <MyClass {...boards} />}
       <BadgesThereAre badges={onOffer} />
       {points.days.length > 0 && (
         <details className="rounded-md border-2 border-line bg-raised px-4 py-3">

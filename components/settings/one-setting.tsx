@@ -37,6 +37,17 @@ async function fieldOf(
   switch (kind.kind) {
     case 'number':
       return { kind: 'number', value: String(value), least: kind.least, most: kind.most };
+    case 'yes_no': {
+      const t = await words('settings');
+      return {
+        kind: 'choice',
+        value: value ? 'yes' : 'no',
+        choices: (['yes', 'no'] as const).map((said) => ({
+          value: said,
+          label: t(`value.${said}`),
+        })),
+      };
+    }
     case 'choice':
       return {
         kind: 'choice',

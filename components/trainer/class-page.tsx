@@ -66,6 +66,9 @@ export async function ClassPage({
             <ButtonLink href={`${path}/buddies`} variant="secondary">
               {buddies('class_link')}
             </ButtonLink>
+            <ButtonLink href={`${path}/certificates`} variant="secondary">
+              {t('certificates')}
+            </ButtonLink>
             {summary.waiting > 0 && (
               <ButtonLink
                 href={`/${school}/trainer/review?class=${schoolClass.id}`}

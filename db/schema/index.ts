@@ -8,6 +8,7 @@ export * from './care';
 export * from './changes';
 export * from './children-at-home';
 export * from './children-sign-in';
+export * from './class-weeks';
 export * from './classes';
 export * from './clubs';
 export * from './comment-bank';

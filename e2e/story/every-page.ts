@@ -80,6 +80,12 @@ export const everyPage: readonly Place[] = [
   },
   {
     who: 'msReid',
+    name: 'the certificates of a class',
+    at: '/hazelbrook/trainer/classes',
+    follow: `/classes/${id}|/certificates$`,
+  },
+  {
+    who: 'msReid',
     name: 'how a class signs in',
     at: '/hazelbrook/trainer/classes',
     follow: `/classes/${id}|/signing-in`,

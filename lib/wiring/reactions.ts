@@ -3,6 +3,7 @@ import { followYearGroupOf, settleAfterUndoing } from '@/lib/clubs/membership/re
 import { expectReading } from '@/lib/concerns/reactions';
 import { awardWhatIsEarned } from '@/lib/homework/recognition/badges/reactions';
 import { buddiesFollowTheClass } from '@/lib/homework/recognition/buddies/reactions';
+import { countForClassBoard } from '@/lib/homework/recognition/class-board/reactions';
 import {
   pointsAfterVerdict,
   pointsForHandingIn,
@@ -31,7 +32,12 @@ const newDays = [recomputeStreaksAfterCalendar, extendGrace];
 
 /** Which event leads to what. Nobody calls the reaction; the one who records the event need not know. */
 export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
-  'homework.handed_in': [recomputeStreakOf, pointsForHandingIn, awardWhatIsEarned],
+  'homework.handed_in': [
+    recomputeStreakOf,
+    pointsForHandingIn,
+    awardWhatIsEarned,
+    countForClassBoard,
+  ],
   'homework.adapted': [recomputeStreakAfterAdapting],
   'activity.changed': [recomputeStreaksAfterWork],
   'activity.withdrawn': [recomputeStreaksAfterWork],

@@ -73,6 +73,11 @@ export const schoolCatalogue = {
     public: false,
     value: wholeNumber(30, 10, 200),
   },
+  'class_boards.shown': {
+    category: 'points',
+    public: false,
+    value: yesNo(false),
+  },
   'second_step.required_of': {
     category: 'signing_in',
     public: false,

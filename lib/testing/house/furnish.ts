@@ -12,6 +12,7 @@ import {
   openedDevices,
   picturePasswords,
 } from '@/db/schema/children-sign-in';
+import { classWeeks } from '@/db/schema/class-weeks';
 import { clubMembersByHand, clubRhythms, clubYearGroups } from '@/db/schema/clubs';
 import { bankComments } from '@/db/schema/comment-bank';
 import { concernNotes, concerns } from '@/db/schema/concerns';
@@ -471,6 +472,9 @@ async function furnishSide(
   });
   await db.insert(buddyCheers).values({
     ...{ ...ofChild, groupId: buddiesId, fromId: buddyId, cheer: 'go_you', onDay: school.today },
+  });
+  await db.insert(classWeeks).values({
+    ...{ schoolId: school.id, classId, monday: mondayOf(school.today), children: 2 },
   });
   await db.insert(pointEntries).values({
     ...{ ...ofChild, submissionId, reason: 'piece', forDay: school.today },

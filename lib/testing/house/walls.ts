@@ -414,6 +414,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   buddy_cheers: { select: learning, insert: none, update: none, delete: none },
   // A ledger: not even the clock changes what it wrote.
   point_entries: { select: learning, insert: clock, update: none, delete: none },
+  class_weeks: { select: learning, insert: clock, update: clock, delete: none },
   streaks: { select: learning, insert: clocks, update: clocks, delete: none },
 
   files: {

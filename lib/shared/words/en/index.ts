@@ -12,8 +12,10 @@ import buddies from './buddies.json';
 import bulkEdit from './bulk_edit.json';
 import calendar from './calendar.json';
 import care from './care.json';
+import certificates from './certificates.json';
 import changes from './changes.json';
 import childOfClass from './child_of_class.json';
+import classBoards from './class_boards.json';
 import classDoor from './class_door.json';
 import classes from './classes.json';
 import clubLevels from './club_levels.json';
@@ -98,8 +100,10 @@ export const english = {
   bulk_edit: bulkEdit,
   calendar,
   care,
+  certificates,
   changes,
   child_of_class: childOfClass,
+  class_boards: classBoards,
   class_door: classDoor,
   classes,
   club_levels: clubLevels,

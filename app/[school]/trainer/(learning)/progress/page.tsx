@@ -2,6 +2,7 @@ import { ClassProgressPage } from '@/components/progress/class-progress-page';
 import { listTaughtClasses } from '@/lib/classes/teaching/queries';
 import { progressInput } from '@/lib/homework/progress/of-class/inputs';
 import { findClassProgress } from '@/lib/homework/progress/of-class/queries';
+import { boardOfClass } from '@/lib/homework/recognition/class-board/queries';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
 
@@ -20,8 +21,13 @@ export default async function ProgressPage({
   const found = await view(school, 'class.follow', async (tenant) => {
     const taught = await listTaughtClasses(tenant);
     const schoolClass = taught.find(({ id }) => id === input.class) ?? taught[0];
-    const progress = schoolClass && (await findClassProgress(tenant, schoolClass.id, input));
-    return { taught, schoolClass, progress };
+    const [progress, board] = schoolClass
+      ? await Promise.all([
+          findClassProgress(tenant, schoolClass.id, input),
+          boardOfClass(tenant, schoolClass.id),
+        ])
+      : [];
+    return { taught, schoolClass, progress, board };
   });
   return <ClassProgressPage school={school} input={input} {...found} />;
 }
