@@ -12,8 +12,8 @@ type Props = Readonly<{
   school: string;
   piece: DeskPiece;
   many: boolean;
-  /** The queue has a box for this piece; where it has not, the form names it. */
-  listed: boolean;
+  /** What it goes to that the queue has no box for: the form names it. */
+  unlisted: readonly string[];
   verdict: VerdictState;
   /** What was begun for this piece while it was open before. */
   draft: Begun | undefined;
@@ -23,7 +23,7 @@ type Props = Readonly<{
 
 /** The verdict and the comment. Which pieces they go to is told by the boxes of the queue. */
 export function VerdictForm(props: Props) {
-  const { ref, school, piece, many, listed, verdict, draft, onDraft, onSent } = props;
+  const { ref, school, piece, many, unlisted, verdict, draft, onDraft, onSent } = props;
   const t = useTranslations();
   const { given, restored } = verdict;
   const refused = given.is === 'refused' ? given : undefined;
@@ -64,7 +64,9 @@ export function VerdictForm(props: Props) {
         </FormSummary>
       )}
       <input type="hidden" name="school" value={school} />
-      {!listed && !many && <input type="hidden" name="pieces[]" value={piece.value} />}
+      {unlisted.map((value) => (
+        <input key={value} type="hidden" name="pieces[]" value={value} />
+      ))}
       <VerdictFields
         school={school}
         clubId={piece.clubId}
