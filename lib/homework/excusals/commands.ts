@@ -11,14 +11,13 @@ import { undoExcusalForMs } from './rules';
 
 /** Excuses a child from the work of some days: they are drawn as excused and end no run. */
 export async function excuseStudent(tenant: Tenant, input: Excuse) {
-  const { db, actor } = tenant;
+  const { db, actor, now } = tenant;
   const [excusal] = await db
     .insert(excusals)
     .values({ ...input, schoolId: actor.schoolId, givenById: personOf(tenant) })
     .returning();
   if (!excusal) throw new Error('An excusal was not written');
-  const { fromOn, untilOn } = excusal;
-  return record(tenant, excusalGiven({ fromOn, untilOn }), excusal);
+  return record(tenant, excusalGiven(excusal, now), excusal);
 }
 
 /** Excuses children from the one day on which this work is due, all or none. */
@@ -56,7 +55,7 @@ export async function excuseTheDay(
       })),
     )
     .returning();
-  return recordEach(tenant, ({ fromOn, untilOn }) => excusalGiven({ fromOn, untilOn }), given);
+  return recordEach(tenant, (excusal) => excusalGiven(excusal, now), given);
 }
 
 /** Takes back what one has just excused; later than that is refused. All or none. */

@@ -6,6 +6,7 @@ import { closePools } from '@/lib/platform/database';
 import { Refusal } from '@/lib/platform/refusal';
 import { inSchool } from '@/lib/platform/tenancy';
 import { addDays } from '@/lib/shared/dates';
+import { superuser } from '@/lib/testing/database';
 import {
   actorOf,
   type MintedSchool,
@@ -38,6 +39,12 @@ const excuse = (who: Someone, child: Someone) =>
   );
 const takeBack = (who: Someone, excusalIds: string[], at = new Date()) =>
   writing(who, (tenant) => takeBackExcusals({ ...tenant, now: at }, { excusalIds }));
+const reactingTo = (name: string) =>
+  superuser()<{ runAt: number }[]>`
+    select extract(epoch from job.run_at)::float8 * 1000 as "runAt"
+    from graphile_worker._private_jobs job
+      join audit_events event on event.id::text = job.payload->>'event'
+    where event.school_id = ${oakfield.id} and event.name = ${name}`;
 const kept = () => db.select().from(excusals).where(eq(excusals.schoolId, oakfield.id));
 
 test('excuses the one day on which the work is due, and says so in the record', async () => {
@@ -51,6 +58,16 @@ test('excuses the one day on which the work is due, and says so in the record', 
   expect(events).toMatchObject([
     { name: 'excusal.given', studentId: maya.id, facts: { fromOn: on, untilOn: on } },
   ]);
+});
+
+test('counts for the streak only once it can be taken back no more; its taking back at once', async () => {
+  const [given] = await excuse(mrOkafor, oakfield.people.maya);
+  const [first] = await reactingTo('excusal.given');
+  const heldFor = (first?.runAt ?? 0) - (given?.createdAt.getTime() ?? 0);
+  expect(heldFor).toBeGreaterThan(undoExcusalForMs);
+  await takeBack(mrOkafor, [given?.id ?? '']);
+  const [back] = await reactingTo('excusal.taken_back');
+  expect(back?.runAt).toBeLessThan(first?.runAt ?? 0);
 });
 
 test('is taken back for ten seconds by whoever gave it, and by nobody else or later', async () => {
