@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { auditEvents } from '@/db/schema/events';
 import { excusals } from '@/db/schema/homework';
+import { readForm } from '@/lib/platform/action';
 import { closePools } from '@/lib/platform/database';
 import { Refusal } from '@/lib/platform/refusal';
 import { inSchool } from '@/lib/platform/tenancy';
@@ -16,6 +17,7 @@ import {
 } from '@/lib/testing/mint';
 import { setPiece } from '@/lib/testing/set-piece';
 import { excuseTheDay, takeBackExcusals } from './commands';
+import { excuseTheDayInput } from './inputs';
 import { undoExcusalForMs } from './rules';
 
 const db = ownerDatabase();
@@ -90,4 +92,28 @@ test('refuses a day that is excused already, another’s child, and work one doe
   await expect(excuse(msReid, leo)).rejects.toThrow('refusal.not_found');
   await expect(excuse(mayasMum, maya)).rejects.toThrow('refusal.not_found');
   expect(await kept()).toHaveLength(1);
+});
+
+test('of two teachers at once one excuses the child, and the other is told', async () => {
+  const { maya } = oakfield.people;
+  const actor = await actorOf(oakfield, mrOkafor);
+  let other: Promise<unknown> = Promise.resolve();
+  await inSchool(actor, 'read write', async (tenant) => {
+    const given = await excuseTheDay(tenant, {
+      ...{ activityId: work, studentIds: [maya.id], reason: 'illness' },
+    });
+    other = excuse(mrOkafor, maya).catch((error: unknown) => error);
+    await new Promise((passed) => setTimeout(passed, 300));
+    return given;
+  });
+  expect(await other).toEqual(new Refusal('conflict', 'excuse.already'));
+  expect(await kept()).toHaveLength(1);
+});
+
+test('with nobody chosen it says so', () => {
+  for (const sent of [[], [['studentIds', []]]]) {
+    const form = { activityId: work, reason: 'illness', ...Object.fromEntries(sent) };
+    const read = readForm(excuseTheDayInput, form);
+    expect(read).toEqual({ success: false, errors: { studentIds: ['excuse.nobody'] } });
+  }
 });
