@@ -15,6 +15,8 @@ import { isListed } from './choice';
 import { type Desk, deskAddress } from './desk';
 import { EvidencePane } from './evidence-pane';
 import { ExcuseChild } from './excuse/excuse-child';
+import { Excused } from './excuse/excused';
+import { useExcusing } from './excuse/use-excusing';
 import { KeysOfDesk } from './keys-of-desk';
 import { Meanwhile } from './live/meanwhile';
 import { useLiveQueue } from './live/use-live-queue';
@@ -44,6 +46,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
   const chosen = useChosen(rows, piece, [], deskAddress(desk));
   const verdict = useVerdict(desk, giving, goOn, desk !== now);
   useAnswers(chosen, verdict);
+  const excusing = useExcusing();
   const drafts = useDrafts();
   const [keysInUse, switchKeys] = useKeysSwitch();
 
@@ -149,7 +152,12 @@ export function ReviewDesk({ desk: found, empty }: Props) {
             onSent={() => drafts.forget(piece.id)}
           />
         )}
-        {piece && <ExcuseChild key={piece.id} school={desk.school} piece={piece} />}
+        {piece && (
+          <ExcuseChild key={piece.id} school={desk.school} piece={piece} excusing={excusing} />
+        )}
+        <div className="px-4.5 pb-3 empty:hidden" data-print="no">
+          <Excused school={desk.school} excused={excusing[0]} />
+        </div>
         <AfterVerdict
           ref={undo}
           school={desk.school}
