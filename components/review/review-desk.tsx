@@ -11,6 +11,7 @@ import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { useTranslations } from '@/lib/platform/client-words';
 import { AfterVerdict } from './after-verdict';
+import { useOffered } from './bank/use-offered';
 import { isListed } from './choice';
 import { type Desk, deskAddress } from './desk';
 import { EvidencePane } from './evidence-pane';
@@ -47,6 +48,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
   const verdict = useVerdict(desk, giving, goOn, desk !== now);
   useAnswers(chosen, verdict);
   const excusing = useExcusing();
+  const offered = useOffered(desk.school);
   const drafts = useDrafts();
   const [keysInUse, switchKeys] = useKeysSwitch();
 
@@ -146,6 +148,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
             piece={piece}
             many={chosen.isMany}
             unlisted={unlisted}
+            offered={offered}
             verdict={verdict}
             draft={drafts.of(piece.id)}
             onDraft={(form) => drafts.keep(piece.id, form)}
