@@ -25,12 +25,14 @@ const glyphOf: Readonly<Record<EvidenceKind, GlyphName>> = {
 type Props = Readonly<{
   desk: Desk;
   chosen: Chosen;
+  /** Chosen, and no longer listed as it was. */
+  lost: Chosen['lost'];
   /** How many have come in while one looked. */
   fresh: number;
 }>;
 
 /** What waits, oldest first. Each piece is a link; its box chooses it for one verdict to many. */
-export function Queue({ desk, chosen, fresh }: Props) {
+export function Queue({ desk, chosen, lost, fresh }: Props) {
   const t = useTranslations('review');
   const { rows, filter, moreAfter } = desk;
   return (
@@ -65,6 +67,11 @@ export function Queue({ desk, chosen, fresh }: Props) {
             </button>
           </p>
         )}
+        {lost.length > 0 && (
+          <p className="col-span-full text-sm" role="status">
+            {t('lost', { children: lost.map(({ name }) => name).join(', ') })}
+          </p>
+        )}
       </header>
       <span id="choose" hidden>
         {t('choose')}
@@ -91,7 +98,7 @@ export function Queue({ desk, chosen, fresh }: Props) {
   );
 }
 
-type PieceProps = Omit<Props, 'fresh'> & Readonly<{ row: DeskRow; label: string }>;
+type PieceProps = Omit<Props, 'fresh' | 'lost'> & Readonly<{ row: DeskRow; label: string }>;
 
 function QueuedPiece({ desk, row, label, chosen }: PieceProps) {
   const value = sentAs(row);

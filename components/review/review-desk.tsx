@@ -11,16 +11,20 @@ import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { useTranslations } from '@/lib/platform/client-words';
 import { AfterVerdict } from './after-verdict';
+import { useOffered } from './bank/use-offered';
+import { isListed } from './choice';
 import { type Desk, deskAddress } from './desk';
 import { EvidencePane } from './evidence-pane';
 import { ExcuseChild } from './excuse/excuse-child';
+import { Excused } from './excuse/excused';
+import { useExcusing } from './excuse/use-excusing';
 import { KeysOfDesk } from './keys-of-desk';
 import { Meanwhile } from './live/meanwhile';
 import { useLiveQueue } from './live/use-live-queue';
 import { openField } from './open-field';
 import { Queue } from './queue';
 import { useAhead } from './use-ahead';
-import { useChosen } from './use-chosen';
+import { useAnswers, useChosen } from './use-chosen';
 import { useDrafts } from './use-drafts';
 import { useKeysSwitch, useReviewKeys } from './use-review-keys';
 import { useGiving, useVerdict } from './use-verdict';
@@ -40,14 +44,20 @@ export function ReviewDesk({ desk: found, empty }: Props) {
   const { shown: now, fresh, meanwhile } = useLiveQueue(found);
   const [desk, goAhead] = useAhead(found, giving[0], now);
   const { piece, rows } = desk;
-  const chosen = useChosen(rows, piece);
-  const verdict = useVerdict(desk, giving, goAhead, desk !== now);
+  const chosen = useChosen(rows, piece, [], deskAddress(desk));
+  const verdict = useVerdict(desk, giving, goOn, desk !== now);
+  useAnswers(chosen, verdict);
+  const excusing = useExcusing();
+  const offered = useOffered(desk.school);
   const drafts = useDrafts();
   const [keysInUse, switchKeys] = useKeysSwitch();
 
   const form = useRef<HTMLFormElement>(null);
   const undo = useRef<HTMLFormElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+
+  const open = piece && !chosen.isMany && !isListed(rows, piece) ? [piece.value] : [];
+  const unlisted = [...chosen.lost.map(({ value }) => value), ...open];
 
   const here = rows.findIndex(({ id }) => id === piece?.id);
   const next = rows[here + 1];
@@ -73,6 +83,12 @@ export function ReviewDesk({ desk: found, empty }: Props) {
     if (given.is === 'refused' && Object.keys(given.fields).length === 0) router.refresh();
   }, [given, router]);
 
+  /** What opens next was chosen for nothing. */
+  function goOn(pieces: readonly string[]) {
+    const isAhead = goAhead(pieces);
+    if (isAhead) chosen.none();
+    return isAhead;
+  }
   const go = (href: string) => router.push(href, { scroll: false });
   const choose = (name: string) => {
     const radio = form.current?.querySelector<HTMLInputElement>(`input[value="${name}"]`);
@@ -131,14 +147,20 @@ export function ReviewDesk({ desk: found, empty }: Props) {
             school={desk.school}
             piece={piece}
             many={chosen.isMany}
-            listed={here >= 0}
+            unlisted={unlisted}
+            offered={offered}
             verdict={verdict}
-            draft={drafts.of(piece.value)}
-            onDraft={(form) => drafts.keep(piece.value, form)}
-            onSent={() => drafts.forget(piece.value)}
+            draft={drafts.of(piece.id)}
+            onDraft={(form) => drafts.keep(piece.id, form)}
+            onSent={() => drafts.forget(piece.id)}
           />
         )}
-        {piece && <ExcuseChild key={piece.id} school={desk.school} piece={piece} />}
+        {piece && (
+          <ExcuseChild key={piece.id} school={desk.school} piece={piece} excusing={excusing} />
+        )}
+        <div className="px-4.5 pb-3 empty:hidden" data-print="no">
+          <Excused school={desk.school} excused={excusing[0]} />
+        </div>
         <AfterVerdict
           ref={undo}
           school={desk.school}
@@ -150,7 +172,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
           ready={desk.ready}
         />
       </section>
-      <Queue desk={desk} chosen={chosen} fresh={fresh} />
+      <Queue desk={desk} chosen={chosen} lost={verdict.giving ? [] : chosen.lost} fresh={fresh} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import type { Begun } from './begun';
 
 /**
- * What was begun for a piece. A verdict that is refused after the next piece had opened brings the old one
+ * What was begun for a piece, whatever its child may have changed since. A verdict that is refused after the next piece had opened brings the old one
  * back, and what was already written about the next one is there again when its turn comes.
  */
 export function useDrafts() {

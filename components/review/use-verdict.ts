@@ -2,6 +2,7 @@
 
 import {
   type FormEvent,
+  type RefObject,
   startTransition,
   useActionState,
   useEffect,
@@ -48,6 +49,8 @@ export type VerdictState = Readonly<{
   undoing: boolean;
   /** The reviews that the last sending made; none before the first. */
   reviewIds: readonly string[];
+  /** What was sent last, as this page knows it. */
+  sending: RefObject<SentTogether | undefined>;
   names: readonly string[];
   /** What became of them: they can be taken back, their ten seconds are over, or they were taken back. */
   stage: 'undoable' | 'told' | 'taken_back';
@@ -95,7 +98,8 @@ export function useVerdict(
     if (giving || !form) return;
     waiting.current = null;
     setWaits(false);
-    if (given.is === 'done' && form.isConnected) form.requestSubmit();
+    // A moment later: what was chosen for the one before has left the form by then.
+    if (given.is === 'done') setTimeout(() => form.isConnected && form.requestSubmit());
   }, [given, giving]);
 
   const last = given.is === 'done' ? given : remembered?.outcome;
@@ -112,6 +116,7 @@ export function useVerdict(
     undo,
     undoing,
     reviewIds,
+    sending,
     names: sent?.names ?? [],
     stage: takenBack ? 'taken_back' : refused || toldOf === last ? 'told' : 'undoable',
     notUndone: refused && undone.is === 'refused' ? undone.messageKey : undefined,

@@ -4,6 +4,7 @@ import { Kbd } from '@/components/ui/kbd';
 import { TextArea } from '@/components/ui/text-area';
 import { useTranslations } from '@/lib/platform/client-words';
 import { OfferedComments } from './bank/offered-comments';
+import type { AskOffered } from './bank/use-offered';
 import type { Begun } from './begun';
 import { StickerField } from './sticker-field';
 
@@ -17,6 +18,8 @@ type Props = Readonly<{
   school: string;
   /** The club of what is reviewed, for comments that suit it. */
   clubId: string;
+  /** Asks for comments that are offered. */
+  offered: AskOffered;
   begun: Begun;
   /** Under the comment: who reads it. */
   hint: string;
@@ -24,7 +27,7 @@ type Props = Readonly<{
 }>;
 
 /** What is said of a piece, or of many: the verdict, the comment and a sticker. */
-export function VerdictFields({ school, clubId, begun, hint, errors }: Props) {
+export function VerdictFields({ school, clubId, offered, begun, hint, errors }: Props) {
   const t = useTranslations('review');
   return (
     <>
@@ -56,7 +59,7 @@ export function VerdictFields({ school, clubId, begun, hint, errors }: Props) {
         errors={errors('comment')}
         maxLength={2000}
       />
-      <OfferedComments school={school} clubId={clubId} />
+      <OfferedComments school={school} clubId={clubId} ask={offered} />
       <StickerField chosen={begun.sticker} />
     </>
   );

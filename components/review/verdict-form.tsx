@@ -2,6 +2,7 @@ import type { Ref } from 'react';
 import { SignInAgain } from '@/components/errors/sign-in-again';
 import { FormSummary } from '@/components/ui/form-summary';
 import { useTranslations } from '@/lib/platform/client-words';
+import type { AskOffered } from './bank/use-offered';
 import { type Begun, begunFor, refusedOf } from './begun';
 import type { DeskPiece } from './desk';
 import type { VerdictState } from './use-verdict';
@@ -12,8 +13,9 @@ type Props = Readonly<{
   school: string;
   piece: DeskPiece;
   many: boolean;
-  /** The queue has a box for this piece; where it has not, the form names it. */
-  listed: boolean;
+  /** What it goes to that the queue has no box for: the form names it. */
+  unlisted: readonly string[];
+  offered: AskOffered;
   verdict: VerdictState;
   /** What was begun for this piece while it was open before. */
   draft: Begun | undefined;
@@ -23,7 +25,7 @@ type Props = Readonly<{
 
 /** The verdict and the comment. Which pieces they go to is told by the boxes of the queue. */
 export function VerdictForm(props: Props) {
-  const { ref, school, piece, many, listed, verdict, draft, onDraft, onSent } = props;
+  const { ref, school, piece, many, unlisted, offered, verdict, draft, onDraft, onSent } = props;
   const t = useTranslations();
   const { given, restored } = verdict;
   const refused = given.is === 'refused' ? given : undefined;
@@ -64,10 +66,13 @@ export function VerdictForm(props: Props) {
         </FormSummary>
       )}
       <input type="hidden" name="school" value={school} />
-      {!listed && !many && <input type="hidden" name="pieces[]" value={piece.value} />}
+      {unlisted.map((value) => (
+        <input key={value} type="hidden" name="pieces[]" value={value} />
+      ))}
       <VerdictFields
         school={school}
         clubId={piece.clubId}
+        offered={offered}
         begun={begun}
         hint={
           many

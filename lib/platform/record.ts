@@ -16,6 +16,8 @@ export type Event = Readonly<{
   facts: Readonly<Record<string, unknown>>;
   /** Whether anything reacts: then a job is queued in the same transaction. */
   announced?: true;
+  /** Until when it can be taken back without a trace: nothing reacts to it before. */
+  heldUntil?: Date;
   /** Whether the address and the device are kept with it: of what changes who may do what. */
   fromWhere?: true;
 }>;
@@ -74,11 +76,23 @@ async function write(tenant: Tenant, changes: { event: Event; row: Row }[]) {
   const rows = changes.map(({ event, row }) => ({
     ...written(tenant, event, row, from),
     announced: event.announced,
+    heldUntil: event.heldUntil,
   }));
   if (rows.length === 0) return;
-  await db.insert(auditEvents).values(rows.map(({ announced: _, ...row }) => row));
-  const announced = rows.filter((row) => row.announced).map((row) => row.id);
-  if (announced.length > 0) await enqueue({ db, actor }, 'react', announced);
+  await db.insert(auditEvents).values(rows.map(({ announced: _, heldUntil: __, ...row }) => row));
+  const byTime = Map.groupBy(
+    rows.filter((row) => row.announced),
+    ({ heldUntil }) => heldUntil?.getTime(),
+  );
+  for (const [time, each] of byTime) {
+    const runAt = time === undefined ? undefined : new Date(time);
+    await enqueue(
+      { db, actor },
+      'react',
+      each.map(({ id }) => id),
+      runAt,
+    );
+  }
 }
 
 /**

@@ -7,14 +7,12 @@ import { Kbd } from '@/components/ui/kbd';
 import { added, type OfferedComment, suitable } from '@/lib/homework/reviewing/comment-bank/rules';
 import { useTranslations } from '@/lib/platform/client-words';
 import { verdicts } from '@/lib/shared/vocabulary';
+import type { AskOffered } from './use-offered';
 
-type Props = Readonly<{ school: string; clubId: string }>;
-
-/** Fetched when somebody first wants one, and then kept while the page is open: no other visit pays for them. */
-let fetched: Promise<readonly OfferedComment[]> | undefined;
+type Props = Readonly<{ school: string; clubId: string; ask: AskOffered }>;
 
 /** Comments to put into the one above, closed until wanted. Arrows go from one to the next, Enter puts it in. */
-export function OfferedComments({ school, clubId }: Props) {
+export function OfferedComments({ school, clubId, ask }: Props) {
   const t = useTranslations('offered_comments');
   const [comments, setComments] = useState<readonly OfferedComment[] | 'failed'>();
   const [verdict, setVerdict] = useState('');
@@ -26,11 +24,9 @@ export function OfferedComments({ school, clubId }: Props) {
     if (!field.current?.open) return;
     setVerdict(String(new FormData(form() ?? undefined).get('verdict') ?? ''));
     wanted.current = document.activeElement === field.current.querySelector('summary');
-    fetched ??= fetchOffered(school);
     try {
-      setComments(await fetched);
+      setComments(await ask());
     } catch {
-      fetched = undefined;
       setComments('failed');
     }
   }
@@ -100,10 +96,4 @@ export function OfferedComments({ school, clubId }: Props) {
       </a>
     </details>
   );
-}
-
-async function fetchOffered(school: string): Promise<readonly OfferedComment[]> {
-  const answer = await fetch(`/${school}/trainer/review/comments/offered`);
-  if (!answer.ok) throw new Error(`The comments were answered with ${answer.status}`);
-  return answer.json();
 }

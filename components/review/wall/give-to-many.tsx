@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import { FormSummary } from '@/components/ui/form-summary';
 import { Kbd } from '@/components/ui/kbd';
 import { useTranslations } from '@/lib/platform/client-words';
+import type { AskOffered } from '../bank/use-offered';
 import { Sent } from '../sent';
 import type { VerdictState } from '../use-verdict';
 import { VerdictFields } from '../verdict-fields';
@@ -13,6 +14,7 @@ type Props = Readonly<{
   undo: Ref<HTMLFormElement>;
   school: string;
   clubId: string;
+  offered: AskOffered;
   /** How many are chosen. */
   count: number;
   /** Something still waits, so that something can be given. */
@@ -21,7 +23,7 @@ type Props = Readonly<{
 }>;
 
 /** One verdict and one comment for all that are chosen, and the way back for all of them. */
-export function GiveToMany({ form, undo, school, clubId, count, open, verdict }: Props) {
+export function GiveToMany({ form, undo, school, clubId, offered, count, open, verdict }: Props) {
   const t = useTranslations();
   const { given, restored } = verdict;
   const refused = given.is === 'refused' ? given : undefined;
@@ -65,6 +67,7 @@ export function GiveToMany({ form, undo, school, clubId, count, open, verdict }:
           <VerdictFields
             school={school}
             clubId={clubId}
+            offered={offered}
             begun={{ verdict: said('verdict'), comment: said('comment'), sticker: said('sticker') }}
             hint={t('review.comment_hint_many')}
             errors={errors}

@@ -10,6 +10,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Notice } from '@/components/ui/notice';
 import type { ChildOnWall } from '@/lib/homework/reviewing/wall/queries';
 import { useTranslations } from '@/lib/platform/client-words';
+import { useOffered } from '../bank/use-offered';
 import { useHearing } from '../live/use-hearing';
 import { openField } from '../open-field';
 import { useChosen } from '../use-chosen';
@@ -43,6 +44,7 @@ export function Wall({ school, clubId, childrenOfIt, header, missing }: Props) {
   const entered = given.is === 'refused' ? given.entered.pieces : undefined;
   const chosen = useChosen(waiting, null, Array.isArray(entered) ? entered : []);
   const verdict = useVerdict({ rows: waiting, piece: null }, giving);
+  const offered = useOffered(school);
   const [keysInUse, switchKeys] = useKeysSwitch();
   const form = useRef<HTMLFormElement>(null);
   const undo = useRef<HTMLFormElement>(null);
@@ -166,6 +168,7 @@ export function Wall({ school, clubId, childrenOfIt, header, missing }: Props) {
             undo={undo}
             school={school}
             clubId={clubId}
+            offered={offered}
             count={chosen.values.length}
             open={waiting.length > 0}
             verdict={verdict}

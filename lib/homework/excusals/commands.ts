@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, gt, gte, inArray, lte } from 'drizzle-orm';
+import { and, eq, gt, gte, inArray, lte, sql } from 'drizzle-orm';
 import { activities, excusals } from '@/db/schema/homework';
 import { record, recordEach } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
@@ -11,14 +11,13 @@ import { undoExcusalForMs } from './rules';
 
 /** Excuses a child from the work of some days: they are drawn as excused and end no run. */
 export async function excuseStudent(tenant: Tenant, input: Excuse) {
-  const { db, actor } = tenant;
+  const { db, actor, now } = tenant;
   const [excusal] = await db
     .insert(excusals)
     .values({ ...input, schoolId: actor.schoolId, givenById: personOf(tenant) })
     .returning();
   if (!excusal) throw new Error('An excusal was not written');
-  const { fromOn, untilOn } = excusal;
-  return record(tenant, excusalGiven({ fromOn, untilOn }), excusal);
+  return record(tenant, excusalGiven(excusal, now), excusal);
 }
 
 /** Excuses children from the one day on which this work is due, all or none. */
@@ -35,6 +34,7 @@ export async function excuseTheDay(
     .from(activities)
     .where(eq(activities.id, activityId));
   if (!work) throw notFound();
+  await oneAtATime(tenant, ids);
   const [already] = await db
     .select({ id: excusals.id })
     .from(excusals)
@@ -56,7 +56,13 @@ export async function excuseTheDay(
       })),
     )
     .returning();
-  return recordEach(tenant, ({ fromOn, untilOn }) => excusalGiven({ fromOn, untilOn }), given);
+  return recordEach(tenant, (excusal) => excusalGiven(excusal, now), given);
+}
+
+/** Two who excuse the same child wait for each other, so that the second sees what the first did. */
+async function oneAtATime({ db }: Tenant, studentIds: readonly string[]) {
+  for (const id of studentIds.toSorted())
+    await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`excuse ${id}`}, 0))`);
 }
 
 /** Takes back what one has just excused; later than that is refused. All or none. */

@@ -1,12 +1,17 @@
 import type { Event } from '@/lib/platform/record';
+import { countsFrom } from './rules';
 
-export const excusalGiven = (facts: { fromOn: string; untilOn: string }): Event => ({
+type Days = Readonly<{ fromOn: string; untilOn: string }>;
+
+/** Nothing counts with it until it stays: the best run ever is kept for life. */
+export const excusalGiven = ({ fromOn, untilOn }: Days, at: Date): Event => ({
   name: 'excusal.given',
-  facts,
+  facts: { fromOn, untilOn },
   announced: true,
+  heldUntil: countsFrom(at),
 });
 
-export const excusalTakenBack = (facts: { fromOn: string; untilOn: string }): Event => ({
+export const excusalTakenBack = (facts: Days): Event => ({
   name: 'excusal.taken_back',
   facts,
   announced: true,

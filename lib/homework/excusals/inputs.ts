@@ -17,7 +17,7 @@ export type Excuse = z.output<typeof excuseInput>;
 /** The day on which work is due, for children of those whom it is for. */
 export const excuseTheDayInput = z.object({
   activityId: idInput(),
-  studentIds: z.array(idInput()).min(1, 'excuse.nobody').max(100),
+  studentIds: z.array(idInput(), 'excuse.nobody').min(1, 'excuse.nobody').max(100),
   reason: z.enum(excusalReasons, 'excuse.reason_missing'),
 });
 export type ExcuseTheDay = z.output<typeof excuseTheDayInput>;
