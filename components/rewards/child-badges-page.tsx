@@ -88,18 +88,20 @@ export async function ChildBadgesPage({ school, classId, child, kept, byHand, do
                     )}
                     <span className="block text-sm text-muted">{whenOf(badge)}</span>
                   </span>
-                  <SmallForm
-                    action={takeBackBadgeAction}
-                    hidden={{ school, classId, studentId: child.id, awardId: badge.id }}
-                  >
-                    <SubmitButton
-                      variant="secondary"
-                      pendingLabel={t('taking_back')}
-                      aria-label={t('take_back_named', { badge: nameOf(badge) })}
+                  {badge.byHand && (
+                    <SmallForm
+                      action={takeBackBadgeAction}
+                      hidden={{ school, classId, studentId: child.id, awardId: badge.id }}
                     >
-                      {t('take_back')}
-                    </SubmitButton>
-                  </SmallForm>
+                      <SubmitButton
+                        variant="secondary"
+                        pendingLabel={t('taking_back')}
+                        aria-label={t('take_back_named', { badge: nameOf(badge) })}
+                      >
+                        {t('take_back')}
+                      </SubmitButton>
+                    </SmallForm>
+                  )}
                 </li>
               ))}
             </ul>

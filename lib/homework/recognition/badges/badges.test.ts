@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { badgeAwards, badges } from '@/db/schema/badges';
 import { tellFamilyOfBadge } from '@/lib/notifications/badges';
@@ -94,7 +95,7 @@ describe('earned by rule', () => {
     ]);
   });
 
-  test('stays when the facts say less later; taken back by hand it does not come again', async () => {
+  test('stays when the facts say less later, and no hand takes it back', async () => {
     const piece = await handIn(school, 'maya');
     await award();
     await superuser()`delete from evidence where submission_id = ${piece}`;
@@ -104,10 +105,18 @@ describe('earned by rule', () => {
     const [kept] = await as(school, school.people.mrOkafor, (tenant) =>
       badgesOf(tenant, school.people.maya.id),
     );
-    await takeBack(kept?.id ?? '');
-    await handIn(school, 'maya');
-    await award();
-    expect(await held()).toEqual([]);
+    expect(kept).toMatchObject({ byHand: false });
+    await expect(takeBack(kept?.id ?? '')).rejects.toEqual(refused('refusal.not_found'));
+    const { mrOkafor } = school.people;
+    const rows = await as(school, mrOkafor, ({ db, now }) =>
+      db
+        .update(badgeAwards)
+        .set({ takenBackAt: now, takenBackById: mrOkafor.id })
+        .where(eq(badgeAwards.id, kept?.id ?? ''))
+        .returning(),
+    );
+    expect(rows).toEqual([]);
+    expect(await held()).toEqual(['first_one_up']);
   });
 
   test('counts what was done: got-its of one club, other goes, ways, steps up', async () => {

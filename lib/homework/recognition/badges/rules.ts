@@ -45,7 +45,7 @@ export const keyOf = ({
 export type OnOffer = Which &
   Readonly<{ drawing: Medallion; name: string; sentence: string; rule: Rule }>;
 
-/** What the child has earned and was never given; what was once taken back stays with the teacher. */
+/** What the child has earned and was never given; what was once taken back is not given again by itself. */
 export const newlyEarned = (
   facts: Facts,
   onOffer: readonly OnOffer[],
