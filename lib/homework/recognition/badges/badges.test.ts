@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { badgeAwards, badges } from '@/db/schema/badges';
 import { tellFamilyOfBadge } from '@/lib/notifications/badges';
-import { listNotifications } from '@/lib/notifications/queries';
+import { countUnread, listNotifications } from '@/lib/notifications/queries';
 import { placeOf } from '@/lib/notifications/rules';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { builtInBadges } from '@/lib/shared/vocabulary';
@@ -163,7 +163,7 @@ describe('earned by rule', () => {
 });
 
 describe('given by hand', () => {
-  test('reaches child and family after ten seconds, with the teacher’s words', async () => {
+  test('reaches child and family after ten seconds, with the teacher’s words, until it is taken back', async () => {
     const { id } = await give();
     for (const who of ['maya', 'mayasMum', 'mrsBell'] as const)
       expect(await held(who), who).toEqual([]);
@@ -191,6 +191,12 @@ describe('given by hand', () => {
       expect(news.map((each) => placeOf(each, role))).toEqual([place]);
     }
     expect(await as(school, leosDad, (tenant) => listNotifications(tenant))).toEqual([]);
+
+    await takeBack(id);
+    for (const who of [maya, mayasMum]) {
+      expect(await as(school, who, (tenant) => listNotifications(tenant))).toEqual([]);
+      expect(await as(school, who, countUnread)).toBe(0);
+    }
   });
 
   test('undone in the ten seconds, nobody hears of it; it can be given again', async () => {
