@@ -2,6 +2,7 @@ import 'server-only';
 import { followYearGroupOf, settleAfterUndoing } from '@/lib/clubs/membership/reactions';
 import { expectReading } from '@/lib/concerns/reactions';
 import { awardWhatIsEarned } from '@/lib/homework/recognition/badges/reactions';
+import { catchUpFirst } from '@/lib/homework/recognition/catching-up/reactions';
 import {
   pointsAfterVerdict,
   pointsForHandingIn,
@@ -30,7 +31,7 @@ const newDays = [recomputeStreaksAfterCalendar, extendGrace];
 
 /** Which event leads to what. Nobody calls the reaction; the one who records the event need not know. */
 export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
-  'homework.handed_in': [recomputeStreakOf, pointsForHandingIn, awardWhatIsEarned],
+  'homework.handed_in': [recomputeStreakOf, catchUpFirst, pointsForHandingIn, awardWhatIsEarned],
   'homework.adapted': [recomputeStreakAfterAdapting],
   'activity.changed': [recomputeStreaksAfterWork],
   'activity.withdrawn': [recomputeStreaksAfterWork],
@@ -47,8 +48,8 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'excusal.taken_back': [recomputeStreakOf],
   'concern.told': [expectReading, tellReadersOfConcern],
   'concern.left_unread': [sayConcernIsUnread],
-  'review.released': [tellFamilyOfVerdict, pointsAfterVerdict, awardWhatIsEarned],
-  'level.changed': [tellFamilyOfLevel, awardWhatIsEarned],
+  'review.released': [tellFamilyOfVerdict, catchUpFirst, pointsAfterVerdict, awardWhatIsEarned],
+  'level.changed': [tellFamilyOfLevel, catchUpFirst, awardWhatIsEarned],
   'badge.awarded': [tellFamilyOfBadge],
   'staff.qualification_runs_out': [tellWhoseQualificationRunsOut],
   'calendar.term_added': newDays,

@@ -6,6 +6,7 @@ import { alarmWhereUnread } from '@/lib/concerns/jobs';
 import { forgetOldDraftsEverywhere } from '@/lib/homework/handing-in/drafts/jobs';
 import { carryOutLevel } from '@/lib/homework/levels/commands';
 import { tellBadge } from '@/lib/homework/recognition/badges/commands';
+import { catchUpEverywhere } from '@/lib/homework/recognition/catching-up/jobs';
 import { releaseVerdict } from '@/lib/homework/reviewing/commands';
 import { recomputeAllStreaks } from '@/lib/homework/streaks/jobs';
 import { clearOldSignIns } from '@/lib/identity/clearing/jobs';
@@ -101,12 +102,16 @@ export const tasks: TaskList = {
 
   /** A day that nobody handed anything in on still changes streaks, so each night they are worked out anew. */
   recompute_streaks: async () => recomputeAllStreaks(),
+
+  /** Where a school has more work than anybody gave points and badges for, as after an update. */
+  catch_up_recognition: async () => catchUpEverywhere(),
 };
 
 /** In the worker's own zone, which the supervisor sets to the schools': soon after midnight. */
 export const schedule = [
   '1 0 * * * begin_school_years ?fill=7d',
   '5 0 * * * recompute_streaks ?fill=1d',
+  '10 0 * * * catch_up_recognition ?fill=1d',
   '15 0 * * * forget_old_links ?fill=1d',
   '25 0 * * * clear_old_sign_ins ?fill=1d',
   '35 0 * * * forget_old_changes ?fill=1d',
