@@ -129,6 +129,31 @@ describe('what a class was asked', () => {
     ]);
   });
 
+  test('who did all that was asked is not one to look for, however long ago', async () => {
+    const week = lastMonday(3);
+    await piece({ inDays: week, handedIn: week - 7 });
+    await piece({ inDays: week + 8, handedIn: week - 7 });
+    const unseen = async () =>
+      (await seenBy(oakfield.people.mrOkafor)).children.map((child) => child.unseen);
+    expect(await unseen()).toEqual([false]);
+    await piece({ inDays: week + 9 });
+    expect(await unseen()).toEqual([true]);
+  });
+
+  test('nor is who met the target of every week, though pieces are left', async () => {
+    await superuser()`insert into club_rhythms (id, school_id, club_id, times_a_week, starts_on)
+      values (gen_random_uuid(), ${oakfield.id}, ${oakfield.clubs.reading}, 1,
+        ${addDays(oakfield.today, lastMonday(6))})`;
+    const week = lastMonday(2);
+    await piece({ inDays: week, handedIn: week });
+    await piece({ inDays: week + 2 });
+    const unseen = async () =>
+      (await seenBy(oakfield.people.mrOkafor)).children.map((child) => child.unseen);
+    expect(await unseen()).toEqual([false]);
+    await piece({ inDays: week + 7 });
+    expect(await unseen()).toEqual([true]);
+  });
+
   test('of an earlier term says nothing of today', async () => {
     await superuser()`insert into terms (id, school_id, name, starts_on, ends_on) values
       (gen_random_uuid(), ${oakfield.id}, 'Before', ${addDays(oakfield.today, -150)},

@@ -3,10 +3,12 @@ import { sql } from 'drizzle-orm';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { schoolDays } from '@/lib/settings/calendar/queries';
 import { type LocalDate, localDateOf } from '@/lib/shared/dates';
+import { weeklyPieces } from '../../week/weekly/queries';
+import type { WeeklyPiece } from '../../week/weekly/rules';
 import { piecesAsked } from '../asked';
 import { type ShownTerm, termShown } from '../terms';
 import type { ProgressInput } from './inputs';
-import { type Counts, isUnseen, type Standing, type Stuck, whyStuck } from './rules';
+import { type Counts, isUnseen, type Standing, type Stuck, unseenFor, whyStuck } from './rules';
 
 type Sums = Counts & Readonly<{ waiting: number; medianSeconds: number | null }>;
 
@@ -47,6 +49,7 @@ type FoundChild = Omit<ChildOfProgress, 'unseen'> &
   Readonly<{
     seenOn: LocalDate;
     askedSince: number;
+    weekly: readonly WeeklyPiece[];
     excused: readonly { from: LocalDate; to: LocalDate }[];
   }>;
 type FoundRow = Omit<ChildInClub, 'stuck'> & Standing;
@@ -129,16 +132,23 @@ export async function findClassProgress(
       group by m.student_id, m.club_id
     )
     select
-      coalesce((select json_agg(json_build_object('id', e.id, 'givenName', e.given_name,
-          'familyName', e.family_name, 'animal', e.animal, 'lastSeenOn', s.on_day,
-          'seenOn', greatest(s.on_day, e.starts_on, ${shown.span.first}::date - 1),
-          'askedSince', (select count(*) from pieces p where p.student_id = e.id
-            and p.due_on < ${today} and p.due_on > coalesce(s.on_day, e.starts_on)),
+      coalesce((select json_agg(json_build_object('id', pupil.id, 'givenName', pupil.given_name,
+          'familyName', pupil.family_name, 'animal', pupil.animal, 'lastSeenOn', seen.on_day,
+          'seenOn', since.day,
+          'askedSince', (select count(*) from pieces p where p.student_id = pupil.id
+            and p.how = 'open' and p.due_on < ${today} and p.due_on > since.day),
+          'weekly', case when since.day < ${today}::date - ${unseenFor}::int then ${weeklyPieces(
+            actor.schoolId,
+            sql`pupil.id`,
+            { first: sql`date_trunc('week', since.day)::date`, last: sql`${today}::date` },
+          )} else '[]' end,
           'excused', (select coalesce(json_agg(json_build_object('from', x.from_on, 'to', x.until_on)),
-              '[]') from excusals x where x.school_id = e.school_id and x.student_id = e.id
-            and x.until_on >= ${shown.span.first}))
-          order by lower(e.given_name || ' ' || e.family_name), e.id)
-        from pupils e left join seen s using (id)), '[]') as children,
+              '[]') from excusals x where x.school_id = pupil.school_id
+            and x.student_id = pupil.id and x.until_on >= ${shown.span.first}))
+          order by lower(pupil.given_name || ' ' || pupil.family_name), pupil.id)
+        from pupils pupil left join seen using (id)
+        cross join lateral (select greatest(seen.on_day, pupil.starts_on,
+          ${shown.span.first}::date - 1) as day) since), '[]') as children,
       coalesce((select json_agg(json_build_object('studentId', m.student_id, 'clubId', m.club_id,
           'club', c.name, 'level', m.level, 'levelName', l.name,
           'levels', (select count(*) from club_levels n where n.school_id = m.school_id
@@ -174,9 +184,9 @@ export async function findClassProgress(
   const { children, rows, clubs, everything } = found;
   return {
     ...shown,
-    children: children.map(({ seenOn, askedSince, excused, ...child }) => ({
+    children: children.map(({ seenOn, askedSince, weekly, excused, ...child }) => ({
       ...child,
-      unseen: shown.isNow && isUnseen(calendar, { seenOn, askedSince, excused }, today),
+      unseen: shown.isNow && isUnseen(calendar, { seenOn, askedSince, weekly, excused }, today),
     })),
     rows: rows.map(({ verdicts, since, hasNext, needed, lookedAt, counted, ...row }) => ({
       ...row,
