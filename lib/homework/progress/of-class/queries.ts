@@ -20,6 +20,7 @@ export type ChildInClub = Sums &
     studentId: string;
     clubId: string;
     club: string;
+    /** Whatever was handed in in this club, for the first time or again. */
     lastHandedInOn: LocalDate | null;
     stuck: Stuck | null;
   }>;
@@ -52,7 +53,7 @@ type FoundChild = Omit<ChildOfProgress, 'unseen'> &
     weekly: readonly WeeklyPiece[];
     excused: readonly { from: LocalDate; to: LocalDate }[];
   }>;
-type FoundRow = Omit<ChildInClub, 'stuck'> & Standing;
+type FoundRow = Omit<ChildInClub, 'stuck'> & Standing & Readonly<{ isMember: boolean }>;
 type Found = Readonly<{
   children: FoundChild[];
   rows: FoundRow[];
@@ -96,8 +97,7 @@ export async function findClassProgress(
         count(*) filter (where how = 'excused')::int as excused,
         count(*) filter (where how = 'open')::int as open,
         count(*) filter (where state = 'waiting')::int as waiting,
-        round(percentile_cont(0.5) within group (order by seconds_on_task))::int as median_seconds,
-        max(handed_in_on) as last_handed_in_on
+        round(percentile_cont(0.5) within group (order by seconds_on_task))::int as median_seconds
       from pieces where true ${ofClub}
       group by grouping sets ((student_id, club_id), (club_id), ())
     ),
@@ -124,7 +124,9 @@ export async function findClassProgress(
       from members m
       join submissions s on s.school_id = m.school_id and s.student_id = m.student_id
         and s.club_id = m.club_id
-      join reviews r on r.school_id = s.school_id and r.submission_id = s.id
+      cross join lateral (select v.* from reviews v
+        where v.school_id = s.school_id and v.submission_id = s.id
+        order by v.created_at desc, v.id desc limit 1) r
       left join club_levels l on l.school_id = m.school_id and l.club_id = m.club_id
         and l.position = m.level and l.archived_at is null
       cross join lateral (select s.handed_in_at >= coalesce(m.level_since, m.starts_on::timestamptz)
@@ -156,7 +158,10 @@ export async function findClassProgress(
           'onTime', coalesce(s.on_time, 0), 'late', coalesce(s.late, 0),
           'excused', coalesce(s.excused, 0), 'open', coalesce(s.open, 0),
           'waiting', coalesce(s.waiting, 0), 'medianSeconds', s.median_seconds,
-          'lastHandedInOn', s.last_handed_in_on,
+          'lastHandedInOn', (select max((h.handed_in_at at time zone 'Europe/London')::date)
+            from submissions h where h.school_id = m.school_id and h.student_id = m.student_id
+            and h.club_id = m.club_id),
+          'isMember', m.ends_on is null or m.ends_on > ${today},
           'verdicts', coalesce(k.verdicts, '{}'),
           'since', coalesce((m.level_since at time zone 'Europe/London')::date, m.starts_on),
           'hasNext', n.id is not null, 'needed', l.pieces_needed,
@@ -188,11 +193,12 @@ export async function findClassProgress(
       ...child,
       unseen: shown.isNow && isUnseen(calendar, { seenOn, askedSince, weekly, excused }, today),
     })),
-    rows: rows.map(({ verdicts, since, hasNext, needed, lookedAt, counted, ...row }) => ({
+    rows: rows.map(({ isMember, verdicts, since, hasNext, needed, lookedAt, counted, ...row }) => ({
       ...row,
-      stuck: shown.isNow
-        ? whyStuck(calendar, { verdicts, since, hasNext, needed, lookedAt, counted }, today)
-        : null,
+      stuck:
+        shown.isNow && isMember
+          ? whyStuck(calendar, { verdicts, since, hasNext, needed, lookedAt, counted }, today)
+          : null,
     })),
     clubs,
     all: everything ?? none,

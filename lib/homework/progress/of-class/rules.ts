@@ -62,7 +62,7 @@ export const longAtAStep = 30;
 const timesTheNeeded = 2;
 
 export type Standing = Readonly<{
-  /** The newest first. */
+  /** The latest of each piece, the newest first. */
   verdicts: readonly Verdict[];
   /** Since when the child is at their step; null without a step. */
   since: LocalDate | null;
