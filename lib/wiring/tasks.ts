@@ -6,6 +6,7 @@ import { alarmWhereUnread } from '@/lib/concerns/jobs';
 import { forgetOldDraftsEverywhere } from '@/lib/homework/handing-in/drafts/jobs';
 import { carryOutLevel } from '@/lib/homework/levels/commands';
 import { tellBadge } from '@/lib/homework/recognition/badges/commands';
+import { awardWithoutNews } from '@/lib/homework/recognition/badges/reactions';
 import { catchUpEverywhere } from '@/lib/homework/recognition/catching-up/jobs';
 import { releaseVerdict } from '@/lib/homework/reviewing/commands';
 import { recomputeAllStreaks } from '@/lib/homework/streaks/jobs';
@@ -101,7 +102,7 @@ export const tasks: TaskList = {
   clear_old_sign_ins: async () => clearOldSignIns(),
 
   /** A day that nobody handed anything in on still changes streaks, so each night they are worked out anew. */
-  recompute_streaks: async () => recomputeAllStreaks(),
+  recompute_streaks: async () => recomputeAllStreaks(awardWithoutNews),
 
   /** Where a school has more work than anybody gave points and badges for, as after an update. */
   catch_up_recognition: async () => catchUpEverywhere(),
