@@ -1,5 +1,6 @@
 import { ReadAloud } from '@/components/student/read-aloud';
 import { Sheet } from '@/components/ui/card';
+import { firstPieceBringsOne } from '@/lib/homework/recognition/badges/rules';
 import type { Rewards } from '@/lib/homework/recognition/queries';
 import { localeOf, words } from '@/lib/platform/words';
 import { BadgesKept } from './badges-kept';
@@ -41,7 +42,7 @@ export async function MyRewards({ rewards }: Readonly<{ rewards: Rewards }>) {
           <BadgesKept badges={badges} size={112} />
         ) : (
           <p className="text-muted" data-say="">
-            {badge('none')}
+            {badge(firstPieceBringsOne(onOffer) ? 'none' : 'none_yet')}
           </p>
         )}
       </section>

@@ -13,7 +13,14 @@ import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { handIn } from '@/lib/testing/waiting-piece';
 import { awardEarned, awardEveryone, giveBadge, takeBackBadge, tellBadge } from './commands';
 import { badgesOf, badgesToGive, factsOf } from './queries';
-import { builtIns, type Facts, keyOf, newlyEarned, type OnOffer } from './rules';
+import {
+  builtIns,
+  type Facts,
+  firstPieceBringsOne,
+  keyOf,
+  newlyEarned,
+  type OnOffer,
+} from './rules';
 
 let school: MintedSchool;
 beforeEach(async () => {
@@ -68,6 +75,12 @@ describe('the rules', () => {
     expect(earnedWith({ [fact]: atLeast - 1 })).not.toContain(key);
     expect(earnedWith({ [fact]: atLeast })).toContain(key);
     expect(earnedWith({ [fact]: atLeast + 1 }, [key])).not.toContain(key);
+  });
+  test('the first piece promises a badge only where one is on for it', () => {
+    expect(firstPieceBringsOne(usual)).toBe(true);
+    expect(firstPieceBringsOne(usual.filter(({ builtIn }) => builtIn !== 'first_one_up'))).toBe(
+      false,
+    );
   });
   test('kindness comes by hand alone, and each badge has a drawing of its own', () => {
     for (const each of Object.values(builtIns))

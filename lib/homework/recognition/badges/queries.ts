@@ -6,7 +6,7 @@ import { reachesStudent } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import type { BuiltInBadge, Medallion } from '@/lib/shared/vocabulary';
 import { badgesOnOffer } from './keeping/queries';
-import { builtIns, type Facts, keyOf } from './rules';
+import { builtIns, type Facts, firstPieceBringsOne, keyOf } from './rules';
 
 /** What a child has done so far; all of it counts for ever, whatever is found out later. */
 export async function factsOf({ db, actor }: Tenant, studentId: string): Promise<Facts> {
@@ -93,7 +93,7 @@ export async function badgesToGive(tenant: Tenant, studentId: string) {
   const [kept, onOffer] = await Promise.all([badgesOf(tenant, studentId), badgesOnOffer(tenant)]);
   const held = new Set(kept.map(keyOf));
   const byHand = onOffer.filter((badge) => badge.rule === null && !held.has(keyOf(badge)));
-  return { kept, byHand };
+  return { kept, byHand, firstPieceBringsOne: firstPieceBringsOne(onOffer) };
 }
 
 /** The award as its news needs it; undefined once it was taken back. */

@@ -58,5 +58,9 @@ export const newlyEarned = (
       !everGiven.has(keyOf(badge)),
   );
 
+/** Whether a child’s first piece brings a badge, so that it can be promised. */
+export const firstPieceBringsOne = (onOffer: readonly Pick<OnOffer, 'rule'>[]) =>
+  onOffer.some(({ rule }) => rule?.fact === 'pieces' && rule.atLeast === 1);
+
 /** How long a badge given by hand can be undone before child and family hear of it, in milliseconds. */
 export const undoForMs = 10_000;
