@@ -48,7 +48,9 @@ export async function AdminShell({ here, unreadConcerns = 0, news, children }: P
       href: `${home}/${mayDo('classes.manage') ? 'classes' : mayDo('clubs.manage') ? 'clubs' : 'progress'}`,
       label: t('learning'),
       glyph: 'school',
-      within: ['classes', 'clubs', 'progress', 'rollover'].map((page) => `${home}/${page}`),
+      within: ['classes', 'clubs', 'badges', 'progress', 'rollover'].map(
+        (page) => `${home}/${page}`,
+      ),
     });
   if (mayDo('calendar.manage'))
     entries.push({

@@ -20,11 +20,20 @@ type Props = Readonly<{
   child: Readonly<{ id: string; name: string }>;
   kept: readonly BadgeKept[];
   byHand: readonly OnOffer[];
+  firstPieceBringsOne: boolean;
   done: unknown;
 }>;
 
 /** The badges of a child, for who may give one and take one back. */
-export async function ChildBadgesPage({ school, classId, child, kept, byHand, done }: Props) {
+export async function ChildBadgesPage({
+  school,
+  classId,
+  child,
+  kept,
+  byHand,
+  firstPieceBringsOne,
+  done,
+}: Props) {
   const [t, locale] = [await words('badges'), await localeOf()];
   const { nameOf, aboutOf } = await badgeWords();
   const certificates = await words('certificates');
@@ -81,7 +90,7 @@ export async function ChildBadgesPage({ school, classId, child, kept, byHand, do
               {t('held', { child: child.name })}
             </h2>
             {kept.length === 0 ? (
-              <p className="text-muted">{t('held_none')}</p>
+              <p className="text-muted">{t(firstPieceBringsOne ? 'held_none' : 'held_none_yet')}</p>
             ) : (
               <p className="text-sm text-muted">{t('take_back_about')}</p>
             )}
@@ -107,18 +116,20 @@ export async function ChildBadgesPage({ school, classId, child, kept, byHand, do
                       badge={nameOf(badge)}
                     />
                   )}
-                  <SmallForm
-                    action={takeBackBadgeAction}
-                    hidden={{ school, classId, studentId: child.id, awardId: badge.id }}
-                  >
-                    <SubmitButton
-                      variant="secondary"
-                      pendingLabel={t('taking_back')}
-                      aria-label={t('take_back_named', { badge: nameOf(badge) })}
+                  {badge.byHand && (
+                    <SmallForm
+                      action={takeBackBadgeAction}
+                      hidden={{ school, classId, studentId: child.id, awardId: badge.id }}
                     >
-                      {t('take_back')}
-                    </SubmitButton>
-                  </SmallForm>
+                      <SubmitButton
+                        variant="secondary"
+                        pendingLabel={t('taking_back')}
+                        aria-label={t('take_back_named', { badge: nameOf(badge) })}
+                      >
+                        {t('take_back')}
+                      </SubmitButton>
+                    </SmallForm>
+                  )}
                 </li>
               ))}
             </ul>

@@ -1,5 +1,6 @@
 import { CheersKept } from '@/components/buddies/cheers-kept';
 import { Card } from '@/components/ui/card';
+import { firstPieceBringsOne } from '@/lib/homework/recognition/badges/rules';
 import type { Rewards } from '@/lib/homework/recognition/queries';
 import { words } from '@/lib/platform/words';
 import { BadgesKept } from './badges-kept';
@@ -38,7 +39,9 @@ export async function FamilyRewards({ rewards }: Readonly<{ rewards: Rewards }>)
         {badges.length > 0 ? (
           <BadgesKept badges={badges} size={72} />
         ) : (
-          <p className="text-muted">{badge('family_none')}</p>
+          <p className="text-muted">
+            {badge(firstPieceBringsOne(onOffer) ? 'family_none' : 'family_none_yet')}
+          </p>
         )}
         <div className="mt-3">
           <BadgesThereAre badges={onOffer} />

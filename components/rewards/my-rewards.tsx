@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { Glyph } from '@/components/art';
 import { ReadAloud } from '@/components/student/read-aloud';
 import { Sheet } from '@/components/ui/card';
+import { firstPieceBringsOne } from '@/lib/homework/recognition/badges/rules';
 import type { BoardsOfChild } from '@/lib/homework/recognition/class-board/queries';
 import type { Rewards } from '@/lib/homework/recognition/queries';
 import { localeOf, words } from '@/lib/platform/words';
@@ -58,7 +59,7 @@ export async function MyRewards({ school, rewards, boards }: Props) {
           <BadgesKept badges={badges} size={112} />
         ) : (
           <p className="text-muted" data-say="">
-            {badge('none')}
+            {badge(firstPieceBringsOne(onOffer) ? 'none' : 'none_yet')}
           </p>
         )}
       </section>

@@ -117,7 +117,7 @@ export const badgeAwards = schoolTable(
     ),
     updatableBy(
       'badge_awards_told_by_the_clock_or_taken_back_by_a_teacher',
-      sql`${clock} or ${reviewer(row.studentId)}`,
+      sql`${clock} or (${reviewer(row.studentId)} and ${row.givenById} is not null)`,
       sql`${clock} or (${reviewer(row.studentId)} and ${row.takenBackById} = ${self})`,
     ),
     deletableBy('badge_awards_are_kept', sql`false`),

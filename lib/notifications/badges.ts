@@ -13,7 +13,10 @@ export async function tellFamilyOfBadge(tenant: Tenant, event: Happened) {
   if (!award) return;
   const { studentId, builtIn, name, childName } = award;
   const guardians = await listGuardiansWhoSee(tenant, studentId);
-  const facts = { childName, ...(builtIn ? { builtIn } : { name: name ?? '' }) };
+  const facts = {
+    ...{ awardId: event.subjectId, childName },
+    ...(builtIn ? { builtIn } : { name: name ?? '' }),
+  };
   await db
     .insert(notifications)
     .values(

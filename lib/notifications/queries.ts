@@ -1,13 +1,26 @@
 import 'server-only';
-import { and, count, desc, eq, inArray, isNull, ne, notInArray, or } from 'drizzle-orm';
+import {
+  and,
+  count,
+  desc,
+  eq,
+  exists,
+  inArray,
+  isNull,
+  ne,
+  notInArray,
+  or,
+  sql,
+} from 'drizzle-orm';
+import { badgeAwards } from '@/db/schema/badges';
 import { notifications } from '@/db/schema/notifications';
 import { may, reachOf } from '@/lib/platform/rights';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
-import { childTold, ofStaff, stillUnread } from './rules';
+import { badgeAwardedNews, childTold, ofStaff, stillUnread } from './rules';
 
 /**
- * The person's own, without what concerns a child they no longer see, staff they no longer keep, or what
- * children tell others by now.
+ * The person's own, without what concerns a child they no longer see, staff they no longer keep, what children
+ * tell others by now, or a badge that was taken back.
  */
 export const theirOwn = (tenant: Tenant) => {
   const seen = reachOf(tenant.actor, 'learning.read');
@@ -17,11 +30,26 @@ export const theirOwn = (tenant: Tenant) => {
     may(tenant.actor, 'concern.read')
       ? undefined
       : notInArray(notifications.kind, [childTold, stillUnread]),
+    or(ne(notifications.kind, badgeAwardedNews), exists(badgeTheyStillSee(tenant))),
     seen === 'school'
       ? undefined
       : or(isNull(notifications.studentId), inArray(notifications.studentId, [...seen.students])),
   );
 };
+
+/** Row security shows an award to child and family until it is taken back. */
+const badgeTheyStillSee = ({ db, actor }: Tenant) =>
+  db
+    .select({ id: badgeAwards.id })
+    .from(badgeAwards)
+    .where(
+      and(
+        eq(badgeAwards.schoolId, actor.schoolId),
+        sql`${badgeAwards.id}::text = ${notifications.facts} ->> 'awardId'`,
+        eq(badgeAwards.studentId, notifications.studentId),
+        isNull(badgeAwards.takenBackAt),
+      ),
+    );
 
 /** The person's latest news, newest first. */
 export const listNotifications = (tenant: Tenant, limit = 50) =>

@@ -98,6 +98,31 @@ test('a snow day added afterwards turns a gap into a holiday and makes the run w
   expect(await streak()).toEqual({ current: 1, longest: 1, done: 2, expected: 3 });
 });
 
+test('a badge that a snow day makes up for comes with it, without news', async () => {
+  await superuser()`insert into settings (id, school_id, key, value)
+    values (gen_random_uuid(), ${school.id}, 'homework.rest_days', '0')`;
+  await superuser()`insert into badges (id, school_id, name, sentence, drawing, fact, at_least)
+    values (gen_random_uuid(), ${school.id}, 'Two in a row', 'For two days.', 'full-string',
+      'days_in_a_row', 2)`;
+  const [first, second, third] = lastWeekdays();
+  await dueOn(first, true);
+  await dueOn(second, false);
+  await dueOn(third, true);
+  const { maya, leo } = school.people;
+  const recompute = () =>
+    inSchoolByClock(school.id, (tenant) => recomputeStreaks(tenant, [maya.id, leo.id]));
+  expect(await recompute()).toEqual([maya.id]);
+  expect(await recompute()).toEqual([]);
+  await office(school, (tenant) => addDayOff(tenant, dayOff(second)));
+  await react('calendar.day_off_added');
+  const told = await superuser()`select e.name, b.name as badge
+    from badge_awards w
+    join audit_events e on e.subject_id = w.id
+    join badges b on b.id = w.badge_id
+    where w.school_id = ${school.id} and w.student_id = ${maya.id}`;
+  expect(told).toEqual([{ name: 'badge.earned_before', badge: 'Two in a row' }]);
+});
+
 test('a day off that has yet to come changes no streak, and asks no child', async () => {
   const { maya } = school.people;
   await inSchoolByClock(school.id, (tenant) => recomputeStreaks(tenant, [maya.id]));

@@ -1,8 +1,9 @@
 import 'server-only';
 import { followYearGroupOf, settleAfterUndoing } from '@/lib/clubs/membership/reactions';
 import { expectReading } from '@/lib/concerns/reactions';
-import { awardWhatIsEarned } from '@/lib/homework/recognition/badges/reactions';
+import { andAward, awardWhatIsEarned } from '@/lib/homework/recognition/badges/reactions';
 import { buddiesFollowTheClass } from '@/lib/homework/recognition/buddies/reactions';
+import { catchUpFirst } from '@/lib/homework/recognition/catching-up/reactions';
 import { countForClassBoard } from '@/lib/homework/recognition/class-board/reactions';
 import {
   pointsAfterVerdict,
@@ -28,34 +29,35 @@ import { noteAccessEnded, tellAdminsOfAccess } from '@/lib/operators/access/reac
 import type { Reaction } from '@/lib/platform/job';
 
 /** What is worked out from school days and kept. */
-const newDays = [recomputeStreaksAfterCalendar, extendGrace];
+const newDays = [andAward(recomputeStreaksAfterCalendar), extendGrace];
 
 /** Which event leads to what. Nobody calls the reaction; the one who records the event need not know. */
 export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'homework.handed_in': [
     recomputeStreakOf,
+    catchUpFirst,
     pointsForHandingIn,
     awardWhatIsEarned,
     countForClassBoard,
   ],
-  'homework.adapted': [recomputeStreakAfterAdapting],
-  'activity.changed': [recomputeStreaksAfterWork],
-  'activity.withdrawn': [recomputeStreaksAfterWork],
-  'activity.put_back': [recomputeStreaksAfterWork],
-  'class.joined': [recomputeStreakOf],
-  'class.left': [recomputeStreakOf, buddiesFollowTheClass],
-  'club.child_put_in': [recomputeStreakOf],
-  'club.child_left': [recomputeStreakOf],
-  'club.year_groups_set': [recomputeStreaksAfterChange],
+  'homework.adapted': [andAward(recomputeStreakAfterAdapting)],
+  'activity.changed': [andAward(recomputeStreaksAfterWork)],
+  'activity.withdrawn': [andAward(recomputeStreaksAfterWork)],
+  'activity.put_back': [andAward(recomputeStreaksAfterWork)],
+  'class.joined': [andAward(recomputeStreakOf)],
+  'class.left': [andAward(recomputeStreakOf), buddiesFollowTheClass],
+  'club.child_put_in': [andAward(recomputeStreakOf)],
+  'club.child_left': [andAward(recomputeStreakOf)],
+  'club.year_groups_set': [andAward(recomputeStreaksAfterChange)],
   'student.added': [followYearGroupOf],
-  'student.year_group_changed': [followYearGroupOf, recomputeStreakOf],
+  'student.year_group_changed': [followYearGroupOf, andAward(recomputeStreakOf)],
   'person.restored': [followYearGroupOf],
-  'excusal.given': [recomputeStreakOf],
-  'excusal.taken_back': [recomputeStreakOf],
+  'excusal.given': [andAward(recomputeStreakOf)],
+  'excusal.taken_back': [andAward(recomputeStreakOf)],
   'concern.told': [expectReading, tellReadersOfConcern],
   'concern.left_unread': [sayConcernIsUnread],
-  'review.released': [tellFamilyOfVerdict, pointsAfterVerdict, awardWhatIsEarned],
-  'level.changed': [tellFamilyOfLevel, awardWhatIsEarned],
+  'review.released': [tellFamilyOfVerdict, catchUpFirst, pointsAfterVerdict, awardWhatIsEarned],
+  'level.changed': [tellFamilyOfLevel, catchUpFirst, awardWhatIsEarned],
   'badge.awarded': [tellFamilyOfBadge],
   'staff.qualification_runs_out': [tellWhoseQualificationRunsOut],
   'calendar.term_added': newDays,
@@ -66,9 +68,13 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'calendar.day_off_removed': newDays,
   'calendar.bank_holidays_added': newDays,
   'calendar.year_prepared': newDays,
-  'change.done': [recomputeStreaksAfterChange, buddiesFollowTheClass],
-  'change.undone': [settleAfterUndoing, recomputeStreaksAfterChange, buddiesFollowTheClass],
-  'setting.changed': [recomputeStreaksAfterSetting],
+  'change.done': [andAward(recomputeStreaksAfterChange), buddiesFollowTheClass],
+  'change.undone': [
+    settleAfterUndoing,
+    andAward(recomputeStreaksAfterChange),
+    buddiesFollowTheClass,
+  ],
+  'setting.changed': [andAward(recomputeStreaksAfterSetting)],
   'support.asked': [tellAdminsOfAccess],
   'support.ended': [noteAccessEnded],
 };

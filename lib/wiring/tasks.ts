@@ -7,7 +7,9 @@ import { clearInstructionFiles } from '@/lib/homework/activities/media/jobs';
 import { forgetOldDraftsEverywhere } from '@/lib/homework/handing-in/drafts/jobs';
 import { carryOutLevel } from '@/lib/homework/levels/commands';
 import { tellBadge } from '@/lib/homework/recognition/badges/commands';
+import { awardWithoutNews } from '@/lib/homework/recognition/badges/reactions';
 import { keepBuddiesEverywhere } from '@/lib/homework/recognition/buddies/jobs';
+import { catchUpEverywhere } from '@/lib/homework/recognition/catching-up/jobs';
 import { releaseVerdict } from '@/lib/homework/reviewing/commands';
 import { recomputeAllStreaks } from '@/lib/homework/streaks/jobs';
 import { clearOldSignIns } from '@/lib/identity/clearing/jobs';
@@ -103,9 +105,12 @@ export const tasks: TaskList = {
   clear_old_sign_ins: async () => clearOldSignIns(),
 
   /** A day that nobody handed anything in on still changes streaks, so each night they are worked out anew. */
-  recompute_streaks: async () => recomputeAllStreaks(),
+  recompute_streaks: async () => recomputeAllStreaks(awardWithoutNews),
 
   keep_buddies: async () => keepBuddiesEverywhere(),
+
+  /** Where a school has more work than anybody gave points and badges for, as after an update. */
+  catch_up_recognition: async () => catchUpEverywhere(),
 };
 
 /** In the worker's own zone, which the supervisor sets to the schools': soon after midnight. */
@@ -113,6 +118,7 @@ export const schedule = [
   '1 0 * * * begin_school_years ?fill=7d',
   '5 0 * * * recompute_streaks ?fill=1d',
   '10 0 * * * keep_buddies ?fill=1d',
+  '15 0 * * * catch_up_recognition ?fill=1d',
   '15 0 * * * forget_old_links ?fill=1d',
   '25 0 * * * clear_old_sign_ins ?fill=1d',
   '35 0 * * * forget_old_changes ?fill=1d',

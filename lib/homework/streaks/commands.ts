@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { streaks } from '@/db/schema/homework';
 import { people, students } from '@/db/schema/people';
 import type { Tenant } from '@/lib/platform/tenancy';
@@ -10,11 +10,15 @@ import { dayStates, streakOf } from '../week/rules';
 
 /**
  * Works the children's streaks out anew from what they handed in, and keeps the result for lists to
- * sort by. Not an event of its own: it says nothing that the record does not already say.
+ * sort by. Not an event of its own: it says nothing that the record does not already say. Answers with those
+ * whose best ever is better than it was.
  */
-export async function recomputeStreaks(tenant: Tenant, studentIds: readonly string[]) {
+export async function recomputeStreaks(
+  tenant: Tenant,
+  studentIds: readonly string[],
+): Promise<string[]> {
   const { db, actor, now } = tenant;
-  if (studentIds.length === 0) return;
+  if (studentIds.length === 0) return [];
   const today = localDateOf(now);
   const school = await schoolDays(tenant);
   const { startsOn: yearStartsOn } = await schoolYearNow(tenant);
@@ -38,6 +42,11 @@ export async function recomputeStreaks(tenant: Tenant, studentIds: readonly stri
       asOf: today,
     };
   });
+  const before = await db
+    .select({ studentId: streaks.studentId, best: streaks.bestDays })
+    .from(streaks)
+    .where(inArray(streaks.studentId, [...studentIds]));
+  const bests = new Map(before.map(({ studentId, best }) => [studentId, best]));
   await db
     .insert(streaks)
     .values(rows)
@@ -56,6 +65,9 @@ export async function recomputeStreaks(tenant: Tenant, studentIds: readonly stri
         ${streaks.expectedDays}, ${streaks.asOf}) is distinct from (excluded.current_days,
         excluded.longest_days, excluded.done_days, excluded.expected_days, excluded.as_of)`,
     });
+  return rows
+    .filter(({ studentId, bestDays }) => bestDays > (bests.get(studentId) ?? 0))
+    .map(({ studentId }) => studentId);
 }
 
 /** So many children are asked about at once: a large school takes several turns. */
@@ -81,6 +93,8 @@ async function recomputeStreaksWhere(tenant: Tenant, which: SQL | undefined) {
     .where(and(isNull(people.archivedAt), which))
     .orderBy(asc(students.id));
   const ids = children.map(({ id }) => id);
+  const better: string[] = [];
   for (let from = 0; from < ids.length; from += batch)
-    await recomputeStreaks(tenant, ids.slice(from, from + batch));
+    better.push(...(await recomputeStreaks(tenant, ids.slice(from, from + batch))));
+  return better;
 }

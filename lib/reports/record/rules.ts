@@ -11,6 +11,7 @@ export const recordKinds = {
     'level',
     'badge',
     'buddies',
+    'certificate',
     'excusal',
   ],
   consent: ['consent'],

@@ -67,6 +67,24 @@ test('a value that it cannot have is refused beside its field, and changes nothi
   expect(await listed('homework.rest_days')).toMatchObject({ stored: undefined });
 });
 
+test('coming back stays worth more than a piece, whichever of the two is changed', async () => {
+  const clash = {
+    messageKey: 'settings.coming_back_is_more',
+    fields: { value: ['settings.coming_back_is_more'] },
+  };
+  await expect(keep('points.coming_back', '10')).rejects.toMatchObject(clash);
+  await expect(keep('points.piece', '15')).rejects.toMatchObject(clash);
+  await keep('points.coming_back', '21');
+  await keep('points.piece', '20');
+  await expect(
+    office(school, (tenant) =>
+      resetSetting(tenant, { key: 'points.coming_back', asSeen: settingAsSeen(21) }),
+    ),
+  ).rejects.toMatchObject(clash);
+  expect(await listed('points.coming_back')).toMatchObject({ stored: 21 });
+  expect(await listed('points.piece')).toMatchObject({ stored: 20 });
+});
+
 test('a form made before somebody else’s change is refused', async () => {
   await keep('homework.rest_days', '4');
   await expect(keep('homework.rest_days', '1')).rejects.toEqual(

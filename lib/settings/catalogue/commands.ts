@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { TransactionSql } from 'postgres';
 import { settings } from '@/db/schema/settings';
 import { gatePool } from '@/lib/platform/database';
@@ -10,12 +10,14 @@ import { settingChanged } from './events';
 import type { KeepSetting, ResetSetting } from './inputs';
 import {
   type catalogue,
+  clashOf,
   type PlatformKey,
   platformCatalogue,
   type SchoolKey,
   type SettingKey,
   schoolCatalogue,
   settingAsSeen,
+  settingsBeside,
   settingValue,
   valueSent,
 } from './rules';
@@ -37,6 +39,7 @@ async function change(tenant: Tenant, key: SchoolKey, asSeen: string, value: unk
     .where(and(eq(settings.schoolId, actor.schoolId), eq(settings.key, key)))
     .for('update');
   refuseUnlessFresh(key, asSeen, before?.value, value);
+  await refuseWhereItClashes(tenant, key, value);
   const changed = {
     value,
     changedById: personOf(tenant),
@@ -107,6 +110,21 @@ function refuseUnlessFresh(key: SettingKey, asSeen: string, stored: unknown, val
     JSON.stringify(settingValue(key, stored)) === JSON.stringify(settingValue(key, value));
   if (same && ((stored ?? null) === null) === (value === null))
     throw new Refusal('conflict', 'settings.unchanged');
+}
+
+async function refuseWhereItClashes({ db, actor }: Tenant, key: SchoolKey, value: unknown) {
+  const beside = settingsBeside(key);
+  if (beside.length === 0) return;
+  const rows = await db
+    .select({ key: settings.key, value: settings.value })
+    .from(settings)
+    .where(and(eq(settings.schoolId, actor.schoolId), inArray(settings.key, beside)));
+  const holds = beside.map((each) => [
+    each,
+    settingValue(each, rows.find((row) => row.key === each)?.value),
+  ]);
+  const clash = clashOf({ ...Object.fromEntries(holds), [key]: settingValue(key, value) });
+  if (clash) throw new Refusal('against_the_rules', clash, { value: [clash] });
 }
 
 const changedMeanwhile = () => new Refusal('conflict', 'settings.changed_meanwhile');

@@ -66,7 +66,7 @@ export const schoolCatalogue = {
   'points.coming_back': {
     category: 'points',
     public: false,
-    value: wholeNumber(15, 0, 50),
+    value: wholeNumber(15, 2, 100),
   },
   'points.most_a_day': {
     category: 'points',
@@ -137,6 +137,22 @@ export function settingValue<Key extends SettingKey>(key: Key, stored: unknown):
   // Safe: the type and what it is unless changed stand in the same line of the catalogue.
   return (known.success ? known.data : initially) as SettingValue<Key>;
 }
+
+/** What has to stay more than another setting, whichever of the two is changed. */
+const moreThan = [
+  {
+    ...{ more: 'points.coming_back', than: 'points.piece' },
+    objection: 'settings.coming_back_is_more',
+  },
+] as const satisfies readonly { more: SchoolKey; than: SchoolKey; objection: string }[];
+
+/** The settings that say whether this one may change. */
+export const settingsBeside = (key: SchoolKey): SchoolKey[] =>
+  moreThan.flatMap(({ more, than }) => (key === more ? [than] : key === than ? [more] : []));
+
+/** Why these values cannot be beside each other, as a message key. */
+export const clashOf = (values: Partial<Record<SchoolKey, unknown>>) =>
+  moreThan.find(({ more, than }) => Number(values[more]) <= Number(values[than]))?.objection;
 
 /** The word by which a form shows that it was made from this value. */
 export const settingAsSeen = (stored: unknown) => asSeen(stored ?? null);

@@ -22,7 +22,7 @@ type Piece = Readonly<{
   waiting?: boolean;
 }>;
 
-/** A piece of reading for Maya, handed in and looked at as told. */
+/** A piece of reading for Maya, handed in and looked at as told; the id of what she handed in. */
 async function piece({ inDays, handedIn, verdict, seconds, waiting = !verdict }: Piece) {
   const { id: schoolId, today, people, classes, clubs } = oakfield;
   const dueOn = addDays(today, inDays);
@@ -38,7 +38,7 @@ async function piece({ inDays, handedIn, verdict, seconds, waiting = !verdict }:
       dueOn,
     })
     .returning();
-  if (handedIn === undefined || !activity) return;
+  if (handedIn === undefined || !activity) return undefined;
   const handedInOn = addDays(today, handedIn);
   const [submission] = await ownerDatabase()
     .insert(submissions)
@@ -53,7 +53,7 @@ async function piece({ inDays, handedIn, verdict, seconds, waiting = !verdict }:
       secondsOnTask: seconds,
     })
     .returning();
-  if (!verdict || !submission) return;
+  if (!verdict || !submission) return submission?.id;
   await ownerDatabase()
     .insert(reviews)
     .values({
@@ -67,6 +67,7 @@ async function piece({ inDays, handedIn, verdict, seconds, waiting = !verdict }:
       releasedAt: new Date(`${handedInOn}T17:00:00Z`),
       createdAt: new Date(`${handedInOn}T17:00:00Z`),
     });
+  return submission.id;
 }
 
 const kingfishers = (tenant: Tenant) => findClassProgress(tenant, oakfield.classes.kingfishers, {});
@@ -129,6 +130,31 @@ describe('what a class was asked', () => {
     ]);
   });
 
+  test('who did all that was asked is not one to look for, however long ago', async () => {
+    const week = lastMonday(3);
+    await piece({ inDays: week, handedIn: week - 7 });
+    await piece({ inDays: week + 8, handedIn: week - 7 });
+    const unseen = async () =>
+      (await seenBy(oakfield.people.mrOkafor)).children.map((child) => child.unseen);
+    expect(await unseen()).toEqual([false]);
+    await piece({ inDays: week + 9 });
+    expect(await unseen()).toEqual([true]);
+  });
+
+  test('nor is who met the target of every week, though pieces are left', async () => {
+    await superuser()`insert into club_rhythms (id, school_id, club_id, times_a_week, starts_on)
+      values (gen_random_uuid(), ${oakfield.id}, ${oakfield.clubs.reading}, 1,
+        ${addDays(oakfield.today, lastMonday(6))})`;
+    const week = lastMonday(2);
+    await piece({ inDays: week, handedIn: week });
+    await piece({ inDays: week + 2 });
+    const unseen = async () =>
+      (await seenBy(oakfield.people.mrOkafor)).children.map((child) => child.unseen);
+    expect(await unseen()).toEqual([false]);
+    await piece({ inDays: week + 7 });
+    expect(await unseen()).toEqual([true]);
+  });
+
   test('of an earlier term says nothing of today', async () => {
     await superuser()`insert into terms (id, school_id, name, starts_on, ends_on) values
       (gen_random_uuid(), ${oakfield.id}, 'Before', ${addDays(oakfield.today, -150)},
@@ -161,6 +187,32 @@ test('a child is stuck after two that came back, and no longer after one that di
   expect(await stuck()).toEqual(['returned']);
   await piece({ inDays: monday + 2, handedIn: monday + 2, verdict: 'nearly' });
   expect(await stuck()).toEqual([null]);
+});
+
+test('one piece that came back twice is one piece, and its last handing in is seen', async () => {
+  const monday = lastMonday(2);
+  const id = await piece({ inDays: monday, handedIn: monday, verdict: 'another_go' });
+  const again = `${addDays(oakfield.today, monday + 2)}T16:00:00Z`;
+  await superuser()`update submissions set attempt = 2, handed_in_at = ${again}
+    where id = ${id ?? ''}`;
+  await superuser()`insert into reviews (id, school_id, submission_id, student_id, attempt,
+      reviewer_id, verdict, releases_at, released_at, created_at)
+    select gen_random_uuid(), school_id, submission_id, student_id, 2, reviewer_id, verdict,
+      ${again}::timestamptz, ${again}::timestamptz, ${again}::timestamptz from reviews where submission_id = ${id ?? ''}`;
+  const { rows } = await seenBy(oakfield.people.mrOkafor);
+  expect(rows).toMatchObject([
+    { stuck: null, lastHandedInOn: addDays(oakfield.today, monday + 2) },
+  ]);
+});
+
+test('who left the club is not stuck in it', async () => {
+  const monday = lastMonday(2);
+  for (const day of [monday, monday + 1])
+    await piece({ inDays: day, handedIn: day, verdict: 'another_go' });
+  await superuser()`update club_memberships set ends_on = ${addDays(oakfield.today, monday + 4)}
+    where school_id = ${oakfield.id}`;
+  const { rows } = await seenBy(oakfield.people.mrOkafor);
+  expect(rows).toMatchObject([{ onTime: 2, stuck: null }]);
 });
 
 test('only who teaches the class sees it, and nobody of another school', async () => {

@@ -3,10 +3,12 @@ import { sql } from 'drizzle-orm';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { schoolDays } from '@/lib/settings/calendar/queries';
 import { type LocalDate, localDateOf } from '@/lib/shared/dates';
+import { weeklyPieces } from '../../week/weekly/queries';
+import type { WeeklyPiece } from '../../week/weekly/rules';
 import { piecesAsked } from '../asked';
 import { type ShownTerm, termShown } from '../terms';
 import type { ProgressInput } from './inputs';
-import { type Counts, isUnseen, type Standing, type Stuck, whyStuck } from './rules';
+import { type Counts, isUnseen, type Standing, type Stuck, unseenFor, whyStuck } from './rules';
 
 type Sums = Counts & Readonly<{ waiting: number; medianSeconds: number | null }>;
 
@@ -18,6 +20,7 @@ export type ChildInClub = Sums &
     studentId: string;
     clubId: string;
     club: string;
+    /** Whatever was handed in in this club, for the first time or again. */
     lastHandedInOn: LocalDate | null;
     stuck: Stuck | null;
   }>;
@@ -47,9 +50,10 @@ type FoundChild = Omit<ChildOfProgress, 'unseen'> &
   Readonly<{
     seenOn: LocalDate;
     askedSince: number;
+    weekly: readonly WeeklyPiece[];
     excused: readonly { from: LocalDate; to: LocalDate }[];
   }>;
-type FoundRow = Omit<ChildInClub, 'stuck'> & Standing;
+type FoundRow = Omit<ChildInClub, 'stuck'> & Standing & Readonly<{ isMember: boolean }>;
 type Found = Readonly<{
   children: FoundChild[];
   rows: FoundRow[];
@@ -93,8 +97,7 @@ export async function findClassProgress(
         count(*) filter (where how = 'excused')::int as excused,
         count(*) filter (where how = 'open')::int as open,
         count(*) filter (where state = 'waiting')::int as waiting,
-        round(percentile_cont(0.5) within group (order by seconds_on_task))::int as median_seconds,
-        max(handed_in_on) as last_handed_in_on
+        round(percentile_cont(0.5) within group (order by seconds_on_task))::int as median_seconds
       from pieces where true ${ofClub}
       group by grouping sets ((student_id, club_id), (club_id), ())
     ),
@@ -121,7 +124,9 @@ export async function findClassProgress(
       from members m
       join submissions s on s.school_id = m.school_id and s.student_id = m.student_id
         and s.club_id = m.club_id
-      join reviews r on r.school_id = s.school_id and r.submission_id = s.id
+      cross join lateral (select v.* from reviews v
+        where v.school_id = s.school_id and v.submission_id = s.id
+        order by v.created_at desc, v.id desc limit 1) r
       left join club_levels l on l.school_id = m.school_id and l.club_id = m.club_id
         and l.position = m.level and l.archived_at is null
       cross join lateral (select s.handed_in_at >= coalesce(m.level_since, m.starts_on::timestamptz)
@@ -129,16 +134,23 @@ export async function findClassProgress(
       group by m.student_id, m.club_id
     )
     select
-      coalesce((select json_agg(json_build_object('id', e.id, 'givenName', e.given_name,
-          'familyName', e.family_name, 'animal', e.animal, 'lastSeenOn', s.on_day,
-          'seenOn', greatest(s.on_day, e.starts_on, ${shown.span.first}::date - 1),
-          'askedSince', (select count(*) from pieces p where p.student_id = e.id
-            and p.due_on < ${today} and p.due_on > coalesce(s.on_day, e.starts_on)),
+      coalesce((select json_agg(json_build_object('id', pupil.id, 'givenName', pupil.given_name,
+          'familyName', pupil.family_name, 'animal', pupil.animal, 'lastSeenOn', seen.on_day,
+          'seenOn', since.day,
+          'askedSince', (select count(*) from pieces p where p.student_id = pupil.id
+            and p.how = 'open' and p.due_on < ${today} and p.due_on > since.day),
+          'weekly', case when since.day < ${today}::date - ${unseenFor}::int then ${weeklyPieces(
+            actor.schoolId,
+            sql`pupil.id`,
+            { first: sql`date_trunc('week', since.day)::date`, last: sql`${today}::date` },
+          )} else '[]' end,
           'excused', (select coalesce(json_agg(json_build_object('from', x.from_on, 'to', x.until_on)),
-              '[]') from excusals x where x.school_id = e.school_id and x.student_id = e.id
-            and x.until_on >= ${shown.span.first}))
-          order by lower(e.given_name || ' ' || e.family_name), e.id)
-        from pupils e left join seen s using (id)), '[]') as children,
+              '[]') from excusals x where x.school_id = pupil.school_id
+            and x.student_id = pupil.id and x.until_on >= ${shown.span.first}))
+          order by lower(pupil.given_name || ' ' || pupil.family_name), pupil.id)
+        from pupils pupil left join seen using (id)
+        cross join lateral (select greatest(seen.on_day, pupil.starts_on,
+          ${shown.span.first}::date - 1) as day) since), '[]') as children,
       coalesce((select json_agg(json_build_object('studentId', m.student_id, 'clubId', m.club_id,
           'club', c.name, 'level', m.level, 'levelName', l.name,
           'levels', (select count(*) from club_levels n where n.school_id = m.school_id
@@ -146,7 +158,10 @@ export async function findClassProgress(
           'onTime', coalesce(s.on_time, 0), 'late', coalesce(s.late, 0),
           'excused', coalesce(s.excused, 0), 'open', coalesce(s.open, 0),
           'waiting', coalesce(s.waiting, 0), 'medianSeconds', s.median_seconds,
-          'lastHandedInOn', s.last_handed_in_on,
+          'lastHandedInOn', (select max((h.handed_in_at at time zone 'Europe/London')::date)
+            from submissions h where h.school_id = m.school_id and h.student_id = m.student_id
+            and h.club_id = m.club_id),
+          'isMember', m.ends_on is null or m.ends_on > ${today},
           'verdicts', coalesce(k.verdicts, '{}'),
           'since', coalesce((m.level_since at time zone 'Europe/London')::date, m.starts_on),
           'hasNext', n.id is not null, 'needed', l.pieces_needed,
@@ -174,15 +189,16 @@ export async function findClassProgress(
   const { children, rows, clubs, everything } = found;
   return {
     ...shown,
-    children: children.map(({ seenOn, askedSince, excused, ...child }) => ({
+    children: children.map(({ seenOn, askedSince, weekly, excused, ...child }) => ({
       ...child,
-      unseen: shown.isNow && isUnseen(calendar, { seenOn, askedSince, excused }, today),
+      unseen: shown.isNow && isUnseen(calendar, { seenOn, askedSince, weekly, excused }, today),
     })),
-    rows: rows.map(({ verdicts, since, hasNext, needed, lookedAt, counted, ...row }) => ({
+    rows: rows.map(({ isMember, verdicts, since, hasNext, needed, lookedAt, counted, ...row }) => ({
       ...row,
-      stuck: shown.isNow
-        ? whyStuck(calendar, { verdicts, since, hasNext, needed, lookedAt, counted }, today)
-        : null,
+      stuck:
+        shown.isNow && isMember
+          ? whyStuck(calendar, { verdicts, since, hasNext, needed, lookedAt, counted }, today)
+          : null,
     })),
     clubs,
     all: everything ?? none,

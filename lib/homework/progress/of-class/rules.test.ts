@@ -14,7 +14,7 @@ const calendar: SchoolCalendar = {
   closures: [{ on: '2026-11-13', kind: 'inset', name: 'INSET' }],
 };
 const seen = (seenOn: string, excused: { from: string; to: string }[] = []) => ({
-  ...{ seenOn, excused, askedSince: 1 },
+  ...{ seenOn, excused, askedSince: 1, weekly: [] },
 });
 
 test('five school days without a piece are a week, over holidays, INSET and excused days', () => {

@@ -1,5 +1,6 @@
+import { type WeeklyPiece, weekTarget } from '@/lib/homework/week/weekly/rules';
 import { type SchoolCalendar, schoolDaysBetween, whyNoSchool } from '@/lib/settings/calendar/rules';
-import { addDays, eachDay, type LocalDate } from '@/lib/shared/dates';
+import { addDays, eachDay, type LocalDate, mondayOf } from '@/lib/shared/dates';
 import type { Verdict } from '@/lib/shared/vocabulary';
 
 /** Pieces of work that were asked for by today, each of them in exactly one of the four. */
@@ -13,8 +14,10 @@ export const unseenFor = 5;
 type Seen = Readonly<{
   /** The last day on which anything was handed in, in any club, or the day the child came. */
   seenOn: LocalDate;
-  /** Pieces asked for since, up to yesterday. */
+  /** Pieces asked for since, up to yesterday, that are not in. */
   askedSince: number;
+  /** Pieces since that week which count by the week. */
+  weekly: readonly WeeklyPiece[];
   excused: readonly Readonly<{ from: LocalDate; to: LocalDate }>[];
 }>;
 
@@ -30,9 +33,24 @@ export function daysUnseen(calendar: SchoolCalendar, { seenOn, excused }: Seen, 
   return days;
 }
 
-/** Whether the child has not been seen for a week of school days in which something was asked of them. */
+/** Whether a week that is over, since the child was seen, asked for more than came in. */
+function fellShort(
+  calendar: SchoolCalendar,
+  { seenOn, weekly, excused }: Seen,
+  today: LocalDate,
+): boolean {
+  const facts = { calendar, weekly, excused, today };
+  for (let monday = mondayOf(seenOn); addDays(monday, 7) <= today; monday = addDays(monday, 7)) {
+    const target = weekly.length > 0 ? weekTarget(facts, monday) : null;
+    if (target && target.done < target.asked) return true;
+  }
+  return false;
+}
+
+/** Whether the child has not been seen for a week of school days, and has not done all that was asked. */
 export const isUnseen = (calendar: SchoolCalendar, seen: Seen, today: LocalDate) =>
-  seen.askedSince > 0 && daysUnseen(calendar, seen, today) >= unseenFor;
+  daysUnseen(calendar, seen, today) >= unseenFor &&
+  (seen.askedSince > 0 || fellShort(calendar, seen, today));
 
 /** So many returned one after another say that a child is stuck. */
 export const returnedInARow = 2;
@@ -44,7 +62,7 @@ export const longAtAStep = 30;
 const timesTheNeeded = 2;
 
 export type Standing = Readonly<{
-  /** The newest first. */
+  /** The latest of each piece, the newest first. */
   verdicts: readonly Verdict[];
   /** Since when the child is at their step; null without a step. */
   since: LocalDate | null;

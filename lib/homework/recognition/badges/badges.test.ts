@@ -1,7 +1,8 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { badgeAwards, badges } from '@/db/schema/badges';
 import { tellFamilyOfBadge } from '@/lib/notifications/badges';
-import { listNotifications } from '@/lib/notifications/queries';
+import { countUnread, listNotifications } from '@/lib/notifications/queries';
 import { placeOf } from '@/lib/notifications/rules';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { builtInBadges } from '@/lib/shared/vocabulary';
@@ -12,7 +13,14 @@ import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { handIn } from '@/lib/testing/waiting-piece';
 import { awardEarned, awardEveryone, giveBadge, takeBackBadge, tellBadge } from './commands';
 import { badgesOf, badgesToGive, factsOf } from './queries';
-import { builtIns, type Facts, keyOf, newlyEarned, type OnOffer } from './rules';
+import {
+  builtIns,
+  type Facts,
+  firstPieceBringsOne,
+  keyOf,
+  newlyEarned,
+  type OnOffer,
+} from './rules';
 
 let school: MintedSchool;
 beforeEach(async () => {
@@ -68,6 +76,12 @@ describe('the rules', () => {
     expect(earnedWith({ [fact]: atLeast })).toContain(key);
     expect(earnedWith({ [fact]: atLeast + 1 }, [key])).not.toContain(key);
   });
+  test('the first piece promises a badge only where one is on for it', () => {
+    expect(firstPieceBringsOne(usual)).toBe(true);
+    expect(firstPieceBringsOne(usual.filter(({ builtIn }) => builtIn !== 'first_one_up'))).toBe(
+      false,
+    );
+  });
   test('kindness comes by hand alone, and each badge has a drawing of its own', () => {
     for (const each of Object.values(builtIns))
       if (each.for === 'kindness') expect(each.rule).toBeNull();
@@ -94,7 +108,7 @@ describe('earned by rule', () => {
     ]);
   });
 
-  test('stays when the facts say less later; taken back by hand it does not come again', async () => {
+  test('stays when the facts say less later, and no hand takes it back', async () => {
     const piece = await handIn(school, 'maya');
     await award();
     await superuser()`delete from evidence where submission_id = ${piece}`;
@@ -104,10 +118,18 @@ describe('earned by rule', () => {
     const [kept] = await as(school, school.people.mrOkafor, (tenant) =>
       badgesOf(tenant, school.people.maya.id),
     );
-    await takeBack(kept?.id ?? '');
-    await handIn(school, 'maya');
-    await award();
-    expect(await held()).toEqual([]);
+    expect(kept).toMatchObject({ byHand: false });
+    await expect(takeBack(kept?.id ?? '')).rejects.toEqual(refused('refusal.not_found'));
+    const { mrOkafor } = school.people;
+    const rows = await as(school, mrOkafor, ({ db, now }) =>
+      db
+        .update(badgeAwards)
+        .set({ takenBackAt: now, takenBackById: mrOkafor.id })
+        .where(eq(badgeAwards.id, kept?.id ?? ''))
+        .returning(),
+    );
+    expect(rows).toEqual([]);
+    expect(await held()).toEqual(['first_one_up']);
   });
 
   test('counts what was done: got-its of one club, other goes, ways, steps up', async () => {
@@ -154,7 +176,7 @@ describe('earned by rule', () => {
 });
 
 describe('given by hand', () => {
-  test('reaches child and family after ten seconds, with the teacher’s words', async () => {
+  test('reaches child and family after ten seconds, with the teacher’s words, until it is taken back', async () => {
     const { id } = await give();
     for (const who of ['maya', 'mayasMum', 'mrsBell'] as const)
       expect(await held(who), who).toEqual([]);
@@ -182,6 +204,12 @@ describe('given by hand', () => {
       expect(news.map((each) => placeOf(each, role))).toEqual([place]);
     }
     expect(await as(school, leosDad, (tenant) => listNotifications(tenant))).toEqual([]);
+
+    await takeBack(id);
+    for (const who of [maya, mayasMum]) {
+      expect(await as(school, who, (tenant) => listNotifications(tenant))).toEqual([]);
+      expect(await as(school, who, countUnread)).toBe(0);
+    }
   });
 
   test('undone in the ten seconds, nobody hears of it; it can be given again', async () => {

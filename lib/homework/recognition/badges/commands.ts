@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { type BadgeAward, badgeAwards } from '@/db/schema/badges';
 import { students } from '@/db/schema/people';
 import { enqueue, record, recordEach } from '@/lib/platform/record';
@@ -35,7 +35,10 @@ export async function giveBadge(tenant: Tenant, { studentId, badge, sentence }: 
   return record(tenant, badgeGiven(factsIn(award)), award);
 }
 
-/** Takes back what was given by mistake. In the first ten seconds nobody has heard of it. */
+/**
+ * Takes back what was given by hand by mistake; in the first ten seconds nobody has heard of it. What was earned
+ * by rule stays: it would never come again.
+ */
 export async function takeBackBadge(tenant: Tenant, { awardId, studentId }: TakeBackBadge) {
   const { db, now } = tenant;
   const [award] = await db
@@ -45,6 +48,7 @@ export async function takeBackBadge(tenant: Tenant, { awardId, studentId }: Take
       and(
         eq(badgeAwards.id, awardId),
         eq(badgeAwards.studentId, studentId),
+        isNotNull(badgeAwards.givenById),
         isNull(badgeAwards.takenBackAt),
       ),
     )

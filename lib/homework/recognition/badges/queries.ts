@@ -6,7 +6,7 @@ import { reachesStudent } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import type { BuiltInBadge, Medallion } from '@/lib/shared/vocabulary';
 import { badgesOnOffer } from './keeping/queries';
-import { builtIns, type Facts, keyOf } from './rules';
+import { builtIns, type Facts, firstPieceBringsOne, keyOf } from './rules';
 
 /** What a child has done so far; all of it counts for ever, whatever is found out later. */
 export async function factsOf({ db, actor }: Tenant, studentId: string): Promise<Facts> {
@@ -45,6 +45,8 @@ export type BadgeKept = Readonly<{
   /** What the teacher wrote with it; empty where it was earned. */
   sentence: string;
   givenBy: string | null;
+  /** Given by a teacher, who can take it back; what was earned stays. */
+  byHand: boolean;
   on: Date;
   /** Not yet: it can still be undone unseen. */
   told: boolean;
@@ -62,6 +64,7 @@ export async function badgesOf({ db }: Tenant, studentId: string): Promise<Badge
       drawing: badges.drawing,
       sentence: badgeAwards.sentence,
       givenBy: people.displayName,
+      givenById: badgeAwards.givenById,
       on: badgeAwards.createdAt,
       toldAt: badgeAwards.toldAt,
     })
@@ -76,9 +79,10 @@ export async function badgesOf({ db }: Tenant, studentId: string): Promise<Badge
     )
     .where(and(eq(badgeAwards.studentId, studentId), isNull(badgeAwards.takenBackAt)))
     .orderBy(desc(badgeAwards.createdAt), desc(badgeAwards.id));
-  return rows.map(({ toldAt, drawing, ...row }) => ({
+  return rows.map(({ toldAt, givenById, drawing, ...row }) => ({
     ...row,
     drawing: (row.builtIn ? builtIns[row.builtIn].drawing : drawing) ?? 'first-one-up',
+    byHand: givenById !== null,
     told: toldAt !== null,
   }));
 }
@@ -89,7 +93,7 @@ export async function badgesToGive(tenant: Tenant, studentId: string) {
   const [kept, onOffer] = await Promise.all([badgesOf(tenant, studentId), badgesOnOffer(tenant)]);
   const held = new Set(kept.map(keyOf));
   const byHand = onOffer.filter((badge) => badge.rule === null && !held.has(keyOf(badge)));
-  return { kept, byHand };
+  return { kept, byHand, firstPieceBringsOne: firstPieceBringsOne(onOffer) };
 }
 
 /** The award as its news needs it; undefined once it was taken back. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Happened } from '@/lib/platform/job';
+import type { Happened, Reaction } from '@/lib/platform/job';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { awardEarned } from './commands';
 
@@ -7,3 +7,17 @@ import { awardEarned } from './commands';
 export const awardWhatIsEarned = async (tenant: Tenant, { studentId }: Happened) => {
   if (studentId) await awardEarned(tenant, studentId);
 };
+
+/**
+ * To children whose string became longer without their doing anything, as by a snow day, an excusal or over
+ * night. Without news: nobody is told in the middle of the night of what they did some days ago.
+ */
+export async function awardWithoutNews(tenant: Tenant, studentIds: readonly string[]) {
+  for (const studentId of studentIds) await awardEarned(tenant, studentId, true);
+}
+
+/** The same, after what works strings out anew and answers with those whose best ever is better. */
+export const andAward =
+  (recompute: (tenant: Tenant, event: Happened) => Promise<readonly string[]>): Reaction =>
+  async (tenant, event) =>
+    awardWithoutNews(tenant, await recompute(tenant, event));

@@ -45,7 +45,7 @@ export const keyOf = ({
 export type OnOffer = Which &
   Readonly<{ drawing: Medallion; name: string; sentence: string; rule: Rule }>;
 
-/** What the child has earned and was never given; what was once taken back stays with the teacher. */
+/** What the child has earned and was never given; what was once taken back is not given again by itself. */
 export const newlyEarned = (
   facts: Facts,
   onOffer: readonly OnOffer[],
@@ -57,6 +57,10 @@ export const newlyEarned = (
       facts[badge.rule.fact] >= badge.rule.atLeast &&
       !everGiven.has(keyOf(badge)),
   );
+
+/** Whether a child’s first piece brings a badge, so that it can be promised. */
+export const firstPieceBringsOne = (onOffer: readonly Pick<OnOffer, 'rule'>[]) =>
+  onOffer.some(({ rule }) => rule?.fact === 'pieces' && rule.atLeast === 1);
 
 /** How long a badge given by hand can be undone before child and family hear of it, in milliseconds. */
 export const undoForMs = 10_000;

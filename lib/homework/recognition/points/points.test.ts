@@ -125,6 +125,7 @@ describe('points of a piece', () => {
   test('are as many as the school decides, from now on', async () => {
     const before = await handIn(school, 'maya');
     await settle(before);
+    await decide('points.coming_back', 30);
     await decide('points.piece', 20);
     await decide('points.most_a_day', 25);
     const after = await handIn(school, 'leo');

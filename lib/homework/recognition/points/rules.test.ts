@@ -110,11 +110,14 @@ describe('coming back', () => {
     expect(balance()).toBe(20);
   });
 
-  test('is never worth less than an ordinary piece', () => {
-    const { settle, balance } = bookkeeper({ ...amounts, comingBack: 0 });
-    settle(piece('a', back));
-    expect(balance()).toBe(10);
-  });
+  test.each([0, 9, 10])(
+    'is worth more than an ordinary piece even where %i is decided',
+    (comingBack) => {
+      const { settle, balance } = bookkeeper({ ...amounts, comingBack });
+      settle(piece('a', back));
+      expect(balance()).toBe(11);
+    },
+  );
 
   const day = (state: DayState): Day =>
     state === 'holiday'

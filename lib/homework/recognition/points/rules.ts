@@ -57,7 +57,8 @@ export function toSettle(piece: Piece, ledger: readonly Given[], amounts: Amount
     submissionId: piece.id,
     ...{ reason, forDay, amount, dayCap: amounts.mostADay, round: 1 },
   });
-  const bonus = amounts.comingBack - amounts.piece;
+  // Coming back is worth more than going on, whatever was once decided.
+  const bonus = Math.max(1, amounts.comingBack - amounts.piece);
   const all = [
     settled(ofPiece('piece'), piece.hangs, first('piece', piece.handedInOn, amounts.piece)),
     settled(

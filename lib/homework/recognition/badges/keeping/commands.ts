@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { badges } from '@/db/schema/badges';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
@@ -11,11 +11,7 @@ import type { MakeBadge, SwitchBadge } from './inputs';
 /** A badge of the school's own. Refused where one of that name can be had already. */
 export async function makeBadge(tenant: Tenant, badge: MakeBadge) {
   const { db, actor } = tenant;
-  const [known] = await db
-    .select({ id: badges.id })
-    .from(badges)
-    .where(and(sql`lower(${badges.name}) = lower(${badge.name})`, isNull(badges.offAt)));
-  if (known) throw new Refusal('conflict', 'badges.name_taken', { name: ['badges.name_taken'] });
+  await refuseTakenName(tenant, badge.name);
   const [made] = await db
     .insert(badges)
     .values({ schoolId: actor.schoolId, ...badge })
@@ -24,12 +20,19 @@ export async function makeBadge(tenant: Tenant, badge: MakeBadge) {
   return record(tenant, badgeMade(), made);
 }
 
-/** From now on nobody gets it, or children do again. Whoever has it keeps it either way. */
+/**
+ * From now on nobody gets it, or children do again; not where another of its name can be had by now. Whoever has
+ * it keeps it either way.
+ */
 export async function switchBadge(tenant: Tenant, { badge, to }: SwitchBadge) {
   const { db, actor, now } = tenant;
   const offAt = to === 'off' ? now : null;
   const event = to === 'off' ? badgeSwitchedOff : badgeSwitchedOn;
   const builtIn = builtInBadges.find((key) => key === badge);
+  if (!builtIn && to === 'on') {
+    const [own] = await db.select({ name: badges.name }).from(badges).where(eq(badges.id, badge));
+    if (own) await refuseTakenName(tenant, own.name, badge);
+  }
   const [kept] = builtIn
     ? await db
         .insert(badges)
@@ -47,4 +50,18 @@ export async function switchBadge(tenant: Tenant, { badge, to }: SwitchBadge) {
         .returning();
   if (!kept) throw notFound();
   return record(tenant, event({ builtIn: kept.builtIn }), kept);
+}
+
+async function refuseTakenName({ db }: Tenant, name: string, ownId?: string) {
+  const [known] = await db
+    .select({ id: badges.id })
+    .from(badges)
+    .where(
+      and(
+        sql`lower(${badges.name}) = lower(${name})`,
+        isNull(badges.offAt),
+        ownId ? ne(badges.id, ownId) : undefined,
+      ),
+    );
+  if (known) throw new Refusal('conflict', 'badges.name_taken', { name: ['badges.name_taken'] });
 }

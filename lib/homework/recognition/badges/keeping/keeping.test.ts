@@ -72,6 +72,19 @@ describe('switching off and on', () => {
     ]);
   });
 
+  test('on is refused where another of its name can be had by now', async () => {
+    const { id } = await make();
+    const turn = (badge: string, to: 'on' | 'off') =>
+      office(school, (tenant) => switchBadge(tenant, { badge: badge as 'busy_bee', to }));
+    await turn(id, 'off');
+    const second = await make({ name: 'garden HAND' });
+    await expect(turn(id, 'on')).rejects.toEqual(refused('badges.name_taken'));
+    await turn(second.id, 'off');
+    await turn(id, 'on');
+    await turn(id, 'on');
+    expect(await offered()).toContain('Garden hand');
+  });
+
   test('another school’s badge is not there, and nobody but the office decides', async () => {
     const { id } = await make();
     const elsewhere = await mintSchool();
