@@ -1,11 +1,12 @@
 import type { NextConfig } from 'next';
 
+const typeAsSaid = { key: 'X-Content-Type-Options', value: 'nosniff' };
 const forEveryAnswer = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  typeAsSaid,
   { key: 'Referrer-Policy', value: 'same-origin' },
   { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  // Nobody's whereabouts; camera and microphone only for our own hand-in page.
+  // Nobody's whereabouts; camera and microphone only for our own pages.
   { key: 'Permissions-Policy', value: 'geolocation=(), camera=(self), microphone=(self)' },
   // Heard by browsers over TLS only.
   { key: 'Strict-Transport-Security', value: 'max-age=31536000' },
@@ -40,7 +41,9 @@ const config: NextConfig = {
     'pdfkit',
   ],
   headers: async () => [
-    { source: '/:path*', headers: forEveryAnswer },
+    { source: '/((?!_next/static/).*)', headers: forEveryAnswer },
+    // Of scripts and styles a browser obeys nothing else, and a first visit asks for twenty of them.
+    { source: '/_next/static/:path*', headers: [typeAsSaid] },
     {
       source: '/art/:path*',
       // Chromium 143 leaves drawings that it finds in its cache unpainted, whether it asks whether they

@@ -26,6 +26,26 @@ test('what merely begins like a file has a policy too', async ({ request }) => {
   expect((await request.get('/art/mark.svg')).status()).toBe(200);
 });
 
+test('a page says all that keeps it to itself, a script only what it is', async ({ page }) => {
+  const keepsToItself = [
+    ...['x-frame-options', 'referrer-policy', 'cross-origin-opener-policy', 'permissions-policy'],
+    'strict-transport-security',
+  ];
+  const scripts: Promise<Record<string, string>>[] = [];
+  page.on('response', (answer) => {
+    if (answer.url().includes('/_next/static/')) scripts.push(answer.allHeaders());
+  });
+  for (const at of ['/', '/sign-in', '/hazelbrook/admin/nothing', '/art/mark.svg']) {
+    const headers = (await page.request.get(at, { maxRedirects: 0 })).headers();
+    expect(headers['x-content-type-options'], at).toBe('nosniff');
+    for (const name of keepsToItself) expect(headers[name], `${name} of ${at}`).toBeTruthy();
+  }
+  await page.goto('/sign-in');
+  const [script] = await Promise.all(scripts);
+  expect(script?.['x-content-type-options']).toBe('nosniff');
+  for (const name of keepsToItself) expect(script?.[name], name).toBeUndefined();
+});
+
 test('every script of a page carries the nonce of its policy, and nothing stays in a cache', async ({
   page,
 }) => {
