@@ -1,4 +1,4 @@
-import type { Medallion as MedallionName } from '@/lib/shared/vocabulary';
+import type { Medallion as MedallionName } from '@/lib/shared/recognition';
 import { Drawing, type DrawingProps } from './drawing';
 
 /** What stands on a badge. */

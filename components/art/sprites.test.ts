@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { medallions, stickers } from '@/lib/shared/vocabulary';
+import { medallions } from '@/lib/shared/recognition';
+import { stickers } from '@/lib/shared/vocabulary';
 import { animals } from './animal';
 import { emblemPaper, emblems } from './emblem';
 import { glyphs } from './glyph';

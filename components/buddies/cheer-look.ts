@@ -1,4 +1,5 @@
-import type { Cheer, Sticker } from '@/lib/shared/vocabulary';
+import type { Cheer } from '@/lib/shared/recognition';
+import type { Sticker } from '@/lib/shared/vocabulary';
 
 /** What stands beside the words of a cheer, for who cannot read them yet. */
 export const drawingOf: Readonly<Record<Cheer, Sticker>> = {

@@ -8,7 +8,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { sendCheerAction } from '@/lib/homework/recognition/buddies/actions';
 import type { Buddy, CheerKept } from '@/lib/homework/recognition/buddies/queries';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
-import { cheers as cheersThereAre } from '@/lib/shared/vocabulary';
+import { cheers as cheersThereAre } from '@/lib/shared/recognition';
 import { drawingOf } from './cheer-look';
 import { CheersKept } from './cheers-kept';
 

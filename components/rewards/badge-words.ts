@@ -1,5 +1,5 @@
 import { words } from '@/lib/platform/words';
-import type { BuiltInBadge } from '@/lib/shared/vocabulary';
+import type { BuiltInBadge } from '@/lib/shared/recognition';
 
 type Named = Readonly<{ builtIn: BuiltInBadge | null; name: string | null }>;
 

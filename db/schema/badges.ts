@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { badgeFacts, builtInBadges, medallions } from '@/lib/shared/vocabulary';
+import { badgeFacts, builtInBadges, medallions } from '@/lib/shared/recognition';
 import {
   deletableBy,
   insertableBy,

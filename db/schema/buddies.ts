@@ -9,7 +9,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { cheers } from '@/lib/shared/vocabulary';
+import { cheers } from '@/lib/shared/recognition';
 import {
   deletableBy,
   insertableBy,

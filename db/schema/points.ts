@@ -9,7 +9,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { pointReasons } from '@/lib/shared/vocabulary';
+import { pointReasons } from '@/lib/shared/recognition';
 import {
   deletableBy,
   insertableBy,

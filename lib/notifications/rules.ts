@@ -1,4 +1,5 @@
-import { builtInBadges, type Verdict, verdicts } from '@/lib/shared/vocabulary';
+import { builtInBadges } from '@/lib/shared/recognition';
+import { type Verdict, verdicts } from '@/lib/shared/vocabulary';
 
 type News = Readonly<{
   kind: string;

@@ -8,7 +8,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
 import { makeBadgeAction } from '@/lib/homework/recognition/badges/keeping/actions';
 import { useTranslations } from '@/lib/platform/client-words';
-import { badgeFacts, medallions } from '@/lib/shared/vocabulary';
+import { badgeFacts, medallions } from '@/lib/shared/recognition';
 import { useForm } from '../use-form';
 
 /** A badge of the school's own: name, sentence, drawing, and how it is given. */

@@ -18,7 +18,7 @@ export async function ClubInWords({ child, soFar, said }: Props) {
         {asked > 0 && t('term_in', { handedIn: term.onTime + term.late, asked, late: term.late })}
       </span>
       {next && (
-        <span className="mt-1 block border-s-2 border-accent ps-2.5">
+        <span className="mt-1 block border-s-4 border-accent ps-3">
           <b>{t('try_next')}</b>{' '}
           {t(`try_${next.verdict === 'another_go' ? 'again' : 'nearly'}`, {
             ...{ child, title: next.title, comment: next.comment },

@@ -1,16 +1,14 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Glyph } from '@/components/art';
 import { Select } from '@/components/ui/select';
 import { TextField } from '@/components/ui/text-field';
-import {
-  type Repetition,
-  repeatedDays,
-  repetitions,
-  whyNotRepeated,
-} from '@/lib/homework/activities/repeating/rules';
+import type { Repetition } from '@/lib/homework/activities/repeating/rules';
 import { useTranslations } from '@/lib/platform/client-words';
 import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
 import type { LocalDate } from '@/lib/shared/dates';
+
+const HowMany = lazy(() => import('./how-many'));
+const choices = ['once', 'weekly', 'every_day'] as const satisfies readonly Repetition[];
 
 type Props = Readonly<{
   repeats: Repetition;
@@ -27,10 +25,6 @@ export function Repeat({ dueOn, weekdays, calendar, errors, ...start }: Props) {
   const [repeats, setRepeats] = useState(start.repeats);
   const [until, setUntil] = useState(start.until);
   const asked = { repeats, dueOn, until: until || null, weekdays };
-  const days =
-    dueOn && until && repeats !== 'once' && !whyNotRepeated(asked, calendar)
-      ? repeatedDays(asked, calendar).length
-      : 0;
   return (
     <details
       open={start.repeats !== 'once' || Boolean(errors)}
@@ -44,10 +38,10 @@ export function Repeat({ dueOn, weekdays, calendar, errors, ...start }: Props) {
         <Select
           name="repeats"
           label={t('repeats')}
-          choices={repetitions.map((each) => ({ value: each, label: t(`repeats_${each}`) }))}
+          choices={choices.map((each) => ({ value: each, label: t(`repeats_${each}`) }))}
           defaultValue={start.repeats}
           onChange={(event) =>
-            setRepeats(repetitions.find((each) => each === event.target.value) ?? 'once')
+            setRepeats(choices.find((each) => each === event.target.value) ?? 'once')
           }
         />
         <TextField
@@ -60,7 +54,13 @@ export function Repeat({ dueOn, weekdays, calendar, errors, ...start }: Props) {
           onChange={(event) => setUntil(event.target.value)}
         />
         <p className="leading-read text-muted sm:col-span-2" aria-live="polite">
-          {days > 0 ? t('repeats_times', { count: days }) : t('repeats_hint')}
+          {repeats !== 'once' && until && dueOn ? (
+            <Suspense fallback={t('repeats_hint')}>
+              <HowMany asked={asked} calendar={calendar} />
+            </Suspense>
+          ) : (
+            t('repeats_hint')
+          )}
         </p>
       </div>
     </details>

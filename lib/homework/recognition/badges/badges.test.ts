@@ -5,7 +5,7 @@ import { tellFamilyOfBadge } from '@/lib/notifications/badges';
 import { countUnread, listNotifications } from '@/lib/notifications/queries';
 import { placeOf } from '@/lib/notifications/rules';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
-import { builtInBadges } from '@/lib/shared/vocabulary';
+import { builtInBadges } from '@/lib/shared/recognition';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { reviewedPiece } from '@/lib/testing/ladder';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idInput } from '@/lib/shared/id-input';
-import { builtInBadges } from '@/lib/shared/vocabulary';
+import { builtInBadges } from '@/lib/shared/recognition';
 
 const where = { classId: idInput(), studentId: idInput() };
 

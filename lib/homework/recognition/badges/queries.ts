@@ -4,7 +4,7 @@ import { badgeAwards, badges } from '@/db/schema/badges';
 import { people } from '@/db/schema/people';
 import { reachesStudent } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
-import type { BuiltInBadge, Medallion } from '@/lib/shared/vocabulary';
+import type { BuiltInBadge, Medallion } from '@/lib/shared/recognition';
 import { badgesOnOffer } from './keeping/queries';
 import { builtIns, type Facts, firstPieceBringsOne, keyOf } from './rules';
 

@@ -1,4 +1,4 @@
-import type { BadgeFact, BuiltInBadge, Medallion } from '@/lib/shared/vocabulary';
+import type { BadgeFact, BuiltInBadge, Medallion } from '@/lib/shared/recognition';
 
 /** What a child has done so far, in numbers that only ever grow. */
 export type Facts = Readonly<Record<BadgeFact, number>>;

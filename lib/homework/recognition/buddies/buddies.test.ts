@@ -4,7 +4,7 @@ import { buddyCheers, buddyMembers } from '@/db/schema/buddies';
 import { archiveWithClasses } from '@/lib/classes/departures/commands';
 import { inSchoolByClock } from '@/lib/platform/job';
 import { addDays } from '@/lib/shared/dates';
-import { type Cheer, cheers } from '@/lib/shared/vocabulary';
+import { type Cheer, cheers } from '@/lib/shared/recognition';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { classMate } from '@/lib/testing/class-mates';
 import { superuser } from '@/lib/testing/database';

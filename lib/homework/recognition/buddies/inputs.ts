@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idInput } from '@/lib/shared/id-input';
-import { cheers } from '@/lib/shared/vocabulary';
+import { cheers } from '@/lib/shared/recognition';
 import { fewestBuddies, mostBuddies } from './rules';
 
 export const chooseBuddiesInput = z.object({

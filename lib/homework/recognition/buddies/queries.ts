@@ -5,7 +5,7 @@ import { listChildrenToName } from '@/lib/homework/groups/queries';
 import { reachOf } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { type LocalDate, localDateOf } from '@/lib/shared/dates';
-import type { Cheer } from '@/lib/shared/vocabulary';
+import type { Cheer } from '@/lib/shared/recognition';
 
 export type Buddy = Readonly<{
   id: string;

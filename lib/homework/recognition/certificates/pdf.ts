@@ -3,7 +3,7 @@ import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
 import { drawingOf, papers } from '@/lib/platform/paper/art';
 import { bytesOf, ink, mm, penFor } from '@/lib/platform/paper/pen';
-import type { Medallion } from '@/lib/shared/vocabulary';
+import type { Medallion } from '@/lib/shared/recognition';
 
 /** What stands on the page of one child, in words. */
 export type Certificate = Readonly<{

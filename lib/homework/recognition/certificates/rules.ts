@@ -1,4 +1,4 @@
-import type { BuiltInBadge, Medallion } from '@/lib/shared/vocabulary';
+import type { BuiltInBadge, Medallion } from '@/lib/shared/recognition';
 
 /** Something a child of the class was given, or reached. */
 export type Earned = Readonly<{

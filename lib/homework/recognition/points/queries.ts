@@ -2,7 +2,7 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { addDays, type LocalDate, localDateOf } from '@/lib/shared/dates';
-import type { PointReason } from '@/lib/shared/vocabulary';
+import type { PointReason } from '@/lib/shared/recognition';
 
 type Line = Readonly<{ id: string; reason: PointReason; amount: number; title: string | null }>;
 export type DayShown = Readonly<{ on: LocalDate; counts: number; most: boolean; lines: Line[] }>;

@@ -1,6 +1,6 @@
 import type { Day } from '@/lib/homework/week/rules';
 import type { LocalDate } from '@/lib/shared/dates';
-import type { PointReason } from '@/lib/shared/vocabulary';
+import type { PointReason } from '@/lib/shared/recognition';
 
 /** What the school gives, as its settings say. */
 export type Amounts = Readonly<{

@@ -4,7 +4,7 @@ import { badges } from '@/db/schema/badges';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
-import { builtInBadges } from '@/lib/shared/vocabulary';
+import { builtInBadges } from '@/lib/shared/recognition';
 import { badgeMade, badgeSwitchedOff, badgeSwitchedOn } from './events';
 import type { MakeBadge, SwitchBadge } from './inputs';
 

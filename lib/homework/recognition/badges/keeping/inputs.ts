@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idInput } from '@/lib/shared/id-input';
 import { nameInput } from '@/lib/shared/name-input';
-import { badgeFacts, builtInBadges, medallions } from '@/lib/shared/vocabulary';
+import { badgeFacts, builtInBadges, medallions } from '@/lib/shared/recognition';
 import { wholeNumberInput } from '@/lib/shared/whole-number-input';
 
 /** By hand needs no number; a rule is what it counts, and from how many on. */

@@ -2,7 +2,7 @@ import 'server-only';
 import { eq, sql } from 'drizzle-orm';
 import { badges } from '@/db/schema/badges';
 import type { Tenant } from '@/lib/platform/tenancy';
-import { builtInBadges } from '@/lib/shared/vocabulary';
+import { builtInBadges } from '@/lib/shared/recognition';
 import { builtIns, keyOf, type OnOffer } from '../rules';
 
 export type BadgeOfSchool = OnOffer & Readonly<{ off: boolean }>;
