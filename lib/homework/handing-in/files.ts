@@ -23,7 +23,7 @@ export type FileToKeep = Readonly<{
 export type KeptPhoto = Readonly<{ photo: FileToKeep; thumbnail: FileToKeep }>;
 
 /** Stores the bytes under a new key of this person's. */
-async function keep(
+export async function keepBytes(
   { personId, put }: Uploads,
   bytes: Uint8Array,
   extension: string,
@@ -55,7 +55,7 @@ export async function keepPreparedPhoto(
   { photo, thumbnail, mediaType, extension }: PreparedPhoto,
 ): Promise<KeptPhoto> {
   const stored = (kind: 'photo' | 'thumbnail', { bytes, width, height }: typeof photo) =>
-    keep(uploads, bytes, extension, { kind, contentType: mediaType, width, height });
+    keepBytes(uploads, bytes, extension, { kind, contentType: mediaType, width, height });
   return { photo: await stored('photo', photo), thumbnail: await stored('thumbnail', thumbnail) };
 }
 
@@ -64,7 +64,7 @@ export async function keepVoice(uploads: Uploads, sent: File | Uint8Array): Prom
   const { bytes, mediaType, extension, seconds } = await prepareVoice(
     sent instanceof File ? await scannedBytesOf(sent) : sent,
   );
-  return keep(uploads, bytes, extension, {
+  return keepBytes(uploads, bytes, extension, {
     kind: 'voice',
     contentType: mediaType,
     durationMs: Math.round(seconds * 1000),

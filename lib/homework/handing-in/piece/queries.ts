@@ -99,11 +99,9 @@ export async function showPiece(tenant: Tenant, activityId: string) {
   ]);
   if (!piece || !(setForThem || piece.submission)) return undefined;
   const { club, setBy, submission } = piece;
-  const [withOwnDays, adapted] = await Promise.all([
-    ownDays(tenant, studentId),
-    findAdaptation(tenant, studentId, piece.activity.dueOn),
-  ]);
-  const activity = withOwnDays(piece.activity);
+  const adapted = await findAdaptation(tenant, studentId, piece.activity.dueOn);
+  // What is set for them has their own days already.
+  const activity = setForThem ?? (await ownDays(tenant, studentId))(piece.activity);
   return {
     today,
     studentId,
