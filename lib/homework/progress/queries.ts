@@ -12,7 +12,7 @@ import { type NamedTerm, type PieceSet, termAt } from './rules';
 
 type ChildRow = {
   studentId: string;
-  pieces: PieceSet[];
+  pieces: (PieceSet & { counts: boolean })[];
   weekly: ChildsDays['weekly'];
   handedInOn: LocalDate[];
   excused: { from: LocalDate; to: LocalDate }[];
@@ -58,7 +58,7 @@ export async function familyTerm(
       (select coalesce(json_agg(json_build_object('studentId', s.id,
         'pieces', (select coalesce(json_agg(json_build_object('activityId', a.id, 'clubId', a.club_id, 'title', a.title,
             'dueOn', a.due_on, 'handedInOn', w.handed_in_on,
-            'onItsDay', ${isAskedOnItsDay(actor.schoolId)}) order by a.due_on, a.id), '[]')
+            'onItsDay', ${isAskedOnItsDay(actor.schoolId)}, 'counts', ${countsFor(sql`w.late`)}) order by a.due_on, a.id), '[]')
           from enrolments e
           join activities a on a.school_id = e.school_id and a.class_id = e.class_id
             and a.due_on >= e.starts_on and (e.ends_on is null or e.ends_on > a.due_on)
@@ -69,8 +69,7 @@ export async function familyTerm(
             and (m.ends_on is null or m.ends_on > a.due_on)
           left join submissions w on w.school_id = a.school_id and w.activity_id = a.id
             and w.student_id = e.student_id
-          where e.school_id = s.school_id and e.student_id = s.id
-            and ${countsFor(sql`w.late`)}),
+          where e.school_id = s.school_id and e.student_id = s.id),
         'weekly', ${weeklyPieces(actor.schoolId, sql`s.id`, { first: sql`span.first`, last: sql`span.last` })},
         'handedInOn', (select coalesce(json_agg(distinct w.handed_in_on), '[]') from submissions w
           where w.school_id = s.school_id and w.student_id = s.id
@@ -91,7 +90,7 @@ export async function familyTerm(
     calendar: { terms, closures },
     restDaysPerHalfTerm: settingValue('homework.rest_days', restDays),
     today,
-    expectedOn: firstHandedInPerDay(pieces.filter(({ onItsDay }) => onItsDay)),
+    ...daysAsked(pieces.filter(({ onItsDay }) => onItsDay)),
     weekly,
     handedInOn: new Set(handedInOn),
     excused,
@@ -101,17 +100,25 @@ export async function familyTerm(
     term: termAt(terms, today),
     today,
     children: new Map(
-      children.map((child) => [child.studentId, { pieces: child.pieces, days: daysOf(child) }]),
+      children.map((child) => [
+        child.studentId,
+        { pieces: child.pieces.filter(({ counts }) => counts), days: daysOf(child) },
+      ]),
     ),
   };
 }
 
 /** The streak rules ask per day, not per piece: the earliest day on which any piece due then came in. */
-function firstHandedInPerDay(pieces: readonly PieceSet[]) {
-  const expected = new Map<LocalDate, LocalDate | null>();
-  for (const { dueOn, handedInOn } of pieces) {
-    const known = expected.get(dueOn) ?? null;
-    expected.set(dueOn, known && handedInOn && known < handedInOn ? known : (handedInOn ?? known));
+function daysAsked(pieces: ChildRow['pieces']) {
+  const expectedOn = new Map<LocalDate, LocalDate | null>();
+  for (const { dueOn, handedInOn, counts } of pieces) {
+    if (!counts) continue;
+    const known = expectedOn.get(dueOn) ?? null;
+    expectedOn.set(
+      dueOn,
+      known && handedInOn && known < handedInOn ? known : (handedInOn ?? known),
+    );
   }
-  return expected;
+  const withdrawnOn = new Set(pieces.map(({ dueOn }) => dueOn).filter((on) => !expectedOn.has(on)));
+  return { expectedOn, withdrawnOn };
 }

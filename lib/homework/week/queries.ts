@@ -13,6 +13,7 @@ type Row = Readonly<{
   studentId: string;
   /** Each day something was due, with the earliest day a piece due then was handed in. */
   expected: readonly (readonly [dueOn: LocalDate, handedInOn: LocalDate | null])[];
+  withdrawn: readonly LocalDate[];
   weekly: ChildsDays['weekly'];
   handedInOn: readonly LocalDate[];
   excused: readonly Readonly<{ from: LocalDate; to: LocalDate }>[];
@@ -34,26 +35,7 @@ export async function childrensDays(
   const ofClub = (column: string) =>
     span.clubId ? sql`and ${sql.raw(column)} = ${span.clubId}` : sql``;
   const rows = await db.execute<Row>(sql`
-    select c.id as "studentId",
-      coalesce((
-        select json_agg(json_build_array(d.due_on, d.handed_in_on)) from (
-          select a.due_on, min(s.handed_in_on) as handed_in_on
-          from enrolments e
-          join activities a on a.school_id = e.school_id and a.class_id = e.class_id
-            and a.due_on between ${from} and ${span.to}
-            and a.due_on >= e.starts_on and (e.ends_on is null or e.ends_on > a.due_on)
-            ${ofClub('a.club_id')}
-          join club_memberships m on m.school_id = a.school_id and m.club_id = a.club_id
-            and m.student_id = e.student_id
-            and a.due_on >= m.starts_on and (m.ends_on is null or m.ends_on > a.due_on)
-            and ${isAskedOnItsDay(actor.schoolId)} and ${isForThem}
-          left join submissions s on s.school_id = a.school_id and s.activity_id = a.id
-            and s.student_id = e.student_id
-          where e.school_id = ${actor.schoolId} and e.student_id = c.id
-            and ${countsFor(sql`s.late`)}
-          group by a.due_on
-        ) d
-      ), '[]'::json) as expected,
+    select c.id as "studentId", due.expected, due.withdrawn,
       ${weeklyPieces(actor.schoolId, sql`c.id`, {
         ...{ first: sql`${from}::date`, last: sql`${span.to}::date` },
         club: span.clubId,
@@ -68,17 +50,41 @@ export async function childrensDays(
         where x.school_id = ${actor.schoolId} and x.student_id = c.id and x.until_on >= ${from}
       ), '[]'::json) as excused,
       ${moreTimeOf(actor.schoolId, sql`c.id`)} as "moreTime"
-    from unnest(${`{${studentIds.join(',')}}`}::uuid[]) as c(id)`);
+    from unnest(${`{${studentIds.join(',')}}`}::uuid[]) as c(id)
+    cross join lateral (
+      select
+        coalesce(json_agg(json_build_array(d.due_on, d.handed_in_on)) filter (where d.counts),
+          '[]'::json) as expected,
+        coalesce(json_agg(d.due_on) filter (where not d.counts), '[]'::json) as withdrawn
+      from (
+        select a.due_on, bool_or(${countsFor(sql`s.late`)}) as counts,
+          min(s.handed_in_on) filter (where ${countsFor(sql`s.late`)}) as handed_in_on
+        from enrolments e
+        join activities a on a.school_id = e.school_id and a.class_id = e.class_id
+          and a.due_on between ${from} and ${span.to}
+          and a.due_on >= e.starts_on and (e.ends_on is null or e.ends_on > a.due_on)
+          ${ofClub('a.club_id')}
+        join club_memberships m on m.school_id = a.school_id and m.club_id = a.club_id
+          and m.student_id = e.student_id
+          and a.due_on >= m.starts_on and (m.ends_on is null or m.ends_on > a.due_on)
+          and ${isAskedOnItsDay(actor.schoolId)} and ${isForThem}
+        left join submissions s on s.school_id = a.school_id and s.activity_id = a.id
+          and s.student_id = e.student_id
+        where e.school_id = ${actor.schoolId} and e.student_id = c.id
+        group by a.due_on
+      ) d
+    ) due`);
 
   const today = localDateOf(now);
   return new Map(
-    rows.map(({ studentId, expected, weekly, handedInOn, excused, moreTime }) => [
+    rows.map(({ studentId, expected, withdrawn, weekly, handedInOn, excused, moreTime }) => [
       studentId,
       {
         calendar,
         restDaysPerHalfTerm,
         today,
         expectedOn: new Map(expected),
+        withdrawnOn: new Set(withdrawn),
         weekly,
         handedInOn: new Set(handedInOn),
         excused,

@@ -168,6 +168,7 @@ const anyDays: fc.Arbitrary<ChildsDays> = fc.record({
   handedInOn: fc.array(dates, { maxLength: 30 }).map((days) => new Set(days)),
   excused: fc.array(ranges, { maxLength: 3 }),
   restDaysPerHalfTerm: fc.integer({ min: 0, max: 5 }),
+  withdrawnOn: fc.array(dates, { maxLength: 10 }).map((days) => new Set(days)),
   today: dates,
 });
 
@@ -217,15 +218,32 @@ test('handing in a piece of a weekly target never costs a child anything', () =>
   );
 });
 
+const withdrawn = (days: ChildsDays, on: LocalDate): ChildsDays => ({
+  ...days,
+  expectedOn: new Map([...days.expectedOn].filter(([day]) => day !== on)),
+  withdrawnOn: new Set([...(days.withdrawnOn ?? []), on]),
+});
+
+test('a day whose work was withdrawn is never what a week fell short by', () => {
+  const days = child({
+    today: '2026-09-07',
+    expectedOn: due({ '2026-09-02': null }),
+    weekly: [{ clubId: 'art', dueOn: '2026-09-01', times: 3, handedInOn: null, ...allAlong }],
+    handedInOn: new Set(['2026-09-03', '2026-09-04']),
+  });
+  expect(streakOf(days).current).toBe(2);
+  const after = withdrawn(days, '2026-09-02');
+  expect(statesOf(after, '2026-08-31').slice(2, 5)).toEqual(['nothing_set', 'done', 'done']);
+  expect(streakOf(after).current).toBe(2);
+});
+
 test('withdrawing what was due, handed in or not, never costs a child anything', () => {
   fc.assert(
     fc.property(anyDays, fc.nat(), (days, which) => {
       const [on, handedIn] = [...days.expectedOn][which % Math.max(1, days.expectedOn.size)] ?? [];
-      const kept = on && handedIn && handedIn <= on;
-      expectNoLoss(days, {
-        ...days,
-        expectedOn: new Map([...days.expectedOn].filter(([day]) => kept || day !== on)),
-      });
+      if (on && !(handedIn && handedIn <= on)) {
+        expectNoLoss(days, withdrawn(days, on));
+      }
       const piece = days.weekly[which % Math.max(1, days.weekly.length)];
       expectNoLoss(days, {
         ...days,

@@ -26,6 +26,11 @@ export type ChildsDays = Readonly<{
    * was handed in; null where none was.
    */
   expectedOn: ReadonlyMap<LocalDate, LocalDate | null>;
+  /**
+   * The days on which all that had been due was withdrawn. Nothing is asked of them any more, and they are never
+   * what a week fell short by either: withdrawing work costs nobody anything.
+   */
+  withdrawnOn?: ReadonlySet<LocalDate>;
   /** Work of clubs with a weekly target: asked for by the week, so not in `expectedOn`. */
   weekly: readonly WeeklyPiece[];
   /** The days on which the child handed anything in, whenever it was due and however it was reviewed. */
@@ -87,6 +92,7 @@ function weeksOf(days: ChildsDays) {
       (on) =>
         !isDone(days, on) &&
         !days.expectedOn.has(on) &&
+        !days.withdrawnOn?.has(on) &&
         whyNoSchool(days.calendar, on) === null &&
         !isExcused(days, on),
     );
@@ -165,7 +171,7 @@ const knownOn = (days: ChildsDays, { on, week }: Day) =>
 export const weekStates = (days: ChildsDays, monday: LocalDate) =>
   dayStates(days, monday, addDays(monday, 6));
 
-/** From the first day on which anything was due or handed in, up to today. */
+/** From the week in which anything was first due or handed in, up to today: a week is met or not as a whole. */
 export function streakOf(days: ChildsDays): Streak {
   let first = days.today;
   for (const on of days.expectedOn.keys()) first = earlierOf(first, on);
@@ -175,7 +181,7 @@ export function streakOf(days: ChildsDays): Streak {
   let current = 0;
   let longest = 0;
   let weekWasShort = false;
-  for (const { on, state, week } of dayStates(days, first, days.today)) {
+  for (const { on, state, week } of dayStates(days, mondayOf(first), days.today)) {
     if (state === 'done') current += 1;
     if (state === 'missed' && !week) current = 0;
     // A week is met or not as a whole: what was hung in it has counted by then.

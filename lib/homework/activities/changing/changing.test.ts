@@ -11,6 +11,7 @@ import { closePools } from '@/lib/platform/database';
 import { inSchoolByClock } from '@/lib/platform/job';
 import type { Refusal } from '@/lib/platform/refusal';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
+import { schoolDays } from '@/lib/settings/calendar/queries';
 import { addDays, type LocalDate, mondayOf, weekdayOf } from '@/lib/shared/dates';
 import {
   actorOf,
@@ -27,6 +28,7 @@ import { handInHomework } from '../../handing-in/commands';
 import { showToday } from '../../handing-in/today/queries';
 import { familyTerm } from '../../progress/queries';
 import { recomputeEveryStreak } from '../../streaks/commands';
+import { childrensDays } from '../../week/queries';
 import { dayStates } from '../../week/rules';
 import { changeActivity, putBackActivity, withdrawActivity } from './commands';
 import type { ChangeActivity } from './inputs';
@@ -321,22 +323,38 @@ describe('withdrawing', () => {
     for (const each of [people.maya, ben]) expect((await stands(each)).table).toEqual([0, 0]);
   });
 
-  test('asks nothing of a child who handed it in late', async () => {
+  test('asks nothing of a child who handed it in late, and its day is known to have been withdrawn', async () => {
     const yesterday = addDays(oakfield.today, -1);
     activityId = await setPiece(oakfield, { opensOn: yesterday, dueOn: yesterday });
     await handedInBy(oakfield.people.maya.id, oakfield.today, true);
     const mayas = await actorOf(oakfield, oakfield.people.mayasMum);
-    const due = async () =>
+    const familysDays = async () =>
       (
         await inSchool(mayas, 'read only', (tenant) =>
           familyTerm(tenant, [oakfield.people.maya.id]),
         )
-      ).children
-        .get(oakfield.people.maya.id)
-        ?.days.expectedOn.has(yesterday);
-    expect(await due()).toBe(true);
+      ).children.get(oakfield.people.maya.id)?.days;
+    const asksOf = async () => {
+      const days = await familysDays();
+      return [days?.expectedOn.has(yesterday), days?.withdrawnOn?.has(yesterday)];
+    };
+    const streaksAskOf = () =>
+      inSchool(mayas, 'read only', async (tenant) => {
+        const { maya } = oakfield.people;
+        const span = { from: yesterday, to: oakfield.today };
+        const days = await childrensDays(tenant, [maya.id], await schoolDays(tenant), span);
+        const of = days.get(maya.id);
+        return [of?.expectedOn.has(yesterday), of?.withdrawnOn?.has(yesterday)];
+      });
+    expect([await asksOf(), await streaksAskOf()]).toEqual([
+      [true, false],
+      [true, false],
+    ]);
     await withdraw();
-    expect(await due()).toBe(false);
+    expect([await asksOf(), await streaksAskOf()]).toEqual([
+      [false, true],
+      [false, true],
+    ]);
   });
 
   test('holds up who is handing it in, and they learn that it is withdrawn', async () => {
