@@ -12,6 +12,7 @@ export const roles = {
   gate: 'studystreaks_gate',
   jobs: 'studystreaks_jobs',
   platform: 'studystreaks_platform',
+  seal: 'studystreaks_seal',
 } as const;
 
 /** The roles that the running product connects as. */
@@ -42,9 +43,17 @@ const settings: Readonly<Record<RunningRole, Readonly<Record<string, string>>>> 
     lock_timeout: '10s',
     idle_in_transaction_session_timeout: '30s',
   },
+  // A minute's work of a whole school at a time.
+  [roles.seal]: { lock_timeout: '10s', idle_in_transaction_session_timeout: '5min' },
 };
 
-export const runningRoles = [roles.app, roles.gate, roles.jobs, roles.platform] as const;
+export const runningRoles = [
+  roles.app,
+  roles.gate,
+  roles.jobs,
+  roles.platform,
+  roles.seal,
+] as const;
 
 /** One secret makes every role's password, so none has to be kept. */
 const passwordOf = (role: RunningRole, secret: string) =>

@@ -78,12 +78,17 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
     try {
       if (after.confirmed === true && !here.confirmed) throw unconfirmed();
       const ready = await prepare(input.data, uploads, here.actor);
-      row = await inSchool(here.actor, 'read write', async (tenant) => {
-        if (await needsConfirming(tenant)) throw unconfirmed();
-        const done = await command({ ...tenant, whence: thisRequest }, ready);
-        await uploads.arrived(tenant);
-        return done;
-      });
+      row = await inSchool(
+        here.actor,
+        'read write',
+        async (tenant) => {
+          if (await needsConfirming(tenant)) throw unconfirmed();
+          const done = await command({ ...tenant, whence: thisRequest }, ready);
+          await uploads.arrived(tenant);
+          return done;
+        },
+        await thisRequest(),
+      );
     } catch (error) {
       // What cannot be taken back now goes in the night.
       await uploads.takeBack().catch(() => {});

@@ -13,6 +13,12 @@ const schema = z.object({
   PLATFORM_DATABASE_URL: given(`the address of the database as the operators' role; ${started}`),
   /** Only the worker has it. */
   JOBS_DATABASE_URL: z.string().optional(),
+  SEAL_DATABASE_URL: z.string().optional(),
+  KEYS_DIR: z.string().default('.data/keys'),
+  MASTER_KEY: given(`what keys are sealed with; ${started}`).regex(
+    /^[0-9a-f]{64}$/i,
+    'is not 64 hexadecimal digits',
+  ),
   AUTH_SECRET: given(`what passwords of the database's roles are made from; ${started}`).min(
     32,
     'has fewer than 32 characters: what is made from it could be guessed',

@@ -1,5 +1,6 @@
 import 'server-only';
 import { cache } from 'react';
+import { v4 as newRequestId } from 'uuid';
 import { type Database, drizzleOn } from '@/db/client';
 import type { Role } from '@/lib/shared/vocabulary';
 import { appPool } from './database';
@@ -62,12 +63,23 @@ export function contextOf({ schoolId, personId, rights }: Actor) {
   return settings;
 }
 
+const networkAddress = /^[0-9a-f.:]{2,45}$/i;
+
+/** What the trail keeps with each row that is written: what was done in one go, and from which address. */
+function traceOf(from: Whence | undefined) {
+  const trace = [setOne('request_id', newRequestId())];
+  if (from && networkAddress.test(from.address))
+    trace.push(`set local app.address = '${from.address}'`);
+  return trace;
+}
+
 /**
  * BEGIN and the context travel with the first query, in one round trip. Should they fail, that query
  * runs without a context and so finds nothing, and the failure is thrown before anything is returned.
  */
-async function begin(actor: Actor, accessMode: 'read only' | 'read write') {
+async function begin(actor: Actor, accessMode: 'read only' | 'read write', from?: Whence) {
   const settings = contextOf(actor);
+  if (accessMode === 'read write') settings.push(...traceOf(from));
   const pool = appPool();
   const connection = await pool.sql.reserve();
   const send = (statements: string) => connection.unsafe(statements).simple().execute();
@@ -91,10 +103,11 @@ export async function inSchool<T>(
   actor: Actor,
   accessMode: 'read only' | 'read write',
   work: (tenant: Tenant) => Promise<T>,
+  from?: Whence,
 ): Promise<T> {
   if (actor.onlyLooks && accessMode === 'read write')
     throw new Refusal('forbidden', 'refusal.only_looking');
-  const { tenant, begun, end } = await begin(actor, accessMode);
+  const { tenant, begun, end } = await begin(actor, accessMode, from);
   try {
     const result = await work(tenant);
     await begun;

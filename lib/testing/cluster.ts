@@ -3,9 +3,12 @@ import postgres from 'postgres';
 import { forgetEmbedded, openEmbedded } from '@/db/embedded';
 import { migrateDatabase } from '@/db/migrate';
 import { prepareRoles, roles, roleUrl } from '@/db/roles';
+import { openKeyFolder } from '@/lib/platform/keys/store';
+import { renewIntakeKey } from '@/lib/trail/intake';
 import { makeDataFolder } from './data-folder';
 
 const secret = 'a secret that only the tests have, and all of them';
+const masterKey = '0123456789abcdef'.repeat(4);
 
 /**
  * A PostgreSQL of the tests' own, fresh for each run and gone after it; never the developer's. What a
@@ -21,6 +24,10 @@ export default async function startCluster() {
   await owner.end();
   const jobsUrl = roleUrl(ownerUrl, roles.jobs, secret);
   await migrateDatabase({ ownerUrl, jobsUrl });
+  const [sealUrl, keysFolder] = [roleUrl(ownerUrl, roles.seal, secret), path.join(folder, 'keys')];
+  const seal = postgres(sealUrl, { max: 1, onnotice: () => {} });
+  await renewIntakeKey(seal, openKeyFolder(keysFolder, Buffer.from(masterKey, 'hex')));
+  await seal.end();
 
   Object.assign(process.env, {
     OWNER_DATABASE_URL: ownerUrl,
@@ -28,7 +35,10 @@ export default async function startCluster() {
     GATE_DATABASE_URL: roleUrl(ownerUrl, roles.gate, secret),
     PLATFORM_DATABASE_URL: roleUrl(ownerUrl, roles.platform, secret),
     JOBS_DATABASE_URL: jobsUrl,
+    SEAL_DATABASE_URL: sealUrl,
     AUTH_SECRET: secret,
+    MASTER_KEY: masterKey,
+    KEYS_DIR: keysFolder,
     STORAGE_DIR: path.join(folder, 'files'),
     DEMO: 'yes',
     TZ: 'Europe/London',

@@ -21,6 +21,7 @@ import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { forgetOldLinks, sendMail } from '@/lib/platform/mail/sending';
 import { clearUploads } from '@/lib/platform/storage/uploads';
 import { beginPreparedYears } from '@/lib/rollover/jobs';
+import { checkTrails, sealTrails, turnTrailsMonths } from '@/lib/trail/jobs';
 import { makers } from './makers';
 import { reactions } from './reactions';
 
@@ -109,12 +110,20 @@ export const tasks: TaskList = {
 
   keep_buddies: async () => keepBuddiesEverywhere(),
 
+  /** What the last minute wrote, into each school's chain. */
+  seal_trail: async () => sealTrails(),
+
+  check_trail: async () => checkTrails(),
+
+  turn_trails_months: async () => turnTrailsMonths(),
+
   /** Where a school has more work than anybody gave points and badges for, as after an update. */
   catch_up_recognition: async () => catchUpEverywhere(),
 };
 
 /** In the worker's own zone, which the supervisor sets to the schools': soon after midnight. */
 export const schedule = [
+  '* * * * * seal_trail ?max=1',
   '1 0 * * * begin_school_years ?fill=7d',
   '5 0 * * * recompute_streaks ?fill=1d',
   '10 0 * * * keep_buddies ?fill=1d',
@@ -125,6 +134,8 @@ export const schedule = [
   '40 0 * * * tell_of_qualifications ?fill=1d',
   '45 0 * * * clear_old_imports ?fill=1d',
   '50 0 * * * forget_old_drafts ?fill=1d',
+  '20 0 * * * turn_trails_months ?fill=7d',
+  '30 1 * * * check_trail ?fill=1d',
   '55 0 * * * clear_uploads ?fill=1d',
   '5 1 * * * clear_instruction_files ?fill=1d',
 ].join('\n');

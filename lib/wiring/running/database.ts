@@ -11,6 +11,7 @@ import type { Settings } from './settings';
 export type OpenDatabase = Readonly<{
   ownerUrl: string;
   jobsUrl: string;
+  sealUrl: string;
   /** What a child that serves requests is told; never the owner's address. */
   forTheApp: Readonly<
     Record<
@@ -37,11 +38,11 @@ export async function openDatabase(
     await server.release();
     throw error;
   }
-  const as = (role: 'app' | 'gate' | 'jobs' | 'platform') =>
-    roleUrl(server.ownerUrl, roles[role], secret);
+  const as = (role: Exclude<keyof typeof roles, 'owner'>) => roleUrl(server.ownerUrl, roles[role], secret);
   return {
     ownerUrl: server.ownerUrl,
     jobsUrl: as('jobs'),
+    sealUrl: as('seal'),
     forTheApp: {
       APP_DATABASE_URL: as('app'),
       GATE_DATABASE_URL: as('gate'),

@@ -4,6 +4,7 @@ import { CannotStart } from '@/db/cannot-start';
 import { aloneInDatabase, emptyDatabase, migrateDatabase } from '@/db/migrate';
 import { FailedChild, programArguments, runToEnd } from './children';
 import type { OpenDatabase } from './database';
+import { prepareKeys } from './keys';
 import { environmentFor, type Settings } from './settings';
 
 type Say = (words: string) => void;
@@ -22,6 +23,7 @@ export async function prepareTables(
   await aloneInDatabase(database.ownerUrl, 'fill', async (owner) => {
     if ((await markOf(owner)) === 'filling') await beginAnew(settings, database);
     await migrateDatabase(database);
+    await prepareKeys(settings, database);
     if (!settings.wantsDemo || (await countSchools(database)).schools > 0) return;
     say('Filling it with demonstration schools …');
     await mark(owner, 'filling');
@@ -35,6 +37,7 @@ export async function prepareTables(
 export async function beginAnew(settings: Settings, database: OpenDatabase) {
   await emptyDatabase(database);
   if (settings.storageIsOurs) await rm(settings.storageFolder, { recursive: true, force: true });
+  if (settings.keysAreOurs) await rm(settings.keysFolder, { recursive: true, force: true });
 }
 
 async function fill(settings: Settings, database: OpenDatabase, signal: AbortSignal, say: Say) {

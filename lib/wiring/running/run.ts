@@ -7,6 +7,7 @@ import { end, hasEnded, leash } from './children';
 import { type OpenDatabase, openDatabase } from './database';
 import { prepareTables } from './demo';
 import { listenForTheEnd } from './ending';
+import { keysFor } from './keys';
 import { expectObjectStore } from './object-store';
 import { expectScanner } from './scanner';
 import { tellWhy } from './sentences';
@@ -16,6 +17,12 @@ import { welcome } from './welcome';
 import { keepWorking } from './worker-process';
 
 type Ended = Readonly<{ stop: () => Promise<void>; kill: () => void }>;
+
+/** Addresses that no process has that answers requests. */
+const forTheWorker = ({ jobsUrl, sealUrl }: OpenDatabase) => ({
+  JOBS_DATABASE_URL: jobsUrl,
+  SEAL_DATABASE_URL: sealUrl,
+});
 
 /** Serves the production build until told to end; answers with the exit code. */
 export const runProduction = () =>
@@ -36,7 +43,7 @@ export const runProduction = () =>
     };
     say('Starting …');
     running.push(await serveWeb(settings, environment, signal));
-    running.push(keepWorking({ ...environment, JOBS_DATABASE_URL: database.jobsUrl }, signal));
+    running.push(keepWorking({ ...environment, ...forTheWorker(database) }, signal));
     welcome(settings, demo);
   });
 
@@ -66,7 +73,7 @@ export const runDevelopment = () =>
       stop: () => end(child, () => child.kill('SIGTERM'), 5_000),
       kill: () => void (hasEnded(child) || child.kill('SIGKILL')),
     });
-    running.push(keepWorking({ ...environment, JOBS_DATABASE_URL: database.jobsUrl }, signal));
+    running.push(keepWorking({ ...environment, ...forTheWorker(database) }, signal));
     welcome(settings, demo);
   });
 
@@ -113,6 +120,7 @@ async function run(start: (running: Running) => Promise<void>) {
 const environmentOf = (settings: Settings, database: OpenDatabase, demo: boolean) => ({
   ...database.forTheApp,
   STORAGE_DIR: settings.storageFolder,
+  ...keysFor(settings),
   DEMO: demo ? 'yes' : 'no',
   TZ: 'Europe/London',
 });

@@ -8,14 +8,20 @@ import type { Settings } from './settings';
  * What the roles' passwords are made from: AUTH_SECRET, or else one made at random once and kept in the
  * data folder, readable by this account alone.
  */
-type From = Pick<Settings, 'authSecret' | 'dataFolder'>;
+export const secretOf = ({ authSecret, dataFolder }: Pick<Settings, 'authSecret' | 'dataFolder'>) =>
+  authSecret ?? keptIn(path.join(dataFolder, 'secret'), '(everyone will have to sign in again)');
 
-export function secretOf({ authSecret, dataFolder }: From): string {
-  if (authSecret) return authSecret;
-  const file = path.join(dataFolder, 'secret');
-  const kept = readKept(file);
+/** What the keys in the key store are sealed with, 64 hexadecimal digits: MASTER_KEY, or else one kept the same way. */
+export const masterKeyOf = ({
+  masterKey,
+  dataFolder,
+}: Pick<Settings, 'masterKey' | 'dataFolder'>) =>
+  masterKey ?? keptIn(path.join(dataFolder, 'master-key'), '(what the old one sealed is lost)');
+
+function keptIn(file: string, consequence: string): string {
+  const kept = readKept(file, consequence);
   if (kept) return kept;
-  mkdirSync(dataFolder, { recursive: true });
+  mkdirSync(path.dirname(file), { recursive: true });
   // Whole or not at all, and the first of two starts wins: a link cannot replace a file.
   const unfinished = `${file}.${process.pid}`;
   writeFileSync(unfinished, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
@@ -26,10 +32,10 @@ export function secretOf({ authSecret, dataFolder }: From): string {
   } finally {
     rmSync(unfinished, { force: true });
   }
-  return secretOf({ authSecret, dataFolder });
+  return keptIn(file, consequence);
 }
 
-function readKept(file: string) {
+function readKept(file: string, consequence: string) {
   let kept: string;
   try {
     kept = readFileSync(file, 'utf8').trim();
@@ -39,7 +45,7 @@ function readKept(file: string) {
   }
   if (kept.length < 32)
     throw new CannotStart(
-      `The secret in ${file} is too short to be safe; remove the file to have a new one made (everyone will have to sign in again).`,
+      `The secret in ${file} is too short to be safe; remove the file to have a new one made ${consequence}.`,
     );
   return kept;
 }

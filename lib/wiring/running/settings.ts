@@ -23,6 +23,11 @@ const schema = z.object({
     .optional(),
   AUTH_SECRET: z.string().min(32, 'has fewer than 32 characters').optional(),
   DATA_DIR: z.string().default('.data'),
+  MASTER_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'is not 64 hexadecimal digits')
+    .optional(),
+  KEYS_DIR: z.string().optional(),
   STORAGE_DIR: z.string().optional(),
   S3_BUCKET: z.string().optional(),
   S3_ENDPOINT: z.url('is no address: write it like https://store.example').optional(),
@@ -48,6 +53,10 @@ export type Settings = Readonly<{
   databaseUrl: string | undefined;
   authSecret: string | undefined;
   dataFolder: string;
+  masterKey: string | undefined;
+  /** Where keys are kept, apart from what they open. */
+  keysFolder: string;
+  keysAreOurs: boolean;
   /** Where uploaded files are kept, and whether that is below the data folder. */
   storageFolder: string;
   storageIsOurs: boolean;
@@ -83,6 +92,9 @@ export function readSettings(): Settings {
     databaseUrl: told.DATABASE_URL,
     authSecret: told.AUTH_SECRET,
     dataFolder,
+    masterKey: told.MASTER_KEY,
+    keysFolder: path.resolve(projectFolder, told.KEYS_DIR ?? path.join(dataFolder, 'keys')),
+    keysAreOurs: told.KEYS_DIR === undefined,
     storageFolder: path.resolve(projectFolder, told.STORAGE_DIR ?? path.join(dataFolder, 'files')),
     storageIsOurs: told.STORAGE_DIR === undefined,
     objectStore: objectStoreOf(told),

@@ -1,0 +1,364 @@
+import { eq } from 'drizzle-orm';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clubs } from '@/db/schema/clubs';
+import { closePools } from '@/lib/platform/database';
+import { ownKeys } from '@/lib/platform/keys/own';
+import { inSchool } from '@/lib/platform/tenancy';
+import { superuser } from '@/lib/testing/database';
+import { actorOf, type MintedSchool, mintSchool } from '@/lib/testing/mint';
+import { checkChain } from './checking';
+import { sealTrail } from './sealing';
+import { keyOfPerson, keyOfSchool, openValues } from './values';
+
+const seal = postgres(process.env.SEAL_DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
+const app = postgres(process.env.APP_DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
+let oakfield: MintedSchool;
+let elmfield: MintedSchool;
+
+beforeAll(async () => {
+  [oakfield, elmfield] = [await mintSchool(), await mintSchool()];
+});
+afterAll(async () => {
+  await Promise.all([seal.end(), app.end(), closePools()]);
+  await superuser().end();
+});
+
+type Entry = Readonly<{
+  id: string;
+  schoolId: string;
+  actorId: string | null;
+  requestId: string | null;
+  verb: string;
+  fields: string[];
+  whoseId: string | null;
+  kept: Buffer | null;
+}>;
+
+const entriesOf = (rowId: string) => superuser()<Entry[]>`
+  select id::text, school_id as "schoolId", actor_id as "actorId", request_id as "requestId", verb, fields,
+    whose_id as "whoseId", kept
+  from trail.entries e where row_id = ${rowId} order by e.id`;
+
+const sealed = () => sealTrail(seal, ownKeys());
+
+async function valuesOf(entry: Entry) {
+  const name = entry.whoseId
+    ? keyOfPerson(entry.schoolId, entry.whoseId)
+    : keyOfSchool(entry.schoolId);
+  const key = await ownKeys().read(name);
+  return key && entry.kept ? openValues(key, entry, entry.kept) : undefined;
+}
+
+describe('every row that is written', () => {
+  test('in every table with a school, as the catalogue has it', async () => {
+    const unfollowed = await superuser()`
+      select c.relname from pg_class c
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+        and (c.relname = 'schools' or exists (
+          select from pg_attribute a where a.attrelid = c.oid and a.attname = 'school_id' and not a.attisdropped))
+        and (select count(*) from pg_trigger t where t.tgrelid = c.oid and t.tgname ~ '^trail_of_' and t.tgenabled = 'O') <> 3`;
+    expect(unfollowed.map(({ relname }) => relname)).toEqual([]);
+  });
+
+  test('is there with who did it, in one go with what, and how it was and became', async () => {
+    const { mrsBell, maya } = oakfield.people;
+    const office = await actorOf(oakfield, mrsBell);
+    const change = (homeLanguage: string) =>
+      inSchool(office, 'read write', async ({ db }) => {
+        await db
+          .update(clubs)
+          .set({ subject: homeLanguage })
+          .where(eq(clubs.id, oakfield.clubs.reading));
+      });
+    await change('Stories');
+    await superuser()`update students set home_language = 'pol' where id = ${maya.id}`;
+    await superuser()`update students set home_language = 'pol' where id = ${maya.id}`;
+    await sealed();
+
+    const ofClub = (await entriesOf(oakfield.clubs.reading)).at(-1);
+    expect(ofClub).toMatchObject({ actorId: mrsBell.id, verb: 'update', fields: ['subject'] });
+    expect(ofClub?.requestId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(ofClub && (await valuesOf(ofClub))?.after).toEqual({ subject: 'Stories' });
+
+    const ofMaya = (await entriesOf(maya.id)).filter(({ fields }) =>
+      fields.includes('home_language'),
+    );
+    expect(ofMaya).toHaveLength(1);
+    expect(ofMaya[0]).toMatchObject({ actorId: null, whoseId: maya.id });
+    expect(ofMaya[0] && (await valuesOf(ofMaya[0]))).toEqual({
+      before: { home_language: null },
+      after: { home_language: 'pol' },
+    });
+  });
+
+  test('and nothing of what was undone', async () => {
+    const office = await actorOf(oakfield, oakfield.people.mrsBell);
+    const before = (await entriesOf(oakfield.clubs.reading)).length;
+    const failing = inSchool(office, 'read write', async ({ db }) => {
+      await db.update(clubs).set({ name: 'Gone' }).where(eq(clubs.id, oakfield.clubs.reading));
+      throw new Error('on purpose');
+    });
+    await expect(failing).rejects.toThrow('on purpose');
+    expect(await entriesOf(oakfield.clubs.reading)).toHaveLength(before);
+  });
+
+  test('but never what opens something', async () => {
+    const hidden = await superuser()<{ table: string; column: string }[]>`
+      select c.relname as table, a.attname as column from pg_class c join pg_attribute a on a.attrelid = c.oid
+      join pg_trigger t on t.tgrelid = c.oid and t.tgname = 'trail_of_inserted'
+      where a.attname::text ~ '(_hash$|^sealed_)'
+        and position(a.attname::text in encode(t.tgargs, 'escape')) = 0`;
+    expect(hidden).toEqual([]);
+    await superuser()`
+      insert into picture_passwords (id, school_id, student_id, password_hash)
+      values (gen_random_uuid(), ${oakfield.id}, ${oakfield.people.leo.id}, 'OPEN-SESAME')`;
+    await sealed();
+    const [entry] = await superuser()<Entry[]>`
+      select id::text, school_id as "schoolId", whose_id as "whoseId", kept from trail.entries
+      where table_name = 'picture_passwords' and school_id = ${oakfield.id}`;
+    const after = entry && (await valuesOf(entry))?.after;
+    expect(after).toMatchObject({ student_id: oakfield.people.leo.id });
+    expect(after).not.toHaveProperty('password_hash');
+  });
+});
+
+describe('what was written about a child', () => {
+  test('stands nowhere in plain words, before it is sealed or after', async () => {
+    const marker = 'Zanzibarquill';
+    await superuser()`update people set family_name = ${marker} where id = ${oakfield.people.maya.id}`;
+    const found = async () => {
+      const places = [];
+      for (const table of ['entries', 'letters', 'chains', 'checks'])
+        for (const row of await superuser()`select * from ${superuser()(`trail.${table}`)}`)
+          for (const [column, value] of Object.entries(row)) {
+            const text = Buffer.isBuffer(value) ? value.toString('latin1') : JSON.stringify(value);
+            if (text?.includes(marker)) places.push(`${table}.${column}`);
+          }
+      return places;
+    };
+    expect(await found()).toEqual([]);
+    await sealed();
+    expect(await found()).toEqual([]);
+    const last = (await entriesOf(oakfield.people.maya.id)).at(-1);
+    expect(last && (await valuesOf(last))?.after).toMatchObject({ family_name: marker });
+    expect(await superuser()`select from trail.letters`).toHaveLength(0);
+  });
+
+  test('no longer reads once the key is destroyed, is written under no other, and the chain still holds', async () => {
+    const { leo } = elmfield.people;
+    await sealed();
+    await ownKeys().destroy(keyOfPerson(elmfield.id, leo.id));
+    await superuser()`update students set home_language = 'fra' where id = ${leo.id}`;
+    await sealed();
+    const entries = await entriesOf(leo.id);
+    expect(entries.length).toBeGreaterThan(1);
+    for (const entry of entries) expect(await valuesOf(entry)).toBeUndefined();
+    expect(entries.at(-1)).toMatchObject({ fields: ['home_language'], kept: null });
+    expect((await checkChain(seal, ownKeys(), elmfield.id)).faults).toEqual([]);
+  });
+});
+
+describe('nobody', () => {
+  const asApp = (statement: string, settings: readonly string[] = []) =>
+    app.begin(async (sql) => {
+      for (const each of settings) await sql.unsafe(each);
+      return sql.unsafe(statement);
+    });
+
+  test.each(['entries', 'letters', 'chains', 'checks', 'intake_keys', 'entries_of_no_month'])(
+    'of the app writes, changes or removes anything in trail.%s',
+    async (table) => {
+      for (const statement of [
+        `insert into trail.${table} default values`,
+        `update trail.${table} set ${table === 'letters' || table === 'intake_keys' ? 'id = id' : 'school_id = school_id'}`,
+        `delete from trail.${table}`,
+        `truncate trail.${table}`,
+      ])
+        await expect(asApp(statement)).rejects.toThrow('permission denied');
+    },
+  );
+
+  test('of the app opens letters, reads a month by its own name, or turns months', async () => {
+    const [month] = await superuser()<{ name: string }[]>`
+      select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+      where i.inhparent = 'trail.entries'::regclass and c.relname ~ '\\d' limit 1`;
+    for (const statement of [
+      'select * from trail.letters',
+      'select * from trail.intake_keys',
+      `select * from trail.${month?.name}`,
+      'select trail.turn_months(current_date)',
+      'select trail.note()',
+    ])
+      await expect(asApp(statement)).rejects.toThrow(
+        /permission denied|can only be called as trigger/,
+      );
+  });
+
+  test('without a context, of another school, or without the right to read the record, sees any', async () => {
+    expect(await asApp('select from trail.entries')).toHaveLength(0);
+    const seen = async (
+      school: MintedSchool,
+      who: 'mrsBell' | 'mrOkafor' | 'mayasMum' | 'maya',
+    ) => {
+      const actor = await actorOf(school, school.people[who]);
+      return inSchool(actor, 'read only', ({ db }) =>
+        db.execute<{ school_id: string; kind: string }>(
+          'select school_id, kind from trail.entries',
+        ),
+      );
+    };
+    for (const who of ['mrOkafor', 'mayasMum', 'maya'] as const)
+      expect(await seen(oakfield, who)).toHaveLength(0);
+    const ofOffice = await seen(oakfield, 'mrsBell');
+    expect(ofOffice.length).toBeGreaterThan(10);
+    expect(new Set(ofOffice.map((entry) => entry.school_id))).toEqual(new Set([oakfield.id]));
+  });
+
+  test('who keeps the school sees that care notes or concerns were written', async () => {
+    const { maya, mrOkafor } = oakfield.people;
+    await superuser()`
+      insert into care_notes (id, school_id, student_id, written_by_id, text)
+      values (gen_random_uuid(), ${oakfield.id}, ${maya.id}, ${mrOkafor.id}, 'A note')`;
+    const [there] = await superuser()`
+      select from trail.entries where school_id = ${oakfield.id} and kind = 'care'`;
+    expect(there).toBeDefined();
+    const office = await actorOf(oakfield, oakfield.people.mrsBell);
+    const kinds = await inSchool(office, 'read only', ({ db }) =>
+      db.execute<{ kind: string }>('select distinct kind from trail.entries'),
+    );
+    expect(kinds.map(({ kind }) => kind)).not.toContain('care');
+    expect(kinds.map(({ kind }) => kind)).not.toContain('concern');
+  });
+
+  test('seals twice, or changes what is sealed', async () => {
+    await sealed();
+    expect(await sealed()).toBe(0);
+    const changed = await seal`
+      update trail.entries set kept = null, letter_id = null where school_id = ${oakfield.id} returning id`;
+    expect(changed).toHaveLength(0);
+  });
+});
+
+describe('the chain', () => {
+  const owner = superuser();
+  const check = () => checkChain(seal, ownKeys(), oakfield.id);
+  /** Tampers in a transaction of its own, looks with the same connection, and takes it back. */
+  async function tampered(work: (sql: postgres.TransactionSql) => Promise<unknown>) {
+    let found: Awaited<ReturnType<typeof checkChain>> | undefined;
+    await owner
+      .begin(async (sql) => {
+        await work(sql);
+        found = await checkChain(sql as unknown as postgres.Sql, ownKeys(), oakfield.id);
+        throw new Error('taken back');
+      })
+      .catch((error: Error) => {
+        if (error.message !== 'taken back') throw error;
+      });
+    return found?.faults ?? [];
+  }
+
+  test('holds as it is, and tells of what is not in it yet', async () => {
+    await sealed();
+    const whole = await check();
+    expect(whole).toMatchObject({ faults: [], unsealed: { count: 0 } });
+    expect(whole.entries).toBeGreaterThan(20);
+    await owner`update students set home_language = 'deu' where id = ${oakfield.people.leo.id}`;
+    expect((await check()).unsealed.count).toBe(1);
+  });
+
+  test('betrays each entry that is changed, whichever and in whatever', async () => {
+    await sealed();
+    const rows = await owner<{ id: string; number: number }[]>`
+      select id::text, seal_number::int as number from trail.entries where school_id = ${oakfield.id} order by seal_number`;
+    const changes = [
+      `by_role = 'x'`,
+      `actor_id = gen_random_uuid()`,
+      `request_id = gen_random_uuid()`,
+      `address = '1.1.1.1'`,
+      `table_name = 'other'`,
+      `verb = case verb when 'delete' then 'insert' else 'delete' end`,
+      `kind = 'other'`,
+      `row_id = gen_random_uuid()`,
+      `whose_id = gen_random_uuid()`,
+      `fields = fields || 'more'::text`,
+      `kept = coalesce(kept, '') || '\\x00'::bytea`,
+      `at = at + interval '1 microsecond'`,
+      `seal = '\\x00'::bytea`,
+    ];
+    for (const [nth, { id, number }] of rows.entries()) {
+      const change = changes[nth % changes.length];
+      const faults = await tampered((sql) =>
+        sql.unsafe(
+          `update trail.entries set ${change} where school_id = '${oakfield.id}' and id = ${id}`,
+        ),
+      );
+      expect(faults[0], `entry ${number}: ${change}`).toEqual({ what: 'altered', number });
+    }
+    expect(rows.length).toBeGreaterThan(changes.length);
+  });
+
+  test('betrays each entry that is missing, the last ones too, and two that changed places', async () => {
+    const numbers = (
+      await owner<{ number: number }[]>`
+        select seal_number::int as number from trail.entries where school_id = ${oakfield.id} order by 1`
+    ).map(({ number }) => number);
+    const last = numbers.at(-1) ?? 0;
+    for (const number of numbers) {
+      const faults = await tampered(
+        (sql) =>
+          sql`delete from trail.entries where school_id = ${oakfield.id} and seal_number = ${number}`,
+      );
+      expect(faults[0]).toEqual(
+        number === last ? { what: 'cut_off', number: last - 1 } : { what: 'missing', number },
+      );
+    }
+    const moved = await tampered(
+      (sql) => sql`
+        update trail.entries set seal_number = 5 - seal_number
+        where school_id = ${oakfield.id} and seal_number in (2, 3)`,
+    );
+    expect(moved[0]?.number).toBe(2);
+    const shortened = await tampered(async (sql) => {
+      await sql`delete from trail.entries where school_id = ${oakfield.id} and seal_number <= 5`;
+      await sql`update trail.chains set begins_after = 5,
+        begins_with = (select seal from trail.entries where school_id = ${oakfield.id} and seal_number = 6)
+        where school_id = ${oakfield.id}`;
+    });
+    expect(shortened[0]?.what).toBe('missing');
+  });
+
+  test('cannot be made anew without its key', async () => {
+    const faults = await tampered(async (sql) => {
+      await sql`update trail.entries set table_name = 'other' where school_id = ${oakfield.id} and seal_number = 1`;
+      // Whoever has the database and not the keys would have to guess what the seals are made with.
+      await sql`update trail.entries set seal = sha256(seal) where school_id = ${oakfield.id}`;
+    });
+    expect(faults.length).toBeGreaterThan(0);
+  });
+});
+
+test('a month that is seven years old goes, and the chain begins after it', async () => {
+  const late = await mintSchool();
+  await sealed();
+  await superuser()
+    .begin(async (sql) => {
+      await sql.unsafe(
+        `create table trail.entries_2018_01 partition of trail.entries for values from ('2018-01-01') to ('2018-02-01')`,
+      );
+      await sql`update trail.entries set at = '2018-01-15' where school_id = ${late.id} and seal_number <= 3`;
+      await sql`select trail.turn_months(current_date)`;
+      const [chain] =
+        await sql`select begins_after::int as after from trail.chains where school_id = ${late.id}`;
+      expect(chain).toEqual({ after: 3 });
+      expect(await sql`select to_regclass('trail.entries_2018_01') as gone`).toEqual([
+        { gone: null },
+      ]);
+      // Nothing that remains is as old as that, so this chain was shortened by hand.
+      expect((await checkChain(sql as unknown as postgres.Sql, ownKeys(), late.id)).faults).toEqual(
+        [{ what: 'missing', number: 3 }],
+      );
+      throw new Error('taken back');
+    })
+    .catch((error: Error) => expect(error.message).toBe('taken back'));
+});
