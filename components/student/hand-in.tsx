@@ -127,7 +127,7 @@ const changingOf = (
   version,
   withHelp,
   writing: evidence.find(({ kind }) => kind === 'writing')?.writing ?? '',
-  kept: evidence.flatMap(({ id, kind, fileId, thumbnailId }) =>
-    kind === 'writing' || fileId === null ? [] : [{ id, kind, fileId, thumbnailId }],
+  kept: evidence.flatMap(({ id, kind, fileId }) =>
+    kind === 'writing' || fileId === null ? [] : [{ id, kind, fileId }],
   ),
 });

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigint, check, foreignKey, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { fileKinds } from '@/lib/shared/vocabulary';
 import {
   deletableBy,
@@ -34,13 +34,25 @@ export const files = schoolTable(
     /** Milliseconds; null for pictures, and where the recording does not tell. */
     durationMs: integer(),
     storageKey: text().notNull(),
+    /** The picture that this is a smaller size of. It goes with that one. */
+    madeFromId: uuid(),
   },
   (row) => [
     withinSchool(row.schoolId, row.ownerId, people),
     withinSchool(row.schoolId, row.studentId, students),
     unique('file_with_its_student').on(row.schoolId, row.id, row.studentId),
     unique('one_file_per_storage_key').on(row.schoolId, row.storageKey),
+    foreignKey({
+      name: 'file_made_from_one_of_the_same_student',
+      columns: [row.schoolId, row.madeFromId, row.studentId],
+      foreignColumns: [row.schoolId, row.id, row.studentId],
+    }),
     index().on(row.schoolId, row.studentId),
+    index().on(row.schoolId, row.madeFromId),
+    check(
+      'only_a_smaller_size_is_made_from_another',
+      sql`${row.madeFromId} is null or ${row.kind} = 'thumbnail'`,
+    ),
     check('file_kind_is_known', oneOf(row.kind, fileKinds)),
     readableBy('files_read_by_staff_and_family', seesLearningOf(row.studentId)),
     insertableBy(
