@@ -71,13 +71,18 @@ export const files = schoolTable(
 /**
  * A file that is being stored, or lies in storage while what it belongs to is not yet written. Noted
  * before its first byte is stored and forgotten in the transaction that keeps it: what is still here a
- * day later belongs to nothing, and is removed.
+ * day later belongs to nothing, and is removed. Of a large file that is sent piece by piece each part that
+ * arrived is one, until the whole is handed in.
  */
 export const uploadsUnderWay = schoolTable(
   'uploads_under_way',
   {
     personId: uuid().notNull(),
     storageKey: text().notNull(),
+    /** The file that this is a part of, as its sender's page named it, and where in it the part lies. */
+    partOf: uuid(),
+    fromByte: integer(),
+    bytes: integer(),
   },
   (row) => [
     withinSchool(row.schoolId, row.personId, people),
@@ -87,6 +92,11 @@ export const uploadsUnderWay = schoolTable(
     ),
     unique('one_upload_per_storage_key').on(row.schoolId, row.storageKey),
     index().on(row.schoolId, row.createdAt),
+    unique('one_part_from_each_byte').on(row.schoolId, row.personId, row.partOf, row.fromByte),
+    check(
+      'a_part_says_where_it_lies',
+      sql`(${row.partOf} is null) = (${row.fromByte} is null) and (${row.partOf} is null) = (${row.bytes} is null)`,
+    ),
     readableBy(
       'uploads_read_by_their_sender_and_the_clock',
       sql`${row.personId} = ${self} or ${may('event.react')}`,
