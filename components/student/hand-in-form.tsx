@@ -42,6 +42,8 @@ type Props = Readonly<{
   changing: Changing | undefined;
   /** Who the page was made for. */
   studentId: string;
+  /** Whether somebody of the class may not be in other children's photos. */
+  someMayNotBeInPhotos: boolean;
   /** What they had so far when they were here last. */
   draft: Draft | undefined;
   /** The only way that is shown; undefined where several are. */
@@ -188,6 +190,7 @@ export function HandInForm(props: Props) {
         {photos.length > 0 && (
           <OthersField
             others={others}
+            someMayNot={props.someMayNotBeInPhotos}
             onChange={setOthers}
             blurred={photos.some(({ blurred }) => blurred)}
             onBlur={() => setEditing(0)}

@@ -90,6 +90,7 @@ export async function HandIn({ piece, school, yearGroup, way, changes }: Props) 
           again={submission?.state === 'returned'}
           attempt={submission?.attempt ?? 0}
           studentId={piece.studentId}
+          someMayNotBeInPhotos={piece.someMayNotBeInPhotos}
           draft={draft}
           way={shown.length === 1 ? shown[0] : undefined}
           changing={changes && submission ? changingOf(piece, submission) : undefined}

@@ -14,7 +14,9 @@ export class SignedOut extends Error {}
 export class NotInParts extends Error {}
 
 type Under = { name: string; received: number };
-const known = new WeakMap<File, Under>();
+/** By what is sent, which has the same name as long as all of it is the same, and the file's place in it. */
+const known = new Map<string, Under>();
+const workOf = (form: FormData) => `${form.get('sentAs')}/`;
 
 type Sending = Readonly<{
   school: string;
@@ -32,7 +34,7 @@ const patience = 60_000;
 
 /**
  * Sends the files of a form part by part, from where each was left, and answers with a form that names them in
- * their place. A file is the same as long as the page has it.
+ * their place.
  */
 export async function sentInParts(form: FormData, sending: Sending) {
   const fields = fileFields.map((field) => ({ field, files: filesOf(form, field) }));
@@ -41,9 +43,10 @@ export async function sentInParts(form: FormData, sending: Sending) {
   for (const [name, value] of form) if (!(value instanceof File)) small.append(name, value);
   let before = 0;
   for (const { field, files } of fields)
-    for (const file of files) {
-      const under = known.get(file) ?? { name: newKey(), received: 0 };
-      known.set(file, under);
+    for (const [nth, file] of files.entries()) {
+      const place = `${workOf(form)}${field}/${nth}`;
+      const under = known.get(place) ?? { name: newKey(), received: 0 };
+      known.set(place, under);
       await send(file, under, sending, (of) => sending.onShare((before + of) / total));
       before += file.size;
       small.append(
@@ -56,7 +59,7 @@ export async function sentInParts(form: FormData, sending: Sending) {
 
 /** What was said to be there is there no longer. */
 export function forgetSent(form: FormData) {
-  for (const field of fileFields) for (const file of filesOf(form, field)) known.delete(file);
+  for (const place of known.keys()) if (place.startsWith(workOf(form))) known.delete(place);
 }
 
 async function send(
