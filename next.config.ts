@@ -39,6 +39,7 @@ const config: NextConfig = {
     'fontkit',
     'nodemailer',
     'pdfkit',
+    '@hyzyla/pdfium',
   ],
   headers: async () => [
     { source: '/((?!_next/static/).*)', headers: forEveryAnswer },

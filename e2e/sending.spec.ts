@@ -51,6 +51,36 @@ test('David sees how far his photo is, stops it, and sends it again', async ({ p
   await expect(page.getByAltText('Photo 1 of 1')).toBeVisible();
 });
 
+test('what arrived of a large photo before the line broke is not sent again', async ({
+  page,
+  meet,
+}) => {
+  test.slow();
+  const title = titleOfItsOwn();
+  await setWork(await meet('mrAbara'), 'Spelling', title);
+  await signInAs(page, 'david');
+  await openWork(page, 'Spelling', title);
+  const taken = await largePhoto();
+  await page.getByLabel('Choose a photo').setInputFiles(taken);
+
+  const began: number[] = [];
+  let breaks = 1;
+  await page.route('**/hand-in/parts?**', async (route) => {
+    const from = Number(new URL(route.request().url()).searchParams.get('from'));
+    began.push(from);
+    if (from > 1_000_000 && breaks-- > 0) return route.abort('connectionreset');
+    await route.continue();
+  });
+  await sent(page).click();
+  await expect(page.getByText('You hung it up!')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByAltText('Photo 1 of 1')).toBeVisible();
+  // Each part went once but for the one that broke, and none began at the beginning again.
+  const parts = Math.ceil(taken.buffer.length / (512 * 1024));
+  expect(new Set(began).size).toBe(parts);
+  expect(began).toHaveLength(parts + 1);
+  expect(began.filter((from) => from === 0)).toHaveLength(1);
+});
+
 test('what does not get through is sent again by itself, and pressing twice hands in once', async ({
   page,
   meet,

@@ -1,5 +1,6 @@
 import type { EvidenceShown } from '@/lib/homework/progress/pieces/queries';
 import { words } from '@/lib/platform/words';
+import { sizesOf } from '@/lib/shared/pictures';
 
 type Props = Readonly<{
   school: string;
@@ -19,7 +20,8 @@ export async function WorkShown({ school, child, title, evidence }: Props) {
     </section>
   ));
 
-  function shown(piece: EvidenceShown, index: number) {
+  function shown(piece: EvidenceShown, index: number, of: readonly EvidenceShown[]) {
+    const number = of.slice(0, index + 1).filter(({ kind }) => kind === piece.kind).length;
     const address = `/${school}/files/${piece.fileId}`;
     if (piece.kind === 'writing')
       return (
@@ -43,13 +45,15 @@ export async function WorkShown({ school, child, title, evidence }: Props) {
         {/* biome-ignore lint/performance/noImgElement: an image optimiser would keep copies of a child's photo. */}
         <img
           src={address}
+          srcSet={sizesOf(address, piece)}
+          sizes="(max-width: 48rem) 100vw, 44rem"
           width={piece.width ?? undefined}
           height={piece.height ?? undefined}
           loading="lazy"
           alt={
             piece.kind === 'drawing'
               ? t('drawing_of_work', { child, title })
-              : t('photo_of_work', { number: index + 1, child, title })
+              : t(piece.kind === 'pdf' ? 'page_of_work' : 'photo_of_work', { number, child, title })
           }
           className="h-auto max-h-[80dvh] w-full rounded-md bg-wall object-contain"
         />

@@ -128,6 +128,7 @@ async function toldWith(piece: PieceToReview) {
     told: [
       ...(await adaptedInWords(piece)),
       ...(others && others !== 'nobody' ? [ofPhotos(`told_${others}`)] : []),
+      ...(piece.someMayNotBeInPhotos ? [ofPhotos('told_some_may_not')] : []),
       ...(withHelp ? [t('with_help')] : []),
       ...(secondsOnTask === null
         ? []

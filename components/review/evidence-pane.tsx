@@ -2,6 +2,7 @@ import type { Ref } from 'react';
 import { Glyph } from '@/components/art';
 import { buttonLook } from '@/components/ui/button-look';
 import { useTranslations } from '@/lib/platform/client-words';
+import { sizesOf } from '@/lib/shared/pictures';
 import { isPicture } from '@/lib/shared/vocabulary';
 import type { Desk, DeskEvidence, DeskPiece, EarlierGo } from './desk';
 import { ToldWithIt } from './told-with-it';
@@ -67,7 +68,14 @@ function Evidence({ school, name, pieces }: EvidenceProps) {
   const t = useTranslations('review');
   const photos = pieces.filter(({ kind }) => isPicture(kind));
   const nameOf = ({ kind }: DeskEvidence, index: number) =>
-    kind === 'drawing' ? t('drawing') : t('photo_of', { number: index + 1, of: photos.length });
+    kind === 'drawing'
+      ? t('drawing')
+      : kind === 'pdf'
+        ? t('pdf_page', { number: index + 1 - photos.findIndex((each) => each.kind === 'pdf') })
+        : t('photo_of', {
+            number: index + 1,
+            of: photos.filter((each) => each.kind !== 'pdf').length,
+          });
   const address = (file: string | null) => `/${school}/files/${file}`;
   return (
     <>
@@ -97,6 +105,8 @@ function Evidence({ school, name, pieces }: EvidenceProps) {
               {/* biome-ignore lint/performance/noImgElement: a child's photo is served by the product's own guarded route, never through a shared image cache. */}
               <img
                 src={address(photo.fileId)}
+                srcSet={sizesOf(address(photo.fileId), photo)}
+                sizes="(max-width: 64rem) 100vw, 50vw"
                 alt={nameOf(photo, index)}
                 width={photo.width ?? undefined}
                 height={photo.height ?? undefined}
@@ -110,7 +120,7 @@ function Evidence({ school, name, pieces }: EvidenceProps) {
           {photos.map((photo, index) => (
             <a key={photo.fileId} href={`#${name}-${index + 1}`}>
               {/* biome-ignore lint/performance/noImgElement: as above. */}
-              <img src={address(photo.thumbnailId ?? photo.fileId)} alt={nameOf(photo, index)} />
+              <img src={`${address(photo.fileId)}?side=240`} alt={nameOf(photo, index)} />
             </a>
           ))}
         </nav>

@@ -19,6 +19,7 @@ const glyphOf: Readonly<Record<EvidenceKind, GlyphName>> = {
   writing: 'pencil',
   photo: 'camera',
   drawing: 'brush',
+  pdf: 'document',
   voice: 'microphone',
 };
 

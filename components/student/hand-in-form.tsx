@@ -21,6 +21,7 @@ import { pictureOf } from './drawing/sheet';
 import { HelpField } from './help-field';
 import { type KeptPiece, KeptPieces } from './kept-pieces';
 import { type Others, OthersField } from './others-field';
+import { PdfField } from './pdf-field';
 import { type ChosenPhoto, PhotoField } from './photo-field';
 import { useSending } from './sending';
 import { SendingBar } from './sending-bar';
@@ -41,6 +42,8 @@ type Props = Readonly<{
   changing: Changing | undefined;
   /** Who the page was made for. */
   studentId: string;
+  /** Whether somebody of the class may not be in other children's photos. */
+  someMayNotBeInPhotos: boolean;
   /** What they had so far when they were here last. */
   draft: Draft | undefined;
   /** The only way that is shown; undefined where several are. */
@@ -55,7 +58,7 @@ export type Changing = Readonly<{
 }>;
 
 /**
- * Words, photos, a drawing and a recording, handed in together. Without script it is an ordinary form; with it,
+ * Words, photos, a drawing, a PDF and a recording, handed in together. Without script it is an ordinary form; with it,
  * nothing chosen is lost when something is refused.
  */
 export function HandInForm(props: Props) {
@@ -69,6 +72,7 @@ export function HandInForm(props: Props) {
     ...nothingDrawn,
     drawn: draft?.drawn ?? [],
   });
+  const [pdf, setPdf] = useState<File>();
   const [voice, setVoice] = useState<File>();
   const [recording, setRecording] = useState(false);
   const [stopFirst, setStopFirst] = useState(false);
@@ -105,6 +109,7 @@ export function HandInForm(props: Props) {
   const filled =
     photos.length > 0 ||
     drawing.chosen !== undefined ||
+    pdf !== undefined ||
     voice !== undefined ||
     (changed && saving.state !== 'saved');
   useAskBeforeLeaving(filled && state.is !== 'handed_in', t('hand_in.leave_unsent'));
@@ -113,7 +118,7 @@ export function HandInForm(props: Props) {
   const refused = answer.is === 'refused' ? answer : undefined;
   const errorsOf = (name: string) =>
     refused?.fields[name]?.map((key) => t(key as 'hand_in.nothing_yet'));
-  const bytes = [...photos.map(({ file }) => file), drawing.chosen, voice].reduce(
+  const bytes = [...photos.map(({ file }) => file), drawing.chosen, pdf, voice].reduce(
     (sum, file) => sum + (file?.size ?? 0),
     0,
   );
@@ -134,11 +139,12 @@ export function HandInForm(props: Props) {
     if (bytes > mostAtOnce) return;
     const form = new FormData(event.currentTarget);
     const words = [...form].flatMap((field) => field.filter((value) => typeof value === 'string'));
-    form.set('sentAs', nameOf([...words, ...photos, drawing, voice]));
+    form.set('sentAs', nameOf([...words, ...photos, drawing, pdf, voice]));
     if (photos.length > 0) form.delete('photos[]');
     for (const { file } of photos) form.append('photos[]', file, file.name);
     const picture = drawing.chosen ?? (await pictureOf(drawing.drawn));
     if (picture) form.set('drawing[]', picture, picture.name);
+    if (pdf) form.set('pdf[]', pdf, pdf.name);
     if (voice) form.set('voice[]', voice, voice.name);
     if (others === 'somebody' && photos.some(({ blurred }) => blurred))
       form.set('others', 'blurred');
@@ -184,6 +190,7 @@ export function HandInForm(props: Props) {
         {photos.length > 0 && (
           <OthersField
             others={others}
+            someMayNot={props.someMayNotBeInPhotos}
             onChange={setOthers}
             blurred={photos.some(({ blurred }) => blurred)}
             onBlur={() => setEditing(0)}
@@ -200,6 +207,9 @@ export function HandInForm(props: Props) {
             errors={errorsOf('drawing')}
             disabled={pending}
           />
+        )}
+        {ways.includes('pdf') && (
+          <PdfField pdf={pdf} onChange={setPdf} errors={errorsOf('pdf')} disabled={pending} />
         )}
         {ways.includes('voice') && (
           <VoiceField

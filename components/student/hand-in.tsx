@@ -90,6 +90,7 @@ export async function HandIn({ piece, school, yearGroup, way, changes }: Props) 
           again={submission?.state === 'returned'}
           attempt={submission?.attempt ?? 0}
           studentId={piece.studentId}
+          someMayNotBeInPhotos={piece.someMayNotBeInPhotos}
           draft={draft}
           way={shown.length === 1 ? shown[0] : undefined}
           changing={changes && submission ? changingOf(piece, submission) : undefined}
@@ -127,7 +128,7 @@ const changingOf = (
   version,
   withHelp,
   writing: evidence.find(({ kind }) => kind === 'writing')?.writing ?? '',
-  kept: evidence.flatMap(({ id, kind, fileId, thumbnailId }) =>
-    kind === 'writing' || fileId === null ? [] : [{ id, kind, fileId, thumbnailId }],
+  kept: evidence.flatMap(({ id, kind, fileId }) =>
+    kind === 'writing' || fileId === null ? [] : [{ id, kind, fileId }],
   ),
 });

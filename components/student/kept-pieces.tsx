@@ -10,7 +10,6 @@ export type KeptPiece = Readonly<{
   id: string;
   kind: Exclude<EvidenceKind, 'writing'>;
   fileId: string;
-  thumbnailId: string | null;
 }>;
 
 type Props = Readonly<{ school: string; pieces: readonly KeptPiece[]; disabled: boolean }>;
@@ -20,7 +19,8 @@ export function KeptPieces({ school, pieces, disabled }: Props) {
   const t = useTranslations('hand_in');
   if (pieces.length === 0) return null;
   const address = (id: string) => `/${school}/files/${id}`;
-  const photos = pieces.filter(({ kind }) => kind === 'photo');
+  const among = (piece: KeptPiece) =>
+    pieces.filter(({ kind }) => kind === piece.kind).indexOf(piece) + 1;
   return (
     <fieldset className="min-w-0" disabled={disabled}>
       <legend className="mb-2 font-medium">{t('keep')}</legend>
@@ -45,7 +45,7 @@ export function KeptPieces({ school, pieces, disabled }: Props) {
             ) : (
               // biome-ignore lint/performance/noImgElement: a private file, checked at every request; nothing may cache it
               <img
-                src={address(piece.thumbnailId ?? piece.fileId)}
+                src={`${address(piece.fileId)}?side=480`}
                 alt=""
                 className="aspect-4/3 w-full rounded-md bg-wall object-contain"
               />
@@ -55,8 +55,8 @@ export function KeptPieces({ school, pieces, disabled }: Props) {
               value={piece.id}
               defaultChecked
               label={
-                piece.kind === 'photo'
-                  ? t('keep_photo', { number: photos.indexOf(piece) + 1 })
+                piece.kind === 'photo' || piece.kind === 'pdf'
+                  ? t(`keep_${piece.kind}`, { number: among(piece) })
                   : t(`keep_${piece.kind}`)
               }
             />

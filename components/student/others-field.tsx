@@ -9,6 +9,8 @@ export type Others = 'nobody' | 'somebody' | undefined;
 
 type Props = Readonly<{
   others: Others;
+  /** Whether somebody of the class may not be in other children's photos. */
+  someMayNot: boolean;
   onChange: (others: Others) => void;
   /** Whether something in the photos was blurred already. */
   blurred: boolean;
@@ -17,7 +19,7 @@ type Props = Readonly<{
 }>;
 
 /** Asks plainly; nothing looks for faces. */
-export function OthersField({ others, onChange, blurred, onBlur, disabled }: Props) {
+export function OthersField({ others, someMayNot, onChange, blurred, onBlur, disabled }: Props) {
   const t = useTranslations('photo_editor');
   return (
     <fieldset className="min-w-0" disabled={disabled}>
@@ -44,6 +46,7 @@ export function OthersField({ others, onChange, blurred, onBlur, disabled }: Pro
       <div aria-live="polite">
         {others === 'somebody' && (
           <Notice tone={blurred ? 'info' : 'caution'} className="mt-3">
+            {someMayNot && <p>{t('others_some_may_not')}</p>}
             <p>{t(blurred ? 'others_blurred' : 'others_warning')}</p>
             <p className="mt-2">
               <Button type="button" variant="child-secondary" onClick={onBlur}>

@@ -4,7 +4,9 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import {
   arrivedBefore,
+  large,
   pageAfter,
+  partsLost,
   sendingAddress,
   sendingHeader,
 } from '@/lib/homework/handing-in/sending/rules';
@@ -39,11 +41,12 @@ const signedOut: Refused = {
 export function useSending(school: string, activityId: string, changes: boolean) {
   const router = useRouter();
   const [state, setState] = useState<Sending>({ is: 'idle' });
-  const underWay = useRef<XMLHttpRequest>(undefined);
+  const underWay = useRef<Readonly<{ abort: () => void }>>(undefined);
   const gone = useRef(false);
   const again =
     useRef<Readonly<{ form: FormData; timer: ReturnType<typeof setTimeout> }>>(undefined);
   const tries = useRef(0);
+  const parts = useRef<typeof import('./in-parts')>(undefined);
   useEffect(() => {
     gone.current = false;
     return () => {
@@ -78,6 +81,8 @@ export function useSending(school: string, activityId: string, changes: boolean)
     const outcome = request.response as Outcome<string> | null;
     const hung = `/${school}${pageAfter(activityId, changes)}`;
     if (outcome?.is === 'done') return end({ is: 'handed_in' }, outcome.result ?? hung);
+    if (outcome?.is === 'refused') parts.current?.forgetSent(form);
+    if (outcome?.is === 'refused' && outcome.messageKey === partsLost) return lost(form);
     if (outcome?.is === 'refused')
       return outcome.messageKey === arrivedBefore
         ? end({ is: 'handed_in' }, hung)
@@ -94,14 +99,40 @@ export function useSending(school: string, activityId: string, changes: boolean)
     start(form);
   }
 
-  function start(form: FormData) {
+  /** What is large goes ahead part by part, so that what has arrived is not sent again. */
+  async function start(form: FormData) {
     clearTimeout(again.current?.timer);
     again.current = undefined;
+    if (![...form.values()].some((value) => value instanceof File && value.size > large))
+      return sendForm(form, form);
+    const stopping = new AbortController();
+    underWay.current = stopping;
+    setState({ is: 'sending', share: 0 });
+    try {
+      parts.current ??= await import('./in-parts');
+      const small = await parts.current.sentInParts(form, {
+        ...{ school, activityId, signal: stopping.signal },
+        onShare: (share) => !gone.current && setState({ is: 'sending', share }),
+      });
+      if (!stopping.signal.aborted) return sendForm(form, small);
+      end({ is: 'idle' });
+    } catch (error) {
+      if (stopping.signal.aborted) return end({ is: 'idle' });
+      const { SignedOut, NotInParts } = parts.current ?? {};
+      if (SignedOut && error instanceof SignedOut)
+        return end({ is: 'refused', outcome: signedOut });
+      if (NotInParts && error instanceof NotInParts) return sendForm(form, form);
+      lost(form);
+    }
+  }
+
+  /** The form as it is, or with its large files ahead of it. */
+  function sendForm(form: FormData, sent: FormData) {
     const request = new XMLHttpRequest();
     underWay.current = request;
-    setState({ is: 'sending', share: 0 });
+    setState({ is: 'sending', share: sent === form ? 0 : undefined });
     request.upload.onprogress = ({ lengthComputable, loaded, total }) => {
-      if (lengthComputable) setState({ is: 'sending', share: loaded / total });
+      if (lengthComputable && sent === form) setState({ is: 'sending', share: loaded / total });
     };
     request.upload.onload = () => setState({ is: 'sending', share: undefined });
     request.onload = () => hear(request, form);
@@ -112,7 +143,7 @@ export function useSending(school: string, activityId: string, changes: boolean)
     request.setRequestHeader(sendingHeader, 'yes');
     request.responseType = 'json';
     request.timeout = patience;
-    request.send(form);
+    request.send(sent);
   }
 
   function stop() {

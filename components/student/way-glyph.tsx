@@ -4,6 +4,7 @@ import type { EvidenceKind } from '@/lib/shared/vocabulary';
 const glyphOf = {
   photo: 'camera',
   drawing: 'brush',
+  pdf: 'document',
   writing: 'pencil',
   voice: 'microphone',
 } as const;

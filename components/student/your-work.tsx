@@ -1,5 +1,6 @@
 import type { ShownPiece } from '@/lib/homework/handing-in/piece/queries';
 import { words } from '@/lib/platform/words';
+import { sizesOf } from '@/lib/shared/pictures';
 import { isPicture } from '@/lib/shared/vocabulary';
 
 type Props = Readonly<{ piece: ShownPiece; school: string }>;
@@ -9,6 +10,7 @@ export async function YourWork({ piece: { evidence }, school }: Props) {
   if (evidence.length === 0) return null;
   const t = await words('student');
   const photos = evidence.filter(({ kind }) => isPicture(kind));
+  const pages = evidence.flatMap(({ id, kind }) => (kind === 'pdf' ? [id] : []));
   const file = (id: string | null) => `/${school}/files/${id}`;
   return (
     <section aria-labelledby="your-work" className="grid gap-3">
@@ -23,13 +25,20 @@ export async function YourWork({ piece: { evidence }, school }: Props) {
                 {/* biome-ignore lint/performance/noImgElement: a private file, checked at every request; nothing may cache it */}
                 <img
                   src={file(fileId)}
+                  srcSet={sizesOf(file(fileId), { width, height })}
+                  sizes="(max-width: 40rem) 100vw, 36rem"
                   width={width ?? undefined}
                   height={height ?? undefined}
                   loading="lazy"
                   alt={
                     kind === 'drawing'
                       ? t('your_drawing')
-                      : t('your_photo', { number: index + 1, count: photos.length })
+                      : kind === 'pdf'
+                        ? t('your_page', { number: pages.indexOf(id) + 1 })
+                        : t('your_photo', {
+                            number: index + 1,
+                            count: photos.length - pages.length,
+                          })
                   }
                   className="mx-auto h-auto max-h-[70vh] w-auto max-w-full"
                 />

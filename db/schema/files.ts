@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigint, check, foreignKey, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { fileKinds } from '@/lib/shared/vocabulary';
 import {
   deletableBy,
@@ -34,13 +34,25 @@ export const files = schoolTable(
     /** Milliseconds; null for pictures, and where the recording does not tell. */
     durationMs: integer(),
     storageKey: text().notNull(),
+    /** The picture that this is a smaller size of. It goes with that one. */
+    madeFromId: uuid(),
   },
   (row) => [
     withinSchool(row.schoolId, row.ownerId, people),
     withinSchool(row.schoolId, row.studentId, students),
     unique('file_with_its_student').on(row.schoolId, row.id, row.studentId),
     unique('one_file_per_storage_key').on(row.schoolId, row.storageKey),
+    foreignKey({
+      name: 'file_made_from_one_of_the_same_student',
+      columns: [row.schoolId, row.madeFromId, row.studentId],
+      foreignColumns: [row.schoolId, row.id, row.studentId],
+    }),
     index().on(row.schoolId, row.studentId),
+    index().on(row.schoolId, row.madeFromId),
+    check(
+      'only_a_smaller_size_is_made_from_another',
+      sql`${row.madeFromId} is null or ${row.kind} = 'thumbnail'`,
+    ),
     check('file_kind_is_known', oneOf(row.kind, fileKinds)),
     readableBy('files_read_by_staff_and_family', seesLearningOf(row.studentId)),
     insertableBy(
@@ -59,13 +71,18 @@ export const files = schoolTable(
 /**
  * A file that is being stored, or lies in storage while what it belongs to is not yet written. Noted
  * before its first byte is stored and forgotten in the transaction that keeps it: what is still here a
- * day later belongs to nothing, and is removed.
+ * day later belongs to nothing, and is removed. Of a large file that is sent piece by piece each part that
+ * arrived is one, until the whole is handed in.
  */
 export const uploadsUnderWay = schoolTable(
   'uploads_under_way',
   {
     personId: uuid().notNull(),
     storageKey: text().notNull(),
+    /** The file that this is a part of, as its sender's page named it, and where in it the part lies. */
+    partOf: uuid(),
+    fromByte: integer(),
+    bytes: integer(),
   },
   (row) => [
     withinSchool(row.schoolId, row.personId, people),
@@ -75,6 +92,11 @@ export const uploadsUnderWay = schoolTable(
     ),
     unique('one_upload_per_storage_key').on(row.schoolId, row.storageKey),
     index().on(row.schoolId, row.createdAt),
+    unique('one_part_from_each_byte').on(row.schoolId, row.personId, row.partOf, row.fromByte),
+    check(
+      'a_part_says_where_it_lies',
+      sql`(${row.partOf} is null) = (${row.fromByte} is null) and (${row.partOf} is null) = (${row.bytes} is null)`,
+    ),
     readableBy(
       'uploads_read_by_their_sender_and_the_clock',
       sql`${row.personId} = ${self} or ${may('event.react')}`,

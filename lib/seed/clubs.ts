@@ -123,7 +123,7 @@ export const demoClubs: readonly DemoClub[] = [
       description: 'One thing to look at, try or wonder about.',
       paper: 'leaf',
       emblem: 'science',
-      evidenceKinds: ['photo', 'writing', 'voice'],
+      evidenceKinds: ['photo', 'writing', 'voice', 'pdf'],
       weekdays: [3, 5],
       levels: ladder((step) => `Investigation ${step}`, 8),
     },

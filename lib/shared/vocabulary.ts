@@ -53,10 +53,11 @@ export type GuardianRight = (typeof guardianRights)[number];
 export const providerKinds = ['google', 'entra', 'oidc'] as const;
 export type ProviderKind = (typeof providerKinds)[number];
 
-export const evidenceKinds = ['writing', 'photo', 'drawing', 'voice'] as const;
+export const evidenceKinds = ['writing', 'photo', 'drawing', 'pdf', 'voice'] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
-/** Evidence that is looked at as a picture, large and small. */
-export const isPicture = (kind: EvidenceKind) => kind === 'photo' || kind === 'drawing';
+/** Evidence that is looked at as a picture, large and small: of a PDF each page is one. */
+export const isPicture = (kind: EvidenceKind) =>
+  kind === 'photo' || kind === 'drawing' || kind === 'pdf';
 
 /** Who else is in a piece's photos, as its child says. */
 export const othersInPhotos = ['nobody', 'somebody', 'blurred'] as const;

@@ -2,7 +2,8 @@ import { Animal, animals, Glyph } from '@/components/art';
 import { Tag } from '@/components/ui/tag';
 import type { ChildOnWall } from '@/lib/homework/reviewing/wall/queries';
 import { useTranslations } from '@/lib/platform/client-words';
-import { isPicture } from '@/lib/shared/vocabulary';
+import { sizesOf } from '@/lib/shared/pictures';
+import { type EvidenceKind, isPicture } from '@/lib/shared/vocabulary';
 import { nameOf, sentAs } from '../desk';
 import type { Chosen } from '../use-chosen';
 
@@ -73,6 +74,11 @@ export function WallTile({ school, child, piece, chosen }: Props) {
   );
 }
 
+const namesOf: Readonly<Partial<Record<EvidenceKind, 'drawing_of' | 'pdf_of'>>> = {
+  drawing: 'drawing_of',
+  pdf: 'pdf_of',
+};
+
 type ShownProps = Readonly<{ school: string; name: string; piece: Piece }>;
 
 function Shown({ school, name, piece }: ShownProps) {
@@ -89,8 +95,10 @@ function Shown({ school, name, piece }: ShownProps) {
         <a href={address(picture.fileId)} target="_blank" rel="noreferrer">
           {/* biome-ignore lint/performance/noImgElement: a child's photo is served by the product's own guarded route, never through a shared image cache. */}
           <img
-            src={address(picture.thumbnailId ?? picture.fileId)}
-            alt={t(picture.kind === 'drawing' ? 'drawing_of' : 'photo_of', { child: name })}
+            src={`${address(picture.fileId)}?side=480`}
+            srcSet={sizesOf(address(picture.fileId), picture)}
+            sizes="(max-width: 40rem) 50vw, 15rem"
+            alt={t(namesOf[picture.kind] ?? 'photo_of', { child: name })}
             loading="lazy"
           />
         </a>

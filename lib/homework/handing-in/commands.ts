@@ -11,7 +11,7 @@ import { refuseWhatArrivedBefore } from './arrived-before';
 import { changeHomework } from './changing/commands';
 import { forgetDraft } from './drafts/commands';
 import { homeworkHandedIn } from './events';
-import { keepEvidence, type Pieces } from './evidence';
+import { hasPages, keepEvidence, type Pieces } from './evidence';
 import { findActivityFor, findSubmission } from './queries';
 import { isLate, whyNotHandIn, whyNotThisEvidence } from './rules';
 
@@ -49,6 +49,7 @@ export async function handInHomework(tenant: Tenant, pieces: Pieces) {
         writing: pieces.writing !== '',
         photo: pieces.photos.length > 0,
         drawing: pieces.drawing !== undefined,
+        pdf: hasPages(pieces),
         voice: pieces.voice !== undefined,
       },
       voiceConsentGiven,

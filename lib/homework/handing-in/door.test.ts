@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
+import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { files } from '@/db/schema/files';
 import { evidence, submissions } from '@/db/schema/homework';
@@ -208,6 +209,55 @@ describe('A stored file', () => {
         const answer = await get(id);
         expect([answer.status, await answer.text()], `${who.name}: ${id}`).toEqual([404, '']);
       }
+  });
+
+  test('of a picture comes in the size that is asked for, and none larger than it is', async () => {
+    const { maya, leo } = school.people;
+    as(maya);
+    const large = await sharp({
+      create: { width: 1600, height: 1200, channels: 3, background: '#456' },
+    })
+      .jpeg()
+      .toBuffer();
+    await handIn(formOf({ photos: [new File([new Uint8Array(large)], 'photo.jpg')] }));
+    const db = ownerDatabase();
+    const [photo] = await db
+      .select()
+      .from(files)
+      .where(and(eq(files.schoolId, school.id), eq(files.kind, 'photo')));
+    const widthAt = async (side: string, id = photo?.id) => {
+      const request = new Request(`http://school.test/?side=${side}`);
+      const answer = await answerWithFile(request, { school: school.slug, fileId: id ?? '' });
+      return answer.ok ? (await sharp(await answer.arrayBuffer()).metadata()).width : answer.status;
+    };
+    const asked = () =>
+      Promise.all(['240', '480', '960', '', '17', '1e9'].map((to) => widthAt(to)));
+    expect(await asked()).toEqual([240, 480, 960, 1600, 1600, 1600]);
+
+    // As it was handed in before there were several sizes.
+    await db
+      .delete(files)
+      .where(and(eq(files.schoolId, school.id), inArray(files.width, [240, 960])));
+    await db.update(files).set({ madeFromId: null }).where(eq(files.schoolId, school.id));
+    expect(await asked()).toEqual([480, 480, 1600, 1600, 1600, 1600]);
+    as(leo);
+    expect(await widthAt('480')).toBe(404);
+  });
+
+  test('goes with all its sizes when it is taken back', async () => {
+    as(school.people.maya);
+    const large = await sharp({
+      create: { width: 1600, height: 1200, channels: 3, background: '#456' },
+    })
+      .jpeg()
+      .toBuffer();
+    const before = storedFiles().length;
+    await handIn(formOf({ photos: [new File([new Uint8Array(large)], 'photo.jpg')] }));
+    expect(storedFiles()).toHaveLength(before + 4);
+    await handIn(formOf({ writing: 'Words are enough.', changing: '1' }));
+    expect(storedFiles()).toHaveLength(before);
+    const rows = await ownerDatabase().select().from(files).where(eq(files.schoolId, school.id));
+    expect(rows).toEqual([]);
   });
 
   test('is nobody’s outside the school, and nobody’s without a session', async () => {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { files, uploadsUnderWay } from '@/db/schema/files';
 import { type Evidence, evidence, type Submission } from '@/db/schema/homework';
@@ -15,6 +15,8 @@ export type Pieces = Readonly<{
   writing: string;
   photos: readonly KeptPhoto[];
   drawing: KeptPhoto | undefined;
+  /** The pages of a PDF. */
+  pdf?: readonly KeptPhoto[];
   voice: FileToKeep | undefined;
   /** Whether a grown-up helped, and for how many seconds it was worked on. */
   withHelp?: boolean;
@@ -27,6 +29,8 @@ export type Pieces = Readonly<{
   changing?: Readonly<{ version: number; keep: readonly string[] }> | undefined;
 }>;
 
+export const hasPages = ({ pdf = [] }: Pick<Pieces, 'pdf'>) => pdf.length > 0;
+
 type Attempt = Pick<Submission, 'id' | 'studentId' | 'attempt'>;
 type Stays = Pick<Evidence, 'kind' | 'fileId' | 'thumbnailId'>;
 
@@ -34,14 +38,13 @@ type Stays = Pick<Evidence, 'kind' | 'fileId' | 'thumbnailId'>;
 export async function keepEvidence(
   { db, actor }: Tenant,
   { id, studentId, attempt }: Attempt,
-  { writing, photos, drawing, voice }: Pieces,
+  { writing, photos, drawing, pdf = [], voice }: Pieces,
   stays: readonly Stays[] = [],
 ) {
   const kept = [
-    ...[...photos, ...(drawing ? [drawing] : [])].flatMap(({ photo, thumbnail }) => [
-      photo,
-      thumbnail,
-    ]),
+    ...[...photos, ...(drawing ? [drawing] : []), ...pdf].flatMap(
+      ({ photo, thumbnail, others }) => [photo, thumbnail, ...others],
+    ),
     ...(voice ? [voice] : []),
   ];
   if (kept.length > 0)
@@ -61,6 +64,8 @@ export async function keepEvidence(
     ...photos.map((picture) => ({ kind: 'photo' as const, ...idsOf(picture) })),
     ...stayed('drawing'),
     ...(drawing ? [{ kind: 'drawing' as const, ...idsOf(drawing) }] : []),
+    ...stayed('pdf'),
+    ...pdf.map((page) => ({ kind: 'pdf' as const, ...idsOf(page) })),
     ...stayed('voice'),
     ...(voice ? [{ kind: 'voice' as const, fileId: voice.id }] : []),
   ];
@@ -91,14 +96,14 @@ export const takeEvidenceAway = ({ db }: Tenant, attempt: Attempt) =>
   db.delete(evidence).where(ofAttempt(attempt));
 
 /**
- * Forgets files that no evidence refers to any more, and answers with where they lie in storage. They are
+ * Forgets files that no evidence refers to any more, with all their sizes, and answers with where they lie in storage. They are
  * noted there like what never arrived, so that they go in the night where a server dies before it removed them.
  */
 export async function forgetFiles({ db, actor }: Tenant, personId: string, ids: readonly string[]) {
   if (ids.length === 0) return [];
   const gone = await db
     .delete(files)
-    .where(inArray(files.id, [...ids]))
+    .where(or(inArray(files.id, [...ids]), inArray(files.madeFromId, [...ids])))
     .returning({ storageKey: files.storageKey });
   if (gone.length === 0) return [];
   const { schoolId } = actor;

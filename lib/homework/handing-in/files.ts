@@ -1,5 +1,6 @@
 import 'server-only';
 import { v7 as newId } from 'uuid';
+import { preparePdf } from '@/lib/platform/media/pdf';
 import { type PreparedPhoto, preparePhoto } from '@/lib/platform/media/photo';
 import { scannedBytesOf } from '@/lib/platform/media/scanning';
 import { prepareVoice } from '@/lib/platform/media/voice';
@@ -18,9 +19,16 @@ export type FileToKeep = Readonly<{
   height: number | null;
   durationMs: number | null;
   storageKey: string;
+  /** The picture that this is a smaller size of. */
+  madeFromId: string | null;
 }>;
 
-export type KeptPhoto = Readonly<{ photo: FileToKeep; thumbnail: FileToKeep }>;
+export type KeptPhoto = Readonly<{
+  photo: FileToKeep;
+  thumbnail: FileToKeep;
+  /** Further sizes. */
+  others: readonly FileToKeep[];
+}>;
 
 /** Stores the bytes under a new key of this person's. */
 export async function keepBytes(
@@ -36,6 +44,7 @@ export async function keepBytes(
     width: null,
     height: null,
     durationMs: null,
+    madeFromId: null,
     ...about,
     id,
     bytes: bytes.byteLength,
@@ -43,7 +52,7 @@ export async function keepBytes(
   };
 }
 
-/** Refuses what is no photo; otherwise stores it and its small picture, both without metadata. */
+/** Refuses what is no photo; otherwise stores it and its smaller sizes, all without metadata. */
 export const keepPhoto = async (uploads: Uploads, sent: File | Uint8Array) =>
   keepPreparedPhoto(
     uploads,
@@ -52,11 +61,27 @@ export const keepPhoto = async (uploads: Uploads, sent: File | Uint8Array) =>
 
 export async function keepPreparedPhoto(
   uploads: Uploads,
-  { photo, thumbnail, mediaType, extension }: PreparedPhoto,
+  { photo, thumbnail, others, mediaType, extension }: PreparedPhoto,
 ): Promise<KeptPhoto> {
-  const stored = (kind: 'photo' | 'thumbnail', { bytes, width, height }: typeof photo) =>
-    keepBytes(uploads, bytes, extension, { kind, contentType: mediaType, width, height });
-  return { photo: await stored('photo', photo), thumbnail: await stored('thumbnail', thumbnail) };
+  const stored = ({ bytes, width, height }: typeof photo, madeFromId: string | null) =>
+    keepBytes(uploads, bytes, extension, {
+      kind: madeFromId ? 'thumbnail' : 'photo',
+      ...{ contentType: mediaType, width, height, madeFromId },
+    });
+  const large = await stored(photo, null);
+  const [small, ...more] = await Promise.all(
+    [thumbnail, ...others].map((picture) => stored(picture, large.id)),
+  );
+  if (!small) throw new Error('A photo has no small picture');
+  return { photo: large, thumbnail: small, others: more };
+}
+
+/** Refuses what is no PDF; otherwise stores a picture of each of its pages, and nothing else of it. */
+export async function keepPdf(uploads: Uploads, sent: File | Uint8Array): Promise<KeptPhoto[]> {
+  const pages = await preparePdf(sent instanceof File ? await scannedBytesOf(sent) : sent);
+  const kept: KeptPhoto[] = [];
+  for (const page of pages) kept.push(await keepPreparedPhoto(uploads, page));
+  return kept;
 }
 
 /** Refuses what is no recording; otherwise stores its sound. */

@@ -18,6 +18,7 @@ import {
   ownerDatabase,
   type Someone,
 } from '@/lib/testing/mint';
+import { pdfOf } from '@/lib/testing/pdfs';
 import { answerAboutVoice, setPiece, smallPhoto } from '@/lib/testing/set-piece';
 import { handInHomework } from './commands';
 import type { Pieces } from './evidence';
@@ -101,6 +102,42 @@ describe('Maya hands in', () => {
     expect(await handIn(school.people.maya, wrote(activityId))).toMatchObject({ late: true });
   });
 
+  test('a PDF, of which each page hangs as a picture in several sizes', async () => {
+    const { maya } = school.people;
+    const activityId = await setPiece(school, { evidenceKinds: ['pdf'] });
+    const ready = await prepareEvidence(
+      {
+        ...{ activityId, writing: '', photos: [], drawing: [], voice: [], help: 'alone', keep: [] },
+        pdf: [new File([await pdfOf({ pages: 2 })], 'work.pdf')],
+      },
+      storedDirectly(maya.id),
+    );
+    await handIn(maya, ready);
+    const shown = await inSchool(await actorOf(school, maya), 'read only', (tenant) =>
+      showPiece(tenant, activityId),
+    );
+    expect(shown?.evidence.map(({ kind, width, height }) => [kind, width, height])).toEqual([
+      ['pdf', 1414, 2000],
+      ['pdf', 1414, 2000],
+    ]);
+    const kept = await ownerDatabase().select().from(files).where(eq(files.studentId, maya.id));
+    const [first] = shown?.evidence ?? [];
+    expect(
+      kept.filter(({ madeFromId }) => madeFromId === first?.fileId).map(({ height }) => height),
+    ).toEqual(expect.arrayContaining([240, 480, 960]));
+    expect(kept).toHaveLength(8);
+  });
+
+  test('no PDF where her teacher takes none', async () => {
+    const activityId = await setPiece(school, { evidenceKinds: ['writing', 'photo'] });
+    const { maya } = school.people;
+    const pdf = [await keepPhoto(storedDirectly(maya.id), await smallPhoto())];
+    await expect(handIn(maya, wrote(activityId, { pdf }))).rejects.toMatchObject({
+      messageKey: 'hand_in.no_pdf_here',
+    });
+    await expectNothingLeft();
+  });
+
   test('photos and a recording, with her mum’s yes; all in the order she chose', async () => {
     const { maya, mayasMum } = school.people;
     await answerAboutVoice(school, { child: maya, guardian: mayasMum, decision: 'given' });
@@ -112,6 +149,7 @@ describe('Maya hands in', () => {
         writing: 'Look!',
         photos: [await photo(), await photo()],
         drawing: [await photo()],
+        pdf: [],
         voice: [new File([new Uint8Array(toneRecording(1, 2))], 'voice.wav')],
         help: 'with_help',
         seconds: 754,
@@ -242,6 +280,7 @@ describe('It is refused', () => {
           writing: '',
           photos: [],
           drawing: [],
+          pdf: [],
           voice: [new File([new Uint8Array(toneRecording(1, 1))], 'voice.wav')],
           help: 'alone',
           keep: [],
@@ -272,6 +311,7 @@ describe('It is refused', () => {
           writing: 'Look!',
           photos: [good, bad],
           drawing: [],
+          pdf: [],
           voice: [],
           help: 'alone',
           keep: [],

@@ -16,6 +16,7 @@ export const handInInput = z
     writing: z.string().trim().max(10_000, 'hand_in.writing_long').default(''),
     photos: files.pipe(z.array(file).max(6, 'hand_in.photos_many')),
     drawing: files.pipe(z.array(file).max(1, 'hand_in.drawing_many')),
+    pdf: files.pipe(z.array(file).max(1, 'hand_in.pdf_many')),
     voice: files.pipe(z.array(file).max(1, 'hand_in.voice_many')),
     help: z.enum(['alone', 'with_help']).default('alone'),
     others: z.enum(othersInPhotos).optional(),
@@ -31,8 +32,8 @@ export const handInInput = z
     keep: z.array(z.uuid()).max(20).default([]),
   })
   .refine(
-    ({ writing, photos, drawing, voice, keep }) =>
-      writing || photos.length || drawing.length || voice.length || keep.length,
+    ({ writing, photos, drawing, pdf, voice, keep }) =>
+      writing || photos.length || drawing.length || pdf.length || voice.length || keep.length,
     { path: ['writing'], message: 'hand_in.nothing_yet' },
   );
 export type HandIn = z.output<typeof handInInput>;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { files } from '@/db/schema/files';
@@ -7,6 +8,9 @@ import { startObjectStore } from '@/lib/testing/object-store';
 import { setPiece, smallPhoto } from '@/lib/testing/set-piece';
 import { handInAction } from './actions';
 import { answerWithFile } from './file/answer';
+import { answerSentWork } from './sending/answer';
+import { answerPart } from './sending/parts';
+import { inPartsField, sendingHeader } from './sending/rules';
 
 // A test has no request, so the cookie's session is said here; everything behind it is the real thing.
 let token: string | undefined;
@@ -72,4 +76,40 @@ test('a photo that is handed in lies in the bucket and is read through us, in pa
   expect(part.status).toBe(206);
   expect(await part.bytes()).toEqual(whole.slice(2, 6));
   expect((await ask(leo)).status).toBe(404);
+});
+
+test('what comes in parts lies in the bucket until it is handed in, and no part of it afterwards', async () => {
+  const school = await mintSchool();
+  const { maya } = school.people;
+  token = maya.token;
+  const activityId = await setPiece(school);
+  const photo = new Uint8Array(await smallPhoto());
+  const file = randomUUID();
+  const half = Math.floor(photo.length / 2);
+  const headers = { [sendingHeader]: 'yes' };
+  const put = async (from: number, bytes: Uint8Array<ArrayBuffer>) => {
+    const length = { 'content-length': String(bytes.length) };
+    const request = new Request(`http://school.test/?file=${file}&from=${from}`, {
+      ...{ method: 'PUT', body: bytes, headers: { ...headers, ...length } },
+    });
+    const answer = await answerPart(request, { school: school.slug, activityId });
+    return (await answer.json()).received;
+  };
+  const parts = () =>
+    readdirSync(objects.folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.part._S3rver_object'),
+    );
+  expect(await put(0, photo.slice(0, half))).toBe(half);
+  expect(await put(half, photo.slice(half))).toBe(photo.length);
+  expect(parts()).toHaveLength(2);
+
+  const form = new FormData();
+  form.set('school', school.slug);
+  form.set('activityId', activityId);
+  form.set(inPartsField('photos'), `${file}/${photo.length}/photo.jpg`);
+  const answer = await answerSentWork(
+    new Request('http://school.test/', { method: 'POST', body: form, headers }),
+  );
+  expect(await answer.json()).toMatchObject({ is: 'done' });
+  expect(parts()).toEqual([]);
 });

@@ -2,7 +2,7 @@ import 'server-only';
 import { Refusal } from '@/lib/platform/refusal';
 import type { Uploads } from '@/lib/platform/storage/uploads';
 import type { Pieces } from './evidence';
-import { type KeptPhoto, keepPhoto, keepVoice } from './files';
+import { type KeptPhoto, keepPdf, keepPhoto, keepVoice } from './files';
 import type { HandIn } from './inputs';
 
 /** Checks and stores what was sent, before the transaction. A refused one takes the others with it. */
@@ -13,6 +13,7 @@ export async function prepareEvidence(input: HandIn, uploads: Uploads): Promise<
     writing,
     photos,
     drawing,
+    pdf,
     voice,
     help,
     seconds,
@@ -27,6 +28,8 @@ export async function prepareEvidence(input: HandIn, uploads: Uploads): Promise<
     keptPhotos.push(await keepPhoto(uploads, photo).catch(about('photos', `photos.${place}`)));
   const [drawn] = drawing;
   const keptDrawing = drawn ? await keepPhoto(uploads, drawn).catch(about('drawing')) : undefined;
+  const [document] = pdf;
+  const keptPages = document ? await keepPdf(uploads, document).catch(about('pdf')) : [];
   const [recording] = voice;
   const keptVoice = recording
     ? await keepVoice(uploads, recording).catch(about('voice'))
@@ -37,6 +40,7 @@ export async function prepareEvidence(input: HandIn, uploads: Uploads): Promise<
     writing,
     photos: keptPhotos,
     drawing: keptDrawing,
+    pdf: keptPages,
     voice: keptVoice,
     withHelp: help === 'with_help',
     seconds,

@@ -10,6 +10,7 @@ import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import type { EvidenceKind, SubmissionState, Verdict } from '@/lib/shared/vocabulary';
 import type { Adapted } from '../adaptations/rules';
+import { someMayNotBeInPhotos } from '../handing-in/others/queries';
 import { countedTo, queueWindow } from './rules';
 
 export type QueueFilter = Readonly<{
@@ -181,6 +182,7 @@ const pieceWithAll = remember((db) =>
       late: submissions.late,
       handedInAt: submissions.handedInAt,
       clubId: submissions.clubId,
+      classId: submissions.classId,
       activityId: submissions.activityId,
       studentId: submissions.studentId,
       excused: sql<boolean>`exists (select from excusals x
@@ -244,13 +246,21 @@ const pieceWithAll = remember((db) =>
 );
 
 /** One piece of a child one teaches, with all its evidence and what was said of it, in one query. */
-export async function findPiece({ db, actor, now }: Tenant, submissionId: string) {
+export async function findPiece(tenant: Tenant, submissionId: string) {
+  const { db, actor, now } = tenant;
   const [piece] = await pieceWithAll(db, {
     school: actor.schoolId,
     piece: submissionId,
     today: localDateOf(now),
   });
-  return piece;
+  if (!piece) return undefined;
+  const { othersInPhotos, classId, studentId } = piece;
+  const othersShown = othersInPhotos === 'somebody' || othersInPhotos === 'blurred';
+  return {
+    ...piece,
+    /** Others are in the photos, and somebody of the class may not be. */
+    someMayNotBeInPhotos: othersShown && (await someMayNotBeInPhotos(tenant, classId, studentId)),
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import { Refusal } from '@/lib/platform/refusal';
+import { smallerSides } from '@/lib/shared/pictures';
 import { decodeHeic } from './heic';
 import { atMost } from './turns';
 
@@ -7,6 +8,8 @@ const largestUpload = 25 * 1024 * 1024;
 const mostPixels = 40_000_000;
 const longestSide = 2000;
 const thumbnailSide = 480;
+/** Further sizes, so that a phone need not fetch a large one to show it small. */
+const otherSides = smallerSides.filter((side) => side !== thumbnailSide);
 
 /** Width and height in pixels. */
 export type Picture = Readonly<{ bytes: Buffer; width: number; height: number }>;
@@ -18,13 +21,16 @@ export type Picture = Readonly<{ bytes: Buffer; width: number; height: number }>
 export type PreparedPhoto = Readonly<{
   photo: Picture;
   thumbnail: Picture;
+  /** The same in other sizes, each smaller than the photo. */
+  others: readonly Picture[];
   mediaType: 'image/jpeg';
   extension: 'jpg';
 }>;
 
 sharp.cache(false);
 sharp.concurrency(1);
-const inTurn = atMost(2);
+/** Photos and PDFs alike: each holds pictures in memory, undone. */
+export const picturesInTurn = atMost(2);
 
 const refuse = (why: 'too_large' | 'not_a_photo' | 'unreadable' | 'too_many_pixels') =>
   new Refusal('invalid', `media.photo_${why}`);
@@ -42,7 +48,7 @@ export async function preparePhoto(bytes: Uint8Array): Promise<PreparedPhoto> {
   const kind = kindOf(bytes);
   if (!kind) throw refuse('not_a_photo');
 
-  return inTurn(async () => {
+  return picturesInTurn(async () => {
     try {
       const picture = await (kind === 'heic' ? openHeic(bytes) : open(bytes));
       return await encode(picture);
@@ -100,12 +106,20 @@ async function encode(picture: Sharp): Promise<PreparedPhoto> {
     .toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
   const pixels = () => sharp(data, { raw: { width, height, channels } });
-  const [photo, thumbnail] = await Promise.all([
+  const small = (side: number) => jpeg(pixels().resize(inside(side)), 76);
+  const [photo, thumbnail, ...others] = await Promise.all([
     jpeg(pixels(), 82),
-    jpeg(pixels().resize(inside(thumbnailSide)), 76),
+    small(thumbnailSide),
+    ...otherSides.filter((side) => side < Math.max(width, height)).map(small),
   ]);
-  return { photo, thumbnail, mediaType: 'image/jpeg', extension: 'jpg' };
+  return { photo, thumbnail, others, mediaType: 'image/jpeg', extension: 'jpg' };
 }
+
+type Pixels = Readonly<{ pixels: Uint8Array; width: number; height: number }>;
+
+/** The same of a picture that is decoded already, each channel of 8 bits. */
+export const encodePixels = ({ pixels, width, height }: Pixels, channels: 3 | 4) =>
+  encode(sharp(pixels, { raw: { width, height, channels } }));
 
 async function jpeg(picture: Sharp, quality: number): Promise<Picture> {
   const { data, info } = await picture.jpeg({ quality }).toBuffer({ resolveWithObject: true });

@@ -139,11 +139,11 @@ withTestData.each([
 
 withTestData.each([
   ['audio/fixture.webm', 'not_a_recording'],
-  ['audio/fixture.flac', 'not_a_recording'],
-  ['audio/fixture.oga', 'not_a_recording'],
-  ['audio/fixture.ogg', 'not_a_recording'],
-  ['audio/fixture-adts-mpeg4.aac', 'not_a_recording'],
-  ['audio/fixture-id3v2.aac', 'not_a_recording'],
+  ['audio/fixture.flac', 'other_kind'],
+  ['audio/fixture.oga', 'other_kind'],
+  ['audio/fixture.ogg', 'other_kind'],
+  ['audio/fixture-adts-mpeg4.aac', 'other_kind'],
+  ['audio/fixture-id3v2.aac', 'other_kind'],
   ['audio/html_as.webm', 'unreadable'],
   ['audio/lying_4GB.wav', 'unreadable'],
   ['audio/truncated.m4a', 'unreadable'],

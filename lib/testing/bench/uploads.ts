@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
+import { preparePdf } from '@/lib/platform/media/pdf';
 import { preparePhoto } from '@/lib/platform/media/photo';
 import { prepareVoice } from '@/lib/platform/media/voice';
 import { Refusal } from '@/lib/platform/refusal';
+import { rawPdf } from '../pdfs';
 
 /*
- * How much memory preparing what people send takes above idle: a photo of 12 megapixels as phones take it, and
- * every file of the folders that are named, several times over and as many at once as a class sends.
+ * How much memory preparing what people send takes above idle: a photo of 12 megapixels as phones take it, a
+ * PDF of twelve scanned pages (300 and 600 dots an inch), PDFs that unfold into something huge, and every file of the folders that are named, several times over and as many at once as a class sends.
  *
  *   npm run bench:uploads -- ../shared/data/photos ../shared/data/audio ../shared/data/uploads
  */
@@ -25,8 +28,28 @@ const twelveMegapixels = await sharp({
   .jpeg({ quality: 92 })
   .toBuffer();
 
+const page = await sharp({
+  create: {
+    ...{ width: 2480, height: 3508, channels: 3, background: '#f4f0e6' },
+    noise: { type: 'gaussian', mean: 230, sigma: 5 },
+  },
+})
+  .jpeg({ quality: 75 })
+  .toBuffer();
+const finest = await sharp(page).resize(4960, 7016).jpeg({ quality: 60 }).toBuffer();
+const scans = new PDFDocument({ size: 'A4', autoFirstPage: false });
+const written: Buffer[] = [];
+scans.on('data', (part: Buffer) => written.push(part));
+const scanned = new Promise((resolve) => scans.on('end', resolve));
+for (let nth = 0; nth < 12; nth += 1)
+  scans.addPage().image(nth === 0 ? finest : page, 0, 0, { width: 595 });
+scans.end();
+await scanned;
+
 const files = [
   { name: '12 megapixels', bytes: new Uint8Array(twelveMegapixels) },
+  { name: 'a PDF of twelve scans', bytes: new Uint8Array(Buffer.concat(written)) },
+  { name: 'a PDF of 600 MB', bytes: rawPdf(Buffer.alloc(600 * 1_048_576, ' ')) },
   ...process.argv.slice(2).flatMap((folder) =>
     readdirSync(folder)
       .map((name) => path.join(folder, name))
@@ -35,10 +58,14 @@ const files = [
   ),
 ];
 
-/** As the form does: what it is sent as a photo, and as a recording. */
+/** As the form does: what it is sent as a photo, as a recording, and as a PDF. */
 async function prepare(bytes: Uint8Array) {
   const said: string[] = [];
-  for (const as of [preparePhoto, prepareVoice])
+  const pages = async (pdf: Uint8Array) => {
+    const { length } = await preparePdf(pdf);
+    return { mediaType: `${length} pages` };
+  };
+  for (const as of [preparePhoto, prepareVoice, pages])
     await as(bytes).then(
       ({ mediaType }) => said.push(`kept as ${mediaType}`),
       (error: unknown) => {

@@ -106,6 +106,8 @@ async function looseKeys(sql: Sql | TransactionSql) {
         select json_agg(k.attname) from pg_attribute k where k.attrelid = f.conrelid and k.attnum = any(f.conkey)
       )), '[]')::jsonb
       from pg_constraint f where f.conrelid = t.oid and f.contype = 'f' and a.attnum = any(f.conkey)
+        -- That a row of the same table has it too says nothing of whether it is anywhere else.
+        and not (f.confrelid = t.oid and a.attnum = any(f.confkey) and a.attname <> 'school_id')
     ) as keys
     from pg_class t join pg_attribute a on a.attrelid = t.oid
     where t.relnamespace = 'public'::regnamespace and t.relkind in ('r', 'p') and a.attnum > 0

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { findConverter } from '@/lib/platform/media/voice/converter';
 import { ensureBuild } from './build';
 import { environmentOfBuild, type HeldBuild } from './builds';
 import { end, hasEnded, leash } from './children';
@@ -101,6 +102,8 @@ async function run(start: (running: Running) => Promise<void>) {
     await expectPort(settings);
     await expectObjectStore(settings);
     await expectScanner(settings);
+    if (!findConverter())
+      say('No ffmpeg is here: what browsers record as Opus is kept as WAV (docs/running.md).');
     database = await openDatabase(settings, say);
     signal.throwIfAborted();
     await start({ settings, database, running, signal, say, endAll });

@@ -9,7 +9,14 @@ import { localDateOf } from '@/lib/shared/dates';
 import { refuseWhatArrivedBefore } from '../arrived-before';
 import { forgetDraft } from '../drafts/commands';
 import { homeworkChanged } from '../events';
-import { evidenceOf, forgetFiles, keepEvidence, type Pieces, takeEvidenceAway } from '../evidence';
+import {
+  evidenceOf,
+  forgetFiles,
+  hasPages,
+  keepEvidence,
+  type Pieces,
+  takeEvidenceAway,
+} from '../evidence';
 import { findActivityFor, findSubmission } from '../queries';
 import { whyNotThisEvidence } from '../rules';
 import { mostPhotos, othersIn, whatStays, whyNotChange } from './rules';
@@ -37,6 +44,7 @@ export async function changeHomework(
   const before = await evidenceOf(tenant, earlier);
   const stays = whatStays(before, keep, {
     drawing: pieces.drawing !== undefined,
+    pdf: hasPages(pieces),
     voice: pieces.voice !== undefined,
   });
 
@@ -102,7 +110,7 @@ const togetherOf = (before: number | null, more: number | undefined) =>
 /** What stays was taken when it was handed in; clubs and families may want no more of its kind since. */
 function refuseWhatDoesNotFit(
   kinds: readonly string[],
-  { writing, photos, drawing, voice }: Pieces,
+  { writing, photos, drawing, pdf = [], voice }: Pieces,
   stays: number,
   voiceConsentGiven: boolean,
 ) {
@@ -110,6 +118,7 @@ function refuseWhatDoesNotFit(
     writing: writing !== '',
     photo: photos.length > 0,
     drawing: drawing !== undefined,
+    pdf: hasPages({ pdf }),
     voice: voice !== undefined,
   };
   if (stays === 0 && !Object.values(fresh).includes(true))

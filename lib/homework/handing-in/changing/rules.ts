@@ -21,19 +21,20 @@ export const isChangeOffered = (activity: Dates, handedIn: HandedIn, today: Loca
   [null, 'hand_in.being_looked_at'].includes(whyNotChange(activity, handedIn, today));
 
 type Kept = Pick<Evidence, 'id' | 'kind'>;
-type New = Readonly<{ drawing: boolean; voice: boolean }>;
+type New = Readonly<{ drawing: boolean; pdf: boolean; voice: boolean }>;
 
-/** What stays of the evidence: what the child kept, but of a drawing and a recording only the newest. */
+/** What stays of the evidence: what the child kept, but of a drawing, a PDF and a recording only the newest. */
 export const whatStays = <Piece extends Kept>(
   before: readonly Piece[],
   keep: readonly string[],
-  { drawing, voice }: New,
+  { drawing, pdf, voice }: New,
 ) =>
   before.filter(
     ({ id, kind }) =>
       kind !== 'writing' &&
       keep.includes(id) &&
       !(kind === 'drawing' && drawing) &&
+      !(kind === 'pdf' && pdf) &&
       !(kind === 'voice' && voice),
   );
 

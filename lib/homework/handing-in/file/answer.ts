@@ -3,13 +3,15 @@ import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
 import { answerWithStored, noFile } from '@/lib/platform/storage/answer-with-file';
 import { readInSchool } from '@/lib/platform/tenancy';
-import { findFile } from './queries';
+import { smallerSides } from '@/lib/shared/pictures';
+import { findFile, findSizeOf } from './queries';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
  * A stored file, for whoever may see the child it belongs to: asked anew at every request, so a link
- * that was passed on opens nothing. Somebody else's file is answered like one that does not exist.
+ * that was passed on opens nothing. Somebody else's file is answered like one that does not exist. A smaller
+ * size of a picture is asked for with `?side=480`.
  */
 export async function answerWithFile(
   request: Request,
@@ -18,6 +20,11 @@ export async function answerWithFile(
   const here = await findActor(school);
   if (!here) return noFile(401);
   if (!may(here.actor, 'file.read') || !uuid.test(fileId)) return noFile(404);
-  const file = await readInSchool(here.actor, (tenant) => findFile(tenant, fileId));
+  const side = smallerSides.find((each) => String(each) === sideAsked(request));
+  const file = await readInSchool(here.actor, (tenant) =>
+    side ? findSizeOf(tenant, fileId, side) : findFile(tenant, fileId),
+  );
   return file ? answerWithStored(request, file, file.kind) : noFile(404);
 }
+
+const sideAsked = ({ url }: Request) => new URL(url).searchParams.get('side');

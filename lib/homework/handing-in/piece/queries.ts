@@ -10,6 +10,7 @@ import { localDateOf } from '@/lib/shared/dates';
 import { findAdaptation, ownDays } from '../../adaptations/queries';
 import { isChangeOffered } from '../changing/rules';
 import { findDraft } from '../drafts/commands';
+import { someMayNotBeInPhotos } from '../others/queries';
 import { findActivityFor } from '../queries';
 import { whyNotHandIn } from '../rules';
 
@@ -102,6 +103,9 @@ export async function showPiece(tenant: Tenant, activityId: string) {
   const adapted = await findAdaptation(tenant, studentId, piece.activity.dueOn);
   // What is set for them has their own days already.
   const activity = setForThem ?? (await ownDays(tenant, studentId))(piece.activity);
+  const whyNot = whyNotHandIn(activity, submission ?? undefined, today);
+  const canChange =
+    setForThem !== undefined && submission !== null && isChangeOffered(activity, submission, today);
   return {
     today,
     studentId,
@@ -115,11 +119,13 @@ export async function showPiece(tenant: Tenant, activityId: string) {
     evidence: kept,
     said: said[0],
     voiceConsentGiven,
-    whyNot: whyNotHandIn(activity, submission ?? undefined, today),
-    canChange:
-      setForThem !== undefined &&
-      submission !== null &&
-      isChangeOffered(activity, submission, today),
+    whyNot,
+    canChange,
+    /** Where photos can be sent: whether somebody of the class may not be in them. */
+    someMayNotBeInPhotos:
+      (whyNot === null || canChange) &&
+      activity.evidenceKinds.includes('photo') &&
+      (await someMayNotBeInPhotos(tenant, activity.classId, studentId)),
   };
 }
 

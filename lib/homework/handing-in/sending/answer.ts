@@ -3,7 +3,8 @@ import { getURLFromRedirectError } from 'next/dist/client/components/redirect';
 import { isRedirectError } from 'next/dist/client/components/redirect-error';
 import { type Outcome, untried } from '@/lib/shared/outcome';
 import { handInAction } from '../actions';
-import { sendingHeader } from './rules';
+import { withItsParts } from './parts';
+import { arrivedBefore, partsLost, sendingHeader } from './rules';
 
 const say = (outcome: Outcome) => Response.json(outcome);
 
@@ -14,7 +15,23 @@ const say = (outcome: Outcome) => Response.json(outcome);
 export async function answerSentWork(request: Request) {
   if (!request.headers.has(sendingHeader)) return new Response(null, { status: 403 });
   const form = await request.formData().catch(() => undefined);
-  if (!form) return say({ is: 'refused', messageKey: 'refusal.no_form', fields: {}, entered: {} });
+  if (!form) return say(refusedFor('refusal.no_form'));
+  const parts = await withItsParts(form);
+  if (parts.is !== 'whole') return say(refusedFor(parts.is === 'lost' ? partsLost : arrivedBefore));
+  const answer = await answerForm(form);
+  // Also where it was refused: nothing of it lies about until it is sent again.
+  await parts.forget().catch(() => {});
+  return answer;
+}
+
+const refusedFor = (messageKey: string): Outcome => ({
+  is: 'refused',
+  messageKey,
+  fields: {},
+  entered: {},
+});
+
+async function answerForm(form: FormData) {
   try {
     return say(await handInAction(untried, form));
   } catch (error) {

@@ -15,7 +15,9 @@ type Hung = Readonly<{
   kind: EvidenceKind;
   writing: string | null;
   fileId: string | null;
-  thumbnailId: string | null;
+  /** Pixels of a picture. */
+  width: number | null;
+  height: number | null;
 }>;
 
 type InWork = Readonly<{
@@ -94,8 +96,10 @@ export async function findWall(tenant: Tenant, activityId: string) {
           'id', s.id, 'attempt', s.attempt, 'version', s.version, 'state', s.state, 'late', s.late,
           'evidence', (select coalesce(json_agg(json_build_object('kind', h.kind,
               'writing', left(h.writing, ${firstWords + 1}::int), 'fileId', h.file_id,
-              'thumbnailId', h.thumbnail_id) order by h.position), '[]')
-            from evidence h where h.school_id = s.school_id and h.submission_id = s.id
+              'width', f.width, 'height', f.height) order by h.position), '[]')
+            from evidence h
+            left join files f on f.school_id = h.school_id and f.id = h.file_id
+            where h.school_id = s.school_id and h.submission_id = s.id
               and h.attempt = s.attempt),
           'verdict', r.verdict, 'reviewer', t.display_name) end as piece,
         exists (select 1 from excusals x join activities a on a.school_id = x.school_id

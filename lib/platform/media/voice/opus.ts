@@ -36,15 +36,8 @@ function packetMilliseconds(packet: Uint8Array) {
 const longestPacketInMilliseconds = 120;
 const largestPacketInBytes = 3840;
 
-/**
- * Decodes the packets into a WAV file of one channel.
- *
- * @throws TooLong before anything is decoded, NotReadable where a packet is broken
- */
-export async function wavOfOpus(
-  { channels, packets }: OpusPackets,
-  longestInSeconds: number,
-): Promise<Sound> {
+/** How long they play, before anything is decoded. @throws TooLong, and NotReadable where a packet is broken */
+export function refuseTooLong({ packets }: OpusPackets, longestInSeconds: number) {
   let milliseconds = 0;
   for (const packet of packets) {
     const length = packetMilliseconds(packet);
@@ -53,7 +46,17 @@ export async function wavOfOpus(
     milliseconds += length;
   }
   if (milliseconds > longestInSeconds * 1000) throw new TooLong();
+  return milliseconds / 1000;
+}
 
+/**
+ * Decodes the packets into a WAV file of one channel.
+ *
+ * @throws TooLong before anything is decoded, NotReadable where a packet is broken
+ */
+export async function wavOfOpus(sound: OpusPackets, longestInSeconds: number): Promise<Sound> {
+  refuseTooLong(sound, longestInSeconds);
+  const { channels, packets } = sound;
   const decoder = new OpusDecoder({ channels, sampleRate: rate });
   await decoder.ready;
   try {

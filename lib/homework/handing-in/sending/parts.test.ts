@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { eq, sql } from 'drizzle-orm';
+import sharp from 'sharp';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { files, uploadsUnderWay } from '@/db/schema/files';
+import { submissions } from '@/db/schema/homework';
+import { clearUploadsOf } from '@/lib/platform/storage/uploads';
+import { type MintedSchool, mintSchool, ownerDatabase, type Someone } from '@/lib/testing/mint';
+import { setPiece } from '@/lib/testing/set-piece';
+import { answerSentWork } from './answer';
+import { answerPart } from './parts';
+import { inPartsField, partSize, sendingHeader } from './rules';
+
+// A test has no request, so the cookie's session is said here; everything behind it is the real thing.
+let token: string | undefined;
+vi.mock('@/lib/platform/token', () => ({ sessionToken: async () => token }));
+
+const storage = mkdtempSync(path.join(tmpdir(), 'parts-'));
+const storedBefore = process.env.STORAGE_DIR;
+let school: MintedSchool;
+let activityId: string;
+let photo: Uint8Array<ArrayBuffer>;
+
+beforeAll(async () => {
+  process.env.STORAGE_DIR = storage;
+  photo = new Uint8Array(
+    await sharp({
+      create: {
+        ...{ width: 1400, height: 1000, channels: 3, background: '#456' },
+        noise: { type: 'gaussian', mean: 128, sigma: 60 },
+      },
+    })
+      .jpeg({ quality: 95 })
+      .toBuffer(),
+  );
+});
+afterAll(() => {
+  process.env.STORAGE_DIR = storedBefore;
+  rmSync(storage, { recursive: true });
+});
+beforeEach(async () => {
+  school = await mintSchool();
+  activityId = await setPiece(school);
+  token = school.people.maya.token;
+});
+
+const as = (who: Someone | undefined) => {
+  token = who?.token;
+};
+const storedFiles = () =>
+  readdirSync(storage, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    statSync(path.join(storage, name)).isFile(),
+  );
+const handedIn = () =>
+  ownerDatabase().select().from(submissions).where(eq(submissions.schoolId, school.id));
+const underWay = () =>
+  ownerDatabase().select().from(uploadsUnderWay).where(eq(uploadsUnderWay.schoolId, school.id));
+
+async function ask(
+  file: string,
+  part?: Readonly<{ from: number; bytes: Uint8Array<ArrayBuffer> }>,
+  at: Readonly<{ school: string; activityId: string }> = { school: school.slug, activityId },
+  headers: Record<string, string> = { [sendingHeader]: 'yes' },
+) {
+  const address = `http://school.test/?file=${file}${part ? `&from=${part.from}` : ''}`;
+  const length = { 'content-length': String(part?.bytes.byteLength) };
+  const answer = await answerPart(
+    part
+      ? new Request(address, {
+          ...{ method: 'PUT', body: part.bytes, headers: { ...headers, ...length } },
+        })
+      : new Request(address, { headers }),
+    at,
+  );
+  const { received } = await answer.json().catch(() => ({}));
+  return [answer.status, received];
+}
+const partFrom = (from: number) => ({ from, bytes: photo.slice(from, from + partSize) });
+
+async function sendAll(file: string) {
+  for (let from = 0; from < photo.length; from += partSize) await ask(file, partFrom(from));
+}
+
+function handIn(file: string, more: Record<string, string> = {}) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({
+    ...{
+      school: school.slug,
+      activityId,
+      [inPartsField('photos')]: `${file}/${photo.length}/a.jpg`,
+    },
+    ...more,
+  }))
+    form.set(name, value);
+  return answerSentWork(
+    new Request('http://school.test/', {
+      ...{ method: 'POST', body: form, headers: { [sendingHeader]: 'yes' } },
+    }),
+  ).then((answer) => answer.json());
+}
+
+describe('A large photo', () => {
+  test('goes part by part, is handed in whole, and leaves no part behind', async () => {
+    expect(photo.length).toBeGreaterThan(2 * partSize);
+    const file = randomUUID();
+    const before = storedFiles().length;
+    await sendAll(file);
+    expect(await ask(file)).toEqual([200, photo.length]);
+    expect(await handIn(file)).toMatchObject({ is: 'done' });
+    expect(await handedIn()).toHaveLength(1);
+    expect(await underWay()).toEqual([]);
+    const kept = await ownerDatabase().select().from(files).where(eq(files.schoolId, school.id));
+    expect(kept.find(({ kind }) => kind === 'photo')).toMatchObject({ width: 1400, height: 1000 });
+    expect(storedFiles()).toHaveLength(before + kept.length);
+  });
+
+  test('goes on after a cut from where it was, and the same part twice counts once', async () => {
+    const file = randomUUID();
+    expect(await ask(file)).toEqual([200, 0]);
+    expect(await ask(file, partFrom(0))).toEqual([200, partSize]);
+    expect(await ask(file, partFrom(0))).toEqual([200, partSize]);
+    expect(await ask(file, partFrom(2 * partSize))).toEqual([409, partSize]);
+    const before = storedFiles().length;
+    const both = await Promise.all([ask(file, partFrom(partSize)), ask(file, partFrom(partSize))]);
+    expect(both.map(([, received]) => received)).toContain(2 * partSize);
+    expect(await ask(file)).toEqual([200, 2 * partSize]);
+    expect(storedFiles()).toHaveLength(before + 1);
+  });
+
+  test('of another child, another school, a grown-up or nobody is answered like an unknown one', async () => {
+    const file = randomUUID();
+    await sendAll(file);
+    const { mayasMum, mrOkafor } = school.people;
+    const elsewhere = await mintSchool();
+    // A classmate learns nothing of it, adds nothing to it and cannot hand it in.
+    const leo = school.people.leo;
+    const leosPiece = await setPiece(school, { classId: school.classes.kingfishers });
+    as(leo);
+    const before = await ask(randomUUID(), undefined, {
+      school: school.slug,
+      activityId: leosPiece,
+    });
+    expect(await ask(file, undefined, { school: school.slug, activityId: leosPiece })).toEqual(
+      before,
+    );
+    expect(await handIn(file)).toMatchObject({ is: 'refused', messageKey: 'hand_in.parts_lost' });
+    as(elsewhere.people.maya);
+    expect(await ask(file)).toEqual([401, undefined]);
+    const there = { school: elsewhere.slug, activityId: await setPiece(elsewhere) };
+    expect(await ask(file, undefined, there)).toEqual([200, 0]);
+    expect(await ask(file, undefined, { ...there, activityId })).toEqual([404, undefined]);
+    for (const grownUp of [mayasMum, mrOkafor]) {
+      as(grownUp);
+      expect(await ask(file)).toEqual([403, undefined]);
+      expect(await ask(file, partFrom(0))).toEqual([403, undefined]);
+    }
+    as(undefined);
+    expect(await ask(file, partFrom(0))).toEqual([401, undefined]);
+    expect(await handIn(file)).toMatchObject({ messageKey: 'refusal.signed_out' });
+    as(school.people.maya);
+    expect(await ask(file)).toEqual([200, photo.length]);
+    expect(await handedIn()).toEqual([]);
+  });
+
+  test('handed in twice counts once, though its parts are gone by then', async () => {
+    const file = randomUUID();
+    const sentAs = randomUUID();
+    await sendAll(file);
+    expect(await handIn(file, { sentAs })).toMatchObject({ is: 'done' });
+    expect(await handIn(file, { sentAs })).toMatchObject({ messageKey: 'hand_in.arrived_before' });
+    expect(await handIn(file, { sentAs: randomUUID() })).toMatchObject({
+      messageKey: 'hand_in.parts_lost',
+    });
+    expect(await handedIn()).toHaveLength(1);
+  });
+
+  test('that is not all there, or is no photo, is not handed in and nothing of it stays', async () => {
+    const [half, words] = [randomUUID(), randomUUID()];
+    await ask(half, partFrom(0));
+    expect(await handIn(half)).toMatchObject({ messageKey: 'hand_in.parts_lost' });
+    const bytes = new Uint8Array(photo.length).fill(65);
+    for (let from = 0; from < bytes.length; from += partSize)
+      await ask(words, { from, bytes: bytes.slice(from, from + partSize) });
+    expect(await handIn(words)).toMatchObject({
+      fields: { 'photos.0': ['media.photo_not_a_photo'] },
+    });
+    expect((await underWay()).map(({ partOf }) => partOf)).toEqual([half]);
+    expect(await handedIn()).toEqual([]);
+    for (const odd of ['', 'x', `${half}/9`, `${half}/99999999/a.jpg`])
+      expect(await handIn(half, { [inPartsField('photos')]: odd })).toMatchObject({
+        messageKey: 'hand_in.parts_lost',
+      });
+  });
+
+  test('takes no part that is too large, empty or nowhere, and none from another site’s page', async () => {
+    const file = randomUUID();
+    const large = new Uint8Array(partSize + 1);
+    expect(await ask(file, { from: 0, bytes: large })).toEqual([413, undefined]);
+    expect(await ask(file, { from: -1, bytes: photo.slice(0, 9) })).toEqual([422, undefined]);
+    expect(await ask(file, { from: 0.5, bytes: photo.slice(0, 9) })).toEqual([422, undefined]);
+    expect(await ask(file, { from: 0, bytes: photo.slice(0, 0) })).toEqual([422, undefined]);
+    expect(await ask('no-id', partFrom(0))).toEqual([404, undefined]);
+    expect(await ask(file, partFrom(0), undefined, {})).toEqual([403, undefined]);
+    expect(await underWay()).toEqual([]);
+  });
+
+  test('that is never handed in is cleared away at night, once it is a day old', async () => {
+    const file = randomUUID();
+    const before = storedFiles().length;
+    await ask(file, partFrom(0));
+    await clearUploadsOf(school.id);
+    expect(await ask(file)).toEqual([200, partSize]);
+    await ownerDatabase()
+      .update(uploadsUnderWay)
+      .set({ createdAt: sql`now() - interval '25 hours'` })
+      .where(eq(uploadsUnderWay.schoolId, school.id));
+    await clearUploadsOf(school.id);
+    expect(await ask(file)).toEqual([200, 0]);
+    expect(storedFiles()).toHaveLength(before);
+  });
+});

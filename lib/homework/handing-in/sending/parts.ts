@@ -1,0 +1,87 @@
+import 'server-only';
+import { may } from '@/lib/platform/rights';
+import { findActor } from '@/lib/platform/session';
+import { forgetParts, keepPart, receivedOf, wholeOf } from '@/lib/platform/storage/in-parts';
+import { inSchool } from '@/lib/platform/tenancy';
+import { findActivityFor, findSubmission } from '../queries';
+import { fileFields, inPartsField, partSize, sendingHeader } from './rules';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const headers = { 'Cache-Control': 'private, no-store' };
+const say = (status: 401 | 403 | 404 | 413 | 422) => new Response(null, { status, headers });
+const tell = (received: number, status: 200 | 409 = 200) =>
+  Response.json({ received }, { status, headers });
+
+/** As large as any single file may be. */
+const largestFile = 25 * 1024 * 1024;
+
+type Where = Readonly<{ school: string; activityId: string }>;
+
+/**
+ * A part of a large file (PUT), or how much of it has arrived (GET): each asks anew who is there and whether the
+ * work is theirs. 409, with what has arrived, where the part does not begin there.
+ */
+export async function answerPart(request: Request, { school, activityId }: Where) {
+  if (!request.headers.has(sendingHeader)) return say(403);
+  const here = await findActor(school);
+  if (!here) return say(401);
+  const { actor } = here;
+  if (actor.onlyLooks || !may(actor, 'homework.hand_in')) return say(403);
+  const asked = new URL(request.url).searchParams;
+  const file = asked.get('file') ?? '';
+  if (!uuid.test(file) || !uuid.test(activityId)) return say(404);
+  const known = await inSchool(actor, 'read only', async (tenant) => {
+    if (!(await findActivityFor(tenant, activityId, actor.personId))) return undefined;
+    return receivedOf(tenant, actor.personId, file);
+  });
+  if (known === undefined) return say(404);
+  if (request.method !== 'PUT') return tell(known);
+
+  const from = Number(asked.get('from') ?? '');
+  if (!Number.isInteger(from) || from < 0) return say(422);
+  if (!(Number(request.headers.get('content-length')) <= partSize)) return say(413);
+  const bytes = new Uint8Array(await request.arrayBuffer().catch(() => new ArrayBuffer(0)));
+  if (bytes.byteLength === 0) return say(422);
+  if (bytes.byteLength > partSize || from + bytes.byteLength > largestFile) return say(413);
+  const received = await keepPart(actor, file, from, bytes);
+  if (received === 'full') return say(413);
+  return tell(received, received === from + bytes.byteLength ? 200 : 409);
+}
+
+const named = /^([0-9a-f-]{36})\/(\d{1,8})\/(.{1,255})$/s;
+
+/**
+ * Puts into a form the files whose parts it names, as if they had come with it; and says how they are forgotten
+ * once it is answered. `lost` where they are not all there, `arrived` where that is because the work is.
+ */
+export async function withItsParts(form: FormData) {
+  const names = fileFields.flatMap((field) =>
+    form.getAll(inPartsField(field)).map((said) => ({ field, said: named.exec(String(said)) })),
+  );
+  const nothing = { is: 'whole', forget: async () => {} } as const;
+  if (names.length === 0) return nothing;
+  const here = await findActor(String(form.get('school') ?? ''));
+  // The form itself says why not.
+  if (!here || here.actor.onlyLooks || !may(here.actor, 'homework.hand_in')) return nothing;
+  const { actor } = here;
+  const sent = names.flatMap(({ said }) => (said?.[1] && uuid.test(said[1]) ? [said[1]] : []));
+  for (const { field, said } of names) {
+    const [, file = '', size = '', name = ''] = said ?? [];
+    const fits = uuid.test(file) && Number(size) <= largestFile;
+    const whole = fits ? await wholeOf(actor, file, Number(size)) : undefined;
+    if (!whole) return { is: (await isThere(form, actor)) ? 'arrived' : 'lost' } as const;
+    form.append(`${field}[]`, new File(whole, name));
+  }
+  return { is: 'whole', forget: () => forgetParts(actor, sent) } as const;
+}
+
+type Someone = NonNullable<Awaited<ReturnType<typeof findActor>>>['actor'];
+
+function isThere(form: FormData, actor: Someone) {
+  const [activityId, sentAs] = ['activityId', 'sentAs'].map((name) => String(form.get(name) ?? ''));
+  if (!activityId || !uuid.test(activityId) || !sentAs) return false;
+  return inSchool(actor, 'read only', async (tenant) => {
+    const there = await findSubmission(tenant, activityId, actor.personId);
+    return there?.sentAs === sentAs;
+  });
+}
