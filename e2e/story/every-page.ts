@@ -243,6 +243,17 @@ export const everyPage: readonly Place[] = [
   { who: 'mrMalik', name: 'something else to ask', at: '/hazelbrook/admin/consent/new' },
   {
     who: 'mrMalik',
+    name: 'where adults answered differently',
+    at: '/hazelbrook/admin/consent/disagreements',
+  },
+  {
+    who: 'mrMalik',
+    name: 'a disagreement',
+    at: '/hazelbrook/admin/consent/disagreements',
+    follow: `/consent/${id}/${id}/disagreement`,
+  },
+  {
+    who: 'mrMalik',
     name: 'the words of a question',
     at: '/hazelbrook/admin/consent',
     follow: `/consent/${id}/words`,

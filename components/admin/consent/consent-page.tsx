@@ -16,7 +16,7 @@ import { localDateOf, readFullDate } from '@/lib/shared/dates';
 import { JustDone } from '../done-notice';
 import { AdminPage } from '../page';
 import { SmallForm } from '../small-form';
-import { Disagreements } from './disagreements';
+import { DisagreementsNotice } from './disagreements';
 import { purposeNames } from './purpose-name';
 
 type Standings = Awaited<ReturnType<typeof listStandings>>;
@@ -45,7 +45,7 @@ export async function ConsentPage({ school, standings, purposes, mayDecide, done
         }
       />
       {done === 'stopped' && <JustDone what="stopped">{t('done_stopped')}</JustDone>}
-      {mayDecide && <Disagreements school={school} standings={standings} />}
+      {mayDecide && <DisagreementsNotice school={school} standings={standings} />}
       {standings.length === 0 ? (
         <EmptyState scene="all-done" title={t('none_title')}>
           {t('none_text')}
