@@ -232,13 +232,13 @@ export const everyPage: readonly Place[] = [
     who: 'mrMalik',
     name: 'answers by class',
     at: '/hazelbrook/admin/consent',
-    follow: `/consent/${id}`,
+    follow: `/consent/${id}$`,
   },
   {
     who: 'mrMalik',
     name: 'an answer on paper',
     at: '/hazelbrook/admin/consent',
-    follow: `/consent/${id}|class=[0-9a-f-]+#children|/consent/${id}/${id}`,
+    follow: `/consent/${id}$|class=[0-9a-f-]+#children|/consent/${id}/${id}`,
   },
   { who: 'mrMalik', name: 'something else to ask', at: '/hazelbrook/admin/consent/new' },
   {
