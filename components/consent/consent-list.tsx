@@ -29,11 +29,8 @@ export async function ConsentList({ school, child, asked, guardianId }: Props) {
       <ChildHead child={child} as="h2" id={heading} />
       <ul className="mt-2">
         {asked.map((one) => {
-          const { own, standing, isHeldBack, othersSaidNo, othersSaidYes } = situationOf(
-            one,
-            child.id,
-            guardianId,
-          );
+          const { own, standing, resolution, isHeldBack, othersSaidNo, othersSaidYes } =
+            situationOf(one, child.id, guardianId);
           const published = readFullDate(localDateOf(one.publishedAt), locale);
           return (
             <li key={one.purposeId} className="-mx-3.5 border-t border-line">
@@ -49,11 +46,13 @@ export async function ConsentList({ school, child, asked, guardianId }: Props) {
                     <StandingTag standing={standing} />
                   </span>
                   <span className="block">
-                    {isHeldBack ? (
+                    {resolution ? (
+                      t('resolved_short')
+                    ) : isHeldBack ? (
                       t('held_back_short')
                     ) : (
                       <>
-                        <OwnAnswer own={own} newest={one.version} />
+                        <OwnAnswer own={own} newest={one.version} countsFrom={one.countsFrom} />
                         {/* Else a yes or a no would stand beside "You have not answered yet". */}
                         {!own && othersSaidNo && ` ${t('others_no_short')}`}
                         {!own && !othersSaidNo && othersSaidYes && ` ${t('others_yes')}`}

@@ -3,7 +3,10 @@ import type { Asked } from '@/lib/consent/queries';
 import { wordsFor } from '@/lib/consent/rules';
 import { words } from '@/lib/platform/words';
 
-type Props = Readonly<{ asked: Asked; child: string }>;
+type Props = Readonly<{
+  asked: Pick<Asked, 'summary' | 'whoSees' | 'whereKept' | 'howLong' | 'ifRefused' | 'fullWords'>;
+  child: string;
+}>;
 
 const parts = [
   { key: 'who_sees', from: 'whoSees', glyph: 'people' },
@@ -29,6 +32,16 @@ export async function NoticeWords({ asked, child }: Props) {
           </div>
         ))}
       </dl>
+      {asked.fullWords && (
+        <details className="border-b border-line py-1">
+          <summary className="link inline-flex min-h-hit cursor-pointer items-center">
+            {t('full_words')}
+          </summary>
+          <p className="pb-2 leading-read wrap-anywhere whitespace-pre-line">
+            {wordsFor(asked.fullWords, child)}
+          </p>
+        </details>
+      )}
     </>
   );
 }

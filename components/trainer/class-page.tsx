@@ -5,6 +5,7 @@ import type { TaughtClass } from '@/lib/classes/teaching/rules';
 import type { ClassTableInput } from '@/lib/homework/classes/inputs';
 import type { ClassTable as FoundTable } from '@/lib/homework/classes/queries';
 import type { Day } from '@/lib/homework/week/rules';
+import { mayHere } from '@/lib/platform/session';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { addDays, type LocalDate, readShortDate, readWeekday, weekFrom } from '@/lib/shared/dates';
 import { BuntingLegend } from './bunting-legend';
@@ -35,6 +36,7 @@ export async function ClassPage({
 }: Props) {
   const t = await words('trainer');
   const [locale, buddies] = [await localeOf(), await words('buddies')];
+  const [consent, may] = [await words('consent_class'), await mayHere(school)];
   const { summary, matching } = table;
   const path = `/${school}/trainer/classes/${schoolClass.id}`;
   const week = t('week_of', {
@@ -69,6 +71,11 @@ export async function ClassPage({
             <ButtonLink href={`${path}/certificates`} variant="secondary">
               {t('certificates')}
             </ButtonLink>
+            {may('consent.read') && (
+              <ButtonLink href={`${path}/consent`} variant="secondary">
+                {consent('link')}
+              </ButtonLink>
+            )}
             {summary.waiting > 0 && (
               <ButtonLink
                 href={`/${school}/trainer/review?class=${schoolClass.id}`}

@@ -1,6 +1,21 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { consentAnswers, consentPurposeKinds } from '@/lib/shared/vocabulary';
+import {
+  check,
+  date,
+  index,
+  integer,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import {
+  consentAnswers,
+  consentPurposeKinds,
+  earlierYeses,
+  resolutionAnswers,
+} from '@/lib/shared/vocabulary';
 import {
   deletableBy,
   insertableBy,
@@ -19,10 +34,18 @@ import {
 import { people, students } from './people';
 
 /*
- * A purpose is something optional that the school asks for; its notice says what, in versions. Each
- * answer of each guardian is a row of a ledger that nobody changes: what holds is worked out from it.
+ * A purpose is something optional that the school asks for; its notice says what, in versions that stay
+ * as they were published. What the office is still writing is a draft of its own, which families never
+ * read. Each answer of each guardian is a row of a ledger that nobody changes: what holds is worked out
+ * from it.
  *
  *   consent_purposes 1 ──* consent_notices 1 ──* consent_decisions *── 1 students, 1 people (guardian)
+ *   consent_purposes 1 ──? consent_drafts
+ *
+ * Where guardians answered differently the school decides, in a ledger too: about just those answers. Why it did
+ * so stands apart, since it may tell one family of another, and families read the decision.
+ *
+ *   students 1 ──* consent_resolutions 1 ── 1 consent_resolution_reasons
  */
 
 const keptByTheOffice = (table: string) =>
@@ -32,6 +55,8 @@ export const consentPurposes = schoolTable(
   'consent_purposes',
   {
     kind: text({ enum: consentPurposeKinds }).notNull(),
+    /** What the school calls one of its own; those of the product are named in the catalogue. */
+    name: text().notNull().default(''),
     position: smallint().notNull(),
     archivedAt: moment(),
   },
@@ -39,30 +64,72 @@ export const consentPurposes = schoolTable(
     uniqueIndex('one_purpose_per_kind').on(row.schoolId, row.kind).where(sql`kind <> 'other'`),
     index().on(row.schoolId, row.position),
     check('consent_purpose_is_known', oneOf(row.kind, consentPurposeKinds)),
+    check('own_purpose_has_a_name', sql`(${row.kind} = 'other') = (${row.name} <> '')`),
     readableBy('consent_purposes_read_by_the_school', sql`true`),
     ...keptByTheOffice('consent_purposes'),
   ],
 );
+
+/** What is asked, in the school's words, with {child} where the child's name goes. */
+const noticeWords = () => ({
+  /** "Can {child} record their voice?" */
+  question: text().notNull(),
+  summary: text().notNull(),
+  whoSees: text().notNull(),
+  whereKept: text().notNull(),
+  howLong: text().notNull(),
+  ifRefused: text().notNull(),
+  /** All of it, for who wants to read more than the summary; may be empty. */
+  fullWords: text().notNull().default(''),
+  /** The same for the child. */
+  childWords: text().notNull().default(''),
+});
 
 export const consentNotices = schoolTable(
   'consent_notices',
   {
     purposeId: uuid().notNull(),
     version: smallint().notNull(),
-    /** With {child} where the child's name goes: "Can {child} record their voice?" */
-    question: text().notNull(),
-    summary: text().notNull(),
-    whoSees: text().notNull(),
-    whereKept: text().notNull(),
-    howLong: text().notNull(),
-    ifRefused: text().notNull(),
+    ...noticeWords(),
+    /** What changed since the version before; empty in the first. */
+    whatsNew: text().notNull().default(''),
+    /** Whether a yes to the version before counts until its guardian answers this one. */
+    earlierYes: text({ enum: earlierYeses }).notNull().default('lapses'),
     publishedAt: moment().notNull(),
   },
   (row) => [
     withinSchool(row.schoolId, row.purposeId, consentPurposes),
     unique('one_notice_per_version').on(row.schoolId, row.purposeId, row.version),
+    check('earlier_yes_is_known', oneOf(row.earlierYes, earlierYeses)),
+    check(
+      'first_notice_has_no_earlier_yes',
+      sql`${row.version} > 1 or ${row.earlierYes} = 'lapses'`,
+    ),
     readableBy('consent_notices_read_by_the_school', sql`true`),
     ...keptByTheOffice('consent_notices'),
+  ],
+);
+
+/** The next version of a notice while it is written; gone once it is published. */
+export const consentDrafts = schoolTable(
+  'consent_drafts',
+  {
+    purposeId: uuid().notNull(),
+    ...noticeWords(),
+    /** Counts each saving, so that nobody writes over what a colleague saved meanwhile. */
+    revision: integer().notNull().default(1),
+    writtenById: uuid().notNull(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.purposeId, consentPurposes),
+    withinSchool(row.schoolId, row.writtenById, people),
+    unique('one_draft_per_purpose').on(row.schoolId, row.purposeId),
+    // And by the clock, so that who may change them is narrower than who may read them, and is tried apart.
+    readableBy(
+      'consent_drafts_read_by_the_office',
+      sql`(${may('consent.manage')} or ${may('event.react')})`,
+    ),
+    ...keptByTheOffice('consent_drafts'),
   ],
 );
 
@@ -111,6 +178,62 @@ export const consentDecisions = schoolTable(
   ],
 );
 
+export const consentResolutions = schoolTable(
+  'consent_resolutions',
+  {
+    purposeId: uuid().notNull(),
+    /** The version that was asked when it was decided. */
+    noticeId: uuid().notNull(),
+    studentId: uuid().notNull(),
+    decision: text({ enum: resolutionAnswers }).notNull(),
+    /** The answers it is about; it holds while they are the latest. */
+    answerIds: uuid().array().notNull(),
+    /** What both families read; may be empty. */
+    toFamilies: text().notNull().default(''),
+    decidedById: uuid().notNull(),
+    resolvedAt: moment().notNull(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.purposeId, consentPurposes),
+    withinSchool(row.schoolId, row.noticeId, consentNotices),
+    withinSchool(row.schoolId, row.studentId, students),
+    withinSchool(row.schoolId, row.decidedById, people),
+    index().on(row.schoolId, row.studentId, row.purposeId),
+    check('consent_resolution_is_known', oneOf(row.decision, resolutionAnswers)),
+    check('consent_resolution_is_about_several', sql`cardinality(${row.answerIds}) > 1`),
+    readableBy('consent_resolutions_read_by_those_concerned', seesConsentOf(row.studentId)),
+    // In one's own name, and by nobody who is family of the child.
+    insertableBy(
+      'consent_resolved_by_the_office',
+      sql`${may('consent.manage')} and ${row.decidedById} = ${self}
+        and not exists (select from guardian_links g
+          where g.school_id = consent_resolutions.school_id and g.guardian_id = ${self}
+            and g.student_id = consent_resolutions.student_id)`,
+    ),
+    updatableBy('consent_resolutions_never_change', sql`false`),
+    deletableBy('consent_resolutions_never_go', sql`false`),
+  ],
+);
+
+export const consentResolutionReasons = schoolTable(
+  'consent_resolution_reasons',
+  {
+    resolutionId: uuid().notNull(),
+    reason: text().notNull(),
+    /** What it rests on, such as a letter and where it is kept. */
+    evidence: text().notNull().default(''),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.resolutionId, consentResolutions),
+    unique('one_reason_per_resolution').on(row.schoolId, row.resolutionId),
+    readableBy('consent_resolution_reasons_read_by_the_office', may('consent.manage')),
+    insertableBy('consent_resolution_reasons_given_by_the_office', may('consent.manage')),
+    updatableBy('consent_resolution_reasons_never_change', sql`false`),
+    deletableBy('consent_resolution_reasons_never_go', sql`false`),
+  ],
+);
+
 export type ConsentPurpose = typeof consentPurposes.$inferSelect;
 export type ConsentNotice = typeof consentNotices.$inferSelect;
 export type ConsentDecision = typeof consentDecisions.$inferSelect;
+export type ConsentDraft = typeof consentDrafts.$inferSelect;

@@ -28,6 +28,10 @@ export const reasonToMoveUp = 'Explains his own fair test.';
 /** Everything on the demo's pages that people entered, or that is a name: what no catalogue holds. */
 export const entered: readonly string[] = [
   ...['StudyStreaks', 'Study', 'Streaks'],
+  // What a school writes where a child's name goes.
+  '{child}',
+  // What a school decided about consent.
+  ...['Both came in and we talked.', 'Only inside the classroom.'],
   // A group of children that stories make.
   'Red group',
   // Files that stories import, and a child in one.

@@ -20,9 +20,20 @@ export const inTurn = ({ db, actor }: Tenant, ...about: string[]) =>
  * yes to an earlier version no longer holds, since nobody has read the new words yet.
  */
 export async function publishNotice(tenant: Tenant, { kind, position, ...text }: PublishNotice) {
-  const { db, actor, now } = tenant;
   await inTurn(tenant, 'notice', kind);
   const purposeId = await purposeOf(tenant, kind, position);
+  const notice = await writeNotice(tenant, purposeId, text);
+  return record(tenant, noticePublished({ purposeId, kind, version: notice.version }), notice);
+}
+
+type NoticeText = Omit<
+  typeof consentNotices.$inferInsert,
+  'id' | 'schoolId' | 'createdAt' | 'purposeId' | 'version' | 'publishedAt'
+>;
+
+/** The next version, for a command that records it. */
+export async function writeNotice(tenant: Tenant, purposeId: string, text: NoticeText) {
+  const { db, actor, now } = tenant;
   const [before] = await db
     .select({ version: max(consentNotices.version) })
     .from(consentNotices)
@@ -33,7 +44,7 @@ export async function publishNotice(tenant: Tenant, { kind, position, ...text }:
     .values({ ...text, schoolId: actor.schoolId, purposeId, version, publishedAt: now })
     .returning();
   if (!notice) throw notFound();
-  return record(tenant, noticePublished({ purposeId, kind, version }), notice);
+  return notice;
 }
 
 /** The purpose of that kind, at its place in the list; one that was put away is asked for again. */

@@ -5,7 +5,7 @@ const sentence = z.string().trim().min(1, 'refusal.required').max(1_000, 'consen
 
 /** What the school asks, in its own words; `{child}` stands where the child's name goes. */
 export const publishNoticeInput = z.object({
-  kind: z.enum(consentPurposeKinds),
+  kind: z.enum(consentPurposeKinds).exclude(['other']),
   position: z.coerce.number().int().min(1).max(100),
   question: sentence.max(200, 'consent.question_long'),
   summary: sentence,
@@ -13,6 +13,8 @@ export const publishNoticeInput = z.object({
   whereKept: sentence,
   howLong: sentence,
   ifRefused: sentence,
+  fullWords: z.string().trim().max(8_000).optional(),
+  childWords: z.string().trim().max(600).optional(),
 });
 export type PublishNotice = z.output<typeof publishNoticeInput>;
 

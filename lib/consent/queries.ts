@@ -1,51 +1,31 @@
 import 'server-only';
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
-import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
+import { consentNotices, consentPurposes } from '@/db/schema/consent';
 import type { Tenant } from '@/lib/platform/tenancy';
 import type { ConsentPurposeKind } from '@/lib/shared/vocabulary';
 import { withLapsed } from './lapsed';
-import { type AnswerGiven, standingOf } from './rules';
+import { type AnswerGiven, type Resolution, standingFor } from './rules';
+
+/** The first version to which a yes counts today: later ones say that they ask nothing more. */
+const countsFrom = sql<number>`(select max(n.version) from consent_notices n
+  where n.school_id = ${consentPurposes.schoolId} and n.purpose_id = ${consentPurposes.id}
+    and n.earlier_yes = 'lapses')`;
 
 /**
  * Whether the family said yes to a purpose for this child, as its newest notice words it. Asked anew
  * on every use, so a withdrawal counts on the next request. No answer is no; so is a purpose the
  * school never asked about, or asks about no more.
  */
-export async function isConsentGiven(tenant: Tenant, kind: ConsentPurposeKind, studentId: string) {
-  const found = await tenant.db
-    .select({
-      guardianId: consentDecisions.guardianId,
-      studentId: consentDecisions.studentId,
-      decision: consentDecisions.decision,
-      decidedAt: consentDecisions.decidedAt,
-      version: consentNotices.version,
-      newestVersion: sql<number>`(
-        select max(n.version) from consent_notices n
-        where n.school_id = ${consentPurposes.schoolId} and n.purpose_id = ${consentPurposes.id})`,
-    })
-    .from(consentDecisions)
-    .innerJoin(
-      consentPurposes,
-      and(
-        eq(consentPurposes.schoolId, consentDecisions.schoolId),
-        eq(consentPurposes.id, consentDecisions.purposeId),
-        isNull(consentPurposes.archivedAt),
-      ),
-    )
-    .innerJoin(
-      consentNotices,
-      and(
-        eq(consentNotices.schoolId, consentDecisions.schoolId),
-        eq(consentNotices.id, consentDecisions.noticeId),
-      ),
-    )
-    .where(and(eq(consentPurposes.kind, kind), eq(consentDecisions.studentId, studentId)));
-  const [first] = found;
-  const answers = await withLapsed(tenant, found);
-  return first !== undefined && standingOf(answers, first.newestVersion) === 'given';
+export async function isConsentGiven(tenant: Tenant, kind: AskedByKind, studentId: string) {
+  const [asked] = await listAsked(tenant, { kind, studentId });
+  return asked !== undefined && standingFor(asked, studentId) === 'given';
 }
 
+/** The school's own are many, and nothing in the product asks after one of them by itself. */
+type AskedByKind = Exclude<ConsentPurposeKind, 'other'>;
+
 type InJson = Omit<AnswerGiven, 'decidedAt'> & Readonly<{ decidedAt: string }>;
+type ResolutionInJson = Omit<Resolution, 'resolvedAt'> & Readonly<{ resolvedAt: string }>;
 
 /**
  * What the school asks at present: each purpose with its newest notice, in the school's order, and
@@ -54,13 +34,15 @@ type InJson = Omit<AnswerGiven, 'decidedAt'> & Readonly<{ decidedAt: string }>;
  */
 export async function listAsked(
   tenant: Tenant,
-  only: Readonly<{ purposeId?: string; studentId?: string }> = {},
+  only: Readonly<{ purposeId?: string; kind?: AskedByKind; studentId?: string }> = {},
 ) {
   const ofStudent = only.studentId ? sql`and d.student_id = ${only.studentId}` : sql``;
   const rows = await tenant.db
     .selectDistinctOn([consentPurposes.position, consentPurposes.id], {
       purposeId: consentPurposes.id,
       kind: consentPurposes.kind,
+      name: consentPurposes.name,
+      countsFrom,
       noticeId: consentNotices.id,
       version: consentNotices.version,
       question: consentNotices.question,
@@ -69,6 +51,9 @@ export async function listAsked(
       whereKept: consentNotices.whereKept,
       howLong: consentNotices.howLong,
       ifRefused: consentNotices.ifRefused,
+      fullWords: consentNotices.fullWords,
+      childWords: consentNotices.childWords,
+      whatsNew: consentNotices.whatsNew,
       publishedAt: consentNotices.publishedAt,
       answers: sql<InJson[]>`(
         select coalesce(json_agg(json_build_object('id', d.id, 'studentId', d.student_id,
@@ -77,6 +62,13 @@ export async function listAsked(
           'onPaper', d.entered_by_id is not null) order by d.decided_at desc, d.id desc), '[]')
         from consent_decisions d
         join consent_notices n on n.school_id = d.school_id and n.id = d.notice_id
+        where d.school_id = ${consentPurposes.schoolId}
+          and d.purpose_id = ${consentPurposes.id} ${ofStudent})`,
+      resolutions: sql<ResolutionInJson[]>`(
+        select coalesce(json_agg(json_build_object('id', d.id, 'studentId', d.student_id,
+          'decision', d.decision, 'answerIds', d.answer_ids, 'toFamilies', d.to_families,
+          'resolvedAt', d.resolved_at)), '[]')
+        from consent_resolutions d
         where d.school_id = ${consentPurposes.schoolId}
           and d.purpose_id = ${consentPurposes.id} ${ofStudent})`,
     })
@@ -92,6 +84,7 @@ export async function listAsked(
       and(
         isNull(consentPurposes.archivedAt),
         ...(only.purposeId ? [eq(consentPurposes.id, only.purposeId)] : []),
+        ...(only.kind ? [eq(consentPurposes.kind, only.kind)] : []),
       ),
     )
     .orderBy(asc(consentPurposes.position), asc(consentPurposes.id), desc(consentNotices.version));
@@ -101,6 +94,9 @@ export async function listAsked(
   const answers = await withLapsed(tenant, given);
   return rows.map((asked) => ({
     ...asked,
+    resolutions: asked.resolutions.map(
+      (one): Resolution => ({ ...one, resolvedAt: new Date(one.resolvedAt) }),
+    ),
     answers: answers
       .filter(({ purposeId }) => purposeId === asked.purposeId)
       .map(({ purposeId: _, ...answer }): AnswerGiven => answer),

@@ -34,22 +34,89 @@ function latestOfEach(answers: readonly Answer[]) {
 /**
  * What holds for a child, from all answers of all guardians: the more protective one. Yes needs at
  * least one guardian who gave it and none whose latest answer is no. Consent is to what was read
- * (UK GDPR, article 4(11)), so a yes to an older version of the notice says nothing about the newest;
- * a no stays a no, whatever the wording.
+ * (UK GDPR, article 4(11)), so a yes to an older version of the notice says nothing about the newest,
+ * unless the school says of each version since that it asks nothing more (`countsFrom`); a no stays a no,
+ * whatever the wording.
  *
  * Of somebody who may decide no more the yes counts for nothing. Their no yields only to a yes that
  * somebody who may decide gave after it: that a right ends must not by itself undo what protected the
  * child ("the more protective answer holds").
  */
-export function standingOf(answers: readonly Answer[], newestVersion: number): Standing {
+export function standingOf(answers: readonly Answer[], countsFrom: number): Standing {
   const latest = [...latestOfEach(answers).values()];
   const counting = latest.filter(({ lapsed }) => !lapsed);
   if (counting.some(({ decision }) => isNo(decision))) return 'refused';
-  const given = counting.filter(({ version }) => version === newestVersion);
+  const given = counting.filter(({ version }) => version >= countsFrom);
   const isAnswered = (no: Answer) => given.some((yes) => yes.decidedAt > no.decidedAt);
   const stillHolds = latest.filter(({ lapsed, decision }) => lapsed && isNo(decision));
   if (stillHolds.some((no) => !isAnswered(no))) return 'refused';
   return given.length > 0 ? 'given' : 'not_decided';
+}
+
+/**
+ * What the school decided where guardians disagree, about just these answers: those that were each one's
+ * latest then.
+ */
+export type Resolution = Readonly<{
+  id: string;
+  studentId: string;
+  decision: 'given' | 'refused';
+  answerIds: readonly string[];
+  /** What both families read about it; may be empty. */
+  toFamilies: string;
+  resolvedAt: Date;
+}>;
+
+/** The latest answers of those who may decide, where one of them is a yes that counts and another a no. */
+export function disagreementIn<A extends Answer>(answers: readonly A[], countsFrom: number) {
+  // Safe: the latest of these answers are some of them.
+  const latest = [...latestOfEach(answers).values()].filter(({ lapsed }) => !lapsed) as A[];
+  const disagree =
+    latest.some(({ decision }) => isNo(decision)) &&
+    latest.some(({ decision, version }) => !isNo(decision) && version >= countsFrom);
+  return disagree ? latest : undefined;
+}
+
+/**
+ * The resolution that holds: only while the very answers it was about are still each one's latest, and everybody
+ * who gave one may still decide. Whoever answers anew, comes to decide, or may decide no more, ends it; so do
+ * new words that ask more.
+ */
+export function holdingOf(
+  answers: readonly AnswerGiven[],
+  countsFrom: number,
+  resolutions: readonly Resolution[],
+) {
+  const disagreeing = disagreementIn(answers, countsFrom);
+  if (!disagreeing) return undefined;
+  const ids = new Set(disagreeing.map(({ id }) => id));
+  return resolutions
+    .filter(
+      ({ answerIds }) => answerIds.length === ids.size && answerIds.every((id) => ids.has(id)),
+    )
+    .toSorted(
+      (a, b) => b.resolvedAt.getTime() - a.resolvedAt.getTime() || (a.id < b.id ? 1 : -1),
+    )[0];
+}
+
+/**
+ * How one question stands for one child: by its answers, and by what the school decided where they disagree.
+ * Whoever may decide no more and said no still protects the child.
+ */
+export function standingFor(asked: AskedWithAnswers, studentId: string): Standing {
+  const answers = asked.answers.filter((answer) => answer.studentId === studentId);
+  const own = asked.resolutions.filter((resolution) => resolution.studentId === studentId);
+  const resolution = holdingOf(answers, asked.countsFrom, own);
+  if (resolution?.decision !== 'given') return standingOf(answers, asked.countsFrom);
+  const overruled = new Set(
+    answers
+      .filter(({ id, decision }) => isNo(decision) && resolution.answerIds.includes(id))
+      .map(({ guardianId }) => guardianId),
+  );
+  return standingOf(
+    answers.filter(({ guardianId }) => !overruled.has(guardianId)),
+    asked.countsFrom,
+  );
 }
 
 export const latestAnswerOf = (answers: readonly Answer[], guardianId: string) =>
@@ -83,7 +150,12 @@ export const wordsFor = (text: string, childName: string) =>
 
 /** An answer as a row of the ledger, about one child. */
 export type AnswerGiven = Answer & Readonly<{ id: string; studentId: string; onPaper?: boolean }>;
-type AskedWithAnswers = Readonly<{ version: number; answers: readonly AnswerGiven[] }>;
+type AskedWithAnswers = Readonly<{
+  version: number;
+  countsFrom: number;
+  answers: readonly AnswerGiven[];
+  resolutions: readonly Resolution[];
+}>;
 
 /** How one question stands for one child, seen by one guardian. */
 export function situationOf(asked: AskedWithAnswers, studentId: string, guardianId: string) {
@@ -92,9 +164,11 @@ export function situationOf(asked: AskedWithAnswers, studentId: string, guardian
   const others = [...latestOfEach(answers).values()].filter(
     (answer) => answer.guardianId !== guardianId,
   );
-  const standing = standingOf(answers, asked.version);
+  const standing = standingFor(asked, studentId);
+  const about = asked.resolutions.filter((resolution) => resolution.studentId === studentId);
   return {
     answers,
+    resolution: holdingOf(answers, asked.countsFrom, about),
     own,
     standing,
     isAwaited: isAwaited(own, asked.version),
@@ -102,7 +176,7 @@ export function situationOf(asked: AskedWithAnswers, studentId: string, guardian
     othersSaidNo: others.some(({ decision }) => isNo(decision)),
     othersSaidYes: others.some(
       ({ decision, version, lapsed }) =>
-        decision === 'given' && version === asked.version && !lapsed,
+        decision === 'given' && version >= asked.countsFrom && !lapsed,
     ),
   };
 }

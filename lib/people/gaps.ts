@@ -20,13 +20,22 @@ export const lacks = {
   /** Has guardians, but none is the one to call first. */
   primary_contact: (today) =>
     sql`${child} and ${linked(today)} and not ${linked(today, sql`and g.primary_contact`)}`,
-  /** A purpose whose newest notice no guardian has answered; an answer to an older one no longer counts. */
+  /**
+   * A purpose that nobody's latest answer says anything about: a no to any of its versions holds, a yes from the
+   * first that asks what is asked today.
+   */
   consent: (today) => sql`${child} and ${linked(today, sql`and g.may_consent`)}
     and exists (select 1 from consent_purposes u
-      join consent_notices n on n.school_id = u.school_id and n.purpose_id = u.id
       where u.school_id = p.school_id and u.archived_at is null
-        and not exists (select 1 from consent_notices l where l.school_id = n.school_id
-          and l.purpose_id = n.purpose_id and l.version > n.version)
-        and not exists (select 1 from consent_decisions d where d.school_id = n.school_id
-          and d.notice_id = n.id and d.student_id = p.id))`,
+        and exists (select 1 from consent_notices n
+          where n.school_id = u.school_id and n.purpose_id = u.id)
+        and not exists (select 1 from consent_decisions d
+          join consent_notices n on n.school_id = d.school_id and n.id = d.notice_id
+          where d.school_id = u.school_id and d.purpose_id = u.id and d.student_id = p.id
+            and (d.decision <> 'given' or n.version >= (select max(l.version) from consent_notices l
+              where l.school_id = u.school_id and l.purpose_id = u.id and l.earlier_yes = 'lapses'))
+            and not exists (select 1 from consent_decisions later
+              where later.school_id = d.school_id and later.purpose_id = d.purpose_id
+                and later.student_id = d.student_id and later.guardian_id = d.guardian_id
+                and (later.decided_at, later.id) > (d.decided_at, d.id))))`,
 } as const satisfies Record<string, (today: string) => SQL>;

@@ -15,6 +15,8 @@ export const demoNotices: readonly PublishNotice[] = [
     howLong: untilNextYear,
     ifRefused:
       '{child} writes or draws instead. Nothing is missed, and it never shows on their page.',
+    childWords:
+      'You can say your answer out loud and send it to your teacher. If your family says no, you write or draw it instead. Both are just as good.',
   },
   {
     kind: 'photos_of_others',
@@ -25,6 +27,8 @@ export const demoNotices: readonly PublishNotice[] = [
     whereKept: kept,
     howLong: untilNextYear,
     ifRefused: 'Teachers make sure that {child} is not in the picture.',
+    childWords:
+      'When you make something with a friend, you may both be in the photo. If your family says no, the photo shows only what you made.',
   },
   {
     kind: 'public_display',
@@ -35,5 +39,7 @@ export const demoNotices: readonly PublishNotice[] = [
     whereKept: 'On the wall, on paper.',
     howLong: 'Until the end of the term, then {child} takes it home.',
     ifRefused: '{child}’s work stays in their own folder.',
+    childWords:
+      'We hang some work in the hall for all to see. If your family says no, yours stays in your folder. Your teacher likes it just as much.',
   },
 ];

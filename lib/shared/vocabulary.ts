@@ -107,7 +107,14 @@ export const consentPurposeKinds = [
 ] as const;
 export type ConsentPurposeKind = (typeof consentPurposeKinds)[number];
 
+/** What becomes of a yes when the words change: it waits for a new one, or counts until it is given. */
+export const earlierYeses = ['lapses', 'holds'] as const;
+export type EarlierYes = (typeof earlierYeses)[number];
+
 export const consentAnswers = ['given', 'refused', 'withdrawn'] as const;
+/** What a school decides where guardians answered differently. */
+export const resolutionAnswers = ['given', 'refused'] as const;
+export type ResolutionAnswer = (typeof resolutionAnswers)[number];
 export type ConsentAnswer = (typeof consentAnswers)[number];
 
 export const relations = [

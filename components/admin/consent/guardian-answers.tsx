@@ -4,12 +4,12 @@ import { localDateOf, readShortDate } from '@/lib/shared/dates';
 
 type Props = Readonly<{
   child: ChildStanding;
-  version: number;
+  countsFrom: number;
   names: ReadonlyMap<string, string>;
 }>;
 
 /** What each guardian who may decide has answered, for who may know who they are. */
-export async function GuardianAnswers({ child, version, names }: Props) {
+export async function GuardianAnswers({ child, countsFrom, names }: Props) {
   const t = await words('consent_office');
   const locale = await localeOf();
   return (
@@ -19,7 +19,7 @@ export async function GuardianAnswers({ child, version, names }: Props) {
         if (!name) return null;
         if (!latest) return <li key={guardianId}>{t('guardian_none', { name })}</li>;
         const day = readShortDate(localDateOf(latest.decidedAt), locale);
-        const isOlder = latest.decision === 'given' && latest.version !== version;
+        const isOlder = latest.decision === 'given' && latest.version < countsFrom;
         return (
           <li key={guardianId}>
             {t(isOlder ? 'guardian_given_older' : `guardian_${latest.decision}`, { name, day })}

@@ -13,6 +13,7 @@ import { JustDone } from '../done-notice';
 import { AdminPage } from '../page';
 import { GuardianAnswers } from './guardian-answers';
 import { PaperForm } from './paper-form';
+import { purposeNames } from './purpose-name';
 
 type Props = Readonly<{
   school: string;
@@ -35,7 +36,7 @@ export async function PaperPage({ school, asked, child, names, done }: Props) {
       <PageHeader
         trail={
           <Link href={back} prefetch={false} className="link inline-flex min-h-hit items-center">
-            {t(`kind.${asked.kind}`)}
+            {(await purposeNames())(asked)}
           </Link>
         }
         title={t('paper_title', { name: child.name })}
@@ -73,7 +74,7 @@ export async function PaperPage({ school, asked, child, names, done }: Props) {
           {t('so_far')}
         </h2>
         {child.answers.some(({ latest }) => latest) ? (
-          <GuardianAnswers child={child} version={asked.version} names={names} />
+          <GuardianAnswers child={child} countsFrom={asked.countsFrom} names={names} />
         ) : (
           <p className="text-muted">{t('so_far_none')}</p>
         )}

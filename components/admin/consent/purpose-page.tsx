@@ -1,5 +1,7 @@
 import Link from 'next/link';
+import { ButtonLink } from '@/components/ui/button-link';
 import { PageHeader } from '@/components/ui/page-header';
+import { SubmitButton } from '@/components/ui/submit-button';
 import {
   Table,
   TableBody,
@@ -10,12 +12,16 @@ import {
 } from '@/components/ui/table';
 import { Tag } from '@/components/ui/tag';
 import { type ChildStanding, countsOf } from '@/lib/consent/overview/rules';
+import { stopAskingAction } from '@/lib/consent/purposes/actions';
 import type { Asked } from '@/lib/consent/queries';
 import { wordsFor } from '@/lib/consent/rules';
-import { words } from '@/lib/platform/words';
+import { WordsFor, words } from '@/lib/platform/words';
+import { JustDone } from '../done-notice';
 import { AdminPage } from '../page';
+import { SmallForm } from '../small-form';
 import { CountsTable } from './counts-table';
 import { GuardianAnswers } from './guardian-answers';
+import { purposeNames } from './purpose-name';
 
 type Props = Readonly<{
   school: string;
@@ -26,15 +32,16 @@ type Props = Readonly<{
   names: ReadonlyMap<string, string>;
   /** Whether who looks may enter answers, knowing who the guardians are. */
   mayEnter: boolean;
+  done: unknown;
 }>;
 
 /** One thing that families are asked: answers by class, and of a class child by child. */
 export async function PurposePage(props: Props) {
-  const { school, asked, standings, classId } = props;
+  const { school, asked, standings, classId, done } = props;
   const t = await words('consent_office');
-  const kind = t(`kind.${asked.kind}`);
+  const kind = (await purposeNames())(asked);
   const path = `/${school}/admin/consent/${asked.purposeId}`;
-  const { not_decided: waiting } = countsOf(standings);
+  const { not_decided: waiting, given } = countsOf(standings);
   const shown = standings.filter((child) => child.classId === classId);
   return (
     <AdminPage className="mx-auto w-full max-w-4xl">
@@ -50,7 +57,13 @@ export async function PurposePage(props: Props) {
         }
         title={kind}
         about={waiting === 0 ? t('all_answered') : t('still_waiting', { count: waiting })}
+        actions={
+          <ButtonLink variant="secondary" href={`${path}/words`}>
+            {t('words_link')}
+          </ButtonLink>
+        }
       />
+      {done === 'published' && <JustDone what="published">{t('done_published')}</JustDone>}
       <p className="mb-4 max-w-3xl leading-read wrap-anywhere">
         {wordsFor(asked.question, t('a_child'))}
       </p>
@@ -70,6 +83,19 @@ export async function PurposePage(props: Props) {
           <ChildrenTable {...props} path={path} shown={shown} />
         </section>
       )}
+      <section aria-labelledby="stop" className="mt-8 border-t border-line pt-4">
+        <h2 id="stop" className="text-md">
+          {t('stop_title')}
+        </h2>
+        <p className="mt-1 mb-3 max-w-3xl leading-read text-muted">{t('stop_about', { given })}</p>
+        <WordsFor parts={['consent_write', 'refusal']}>
+          <SmallForm action={stopAskingAction} hidden={{ school, purposeId: asked.purposeId }}>
+            <SubmitButton variant="secondary" pendingLabel={t('stopping')}>
+              {t('stop')}
+            </SubmitButton>
+          </SmallForm>
+        </WordsFor>
+      </section>
     </AdminPage>
   );
 }
@@ -102,7 +128,7 @@ async function ChildrenTable({ asked, names, mayEnter, path, shown }: TableProps
             </TableCell>
             {mayEnter && (
               <TableCell>
-                <GuardianAnswers child={child} version={asked.version} names={names} />
+                <GuardianAnswers child={child} countsFrom={asked.countsFrom} names={names} />
               </TableCell>
             )}
             {mayEnter && (

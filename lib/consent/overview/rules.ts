@@ -1,4 +1,12 @@
-import { type AnswerGiven, latestAnswerOf, type Standing, standingOf } from '../rules';
+import {
+  type AnswerGiven,
+  disagreementIn,
+  holdingOf,
+  latestAnswerOf,
+  type Resolution,
+  type Standing,
+  standingFor,
+} from '../rules';
 
 export type ChildAsked = Readonly<{
   id: string;
@@ -15,26 +23,36 @@ export type ChildStanding = ChildAsked &
     /** `nobody` where nobody has answered and nobody could. */
     standing: Standing | 'nobody';
     /** The latest answer of each who may decide; undefined where they have not answered. */
+    /** Guardians who may decide answered differently, and what the school decided about it, if it did. */
+    disagrees: boolean;
+    resolution: Resolution | undefined;
     answers: readonly Readonly<{ guardianId: string; latest: AnswerGiven | undefined }>[];
   }>;
 
-type Asked = Readonly<{ version: number; answers: readonly AnswerGiven[] }>;
+type Asked = Readonly<{
+  version: number;
+  countsFrom: number;
+  answers: readonly AnswerGiven[];
+  resolutions: readonly Resolution[];
+}>;
 
 /** How one question stands for each of the children. */
-export function standingsOf(
-  { version, answers }: Asked,
-  children: readonly ChildAsked[],
-): ChildStanding[] {
+export function standingsOf(asked: Asked, children: readonly ChildAsked[]): ChildStanding[] {
+  const { countsFrom, answers } = asked;
+  const resolutions = Map.groupBy(asked.resolutions, ({ studentId }) => studentId);
   const given = new Map<string, AnswerGiven[]>();
   for (const answer of answers)
     given.set(answer.studentId, [...(given.get(answer.studentId) ?? []), answer]);
   return children.map((child) => {
     const own = given.get(child.id) ?? [];
-    const standing = standingOf(own, version);
+    const decided = resolutions.get(child.id) ?? [];
+    const standing = standingFor({ ...asked, answers: own, resolutions: decided }, child.id);
     const unanswerable = standing === 'not_decided' && child.deciders.length === 0;
     return {
       ...child,
       standing: unanswerable ? 'nobody' : standing,
+      disagrees: disagreementIn(own, countsFrom) !== undefined,
+      resolution: holdingOf(own, countsFrom, decided),
       answers: child.deciders.map((guardianId) => ({
         guardianId,
         // Safe: the latest of these answers is one of them.

@@ -57,9 +57,14 @@ test('a child without family is one thing, one without a first person to call an
   });
 });
 
-test('children wait for consent until somebody answers the newest notice', async () => {
+test('children wait for consent until somebody answers; a no holds for newer words, a yes does not', async () => {
   const school = await mintSchool();
   const [purpose, first, second] = [randomUUID(), randomUUID(), randomUUID()];
+  const { maya, leo, mayasMum, leosDad } = school.people;
+  const waiting = async () => (await read(school, whatNeedsAttention)).childrenAwaitingConsent;
+  const answer = (child: string, guardian: string, decision: string) => sql()`
+    insert into consent_decisions (id, school_id, purpose_id, notice_id, student_id, guardian_id, decision, decided_at)
+    values (${randomUUID()}, ${school.id}, ${purpose}, ${first}, ${child}, ${guardian}, ${decision}, now())`;
   const publish = (id: string, version: number) => sql()`
     insert into consent_notices (id, school_id, purpose_id, version, question, summary, who_sees,
       where_kept, how_long, if_refused, published_at)
@@ -67,11 +72,15 @@ test('children wait for consent until somebody answers the newest notice', async
   await sql()`insert into consent_purposes (id, school_id, kind, position)
     values (${purpose}, ${school.id}, 'voice_recordings', 1)`;
   await publish(first, 1);
-  await sql()`insert into consent_decisions (id, school_id, purpose_id, notice_id, student_id, guardian_id, decision, decided_at)
-    values (${randomUUID()}, ${school.id}, ${purpose}, ${first}, ${school.people.maya.id}, ${school.people.mayasMum.id}, 'refused', now())`;
-  expect((await read(school, whatNeedsAttention)).childrenAwaitingConsent).toBe(1);
+  expect(await waiting()).toBe(2);
+  await answer(maya.id, mayasMum.id, 'refused');
+  expect(await waiting()).toBe(1);
+  await answer(leo.id, leosDad.id, 'given');
+  expect(await waiting()).toBe(0);
   await publish(second, 2);
-  expect((await read(school, whatNeedsAttention)).childrenAwaitingConsent).toBe(2);
+  expect(await waiting()).toBe(1);
+  await sql()`update consent_notices set earlier_yes = 'holds' where id = ${second}`;
+  expect(await waiting()).toBe(0);
 });
 
 test('work counts as waiting after more than five school days, by class', async () => {

@@ -22,6 +22,7 @@ import { doorsOfBuddies } from './buddies';
 import { doorsOfTheCalendar } from './calendar';
 import { doorsOfComments } from './comments';
 import { doorsOfConcerns } from './concerns';
+import { doorsOfConsent } from './consent';
 import { doorsOfCorrections } from './corrections';
 import { doorsOfDepartments } from './departments';
 import { byOffice, type Door } from './door';
@@ -286,6 +287,7 @@ export const doors: Readonly<Record<string, Door>> = {
   },
   ...doorsOfBadges,
   ...doorsOfBuddies,
+  ...doorsOfConsent,
   decideConsentAction: {
     who: 'mayasMum',
     form: async (school) => {

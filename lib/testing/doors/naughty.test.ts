@@ -67,6 +67,15 @@ const fields: Readonly<Record<string, readonly Field[]>> = {
   handInAction: [{ name: 'writing', most: 10_000, kept: ['evidence', 'writing'] }],
   adaptHomeworkAction: [{ name: 'note', most: 200, kept: ['homework_adaptations', 'note'] }],
   writeNoteAction: [{ name: 'note', most: 500, kept: ['family_notes', 'note'] }],
+  addPurposeAction: [{ name: 'name', most: 60, isName: true, kept: ['consent_purposes', 'name'] }],
+  saveDraftAction: [
+    { name: 'question', most: 200, kept: ['consent_drafts', 'question'] },
+    { name: 'childWords', most: 600, kept: ['consent_drafts', 'child_words'] },
+  ],
+  resolveAction: [
+    { name: 'reason', most: 2_000, kept: ['consent_resolution_reasons', 'reason'] },
+    { name: 'toFamilies', most: 500, kept: ['consent_resolutions', 'to_families'] },
+  ],
   giveVerdictAction: [{ name: 'comment', most: 2_000, kept: ['reviews', 'comment'] }],
 };
 
@@ -75,6 +84,12 @@ async function freshForm(action: string, known: Words): Promise<Words> {
   if (action === 'handInAction') return { ...known, activityId: await setPiece(school) };
   if (action === 'giveVerdictAction')
     return { ...known, pieces: [`${await handIn(school, 'maya')}:1:1`] };
+  if (action === 'saveDraftAction')
+    await superuser()`delete from consent_drafts where school_id = ${school.id}`;
+  if (action === 'resolveAction') {
+    await superuser()`delete from consent_resolution_reasons where school_id = ${school.id}`;
+    await superuser()`delete from consent_resolutions where school_id = ${school.id}`;
+  }
   // What holds would have to be known to whoever takes its place.
   if (action === 'adaptHomeworkAction')
     await superuser()`delete from homework_adaptations where school_id = ${school.id}`;

@@ -16,7 +16,14 @@ import { classWeeks } from '@/db/schema/class-weeks';
 import { clubMembersByHand, clubRhythms, clubYearGroups } from '@/db/schema/clubs';
 import { bankComments } from '@/db/schema/comment-bank';
 import { concernNotes, concerns } from '@/db/schema/concerns';
-import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
+import {
+  consentDecisions,
+  consentDrafts,
+  consentNotices,
+  consentPurposes,
+  consentResolutionReasons,
+  consentResolutions,
+} from '@/db/schema/consent';
 import { corrections } from '@/db/schema/corrections';
 import { departmentMembers, departments } from '@/db/schema/departments';
 import { drafts } from '@/db/schema/drafts';
@@ -93,6 +100,10 @@ export async function furnish(school: StaffedSchool): Promise<Furniture[]> {
     howLong: 'A year',
     ifRefused: 'They write instead',
     publishedAt: new Date(),
+  });
+  await db.insert(consentDrafts).values({
+    ...{ schoolId: school.id, purposeId: purpose, writtenById: school.people.mrsBell.id },
+    ...{ question: '', summary: '', whoSees: '', whereKept: '', howLong: '', ifRefused: '' },
   });
   const { maya, leo, mrOkafor, msReid, mrsBell, mayasMum, leosDad } = school.people;
   const { kingfishers, wrens } = school.classes;
@@ -488,6 +499,13 @@ async function furnishSide(
     decision: 'given',
     decidedAt: new Date(),
   });
+  const resolutionId = newId();
+  await db.insert(consentResolutions).values({
+    ...{ ...ofChild, id: resolutionId, purposeId: consent.purpose, noticeId: consent.notice },
+    ...{ decision: 'refused', answerIds: [newId(), newId()], resolvedAt: new Date() },
+    decidedById: school.people.mrsBell.id,
+  });
+  await db.insert(consentResolutionReasons).values({ schoolId, resolutionId, reason: 'Talked' });
   await db.insert(auditEvents).values({
     ...ofChild,
     id: eventId,

@@ -426,6 +426,16 @@ export const walls: Readonly<Record<string, Wall>> = {
 
   consent_purposes: { select: everyone, insert: office, update: office, delete: none },
   consent_notices: { select: everyone, insert: office, update: none, delete: none },
+  // No family and no teacher reads what is not published.
+  consent_drafts: {
+    select: { ...office, ...clocks },
+    insert: office,
+    update: office,
+    delete: office,
+  },
+  // Probed as the admin decided it, and each decides in their own name.
+  consent_resolutions: { select: consent, insert: admin, update: none, delete: none },
+  consent_resolution_reasons: { select: office, insert: office, update: none, delete: none },
   consent_decisions: {
     select: consent,
     insert: { parent: 'mine' },

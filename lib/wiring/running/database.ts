@@ -38,7 +38,8 @@ export async function openDatabase(
     await server.release();
     throw error;
   }
-  const as = (role: Exclude<keyof typeof roles, 'owner'>) => roleUrl(server.ownerUrl, roles[role], secret);
+  const as = (role: Exclude<keyof typeof roles, 'owner'>) =>
+    roleUrl(server.ownerUrl, roles[role], secret);
   return {
     ownerUrl: server.ownerUrl,
     jobsUrl: as('jobs'),

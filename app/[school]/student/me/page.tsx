@@ -54,6 +54,10 @@ export default async function MePage({ params }: PageProps<'/[school]/student/me
           <Glyph name="bell" />
           {unread > 0 ? t('bell_unread', { count: unread }) : t('bell')}
         </Link>
+        <Link href={`/${school}/student/me/allowed`} prefetch={false} className="menu-item">
+          <Glyph name="shield" />
+          {(await words('consent_child'))('link')}
+        </Link>
         <PersonMenuItems school={school} />
       </div>
       <section className="rounded-md border-2 border-line bg-raised p-4" aria-labelledby="display">

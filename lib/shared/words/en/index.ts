@@ -26,7 +26,12 @@ import commentBank from './comment_bank.json';
 import concerns from './concerns.json';
 import confirming from './confirming.json';
 import consent from './consent.json';
+import consentChild from './consent_child.json';
+import consentClass from './consent_class.json';
 import consentOffice from './consent_office.json';
+import consentResolve from './consent_resolve.json';
+import consentSuggest from './consent_suggest.json';
+import consentWrite from './consent_write.json';
 import copying from './copying.json';
 import corrections from './corrections.json';
 import departments from './departments.json';
@@ -114,7 +119,12 @@ export const english = {
   concerns,
   confirming,
   consent,
+  consent_child: consentChild,
+  consent_class: consentClass,
   consent_office: consentOffice,
+  consent_resolve: consentResolve,
+  consent_suggest: consentSuggest,
+  consent_write: consentWrite,
   copying,
   corrections,
   departments,

@@ -19,7 +19,8 @@ export default async function ConsentOfPurpose({
 }: PageProps<'/[school]/admin/consent/[purposeId]'>) {
   const { school, ...segments } = await params;
   const purposeId = idFrom(segments.purposeId);
-  const asOf = String((await searchParams).class ?? '');
+  const { class: asked, done } = await searchParams;
+  const asOf = String(asked ?? '');
   const classId = asOf === 'none' ? null : isId(asOf) ? asOf : undefined;
   const mayEnter = (await mayHere(school))('contact.read');
   const found = await view(school, 'consent.manage', async (tenant) => {
@@ -31,5 +32,5 @@ export default async function ConsentOfPurpose({
   });
   if (!found) notFound();
   const { children, ...rest } = found;
-  return <PurposePage {...{ school, classId, mayEnter, standings: children }} {...rest} />;
+  return <PurposePage {...{ school, classId, mayEnter, done, standings: children }} {...rest} />;
 }

@@ -1,12 +1,14 @@
 import { notFound } from 'next/navigation';
 import { AnswerHistory } from '@/components/consent/answer-history';
+import { ChildsWords } from '@/components/consent/childs-words';
 import { DecideForm } from '@/components/consent/decide-form';
 import { DecisionHeader } from '@/components/consent/decision-header';
 import { NoticeWords } from '@/components/consent/notice-words';
 import { OthersAnswers } from '@/components/consent/others';
 import { OwnAnswer } from '@/components/consent/own-answer';
+import { Notice } from '@/components/ui/notice';
 import { listAsked } from '@/lib/consent/queries';
-import { situationOf } from '@/lib/consent/rules';
+import { situationOf, wordsFor } from '@/lib/consent/rules';
 import { listChildren } from '@/lib/people/families/queries';
 import { idFrom } from '@/lib/platform/route';
 import { currentActor } from '@/lib/platform/session';
@@ -28,15 +30,31 @@ export default async function DecisionPage({
   );
   if (!child?.mayConsent || !asked) notFound();
   const { actor, person } = await currentActor(school);
+  const t = await words('consent');
   const situation = situationOf(asked, child.id, actor.personId);
   const { own, answers, isAwaited } = situation;
 
   return (
     <>
       <DecisionHeader school={school} asked={asked} child={child.name} situation={situation} />
+      {asked.whatsNew && own && own.version !== asked.version && (
+        <Notice className="mt-4" title={t('whats_new')}>
+          {wordsFor(asked.whatsNew, child.name)}
+        </Notice>
+      )}
       <NoticeWords asked={asked} child={child.name} />
+      {asked.childWords && (
+        <details className="border-b border-line py-1">
+          <summary className="link inline-flex min-h-hit cursor-pointer items-center">
+            {t('for_child', { child: child.name })}
+          </summary>
+          <ChildsWords text={wordsFor(asked.childWords, child.name)} />
+        </details>
+      )}
       <OthersAnswers situation={situation} />
-      <p className="my-4 leading-read">{own && <OwnAnswer own={own} newest={asked.version} />}</p>
+      <p className="my-4 leading-read">
+        {own && <OwnAnswer own={own} newest={asked.version} countsFrom={asked.countsFrom} />}
+      </p>
       <WordsFor parts={['consent', 'refusal']}>
         <DecideForm
           school={school}

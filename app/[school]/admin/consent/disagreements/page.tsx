@@ -1,0 +1,21 @@
+import { notFound } from 'next/navigation';
+import { DisagreementsPage } from '@/components/admin/consent/disagreements';
+import { listStandings } from '@/lib/consent/overview/queries';
+import { mayHere } from '@/lib/platform/session';
+import { view } from '@/lib/platform/view';
+import { words } from '@/lib/platform/words';
+
+export async function generateMetadata() {
+  const t = await words('consent_resolve');
+  return { title: t('list_title') };
+}
+
+/** For who keeps consent and may know who the guardians are. */
+export default async function DisagreementsHere({
+  params,
+}: PageProps<'/[school]/admin/consent/disagreements'>) {
+  const { school } = await params;
+  if (!(await mayHere(school))('contact.read')) notFound();
+  const standings = await view(school, 'consent.manage', listStandings);
+  return <DisagreementsPage school={school} standings={standings} />;
+}
