@@ -4,6 +4,7 @@ import { buttonLook } from '@/components/ui/button-look';
 import { useTranslations } from '@/lib/platform/client-words';
 import { isPicture } from '@/lib/shared/vocabulary';
 import type { Desk, DeskEvidence, DeskPiece, EarlierGo } from './desk';
+import { Spoken } from './spoken/spoken';
 import { ToldWithIt } from './told-with-it';
 
 type Props = Readonly<{ desk: Desk; piece: DeskPiece; heading: Ref<HTMLHeadingElement> }>;
@@ -141,7 +142,12 @@ function Earlier({ school, pieceId, go }: EarlierProps) {
         <Glyph name="chevron-right" size={12} />
         <b>{t('attempt', { attempt: go.attempt })}</b> {go.said}
       </summary>
-      {go.said && <p className="said">{go.comment || t('no_comment')}</p>}
+      {go.said && (go.comment || !go.voiceId) && (
+        <p className="said">{go.comment || t('no_comment')}</p>
+      )}
+      {go.voiceId && (
+        <Spoken school={school} voiceId={go.voiceId} label={t('said_aloud')} className="said" />
+      )}
       <Evidence school={school} name={`${pieceId}-go-${go.attempt}`} pieces={go.evidence} />
     </details>
   );

@@ -11,6 +11,7 @@ import { awardWithoutNews } from '@/lib/homework/recognition/badges/reactions';
 import { keepBuddiesEverywhere } from '@/lib/homework/recognition/buddies/jobs';
 import { catchUpEverywhere } from '@/lib/homework/recognition/catching-up/jobs';
 import { releaseVerdict } from '@/lib/homework/reviewing/commands';
+import { clearSpoken } from '@/lib/homework/reviewing/spoken/jobs';
 import { recomputeAllStreaks } from '@/lib/homework/streaks/jobs';
 import { clearOldSignIns } from '@/lib/identity/clearing/jobs';
 import { clearOldImports } from '@/lib/imports/clearing';
@@ -101,6 +102,7 @@ export const tasks: TaskList = {
 
   clear_uploads: async () => clearUploads(),
   clear_instruction_files: async () => clearInstructionFiles(),
+  clear_spoken: async () => clearSpoken(),
 
   clear_old_sign_ins: async () => clearOldSignIns(),
 
@@ -127,4 +129,5 @@ export const schedule = [
   '50 0 * * * forget_old_drafts ?fill=1d',
   '55 0 * * * clear_uploads ?fill=1d',
   '5 1 * * * clear_instruction_files ?fill=1d',
+  '10 1 * * * clear_spoken ?fill=1d',
 ].join('\n');
