@@ -54,6 +54,7 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'person.restored': [followYearGroupOf],
   'excusal.given': [andAward(recomputeStreakOf)],
   'excusal.taken_back': [andAward(recomputeStreakOf)],
+  'excusal.withdrawn': [andAward(recomputeStreakOf)],
   'concern.told': [expectReading, tellReadersOfConcern],
   'concern.left_unread': [sayConcernIsUnread],
   'review.released': [tellFamilyOfVerdict, catchUpFirst, pointsAfterVerdict, awardWhatIsEarned],
