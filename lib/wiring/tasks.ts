@@ -10,6 +10,7 @@ import { tellBadge } from '@/lib/homework/recognition/badges/commands';
 import { awardWithoutNews } from '@/lib/homework/recognition/badges/reactions';
 import { keepBuddiesEverywhere } from '@/lib/homework/recognition/buddies/jobs';
 import { catchUpEverywhere } from '@/lib/homework/recognition/catching-up/jobs';
+import { countClassWeeksEverywhere } from '@/lib/homework/recognition/class-board/jobs';
 import { releaseVerdict } from '@/lib/homework/reviewing/commands';
 import { clearSpoken } from '@/lib/homework/reviewing/spoken/jobs';
 import { recomputeAllStreaks } from '@/lib/homework/streaks/jobs';
@@ -111,6 +112,9 @@ export const tasks: TaskList = {
 
   keep_buddies: async () => keepBuddiesEverywhere(),
 
+  /** Who joined or left a class overnight. */
+  count_class_weeks: async () => countClassWeeksEverywhere(),
+
   /** Where a school has more work than anybody gave points and badges for, as after an update. */
   catch_up_recognition: async () => catchUpEverywhere(),
 };
@@ -120,6 +124,7 @@ export const schedule = [
   '1 0 * * * begin_school_years ?fill=7d',
   '5 0 * * * recompute_streaks ?fill=1d',
   '10 0 * * * keep_buddies ?fill=1d',
+  '20 0 * * * count_class_weeks ?fill=1d',
   '15 0 * * * catch_up_recognition ?fill=1d',
   '15 0 * * * forget_old_links ?fill=1d',
   '25 0 * * * clear_old_sign_ins ?fill=1d',
