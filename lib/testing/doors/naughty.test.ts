@@ -67,6 +67,11 @@ const fields: Readonly<Record<string, readonly Field[]>> = {
   handInAction: [{ name: 'writing', most: 10_000, kept: ['evidence', 'writing'] }],
   adaptHomeworkAction: [{ name: 'note', most: 200, kept: ['homework_adaptations', 'note'] }],
   writeNoteAction: [{ name: 'note', most: 500, kept: ['family_notes', 'note'] }],
+  makeBadgeAction: [
+    { name: 'name', most: 40, isName: true, kept: ['badges', 'name'] },
+    { name: 'sentence', most: 120, isName: true, kept: ['badges', 'sentence'] },
+  ],
+  giveBadgeAction: [{ name: 'sentence', most: 200, kept: ['badge_awards', 'sentence'] }],
   giveVerdictAction: [{ name: 'comment', most: 2_000, kept: ['reviews', 'comment'] }],
 };
 
@@ -75,6 +80,9 @@ async function freshForm(action: string, known: Words): Promise<Words> {
   if (action === 'handInAction') return { ...known, activityId: await setPiece(school) };
   if (action === 'giveVerdictAction')
     return { ...known, pieces: [`${await handIn(school, 'maya')}:1:1`] };
+  // A badge is given by hand once a child.
+  if (action === 'giveBadgeAction')
+    await superuser()`delete from badge_awards where school_id = ${school.id}`;
   // What holds would have to be known to whoever takes its place.
   if (action === 'adaptHomeworkAction')
     await superuser()`delete from homework_adaptations where school_id = ${school.id}`;
