@@ -9,16 +9,15 @@ type Props = Readonly<{ entries: readonly NavEntry[]; glyphSize: number }>;
 /** Knows by itself where one is: the frame stays when a page inside it changes. */
 export function ChildDock({ entries, glyphSize }: Props) {
   const path = usePathname();
-  const home = entries.reduce(
-    (closest, { href }) =>
-      (path === href || path.startsWith(`${href}/`)) && href.length > closest.length
-        ? href
-        : closest,
-    '',
-  );
+  const isAt = (place: string) => path === place || path.startsWith(`${place}/`);
+  // Of the paths that lead here the longest, and the place it is part of.
+  const [home] = entries
+    .flatMap(({ href, within = [] }) => [href, ...within].map((place) => ({ href, place })))
+    .filter(({ place }) => isAt(place))
+    .toSorted((one, other) => other.place.length - one.place.length);
   return (
     <DockLinks
-      entries={entries.map((entry) => ({ ...entry, current: entry.href === home }))}
+      entries={entries.map((entry) => ({ ...entry, current: entry.href === home?.href }))}
       glyphSize={glyphSize}
     />
   );

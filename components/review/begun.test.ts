@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { begunFor } from './begun';
+import { begunFor, spokenIn } from './begun';
 
 const takenBack = {
   ...{ pieces: ['a:1:1'], verdict: 'nearly', comment: 'Mia, mind the th.', sticker: 'star' },
@@ -30,6 +30,28 @@ test('what was written last comes first: the draft, then what was refused, then 
   };
   expect(begunFor('a:1:1', { draft, refused, takenBack })).toEqual(draft);
   expect(begunFor('a:1:1', { refused, takenBack })).toEqual(words(refused));
+});
+
+test('a recording is in the form again: of the draft, of what was refused, of what was taken back', () => {
+  const [said, anew] = [new File(['1'], 'voice.m4a'), new File(['2'], 'voice.m4a')];
+  const sent = { ...takenBack, voice: said };
+  const refused = { pieces: ['a:1:1'], verdict: 'nearly', comment: '' };
+  expect(begunFor('a:1:1', { takenBack: sent }).voice).toBe(said);
+  expect(begunFor('a:1:1', { refused, sentLast: sent }).voice).toBe(said);
+  expect(begunFor('b:1:1', { refused, sentLast: sent, takenBack: sent }).voice).toBeUndefined();
+  const draft = { ...nothing, voice: anew };
+  expect(begunFor('a:1:1', { draft, refused, sentLast: sent }).voice).toBe(anew);
+  // What was taken out of the form stays out of it.
+  expect(begunFor('a:1:1', { draft: nothing, takenBack: sent }).voice).toBeUndefined();
+});
+
+test('an empty file field is no recording', () => {
+  const form = new FormData();
+  form.set('voice', new File([], ''));
+  expect(spokenIn(form)).toBeUndefined();
+  const said = new File(['1'], 'voice.m4a');
+  form.set('voice', said);
+  expect(spokenIn(form)?.size).toBe(1);
 });
 
 const words = ({ pieces: _, ...rest }: Readonly<{ pieces: string[] }>) => rest;

@@ -1,8 +1,20 @@
 /** A verdict as far as it has come: what the form opens with. */
-export type Begun = Readonly<{ verdict: string; comment: string; sticker: string }>;
+export type Begun = Readonly<{
+  verdict: string;
+  comment: string;
+  sticker: string;
+  /** What was said aloud. */
+  voice?: File | undefined;
+}>;
 
 /** What was sent together, as the one who sent it knows it. */
 export type SentTogether = Begun & Readonly<{ pieces: readonly string[] }>;
+
+/** The recording in a form, if there is one: an empty field holds a file without a byte. */
+export function spokenIn(form: FormData) {
+  const voice = form.get('voice');
+  return voice instanceof File && voice.size > 0 ? voice : undefined;
+}
 
 const idOf = (piece: string) => piece.split(':')[0];
 
@@ -25,12 +37,24 @@ export function begunFor(
   {
     draft,
     refused = {},
+    sentLast,
     takenBack,
-  }: Readonly<{ draft?: Begun; refused?: Entered; takenBack?: SentTogether }>,
+  }: Readonly<{
+    draft?: Begun | undefined;
+    refused?: Entered | undefined;
+    /** What was sent when it was refused: an answer brings no recording back. */
+    sentLast?: SentTogether | undefined;
+    takenBack?: SentTogether | undefined;
+  }>,
 ): Begun {
   const entered = refusedOf(refused, piece);
   const sent = takenBack && wasSentFor(takenBack, piece) ? takenBack : undefined;
-  const said = (field: keyof Begun) =>
+  const refusedThen = sentLast?.pieces.includes(piece) ? sentLast : undefined;
+  const { voice } = draft ?? (entered ? refusedThen : sent) ?? {};
+  const said = (field: 'verdict' | 'comment' | 'sticker') =>
     draft?.[field] ?? entered?.[field]?.toString() ?? sent?.[field] ?? '';
-  return { verdict: said('verdict'), comment: said('comment'), sticker: said('sticker') };
+  return {
+    ...{ verdict: said('verdict'), comment: said('comment'), sticker: said('sticker') },
+    ...(voice && { voice }),
+  };
 }

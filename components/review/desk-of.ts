@@ -113,6 +113,7 @@ async function pieceOf(
         evidence: evidenceOf(attempt),
         verdict: said?.verdict ?? null,
         comment: said?.comment ?? '',
+        voiceId: said?.voiceId ?? null,
         said: said ? t('earlier_said', { verdict: t(said.verdict), reviewer: said.reviewer }) : '',
       };
     }),

@@ -33,6 +33,7 @@ export type EarlierGo = Readonly<{
   evidence: readonly DeskEvidence[];
   verdict: Verdict | null;
   comment: string;
+  voiceId: string | null;
   said: string;
 }>;
 

@@ -5,6 +5,7 @@ import { useTranslations } from '@/lib/platform/client-words';
 import { sizesOf } from '@/lib/shared/pictures';
 import { isPicture } from '@/lib/shared/vocabulary';
 import type { Desk, DeskEvidence, DeskPiece, EarlierGo } from './desk';
+import { Spoken } from './spoken/spoken';
 import { ToldWithIt } from './told-with-it';
 
 type Props = Readonly<{ desk: Desk; piece: DeskPiece; heading: Ref<HTMLHeadingElement> }>;
@@ -151,7 +152,12 @@ function Earlier({ school, pieceId, go }: EarlierProps) {
         <Glyph name="chevron-right" size={12} />
         <b>{t('attempt', { attempt: go.attempt })}</b> {go.said}
       </summary>
-      {go.said && <p className="said">{go.comment || t('no_comment')}</p>}
+      {go.said && (go.comment || !go.voiceId) && (
+        <p className="said">{go.comment || t('no_comment')}</p>
+      )}
+      {go.voiceId && (
+        <Spoken school={school} voiceId={go.voiceId} label={t('said_aloud')} className="said" />
+      )}
       <Evidence school={school} name={`${pieceId}-go-${go.attempt}`} pieces={go.evidence} />
     </details>
   );

@@ -18,6 +18,7 @@ export function KeysOfDesk(props: Props) {
         [['1', '2', '3'], t('keys_verdict')],
         [['C'], t('keys_comment')],
         [['B'], t('keys_bank')],
+        [['V'], t('keys_voice')],
         [['S'], t('keys_sticker')],
         [[t('enter')], t('keys_send')],
         [[t('ctrl_enter')], t('keys_send_comment')],

@@ -1,8 +1,8 @@
 /** Opens one of the form's folded fields by its key, and goes to what is chosen in it or to its first choice. */
-export function openField(form: HTMLFormElement | null, field: 'sticker' | 'bank') {
+export function openField(form: HTMLFormElement | null, field: 'sticker' | 'bank' | 'voice') {
   const details = form?.querySelector<HTMLDetailsElement>(`[data-field="${field}"]`);
   if (!details) return;
   details.open = true;
-  const chosen = details.querySelector<HTMLElement>('input:checked, ul button');
+  const chosen = details.querySelector<HTMLElement>('input:checked, ul button, button');
   (chosen ?? details.querySelector('summary'))?.focus();
 }

@@ -105,6 +105,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
     c: writeComment,
     s: () => openField(form.current, 'sticker'),
     b: () => openField(form.current, 'bank'),
+    v: () => openField(form.current, 'voice'),
     x: () => piece && chosen.toggle(piece.value),
     z: () => undo.current?.requestSubmit(),
     enter: () => form.current?.requestSubmit(),

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
-import type { Begun } from './begun';
+import { type Begun, spokenIn } from './begun';
 
 /**
  * What was begun for a piece, whatever its child may have changed since. A verdict that is refused after the next piece had opened brings the old one
@@ -18,6 +18,7 @@ export function useDrafts() {
         verdict: String(said.get('verdict') ?? ''),
         comment: String(said.get('comment') ?? ''),
         sticker: String(said.get('sticker') ?? ''),
+        voice: spokenIn(said),
       });
     },
   };

@@ -13,7 +13,7 @@ import { giveVerdictAction, undoVerdictAction } from '@/lib/homework/reviewing/a
 import { undoForMs, whyNotVerdict } from '@/lib/homework/reviewing/rules';
 import { type Outcome, untried } from '@/lib/shared/outcome';
 import { verdicts } from '@/lib/shared/vocabulary';
-import { type SentTogether, wasSentFor } from './begun';
+import { type SentTogether, spokenIn, wasSentFor } from './begun';
 import { type DeskPiece, type Listed, nameOf, sentAs } from './desk';
 
 /** What was sent last; unknown where there is no script. */
@@ -125,6 +125,12 @@ export function useVerdict(
     opened: remembered?.opened ?? '',
     sendInPlace(event) {
       event.preventDefault();
+      // What is being said is not a file yet: the field says to stop first.
+      const speaking = event.currentTarget.querySelector<HTMLElement>('[data-recording]');
+      if (speaking) {
+        speaking.focus();
+        return false;
+      }
       const form = new FormData(event.currentTarget);
       if (giving) {
         // Enter pressed twice is no second verdict.
@@ -139,13 +145,15 @@ export function useVerdict(
       const comment = String(form.get('comment') ?? '').trim();
       const verdict = verdicts.find((known) => known === form.get('verdict'));
       // What would be refused anyway opens nothing.
-      const right = verdict !== undefined && whyNotVerdict(verdict, comment) === null;
+      const voice = spokenIn(form);
+      const right = verdict !== undefined && !whyNotVerdict(verdict, comment, voice !== undefined);
       sending.current = {
         pieces,
         names: pieces.map((value) => names.get(value) ?? desk.piece?.name ?? ''),
         comment,
         verdict: verdict ?? '',
         sticker: String(form.get('sticker') ?? ''),
+        voice,
         ahead: right && goAhead(pieces),
       };
       startTransition(() => give(form));

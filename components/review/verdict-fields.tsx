@@ -6,6 +6,7 @@ import { useTranslations } from '@/lib/platform/client-words';
 import { OfferedComments } from './bank/offered-comments';
 import type { AskOffered } from './bank/use-offered';
 import type { Begun } from './begun';
+import { SpokenField } from './spoken/spoken-field';
 import { StickerField } from './sticker-field';
 
 const cards = [
@@ -23,10 +24,10 @@ type Props = Readonly<{
   begun: Begun;
   /** Under the comment: who reads it. */
   hint: string;
-  errors: (field: 'verdict' | 'comment') => string[] | undefined;
+  errors: (field: 'verdict' | 'comment' | 'voice') => string[] | undefined;
 }>;
 
-/** What is said of a piece, or of many: the verdict, the comment and a sticker. */
+/** What is said of a piece, or of many: the verdict, the comment, a spoken message and a sticker. */
 export function VerdictFields({ school, clubId, offered, begun, hint, errors }: Props) {
   const t = useTranslations('review');
   return (
@@ -59,6 +60,7 @@ export function VerdictFields({ school, clubId, offered, begun, hint, errors }: 
         errors={errors('comment')}
         maxLength={2000}
       />
+      <SpokenField begun={begun.voice} errors={errors('voice')} />
       <OfferedComments school={school} clubId={clubId} ask={offered} />
       <StickerField chosen={begun.sticker} />
     </>

@@ -32,7 +32,10 @@ export function VerdictForm(props: Props) {
   const ofThis = refused && refusedOf(refused.entered, piece.value) ? refused : undefined;
   const errors = (field: string) =>
     ofThis?.fields[field]?.map((key) => t(key as 'review.verdict_missing'));
-  const begun = begunFor(piece.value, { draft, refused: refused?.entered, takenBack: restored });
+  const begun = begunFor(piece.value, {
+    ...{ draft, refused: refused?.entered, takenBack: restored },
+    sentLast: verdict.sending.current,
+  });
 
   return (
     <form
@@ -53,7 +56,7 @@ export function VerdictForm(props: Props) {
               ? t('review.please_check')
               : t(refused.messageKey as 'review.somebody_was_first')
           }
-          entries={(['pieces', 'verdict', 'comment'] as const).flatMap((field) =>
+          entries={(['pieces', 'verdict', 'comment', 'voice'] as const).flatMap((field) =>
             (errors(field) ?? []).map((message) => ({ field, message })),
           )}
         >

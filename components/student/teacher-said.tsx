@@ -1,4 +1,5 @@
 import { Glyph, type GlyphName, Sticker } from '@/components/art';
+import { Spoken } from '@/components/review/spoken/spoken';
 import type { ShownPiece } from '@/lib/homework/handing-in/piece/queries';
 import { localeOf, say, words } from '@/lib/platform/words';
 import { readWeekday } from '@/lib/shared/dates';
@@ -10,8 +11,10 @@ const look: Readonly<Record<Verdict, { glyph: GlyphName; box: string; sign: stri
   another_go: { glyph: 'again', box: 'border-accent bg-accent-tint', sign: 'text-accent-ink' },
 };
 
+type Props = Readonly<{ school: string; piece: ShownPiece }>;
+
 /** What the teacher said; or where the work is, or why it cannot be handed in. */
-export async function TeacherSaid({ piece }: Readonly<{ piece: ShownPiece }>) {
+export async function TeacherSaid({ school, piece }: Props) {
   const [t, stickers] = [await words('student'), await words('stickers')];
   const { said, submission, whyNot, setBy } = piece;
   if (!said) {
@@ -47,7 +50,16 @@ export async function TeacherSaid({ piece }: Readonly<{ piece: ShownPiece }>) {
           <blockquote className="whitespace-pre-line leading-read">{said.comment}</blockquote>
         </figure>
       ) : (
-        said.verdict === 'got_it' && <p className="mt-1">{t('verdict_got_it_more')}</p>
+        said.verdict === 'got_it' &&
+        !said.voiceId && <p className="mt-1">{t('verdict_got_it_more')}</p>
+      )}
+      {said.voiceId && (
+        <Spoken
+          school={school}
+          voiceId={said.voiceId}
+          label={t('listen_to', { teacher: said.by })}
+          className="mt-3"
+        />
       )}
       {grace && (
         <p className="mt-2 text-sm">

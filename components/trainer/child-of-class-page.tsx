@@ -6,11 +6,13 @@ import { ClubLevels } from '@/components/parent/club-levels';
 import { RecentPieces } from '@/components/parent/recent-pieces';
 import { TermProgress } from '@/components/parent/term-progress';
 import { WeekInWords, WeekString } from '@/components/parent/week';
+import { ExcusedDaysCard } from '@/components/review/excuse/excused-days-card';
 import { RewardsLink } from '@/components/rewards/rewards-link';
 import { Card } from '@/components/ui/card';
 import type { LearningNeeds } from '@/db/schema/records';
 import type { AdaptationFound } from '@/lib/homework/adaptations/queries';
 import type { ChildOfClass } from '@/lib/homework/classes/child/queries';
+import type { Excused } from '@/lib/homework/excusals/queries';
 import type { ClubOfChild, RecentPiece } from '@/lib/homework/progress/pieces/queries';
 import type { ChildsTerm } from '@/lib/homework/progress/queries';
 import type { NamedTerm } from '@/lib/homework/progress/rules';
@@ -27,6 +29,8 @@ type Props = Readonly<{
   pieces: readonly RecentPiece[];
   /** How their homework is made to fit; undefined where nothing is. */
   adapted: AdaptationFound | undefined;
+  /** The days they are excused from; undefined where one excuses nobody. */
+  excused: readonly Excused[] | undefined;
   /** What was done a moment ago. */
   done: unknown;
   /** Whether one may decide about the child's levels and what is asked of them. */
@@ -39,7 +43,7 @@ type Props = Readonly<{
 /** How one child of a class gets on, and what helps them to learn. */
 export async function ChildOfClassPage(props: Props) {
   const { school, classId, child, term, progress, clubs, pieces, needs, family } = props;
-  const { adapted, mayReview, done } = props;
+  const { adapted, excused, mayReview, done } = props;
   const [t, parent] = [await words('child_of_class'), await words('parent')];
   const levels = await words('levels');
   return (
@@ -109,6 +113,7 @@ export async function ChildOfClassPage(props: Props) {
             reader="teacher"
           />
         )}
+        {excused && <ExcusedDaysCard school={school} excused={excused} />}
         {family && (
           <PersonLinks
             school={school}

@@ -43,6 +43,7 @@ import { clubs } from './clubs';
 import { files } from './files';
 import { instructionFiles } from './instructions';
 import { people, students } from './people';
+import { reviewVoices } from './spoken';
 
 /*
  * A trainer sets an activity of a club for a class. Each child hands in one submission, with
@@ -247,6 +248,8 @@ export const reviews = schoolTable(
     releasedAt: moment(),
     /** What was stuck on it, if anything. */
     sticker: text({ enum: stickers }),
+    /** What was said aloud, if anything. */
+    voiceId: uuid(),
   },
   (row) => [
     foreignKey({
@@ -255,8 +258,15 @@ export const reviews = schoolTable(
       foreignColumns: [submissions.schoolId, submissions.id, submissions.studentId],
     }),
     withinSchool(row.schoolId, row.reviewerId, people),
+    // Nobody speaks with another's voice, nor lets a child hear what was said to somebody else's.
+    foreignKey({
+      name: 'review_speaks_with_its_reviewers_voice',
+      columns: [row.schoolId, row.voiceId, row.reviewerId],
+      foreignColumns: [reviewVoices.schoolId, reviewVoices.id, reviewVoices.speakerId],
+    }),
     unique('one_review_per_attempt').on(row.schoolId, row.submissionId, row.attempt),
     index().on(row.schoolId, row.studentId),
+    index().on(row.schoolId, row.voiceId).where(sql`voice_id is not null`),
     check('verdict_is_known', oneOf(row.verdict, verdicts)),
     check('sticker_is_known', oneOf(row.sticker, stickers)),
     readableBy(

@@ -44,4 +44,5 @@ export * from './second-step';
 export * from './setting';
 export * from './settings';
 export * from './sign-in-providers';
+export * from './spoken';
 export * from './templates';

@@ -4,7 +4,12 @@ import { expectReading } from '@/lib/concerns/reactions';
 import { andAward, awardWhatIsEarned } from '@/lib/homework/recognition/badges/reactions';
 import { buddiesFollowTheClass } from '@/lib/homework/recognition/buddies/reactions';
 import { catchUpFirst } from '@/lib/homework/recognition/catching-up/reactions';
-import { countForClassBoard } from '@/lib/homework/recognition/class-board/reactions';
+import {
+  countForClassBoard,
+  countOnceShown,
+  recountClassBoard,
+  recountClassBoards,
+} from '@/lib/homework/recognition/class-board/reactions';
 import {
   pointsAfterVerdict,
   pointsForHandingIn,
@@ -44,8 +49,8 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'activity.changed': [andAward(recomputeStreaksAfterWork)],
   'activity.withdrawn': [andAward(recomputeStreaksAfterWork)],
   'activity.put_back': [andAward(recomputeStreaksAfterWork)],
-  'class.joined': [andAward(recomputeStreakOf)],
-  'class.left': [andAward(recomputeStreakOf), buddiesFollowTheClass],
+  'class.joined': [andAward(recomputeStreakOf), recountClassBoard],
+  'class.left': [andAward(recomputeStreakOf), buddiesFollowTheClass, recountClassBoard],
   'club.child_put_in': [andAward(recomputeStreakOf)],
   'club.child_left': [andAward(recomputeStreakOf)],
   'club.year_groups_set': [andAward(recomputeStreaksAfterChange)],
@@ -54,6 +59,7 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'person.restored': [followYearGroupOf],
   'excusal.given': [andAward(recomputeStreakOf)],
   'excusal.taken_back': [andAward(recomputeStreakOf)],
+  'excusal.withdrawn': [andAward(recomputeStreakOf)],
   'concern.told': [expectReading, tellReadersOfConcern],
   'concern.left_unread': [sayConcernIsUnread],
   'review.released': [tellFamilyOfVerdict, catchUpFirst, pointsAfterVerdict, awardWhatIsEarned],
@@ -68,13 +74,14 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'calendar.day_off_removed': newDays,
   'calendar.bank_holidays_added': newDays,
   'calendar.year_prepared': newDays,
-  'change.done': [andAward(recomputeStreaksAfterChange), buddiesFollowTheClass],
+  'change.done': [andAward(recomputeStreaksAfterChange), buddiesFollowTheClass, recountClassBoards],
   'change.undone': [
     settleAfterUndoing,
     andAward(recomputeStreaksAfterChange),
     buddiesFollowTheClass,
+    recountClassBoards,
   ],
-  'setting.changed': [andAward(recomputeStreaksAfterSetting)],
+  'setting.changed': [andAward(recomputeStreaksAfterSetting), countOnceShown],
   'support.asked': [tellAdminsOfAccess],
   'support.ended': [noteAccessEnded],
 };

@@ -10,7 +10,9 @@ import { tellBadge } from '@/lib/homework/recognition/badges/commands';
 import { awardWithoutNews } from '@/lib/homework/recognition/badges/reactions';
 import { keepBuddiesEverywhere } from '@/lib/homework/recognition/buddies/jobs';
 import { catchUpEverywhere } from '@/lib/homework/recognition/catching-up/jobs';
+import { countClassWeeksEverywhere } from '@/lib/homework/recognition/class-board/jobs';
 import { releaseVerdict } from '@/lib/homework/reviewing/commands';
+import { clearSpoken } from '@/lib/homework/reviewing/spoken/jobs';
 import { recomputeAllStreaks } from '@/lib/homework/streaks/jobs';
 import { clearOldSignIns } from '@/lib/identity/clearing/jobs';
 import { clearOldImports } from '@/lib/imports/clearing';
@@ -102,6 +104,7 @@ export const tasks: TaskList = {
 
   clear_uploads: async () => clearUploads(),
   clear_instruction_files: async () => clearInstructionFiles(),
+  clear_spoken: async () => clearSpoken(),
 
   clear_old_sign_ins: async () => clearOldSignIns(),
 
@@ -117,6 +120,9 @@ export const tasks: TaskList = {
 
   turn_trails_months: async () => turnTrailsMonths(),
 
+  /** Who joined or left a class overnight. */
+  count_class_weeks: async () => countClassWeeksEverywhere(),
+
   /** Where a school has more work than anybody gave points and badges for, as after an update. */
   catch_up_recognition: async () => catchUpEverywhere(),
 };
@@ -127,6 +133,7 @@ export const schedule = [
   '1 0 * * * begin_school_years ?fill=7d',
   '5 0 * * * recompute_streaks ?fill=1d',
   '10 0 * * * keep_buddies ?fill=1d',
+  '20 0 * * * count_class_weeks ?fill=1d',
   '15 0 * * * catch_up_recognition ?fill=1d',
   '15 0 * * * forget_old_links ?fill=1d',
   '25 0 * * * clear_old_sign_ins ?fill=1d',
@@ -138,4 +145,5 @@ export const schedule = [
   '30 1 * * * check_trail ?fill=1d',
   '55 0 * * * clear_uploads ?fill=1d',
   '5 1 * * * clear_instruction_files ?fill=1d',
+  '10 1 * * * clear_spoken ?fill=1d',
 ].join('\n');

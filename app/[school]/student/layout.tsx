@@ -21,7 +21,10 @@ export default async function StudentLayout({
       entries={[
         { href: `/${school}/student`, label: t('today'), glyph: 'bunting' },
         { href: `/${school}/student/clubs`, label: t('clubs'), glyph: 'grid' },
-        { href: `/${school}/student/rewards`, label: rewards('title'), glyph: 'badge' },
+        {
+          ...{ href: `/${school}/student/rewards`, label: rewards('title'), glyph: 'badge' },
+          within: [`/${school}/student/buddies`],
+        },
         ...(told.length > 0
           ? [{ href: `/${school}/student/tell`, label: tell('title'), glyph: 'speech' } as const]
           : []),

@@ -1,11 +1,13 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CareNotes } from '@/components/care/care-notes';
+import { ExcusedDaysCard } from '@/components/review/excuse/excused-days-card';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { Person, Student } from '@/db/schema/people';
+import type { Excused } from '@/lib/homework/excusals/queries';
 import { restorePersonAction } from '@/lib/people/actions';
 import type { CareNoteRead } from '@/lib/people/care/queries';
 import type { DepartmentOfPerson } from '@/lib/people/departments/queries';
@@ -31,6 +33,8 @@ export type PersonPageProps = Readonly<{
   links: readonly LinkWithOther[];
   orders: readonly OrderShown[];
   classes: readonly ClassOfPerson[];
+  /** The days a child is excused from; undefined where one excuses nobody. */
+  excused: readonly Excused[] | undefined;
   clubs: readonly ClubOfChild[];
   departments: readonly DepartmentOfPerson[];
   /** Undefined where it is no business of who looks. */
@@ -93,6 +97,7 @@ export async function PersonPage(props: PersonPageProps) {
             mayOpen={may.openClasses}
           />
         )}
+        {props.excused && <ExcusedDaysCard school={school} excused={props.excused} />}
         {!isFamily && <PersonDepartments school={school} departments={departments} />}
         {isFamily && (
           <PersonLinks

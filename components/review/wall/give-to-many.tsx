@@ -53,7 +53,7 @@ export function GiveToMany({ form, undo, school, clubId, offered, count, open, v
                   ? t('review.please_check')
                   : t(refused.messageKey as 'review.somebody_was_first')
               }
-              entries={(['pieces', 'verdict', 'comment'] as const).flatMap((field) =>
+              entries={(['pieces', 'verdict', 'comment', 'voice'] as const).flatMap((field) =>
                 (errors(field) ?? []).map((message) => ({
                   field: field === 'pieces' ? 'waiting' : field,
                   message,
@@ -68,7 +68,10 @@ export function GiveToMany({ form, undo, school, clubId, offered, count, open, v
             school={school}
             clubId={clubId}
             offered={offered}
-            begun={{ verdict: said('verdict'), comment: said('comment'), sticker: said('sticker') }}
+            begun={{
+              ...{ verdict: said('verdict'), comment: said('comment'), sticker: said('sticker') },
+              voice: restored?.voice,
+            }}
             hint={t('review.comment_hint_many')}
             errors={errors}
           />

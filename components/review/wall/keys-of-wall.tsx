@@ -20,6 +20,7 @@ export function KeysOfWall(props: Props) {
         [['1', '2', '3'], t('review.keys_verdict')],
         [['C'], t('review.keys_comment')],
         [['B'], t('review.keys_bank')],
+        [['V'], t('review.keys_voice')],
         [['S'], t('review.keys_sticker')],
         [[t('review.enter')], t('review.keys_send')],
         [[t('review.ctrl_enter')], t('review.keys_send_comment')],

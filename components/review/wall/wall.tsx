@@ -91,6 +91,7 @@ export function Wall({ school, clubId, childrenOfIt, header, missing }: Props) {
     c: () => form.current?.querySelector('textarea')?.focus(),
     s: () => openField(form.current, 'sticker'),
     b: () => openField(form.current, 'bank'),
+    v: () => openField(form.current, 'voice'),
     z: () => undo.current?.requestSubmit(),
     enter: () => form.current?.requestSubmit(),
     '?': () => document.getElementById('keys')?.togglePopover(),

@@ -1,8 +1,8 @@
 'use server';
 
 import { action } from '@/lib/platform/action';
-import { excuseTheDay, takeBackExcusals } from './commands';
-import { excuseTheDayInput, takeBackExcusalsInput } from './inputs';
+import { excuseTheDay, takeBackExcusals, withdrawExcusal } from './commands';
+import { excuseTheDayInput, takeBackExcusalsInput, withdrawExcusalInput } from './inputs';
 
 export const excuseTheDayAction = action('excusal.give', excuseTheDayInput, excuseTheDay, {
   tell: (given) => given.map(({ id }) => id),
@@ -14,3 +14,7 @@ export const takeBackExcusalsAction = action(
   takeBackExcusals,
   { tell: (takenBack) => takenBack.map(({ id }) => id) },
 );
+
+export const withdrawExcusalAction = action('excusal.give', withdrawExcusalInput, withdrawExcusal, {
+  tell: ({ fromOn, untilOn }) => ({ fromOn, untilOn }),
+});

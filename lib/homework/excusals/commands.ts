@@ -5,8 +5,8 @@ import { record, recordEach } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { reachOf } from '@/lib/platform/rights';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
-import { excusalGiven, excusalTakenBack } from './events';
-import type { Excuse, ExcuseTheDay, TakeBackExcusals } from './inputs';
+import { excusalGiven, excusalTakenBack, excusalWithdrawn } from './events';
+import type { Excuse, ExcuseTheDay, TakeBackExcusals, WithdrawExcusal } from './inputs';
 import { undoExcusalForMs } from './rules';
 
 /** Excuses a child from the work of some days: they are drawn as excused and end no run. */
@@ -85,4 +85,19 @@ export async function takeBackExcusals(tenant: Tenant, { excusalIds }: TakeBackE
     ({ fromOn, untilOn }) => excusalTakenBack({ fromOn, untilOn }),
     takenBack,
   );
+}
+
+/**
+ * Takes back days that were excused some time ago, whoever of the child's teachers gave them. They count
+ * again: the run is worked out anew, a rest day may fall on them, and the best run ever is kept.
+ */
+export async function withdrawExcusal(tenant: Tenant, { excusalId, why }: WithdrawExcusal) {
+  const [withdrawn] = await tenant.db
+    .delete(excusals)
+    .where(eq(excusals.id, excusalId))
+    .returning();
+  // Taken back already, or no child of theirs: told alike.
+  if (!withdrawn) throw new Refusal('conflict', 'excuse.no_longer');
+  const { fromOn, untilOn } = withdrawn;
+  return record(tenant, excusalWithdrawn({ fromOn, untilOn, reason: why }), withdrawn);
 }

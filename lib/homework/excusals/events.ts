@@ -1,5 +1,5 @@
 import type { Event } from '@/lib/platform/record';
-import { countsFrom } from './rules';
+import { countsFrom, type WhyWithdrawn } from './rules';
 
 type Days = Readonly<{ fromOn: string; untilOn: string }>;
 
@@ -13,6 +13,13 @@ export const excusalGiven = ({ fromOn, untilOn }: Days, at: Date): Event => ({
 
 export const excusalTakenBack = (facts: Days): Event => ({
   name: 'excusal.taken_back',
+  facts,
+  announced: true,
+});
+
+/** Long after it was given: the days count again, and the record says why. */
+export const excusalWithdrawn = (facts: Days & Readonly<{ reason: WhyWithdrawn }>): Event => ({
+  name: 'excusal.withdrawn',
   facts,
   announced: true,
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dayInput } from '@/lib/shared/day-input';
 import { idInput } from '@/lib/shared/id-input';
 import { excusalReasons } from '@/lib/shared/vocabulary';
+import { whyWithdrawn } from './rules';
 
 export const excuseInput = z
   .object({
@@ -24,3 +25,10 @@ export type ExcuseTheDay = z.output<typeof excuseTheDayInput>;
 
 export const takeBackExcusalsInput = z.object({ excusalIds: z.array(z.uuid()).min(1).max(100) });
 export type TakeBackExcusals = z.output<typeof takeBackExcusalsInput>;
+
+/** A day that was excused some time ago and should not be. */
+export const withdrawExcusalInput = z.object({
+  excusalId: idInput(),
+  why: z.enum(whyWithdrawn, 'excuse.why_missing'),
+});
+export type WithdrawExcusal = z.output<typeof withdrawExcusalInput>;

@@ -1,13 +1,20 @@
 'use server';
 
-import { action } from '@/lib/platform/action';
+import { action, preparedAction } from '@/lib/platform/action';
 import { giveVerdict, undoVerdict } from './commands';
 import { giveVerdictInput, undoVerdictInput } from './inputs';
+import { removeUnheard } from './spoken/commands';
+import { prepareVerdict } from './spoken/prepare';
 
-export const giveVerdictAction = action('submission.review', giveVerdictInput, giveVerdict, {
-  tell: (given) => given.map(({ id }) => id),
-});
+export const giveVerdictAction = preparedAction(
+  'submission.review',
+  giveVerdictInput,
+  prepareVerdict,
+  giveVerdict,
+  { tell: (given) => given.map(({ id }) => id) },
+);
 
 export const undoVerdictAction = action('submission.review', undoVerdictInput, undoVerdict, {
   tell: (undone) => undone.map(({ id }) => id),
+  once: removeUnheard,
 });

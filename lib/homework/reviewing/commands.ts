@@ -9,8 +9,14 @@ import { setting } from '@/lib/settings/catalogue/queries';
 import { localDateOf } from '@/lib/shared/dates';
 import { graceEndsOn } from '../week/rules';
 import { verdictGiven, verdictReleased, verdictUndone } from './events';
-import type { GiveVerdict, UndoVerdict } from './inputs';
+import type { GiveVerdictForm, UndoVerdict } from './inputs';
 import { releasesAt, stateAfter, whyNotVerdict } from './rules';
+import { keepVoiceOf } from './spoken/commands';
+import type { VoiceToKeep } from './spoken/prepare';
+
+/** A verdict as it is given; what is said aloud is stored already. */
+export type GiveVerdict = Omit<GiveVerdictForm, 'voice'> &
+  Readonly<{ spoken?: VoiceToKeep | undefined }>;
 
 /**
  * Gives one verdict to one piece or many, all or none. Another teacher may have been first: then
@@ -18,10 +24,10 @@ import { releasesAt, stateAfter, whyNotVerdict } from './rules';
  */
 export async function giveVerdict(
   tenant: Tenant,
-  { pieces, verdict, comment, sticker }: GiveVerdict,
+  { pieces, verdict, comment, sticker, spoken }: GiveVerdict,
 ) {
   const { db, actor, now } = tenant;
-  const objection = whyNotVerdict(verdict, comment);
+  const objection = whyNotVerdict(verdict, comment, spoken !== undefined);
   if (objection) throw new Refusal('against_the_rules', objection, { comment: [objection] });
 
   const ids = pieces.map(({ submissionId }) => submissionId);
@@ -56,6 +62,7 @@ export async function giveVerdict(
     asSeen.get(id)?.attempt === attempt && asSeen.get(id)?.version === version;
   if (!held.every(isAsSeen)) throw new Refusal('conflict', 'review.handed_in_again');
 
+  if (spoken) await keepVoiceOf(tenant, spoken);
   const given = await db
     .insert(reviews)
     .values(
@@ -68,6 +75,7 @@ export async function giveVerdict(
         verdict,
         comment,
         sticker: sticker ?? null,
+        voiceId: spoken?.id ?? null,
         releasesAt: releasesAt(now),
       })),
     )

@@ -37,8 +37,13 @@ export const giveVerdictInput = z.object({
     .enum(stickers)
     .or(z.literal('').transform(() => undefined))
     .optional(),
+  /** What is said aloud; an empty file field arrives as a file without a name or a byte. */
+  voice: z
+    .custom<File>((value) => value instanceof File)
+    .optional()
+    .transform((file) => (file && file.size > 0 ? file : undefined)),
 });
-export type GiveVerdict = z.output<typeof giveVerdictInput>;
+export type GiveVerdictForm = z.output<typeof giveVerdictInput>;
 
 export const undoVerdictInput = z.object({ reviewIds: z.array(z.uuid()).min(1).max(100) });
 export type UndoVerdict = z.output<typeof undoVerdictInput>;

@@ -147,6 +147,7 @@ export type SaidBefore = Readonly<{
   attempt: number;
   verdict: Verdict;
   comment: string;
+  voiceId: string | null;
   reviewerId: string;
   reviewer: string;
 }>;
@@ -210,6 +211,7 @@ const pieceWithAll = remember((db) =>
       ),
       said: sql<SaidBefore[]>`(select coalesce(json_agg(json_build_object(
           'attempt', r.attempt, 'verdict', r.verdict, 'comment', r.comment,
+          'voiceId', r.voice_id,
           'reviewerId', r.reviewer_id, 'reviewer', t.display_name) order by r.attempt desc), '[]')
         from reviews r
         join people t on t.school_id = r.school_id and t.id = r.reviewer_id

@@ -11,8 +11,8 @@ import { actorOf, type MintedSchool, mintSchool, ownerDatabase } from '@/lib/tes
 import { handIn } from '@/lib/testing/waiting-piece';
 import { showPiece } from '../handing-in/piece/queries';
 import { listVerdicts } from '../progress/pieces/queries';
-import { giveVerdict, releaseVerdict, undoVerdict } from './commands';
-import { type GiveVerdict, giveVerdictInput } from './inputs';
+import { type GiveVerdict, giveVerdict, releaseVerdict, undoVerdict } from './commands';
+import { giveVerdictInput } from './inputs';
 import { undoForMs } from './rules';
 
 const db = ownerDatabase();

@@ -25,4 +25,10 @@ export const doorsOfExcusals: Readonly<Record<string, Door>> = {
       return { excusalIds: given.map(({ id }) => id) };
     },
   },
+  withdrawExcusalAction: byStaff(async (school) => {
+    const [given] = await as(school, school.people.mrOkafor, async (tenant) =>
+      excuseTheDay(tenant, { ...(await excuse(school)), reason: 'illness' }),
+    );
+    return { excusalId: given?.id ?? '', why: 'by_mistake' };
+  }),
 };

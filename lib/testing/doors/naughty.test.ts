@@ -76,6 +76,11 @@ const fields: Readonly<Record<string, readonly Field[]>> = {
     { name: 'reason', most: 2_000, kept: ['consent_resolution_reasons', 'reason'] },
     { name: 'toFamilies', most: 500, kept: ['consent_resolutions', 'to_families'] },
   ],
+  makeBadgeAction: [
+    { name: 'name', most: 40, isName: true, kept: ['badges', 'name'] },
+    { name: 'sentence', most: 120, isName: true, kept: ['badges', 'sentence'] },
+  ],
+  giveBadgeAction: [{ name: 'sentence', most: 200, kept: ['badge_awards', 'sentence'] }],
   giveVerdictAction: [{ name: 'comment', most: 2_000, kept: ['reviews', 'comment'] }],
 };
 
@@ -90,6 +95,9 @@ async function freshForm(action: string, known: Words): Promise<Words> {
     await superuser()`delete from consent_resolution_reasons where school_id = ${school.id}`;
     await superuser()`delete from consent_resolutions where school_id = ${school.id}`;
   }
+  // A badge is given by hand once a child.
+  if (action === 'giveBadgeAction')
+    await superuser()`delete from badge_awards where school_id = ${school.id}`;
   // What holds would have to be known to whoever takes its place.
   if (action === 'adaptHomeworkAction')
     await superuser()`delete from homework_adaptations where school_id = ${school.id}`;

@@ -100,7 +100,7 @@ async function looseKeys(sql: Sql | TransactionSql) {
   for (const { table, name, first } of uniques)
     if (first !== 'school_id') faults.push(`${table}: the key ${name} leads with ${first}`);
 
-  const columns = await sql<{ table: string; column: string; keys: string[][] }[]>`
+  const columns = await sql<{ table: string; column: string; keys: string[][]; held: boolean }[]>`
     select t.relname as table, a.attname as column, (
       select coalesce(json_agg((
         select json_agg(k.attname) from pg_attribute k where k.attrelid = f.conrelid and k.attnum = any(f.conkey)
@@ -108,14 +108,22 @@ async function looseKeys(sql: Sql | TransactionSql) {
       from pg_constraint f where f.conrelid = t.oid and f.contype = 'f' and a.attnum = any(f.conkey)
         -- That a row of the same table has it too says nothing of whether it is anywhere else.
         and not (f.confrelid = t.oid and a.attnum = any(f.confkey) and a.attname <> 'school_id')
-    ) as keys
+    ) as keys,
+    -- A key that has an empty column holds nothing: what is never empty needs one that never has.
+    not a.attnotnull or exists (
+      select 1 from pg_constraint f where f.conrelid = t.oid and f.contype = 'f' and a.attnum = any(f.conkey)
+        and not exists (select 1 from pg_attribute k
+          where k.attrelid = f.conrelid and k.attnum = any(f.conkey) and not k.attnotnull)
+    ) as held
     from pg_class t join pg_attribute a on a.attrelid = t.oid
     where t.relnamespace = 'public'::regnamespace and t.relkind in ('r', 'p') and a.attnum > 0
       and not a.attisdropped and a.atttypid = 'uuid'::regtype
       and exists (select 1 from pg_attribute s where s.attrelid = t.oid and s.attname = 'school_id')`;
-  for (const { table, column, keys } of columns) {
+  for (const { table, column, keys, held } of columns) {
     if (!column.endsWith('_id') || refersToAnything.includes(column)) continue;
     if (keys.length === 0) faults.push(`${table}: ${column} refers to nothing`);
+    else if (!held)
+      faults.push(`${table}: ${column} refers to nothing where another column is empty`);
     if (aboveSchools.includes(column)) {
       if (!keys.some((key) => key.length === 1))
         faults.push(`${table}: its ${column} need not exist`);

@@ -63,6 +63,7 @@ import { rolloverClasses, rolloverMoves, rollovers } from '@/db/schema/rollover'
 import { activityChildren, childGroupMembers, childGroups } from '@/db/schema/setting';
 import { settings } from '@/db/schema/settings';
 import { signInProviders } from '@/db/schema/sign-in-providers';
+import { reviewVoices } from '@/db/schema/spoken';
 import { activityTemplates } from '@/db/schema/templates';
 import { academicYearOf, academicYearStartsOn, mondayOf } from '@/lib/shared/dates';
 import { superuser } from '../database';
@@ -445,8 +446,14 @@ async function furnishSide(
     startsOn: school.today,
     ...{ fewerQuestions: true, readAloud: false, extraDays: 2, note: 'Do the first five.' },
   });
+  const voiceId = newId();
+  await db.insert(reviewVoices).values({
+    ...{ id: voiceId, schoolId, speakerId: teacher.id, bytes: 1, contentType: 'audio/mp4' },
+    storageKey: `users/${teacher.id}/${voiceId}`,
+  });
   await db.insert(reviews).values({
     ...ofChild,
+    voiceId,
     submissionId,
     attempt: 1,
     reviewerId: teacher.id,
@@ -556,6 +563,10 @@ async function whereEverythingIs(school: StaffedSchool): Promise<Furniture[]> {
     select picture_id as id, class_id as "classId" from activities
     where school_id = ${school.id} and picture_id is not null`;
   for (const { id, classId } of shown) sideOf.set(id, classId === kingfishers ? 'maya' : 'leo');
+  const played = await sql<{ id: string; studentId: string }[]>`
+    select voice_id as id, student_id as "studentId" from reviews
+    where school_id = ${school.id} and voice_id is not null`;
+  for (const { id, studentId } of played) sideOf.set(id, studentId === maya.id ? 'maya' : 'leo');
   const tables = await sql<{ name: string }[]>`
     select table_name as name from information_schema.columns
     where table_schema = 'public' and column_name = 'school_id'`;

@@ -375,6 +375,13 @@ export const walls: Readonly<Record<string, Wall>> = {
     delete: { parent: 'mine' },
   },
   homework_adaptations: { select: learning, insert: teacher, update: teacher, delete: none },
+  // Heard with the review that plays it, which is not released yet; added as one’s own.
+  review_voices: {
+    select: { ...teacher, ...clocks },
+    insert: teacher,
+    update: none,
+    delete: clocks,
+  },
   // Probed before its release: nobody but the reviewer and the clock knows of it.
   reviews: {
     select: { ...teacher, ...clock },

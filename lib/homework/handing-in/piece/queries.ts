@@ -75,6 +75,7 @@ export async function showPiece(tenant: Tenant, activityId: string) {
       .select({
         verdict: reviews.verdict,
         comment: reviews.comment,
+        voiceId: reviews.voiceId,
         sticker: reviews.sticker,
         attempt: reviews.attempt,
         by: people.displayName,

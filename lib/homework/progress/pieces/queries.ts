@@ -185,6 +185,7 @@ export const listVerdicts = ({ db }: Tenant, studentId: string, activityId: stri
       attempt: reviews.attempt,
       verdict: reviews.verdict,
       comment: reviews.comment,
+      voiceId: reviews.voiceId,
       sticker: reviews.sticker,
       releasedAt: reviews.releasedAt,
       reviewer: people.displayName,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { inSchoolByClock } from '@/lib/platform/job';
+import { type Happened, inSchoolByClock, type Reaction } from '@/lib/platform/job';
 import { keepSetting } from '@/lib/settings/catalogue/commands';
 import { settingAsSeen } from '@/lib/settings/catalogue/rules';
 import { as, office } from '@/lib/testing/acting';
@@ -8,6 +8,7 @@ import { type MintedSchool, mintPerson, mintSchool } from '@/lib/testing/mint';
 import { handIn } from '@/lib/testing/waiting-piece';
 import { countClassWeeks } from './commands';
 import { boardOfClass, boardsOfChild } from './queries';
+import { countOnceShown, recountClassBoard, recountClassBoards } from './reactions';
 
 let school: MintedSchool;
 beforeEach(async () => {
@@ -80,6 +81,51 @@ describe('where the school shows them', () => {
     expect((await mine())?.classes).toMatchObject([{ board: { is: 'too_few' } }]);
     await expect(superuser()`update class_weeks set pieces = '{1,0,0,0,0,0,0}'
       where school_id = ${school.id}`).rejects.toThrow('small_classes_are_not_counted');
+  });
+
+  test('counts anew when a child joins or leaves, when many moved, and when it is switched on', async () => {
+    await joinedBy(5);
+    await handIn(school, 'maya');
+    const classId = school.classes.kingfishers;
+    const happened = (facts: Record<string, unknown>): Happened => ({
+      ...{ id: classId, name: 'class.left', subjectId: classId },
+      ...{ studentId: null, actorId: null, facts },
+    });
+    const react = (what: Reaction, facts: Record<string, unknown> = {}) =>
+      inSchoolByClock(school.id, (tenant) => what(tenant, happened(facts)));
+    const now = async () => {
+      const { board } = (await ofTeacher()) ?? {};
+      return board?.is === 'shown' ? board.now : board?.is;
+    };
+    await react(countOnceShown, { key: 'homework.rest_days' });
+    expect(await now()).toBe('not_yet');
+    await react(countOnceShown, { key: 'class_boards.shown' });
+    expect(await now()).toBe(0.2);
+
+    const leave = (children: number) => superuser()`update enrolments set ends_on = ${school.today}
+      where id in (select e.id from enrolments e where e.class_id = ${classId}
+        and e.ends_on is null and e.student_id <> ${school.people.maya.id} limit ${children})`;
+    await leave(1);
+    await react(recountClassBoard, { classId: school.classes.wrens });
+    expect(await now()).toBe(0.2);
+    await react(recountClassBoard, { classId });
+    expect((await rows()).map(({ children }) => children)).toContain(5);
+    // One more, and five are four: nothing is told of so few.
+    await leave(1);
+    await react(recountClassBoards);
+    expect(await now()).toBe('too_few');
+    await joinedBy(1);
+    await react(recountClassBoard, { classId });
+    expect(await now()).toBe(0.2);
+    // Nobody is left.
+    await superuser()`update enrolments set ends_on = ${school.today} where class_id = ${classId}`;
+    await react(recountClassBoard, { classId });
+    const left = await superuser()`select children, pieces from class_weeks
+      where class_id = ${classId}`;
+    expect(left).toEqual([
+      { children: 0, pieces: null },
+      { children: 0, pieces: null },
+    ]);
   });
 
   test('another class’s board tells its teacher and its children nothing of this one', async () => {

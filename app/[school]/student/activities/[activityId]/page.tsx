@@ -35,7 +35,7 @@ export default async function PiecePage({ params, searchParams }: Props) {
       {hung === '1' && !open && <JustHung piece={piece} />}
       {changed === '1' && piece.canChange && <JustChanged teacher={piece.setBy} />}
       <PieceHeader piece={piece} school={school} yearGroup={person.yearGroup} />
-      <TeacherSaid piece={piece} />
+      <TeacherSaid school={school} piece={piece} />
       {piece.canChange && !changes && <ChangeIt school={school} activityId={piece.activity.id} />}
       {(open || changes) && (
         <HandIn

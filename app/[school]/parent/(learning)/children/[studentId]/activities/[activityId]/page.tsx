@@ -70,7 +70,7 @@ export default async function PiecePage({
         <h2 id="teacher" className="mb-1 text-lg">
           {t('teacher_title')}
         </h2>
-        <Verdicts verdicts={verdicts} />
+        <Verdicts school={school} verdicts={verdicts} />
       </Card>
       <Card as="section" labelledBy="work">
         <h2 id="work" className="text-lg">

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { ChildOfClassPage } from '@/components/trainer/child-of-class-page';
 import { findAdaptation } from '@/lib/homework/adaptations/queries';
 import { findChildOfClass } from '@/lib/homework/classes/child/queries';
+import { listExcused } from '@/lib/homework/excusals/queries';
 import { listClubsOf, listRecentPieces } from '@/lib/homework/progress/pieces/queries';
 import { familyTerm } from '@/lib/homework/progress/queries';
 import { listOrdersOf } from '@/lib/people/families/orders/queries';
@@ -29,19 +30,29 @@ export default async function ChildOfClassHere({
   const { done } = await searchParams;
   const found = await view(school, 'class.follow', async (tenant) => {
     const { actor } = tenant;
-    const [child, family, clubs, pieces, adapted, needs, links, orders] = await Promise.all([
-      findChildOfClass(tenant, { classId, studentId: id }),
-      familyTerm(tenant, [id]),
-      listClubsOf(tenant, id),
-      listRecentPieces(tenant, id),
-      findAdaptation(tenant, id, localDateOf(tenant.now)),
-      reachesStudent(actor, 'needs.read', id) ? findNeeds(tenant, id) : undefined,
-      reachesStudent(actor, 'contact.read', id) ? listLinksOf(tenant, id) : undefined,
-      reachesStudent(actor, 'contact.read', id) ? listOrdersOf(tenant, id) : undefined,
-    ]);
+    const [child, family, clubs, pieces, adapted, excused, needs, links, orders] =
+      await Promise.all([
+        findChildOfClass(tenant, { classId, studentId: id }),
+        familyTerm(tenant, [id]),
+        listClubsOf(tenant, id),
+        listRecentPieces(tenant, id),
+        findAdaptation(tenant, id, localDateOf(tenant.now)),
+        reachesStudent(actor, 'excusal.give', id) ? listExcused(tenant, id) : undefined,
+        reachesStudent(actor, 'needs.read', id) ? findNeeds(tenant, id) : undefined,
+        reachesStudent(actor, 'contact.read', id) ? listLinksOf(tenant, id) : undefined,
+        reachesStudent(actor, 'contact.read', id) ? listOrdersOf(tenant, id) : undefined,
+      ]);
     return (
       child && {
-        ...{ child, clubs, pieces, adapted, term: family.term, progress: family.children.get(id) },
+        ...{
+          child,
+          clubs,
+          pieces,
+          adapted,
+          excused,
+          term: family.term,
+          progress: family.children.get(id),
+        },
         mayReview: reachesStudent(actor, 'submission.review', id),
         needs: reachesStudent(actor, 'needs.read', id) ? { written: needs } : undefined,
         family: links && orders && { links, orders },
