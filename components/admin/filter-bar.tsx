@@ -82,3 +82,13 @@ export function Filter({ name, label, all, value, choices }: FilterProps) {
     </span>
   );
 }
+
+type DayProps = Readonly<{ name: string; label: string; value: string | undefined }>;
+
+/** A day that narrows from one side. */
+export const DayFilter = ({ name, label, value }: DayProps) => (
+  <label className="inline-flex items-center gap-2 text-muted">
+    {label}
+    <input type="date" name={name} defaultValue={value} className="control w-auto" />
+  </label>
+);

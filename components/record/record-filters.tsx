@@ -1,4 +1,4 @@
-import { Filter, FilterBar } from '@/components/admin/filter-bar';
+import { DayFilter, Filter, FilterBar } from '@/components/admin/filter-bar';
 import { words } from '@/lib/platform/words';
 import type { RecordList } from '@/lib/reports/record/inputs';
 import { type RecordKind, recordKindNames } from '@/lib/reports/record/rules';
@@ -38,17 +38,8 @@ export async function RecordFilters({ path, list, hidden }: Props) {
           .filter((kind) => !hidden.includes(kind))
           .map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
       />
-      <Day name="from" label={t('from')} value={list.from} />
-      <Day name="to" label={t('to')} value={list.to} />
+      <DayFilter name="from" label={t('from')} value={list.from} />
+      <DayFilter name="to" label={t('to')} value={list.to} />
     </FilterBar>
   );
 }
-
-type DayProps = Readonly<{ name: string; label: string; value: string | undefined }>;
-
-const Day = ({ name, label, value }: DayProps) => (
-  <label className="inline-flex items-center gap-2 text-muted">
-    {label}
-    <input type="date" name={name} defaultValue={value} className="control w-auto" />
-  </label>
-);

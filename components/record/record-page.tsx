@@ -30,7 +30,15 @@ export async function RecordPage({ school, list, person, events, total, perPage 
   const from = (list.page - 1) * perPage + 1;
   return (
     <AdminPage>
-      <PageHeader title={t('title')} about={t('about')} />
+      <PageHeader
+        title={t('title')}
+        about={t('about')}
+        actions={
+          <ButtonLink variant="secondary" href={`${path}/trail`}>
+            {t('all_changes')}
+          </ButtonLink>
+        }
+      />
       {person && (
         <Notice
           className="mb-3"

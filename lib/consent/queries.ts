@@ -34,9 +34,17 @@ type ResolutionInJson = Omit<Resolution, 'resolvedAt'> & Readonly<{ resolvedAt: 
  */
 export async function listAsked(
   tenant: Tenant,
-  only: Readonly<{ purposeId?: string; kind?: AskedByKind; studentId?: string }> = {},
+  only: Readonly<{
+    purposeId?: string;
+    kind?: AskedByKind;
+    studentId?: string;
+    studentIds?: readonly string[];
+  }> = {},
 ) {
-  const ofStudent = only.studentId ? sql`and d.student_id = ${only.studentId}` : sql``;
+  const studentIds = only.studentId ? [only.studentId] : only.studentIds;
+  const ofStudent = studentIds
+    ? sql`and d.student_id = any(${`{${studentIds.join(',')}}`}::uuid[])`
+    : sql``;
   const rows = await tenant.db
     .selectDistinctOn([consentPurposes.position, consentPurposes.id], {
       purposeId: consentPurposes.id,

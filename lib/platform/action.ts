@@ -11,7 +11,7 @@ import { may } from './rights';
 import { findActor, type Here, whyNobody } from './session';
 import { type Uploads, uploadsOf } from './storage/uploads';
 import { inSchool, type Tenant } from './tenancy';
-import { thisRequest } from './whence';
+import { thisRequest, thisRequestIfAny } from './whence';
 
 /** What the person is shown after success; without one, the same page again. */
 type After<Input, Row> = Readonly<{
@@ -87,7 +87,7 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
           await uploads.arrived(tenant);
           return done;
         },
-        await thisRequest(),
+        await thisRequestIfAny(),
       );
     } catch (error) {
       // What cannot be taken back now goes in the night.

@@ -110,7 +110,8 @@ export async function enqueue(
     | 'make_change'
     | 'undo_change'
     | 'plan_import'
-    | 'alarm_unread_concern',
+    | 'alarm_unread_concern'
+    | 'check_trail_of',
   ids: string[],
   runAt?: Date,
 ) {

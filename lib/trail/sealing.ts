@@ -31,12 +31,21 @@ export async function sealTrail(sql: Sql, keys: KeyStore) {
     const schools = await sql<{ id: string }[]>`
       select distinct school_id as id from trail.entries where seal_number is null`;
     if (schools.length === 0) return sealed;
-    for (const { id } of schools)
-      for (;;) {
-        const count = await sql.begin((inner) => sealSome(inner, keys, letters, id));
-        sealed += count;
-        if (count < atATime) break;
-      }
+    for (const { id } of schools) sealed += await sealSchool(sql, keys, id, letters);
+  }
+}
+
+/** What waits of one school. */
+export async function sealSchool(
+  sql: Sql,
+  keys: KeyStore,
+  schoolId: string,
+  letters = lettersOf(keys),
+) {
+  for (let sealed = 0; ; ) {
+    const count = await sql.begin((inner) => sealSome(inner, keys, letters, schoolId));
+    sealed += count;
+    if (count < atATime) return sealed;
   }
 }
 

@@ -23,7 +23,7 @@ import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { forgetOldLinks, sendMail } from '@/lib/platform/mail/sending';
 import { clearUploads } from '@/lib/platform/storage/uploads';
 import { beginPreparedYears } from '@/lib/rollover/jobs';
-import { checkTrails, sealTrails, turnTrailsMonths } from '@/lib/trail/jobs';
+import { checkTrailOf, checkTrails, sealTrails, turnTrailsMonths } from '@/lib/trail/jobs';
 import { makers } from './makers';
 import { reactions } from './reactions';
 
@@ -117,6 +117,12 @@ export const tasks: TaskList = {
   seal_trail: async () => sealTrails(),
 
   check_trail: async () => checkTrails(),
+
+  check_trail_of: async (payload) => {
+    const { school } = about.parse(payload);
+    await sealTrails();
+    await checkTrailOf(school);
+  },
 
   turn_trails_months: async () => turnTrailsMonths(),
 

@@ -9,6 +9,7 @@ import { stopAsking } from '@/lib/consent/purposes/commands';
 import { offeredKinds, usesOf } from '@/lib/consent/uses';
 import { handInOrChange } from '@/lib/homework/handing-in/commands';
 import { keepVoice } from '@/lib/homework/handing-in/files';
+import { someMayNotBeInPhotos } from '@/lib/homework/handing-in/others/queries';
 import { showPiece } from '@/lib/homework/handing-in/piece/queries';
 import { showToday } from '@/lib/homework/handing-in/today/queries';
 import { Refusal } from '@/lib/platform/refusal';
@@ -95,6 +96,12 @@ const isThere: Readonly<Record<UseName, () => Promise<boolean>>> = {
       ) ?? false
     );
   },
+  // Leo stands for whoever sends the photo: of the class there is Maya alone.
+  no_warning: () =>
+    as(school, school.people.mrOkafor, async (tenant) => {
+      const { id } = school.people.leo;
+      return !(await someMayNotBeInPhotos(tenant, school.classes.kingfishers, id));
+    }),
   childs_page: async () => {
     const all = await asMaya(whatMyFamilySays);
     return all.some((one) => one.purposeId === purposeId && one.isYes);
@@ -141,7 +148,8 @@ describe.each(all)('$kind: $use', ({ kind, use }) => {
   test('is gone once the school stops asking', async () => {
     await answer('given');
     await office(school, (tenant) => stopAsking(tenant, { purposeId }));
-    expect(await isThere[use]()).toBe(false);
+    // Where nothing is asked there is nothing to warn of.
+    expect(await isThere[use]()).toBe(use === 'no_warning');
   });
 
   test('is gone once who said yes may decide no more, and when another guardian says no', async () => {

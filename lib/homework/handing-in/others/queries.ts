@@ -1,11 +1,12 @@
 import 'server-only';
 import { and, eq, gt, isNull, lte, ne, or } from 'drizzle-orm';
 import { enrolments } from '@/db/schema/classes';
-import { childrenWithout } from '@/lib/consent/without';
+import { listAsked } from '@/lib/consent/queries';
+import { standingFor } from '@/lib/consent/rules';
 import { asTheSchool, inSchool, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 
-/** The child whose photos they are is not meant: only who else may be in them. */
+/** The child whose photos they are is not meant: only who else may be in them. Nobody where the school does not ask. */
 async function classmatesWithoutYes(tenant: Tenant, classId: string, studentId: string) {
   const { db, now } = tenant;
   const today = localDateOf(now);
@@ -20,11 +21,9 @@ async function classmatesWithoutYes(tenant: Tenant, classId: string, studentId: 
         or(isNull(enrolments.endsOn), gt(enrolments.endsOn, today)),
       ),
     );
-  return childrenWithout(
-    tenant,
-    'photos_of_others',
-    mates.map(({ id }) => id),
-  );
+  const studentIds = mates.map(({ id }) => id);
+  const [asked] = await listAsked(tenant, { kind: 'photos_of_others', studentIds });
+  return asked ? studentIds.filter((id) => standingFor(asked, id) !== 'given') : [];
 }
 
 /**

@@ -85,6 +85,7 @@ import stickers from './stickers.json';
 import student from './student.json';
 import support from './support.json';
 import tell from './tell.json';
+import trail from './trail.json';
 import trainer from './trainer.json';
 import wall from './wall.json';
 import whereIAm from './where_i_am.json';
@@ -178,6 +179,7 @@ export const english = {
   student,
   support,
   tell,
+  trail,
   trainer,
   wall,
   where_i_am: whereIAm,
