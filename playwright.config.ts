@@ -41,6 +41,8 @@ export default defineConfig({
       STORAGE_DIR: '',
       DATABASE_URL: '',
       AUTH_SECRET: '',
+      MASTER_KEY: '',
+      KEYS_DIR: '',
       PUBLIC_URL: '',
       HOST: '127.0.0.1',
       DEMO: 'yes',

@@ -14,7 +14,7 @@ import { closePools } from '@/lib/platform/database';
 import { whoIsHere } from '@/lib/platform/gate';
 import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
-import { secretOf } from '@/lib/wiring/running/secret';
+import { masterKeyOf, secretOf } from '@/lib/wiring/running/secret';
 import { superuser } from '../database';
 import { mintPerson, ownerDatabase } from '../mint';
 import { demoChildren, type SignedIn, signInAll } from './fill';
@@ -39,6 +39,8 @@ export async function benchRunningProduct(zip: string) {
       GATE_DATABASE_URL: roleUrl(ownerUrl, roles.gate, secret),
       PLATFORM_DATABASE_URL: roleUrl(ownerUrl, roles.platform, secret),
       AUTH_SECRET: secret,
+      MASTER_KEY: masterKeyOf({ masterKey: process.env.MASTER_KEY, dataFolder: folder }),
+      KEYS_DIR: path.join(folder, 'keys'),
       STORAGE_DIR: path.join(folder, 'files'),
     });
     await run(zip, product.pid ?? 0);

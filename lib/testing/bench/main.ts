@@ -11,7 +11,7 @@ import { countWaiting, reviewDesk } from '@/lib/homework/reviewing/queries';
 import { findWall } from '@/lib/homework/reviewing/wall/queries';
 import { closePools } from '@/lib/platform/database';
 import type { Tenant } from '@/lib/platform/tenancy';
-import { secretOf } from '@/lib/wiring/running/secret';
+import { masterKeyOf, secretOf } from '@/lib/wiring/running/secret';
 import { findBrowser } from '../browser';
 import { superuser } from '../database';
 import { type FirstVisit, weighFirstVisit } from '../first-visit';
@@ -82,6 +82,8 @@ async function run() {
     GATE_DATABASE_URL: roleUrl(ownerUrl, roles.gate, secret),
     PLATFORM_DATABASE_URL: roleUrl(ownerUrl, roles.platform, secret),
     AUTH_SECRET: secret,
+    MASTER_KEY: masterKeyOf({ masterKey: process.env.MASTER_KEY, dataFolder: folder }),
+    KEYS_DIR: path.join(folder, 'keys'),
   });
   const school = await fillSchool([30, 300, 9_000]);
   const [short, long, endless] = await Promise.all(
