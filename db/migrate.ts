@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres, { type Sql } from 'postgres';
 import { emptyQueue, migrateQueue } from './queue';
+import { nameOwnerOfTrail } from './trail';
 
 type Addresses = Readonly<{ ownerUrl: string; jobsUrl: string }>;
 
@@ -15,6 +16,7 @@ export async function migrateDatabase({ ownerUrl, jobsUrl }: Addresses) {
     await migrate(drizzle(owner), {
       migrationsFolder: path.join(import.meta.dirname, '../drizzle'),
     });
+    await nameOwnerOfTrail(owner);
     await migrateQueue(owner, jobsUrl);
   });
 }

@@ -11,7 +11,7 @@ import { may } from './rights';
 import { findActor, type Here, whyNobody } from './session';
 import { type Uploads, uploadsOf } from './storage/uploads';
 import { inSchool, type Tenant } from './tenancy';
-import { thisRequest, thisRequestIfAny } from './whence';
+import { thisRequest } from './whence';
 
 /** What the person is shown after success; without one, the same page again. */
 type After<Input, Row> = Readonly<{
@@ -78,17 +78,12 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
     try {
       if (after.confirmed === true && !here.confirmed) throw unconfirmed();
       const ready = await prepare(input.data, uploads, here.actor);
-      row = await inSchool(
-        here.actor,
-        'read write',
-        async (tenant) => {
-          if (await needsConfirming(tenant)) throw unconfirmed();
-          const done = await command({ ...tenant, whence: thisRequest }, ready);
-          await uploads.arrived(tenant);
-          return done;
-        },
-        await thisRequestIfAny(),
-      );
+      row = await inSchool(here.actor, 'read write', async (tenant) => {
+        if (await needsConfirming(tenant)) throw unconfirmed();
+        const done = await command({ ...tenant, whence: thisRequest }, ready);
+        await uploads.arrived(tenant);
+        return done;
+      });
     } catch (error) {
       // What cannot be taken back now goes in the night.
       await uploads.takeBack().catch(() => {});

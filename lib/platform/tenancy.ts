@@ -6,7 +6,7 @@ import type { Role } from '@/lib/shared/vocabulary';
 import { appPool } from './database';
 import { Refusal } from './refusal';
 import { type Rights, rightsOfAChange, rightsOfTheSystem } from './rights';
-import type { Whence } from './whence';
+import { thisRequest, type Whence } from './whence';
 import { withoutValues } from './without-values';
 
 /** Somebody inside one school. `personId` is null where the clock acts for the school. */
@@ -63,6 +63,9 @@ export function contextOf({ schoolId, personId, rights }: Actor) {
   return settings;
 }
 
+/** Jobs and the seed come from nowhere. */
+const whenceIfAny = () => thisRequest().catch(() => undefined);
+
 const networkAddress = /^[0-9a-f.:]{2,45}$/i;
 
 /** What the trail keeps with each row that is written: what was done in one go, and from which address. */
@@ -77,9 +80,9 @@ function traceOf(from: Whence | undefined) {
  * BEGIN and the context travel with the first query, in one round trip. Should they fail, that query
  * runs without a context and so finds nothing, and the failure is thrown before anything is returned.
  */
-async function begin(actor: Actor, accessMode: 'read only' | 'read write', from?: Whence) {
+async function begin(actor: Actor, accessMode: 'read only' | 'read write') {
   const settings = contextOf(actor);
-  if (accessMode === 'read write') settings.push(...traceOf(from));
+  if (accessMode === 'read write') settings.push(...traceOf(await whenceIfAny()));
   const pool = appPool();
   const connection = await pool.sql.reserve();
   const send = (statements: string) => connection.unsafe(statements).simple().execute();
@@ -103,11 +106,10 @@ export async function inSchool<T>(
   actor: Actor,
   accessMode: 'read only' | 'read write',
   work: (tenant: Tenant) => Promise<T>,
-  from?: Whence,
 ): Promise<T> {
   if (actor.onlyLooks && accessMode === 'read write')
     throw new Refusal('forbidden', 'refusal.only_looking');
-  const { tenant, begun, end } = await begin(actor, accessMode, from);
+  const { tenant, begun, end } = await begin(actor, accessMode);
   try {
     const result = await work(tenant);
     await begun;

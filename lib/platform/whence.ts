@@ -12,6 +12,3 @@ export const whenceOf = (said: Pick<Headers, 'get'>): Whence => ({
 });
 
 export const thisRequest = async () => whenceOf(await headers());
-
-/** The same where there may be none, as where a command is run by itself. */
-export const thisRequestIfAny = () => thisRequest().catch(() => undefined);

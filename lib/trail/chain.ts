@@ -9,7 +9,8 @@ export type Sealable = Readonly<{
   byRole: string;
   actorId: string | null;
   requestId: string | null;
-  address: string | null;
+  /** Goes after a year; what is linked is its own seal. */
+  addressSeal: Buffer | null;
   tableName: string;
   verb: string;
   kind: string;
@@ -26,12 +27,31 @@ export const beforeTheFirst = Buffer.alloc(32);
  * database, so that whoever can write there cannot make a chain that fits.
  */
 export function sealOf(key: Buffer, before: Buffer, number: number, entry: Sealable) {
-  const { kept, ...said } = entry;
+  const { kept, addressSeal, ...said } = entry;
   const words = [
     number,
-    ...[said.schoolId, said.id, said.at, said.byRole, said.actorId, said.requestId, said.address],
+    ...[
+      said.schoolId,
+      said.id,
+      said.at,
+      said.byRole,
+      said.actorId,
+      said.requestId,
+      addressSeal?.toString('hex'),
+    ],
     ...[said.tableName, said.verb, said.kind, said.rowId, said.whoseId, said.fields],
     kept && hash('sha256', kept, 'hex'),
   ];
   return createHmac('sha256', key).update(before).update(JSON.stringify(words)).digest();
 }
+
+/** Of an entry's address, so that it can go without breaking the chain, and cannot be another while it is there. */
+export const sealOfAddress = (key: Buffer, id: string, address: string) =>
+  createHmac('sha256', key).update(`address of ${id}: ${address}`).digest();
+
+/** Where a chain begins and ends, as it is noted beside the keys. */
+export type Ends = Readonly<{ after: number; with: string; number: number; seal: string }>;
+
+export const endsIn = (noted: Buffer | undefined) =>
+  noted && (JSON.parse(noted.toString()) as Ends);
+export const notedEnds = (ends: Ends) => Buffer.from(JSON.stringify(ends));

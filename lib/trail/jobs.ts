@@ -1,13 +1,15 @@
 import 'server-only';
 import postgres, { type Sql } from 'postgres';
 import { env } from '@/lib/platform/env';
+import { eachByItself } from '@/lib/platform/job';
 import { ownKeys } from '@/lib/platform/keys/own';
-import { localDateOf } from '@/lib/shared/dates';
+import { endsIn, notedEnds } from './chain';
 import { checkChain } from './checking';
 import { renewIntakeKey } from './intake';
 import { sealTrail } from './sealing';
+import { endsOfChain } from './values';
 
-/** Only the worker may seal, so only it knows the address. */
+/** Only the worker is told the address. */
 async function asSealer<T>(work: (sql: Sql) => Promise<T>) {
   const { SEAL_DATABASE_URL } = env();
   if (!SEAL_DATABASE_URL) throw new Error('SEAL_DATABASE_URL is not set: nothing can be sealed');
@@ -19,20 +21,22 @@ async function asSealer<T>(work: (sql: Sql) => Promise<T>) {
   }
 }
 
-export const sealTrails = () =>
+/** By one worker at a time: undefined where another is at it. */
+const asOnlySealer = <T>(work: (sql: Sql) => Promise<T>) =>
   asSealer(async (sql) => {
     const [alone] = await sql<{ got: boolean }[]>`
       select pg_try_advisory_lock(hashtext('studystreaks: seal')) as got`;
-    // Another worker is at it.
-    if (!alone?.got) return;
-    await sealTrail(sql, ownKeys());
+    return alone?.got ? work(sql) : undefined;
   });
+
+export const sealTrails = () => asOnlySealer((sql) => sealTrail(sql, ownKeys()));
 
 /** Every school's chain from its first entry on; what was found stands in the school's record. */
 export const checkTrails = () =>
   asSealer(async (sql) => {
-    const schools = await sql<{ id: string }[]>`select school_id as id from trail.chains`;
-    for (const { id } of schools) await checkAndTell(sql, id);
+    const schools = await sql<{ id: string }[]>`
+      select school_id as id from trail.chains union select school_id from trail.checks`;
+    await eachByItself(schools, ({ id }) => checkAndTell(sql, id));
   });
 
 export const checkTrailOf = (schoolId: string) => asSealer((sql) => checkAndTell(sql, schoolId));
@@ -44,8 +48,25 @@ async function checkAndTell(sql: Sql, schoolId: string) {
     values (${schoolId}, clock_timestamp(), ${entries}, ${sql.json(faults)}, ${unsealed.count}, ${unsealed.seconds})`;
 }
 
+/** Makes months ahead, lets go of those that are seven years old, and of addresses after a year. */
 export const turnTrailsMonths = () =>
-  asSealer(async (sql) => {
+  asOnlySealer(async (sql) => {
     await renewIntakeKey(sql, ownKeys());
-    await sql`select trail.turn_months(${localDateOf(new Date())})`;
+    const before = await beginningsOf(sql);
+    await sql`select trail.turn_months()`;
+    for (const [schoolId, { after, seal }] of await beginningsOf(sql)) {
+      if (before.get(schoolId)?.after === after) continue;
+      const ends = endsIn(await ownKeys().read(endsOfChain(schoolId)));
+      // Only what went just now: a beginning that somebody else has moved stays a fault.
+      if (!ends || ends.after !== before.get(schoolId)?.after) continue;
+      await ownKeys().note(endsOfChain(schoolId), notedEnds({ ...ends, after, with: seal }));
+    }
+    await sql`
+      update trail.entries set address = null where at < now() - interval '12 months' and address is not null`;
   });
+
+async function beginningsOf(sql: Sql) {
+  const rows = await sql<{ id: string; after: number; seal: string }[]>`
+    select school_id as id, begins_after::float8 as after, encode(begins_with, 'hex') as seal from trail.chains`;
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -1,9 +1,19 @@
 import 'server-only';
 import type { Sql, TransactionSql } from 'postgres';
+import { eachByItself } from '@/lib/platform/job';
 import type { KeyStore } from '@/lib/platform/keys/store';
-import { beforeTheFirst, type Sealable, sealOf } from './chain';
+import {
+  beforeTheFirst,
+  type Ends,
+  endsIn,
+  notedEnds,
+  type Sealable,
+  sealOf,
+  sealOfAddress,
+} from './chain';
 import { openLetter } from './letters';
 import {
+  endsOfChain,
   keyOfChain,
   keyOfIntake,
   keyOfPerson,
@@ -12,8 +22,8 @@ import {
   type Values,
 } from './values';
 
-type Waiting = Omit<Sealable, 'kept'> &
-  Readonly<{ letterId: string | null; placeInLetter: number }>;
+type Waiting = Omit<Sealable, 'kept' | 'addressSeal'> &
+  Readonly<{ address: string | null; letterId: string | null; placeInLetter: number }>;
 
 /** As seals speak of them. */
 export const sealableColumns = `school_id as "schoolId", id::text, (extract(epoch from at) * 1000000)::bigint::text as at,
@@ -23,89 +33,111 @@ export const sealableColumns = `school_id as "schoolId", id::text, (extract(epoc
 /** So many entries in one transaction: it holds nobody up, since nobody else writes what it writes. */
 const atATime = 2_000;
 
-/** Seals whatever waits, school by school, in the order in which it is found. `sql` is the sealing role's. */
+/** The keys do not fit the database; nothing is sealed, and nothing is lost, until they do. */
+export class KeysMissing extends Error {}
+
+/**
+ * Seals whatever waits, school by school: what goes wrong with one holds up no other. `sql` is the sealing role's.
+ */
 export async function sealTrail(sql: Sql, keys: KeyStore) {
+  const schools = await sql<{ id: string }[]>`
+    select distinct school_id as id from trail.entries where seal_number is null`;
+  await eachByItself(schools, ({ id }) => sealSchool(sql, keys, id));
+}
+
+/** What waits of one school; answers how many entries. */
+export async function sealSchool(sql: Sql, keys: KeyStore, schoolId: string) {
   const letters = lettersOf(keys);
-  let sealed = 0;
-  for (;;) {
-    const schools = await sql<{ id: string }[]>`
-      select distinct school_id as id from trail.entries where seal_number is null`;
-    if (schools.length === 0) return sealed;
-    for (const { id } of schools) sealed += await sealSchool(sql, keys, id, letters);
+  for (let sealed = 0; ; ) {
+    const done = await sql.begin((inner) => sealSome(inner, keys, letters, schoolId));
+    // After the commit: a chain may have grown since this was noted, and can never be shorter.
+    if (done.ends) await keys.note(endsOfChain(schoolId), notedEnds(done.ends));
+    sealed += done.count;
+    if (done.count < atATime) return sealed;
   }
 }
 
-/** What waits of one school. */
-export async function sealSchool(
-  sql: Sql,
-  keys: KeyStore,
-  schoolId: string,
-  letters = lettersOf(keys),
-) {
-  for (let sealed = 0; ; ) {
-    const count = await sql.begin((inner) => sealSome(inner, keys, letters, schoolId));
-    sealed += count;
-    if (count < atATime) return sealed;
-  }
-}
+type Chain = Readonly<{ number: number; seal: Buffer; after: number; with: Buffer }>;
 
 async function sealSome(
   sql: TransactionSql,
   keys: KeyStore,
   letters: ReturnType<typeof lettersOf>,
   schoolId: string,
-) {
+): Promise<{ count: number; ends?: Ends }> {
   await sql`
     insert into trail.chains (school_id, seal_number, seal, sealed_at)
     values (${schoolId}, 0, ${beforeTheFirst}, now()) on conflict do nothing`;
-  const [chain] = await sql<{ number: string; seal: Buffer }[]>`
-    select seal_number::text as number, seal from trail.chains where school_id = ${schoolId} for update`;
+  const [chain] = await sql<Chain[]>`
+    select seal_number::int8::float8 as number, seal, begins_after::float8 as after, begins_with as with
+    from trail.chains where school_id = ${schoolId} for update`;
   const waiting = await sql<Waiting[]>`
     select ${sql.unsafe(sealableColumns)}, letter_id as "letterId", place_in_letter as "placeInLetter"
     from trail.entries e where school_id = ${schoolId} and seal_number is null order by e.id limit ${atATime}`;
-  const chainKey = await keys.keep(keyOfChain(schoolId));
-  if (!chain || !chainKey || waiting.length === 0) return 0;
+  if (!chain || waiting.length === 0) return { count: 0 };
+  const chainKey = await keyOfThatChain(keys, schoolId, chain);
 
   const keyOf = keysOf(keys, schoolId);
-  let { seal } = chain;
-  let number = Number(chain.number);
-  const sealed: { id: string; number: number; seal: Buffer; kept: Buffer | null }[] = [];
-  for (const entry of waiting) {
-    const values = entry.letterId
-      ? (await letters(sql, entry.letterId))?.[entry.placeInLetter - 1]
-      : undefined;
-    const key = values && (await keyOf(entry.whoseId));
+  let { seal, number } = chain;
+  const sealed: { id: string; number: number; seal: string; kept?: string; address?: string }[] =
+    [];
+  for (const { address, letterId, placeInLetter, ...entry } of waiting) {
+    const values = letterId ? (await letters(sql, letterId))[placeInLetter - 1] : undefined;
+    const isEmpty = !values?.before && !values?.after;
+    const key = isEmpty ? undefined : await keyOf(entry.whoseId);
     const kept = values && key ? sealValues(key, entry, values) : null;
+    const addressSeal = address ? sealOfAddress(chainKey, entry.id, address) : null;
     number += 1;
-    seal = sealOf(chainKey, seal, number, { ...entry, kept });
-    sealed.push({ id: entry.id, number, seal, kept });
+    seal = sealOf(chainKey, seal, number, { ...entry, kept, addressSeal });
+    sealed.push({
+      ...{ id: entry.id, number, seal: seal.toString('hex') },
+      ...{ kept: kept?.toString('hex'), address: addressSeal?.toString('hex') },
+    });
   }
   await sql`
     update trail.entries e
     set seal_number = s.number, seal = decode(s.seal, 'hex'), kept = decode(s.kept, 'hex'),
-      letter_id = null, place_in_letter = null
+      address_seal = decode(s.address, 'hex'), letter_id = null, place_in_letter = null
     from unnest(${sealed.map(({ id }) => id)}::bigint[], ${sealed.map((each) => each.number)}::bigint[],
-      ${sealed.map((each) => each.seal.toString('hex'))}::text[],
-      ${sealed.map(({ kept }) => kept?.toString('hex') ?? null)}::text[]) as s(id, number, seal, kept)
+      ${sealed.map((each) => each.seal)}::text[], ${sealed.map(({ kept }) => kept ?? null)}::text[],
+      ${sealed.map(({ address }) => address ?? null)}::text[]) as s(id, number, seal, kept, address)
     where e.school_id = ${schoolId} and e.id = s.id and e.seal_number is null`;
   await sql`
     update trail.chains set seal_number = ${number}, seal = ${seal}, sealed_at = now()
     where school_id = ${schoolId}`;
   const opened = [...new Set(waiting.map(({ letterId }) => letterId).filter((id) => id !== null))];
   await sql`delete from trail.letters where id = any(${opened}::uuid[])`;
-  return waiting.length;
+  const begins = { after: chain.after, with: chain.with.toString('hex') };
+  return { count: waiting.length, ends: { ...begins, number, seal: seal.toString('hex') } };
 }
 
-/** The values in a letter; of the last one only, since one statement's entries stand together. */
+/** Made for a chain that has not begun; of one that has it must be there, and its end where it was left. */
+async function keyOfThatChain(keys: KeyStore, schoolId: string, { number }: Chain) {
+  const ends = endsIn(await keys.read(endsOfChain(schoolId)));
+  const key =
+    number === 0 && !ends
+      ? await keys.keep(keyOfChain(schoolId))
+      : await keys.read(keyOfChain(schoolId));
+  if (!key)
+    throw new KeysMissing(`The key of the chain of the school ${schoolId} is not in the key store`);
+  return key;
+}
+
+/** The values in a letter; the last ones are remembered, since statements at the same time take turns. */
 function lettersOf(keys: KeyStore) {
-  let last: { id: string; values: readonly Values[] | undefined } | undefined;
+  const known = new Map<string, readonly Values[]>();
   return async (sql: TransactionSql, id: string) => {
-    if (last?.id === id) return last.values;
+    const last = known.get(id);
+    if (last) return last;
     const [letter] = await sql<{ key: string; body: Buffer }[]>`
       select intake_key_id as key, body from trail.letters where id = ${id}`;
     const key = letter && (await keys.read(keyOfIntake(letter.key)));
-    last = { id, values: letter && key ? await openLetter(key, letter.body) : undefined };
-    return last.values;
+    if (!letter || !key)
+      throw new KeysMissing(`The key of the letter ${id} is not in the key store`);
+    const values = await openLetter(key, letter.body);
+    if (known.size >= 20) known.clear();
+    known.set(id, values);
+    return values;
   };
 }
 

@@ -1,14 +1,17 @@
+import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import postgres from 'postgres';
+import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clubs } from '@/db/schema/clubs';
 import { closePools } from '@/lib/platform/database';
 import { ownKeys } from '@/lib/platform/keys/own';
+import { openKeyFolder } from '@/lib/platform/keys/store';
 import { inSchool } from '@/lib/platform/tenancy';
 import { superuser } from '@/lib/testing/database';
 import { actorOf, type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { checkChain } from './checking';
-import { sealSchool } from './sealing';
+import { KeysMissing, sealSchool } from './sealing';
 import { keyOfPerson, keyOfSchool, openValues } from './values';
 
 const seal = postgres(process.env.SEAL_DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
@@ -196,7 +199,7 @@ describe('nobody', () => {
       'select * from trail.letters',
       'select * from trail.intake_keys',
       `select * from trail.${month?.name}`,
-      'select trail.turn_months(current_date)',
+      'select trail.turn_months()',
       'select trail.note()',
     ])
       await expect(asApp(statement)).rejects.toThrow(
@@ -224,14 +227,17 @@ describe('nobody', () => {
     expect(new Set(ofOffice.map((entry) => entry.school_id))).toEqual(new Set([oakfield.id]));
   });
 
-  test('who keeps the school sees that care notes or concerns were written', async () => {
+  test('who keeps the school and reads neither sees that care notes or concerns were written', async () => {
     const { maya, mrOkafor } = oakfield.people;
     await superuser()`
       insert into care_notes (id, school_id, student_id, written_by_id, text)
       values (gen_random_uuid(), ${oakfield.id}, ${maya.id}, ${mrOkafor.id}, 'A note')`;
-    const [there] = await superuser()`
-      select from trail.entries where school_id = ${oakfield.id} and kind = 'care'`;
-    expect(there).toBeDefined();
+    await superuser()`
+      insert into concerns (id, school_id, student_id, sending, words, read_by)
+      values (gen_random_uuid(), ${oakfield.id}, ${maya.id}, gen_random_uuid(), 'Told', now())`;
+    const there = await superuser()`
+      select distinct kind from trail.entries where school_id = ${oakfield.id} and kind in ('care', 'concern')`;
+    expect(there).toHaveLength(2);
     const office = await actorOf(oakfield, oakfield.people.mrsBell);
     const kinds = await inSchool(office, 'read only', ({ db }) =>
       db.execute<{ kind: string }>('select distinct kind from trail.entries'),
@@ -247,6 +253,66 @@ describe('nobody', () => {
       update trail.entries set kept = null, letter_id = null where school_id = ${oakfield.id} returning id`;
     expect(changed).toHaveLength(0);
   });
+});
+
+describe('keys that do not fit', () => {
+  const elsewhere = openKeyFolder(
+    path.join(process.env.KEYS_DIR ?? '', 'elsewhere'),
+    Buffer.alloc(32, 7),
+  );
+
+  test('lose nothing: what waits is sealed once the right ones are back', async () => {
+    await sealed(elmfield);
+    await superuser()`update students set home_language = 'ita' where id = ${elmfield.people.maya.id}`;
+    await expect(sealSchool(seal, elsewhere, elmfield.id)).rejects.toThrow(KeysMissing);
+    await sealed(elmfield);
+    const last = (await entriesOf(elmfield.people.maya.id)).at(-1);
+    expect(last && (await valuesOf(last))?.after).toEqual({ home_language: 'ita' });
+    expect((await checkChain(seal, ownKeys(), elmfield.id)).faults).toEqual([]);
+    expect((await checkChain(seal, elsewhere, elmfield.id)).faults).toEqual([
+      { what: 'no_key', number: 0 },
+    ]);
+  });
+});
+
+test('what is noted of a child through another row is kept under the child’s key, and a key that changes hides nothing', async () => {
+  const { maya, mrsBell } = oakfield.people;
+  const concernId = newId();
+  await superuser()`
+    insert into concerns (id, school_id, student_id, sending, words, read_by)
+    values (${concernId}, ${oakfield.id}, ${maya.id}, gen_random_uuid(), 'Told', now())`;
+  const noteId = newId();
+  await superuser()`
+    insert into concern_notes (id, school_id, concern_id, written_by_id, kind, text)
+    values (${noteId}, ${oakfield.id}, ${concernId}, ${mrsBell.id}, 'note', 'Spoke with her')`;
+  expect(await entriesOf(noteId)).toMatchObject([{ whoseId: maya.id }]);
+  const other = newId();
+  await superuser()`update concern_notes set id = ${other}, text = 'Something else' where id = ${noteId}`;
+  const [moved] = await entriesOf(other);
+  expect(moved?.fields).toEqual(expect.arrayContaining(['id', 'text']));
+});
+
+test('where something came from is kept a year, and cannot be another', async () => {
+  const owner = superuser();
+  await owner.begin(async (sql) => {
+    await sql`select set_config('app.address', '192.0.2.7', true)`;
+    await sql`update students set home_language = 'spa' where id = ${oakfield.people.leo.id}`;
+  });
+  await sealed();
+  const [sealedEntry] = await owner<{ address: string }[]>`
+    select address from trail.entries where school_id = ${oakfield.id} and address is not null order by id desc limit 1`;
+  expect(sealedEntry).toEqual({ address: '192.0.2.7' });
+  const tooEarly = await seal`
+    update trail.entries set address = null where school_id = ${oakfield.id} and address is not null returning id`;
+  expect(tooEarly).toHaveLength(0);
+  await owner
+    .begin(async (sql) => {
+      await sql`update trail.entries set address = null where school_id = ${oakfield.id}`;
+      const check = await checkChain(sql as unknown as postgres.Sql, ownKeys(), oakfield.id);
+      expect(check.faults).toEqual([]);
+      throw new Error('taken back');
+    })
+    .catch((error: Error) => expect(error.message).toBe('taken back'));
 });
 
 describe('the chain', () => {
@@ -285,6 +351,7 @@ describe('the chain', () => {
       `actor_id = gen_random_uuid()`,
       `request_id = gen_random_uuid()`,
       `address = '1.1.1.1'`,
+      `address_seal = '\\x01'::bytea`,
       `table_name = 'other'`,
       `verb = case verb when 'delete' then 'insert' else 'delete' end`,
       `kind = 'other'`,
@@ -330,11 +397,30 @@ describe('the chain', () => {
     expect(moved[0]?.number).toBe(2);
     const shortened = await tampered(async (sql) => {
       await sql`delete from trail.entries where school_id = ${oakfield.id} and seal_number <= 5`;
-      await sql`update trail.chains set begins_after = 5,
-        begins_with = (select seal from trail.entries where school_id = ${oakfield.id} and seal_number = 6)
+      await sql`update trail.chains set begins_after = 5, begins_with = (
+        select seal from trail.entries where school_id = ${oakfield.id} and seal_number = 6)
         where school_id = ${oakfield.id}`;
     });
-    expect(shortened[0]?.what).toBe('missing');
+    expect(shortened[0]).toEqual({ what: 'missing', number: 1 });
+  });
+
+  test('betrays an end that was cut off together with what says where the end is, and one that is gone whole', async () => {
+    await sealed();
+    const cut = await tampered(async (sql) => {
+      await sql`
+        delete from trail.entries where school_id = ${oakfield.id}
+          and seal_number > (select seal_number - 3 from trail.chains where school_id = ${oakfield.id})`;
+      await sql`
+        update trail.chains set seal_number = seal_number - 3,
+          seal = (select seal from trail.entries where school_id = ${oakfield.id} order by seal_number desc limit 1)
+        where school_id = ${oakfield.id}`;
+    });
+    expect(cut.map(({ what }) => what)).toEqual(['cut_off']);
+    const whole = await tampered(async (sql) => {
+      await sql`delete from trail.entries where school_id = ${oakfield.id}`;
+      await sql`delete from trail.chains where school_id = ${oakfield.id}`;
+    });
+    expect(whole).toEqual([{ what: 'cut_off', number: 0 }]);
   });
 
   test('cannot be made anew without its key', async () => {
@@ -345,29 +431,4 @@ describe('the chain', () => {
     });
     expect(faults.length).toBeGreaterThan(0);
   });
-});
-
-test('a month that is seven years old goes, and the chain begins after it', async () => {
-  const late = await mintSchool();
-  await sealed(late);
-  await superuser()
-    .begin(async (sql) => {
-      await sql.unsafe(
-        `create table trail.entries_2018_01 partition of trail.entries for values from ('2018-01-01') to ('2018-02-01')`,
-      );
-      await sql`update trail.entries set at = '2018-01-15' where school_id = ${late.id} and seal_number <= 3`;
-      await sql`select trail.turn_months(current_date)`;
-      const [chain] =
-        await sql`select begins_after::int as after from trail.chains where school_id = ${late.id}`;
-      expect(chain).toEqual({ after: 3 });
-      expect(await sql`select to_regclass('trail.entries_2018_01') as gone`).toEqual([
-        { gone: null },
-      ]);
-      // Nothing that remains is as old as that, so this chain was shortened by hand.
-      expect((await checkChain(sql as unknown as postgres.Sql, ownKeys(), late.id)).faults).toEqual(
-        [{ what: 'missing', number: 3 }],
-      );
-      throw new Error('taken back');
-    })
-    .catch((error: Error) => expect(error.message).toBe('taken back'));
 });

@@ -38,4 +38,6 @@ export const keyOfPerson = (schoolId: string, personId: string) =>
   `schools/${schoolId}/people/${personId}`;
 export const keyOfSchool = (schoolId: string) => `schools/${schoolId}/own`;
 export const keyOfChain = (schoolId: string) => `schools/${schoolId}/chain`;
+/** What proves where a school's chain begins and ends. */
+export const endsOfChain = (schoolId: string) => `ends/${schoolId}`;
 export const keyOfIntake = (intakeKeyId: string) => `intake/${intakeKeyId}`;

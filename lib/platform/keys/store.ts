@@ -1,6 +1,6 @@
 import 'server-only';
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /*
@@ -16,8 +16,12 @@ export type KeyStore = Readonly<{
   read: (name: Name) => Promise<Buffer | undefined>;
   /** The key of that name, made of `make` where there never was one; undefined where it was destroyed. */
   keep: (name: Name, make?: () => Buffer) => Promise<Buffer | undefined>;
+  /** Whether it was destroyed, rather than never kept. */
+  isGone: (name: Name) => Promise<boolean>;
   /** For good: no key of that name is ever kept again. */
   destroy: (name: Name) => Promise<void>;
+  /** Writes what proves something, in place of what stood there. */
+  note: (name: Name, bytes: Buffer) => Promise<void>;
 }>;
 
 export class WrongMasterKey extends Error {}
@@ -46,14 +50,18 @@ export function openKeyFolder(folder: string, masterKey: Buffer): KeyStore {
     return kept && { isGone: kept.equals(gone), kept };
   }
 
-  /** Whole or not at all: a link cannot replace a file, a rename would. */
-  async function write(name: Name, bytes: Buffer) {
+  /** Whole or not at all, and still there after a power cut. Where it takes nobody's place, the first one stays. */
+  async function write(name: Name, bytes: Buffer, how: 'first' | 'instead') {
     const file = fileOf(name);
-    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    const place = path.dirname(file);
+    await mkdir(place, { recursive: true, mode: 0o700 });
     const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
-    await writeFile(unfinished, bytes, { mode: 0o600, flush: true });
     try {
-      await link(unfinished, file);
+      await writeFile(unfinished, bytes, { mode: 0o600, flush: true });
+      if (how === 'first') await link(unfinished, file);
+      else await rename(unfinished, file);
+      const folder = await open(place);
+      await folder.sync().finally(() => folder.close());
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -63,7 +71,7 @@ export function openKeyFolder(folder: string, masterKey: Buffer): KeyStore {
     }
   }
 
-  async function open(name: Name) {
+  async function readKey(name: Name) {
     const found = await read(name);
     if (!found || found.isGone) return undefined;
     return unsealed(masterKey, name, found.kept);
@@ -73,15 +81,17 @@ export function openKeyFolder(folder: string, masterKey: Buffer): KeyStore {
     const found = await read(name);
     if (found) return found.isGone ? undefined : unsealed(masterKey, name, found.kept);
     const key = make();
-    return (await write(name, sealed(masterKey, name, key))) ? key : keep(name, make);
+    return (await write(name, sealed(masterKey, name, key), 'first')) ? key : keep(name, make);
   }
 
-  async function destroy(name: Name) {
-    await rm(fileOf(name), { force: true });
-    if (!(await write(name, gone)) && !(await read(name))?.isGone) await destroy(name);
-  }
-
-  return { read: open, keep, destroy };
+  return {
+    read: readKey,
+    keep,
+    isGone: async (name) => (await read(name))?.isGone ?? false,
+    destroy: async (name) => void (await write(name, gone, 'instead')),
+    note: async (name, bytes) =>
+      void (await write(name, sealed(masterKey, name, bytes), 'instead')),
+  };
 }
 
 /** AES-256-GCM with the name as what it is bound to: 12 bytes of nonce, 16 of tag, then the key. */
@@ -93,10 +103,10 @@ function sealed(masterKey: Buffer, name: Name, key: Buffer) {
 }
 
 function unsealed(masterKey: Buffer, name: Name, kept: Buffer) {
-  const decipher = createDecipheriv('aes-256-gcm', masterKey, kept.subarray(0, 12))
-    .setAAD(Buffer.from(name))
-    .setAuthTag(kept.subarray(12, 28));
   try {
+    const decipher = createDecipheriv('aes-256-gcm', masterKey, kept.subarray(0, 12))
+      .setAAD(Buffer.from(name))
+      .setAuthTag(kept.subarray(12, 28));
     return Buffer.concat([decipher.update(kept.subarray(28)), decipher.final()]);
   } catch {
     throw new WrongMasterKey(

@@ -14,6 +14,7 @@ import { closePools } from '@/lib/platform/database';
 import { whoIsHere } from '@/lib/platform/gate';
 import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
+import { keyStoreOf } from '@/lib/wiring/running/keys';
 import { masterKeyOf, secretOf } from '@/lib/wiring/running/secret';
 import { superuser } from '../database';
 import { mintPerson, ownerDatabase } from '../mint';
@@ -40,7 +41,7 @@ export async function benchRunningProduct(zip: string) {
       PLATFORM_DATABASE_URL: roleUrl(ownerUrl, roles.platform, secret),
       AUTH_SECRET: secret,
       MASTER_KEY: masterKeyOf({ masterKey: process.env.MASTER_KEY, dataFolder: folder }),
-      KEYS_DIR: path.join(folder, 'keys'),
+      KEYS_DIR: path.join(folder, 'keys', await keyStoreOf(ownerUrl)),
       STORAGE_DIR: path.join(folder, 'files'),
     });
     await run(zip, product.pid ?? 0);

@@ -11,6 +11,7 @@ import { countWaiting, reviewDesk } from '@/lib/homework/reviewing/queries';
 import { findWall } from '@/lib/homework/reviewing/wall/queries';
 import { closePools } from '@/lib/platform/database';
 import type { Tenant } from '@/lib/platform/tenancy';
+import { keyStoreOf } from '@/lib/wiring/running/keys';
 import { masterKeyOf, secretOf } from '@/lib/wiring/running/secret';
 import { findBrowser } from '../browser';
 import { superuser } from '../database';
@@ -83,7 +84,7 @@ async function run() {
     PLATFORM_DATABASE_URL: roleUrl(ownerUrl, roles.platform, secret),
     AUTH_SECRET: secret,
     MASTER_KEY: masterKeyOf({ masterKey: process.env.MASTER_KEY, dataFolder: folder }),
-    KEYS_DIR: path.join(folder, 'keys'),
+    KEYS_DIR: path.join(folder, 'keys', await keyStoreOf(ownerUrl)),
   });
   const school = await fillSchool([30, 300, 9_000]);
   const [short, long, endless] = await Promise.all(

@@ -30,6 +30,7 @@ export const doorsOfTheSchool: Readonly<Record<string, Door>> = {
     localAuthority: 'Elmshire',
     region: 'Highlands',
   })),
+  checkTrailAction: byOffice(async () => ({})),
   keepAccentAction: byOffice(async () => ({ asSeen: accentAsSeen(null), accent })),
   resetAccentAction: byOffice(async (school) => {
     await office(school, (tenant) => keepAccent(tenant, { asSeen: accentAsSeen(null), accent }));

@@ -4,7 +4,7 @@ import { CannotStart } from '@/db/cannot-start';
 import { aloneInDatabase, emptyDatabase, migrateDatabase } from '@/db/migrate';
 import { FailedChild, programArguments, runToEnd } from './children';
 import type { OpenDatabase } from './database';
-import { keysFor, prepareKeys } from './keys';
+import { type ForKeys, forgetKeys, prepareKeys } from './keys';
 import { environmentFor, type Settings } from './settings';
 
 type Say = (words: string) => void;
@@ -12,7 +12,8 @@ type Say = (words: string) => void;
 /**
  * Brings the tables up to date and, where there is no school yet, fills them with the demonstration
  * schools. A filling that was interrupted is thrown away and begun anew. Of several starts at once one
- * does this and the others wait. Answers whether demonstration schools are there.
+ * does this and the others wait. Answers whether demonstration schools are
+ * there, and where the database's keys are.
  */
 export async function prepareTables(
   settings: Settings,
@@ -20,27 +21,34 @@ export async function prepareTables(
   signal: AbortSignal,
   say: Say,
 ) {
-  await aloneInDatabase(database.ownerUrl, 'fill', async (owner) => {
+  const keys = await aloneInDatabase(database.ownerUrl, 'fill', async (owner) => {
     if ((await markOf(owner)) === 'filling') await beginAnew(settings, database);
     await migrateDatabase(database);
-    await prepareKeys(settings, database);
-    if (!settings.wantsDemo || (await countSchools(database)).schools > 0) return;
+    const ready = await prepareKeys(owner, settings, database);
+    if (!settings.wantsDemo || (await countSchools(database)).schools > 0) return ready;
     say('Filling it with demonstration schools …');
     await mark(owner, 'filling');
-    await fill(settings, database, signal, say);
+    await fill(settings, database, ready, signal, say);
     await mark(owner, 'filled');
+    return ready;
   });
-  return (await countSchools(database)).demos > 0;
+  return { demo: (await countSchools(database)).demos > 0, keys };
 }
 
 /** Throws away everything in the database, and the files that belong to it. */
 export async function beginAnew(settings: Settings, database: OpenDatabase) {
+  await forgetKeys(settings, database);
   await emptyDatabase(database);
   if (settings.storageIsOurs) await rm(settings.storageFolder, { recursive: true, force: true });
-  if (settings.keysAreOurs) await rm(settings.keysFolder, { recursive: true, force: true });
 }
 
-async function fill(settings: Settings, database: OpenDatabase, signal: AbortSignal, say: Say) {
+async function fill(
+  settings: Settings,
+  database: OpenDatabase,
+  keys: ForKeys,
+  signal: AbortSignal,
+  say: Say,
+) {
   try {
     await runToEnd({
       arguments: programArguments('lib/seed/main.ts'),
@@ -49,7 +57,7 @@ async function fill(settings: Settings, database: OpenDatabase, signal: AbortSig
         OWNER_DATABASE_URL: database.ownerUrl,
         JOBS_DATABASE_URL: database.jobsUrl,
         STORAGE_DIR: settings.storageFolder,
-        ...keysFor(settings),
+        ...keys,
         DEMO: 'yes',
         TZ: 'Europe/London',
       },

@@ -1,4 +1,8 @@
-import postgres from 'postgres';
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import postgres, { type Sql } from 'postgres';
+import { v4 as newId } from 'uuid';
 import { CannotStart } from '@/db/cannot-start';
 import { openKeyFolder, WrongMasterKey } from '@/lib/platform/keys/store';
 import { renewIntakeKey } from '@/lib/trail/intake';
@@ -7,14 +11,20 @@ import { masterKeyOf } from './secret';
 import type { Settings } from './settings';
 
 /** What the app and the worker are told of keys. */
-export const keysFor = (settings: Settings) => ({
-  KEYS_DIR: settings.keysFolder,
-  MASTER_KEY: masterKeyOf(settings),
-});
+export type ForKeys = Readonly<Record<'KEYS_DIR' | 'MASTER_KEY', string>>;
 
-/** The key that the trail's triggers seal with; throws CannotStart where the keys do not open. */
-export async function prepareKeys(settings: Settings, { sealUrl }: Pick<OpenDatabase, 'sealUrl'>) {
-  const keys = openKeyFolder(settings.keysFolder, Buffer.from(masterKeyOf(settings), 'hex'));
+/**
+ * The folder of this database's keys, and in it the key that the trail's triggers seal with. Each database has its
+ * own, named by an id that it holds. Throws CannotStart where the keys are not there, or do not open.
+ */
+export async function prepareKeys(
+  owner: Sql,
+  settings: Settings,
+  { sealUrl }: Pick<OpenDatabase, 'sealUrl'>,
+): Promise<ForKeys> {
+  const folder = await folderOf(owner, settings);
+  const masterKey = masterKeyOf(settings);
+  const keys = openKeyFolder(folder, Buffer.from(masterKey, 'hex'));
   const sql = postgres(sealUrl, { max: 1, onnotice: () => {} });
   try {
     await keys.keep('made-with-this-master-key');
@@ -24,10 +34,74 @@ export async function prepareKeys(settings: Settings, { sealUrl }: Pick<OpenData
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'EACCES' || code === 'EROFS' || code === 'ENOSPC')
       throw new CannotStart(
-        `Keys cannot be kept in ${settings.keysFolder} (${message}); set KEYS_DIR to a folder that can be written.`,
+        `Keys cannot be kept in ${folder} (${message}); set KEYS_DIR to a folder that can be written.`,
       );
     throw error;
   } finally {
     await sql.end({ timeout: 1 });
+  }
+  return { KEYS_DIR: folder, MASTER_KEY: masterKey };
+}
+
+async function folderOf(owner: Sql, { keysFolder, keysAreLost }: Settings) {
+  const [known] = await owner<{ id: string }[]>`select id from trail.key_store`;
+  if (!known) {
+    const id = newId();
+    await owner`insert into trail.key_store (id) values (${id})`;
+    return path.join(keysFolder, id);
+  }
+  const folder = path.join(keysFolder, known.id);
+  if (existsSync(folder)) return folder;
+  if (!keysAreLost)
+    throw new CannotStart(
+      `The keys of this database are not in ${folder}; put them back there, or name their folder in KEYS_DIR. If they are lost for good, start once with KEYS_LOST=yes: what the record of every change said until now can then no longer be read or proven.`,
+    );
+  await beginAfresh(owner);
+  return folder;
+}
+
+/** Nothing that was sealed with keys that are lost can be gone on with. */
+async function beginAfresh(owner: Sql) {
+  await owner.unsafe(`
+    begin;
+    truncate trail.letters, trail.intake_keys, trail.chains;
+    alter table trail.entries no force row level security;
+    update trail.entries set letter_id = null, place_in_letter = null, seal_number = null, seal = null,
+      kept = null, address_seal = null;
+    alter table trail.entries force row level security;
+    commit`);
+}
+
+/** Throws away the keys of a database that is to be emptied. */
+export async function forgetKeys(
+  { keysFolder }: Settings,
+  { ownerUrl }: Pick<OpenDatabase, 'ownerUrl'>,
+) {
+  const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    await forget(owner, keysFolder);
+  } finally {
+    await owner.end({ timeout: 1 });
+  }
+}
+
+async function forget(owner: Sql, keysFolder: string) {
+  const [there] = await owner<
+    { there: boolean }[]
+  >`select to_regclass('trail.key_store') is not null as there`;
+  if (!there?.there) return;
+  const known = await owner<{ id: string }[]>`select id from trail.key_store`;
+  for (const { id } of known) await rm(path.join(keysFolder, id), { recursive: true, force: true });
+}
+
+/** The name of the folder of a database's keys. */
+export async function keyStoreOf(ownerUrl: string) {
+  const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    const [store] = await owner<{ id: string }[]>`select id from trail.key_store`;
+    if (!store) throw new Error('This database has no keys yet');
+    return store.id;
+  } finally {
+    await owner.end({ timeout: 1 });
   }
 }

@@ -8,7 +8,6 @@ import { end, hasEnded, leash } from './children';
 import { type OpenDatabase, openDatabase } from './database';
 import { prepareTables } from './demo';
 import { listenForTheEnd } from './ending';
-import { keysFor } from './keys';
 import { expectObjectStore } from './object-store';
 import { expectScanner } from './scanner';
 import { tellWhy } from './sentences';
@@ -28,31 +27,32 @@ const forTheWorker = ({ jobsUrl, sealUrl }: OpenDatabase) => ({
 /** Serves the production build until told to end; answers with the exit code. */
 export const runProduction = () =>
   run(async ({ settings, database, running, signal, say }) => {
-    let demo = false;
+    let prepared: Awaited<ReturnType<typeof prepareTables>> | undefined;
     let build: HeldBuild | undefined;
     await allOrNothing(signal, [
       async (inner) => {
-        demo = await prepareTables(settings, database, inner, say);
+        prepared = await prepareTables(settings, database, inner, say);
       },
       async (inner) => {
         build = await ensureBuild(inner, say);
       },
     ]);
+    if (!prepared) throw new Error('The tables are prepared by now');
     const environment = {
-      ...environmentOf(settings, database, demo),
+      ...environmentOf(settings, database, prepared),
       ...environmentOfBuild(build?.place ?? '.next'),
     };
     say('Starting …');
     running.push(await serveWeb(settings, environment, signal));
     running.push(keepWorking({ ...environment, ...forTheWorker(database) }, signal));
-    welcome(settings, demo);
+    welcome(settings, prepared.demo);
   });
 
 /** Serves the sources as they are, rebuilding each page as it changes. */
 export const runDevelopment = () =>
   run(async ({ settings, database, running, signal, say, endAll }) => {
-    const demo = await prepareTables(settings, database, signal, say);
-    const environment = environmentOf(settings, database, demo);
+    const prepared = await prepareTables(settings, database, signal, say);
+    const environment = environmentOf(settings, database, prepared);
     const next = path.join(projectFolder, 'node_modules/next/dist/bin/next');
     const child = spawn(
       process.execPath,
@@ -75,7 +75,7 @@ export const runDevelopment = () =>
       kill: () => void (hasEnded(child) || child.kill('SIGKILL')),
     });
     running.push(keepWorking({ ...environment, ...forTheWorker(database) }, signal));
-    welcome(settings, demo);
+    welcome(settings, prepared.demo);
   });
 
 type Running = Readonly<{
@@ -120,10 +120,14 @@ async function run(start: (running: Running) => Promise<void>) {
   return code;
 }
 
-const environmentOf = (settings: Settings, database: OpenDatabase, demo: boolean) => ({
+const environmentOf = (
+  settings: Settings,
+  database: OpenDatabase,
+  { demo, keys }: Awaited<ReturnType<typeof prepareTables>>,
+) => ({
   ...database.forTheApp,
   STORAGE_DIR: settings.storageFolder,
-  ...keysFor(settings),
+  ...keys,
   DEMO: demo ? 'yes' : 'no',
   TZ: 'Europe/London',
 });

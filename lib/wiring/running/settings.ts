@@ -28,6 +28,7 @@ const schema = z.object({
     .regex(/^[0-9a-f]{64}$/i, 'is not 64 hexadecimal digits')
     .optional(),
   KEYS_DIR: z.string().optional(),
+  KEYS_LOST: yesOrNo.default('no'),
   STORAGE_DIR: z.string().optional(),
   S3_BUCKET: z.string().optional(),
   S3_ENDPOINT: z.url('is no address: write it like https://store.example').optional(),
@@ -54,9 +55,9 @@ export type Settings = Readonly<{
   authSecret: string | undefined;
   dataFolder: string;
   masterKey: string | undefined;
-  /** Where keys are kept, apart from what they open. */
+  /** Where keys are kept, a folder for each database, apart from what they open. */
   keysFolder: string;
-  keysAreOurs: boolean;
+  keysAreLost: boolean;
   /** Where uploaded files are kept, and whether that is below the data folder. */
   storageFolder: string;
   storageIsOurs: boolean;
@@ -94,7 +95,7 @@ export function readSettings(): Settings {
     dataFolder,
     masterKey: told.MASTER_KEY,
     keysFolder: path.resolve(projectFolder, told.KEYS_DIR ?? path.join(dataFolder, 'keys')),
-    keysAreOurs: told.KEYS_DIR === undefined,
+    keysAreLost: told.KEYS_LOST === 'yes',
     storageFolder: path.resolve(projectFolder, told.STORAGE_DIR ?? path.join(dataFolder, 'files')),
     storageIsOurs: told.STORAGE_DIR === undefined,
     objectStore: objectStoreOf(told),
