@@ -195,6 +195,30 @@ describe('A large photo', () => {
       });
   });
 
+  test('is named once in a form, and no form names more than goes at once', async () => {
+    const file = randomUUID();
+    await sendAll(file);
+    const many = (field: 'photos' | 'pdf', named: string[]) => {
+      const form = new FormData();
+      form.set('school', school.slug);
+      form.set('activityId', activityId);
+      for (const each of named) form.append(inPartsField(field), each);
+      const sent = { method: 'POST', body: form, headers: { [sendingHeader]: 'yes' } };
+      return answerSentWork(new Request('http://school.test/', sent)).then((said) => said.json());
+    };
+    const mine = `${file}/${photo.length}/a.jpg`;
+    expect(await many('photos', [mine, mine])).toMatchObject({ messageKey: 'hand_in.parts_lost' });
+    for (const [field, named] of [
+      ['photos', Array.from({ length: 2000 }, () => mine)],
+      ['photos', Array.from({ length: 7 }, () => `${randomUUID()}/9/a.jpg`)],
+      ['pdf', [mine, `${randomUUID()}/9/a.pdf`]],
+      ['photos', [mine, ...[1, 2, 3].map(() => `${randomUUID()}/${25 * 1024 * 1024}/a.jpg`)]],
+    ] as const)
+      expect(await many(field, [...named])).toMatchObject({ messageKey: 'hand_in.too_much' });
+    expect(await handedIn()).toEqual([]);
+    expect(await handIn(file)).toMatchObject({ is: 'done' });
+  });
+
   test('takes no part that is too large, empty or nowhere, and none from another site’s page', async () => {
     const file = randomUUID();
     const large = new Uint8Array(partSize + 1);

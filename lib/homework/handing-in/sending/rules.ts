@@ -28,7 +28,12 @@ export const partSize = 512 * 1024;
 
 /** The fields that hold files, and those that say where their parts went instead: `id/size/name`. */
 export const fileFields = ['photos', 'drawing', 'pdf', 'voice'] as const;
+/** How many of each a form sends. */
+export const mostOf = { photos: 6, drawing: 1, pdf: 1, voice: 1 } as const;
 export const inPartsField = (field: (typeof fileFields)[number]) => `${field}InParts[]`;
 
 /** Answered where what had been sent in parts is no longer there. */
 export const partsLost = 'hand_in.parts_lost';
+
+/** Answered where more is named than goes at once. */
+export const tooMuch = 'hand_in.too_much';
