@@ -70,7 +70,7 @@ async function ask(
   const answer = await answerPart(
     part
       ? new Request(address, {
-          ...{ method: 'PUT', body: part.bytes, headers: { ...headers, ...length } },
+          ...{ method: 'PUT', body: part.bytes, headers: { ...length, ...headers } },
         })
       : new Request(address, { headers }),
     at,
@@ -226,6 +226,12 @@ describe('A large photo', () => {
     expect(await ask(file, { from: -1, bytes: photo.slice(0, 9) })).toEqual([422, undefined]);
     expect(await ask(file, { from: 0.5, bytes: photo.slice(0, 9) })).toEqual([422, undefined]);
     expect(await ask(file, { from: 0, bytes: photo.slice(0, 0) })).toEqual([422, undefined]);
+    for (const unsaid of ['', '-1', '1e3', 'many'])
+      expect(
+        await ask(file, partFrom(0), undefined, {
+          ...{ [sendingHeader]: 'yes', 'content-length': unsaid },
+        }),
+      ).toEqual([411, undefined]);
     expect(await ask('no-id', partFrom(0))).toEqual([404, undefined]);
     expect(await ask(file, partFrom(0), undefined, {})).toEqual([403, undefined]);
     expect(await underWay()).toEqual([]);

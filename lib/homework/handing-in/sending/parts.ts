@@ -1,4 +1,5 @@
 import 'server-only';
+import { saidLength } from '@/lib/platform/length';
 import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
 import { forgetParts, keepPart, receivedOf, wholeOf } from '@/lib/platform/storage/in-parts';
@@ -8,7 +9,7 @@ import { fileFields, inPartsField, mostAtOnce, mostOf, partSize, sendingHeader }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const headers = { 'Cache-Control': 'private, no-store' };
-const say = (status: 401 | 403 | 404 | 413 | 422) => new Response(null, { status, headers });
+const say = (status: 401 | 403 | 404 | 411 | 413 | 422) => new Response(null, { status, headers });
 const tell = (received: number, status: 200 | 409 = 200) =>
   Response.json({ received }, { status, headers });
 
@@ -39,7 +40,9 @@ export async function answerPart(request: Request, { school, activityId }: Where
 
   const from = Number(asked.get('from') ?? '');
   if (!Number.isInteger(from) || from < 0) return say(422);
-  if (!(Number(request.headers.get('content-length')) <= partSize)) return say(413);
+  const length = saidLength(request);
+  if (length === undefined) return say(411);
+  if (length > partSize) return say(413);
   const bytes = new Uint8Array(await request.arrayBuffer().catch(() => new ArrayBuffer(0)));
   if (bytes.byteLength === 0) return say(422);
   if (bytes.byteLength > partSize || from + bytes.byteLength > largestFile) return say(413);
