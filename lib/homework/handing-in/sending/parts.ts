@@ -2,10 +2,17 @@ import 'server-only';
 import { saidLength } from '@/lib/platform/length';
 import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
-import { forgetParts, keepPart, receivedOf, wholeOf } from '@/lib/platform/storage/in-parts';
+import {
+  forgetParts,
+  keepPart,
+  lengthOfPart,
+  receivedOf,
+  wholeOf,
+} from '@/lib/platform/storage/in-parts';
 import { inSchool } from '@/lib/platform/tenancy';
+import { partSize } from '@/lib/shared/part-size';
 import { findActivityFor, findSubmission } from '../queries';
-import { fileFields, inPartsField, mostAtOnce, mostOf, partSize, sendingHeader } from './rules';
+import { fileFields, inPartsField, mostAtOnce, mostOf, sendingHeader } from './rules';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const headers = { 'Cache-Control': 'private, no-store' };
@@ -15,6 +22,8 @@ const tell = (received: number, status: 200 | 409 = 200) =>
 
 /** As large as any single file may be. */
 const largestFile = 25 * 1024 * 1024;
+
+const byteIn = (said: string | null) => (/^\d{1,9}$/.test(said ?? '') ? Number(said) : Number.NaN);
 
 type Where = Readonly<{ school: string; activityId: string }>;
 
@@ -38,17 +47,21 @@ export async function answerPart(request: Request, { school, activityId }: Where
   if (known === undefined) return say(404);
   if (request.method !== 'PUT') return tell(known);
 
-  const from = Number(asked.get('from') ?? '');
-  if (!Number.isInteger(from) || from < 0) return say(422);
+  const from = byteIn(asked.get('from'));
+  const size = byteIn(asked.get('size'));
+  if (size > largestFile) return say(413);
+  const due = lengthOfPart(from, size);
+  if (due === undefined) return say(422);
   const length = saidLength(request);
   if (length === undefined) return say(411);
   if (length > partSize) return say(413);
   const bytes = new Uint8Array(await request.arrayBuffer().catch(() => new ArrayBuffer(0)));
-  if (bytes.byteLength === 0) return say(422);
-  if (bytes.byteLength > partSize || from + bytes.byteLength > largestFile) return say(413);
+  if (bytes.byteLength > partSize) return say(413);
+  // Files are not sent crumb by crumb.
+  if (bytes.byteLength !== due) return say(422);
   const received = await keepPart(actor, file, from, bytes);
   if (received === 'full') return say(413);
-  return tell(received, received === from + bytes.byteLength ? 200 : 409);
+  return tell(received, received >= from + bytes.byteLength ? 200 : 409);
 }
 
 const named = /^([0-9a-f-]{36})\/(\d{1,8})\/(.{1,255})$/s;
