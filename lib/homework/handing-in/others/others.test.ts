@@ -79,7 +79,7 @@ const answer = (child: Someone, guardian: Someone, decision: ConsentAnswer, vers
       ...{ studentId: child.id, guardianId: guardian.id },
     });
 
-async function mayasPage(kinds: ('photo' | 'writing')[] = ['photo', 'writing']) {
+async function mayasPage(kinds: ('photo' | 'pdf' | 'writing')[] = ['photo', 'writing']) {
   const activityId = await setPiece(school, { evidenceKinds: kinds });
   const shown = await inSchool(await actorOf(school, school.people.maya), 'read only', (tenant) =>
     showPiece(tenant, activityId),
@@ -142,10 +142,11 @@ test('more pages at once than there are connections wait for none of each other'
   expect(await Promise.all(pages)).toEqual(pages.map(() => true));
 });
 
-test('it is said while a classmate has no yes, by whichever no; and of photos alone', async () => {
+test('it is said while a classmate has no yes, by whichever no; of photos and of PDFs', async () => {
   await ask();
   expect(await mayasPage()).toBe(true);
   expect(await mayasPage(['writing'])).toBe(false);
+  expect(await mayasPage(['pdf'])).toBe(true);
   await answer(mate, matesMum, 'given');
   expect(await mayasPage()).toBe(false);
   await answer(mate, matesMum, 'withdrawn');

@@ -8,7 +8,7 @@ import { isConsentGiven } from '@/lib/consent/queries';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { findAdaptation, ownDays } from '../../adaptations/queries';
-import { isChangeOffered } from '../changing/rules';
+import { isChangeOffered, showsOthers } from '../changing/rules';
 import { findDraft } from '../drafts/commands';
 import { othersToAsk } from '../others/queries';
 import { findActivityFor } from '../queries';
@@ -122,9 +122,9 @@ export async function showPiece(tenant: Tenant, activityId: string) {
     voiceConsentGiven,
     whyNot,
     canChange,
-    /** Where photos can be sent: what to ask of others in them once this is read. */
+    /** Where photos or a PDF can be sent: what to ask of others in them once this is read. */
     othersAsked:
-      (whyNot === null || canChange) && activity.evidenceKinds.includes('photo')
+      (whyNot === null || canChange) && activity.evidenceKinds.some(showsOthers)
         ? await othersToAsk(tenant, { classId: activity.classId, studentId, readBy: 'child' })
         : undefined,
   };
