@@ -20,6 +20,7 @@ export async function deskOf(
   filter: Desk['filter'],
   ready: readonly Standing[],
   mayExcuse: (studentId: string) => boolean,
+  someMayNotBeInPhotos: (asked: PieceToReview['othersAsked']) => Promise<boolean>,
 ): Promise<Desk> {
   const t = await words('review');
   const levels = await words('levels');
@@ -27,6 +28,13 @@ export async function deskOf(
   const clubs = new Map(found.taught.flatMap((each) => each.clubs).map((club) => [club.id, club]));
   const { left, queue, piece, next, settledBy } = found;
   const [one] = ready.length === 1 ? ready : [];
+  const shown = async (each: PieceToReview) =>
+    pieceOf(
+      each,
+      clubs.get(each.clubId)?.name,
+      mayExcuse,
+      await someMayNotBeInPhotos(each.othersAsked),
+    );
   return {
     school,
     filter,
@@ -34,8 +42,8 @@ export async function deskOf(
     clubs: Object.fromEntries(
       [...clubs].map(([id, { name, emblem, paper }]) => [id, { name, emblem, paper }]),
     ),
-    piece: piece ? await pieceOf(piece, clubs.get(piece.clubId)?.name, mayExcuse) : null,
-    next: next ? await pieceOf(next, clubs.get(next.clubId)?.name, mayExcuse) : null,
+    piece: piece ? await shown(piece) : null,
+    next: next ? await shown(next) : null,
     left: await leftOf(left),
     ready: one
       ? levels('ready_one', { child: one.givenName, club: one.club })
@@ -76,6 +84,7 @@ async function pieceOf(
   piece: PieceToReview,
   club: string | undefined,
   mayExcuse: (studentId: string) => boolean,
+  someMayNot: boolean,
 ): Promise<DeskPiece> {
   const t = await words('review');
   const when = readMoment(piece.handedInAt, await localeOf());
@@ -105,7 +114,7 @@ async function pieceOf(
           already: piece.excused,
         }
       : null,
-    ...(await toldWith(piece)),
+    ...(await toldWith(piece, someMayNot)),
     earlier: goes.map((attempt) => {
       const said = piece.said.find((each) => each.attempt === attempt);
       return {
@@ -121,7 +130,7 @@ async function pieceOf(
 }
 
 /** What came with the work, in words. */
-async function toldWith(piece: PieceToReview) {
+async function toldWith(piece: PieceToReview, someMayNot: boolean) {
   const { withHelp, secondsOnTask, othersInPhotos: others, familySays } = piece;
   const t = await words('family_note');
   const ofPhotos = await words('photo_editor');
@@ -129,7 +138,7 @@ async function toldWith(piece: PieceToReview) {
     told: [
       ...(await adaptedInWords(piece)),
       ...(others && others !== 'nobody' ? [ofPhotos(`told_${others}`)] : []),
-      ...(piece.someMayNotBeInPhotos ? [ofPhotos('told_some_may_not')] : []),
+      ...(someMayNot ? [ofPhotos('told_some_may_not')] : []),
       ...(withHelp ? [t('with_help')] : []),
       ...(secondsOnTask === null
         ? []

@@ -187,16 +187,6 @@ export function HandInForm(props: Props) {
             onEdit={setEditing}
           />
         )}
-        {photos.length > 0 && (
-          <OthersField
-            others={others}
-            someMayNot={props.someMayNotBeInPhotos}
-            onChange={setOthers}
-            blurred={photos.some(({ blurred }) => blurred)}
-            onBlur={() => setEditing(0)}
-            disabled={pending}
-          />
-        )}
         {ways.includes('drawing') && (
           <DrawingField
             drawing={drawing}
@@ -210,6 +200,17 @@ export function HandInForm(props: Props) {
         )}
         {ways.includes('pdf') && (
           <PdfField pdf={pdf} onChange={setPdf} errors={errorsOf('pdf')} disabled={pending} />
+        )}
+        {(photos.length > 0 || pdf) && (
+          <OthersField
+            others={others}
+            inPdf={pdf !== undefined}
+            someMayNot={props.someMayNotBeInPhotos}
+            onChange={setOthers}
+            blurred={photos.some(({ blurred }) => blurred)}
+            onBlur={photos.length > 0 ? () => setEditing(0) : undefined}
+            disabled={pending}
+          />
         )}
         {ways.includes('voice') && (
           <VoiceField

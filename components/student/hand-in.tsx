@@ -17,10 +17,13 @@ type Props = Readonly<{
   way: string | undefined;
   /** Whether it takes the place of what waits for the teacher. */
   changes: boolean;
+  /** Whether somebody of the class may not be in other children's photos. */
+  someMayNotBeInPhotos: boolean;
 }>;
 
 /** The ways to hand this in. Little ones choose one first and then see only that. */
-export async function HandIn({ piece, school, yearGroup, way, changes }: Props) {
+export async function HandIn(props: Props) {
+  const { piece, school, yearGroup, way, changes, someMayNotBeInPhotos } = props;
   const t = await words('student');
   const says = await words('hand_in');
   const { activity, voiceConsentGiven, submission } = piece;
@@ -90,7 +93,7 @@ export async function HandIn({ piece, school, yearGroup, way, changes }: Props) 
           again={submission?.state === 'returned'}
           attempt={submission?.attempt ?? 0}
           studentId={piece.studentId}
-          someMayNotBeInPhotos={piece.someMayNotBeInPhotos}
+          someMayNotBeInPhotos={someMayNotBeInPhotos}
           draft={draft}
           way={shown.length === 1 ? shown[0] : undefined}
           changing={changes && submission ? changingOf(piece, submission) : undefined}

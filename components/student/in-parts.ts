@@ -2,10 +2,10 @@ import { v4 as newKey } from 'uuid';
 import {
   fileFields,
   inPartsField,
-  partSize,
   partsAddress,
   sendingHeader,
 } from '@/lib/homework/handing-in/sending/rules';
+import { partSize } from '@/lib/shared/part-size';
 
 /** The connection broke: what has arrived is kept, and sending goes on from there. */
 export class Lost extends Error {}
@@ -71,7 +71,7 @@ async function send(
   onReceived(under.received);
   for (let stuck = 0; under.received < file.size && stuck < 5; ) {
     const from = under.received;
-    const answer = await fetch(partsAddress(school, activityId, under.name, from), {
+    const answer = await fetch(partsAddress(school, activityId, under.name, from, file.size), {
       method: 'PUT',
       headers: { [sendingHeader]: 'yes', 'content-type': 'application/octet-stream' },
       body: file.slice(from, from + partSize),

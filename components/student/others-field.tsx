@@ -9,21 +9,25 @@ export type Others = 'nobody' | 'somebody' | undefined;
 
 type Props = Readonly<{
   others: Others;
+  /** Whether a PDF is sent, whose pages may be photos. */
+  inPdf: boolean;
   /** Whether somebody of the class may not be in other children's photos. */
   someMayNot: boolean;
   onChange: (others: Others) => void;
   /** Whether something in the photos was blurred already. */
   blurred: boolean;
-  onBlur: () => void;
+  /** Undefined where there is no photo to blur in. */
+  onBlur: (() => void) | undefined;
   disabled: boolean;
 }>;
 
 /** Asks plainly; nothing looks for faces. */
-export function OthersField({ others, someMayNot, onChange, blurred, onBlur, disabled }: Props) {
+export function OthersField(props: Props) {
+  const { others, inPdf, someMayNot, onChange, blurred, onBlur, disabled } = props;
   const t = useTranslations('photo_editor');
   return (
     <fieldset className="min-w-0" disabled={disabled}>
-      <legend className="mb-2 font-medium">{t('others')}</legend>
+      <legend className="mb-2 font-medium">{t(inPdf ? 'others_pdf' : 'others')}</legend>
       <div className="flex flex-wrap gap-3">
         {(['nobody', 'somebody'] as const).map((value) => (
           <label
@@ -47,13 +51,17 @@ export function OthersField({ others, someMayNot, onChange, blurred, onBlur, dis
         {others === 'somebody' && (
           <Notice tone={blurred ? 'info' : 'caution'} className="mt-3">
             {someMayNot && <p>{t('others_some_may_not')}</p>}
-            <p>{t(blurred ? 'others_blurred' : 'others_warning')}</p>
-            <p className="mt-2">
-              <Button type="button" variant="child-secondary" onClick={onBlur}>
-                <Glyph name="eye" size={24} />
-                {t('others_blur')}
-              </Button>
+            <p>
+              {t(blurred ? 'others_blurred' : onBlur ? 'others_warning' : 'others_warning_pdf')}
             </p>
+            {onBlur && (
+              <p className="mt-2">
+                <Button type="button" variant="child-secondary" onClick={onBlur}>
+                  <Glyph name="eye" size={24} />
+                  {t('others_blur')}
+                </Button>
+              </p>
+            )}
           </Notice>
         )}
       </div>

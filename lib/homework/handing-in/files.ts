@@ -78,7 +78,8 @@ export async function keepPreparedPhoto(
 
 /** Refuses what is no PDF; otherwise stores a picture of each of its pages, and nothing else of it. */
 export async function keepPdf(uploads: Uploads, sent: File | Uint8Array): Promise<KeptPhoto[]> {
-  const pages = await preparePdf(sent instanceof File ? await scannedBytesOf(sent) : sent);
+  const bytes = sent instanceof File ? await scannedBytesOf(sent) : sent;
+  const pages = await preparePdf(bytes, uploads.personId);
   const kept: KeptPhoto[] = [];
   for (const page of pages) kept.push(await keepPreparedPhoto(uploads, page));
   return kept;

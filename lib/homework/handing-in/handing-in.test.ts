@@ -109,10 +109,11 @@ describe('Maya hands in', () => {
       {
         ...{ activityId, writing: '', photos: [], drawing: [], voice: [], help: 'alone', keep: [] },
         pdf: [new File([await pdfOf({ pages: 2 })], 'work.pdf')],
+        others: 'somebody',
       },
       storedDirectly(maya.id),
     );
-    await handIn(maya, ready);
+    expect(await handIn(maya, ready)).toMatchObject({ othersInPhotos: 'somebody' });
     const shown = await inSchool(await actorOf(school, maya), 'read only', (tenant) =>
       showPiece(tenant, activityId),
     );

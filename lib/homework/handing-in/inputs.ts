@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { othersInPhotos } from '@/lib/shared/vocabulary';
+import { mostOf } from './sending/rules';
 
 /** An empty file field arrives as a file without a name or a byte. */
 const file = z.custom<File>((value) => value instanceof File);
@@ -14,10 +15,10 @@ export const handInInput = z
     /** Who the page was made for: on a shared device somebody else may have signed in since. */
     studentId: z.uuid().optional(),
     writing: z.string().trim().max(10_000, 'hand_in.writing_long').default(''),
-    photos: files.pipe(z.array(file).max(6, 'hand_in.photos_many')),
-    drawing: files.pipe(z.array(file).max(1, 'hand_in.drawing_many')),
-    pdf: files.pipe(z.array(file).max(1, 'hand_in.pdf_many')),
-    voice: files.pipe(z.array(file).max(1, 'hand_in.voice_many')),
+    photos: files.pipe(z.array(file).max(mostOf.photos, 'hand_in.photos_many')),
+    drawing: files.pipe(z.array(file).max(mostOf.drawing, 'hand_in.drawing_many')),
+    pdf: files.pipe(z.array(file).max(mostOf.pdf, 'hand_in.pdf_many')),
+    voice: files.pipe(z.array(file).max(mostOf.voice, 'hand_in.voice_many')),
     help: z.enum(['alone', 'with_help']).default('alone'),
     others: z.enum(othersInPhotos).optional(),
     /** How long the page was worked on, where it tells; a day at most. */

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { files } from '@/db/schema/files';
 import { untried } from '@/lib/shared/outcome';
+import { partSize } from '@/lib/shared/part-size';
 import { mintSchool, ownerDatabase, type Someone } from '@/lib/testing/mint';
 import { startObjectStore } from '@/lib/testing/object-store';
 import { setPiece, smallPhoto } from '@/lib/testing/set-piece';
@@ -83,15 +85,22 @@ test('what comes in parts lies in the bucket until it is handed in, and no part 
   const { maya } = school.people;
   token = maya.token;
   const activityId = await setPiece(school);
-  const photo = new Uint8Array(await smallPhoto());
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+  const photo = new Uint8Array(
+    await sharp({ create: { width: 900, height: 900, channels: 3, background: '#456', noise } })
+      .jpeg({ quality: 95 })
+      .toBuffer(),
+  );
   const file = randomUUID();
-  const half = Math.floor(photo.length / 2);
   const headers = { [sendingHeader]: 'yes' };
   const put = async (from: number, bytes: Uint8Array<ArrayBuffer>) => {
     const length = { 'content-length': String(bytes.length) };
-    const request = new Request(`http://school.test/?file=${file}&from=${from}`, {
-      ...{ method: 'PUT', body: bytes, headers: { ...headers, ...length } },
-    });
+    const request = new Request(
+      `http://school.test/?file=${file}&from=${from}&size=${photo.length}`,
+      {
+        ...{ method: 'PUT', body: bytes, headers: { ...headers, ...length } },
+      },
+    );
     const answer = await answerPart(request, { school: school.slug, activityId });
     return (await answer.json()).received;
   };
@@ -99,8 +108,8 @@ test('what comes in parts lies in the bucket until it is handed in, and no part 
     readdirSync(objects.folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
       name.endsWith('.part._S3rver_object'),
     );
-  expect(await put(0, photo.slice(0, half))).toBe(half);
-  expect(await put(half, photo.slice(half))).toBe(photo.length);
+  expect(await put(0, photo.slice(0, partSize))).toBe(partSize);
+  expect(await put(partSize, photo.slice(partSize))).toBe(photo.length);
   expect(parts()).toHaveLength(2);
 
   const form = new FormData();

@@ -44,7 +44,7 @@ export async function prepareEvidence(input: HandIn, uploads: Uploads): Promise<
     voice: keptVoice,
     withHelp: help === 'with_help',
     seconds,
-    others: photos.length > 0 ? others : undefined,
+    others: photos.length > 0 || keptPages.length > 0 ? others : undefined,
     attempt,
     sentAs,
     changing: changing === undefined ? undefined : { version: changing, keep },

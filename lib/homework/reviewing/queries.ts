@@ -10,7 +10,7 @@ import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import type { EvidenceKind, SubmissionState, Verdict } from '@/lib/shared/vocabulary';
 import type { Adapted } from '../adaptations/rules';
-import { someMayNotBeInPhotos } from '../handing-in/others/queries';
+import { othersToAsk } from '../handing-in/others/queries';
 import { countedTo, queueWindow } from './rules';
 
 export type QueueFilter = Readonly<{
@@ -260,8 +260,10 @@ export async function findPiece(tenant: Tenant, submissionId: string) {
   const othersShown = othersInPhotos === 'somebody' || othersInPhotos === 'blurred';
   return {
     ...piece,
-    /** Others are in the photos, and somebody of the class may not be. */
-    someMayNotBeInPhotos: othersShown && (await someMayNotBeInPhotos(tenant, classId, studentId)),
+    /** Where others are in the photos: what to ask of them once this is read. */
+    othersAsked: othersShown
+      ? await othersToAsk(tenant, { classId, studentId, readBy: 'teacher' })
+      : undefined,
   };
 }
 

@@ -5,10 +5,11 @@ import { describe, expect, test } from 'vitest';
 import { Refusal } from '@/lib/platform/refusal';
 import { pdfOf, rawPdf, secretOfThePdf } from '@/lib/testing/pdfs';
 import { given, testFile, testFolder, withTestData } from '@/lib/testing/test-data';
-import { preparePdf } from './pdf';
+import { mostWaiting, preparePdf } from './pdf';
+import { picturesInTurn } from './photo';
 
-const refusalOf = (bytes: Uint8Array) =>
-  preparePdf(bytes).then(
+const refusalOf = (bytes: Uint8Array, personId?: string) =>
+  preparePdf(bytes, personId).then(
     () => 'kept',
     (error: unknown) => {
       if (!(error instanceof Refusal)) throw error;
@@ -120,6 +121,35 @@ describe('A PDF', () => {
     // The server goes on, and reads the next.
     expect(await refusalOf(await pdfOf())).toBe('kept');
   }, 120_000);
+
+  test('waits for one of its sender’s and for so many of others’, and no longer', async () => {
+    const broken = new TextEncoder().encode('%PDF-1.7\nnothing else');
+    const [first, second, another] = await Promise.all([
+      refusalOf(await pdfOf(), 'maya'),
+      refusalOf(broken, 'maya'),
+      refusalOf(broken, 'leo'),
+    ]);
+    expect([first, second, another]).toEqual(['kept', 'media.pdf_busy', 'media.pdf_unreadable']);
+    expect(await refusalOf(broken, 'maya')).toBe('media.pdf_unreadable');
+    const all = await Promise.all(Array.from({ length: mostWaiting + 3 }, () => refusalOf(broken)));
+    expect(all.filter((said) => said === 'media.pdf_busy')).toHaveLength(2);
+    expect(await refusalOf(broken)).toBe('media.pdf_unreadable');
+  }, 120_000);
+
+  test('is drawn while photos take all places', async () => {
+    const locked = await pdfOf({ password: 'hush' });
+    let open = () => {};
+    const until = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const photos = [1, 2].map(() => picturesInTurn(() => until));
+    try {
+      expect(await refusalOf(locked)).toBe('media.pdf_locked');
+    } finally {
+      open();
+      await Promise.all(photos);
+    }
+  });
 
   withTestData(`no file of the hostile ones is a PDF${given}`, async () => {
     for (const name of readdirSync(testFolder('uploads')).filter((each) => !each.endsWith('.json')))

@@ -14,7 +14,12 @@ export type WhyNot = 'locked' | 'unreadable' | 'too_many_pages';
 type Drawn = Readonly<{ pixels: Uint8Array; width: number; height: number }>;
 type Answer = WhyNot | 'open' | 'all' | Drawn;
 
+/** A class that hands in at once; who comes after it is told to try again, and waits for nobody's hostile file. */
+export const mostWaiting = 30;
+
 const inTurn = atMost(1);
+let underWay = 0;
+const peopleUnderWay = new Set<string>();
 const refuse = (why: WhyNot | 'too_large' | 'not_a_pdf') =>
   new Refusal('invalid', `media.pdf_${why}`);
 
@@ -24,13 +29,27 @@ const refuse = (why: WhyNot | 'too_large' | 'not_a_pdf') =>
  * PDFium without its script engine, compiled to WebAssembly: what a hostile file makes it do stays in the
  * memory of a thread that ends with the file.
  *
+ * One is read at a time, and of one person one at a time waits for that.
+ *
  * @throws Refusal with the message key `media.pdf_too_large` (25 MB), `media.pdf_not_a_pdf`,
- * `media.pdf_locked`, `media.pdf_too_many_pages` or `media.pdf_unreadable`
+ * `media.pdf_locked`, `media.pdf_too_many_pages`, `media.pdf_unreadable` or `media.pdf_busy`
  */
-export async function preparePdf(bytes: Uint8Array): Promise<readonly PreparedPhoto[]> {
+export async function preparePdf(
+  bytes: Uint8Array,
+  personId?: string,
+): Promise<readonly PreparedPhoto[]> {
   if (bytes.byteLength > largestUpload) throw refuse('too_large');
   if (!isPdf(bytes)) throw refuse('not_a_pdf');
-  return inTurn(() => picturesInTurn(() => drawPages(bytes)));
+  if (underWay > mostWaiting || (personId && peopleUnderWay.has(personId)))
+    throw new Refusal('too_many', 'media.pdf_busy');
+  underWay += 1;
+  if (personId) peopleUnderWay.add(personId);
+  try {
+    return await inTurn(() => drawPages(bytes));
+  } finally {
+    underWay -= 1;
+    if (personId) peopleUnderWay.delete(personId);
+  }
 }
 
 /** Readers take a file whose first kilobyte holds the mark; ours wants it at the beginning. */
@@ -44,14 +63,23 @@ async function drawPages(bytes: Uint8Array) {
     stdout: true,
     stderr: true,
   });
-  const until = Date.now() + mostMilliseconds;
+  let left = mostMilliseconds;
+  const next = async () => {
+    const asked = Date.now();
+    const said = await nextOf(worker, left);
+    left -= Date.now() - asked;
+    return said;
+  };
   try {
     const pages: PreparedPhoto[] = [];
-    for (let said = await nextOf(worker, until); said !== 'all'; ) {
+    for (let said = await next(); said !== 'all'; said = await next()) {
       if (typeof said === 'string' && said !== 'open') throw refuse(said);
-      if (typeof said === 'object') pages.push(await encodePixels(said, 4));
+      // Only what is drawn waits among the pictures: a file that takes long keeps no photo waiting.
+      if (typeof said === 'object') {
+        const drawn = said;
+        pages.push(await picturesInTurn(() => encodePixels(drawn, 4)));
+      }
       worker.postMessage('next');
-      said = await nextOf(worker, until);
     }
     return pages;
   } finally {
@@ -59,7 +87,7 @@ async function drawPages(bytes: Uint8Array) {
   }
 }
 
-const nextOf = (worker: Worker, until: number) =>
+const nextOf = (worker: Worker, milliseconds: number) =>
   new Promise<Answer>((resolve) => {
     const answer = (given: Answer) => {
       clearTimeout(patience);
@@ -68,7 +96,7 @@ const nextOf = (worker: Worker, until: number) =>
       worker.on('error', () => {});
       resolve(given);
     };
-    const patience = setTimeout(answer, Math.max(0, until - Date.now()), 'unreadable');
+    const patience = setTimeout(answer, Math.max(0, milliseconds), 'unreadable');
     worker.once('message', answer);
     worker.once('error', () => answer('unreadable'));
     worker.once('exit', () => answer('unreadable'));

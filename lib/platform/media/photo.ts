@@ -29,7 +29,7 @@ export type PreparedPhoto = Readonly<{
 
 sharp.cache(false);
 sharp.concurrency(1);
-/** Photos and PDFs alike: each holds pictures in memory, undone. */
+/** Photos and the pages of PDFs alike: each holds a picture in memory, undone. */
 export const picturesInTurn = atMost(2);
 
 const refuse = (why: 'too_large' | 'not_a_photo' | 'unreadable' | 'too_many_pixels') =>

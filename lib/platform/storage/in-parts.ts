@@ -1,8 +1,9 @@
 import 'server-only';
-import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { uploadsUnderWay } from '@/db/schema/files';
 import { localDateOf } from '@/lib/shared/dates';
+import { partSize } from '@/lib/shared/part-size';
 import { type Actor, inSchool, type Tenant } from '../tenancy';
 import { uploadKey } from './keys';
 import { storage } from './storage';
@@ -16,21 +17,47 @@ import { uploadsOf } from './uploads';
 
 type Sender = Actor & Readonly<{ personId: string }>;
 
-/** Of all that one person has under way. */
+/** Of all that one person has under way: bytes, and parts, since the last of a file may be small. */
 const mostBytes = 200 * 1024 * 1024;
+const mostParts = mostBytes / partSize;
 
 const ofFile = (personId: string, file: string) =>
   and(eq(uploadsUnderWay.personId, personId), eq(uploadsUnderWay.partOf, file));
 
-const sum = sql<number>`coalesce(sum(${uploadsUnderWay.bytes}), 0)::int`;
+type Part = Readonly<{ from: number | null; bytes: number | null }>;
+
+/** Where the run that begins with the first byte ends: what lies beyond a hole does not count. */
+const endOfRun = (parts: readonly Part[]) =>
+  parts.reduce((end, { from, bytes }) => (from === end ? end + (bytes ?? 0) : end), 0);
+
+const partsOf = ({ db }: Tenant, personId: string, file: string) =>
+  db
+    .select({
+      key: uploadsUnderWay.storageKey,
+      from: uploadsUnderWay.fromByte,
+      bytes: uploadsUnderWay.bytes,
+    })
+    .from(uploadsUnderWay)
+    .where(ofFile(personId, file))
+    .orderBy(asc(uploadsUnderWay.fromByte));
 
 /** How many bytes of the file have arrived. */
-export async function receivedOf({ db }: Tenant, personId: string, file: string) {
-  const [found] = await db
-    .select({ received: sum })
+export const receivedOf = async (tenant: Tenant, personId: string, file: string) =>
+  endOfRun(await partsOf(tenant, personId, file));
+
+/** How long the part of a file of this size is that begins here; undefined where none does. */
+export const lengthOfPart = (from: number, size: number) =>
+  from >= 0 && from < size && from % partSize === 0 ? Math.min(partSize, size - from) : undefined;
+
+async function isFull({ db }: Tenant, personId: string, more: number) {
+  const [all] = await db
+    .select({
+      bytes: sql<number>`coalesce(sum(${uploadsUnderWay.bytes}), 0)::int`,
+      parts: count(),
+    })
     .from(uploadsUnderWay)
-    .where(ofFile(personId, file));
-  return found?.received ?? 0;
+    .where(and(eq(uploadsUnderWay.personId, personId), isNotNull(uploadsUnderWay.partOf)));
+  return all !== undefined && (all.bytes + more > mostBytes || all.parts >= mostParts);
 }
 
 /**
@@ -39,59 +66,48 @@ export async function receivedOf({ db }: Tenant, personId: string, file: string)
  */
 export async function keepPart(sender: Sender, file: string, from: number, bytes: Uint8Array) {
   const { personId, schoolId } = sender;
-  const before = await inSchool(sender, 'read only', async (tenant) => {
-    const [all] = await tenant.db
-      .select({ bytes: sum })
-      .from(uploadsUnderWay)
-      .where(and(eq(uploadsUnderWay.personId, personId), isNotNull(uploadsUnderWay.partOf)));
-    return { received: await receivedOf(tenant, personId, file), all: all?.bytes ?? 0 };
-  });
-  if (from !== before.received) return before.received;
-  if (before.all + bytes.byteLength > mostBytes) return 'full';
+  const look = async (tenant: Tenant) => {
+    const received = await receivedOf(tenant, personId, file);
+    if (from !== received) return received;
+    return (await isFull(tenant, personId, bytes.byteLength)) ? 'full' : undefined;
+  };
+  const before = await inSchool(sender, 'read only', look);
+  if (before !== undefined) return before;
 
   const uploads = uploadsOf(sender);
   const storageKey = uploadKey({
     ...{ personId, fileId: newId(), extension: 'part', on: localDateOf(new Date()) },
   });
   await uploads.put(storageKey, bytes);
-  const received = await inSchool(sender, 'read write', async (tenant) => {
+  const meanwhile = await inSchool(sender, 'read write', async (tenant) => {
+    // One part of a person after the other: what many send at once is counted together.
+    await tenant.db.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended(${`parts of ${personId}`}, 0))`,
+    );
+    const said = await look(tenant);
+    if (said !== undefined) return said;
     // Only what is stored to its end is a part.
-    const part = { partOf: file, fromByte: from, bytes: bytes.byteLength };
-    const [taken] = await tenant.db
-      .select({ id: uploadsUnderWay.id })
-      .from(uploadsUnderWay)
-      .where(and(ofFile(personId, file), eq(uploadsUnderWay.fromByte, from)));
-    if (taken) return undefined;
     await uploads.arrived(tenant);
+    const part = { partOf: file, fromByte: from, bytes: bytes.byteLength };
     await tenant.db
       .insert(uploadsUnderWay)
       .values({ id: newId(), schoolId, personId, storageKey, ...part });
-    return receivedOf(tenant, personId, file);
-  }).catch((error: unknown) => {
-    // The same part came a second time at the same moment.
-    if (isTaken(error)) return undefined;
-    throw error;
+    return undefined;
   });
-  if (received !== undefined) return received;
-  await uploads.takeBack();
+  if (meanwhile !== undefined) {
+    await uploads.takeBack();
+    return meanwhile;
+  }
   return inSchool(sender, 'read only', (tenant) => receivedOf(tenant, personId, file));
 }
 
-function isTaken(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if ('code' in error && error.code === '23505') return true;
-  return isTaken(error.cause);
-}
-
-/** All that arrived of a file, put together; undefined where it is not as long as it should be. */
+/** All that arrived of a file, put together; undefined where it is not as long as it should be, or has a hole. */
 export async function wholeOf(sender: Sender, file: string, size: number) {
-  const parts = await inSchool(sender, 'read only', ({ db }) =>
-    db
-      .select({ key: uploadsUnderWay.storageKey })
-      .from(uploadsUnderWay)
-      .where(ofFile(sender.personId, file))
-      .orderBy(asc(uploadsUnderWay.fromByte)),
+  const parts = await inSchool(sender, 'read only', (tenant) =>
+    partsOf(tenant, sender.personId, file),
   );
+  const together = parts.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0);
+  if (together !== size || endOfRun(parts) !== size) return undefined;
   const store = await storage();
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;

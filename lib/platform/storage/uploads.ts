@@ -1,5 +1,5 @@
 import 'server-only';
-import { inArray, lt } from 'drizzle-orm';
+import { and, inArray, lt, not, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { files, uploadsUnderWay } from '@/db/schema/files';
 import { gatePool } from '../database';
@@ -88,13 +88,17 @@ export async function clearUploads() {
   await eachByItself(schools, ({ id }) => clearUploadsOf(id));
 }
 
-/** The same of one school. */
+/** The same of one school. The parts of a file go together, once the last of them is a day old. */
 export const clearUploadsOf = (schoolId: string) =>
   inSchoolByClock(schoolId, async ({ db, now }) => {
+    const before = new Date(now.getTime() - oneDay);
+    const itsFileGrows = sql`exists (select from uploads_under_way part
+      where part.school_id = ${uploadsUnderWay.schoolId} and part.person_id = ${uploadsUnderWay.personId}
+        and part.part_of = ${uploadsUnderWay.partOf} and part.created_at >= ${before.toISOString()})`;
     const old = await db
       .select({ key: uploadsUnderWay.storageKey })
       .from(uploadsUnderWay)
-      .where(lt(uploadsUnderWay.createdAt, new Date(now.getTime() - oneDay)));
+      .where(and(lt(uploadsUnderWay.createdAt, before), not(itsFileGrows)));
     await forget(
       db,
       old.map(({ key }) => key),

@@ -9,7 +9,7 @@ import { stopAsking } from '@/lib/consent/purposes/commands';
 import { offeredKinds, usesOf } from '@/lib/consent/uses';
 import { handInOrChange } from '@/lib/homework/handing-in/commands';
 import { keepVoice } from '@/lib/homework/handing-in/files';
-import { someMayNotBeInPhotos } from '@/lib/homework/handing-in/others/queries';
+import { othersToAsk, someMayNotBeInPhotos } from '@/lib/homework/handing-in/others/queries';
 import { showPiece } from '@/lib/homework/handing-in/piece/queries';
 import { showToday } from '@/lib/homework/handing-in/today/queries';
 import { Refusal } from '@/lib/platform/refusal';
@@ -97,11 +97,13 @@ const isThere: Readonly<Record<UseName, () => Promise<boolean>>> = {
     );
   },
   // Leo stands for whoever sends the photo: of the class there is Maya alone.
-  no_warning: () =>
-    as(school, school.people.mrOkafor, async (tenant) => {
-      const { id } = school.people.leo;
-      return !(await someMayNotBeInPhotos(tenant, school.classes.kingfishers, id));
-    }),
+  no_warning: async () => {
+    const about = { classId: school.classes.kingfishers, studentId: school.people.leo.id };
+    const asked = await as(school, school.people.mrOkafor, (tenant) =>
+      othersToAsk(tenant, { ...about, readBy: 'teacher' }),
+    );
+    return !(await someMayNotBeInPhotos(school.id, asked));
+  },
   childs_page: async () => {
     const all = await asMaya(whatMyFamilySays);
     return all.some((one) => one.purposeId === purposeId && one.isYes);
@@ -148,8 +150,7 @@ describe.each(all)('$kind: $use', ({ kind, use }) => {
   test('is gone once the school stops asking', async () => {
     await answer('given');
     await office(school, (tenant) => stopAsking(tenant, { purposeId }));
-    // Where nothing is asked there is nothing to warn of.
-    expect(await isThere[use]()).toBe(use === 'no_warning');
+    expect(await isThere[use]()).toBe(false);
   });
 
   test('is gone once who said yes may decide no more, and when another guardian says no', async () => {

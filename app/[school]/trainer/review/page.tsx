@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { deskOf } from '@/components/review/desk-of';
 import { NothingWaiting } from '@/components/review/nothing-waiting';
 import { ReviewDesk } from '@/components/review/review-desk';
+import { someMayNotBeInPhotos } from '@/lib/homework/handing-in/others/queries';
 import { listReady } from '@/lib/homework/levels/queries';
 import { reviewDesk } from '@/lib/homework/reviewing/queries';
 import { reachesStudent } from '@/lib/platform/rights';
@@ -41,8 +42,13 @@ export default async function ReviewPage({
     <WordsFor parts={['review', 'offered_comments', 'excuse', 'stickers', 'refusal']}>
       <ReviewDesk
         desk={
-          await deskOf(found, school, address, ready, (studentId) =>
-            reachesStudent(actor, 'excusal.give', studentId),
+          await deskOf(
+            found,
+            school,
+            address,
+            ready,
+            (studentId) => reachesStudent(actor, 'excusal.give', studentId),
+            (asked) => someMayNotBeInPhotos(actor.schoolId, asked),
           )
         }
         empty={<NothingWaiting school={school} filtered={Boolean(classId || clubId)} />}

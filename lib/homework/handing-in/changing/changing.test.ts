@@ -130,6 +130,17 @@ describe('While her piece waits, Maya', () => {
     expect(await asMaya(changed({}, 3))).toMatchObject({ othersInPhotos: null });
   });
 
+  test('keeps a PDF, and what she said of who is in it', async () => {
+    activityId = await setPiece(school, { evidenceKinds: ['writing', 'photo', 'pdf'] });
+    await asMaya(work({ pdf: [await photo()], others: 'blurred' }));
+    const [, page] = (await shown())?.evidence ?? [];
+    const added = changed({ photos: [await photo()], others: 'nobody' }, 1, [page?.id ?? '']);
+    expect(await asMaya(added)).toMatchObject({ othersInPhotos: 'blurred' });
+    const other = changed({ pdf: [await photo()], others: 'somebody' }, 2);
+    expect(await asMaya(other)).toMatchObject({ othersInPhotos: 'somebody' });
+    expect(await asMaya(changed({}, 3))).toMatchObject({ othersInPhotos: null });
+  });
+
   test('sends another drawing, and the old one makes room though it was to stay', async () => {
     const [old, fresh] = [await photo(), await photo()];
     await asMaya(work({ writing: '', drawing: old }));

@@ -19,7 +19,7 @@ import {
 } from '../evidence';
 import { findActivityFor, findSubmission } from '../queries';
 import { whyNotThisEvidence } from '../rules';
-import { mostPhotos, othersIn, whatStays, whyNotChange } from './rules';
+import { mostPhotos, othersIn, showsOthers, whatStays, whyNotChange } from './rules';
 
 /**
  * Puts other evidence in the place of what waits for its teacher. The day it hangs on stays; what was
@@ -56,8 +56,8 @@ export async function changeHomework(
       sentAs: pieces.sentAs ?? null,
       withHelp: pieces.withHelp ?? earlier.withHelp,
       othersInPhotos: othersIn(
-        pieces.photos.length > 0 ? [pieces.others ?? null] : [],
-        stays.some(isPhoto) ? [earlier.othersInPhotos] : [],
+        pieces.photos.length > 0 || hasPages(pieces) ? [pieces.others ?? null] : [],
+        stays.some(({ kind }) => showsOthers(kind)) ? [earlier.othersInPhotos] : [],
       ),
       secondsOnTask: togetherOf(earlier.secondsOnTask, pieces.seconds),
     })

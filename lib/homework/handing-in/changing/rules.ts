@@ -38,10 +38,13 @@ export const whatStays = <Piece extends Kept>(
       !(kind === 'voice' && voice),
   );
 
+/** What somebody else can be seen in: photos, and a PDF, which may be made of them. */
+export const showsOthers = (kind: Evidence['kind']) => kind === 'photo' || kind === 'pdf';
+
 type Others = Submission['othersInPhotos'];
 const fromLeastToMost: readonly Others[] = ['nobody', null, 'blurred', 'somebody'];
 
-/** Of new photos and of those that stay: the most that was said of any; nothing where there are none. */
+/** Of new pictures and of those that stay: the most that was said of any; nothing where there are none. */
 export const othersIn = (added: readonly Others[], stay: readonly Others[]): Others =>
   [...added, ...stay].reduce(
     (most, said) => (fromLeastToMost.indexOf(said) > fromLeastToMost.indexOf(most) ? said : most),

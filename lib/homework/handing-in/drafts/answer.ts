@@ -1,6 +1,7 @@
 import 'server-only';
 import { readForm } from '@/lib/platform/action';
 import { fieldsOf } from '@/lib/platform/form';
+import { saidLength } from '@/lib/platform/length';
 import { Refusal } from '@/lib/platform/refusal';
 import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
@@ -10,7 +11,8 @@ import { findDraft, newerElsewhere, saveDraft } from './commands';
 import { saveDraftInput } from './inputs';
 
 const headers = { 'Cache-Control': 'private, no-store' };
-const say = (status: 401 | 403 | 404 | 409 | 413 | 422) => new Response(null, { status, headers });
+const say = (status: 401 | 403 | 404 | 409 | 411 | 413 | 422) =>
+  new Response(null, { status, headers });
 
 /** Words of any script, the drawing, and the form around them. */
 const largest = longestDrawing + 50_000;
@@ -22,7 +24,9 @@ const largest = longestDrawing + 50_000;
  */
 export async function answerDraft(request: Request, school: string) {
   if (!request.headers.has(sendingHeader)) return say(403);
-  if (!(Number(request.headers.get('content-length')) <= largest)) return say(413);
+  const length = saidLength(request);
+  if (length === undefined) return say(411);
+  if (length > largest) return say(413);
   const here = await findActor(school);
   if (!here) return say(401);
   if (here.actor.onlyLooks || !may(here.actor, 'homework.hand_in')) return say(403);

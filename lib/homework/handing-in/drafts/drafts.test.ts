@@ -238,6 +238,8 @@ describe('Nobody else', () => {
     for (const drawn of ['no drawing', '[{"colour":"red"}]', '{}'])
       expect(await save('', { fields: { drawn } })).toBe(422);
     expect(await save('', { headers: { 'content-length': '9000000' } })).toBe(413);
+    for (const unsaid of ['', '-1', '1e3', 'many'])
+      expect(await save('', { headers: { 'content-length': unsaid } })).toBe(411);
   });
 });
 

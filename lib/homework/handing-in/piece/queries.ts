@@ -8,9 +8,9 @@ import { isConsentGiven } from '@/lib/consent/queries';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { findAdaptation, ownDays } from '../../adaptations/queries';
-import { isChangeOffered } from '../changing/rules';
+import { isChangeOffered, showsOthers } from '../changing/rules';
 import { findDraft } from '../drafts/commands';
-import { someMayNotBeInPhotos } from '../others/queries';
+import { othersToAsk } from '../others/queries';
 import { findActivityFor } from '../queries';
 import { whyNotHandIn } from '../rules';
 
@@ -122,11 +122,11 @@ export async function showPiece(tenant: Tenant, activityId: string) {
     voiceConsentGiven,
     whyNot,
     canChange,
-    /** Where photos can be sent: whether somebody of the class may not be in them. */
-    someMayNotBeInPhotos:
-      (whyNot === null || canChange) &&
-      activity.evidenceKinds.includes('photo') &&
-      (await someMayNotBeInPhotos(tenant, activity.classId, studentId)),
+    /** Where photos or a PDF can be sent: what to ask of others in them once this is read. */
+    othersAsked:
+      (whyNot === null || canChange) && activity.evidenceKinds.some(showsOthers)
+        ? await othersToAsk(tenant, { classId: activity.classId, studentId, readBy: 'child' })
+        : undefined,
   };
 }
 

@@ -4,7 +4,7 @@ import { isRedirectError } from 'next/dist/client/components/redirect-error';
 import { type Outcome, untried } from '@/lib/shared/outcome';
 import { handInAction } from '../actions';
 import { withItsParts } from './parts';
-import { arrivedBefore, partsLost, sendingHeader } from './rules';
+import { arrivedBefore, partsLost, sendingHeader, tooMuch } from './rules';
 
 const say = (outcome: Outcome) => Response.json(outcome);
 
@@ -17,12 +17,14 @@ export async function answerSentWork(request: Request) {
   const form = await request.formData().catch(() => undefined);
   if (!form) return say(refusedFor('refusal.no_form'));
   const parts = await withItsParts(form);
-  if (parts.is !== 'whole') return say(refusedFor(parts.is === 'lost' ? partsLost : arrivedBefore));
+  if (parts.is !== 'whole') return say(refusedFor(whyNot[parts.is]));
   const answer = await answerForm(form);
   // Also where it was refused: nothing of it lies about until it is sent again.
   await parts.forget().catch(() => {});
   return answer;
 }
+
+const whyNot = { lost: partsLost, arrived: arrivedBefore, too_much: tooMuch };
 
 const refusedFor = (messageKey: string): Outcome => ({
   is: 'refused',

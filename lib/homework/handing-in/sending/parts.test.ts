@@ -2,17 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { files, uploadsUnderWay } from '@/db/schema/files';
 import { submissions } from '@/db/schema/homework';
 import { clearUploadsOf } from '@/lib/platform/storage/uploads';
+import { partSize } from '@/lib/shared/part-size';
 import { type MintedSchool, mintSchool, ownerDatabase, type Someone } from '@/lib/testing/mint';
 import { setPiece } from '@/lib/testing/set-piece';
 import { answerSentWork } from './answer';
 import { answerPart } from './parts';
-import { inPartsField, partSize, sendingHeader } from './rules';
+import { inPartsField, sendingHeader } from './rules';
 
 // A test has no request, so the cookie's session is said here; everything behind it is the real thing.
 let token: string | undefined;
@@ -61,16 +62,16 @@ const underWay = () =>
 
 async function ask(
   file: string,
-  part?: Readonly<{ from: number; bytes: Uint8Array<ArrayBuffer> }>,
+  part?: Readonly<{ from: number; bytes: Uint8Array<ArrayBuffer>; size?: number }>,
   at: Readonly<{ school: string; activityId: string }> = { school: school.slug, activityId },
   headers: Record<string, string> = { [sendingHeader]: 'yes' },
 ) {
-  const address = `http://school.test/?file=${file}${part ? `&from=${part.from}` : ''}`;
+  const address = `http://school.test/?file=${file}${part ? `&from=${part.from}&size=${part.size ?? photo.length}` : ''}`;
   const length = { 'content-length': String(part?.bytes.byteLength) };
   const answer = await answerPart(
     part
       ? new Request(address, {
-          ...{ method: 'PUT', body: part.bytes, headers: { ...headers, ...length } },
+          ...{ method: 'PUT', body: part.bytes, headers: { ...length, ...headers } },
         })
       : new Request(address, { headers }),
     at,
@@ -195,6 +196,30 @@ describe('A large photo', () => {
       });
   });
 
+  test('is named once in a form, and no form names more than goes at once', async () => {
+    const file = randomUUID();
+    await sendAll(file);
+    const many = (field: 'photos' | 'pdf', named: string[]) => {
+      const form = new FormData();
+      form.set('school', school.slug);
+      form.set('activityId', activityId);
+      for (const each of named) form.append(inPartsField(field), each);
+      const sent = { method: 'POST', body: form, headers: { [sendingHeader]: 'yes' } };
+      return answerSentWork(new Request('http://school.test/', sent)).then((said) => said.json());
+    };
+    const mine = `${file}/${photo.length}/a.jpg`;
+    expect(await many('photos', [mine, mine])).toMatchObject({ messageKey: 'hand_in.parts_lost' });
+    for (const [field, named] of [
+      ['photos', Array.from({ length: 2000 }, () => mine)],
+      ['photos', Array.from({ length: 7 }, () => `${randomUUID()}/9/a.jpg`)],
+      ['pdf', [mine, `${randomUUID()}/9/a.pdf`]],
+      ['photos', [mine, ...[1, 2, 3].map(() => `${randomUUID()}/${25 * 1024 * 1024}/a.jpg`)]],
+    ] as const)
+      expect(await many(field, [...named])).toMatchObject({ messageKey: 'hand_in.too_much' });
+    expect(await handedIn()).toEqual([]);
+    expect(await handIn(file)).toMatchObject({ is: 'done' });
+  });
+
   test('takes no part that is too large, empty or nowhere, and none from another site’s page', async () => {
     const file = randomUUID();
     const large = new Uint8Array(partSize + 1);
@@ -202,9 +227,87 @@ describe('A large photo', () => {
     expect(await ask(file, { from: -1, bytes: photo.slice(0, 9) })).toEqual([422, undefined]);
     expect(await ask(file, { from: 0.5, bytes: photo.slice(0, 9) })).toEqual([422, undefined]);
     expect(await ask(file, { from: 0, bytes: photo.slice(0, 0) })).toEqual([422, undefined]);
+    for (const unsaid of ['', '-1', '1e3', 'many'])
+      expect(
+        await ask(file, partFrom(0), undefined, {
+          ...{ [sendingHeader]: 'yes', 'content-length': unsaid },
+        }),
+      ).toEqual([411, undefined]);
     expect(await ask('no-id', partFrom(0))).toEqual([404, undefined]);
     expect(await ask(file, partFrom(0), undefined, {})).toEqual([403, undefined]);
     expect(await underWay()).toEqual([]);
+  });
+
+  test('comes in parts of one size, so that nobody fills the school with crumbs', async () => {
+    const file = randomUUID();
+    const crumb = photo.slice(0, 1);
+    for (const part of [
+      { from: 0, bytes: crumb },
+      { from: 1, bytes: crumb },
+      { from: 1, bytes: crumb, size: 2 },
+      { from: 0, bytes: crumb, size: 0 },
+      { from: 0, bytes: crumb, size: 2.5 },
+      { from: partSize, bytes: crumb, size: partSize },
+      { from: 0, bytes: photo.slice(0, partSize - 1) },
+    ])
+      expect(await ask(file, part)).toEqual([422, undefined]);
+    expect(await ask(file, { ...partFrom(0), size: 26 * 1024 * 1024 })).toEqual([413, undefined]);
+    expect(await underWay()).toEqual([]);
+    expect(await ask(file, { from: 0, bytes: crumb, size: 1 })).toEqual([200, 1]);
+  });
+
+  const noted = (parts: readonly Readonly<Record<'from' | 'bytes', number>>[], partOf?: string) =>
+    ownerDatabase()
+      .insert(uploadsUnderWay)
+      .values(
+        parts.map(({ from, bytes }) => ({
+          ...{ id: randomUUID(), schoolId: school.id, personId: school.people.maya.id },
+          storageKey: `users/${school.people.maya.id}/${randomUUID()}.part`,
+          ...{ partOf: partOf ?? randomUUID(), fromByte: from, bytes },
+        })),
+      );
+
+  test('is taken while there is room, also where many come at once', async () => {
+    const twoLeft = Array.from({ length: 398 }, () => ({ from: 0, bytes: 1 }));
+    await noted(twoLeft);
+    const before = storedFiles().length;
+    const crumb = { from: 0, bytes: photo.slice(0, 1), size: 1 };
+    const said = await Promise.all(Array.from({ length: 6 }, () => ask(randomUUID(), crumb)));
+    expect(said.map(([status]) => status).sort()).toEqual([200, 200, 413, 413, 413, 413]);
+    expect(await underWay()).toHaveLength(400);
+    expect(storedFiles()).toHaveLength(before + 2);
+  });
+
+  test('of which a part is missing goes on from there, and is not handed in with a hole', async () => {
+    const file = randomUUID();
+    await sendAll(file);
+    const first = and(eq(uploadsUnderWay.partOf, file), eq(uploadsUnderWay.fromByte, 0));
+    await ownerDatabase().delete(uploadsUnderWay).where(first);
+    expect(await ask(file)).toEqual([200, 0]);
+    expect(await handIn(file)).toMatchObject({ messageKey: 'hand_in.parts_lost' });
+    expect(await ask(file, partFrom(0))).toEqual([200, photo.length]);
+    expect(await handIn(file)).toMatchObject({ is: 'done' });
+
+    // As long as it should be, but not from one byte to the next.
+    const holed = randomUUID();
+    await sendAll(holed);
+    await ownerDatabase()
+      .update(uploadsUnderWay)
+      .set({ fromByte: 9 * partSize })
+      .where(and(eq(uploadsUnderWay.partOf, holed), eq(uploadsUnderWay.fromByte, partSize)));
+    expect(await handIn(holed)).toMatchObject({ messageKey: 'hand_in.parts_lost' });
+  });
+
+  test('loses none of its parts in the night while others of them are young', async () => {
+    const file = randomUUID();
+    await ask(file, partFrom(0));
+    await ownerDatabase()
+      .update(uploadsUnderWay)
+      .set({ createdAt: sql`now() - interval '25 hours'` })
+      .where(eq(uploadsUnderWay.schoolId, school.id));
+    await ask(file, partFrom(partSize));
+    await clearUploadsOf(school.id);
+    expect(await ask(file)).toEqual([200, 2 * partSize]);
   });
 
   test('that is never handed in is cleared away at night, once it is a day old', async () => {

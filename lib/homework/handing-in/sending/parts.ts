@@ -1,19 +1,29 @@
 import 'server-only';
+import { saidLength } from '@/lib/platform/length';
 import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
-import { forgetParts, keepPart, receivedOf, wholeOf } from '@/lib/platform/storage/in-parts';
+import {
+  forgetParts,
+  keepPart,
+  lengthOfPart,
+  receivedOf,
+  wholeOf,
+} from '@/lib/platform/storage/in-parts';
 import { inSchool } from '@/lib/platform/tenancy';
+import { partSize } from '@/lib/shared/part-size';
 import { findActivityFor, findSubmission } from '../queries';
-import { fileFields, inPartsField, partSize, sendingHeader } from './rules';
+import { fileFields, inPartsField, mostAtOnce, mostOf, sendingHeader } from './rules';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const headers = { 'Cache-Control': 'private, no-store' };
-const say = (status: 401 | 403 | 404 | 413 | 422) => new Response(null, { status, headers });
+const say = (status: 401 | 403 | 404 | 411 | 413 | 422) => new Response(null, { status, headers });
 const tell = (received: number, status: 200 | 409 = 200) =>
   Response.json({ received }, { status, headers });
 
 /** As large as any single file may be. */
 const largestFile = 25 * 1024 * 1024;
+
+const byteIn = (said: string | null) => (/^\d{1,9}$/.test(said ?? '') ? Number(said) : Number.NaN);
 
 type Where = Readonly<{ school: string; activityId: string }>;
 
@@ -37,39 +47,62 @@ export async function answerPart(request: Request, { school, activityId }: Where
   if (known === undefined) return say(404);
   if (request.method !== 'PUT') return tell(known);
 
-  const from = Number(asked.get('from') ?? '');
-  if (!Number.isInteger(from) || from < 0) return say(422);
-  if (!(Number(request.headers.get('content-length')) <= partSize)) return say(413);
+  const from = byteIn(asked.get('from'));
+  const size = byteIn(asked.get('size'));
+  if (size > largestFile) return say(413);
+  const due = lengthOfPart(from, size);
+  if (due === undefined) return say(422);
+  const length = saidLength(request);
+  if (length === undefined) return say(411);
+  if (length > partSize) return say(413);
   const bytes = new Uint8Array(await request.arrayBuffer().catch(() => new ArrayBuffer(0)));
-  if (bytes.byteLength === 0) return say(422);
-  if (bytes.byteLength > partSize || from + bytes.byteLength > largestFile) return say(413);
+  if (bytes.byteLength > partSize) return say(413);
+  // Files are not sent crumb by crumb.
+  if (bytes.byteLength !== due) return say(422);
   const received = await keepPart(actor, file, from, bytes);
   if (received === 'full') return say(413);
-  return tell(received, received === from + bytes.byteLength ? 200 : 409);
+  return tell(received, received >= from + bytes.byteLength ? 200 : 409);
 }
 
 const named = /^([0-9a-f-]{36})\/(\d{1,8})\/(.{1,255})$/s;
 
+/** The files that a form names, as far as it names them well. */
+function namedIn(form: FormData) {
+  const said = fileFields.flatMap((field) =>
+    form.getAll(inPartsField(field)).map((each) => ({ field, each: String(each) })),
+  );
+  const files = said.flatMap(({ field, each }) => {
+    const [, file = '', size = '', name = ''] = named.exec(each) ?? [];
+    const fits = uuid.test(file) && Number(size) <= largestFile;
+    return fits ? [{ field, file, size: Number(size), name }] : [];
+  });
+  return { said, files };
+}
+
 /**
  * Puts into a form the files whose parts it names, as if they had come with it; and says how they are forgotten
- * once it is answered. `lost` where they are not all there, `arrived` where that is because the work is.
+ * once it is answered. `lost` where they are not all there, `arrived` where that is because the work is, and
+ * `too_much` for more than any form sends: of that not a byte is read.
  */
 export async function withItsParts(form: FormData) {
-  const names = fileFields.flatMap((field) =>
-    form.getAll(inPartsField(field)).map((said) => ({ field, said: named.exec(String(said)) })),
-  );
+  const { said, files } = namedIn(form);
   const nothing = { is: 'whole', forget: async () => {} } as const;
-  if (names.length === 0) return nothing;
+  if (said.length === 0) return nothing;
   const here = await findActor(String(form.get('school') ?? ''));
   // The form itself says why not.
   if (!here || here.actor.onlyLooks || !may(here.actor, 'homework.hand_in')) return nothing;
   const { actor } = here;
-  const sent = names.flatMap(({ said }) => (said?.[1] && uuid.test(said[1]) ? [said[1]] : []));
-  for (const { field, said } of names) {
-    const [, file = '', size = '', name = ''] = said ?? [];
-    const fits = uuid.test(file) && Number(size) <= largestFile;
-    const whole = fits ? await wholeOf(actor, file, Number(size)) : undefined;
-    if (!whole) return { is: (await isThere(form, actor)) ? 'arrived' : 'lost' } as const;
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  const tooMany = fileFields.some(
+    (its) => said.filter(({ field }) => field === its).length > mostOf[its],
+  );
+  if (tooMany || bytes > mostAtOnce) return { is: 'too_much' } as const;
+  const sent = [...new Set(files.map(({ file }) => file))];
+  const missing = async () => ({ is: (await isThere(form, actor)) ? 'arrived' : 'lost' }) as const;
+  if (sent.length < said.length) return missing();
+  for (const { field, file, size, name } of files) {
+    const whole = await wholeOf(actor, file, size);
+    if (!whole) return missing();
     form.append(`${field}[]`, new File(whole, name));
   }
   return { is: 'whole', forget: () => forgetParts(actor, sent) } as const;

@@ -6,6 +6,7 @@ import { JustHung } from '@/components/student/just-hung';
 import { PieceHeader } from '@/components/student/piece-header';
 import { TeacherSaid } from '@/components/student/teacher-said';
 import { YourWork } from '@/components/student/your-work';
+import { someMayNotBeInPhotos } from '@/lib/homework/handing-in/others/queries';
 import { showPiece } from '@/lib/homework/handing-in/piece/queries';
 import { idFrom } from '@/lib/platform/route';
 import { currentActor } from '@/lib/platform/session';
@@ -26,9 +27,11 @@ export default async function PiecePage({ params, searchParams }: Props) {
   const id = idFrom(activityId);
   const piece = await view(school, 'homework.hand_in', (tenant) => showPiece(tenant, id));
   if (!piece) notFound();
-  const { person } = await currentActor(school);
+  const { person, actor } = await currentActor(school);
   const open = piece.whyNot === null;
   const changes = change === '1' && piece.canChange;
+  const someMayNot =
+    (open || changes) && (await someMayNotBeInPhotos(actor.schoolId, piece.othersAsked));
 
   return (
     <div className="grid gap-5">
@@ -44,6 +47,7 @@ export default async function PiecePage({ params, searchParams }: Props) {
           yearGroup={person.yearGroup}
           way={typeof way === 'string' ? way : undefined}
           changes={changes}
+          someMayNotBeInPhotos={someMayNot}
         />
       )}
       {!changes && <YourWork piece={piece} school={school} />}
