@@ -4,7 +4,7 @@ import { CannotStart } from '@/db/cannot-start';
 import { aloneInDatabase, emptyDatabase, migrateDatabase } from '@/db/migrate';
 import { FailedChild, programArguments, runToEnd } from './children';
 import type { OpenDatabase } from './database';
-import { prepareKeys } from './keys';
+import { keysFor, prepareKeys } from './keys';
 import { environmentFor, type Settings } from './settings';
 
 type Say = (words: string) => void;
@@ -49,6 +49,7 @@ async function fill(settings: Settings, database: OpenDatabase, signal: AbortSig
         OWNER_DATABASE_URL: database.ownerUrl,
         JOBS_DATABASE_URL: database.jobsUrl,
         STORAGE_DIR: settings.storageFolder,
+        ...keysFor(settings),
         DEMO: 'yes',
         TZ: 'Europe/London',
       },
