@@ -72,6 +72,19 @@ test('two guardians disagree: a no holds, the school decides, and a new answer e
   await expect(emeka.getByText('Both came in and we talked.')).toHaveCount(0);
   await expect(emeka.getByText('Ngozi')).toHaveCount(0);
 
+  await emeka
+    .getByRole('link', { name: /^Receipt: .*, No$/ })
+    .first()
+    .click();
+  await expect(emeka.getByRole('heading', { level: 1 })).toHaveText('Receipt');
+  await expect(emeka.getByText('Emeka Okafor', { exact: true })).toBeVisible();
+  await expect(emeka.getByText('It is a yes today.')).toBeVisible();
+  await expectNoBarriersAnywhere(emeka);
+  const receipt = `${new URL(emeka.url()).pathname}/file`;
+  const [own, others] = [await emeka.request.get(receipt), await ngozi.request.get(receipt)];
+  expect([own.status(), own.headers()['content-type']]).toEqual([200, 'application/pdf']);
+  expect(others.status()).toBe(404);
+
   await ngozi.reload();
   await ngozi.getByRole('button', { name: 'Take my yes back' }).click();
   await expect(ngozi.getByText('Saved: your yes is taken back.')).toBeVisible();

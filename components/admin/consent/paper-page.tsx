@@ -74,7 +74,12 @@ export async function PaperPage({ school, asked, child, names, done }: Props) {
           {t('so_far')}
         </h2>
         {child.answers.some(({ latest }) => latest) ? (
-          <GuardianAnswers child={child} countsFrom={asked.countsFrom} names={names} />
+          <GuardianAnswers
+            school={school}
+            child={child}
+            countsFrom={asked.countsFrom}
+            names={names}
+          />
         ) : (
           <p className="text-muted">{t('so_far_none')}</p>
         )}
