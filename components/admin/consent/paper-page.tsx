@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { NoticeWords } from '@/components/consent/notice-words';
 import { ButtonLink } from '@/components/ui/button-link';
+import { buttonLook } from '@/components/ui/button-look';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
@@ -21,12 +22,16 @@ type Props = Readonly<{
   child: ChildStanding;
   names: ReadonlyMap<string, string>;
   done: unknown;
+  /** The version that a scanned paper is about; undefined where nobody scanned one. */
+  onPaper: unknown;
 }>;
 
 /** Where the office writes down what a guardian answered on paper, beside the words it is about. */
-export async function PaperPage({ school, asked, child, names, done }: Props) {
-  const t = await words('consent_office');
+export async function PaperPage({ school, asked, child, names, done, onPaper }: Props) {
+  const [t, paper] = [await words('consent_office'), await words('consent_paper')];
   const back = `/${school}/admin/consent/${asked.purposeId}?class=${child.classId ?? 'none'}`;
+  const form = `/${school}/admin/consent/${asked.purposeId}/forms?child=${child.id}`;
+  const isOlder = onPaper !== undefined && onPaper !== asked.noticeId;
   const guardians = child.deciders.flatMap((id) => {
     const name = names.get(id);
     return name ? [{ id, name }] : [];
@@ -40,6 +45,18 @@ export async function PaperPage({ school, asked, child, names, done }: Props) {
           </Link>
         }
         title={t('paper_title', { name: child.name })}
+        actions={
+          guardians.length > 0 && (
+            <a
+              href={form}
+              target="_blank"
+              rel="noopener"
+              className={buttonLook({ variant: 'secondary' })}
+            >
+              {paper('print_one')}
+            </a>
+          )
+        }
       />
       {done === 'entered' && <JustDone what="entered">{t('entered')}</JustDone>}
       <p className="mb-4 leading-read text-muted">{t('paper_about')}</p>
@@ -54,6 +71,10 @@ export async function PaperPage({ school, asked, child, names, done }: Props) {
           }
         >
           {t('nobody_text')}
+        </Notice>
+      ) : isOlder ? (
+        <Notice tone="caution" title={paper('older_title')}>
+          {paper('older_text')}
         </Notice>
       ) : (
         <WordsFor parts={['consent_office', 'consent', 'refusal']}>

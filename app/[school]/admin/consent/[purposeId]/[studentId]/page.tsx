@@ -18,7 +18,7 @@ export default async function ConsentOnPaper({
 }: PageProps<'/[school]/admin/consent/[purposeId]/[studentId]'>) {
   const { school, ...segments } = await params;
   const [purposeId, studentId] = [idFrom(segments.purposeId), idFrom(segments.studentId)];
-  const { done } = await searchParams;
+  const { done, notice } = await searchParams;
   const { actor } = await currentActor(school);
   if (!reachesStudent(actor, 'contact.read', studentId)) notFound();
   const found = await view(school, 'consent.manage', async (tenant) => {
@@ -26,5 +26,5 @@ export default async function ConsentOnPaper({
     return one && { ...one, names: await namesOf(tenant, one.child.deciders) };
   });
   if (!found) notFound();
-  return <PaperPage school={school} done={done} {...found} />;
+  return <PaperPage school={school} done={done} onPaper={notice} {...found} />;
 }
