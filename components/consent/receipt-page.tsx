@@ -44,8 +44,8 @@ export async function ReceiptPage({ receipt, back, pdf }: Props) {
           {read.question}
         </h2>
         <dl className="mt-3 border-t border-line">
-          {read.facts.map(({ label, text }) => (
-            <Fact key={label} label={label} text={text} />
+          {read.facts.map(({ label, ...fact }) => (
+            <Fact key={label} label={label} {...fact} />
           ))}
         </dl>
         <p className="mt-4 text-sm text-muted">{read.now.label}</p>
@@ -67,9 +67,21 @@ export async function ReceiptPage({ receipt, back, pdf }: Props) {
   );
 }
 
-const Fact = ({ label, text }: Readonly<{ label: string; text: string }>) => (
+type FactProps = Readonly<{
+  label: string;
+  text: string;
+  /** No word of any language. */
+  isCode?: boolean;
+}>;
+
+const Fact = ({ label, text, isCode }: FactProps) => (
   <div className="border-b border-line py-2.5 last:border-b-0 sm:grid sm:grid-cols-[11rem_1fr] sm:gap-4">
     <dt className="text-muted">{label}</dt>
-    <dd className="font-bold leading-read whitespace-pre-line wrap-anywhere">{text}</dd>
+    <dd
+      translate={isCode ? 'no' : undefined}
+      className="font-bold leading-read whitespace-pre-line wrap-anywhere"
+    >
+      {text}
+    </dd>
   </div>
 );

@@ -42,7 +42,7 @@ export async function receiptWords(receipt: Receipt) {
           date: readFullDate(localDateOf(notice.publishedAt), locale),
         }),
       },
-      { label: t('number'), text: t('number_text', { id: receipt.id }) },
+      { label: t('number'), text: receipt.id, isCode: true },
     ],
     now: { label: t('now'), text: t(`now_${receipt.now}`) },
     asked: {
