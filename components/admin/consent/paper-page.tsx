@@ -6,6 +6,7 @@ import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import type { ChildStanding } from '@/lib/consent/overview/rules';
+import type { SignedPaper } from '@/lib/consent/paper/queries';
 import type { Asked } from '@/lib/consent/queries';
 import { wordsFor } from '@/lib/consent/rules';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
@@ -15,19 +16,21 @@ import { AdminPage } from '../page';
 import { GuardianAnswers } from './guardian-answers';
 import { PaperForm } from './paper-form';
 import { purposeNames } from './purpose-name';
+import { SignedPapers } from './signed-papers';
 
 type Props = Readonly<{
   school: string;
   asked: Asked;
   child: ChildStanding;
   names: ReadonlyMap<string, string>;
+  papers: readonly SignedPaper[];
   done: unknown;
   /** The version that a scanned paper is about; undefined where nobody scanned one. */
   onPaper: unknown;
 }>;
 
 /** Where the office writes down what a guardian answered on paper, beside the words it is about. */
-export async function PaperPage({ school, asked, child, names, done, onPaper }: Props) {
+export async function PaperPage({ school, asked, child, names, papers, done, onPaper }: Props) {
   const [t, paper] = [await words('consent_office'), await words('consent_paper')];
   const back = `/${school}/admin/consent/${asked.purposeId}?class=${child.classId ?? 'none'}`;
   const form = `/${school}/admin/consent/${asked.purposeId}/forms?child=${child.id}`;
@@ -77,7 +80,7 @@ export async function PaperPage({ school, asked, child, names, done, onPaper }: 
           {paper('older_text')}
         </Notice>
       ) : (
-        <WordsFor parts={['consent_office', 'consent', 'refusal']}>
+        <WordsFor parts={['consent_office', 'consent_paper', 'consent', 'media', 'refusal']}>
           <PaperForm
             school={school}
             purposeId={asked.purposeId}
@@ -103,6 +106,12 @@ export async function PaperPage({ school, asked, child, names, done, onPaper }: 
           />
         ) : (
           <p className="text-muted">{t('so_far_none')}</p>
+        )}
+        {papers.length > 0 && (
+          <>
+            <h3 className="mt-4 text-base">{paper('papers_title')}</h3>
+            <SignedPapers school={school} papers={papers} names={names} />
+          </>
         )}
       </Card>
       <Card as="section" labelledBy="asked" className="mt-4 sm:p-6">
