@@ -72,6 +72,19 @@ test('two guardians disagree: a no holds, the school decides, and a new answer e
   await expect(emeka.getByText('Both came in and we talked.')).toHaveCount(0);
   await expect(emeka.getByText('Ngozi')).toHaveCount(0);
 
+  await emeka
+    .getByRole('link', { name: /^Receipt: .*, No$/ })
+    .first()
+    .click();
+  await expect(emeka.getByRole('heading', { level: 1 })).toHaveText('Receipt');
+  await expect(emeka.getByRole('main').getByText('Emeka Okafor', { exact: true })).toBeVisible();
+  await expect(emeka.getByText('It is a yes today.')).toBeVisible();
+  await expectNoBarriersAnywhere(emeka);
+  const receipt = `${new URL(emeka.url()).pathname}/file`;
+  const [own, others] = [await emeka.request.get(receipt), await ngozi.request.get(receipt)];
+  expect([own.status(), own.headers()['content-type']]).toEqual([200, 'application/pdf']);
+  expect(others.status()).toBe(404);
+
   await ngozi.reload();
   await ngozi.getByRole('button', { name: 'Take my yes back' }).click();
   await expect(ngozi.getByText('Saved: your yes is taken back.')).toBeVisible();
@@ -129,4 +142,23 @@ test('Mrs Bell asks about something of the school’s own, says what is new, and
   await page.getByRole('button', { name: 'Stop asking' }).click();
   await expect(page.getByRole('status')).toContainText('Nobody is asked about it any more');
   await expect(page.getByRole('link', { name: `Ask again: ${name}` })).toBeVisible();
+});
+
+test('Mr Malik prints a form, whose code leads to just that answer, and is told of an older one', async ({
+  page,
+}) => {
+  await signInAs(page, 'mrMalik', '/hazelbrook/admin/consent');
+  await page.getByRole('link', { name: 'See by class: Work on public display' }).click();
+  await page.getByRole('link', { name: /Kestrels/ }).click();
+  const all = page.getByRole('link', { name: 'Forms for all children' });
+  const printed = await page.request.get((await all.getAttribute('href')) ?? '');
+  expect([printed.status(), printed.headers()['content-type']]).toEqual([200, 'application/pdf']);
+  await page.getByRole('link', { name: 'Enter an answer on paper: David Okafor' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('David Okafor: answer on paper');
+  await expect(page.getByRole('link', { name: 'Form to print' })).toBeVisible();
+  await expect(page.getByLabel('Who signed')).toBeVisible();
+  await page.goto(`${page.url()}?notice=${crypto.randomUUID()}`);
+  await expect(page.getByText('This paper is about other words')).toBeVisible();
+  await expect(page.getByLabel('Who signed')).toHaveCount(0);
+  await expectNoBarriersAnywhere(page);
 });

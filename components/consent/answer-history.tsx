@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import {
   Table,
   TableBody,
@@ -11,14 +12,16 @@ import { localeOf, words } from '@/lib/platform/words';
 import { localDateOf, readFullDate, readTime } from '@/lib/shared/dates';
 
 type Props = Readonly<{
+  school: string;
   answers: readonly AnswerGiven[];
   /** The guardian who is looking; nobody else is named. */
   own: Readonly<{ id: string; name: string }>;
 }>;
 
 /** Every answer so far, the newest first. */
-export async function AnswerHistory({ answers, own }: Props) {
+export async function AnswerHistory({ school, answers, own }: Props) {
   const t = await words('consent');
+  const receipt = await words('consent_receipt');
   const locale = await localeOf();
   return (
     <section className="mt-5" aria-labelledby="history">
@@ -34,6 +37,7 @@ export async function AnswerHistory({ answers, own }: Props) {
             <TableHeader>{t('who')}</TableHeader>
             <TableHeader>{t('answer')}</TableHeader>
             <TableHeader>{t('wording')}</TableHeader>
+            <TableHeader>{receipt('title')}</TableHeader>
           </TableHead>
           <TableBody>
             {answers.map(({ id, guardianId, decision, decidedAt, version, onPaper }) => (
@@ -52,6 +56,21 @@ export async function AnswerHistory({ answers, own }: Props) {
                   {onPaper && <span className="block text-sm text-muted">{t('on_paper')}</span>}
                 </TableCell>
                 <TableCell>{version}</TableCell>
+                <TableCell>
+                  {guardianId === own.id && (
+                    <Link
+                      href={`/${school}/parent/consent/receipts/${id}`}
+                      prefetch={false}
+                      aria-label={receipt('link_label', {
+                        day: readFullDate(localDateOf(decidedAt), locale),
+                        answer: t(`answer_${decision}`),
+                      })}
+                      className="link inline-flex min-h-hit items-center"
+                    >
+                      {receipt('link')}
+                    </Link>
+                  )}
+                </TableCell>
               </TableRow>
             ))}
           </TableBody>

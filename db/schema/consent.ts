@@ -26,6 +26,7 @@ import {
   readableBy,
   schoolTable,
   seesConsentOf,
+  seesContactsOf,
   self,
   updatableBy,
   withinSchool,
@@ -230,6 +231,49 @@ export const consentResolutionReasons = schoolTable(
     insertableBy('consent_resolution_reasons_given_by_the_office', may('consent.manage')),
     updatableBy('consent_resolution_reasons_never_change', sql`false`),
     deletableBy('consent_resolution_reasons_never_go', sql`false`),
+  ],
+);
+
+/** A photo or a scan of a signed paper, page by page. It can be taken away again. */
+export const consentPapers = schoolTable(
+  'consent_papers',
+  {
+    decisionId: uuid().notNull(),
+    studentId: uuid().notNull(),
+    /** Counts from one. */
+    page: smallint().notNull(),
+    addedById: uuid().notNull(),
+    contentType: text().notNull(),
+    bytes: integer().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    storageKey: text().notNull(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.decisionId, consentDecisions),
+    withinSchool(row.schoolId, row.studentId, students),
+    withinSchool(row.schoolId, row.addedById, people),
+    unique('one_paper_per_page').on(row.schoolId, row.decisionId, row.page),
+    unique('one_paper_per_storage_key').on(row.schoolId, row.storageKey),
+    index().on(row.schoolId, row.studentId),
+    // Who signed stands on it, so it is for who may know that too; no family reads it, not their own.
+    // And by the clock, so that who may take one away is narrower than who may read it, and is tried apart.
+    readableBy(
+      'consent_papers_read_by_the_office',
+      sql`((${may('consent.manage')} and ${seesContactsOf(row.studentId)}) or ${may('event.react')})`,
+    ),
+    insertableBy(
+      'consent_papers_added_by_who_entered_the_answer',
+      sql`${may('consent.manage')} and ${row.addedById} = ${self} and ${seesContactsOf(row.studentId)}
+        and exists (select from consent_decisions d where d.school_id = consent_papers.school_id
+          and d.id = consent_papers.decision_id and d.student_id = consent_papers.student_id
+          and d.entered_by_id = ${self})`,
+    ),
+    updatableBy('consent_papers_never_change', sql`false`),
+    deletableBy(
+      'consent_papers_taken_away_by_the_office',
+      sql`(${may('consent.manage')} and ${seesContactsOf(row.studentId)})`,
+    ),
   ],
 );
 

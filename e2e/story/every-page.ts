@@ -128,6 +128,12 @@ export const everyPage: readonly Place[] = [
   { who: 'ngozi', name: 'one’s own details', at: '/hazelbrook/parent/details' },
   { who: 'ngozi', name: 'consents', at: '/hazelbrook/parent/consent' },
   { who: 'ngozi', name: 'a decision', at: '/hazelbrook/parent/consent', follow: `/consent/${id}` },
+  {
+    who: 'ngozi',
+    name: 'a receipt',
+    at: '/hazelbrook/parent/consent',
+    follow: `/consent/${id}|/receipts/${id}`,
+  },
   { who: 'ngozi', name: 'a parent’s news', at: '/hazelbrook/notifications' },
   { who: 'mrPrice', name: 'a support worker’s children', at: '/hazelbrook/support' },
   {

@@ -21,7 +21,7 @@ type Props = Readonly<{
 
 /** An answer that a guardian gave on paper: who signed, what, and when. */
 export function PaperForm({ guardians, since, today, cancelHref, ...hidden }: Props) {
-  const t = useTranslations('consent_office');
+  const [t, paper] = [useTranslations('consent_office'), useTranslations('consent_paper')];
   const form = useForm(enterPaperAction);
   const field = (name: string) => ({ name, errors: form.errors(name) });
   return (
@@ -59,6 +59,14 @@ export function PaperForm({ guardians, since, today, cancelHref, ...hidden }: Pr
         hint={t('signed_hint', { day: since })}
         max={today}
         defaultValue={form.text('signedOn')}
+      />
+      <TextField
+        {...field('scan')}
+        type="file"
+        accept="image/jpeg,image/png,image/webp,image/heic,application/pdf"
+        className="h-auto py-1.5"
+        label={paper('scan')}
+        hint={paper('scan_hint')}
       />
     </PageForm>
   );

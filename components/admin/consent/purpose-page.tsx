@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { ButtonLink } from '@/components/ui/button-link';
+import { buttonLook } from '@/components/ui/button-look';
 import { PageHeader } from '@/components/ui/page-header';
 import { SubmitButton } from '@/components/ui/submit-button';
 import {
@@ -37,7 +38,7 @@ type Props = Readonly<{
 
 /** One thing that families are asked: answers by class, and of a class child by child. */
 export async function PurposePage(props: Props) {
-  const { school, asked, standings, classId, done } = props;
+  const { school, asked, standings, classId, mayEnter, done } = props;
   const t = await words('consent_office');
   const kind = (await purposeNames())(asked);
   const path = `/${school}/admin/consent/${asked.purposeId}`;
@@ -80,6 +81,7 @@ export async function PurposePage(props: Props) {
           <h2 id="children-title" className="mb-2 text-md">
             {t('children_of', { name: shown[0]?.className ?? t('no_class') })}
           </h2>
+          {mayEnter && classId && <FormsToPrint path={path} classId={classId} shown={shown} />}
           <ChildrenTable {...props} path={path} shown={shown} />
         </section>
       )}
@@ -97,6 +99,37 @@ export async function PurposePage(props: Props) {
         </WordsFor>
       </section>
     </AdminPage>
+  );
+}
+
+/** The question on paper, for the families of a class. */
+async function FormsToPrint({
+  path,
+  classId,
+  shown,
+}: Readonly<{ path: string; classId: string; shown: readonly ChildStanding[] }>) {
+  const signed = shown.filter(({ deciders }) => deciders.length > 0);
+  if (signed.length === 0) return null;
+  const anyWaits = signed.some(({ standing }) => standing === 'not_decided');
+  const t = await words('consent_paper');
+  const forms = `${path}/forms?class=${classId}`;
+  return (
+    <div className="mb-3">
+      <p className="mb-2 max-w-3xl leading-read text-muted">{t('print_about')}</p>
+      <div className="flex flex-wrap gap-2">
+        {(anyWaits ? (['waiting', 'all'] as const) : (['all'] as const)).map((only) => (
+          <a
+            key={only}
+            href={only === 'all' ? forms : `${forms}&only=waiting`}
+            target="_blank"
+            rel="noopener"
+            className={buttonLook({ variant: 'secondary' })}
+          >
+            {t(`print_${only}`)}
+          </a>
+        ))}
+      </div>
+    </div>
   );
 }
 

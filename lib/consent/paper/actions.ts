@@ -1,9 +1,18 @@
 'use server';
 
-import { action } from '@/lib/platform/action';
-import { enterPaper } from './commands';
-import { enterPaperInput } from './inputs';
+import { action, preparedAction } from '@/lib/platform/action';
+import { removeReplaced } from '@/lib/platform/storage/replaced';
+import { enterPaper, takePaperAway } from './commands';
+import { enterPaperInput, takePaperAwayInput } from './inputs';
+import { preparePaper } from './prepare';
 
-export const enterPaperAction = action('consent.manage', enterPaperInput, enterPaper, {
-  goTo: ({ purposeId, studentId }) => `/admin/consent/${purposeId}/${studentId}?done=entered`,
+export const enterPaperAction = preparedAction(
+  'consent.manage',
+  enterPaperInput,
+  preparePaper,
+  enterPaper,
+  { goTo: ({ purposeId, studentId }) => `/admin/consent/${purposeId}/${studentId}?done=entered` },
+);
+export const takePaperAwayAction = action('consent.manage', takePaperAwayInput, takePaperAway, {
+  once: removeReplaced,
 });

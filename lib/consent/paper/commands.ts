@@ -1,6 +1,11 @@
 import 'server-only';
 import { and, desc, eq } from 'drizzle-orm';
-import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
+import {
+  consentDecisions,
+  consentNotices,
+  consentPapers,
+  consentPurposes,
+} from '@/db/schema/consent';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { reachesStudent } from '@/lib/platform/rights';
@@ -8,18 +13,21 @@ import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { inTurn } from '../commands';
 import { listDeciders } from '../deciders';
-import { paperEntered } from './events';
-import type { EnterPaper } from './inputs';
+import { paperEntered, paperTakenAway } from './events';
+import type { EnterPaper, TakePaperAway } from './inputs';
+import type { PageToKeep } from './prepare';
 import { countsFrom, whyNotEnter } from './rules';
+
+type Entry = Omit<EnterPaper, 'scan'> & Readonly<{ pages?: readonly PageToKeep[] }>;
 
 /**
  * Writes an answer given on paper into the ledger, in the name of the guardian who signed it and of whoever
  * enters it. Refuses who may not decide for this child today, a paper about other words, and one that the
  * guardian has answered since.
  */
-export async function enterPaper(tenant: Tenant, input: EnterPaper) {
+export async function enterPaper(tenant: Tenant, input: Entry) {
   const { db, actor, now } = tenant;
-  const { purposeId, noticeId, studentId, guardianId, decision, signedOn } = input;
+  const { purposeId, noticeId, studentId, guardianId, decision, signedOn, pages = [] } = input;
   // Whoever enters it reads on the paper who signed, so they must be one who may know.
   if (!reachesStudent(actor, 'contact.read', studentId)) throw notFound();
   if (guardianId === personOf(tenant)) throw aboutGuardian('consent_office.not_your_own');
@@ -85,7 +93,25 @@ export async function enterPaper(tenant: Tenant, input: EnterPaper) {
     })
     .returning();
   if (!entered) throw notFound();
+  if (pages.length > 0)
+    await db.insert(consentPapers).values(
+      pages.map((page) => ({
+        ...{ ...page, schoolId: actor.schoolId, decisionId: entered.id, studentId },
+        addedById: personOf(tenant),
+      })),
+    );
   return record(tenant, paperEntered({ purposeId, guardianId, version }), entered);
+}
+
+/** Takes a page of a signed paper away, as one that shows another family's; the answer stays. */
+export async function takePaperAway({ db, ...tenant }: Tenant, { paperId }: TakePaperAway) {
+  const [gone] = await db.delete(consentPapers).where(eq(consentPapers.id, paperId)).returning();
+  if (!gone) throw notFound();
+  const { decisionId, storageKey } = gone;
+  return record({ db, ...tenant }, paperTakenAway({ decisionId }), {
+    ...gone,
+    replaced: storageKey,
+  });
 }
 
 const aboutGuardian = (messageKey: string) =>

@@ -6,3 +6,8 @@ export const paperEntered = (facts: {
   guardianId: string;
   version: number;
 }): Event => ({ name: 'consent.entered_from_paper', facts });
+
+export const paperTakenAway = (facts: { decisionId: string }): Event => ({
+  name: 'consent.paper_taken_away',
+  facts,
+});

@@ -53,7 +53,8 @@ export async function preparePdf(
 }
 
 /** Readers take a file whose first kilobyte holds the mark; ours wants it at the beginning. */
-const isPdf = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(0, 5)) === '%PDF-';
+export const isPdf = (bytes: Uint8Array) =>
+  String.fromCharCode(...bytes.subarray(0, 5)) === '%PDF-';
 
 async function drawPages(bytes: Uint8Array) {
   const worker = new Worker(new URL('./pdf-thread.mjs', import.meta.url), {

@@ -1,5 +1,8 @@
+import { v7 as newId } from 'uuid';
 import { addPurpose, saveDraft } from '@/lib/consent/purposes/commands';
+import { uploadKey } from '@/lib/platform/storage/keys';
 import { office } from '../acting';
+import { superuser } from '../database';
 import { disagreementAboutMaya } from '../disagreement';
 import type { MintedSchool } from '../mint';
 import { byOffice, type Door } from './door';
@@ -20,6 +23,26 @@ const text = {
   childWords: 'We film the play. If your family says no, you play on another day.',
 };
 
+/** A picture of an answer on paper that Mrs Bell entered. */
+async function paperAboutMaya(school: MintedSchool) {
+  const { maya, mayasMum, mrsBell } = school.people;
+  const { id: purposeId } = await purposeIn(school);
+  const [noticeId, decisionId, paperId] = [newId(), newId(), newId()];
+  const sql = superuser();
+  await sql`insert into consent_notices (id, school_id, purpose_id, version, published_at, question, summary,
+      who_sees, where_kept, how_long, if_refused)
+    values (${noticeId}, ${school.id}, ${purposeId}, 1, now(), 'q', 's', 'w', 'k', 'l', 'r')`;
+  await sql`insert into consent_decisions (id, school_id, purpose_id, notice_id, student_id, guardian_id, decision,
+      decided_at, entered_by_id, paper_signed_on)
+    values (${decisionId}, ${school.id}, ${purposeId}, ${noticeId}, ${maya.id}, ${mayasMum.id}, 'given', now(),
+      ${mrsBell.id}, ${school.today})`;
+  await sql`insert into consent_papers (id, school_id, decision_id, student_id, page, added_by_id, content_type,
+      bytes, width, height, storage_key)
+    values (${paperId}, ${school.id}, ${decisionId}, ${maya.id}, 1, ${mrsBell.id}, 'image/jpeg', 1, 1, 1,
+      ${uploadKey({ personId: mrsBell.id, fileId: paperId, extension: 'jpg', on: school.today })})`;
+  return paperId;
+}
+
 /** The forms of what the school asks families. */
 export const doorsOfConsent: Readonly<Record<string, Door>> = {
   addPurposeAction: byOffice(async () => ({
@@ -38,5 +61,6 @@ export const doorsOfConsent: Readonly<Record<string, Door>> = {
     ...(await disagreementAboutMaya(school)),
     ...{ decision: 'given', reason: 'We talked with both.', evidence: '', toFamilies: '' },
   })),
+  takePaperAwayAction: byOffice(async (school) => ({ paperId: await paperAboutMaya(school) })),
   stopAskingAction: byOffice(async (school) => ({ purposeId: (await purposeIn(school)).id })),
 };

@@ -20,6 +20,7 @@ import {
   consentDecisions,
   consentDrafts,
   consentNotices,
+  consentPapers,
   consentPurposes,
   consentResolutionReasons,
   consentResolutions,
@@ -498,13 +499,24 @@ async function furnishSide(
     ...{ ...ofChild, submissionId, reason: 'piece', forDay: school.today },
     ...{ amount: 10, dayCap: 30, round: 1 },
   });
+  const decisionId = newId();
   await db.insert(consentDecisions).values({
-    ...ofChild,
+    ...{ ...ofChild, id: decisionId },
     purposeId: consent.purpose,
     noticeId: consent.notice,
     guardianId: parent.id,
     decision: 'given',
     decidedAt: new Date(),
+  });
+  await db.insert(consentPapers).values({
+    ...{ ...ofChild, decisionId, page: 1, addedById: school.people.mrsBell.id },
+    ...{
+      contentType: 'image/jpeg',
+      bytes: 1,
+      width: 1,
+      height: 1,
+      storageKey: `paper ${child.id}`,
+    },
   });
   const resolutionId = newId();
   await db.insert(consentResolutions).values({

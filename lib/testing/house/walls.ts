@@ -442,6 +442,8 @@ export const walls: Readonly<Record<string, Wall>> = {
   },
   // Probed as the admin decided it, and each decides in their own name.
   consent_resolutions: { select: consent, insert: admin, update: none, delete: none },
+  // Probed beside answers given online, with which no paper goes.
+  consent_papers: { select: { ...office, ...clocks }, insert: none, update: none, delete: office },
   consent_resolution_reasons: { select: office, insert: office, update: none, delete: none },
   consent_decisions: {
     select: consent,

@@ -1,6 +1,6 @@
 import 'server-only';
-import { env } from '@/lib/platform/env';
 import { fieldsOf } from '@/lib/platform/form';
+import { originOf } from '@/lib/platform/origin';
 import { confirmPageOf, Refusal } from '@/lib/platform/refusal';
 import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
@@ -64,10 +64,3 @@ const askFirst = (school: string, classId: string) => {
   const place = `${confirmPageOf(school)}?back=${encodeURIComponent(back)}`;
   return new Response(null, { status: 303, headers: { Location: place } });
 };
-
-/** Where people reach this: as configured, else as this request did. */
-function originOf(request: Request) {
-  const configured = env().PUBLIC_URL;
-  if (configured) return new URL(configured).origin;
-  return `http://${request.headers.get('host') ?? new URL(request.url).host}`;
-}

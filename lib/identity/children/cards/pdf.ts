@@ -1,7 +1,7 @@
 import 'server-only';
 import PDFDocument from 'pdfkit';
-import QRCode from 'qrcode';
 import { drawingOf } from '@/lib/platform/paper/art';
+import { drawCode } from '@/lib/platform/paper/code';
 import { bytesOf, mm, penFor, quiet } from '@/lib/platform/paper/pen';
 import type { PrintedCard } from './commands';
 
@@ -55,15 +55,4 @@ export async function cardsAsPdf({ cards, className, address, words }: Sheet): P
   }
   doc.end();
   return done;
-}
-
-/** Squares, so that no printer smooths them. */
-function drawCode(doc: PDFKit.PDFDocument, text: string, x: number, y: number, size: number) {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
-  const square = size / (modules.size + 8);
-  for (let row = 0; row < modules.size; row += 1)
-    for (let column = 0; column < modules.size; column += 1)
-      if (modules.get(row, column))
-        doc.rect(x + (column + 4) * square, y + (row + 4) * square, square, square);
-  doc.fill('#000000');
 }

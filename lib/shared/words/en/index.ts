@@ -29,6 +29,8 @@ import consent from './consent.json';
 import consentChild from './consent_child.json';
 import consentClass from './consent_class.json';
 import consentOffice from './consent_office.json';
+import consentPaper from './consent_paper.json';
+import consentReceipt from './consent_receipt.json';
 import consentResolve from './consent_resolve.json';
 import consentSuggest from './consent_suggest.json';
 import consentWrite from './consent_write.json';
@@ -123,6 +125,8 @@ export const english = {
   consent_child: consentChild,
   consent_class: consentClass,
   consent_office: consentOffice,
+  consent_paper: consentPaper,
+  consent_receipt: consentReceipt,
   consent_resolve: consentResolve,
   consent_suggest: consentSuggest,
   consent_write: consentWrite,

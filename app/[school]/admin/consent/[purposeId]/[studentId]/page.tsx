@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { PaperPage } from '@/components/admin/consent/paper-page';
 import { findStandingOf, namesOf } from '@/lib/consent/overview/queries';
+import { listPapers } from '@/lib/consent/paper/queries';
 import { reachesStudent } from '@/lib/platform/rights';
 import { idFrom } from '@/lib/platform/route';
 import { currentActor } from '@/lib/platform/session';
@@ -18,13 +19,16 @@ export default async function ConsentOnPaper({
 }: PageProps<'/[school]/admin/consent/[purposeId]/[studentId]'>) {
   const { school, ...segments } = await params;
   const [purposeId, studentId] = [idFrom(segments.purposeId), idFrom(segments.studentId)];
-  const { done } = await searchParams;
+  const { done, notice } = await searchParams;
   const { actor } = await currentActor(school);
   if (!reachesStudent(actor, 'contact.read', studentId)) notFound();
   const found = await view(school, 'consent.manage', async (tenant) => {
     const one = await findStandingOf(tenant, purposeId, studentId);
-    return one && { ...one, names: await namesOf(tenant, one.child.deciders) };
+    if (!one) return undefined;
+    const papers = await listPapers(tenant, purposeId, studentId);
+    const signed = papers.map(({ guardianId }) => guardianId);
+    return { ...one, papers, names: await namesOf(tenant, [...one.child.deciders, ...signed]) };
   });
   if (!found) notFound();
-  return <PaperPage school={school} done={done} {...found} />;
+  return <PaperPage school={school} done={done} onPaper={notice} {...found} />;
 }

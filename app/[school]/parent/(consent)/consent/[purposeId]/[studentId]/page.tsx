@@ -65,7 +65,11 @@ export default async function DecisionPage({
           canWithdraw={own?.decision === 'given' && !isAwaited}
         />
       </WordsFor>
-      <AnswerHistory answers={answers} own={{ id: actor.personId, name: person.displayName }} />
+      <AnswerHistory
+        school={school}
+        answers={answers}
+        own={{ id: actor.personId, name: person.displayName }}
+      />
     </>
   );
 }
