@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { consentResolutions } from '@/db/schema/consent';
+import { addDays } from '@/lib/shared/dates';
 import { as, eventsOf, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { disagreementAboutMaya } from '@/lib/testing/disagreement';
@@ -17,7 +18,7 @@ import { findForWriting } from '../purposes/queries';
 import { isConsentGiven, listAsked } from '../queries';
 import { situationOf } from '../rules';
 import { resolve } from './commands';
-import { listResolutions } from './queries';
+import { listOwnFamily, listResolutions } from './queries';
 
 let school: StaffedSchool;
 let about: Awaited<ReturnType<typeof disagreementAboutMaya>>;
@@ -185,6 +186,26 @@ describe('nobody decides', () => {
       values (gen_random_uuid(), ${school.id}, ${annPike.id}, ${about.studentId}, 'carer', true, ${school.today})`;
     await expect(decide('given')).rejects.toEqual(refused('consent_resolve.not_your_own'));
     expect(await mayRecord()).toBe(false);
+  });
+
+  test.each([
+    ['whose link has ended', true, -1],
+    ['who has no say', false, null],
+  ])('who is family %s; nor do they read why a colleague did', async (_, mayConsent, ended) => {
+    await decide('given');
+    const { annPike } = school.staff;
+    const why = (who: Someone) =>
+      as(school, who, (tenant) => listResolutions(tenant, about.purposeId, about.studentId));
+    expect(await why(annPike)).toHaveLength(1);
+    expect(await as(school, annPike, listOwnFamily)).toEqual([]);
+    await superuser()`
+      insert into guardian_links (id, school_id, guardian_id, student_id, relation, may_consent, starts_on, ends_on)
+      values (gen_random_uuid(), ${school.id}, ${annPike.id}, ${about.studentId}, 'carer', ${mayConsent},
+        ${addDays(school.today, -10)}, ${ended && addDays(school.today, ended)})`;
+    await expect(decide('refused')).rejects.toEqual(refused('consent_resolve.not_your_own'));
+    expect(await as(school, annPike, listOwnFamily)).toEqual([about.studentId]);
+    expect(await why(annPike)).toEqual([]);
+    expect(await why(school.people.mrsBell)).toHaveLength(1);
   });
 
   test('of another school', async () => {
