@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { consentResolutions } from '@/db/schema/consent';
 import { addDays } from '@/lib/shared/dates';
+import type { EarlierYes } from '@/lib/shared/vocabulary';
 import { as, eventsOf, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { disagreementAboutMaya } from '@/lib/testing/disagreement';
@@ -56,6 +57,19 @@ const seenBy = (who: Someone) =>
     if (!asked) throw new Error('Nothing is asked');
     return situationOf(asked, about.studentId, who.id);
   });
+
+const publishAnew = async (earlierYes: EarlierYes) => {
+  const text = {
+    ...{ question: 'q', summary: 's', whoSees: 'w', whereKept: 'k', howLong: 'l' },
+    ...{ ifRefused: 'r', fullWords: '', childWords: 'c' },
+  };
+  const { purposeId } = about;
+  const { annPike } = school.staff;
+  await as(school, annPike, (tenant) => saveDraft(tenant, { purposeId, revision: 0, ...text }));
+  await as(school, annPike, (tenant) =>
+    publishDraft(tenant, { purposeId, revision: 1, whatsNew: 'More.', earlierYes }),
+  );
+};
 
 describe('what the school decides where guardians disagree', () => {
   test('holds on the next request, for everybody who asks; before it is a no', async () => {
@@ -142,18 +156,37 @@ describe('what the school decides where guardians disagree', () => {
     expect(await mayRecord()).toBe(false);
   });
 
+  test('stays when the same is said of words that ask nothing more', async () => {
+    await decide('given');
+    await publishAnew('holds');
+    expect(await mayRecord()).toBe(true);
+    expect((await seenBy(school.people.mayasMum)).isAwaited).toBe(true);
+    await answer(school.people.mayasMum, 'given');
+    expect(await mayRecord()).toBe(true);
+    await answer(school.people.leosDad, 'refused');
+    expect(await mayRecord()).toBe(true);
+    expect(await seenBy(school.people.leosDad)).toMatchObject({
+      resolution: { decision: 'given' },
+    });
+    await answer(school.people.leosDad, 'given');
+    await answer(school.people.leosDad, 'withdrawn');
+    expect(await mayRecord()).toBe(false);
+  });
+
+  test('does not come back with the same answers to words that ask more', async () => {
+    await decide('given');
+    await publishAnew('lapses');
+    await answer(school.people.mayasMum, 'given');
+    await answer(school.people.leosDad, 'refused');
+    expect(await mayRecord()).toBe(false);
+    expect((await seenBy(school.people.mayasMum)).resolution).toBeUndefined();
+  });
+
   test('ends with words that ask more', async () => {
     await decide('given');
-    const text = {
-      ...{ question: 'q', summary: 's', whoSees: 'w', whereKept: 'k', howLong: 'l' },
-      ...{ ifRefused: 'r', fullWords: '', childWords: 'c' },
-    };
     const { purposeId } = about;
     const { annPike } = school.staff;
-    await as(school, annPike, (tenant) => saveDraft(tenant, { purposeId, revision: 0, ...text }));
-    await as(school, annPike, (tenant) =>
-      publishDraft(tenant, { purposeId, revision: 1, whatsNew: 'More.', earlierYes: 'lapses' }),
-    );
+    await publishAnew('lapses');
     expect(await mayRecord()).toBe(false);
     const found = await as(school, annPike, (tenant) => findForWriting(tenant, purposeId));
     expect(found?.newest?.version).toBe(2);
