@@ -118,11 +118,8 @@ export function holdingOf(
 ) {
   const disagreeing = disagreementIn(answers, countsFrom);
   if (!disagreeing) return undefined;
-  const ids = new Set(disagreeing.map(({ id }) => id));
   return resolutions
-    .filter(
-      ({ answerIds }) => answerIds.length === ids.size && answerIds.every((id) => ids.has(id)),
-    )
+    .filter((resolution) => isStillAbout(resolution, disagreeing, answers, countsFrom))
     .toSorted(
       (a, b) => b.resolvedAt.getTime() - a.resolvedAt.getTime() || (a.id < b.id ? 1 : -1),
     )[0];
@@ -147,6 +144,22 @@ export function standingFor(asked: AskedWithAnswers, studentId: string): Standin
     asked.countsFrom,
   );
 }
+
+/** What each version says is new, of those that came after what was read; the oldest first, and nothing twice. */
+export const newSince = (
+  changes: readonly Readonly<{ version: number; whatsNew: string }>[],
+  readVersion: number | undefined,
+) =>
+  readVersion === undefined
+    ? []
+    : [
+        ...new Set(
+          changes
+            .filter(({ version, whatsNew }) => version > readVersion && whatsNew !== '')
+            .toSorted((a, b) => a.version - b.version)
+            .map(({ whatsNew }) => whatsNew),
+        ),
+      ];
 
 export const latestAnswerOf = (answers: readonly Answer[], guardianId: string) =>
   latestOfEach(answers).get(guardianId);
