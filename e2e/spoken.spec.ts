@@ -52,6 +52,11 @@ test('Mr Abara says it aloud by keyboard, takes it back, sends it; David and his
   await expect(page.getByText('Recording: 0:01')).toBeVisible();
   await stop.press('Enter');
   await expect(page.getByLabel('Listen to it')).toBeVisible();
+  // What to look at again stands in writing too, for who cannot hear it.
+  await page.getByRole('button', { name: /^Send/ }).click();
+  await expect(page.getByText('This has not been sent yet')).toBeVisible();
+  await expect(page.getByLabel('Listen to it')).toBeVisible();
+  await page.getByLabel('Comment').fill('Look at gnome again.');
   await page.getByRole('button', { name: /^Send/ }).click();
   await expect(page.getByText('Sent to David Okafor')).toBeVisible();
   await page.getByRole('button', { name: /^Undo/ }).click();
@@ -67,6 +72,7 @@ test('Mr Abara says it aloud by keyboard, takes it back, sends it; David and his
   await expect(page.getByText('Recording: 0:01')).toBeVisible();
   await stop.press('Enter');
   await expect(page.getByLabel('Listen to it')).toBeVisible();
+  await page.getByLabel('Comment').fill('Look at gnome again.');
   await page.getByRole('button', { name: /^Send/ }).click();
   await expect(page.getByText('Sent to David Okafor')).toBeVisible();
 
@@ -77,6 +83,7 @@ test('Mr Abara says it aloud by keyboard, takes it back, sends it; David and his
     await expect(heard).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: 30_000 });
   await expectNoBarriers(david);
+  await expect(david.getByText('Look at gnome again.')).toBeVisible();
   const address = (await heard.getAttribute('src')) ?? '';
   const plays = await david.request.get(address, { headers: { range: 'bytes=0-3' } });
   expect(plays.status()).toBe(206);

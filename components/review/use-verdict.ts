@@ -145,15 +145,14 @@ export function useVerdict(
       const comment = String(form.get('comment') ?? '').trim();
       const verdict = verdicts.find((known) => known === form.get('verdict'));
       // What would be refused anyway opens nothing.
-      const voice = spokenIn(form);
-      const right = verdict !== undefined && !whyNotVerdict(verdict, comment, voice !== undefined);
+      const right = verdict !== undefined && !whyNotVerdict(verdict, comment);
       sending.current = {
         pieces,
         names: pieces.map((value) => names.get(value) ?? desk.piece?.name ?? ''),
         comment,
         verdict: verdict ?? '',
         sticker: String(form.get('sticker') ?? ''),
-        voice,
+        voice: spokenIn(form),
         ahead: right && goAhead(pieces),
       };
       startTransition(() => give(form));
