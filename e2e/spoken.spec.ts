@@ -36,6 +36,17 @@ test('Mr Abara says it aloud by keyboard, takes it back, sends it; David and his
   await expect(stop).toBeFocused();
   await expect(page.getByText('Recording: 0:01')).toBeVisible();
   await expectNoBarriers(page);
+  // Nobody is taken away from it, whichever way they would go on.
+  for (const goOn of [
+    () => page.keyboard.press('j'),
+    () => page.getByRole('link', { name: /^Skip/ }).click(),
+  ]) {
+    await page.getByLabel('Comment').focus();
+    await page.keyboard.press('Escape');
+    await goOn();
+    await expect(stop).toBeFocused();
+    await expect(page.locator('.asked-for')).toContainText(title);
+  }
   // What is being said is not sent by half.
   await page.getByRole('button', { name: /^Send/ }).click();
   await expect(stop).toBeFocused();

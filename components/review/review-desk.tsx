@@ -21,7 +21,7 @@ import { useExcusing } from './excuse/use-excusing';
 import { KeysOfDesk } from './keys-of-desk';
 import { Meanwhile } from './live/meanwhile';
 import { useLiveQueue } from './live/use-live-queue';
-import { openField } from './open-field';
+import { openField, stopFirst } from './open-field';
 import { Queue } from './queue';
 import { useAhead } from './use-ahead';
 import { useAnswers, useChosen } from './use-chosen';
@@ -89,7 +89,8 @@ export function ReviewDesk({ desk: found, empty }: Props) {
     if (isAhead) chosen.none();
     return isAhead;
   }
-  const go = (href: string) => router.push(href, { scroll: false });
+  /** Nobody is taken from what they are saying: the form of another piece knows nothing of it. */
+  const go = (href: string) => stopFirst(form.current) || router.push(href, { scroll: false });
   const choose = (name: string) => {
     const radio = form.current?.querySelector<HTMLInputElement>(`input[value="${name}"]`);
     radio?.click();
@@ -107,7 +108,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
     b: () => openField(form.current, 'bank'),
     v: () => openField(form.current, 'voice'),
     x: () => piece && chosen.toggle(piece.value),
-    z: () => undo.current?.requestSubmit(),
+    z: () => stopFirst(form.current) || undo.current?.requestSubmit(),
     enter: () => form.current?.requestSubmit(),
     '?': () => document.getElementById('keys')?.togglePopover(),
   });
@@ -153,6 +154,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
             verdict={verdict}
             draft={drafts.of(piece.id)}
             onDraft={(form) => drafts.keep(piece.id, form)}
+            onSpoken={(voice) => drafts.add(piece.id, voice)}
             onSent={() => drafts.forget(piece.id)}
           />
         )}
