@@ -113,7 +113,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
     '?': () => document.getElementById('keys')?.togglePopover(),
   });
 
-  /** One listener for all links of the queue: they are ordinary ones, so they open in a new tab too. */
+  /** One listener for all links of the queue, before any of their own: they open in a new tab too. */
   function followInPlace(event: MouseEvent<HTMLElement>) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-piece]');
@@ -123,9 +123,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it catches the clicks of the links within.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click.
-    <div className="desk" onClick={followInPlace}>
+    <div className="desk" onClickCapture={followInPlace}>
       <section className="desk-evidence" aria-labelledby="piece">
         {desk.settled && <Notice role="status">{desk.settled}</Notice>}
         <Meanwhile piece={piece === found.piece ? piece : null} meanwhile={meanwhile} />
