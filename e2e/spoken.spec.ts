@@ -36,6 +36,17 @@ test('Mr Abara says it aloud by keyboard, takes it back, sends it; David and his
   await expect(stop).toBeFocused();
   await expect(page.getByText('Recording: 0:01')).toBeVisible();
   await expectNoBarriers(page);
+  // Nobody is taken away from it, whichever way they would go on.
+  for (const goOn of [
+    () => page.keyboard.press('j'),
+    () => page.getByRole('link', { name: 'Skip J' }).click(),
+  ]) {
+    await page.getByLabel('Comment').focus();
+    await page.keyboard.press('Escape');
+    await goOn();
+    await expect(stop).toBeFocused();
+    await expect(page.locator('.asked-for')).toContainText(title);
+  }
   // What is being said is not sent by half.
   await page.getByRole('button', { name: /^Send/ }).click();
   await expect(stop).toBeFocused();
@@ -52,6 +63,8 @@ test('Mr Abara says it aloud by keyboard, takes it back, sends it; David and his
   await expect(page.getByText('Recording: 0:01')).toBeVisible();
   await stop.press('Enter');
   await expect(page.getByLabel('Listen to it')).toBeVisible();
+  // What to look at again stands in writing too, for who cannot hear it.
+  await page.getByLabel('Comment').fill('Look at gnome again.');
   await page.getByRole('button', { name: /^Send/ }).click();
   await expect(page.getByText('Sent to David Okafor')).toBeVisible();
   await page.getByRole('button', { name: /^Undo/ }).click();
@@ -67,6 +80,7 @@ test('Mr Abara says it aloud by keyboard, takes it back, sends it; David and his
   await expect(page.getByText('Recording: 0:01')).toBeVisible();
   await stop.press('Enter');
   await expect(page.getByLabel('Listen to it')).toBeVisible();
+  await page.getByLabel('Comment').fill('Look at gnome again.');
   await page.getByRole('button', { name: /^Send/ }).click();
   await expect(page.getByText('Sent to David Okafor')).toBeVisible();
 
@@ -77,6 +91,7 @@ test('Mr Abara says it aloud by keyboard, takes it back, sends it; David and his
     await expect(heard).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: 30_000 });
   await expectNoBarriers(david);
+  await expect(david.getByText('Look at gnome again.')).toBeVisible();
   const address = (await heard.getAttribute('src')) ?? '';
   const plays = await david.request.get(address, { headers: { range: 'bytes=0-3' } });
   expect(plays.status()).toBe(206);

@@ -42,9 +42,7 @@ test('Mr Abara reviews by keyboard; David and his mother hear of it after ten se
   await expect(page.getByRole('radio', { name: 'Nearly' })).toBeChecked();
   await page.keyboard.press('c');
   await page.keyboard.press('Control+Enter');
-  await expect(
-    page.getByRole('alert').filter({ hasText: 'Write or say the next step' }),
-  ).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Write the next step' })).toBeVisible();
   await expect(page.getByRole('radio', { name: 'Nearly' })).toBeChecked();
   await page.getByLabel('Comment').focus();
   await page.keyboard.type(nextStep);

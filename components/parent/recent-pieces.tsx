@@ -42,6 +42,20 @@ export async function RecentPieces({ child, pieces, hrefOf }: Props) {
             </div>
             <VerdictTag verdict={piece.verdict} />
           </div>
+          {!piece.comment && piece.isSpoken && (
+            <p className="mt-1 ps-9 leading-read">
+              <span className="text-muted">{t('said_aloud')}</span>{' '}
+              <SaidAloud
+                label={
+                  piece.reviewer
+                    ? t('listen_to', { teacher: piece.reviewer })
+                    : t('listen_to_school')
+                }
+                title={piece.title}
+                href={hrefOf?.(piece.activityId)}
+              />
+            </p>
+          )}
           {piece.comment && (
             <p className="mt-1 ps-9 leading-read">
               <span className="text-muted">
@@ -53,5 +67,24 @@ export async function RecentPieces({ child, pieces, hrefOf }: Props) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Where the piece has a page of its own, it is played there. */
+function SaidAloud({
+  label,
+  title,
+  href,
+}: Readonly<{ label: string; title: string; href: string | undefined }>) {
+  if (!href) return label;
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-label={`${label}: ${title}`}
+      className="link inline-flex min-h-hit items-center"
+    >
+      {label}
+    </Link>
   );
 }

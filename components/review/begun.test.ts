@@ -39,6 +39,9 @@ test('a recording is in the form again: of the draft, of what was refused, of wh
   expect(begunFor('a:1:1', { takenBack: sent }).voice).toBe(said);
   expect(begunFor('a:1:1', { refused, sentLast: sent }).voice).toBe(said);
   expect(begunFor('b:1:1', { refused, sentLast: sent, takenBack: sent }).voice).toBeUndefined();
+  // Its child changed it while it was on its way: what was said aloud is not lost.
+  expect(begunFor('a:1:2', { refused, sentLast: sent })).toEqual({ ...nothing, voice: said });
+  expect(begunFor('a:1:2', { sentLast: sent }).voice).toBeUndefined();
   const draft = { ...nothing, voice: anew };
   expect(begunFor('a:1:1', { draft, refused, sentLast: sent }).voice).toBe(anew);
   // What was taken out of the form stays out of it.

@@ -36,7 +36,7 @@ export function begunFor(
   piece: string,
   {
     draft,
-    refused = {},
+    refused,
     sentLast,
     takenBack,
   }: Readonly<{
@@ -47,10 +47,11 @@ export function begunFor(
     takenBack?: SentTogether | undefined;
   }>,
 ): Begun {
-  const entered = refusedOf(refused, piece);
+  const entered = refused && refusedOf(refused, piece);
   const sent = takenBack && wasSentFor(takenBack, piece) ? takenBack : undefined;
-  const refusedThen = sentLast?.pieces.includes(piece) ? sentLast : undefined;
-  const { voice } = draft ?? (entered ? refusedThen : sent) ?? {};
+  // A child may have changed it meanwhile: what was said stays about the same child.
+  const refusedThen = refused && sentLast && wasSentFor(sentLast, piece) ? sentLast : undefined;
+  const { voice } = draft ?? refusedThen ?? sent ?? {};
   const said = (field: 'verdict' | 'comment' | 'sticker') =>
     draft?.[field] ?? entered?.[field]?.toString() ?? sent?.[field] ?? '';
   return {

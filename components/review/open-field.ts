@@ -6,3 +6,10 @@ export function openField(form: HTMLFormElement | null, field: 'sticker' | 'bank
   const chosen = details.querySelector<HTMLElement>('input:checked, ul button, button');
   (chosen ?? details.querySelector('summary'))?.focus();
 }
+
+/** What is being said is not a file yet: its button says to stop first. Whether somebody is speaking. */
+export function stopFirst(form: HTMLFormElement | null) {
+  const speaking = form?.querySelector<HTMLElement>('[data-recording]');
+  speaking?.focus();
+  return speaking !== null && speaking !== undefined;
+}

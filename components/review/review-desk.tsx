@@ -21,7 +21,7 @@ import { useExcusing } from './excuse/use-excusing';
 import { KeysOfDesk } from './keys-of-desk';
 import { Meanwhile } from './live/meanwhile';
 import { useLiveQueue } from './live/use-live-queue';
-import { openField } from './open-field';
+import { openField, stopFirst } from './open-field';
 import { Queue } from './queue';
 import { useAhead } from './use-ahead';
 import { useAnswers, useChosen } from './use-chosen';
@@ -89,7 +89,8 @@ export function ReviewDesk({ desk: found, empty }: Props) {
     if (isAhead) chosen.none();
     return isAhead;
   }
-  const go = (href: string) => router.push(href, { scroll: false });
+  /** Nobody is taken from what they are saying: the form of another piece knows nothing of it. */
+  const go = (href: string) => stopFirst(form.current) || router.push(href, { scroll: false });
   const choose = (name: string) => {
     const radio = form.current?.querySelector<HTMLInputElement>(`input[value="${name}"]`);
     radio?.click();
@@ -107,12 +108,12 @@ export function ReviewDesk({ desk: found, empty }: Props) {
     b: () => openField(form.current, 'bank'),
     v: () => openField(form.current, 'voice'),
     x: () => piece && chosen.toggle(piece.value),
-    z: () => undo.current?.requestSubmit(),
+    z: () => stopFirst(form.current) || undo.current?.requestSubmit(),
     enter: () => form.current?.requestSubmit(),
     '?': () => document.getElementById('keys')?.togglePopover(),
   });
 
-  /** One listener for all links of the queue: they are ordinary ones, so they open in a new tab too. */
+  /** One listener for all links of the queue, before any of their own: they open in a new tab too. */
   function followInPlace(event: MouseEvent<HTMLElement>) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-piece]');
@@ -122,9 +123,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it catches the clicks of the links within.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click.
-    <div className="desk" onClick={followInPlace}>
+    <div className="desk" onClickCapture={followInPlace}>
       <section className="desk-evidence" aria-labelledby="piece">
         {desk.settled && <Notice role="status">{desk.settled}</Notice>}
         <Meanwhile piece={piece === found.piece ? piece : null} meanwhile={meanwhile} />
@@ -153,6 +152,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
             verdict={verdict}
             draft={drafts.of(piece.id)}
             onDraft={(form) => drafts.keep(piece.id, form)}
+            onSpoken={(voice) => drafts.add(piece.id, voice)}
             onSent={() => drafts.forget(piece.id)}
           />
         )}

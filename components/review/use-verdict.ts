@@ -15,6 +15,7 @@ import { type Outcome, untried } from '@/lib/shared/outcome';
 import { verdicts } from '@/lib/shared/vocabulary';
 import { type SentTogether, spokenIn, wasSentFor } from './begun';
 import { type DeskPiece, type Listed, nameOf, sentAs } from './desk';
+import { stopFirst } from './open-field';
 
 /** What was sent last; unknown where there is no script. */
 type Sent = SentTogether &
@@ -125,12 +126,7 @@ export function useVerdict(
     opened: remembered?.opened ?? '',
     sendInPlace(event) {
       event.preventDefault();
-      // What is being said is not a file yet: the field says to stop first.
-      const speaking = event.currentTarget.querySelector<HTMLElement>('[data-recording]');
-      if (speaking) {
-        speaking.focus();
-        return false;
-      }
+      if (stopFirst(event.currentTarget)) return false;
       const form = new FormData(event.currentTarget);
       if (giving) {
         // Enter pressed twice is no second verdict.
@@ -145,15 +141,14 @@ export function useVerdict(
       const comment = String(form.get('comment') ?? '').trim();
       const verdict = verdicts.find((known) => known === form.get('verdict'));
       // What would be refused anyway opens nothing.
-      const voice = spokenIn(form);
-      const right = verdict !== undefined && !whyNotVerdict(verdict, comment, voice !== undefined);
+      const right = verdict !== undefined && !whyNotVerdict(verdict, comment);
       sending.current = {
         pieces,
         names: pieces.map((value) => names.get(value) ?? desk.piece?.name ?? ''),
         comment,
         verdict: verdict ?? '',
         sticker: String(form.get('sticker') ?? ''),
-        voice,
+        voice: spokenIn(form),
         ahead: right && goAhead(pieces),
       };
       startTransition(() => give(form));

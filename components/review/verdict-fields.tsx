@@ -22,13 +22,16 @@ type Props = Readonly<{
   /** Asks for comments that are offered. */
   offered: AskOffered;
   begun: Begun;
+  /** A recording that ended when its form was gone already. */
+  onSpoken?: (voice: File) => void;
   /** Under the comment: who reads it. */
   hint: string;
   errors: (field: 'verdict' | 'comment' | 'voice') => string[] | undefined;
 }>;
 
 /** What is said of a piece, or of many: the verdict, the comment, a spoken message and a sticker. */
-export function VerdictFields({ school, clubId, offered, begun, hint, errors }: Props) {
+export function VerdictFields(props: Props) {
+  const { school, clubId, offered, begun, onSpoken, hint, errors } = props;
   const t = useTranslations('review');
   return (
     <>
@@ -60,7 +63,7 @@ export function VerdictFields({ school, clubId, offered, begun, hint, errors }: 
         errors={errors('comment')}
         maxLength={2000}
       />
-      <SpokenField begun={begun.voice} errors={errors('voice')} />
+      <SpokenField begun={begun.voice} onLate={onSpoken} errors={errors('voice')} />
       <OfferedComments school={school} clubId={clubId} ask={offered} />
       <StickerField chosen={begun.sticker} />
     </>

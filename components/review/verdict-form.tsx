@@ -20,12 +20,15 @@ type Props = Readonly<{
   /** What was begun for this piece while it was open before. */
   draft: Begun | undefined;
   onDraft: (form: HTMLFormElement) => void;
+  /** What was being said when another piece took this one's place. */
+  onSpoken: (voice: File) => void;
   onSent: () => void;
 }>;
 
 /** The verdict and the comment. Which pieces they go to is told by the boxes of the queue. */
 export function VerdictForm(props: Props) {
-  const { ref, school, piece, many, unlisted, offered, verdict, draft, onDraft, onSent } = props;
+  const { ref, school, piece, many, unlisted, offered, verdict, draft, onDraft, onSpoken, onSent } =
+    props;
   const t = useTranslations();
   const { given, restored } = verdict;
   const refused = given.is === 'refused' ? given : undefined;
@@ -77,6 +80,7 @@ export function VerdictForm(props: Props) {
         clubId={piece.clubId}
         offered={offered}
         begun={begun}
+        onSpoken={onSpoken}
         hint={
           many
             ? t('review.comment_hint_many')

@@ -50,8 +50,7 @@ export async function TeacherSaid({ school, piece }: Props) {
           <blockquote className="whitespace-pre-line leading-read">{said.comment}</blockquote>
         </figure>
       ) : (
-        said.verdict === 'got_it' &&
-        !said.voiceId && <p className="mt-1">{t('verdict_got_it_more')}</p>
+        said.verdict === 'got_it' && <p className="mt-1">{t('verdict_got_it_more')}</p>
       )}
       {said.voiceId && (
         <Spoken

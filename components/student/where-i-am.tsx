@@ -77,6 +77,16 @@ export async function WhereIAm({ clubs, well, yearGroup, home }: Props) {
                 <span className="min-w-0 grow">
                   <b className="block font-display text-md font-semibold">{piece.title}</b>
                   <span className="block text-sm text-muted">{piece.club}</span>
+                  {!piece.comment && piece.isSpoken && (
+                    <Link
+                      href={`${home}/activities/${piece.activityId}`}
+                      prefetch={false}
+                      aria-label={`${t('listen_to', { teacher: piece.teacher ?? t('your_teacher') })}: ${piece.title}`}
+                      className="link inline-flex min-h-hit items-center"
+                    >
+                      {t('listen_to', { teacher: piece.teacher ?? t('your_teacher') })}
+                    </Link>
+                  )}
                   {piece.comment && (
                     <span className="mt-1 block leading-read">
                       {t('said', {

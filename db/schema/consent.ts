@@ -227,7 +227,15 @@ export const consentResolutionReasons = schoolTable(
   (row) => [
     withinSchool(row.schoolId, row.resolutionId, consentResolutions),
     unique('one_reason_per_resolution').on(row.schoolId, row.resolutionId),
-    readableBy('consent_resolution_reasons_read_by_the_office', may('consent.manage')),
+    // By nobody who is family of the child: it may tell one of its guardians of another.
+    readableBy(
+      'consent_resolution_reasons_read_by_the_office',
+      sql`${may('consent.manage')}
+        and not exists (select from consent_resolutions r
+          join guardian_links g on g.school_id = r.school_id and g.student_id = r.student_id
+          where r.school_id = consent_resolution_reasons.school_id
+            and r.id = consent_resolution_reasons.resolution_id and g.guardian_id = ${self})`,
+    ),
     insertableBy('consent_resolution_reasons_given_by_the_office', may('consent.manage')),
     updatableBy('consent_resolution_reasons_never_change', sql`false`),
     deletableBy('consent_resolution_reasons_never_go', sql`false`),

@@ -111,3 +111,12 @@ export async function listAsked(
   }));
 }
 export type Asked = Awaited<ReturnType<typeof listAsked>>[number];
+
+/** What each version of a notice said was new in it. */
+export const listChanges = ({ db, actor }: Tenant, purposeId: string) =>
+  db
+    .select({ version: consentNotices.version, whatsNew: consentNotices.whatsNew })
+    .from(consentNotices)
+    .where(
+      and(eq(consentNotices.schoolId, actor.schoolId), eq(consentNotices.purposeId, purposeId)),
+    );

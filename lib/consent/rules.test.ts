@@ -8,6 +8,7 @@ import {
   isAwaited,
   isHeldBack,
   latestAnswerOf,
+  newSince,
   standingOf,
   whyNotDecide,
   wordsFor,
@@ -130,6 +131,20 @@ describe('who is asked', () => {
     expect(isAwaited(answer('ngozi', 'given', 1), newest)).toBe(false);
     expect(isAwaited(answer('ngozi', 'refused', 1, 2), newest)).toBe(false);
     expect(isAwaited(answer('ngozi', 'withdrawn', 1, 2), newest)).toBe(false);
+  });
+
+  test('reads what every version since the one they answered says is new', () => {
+    const changes = [
+      { version: 4, whatsNew: 'Again.' },
+      { version: 3, whatsNew: 'Fewer people.' },
+      { version: 2, whatsNew: 'Two years.' },
+      { version: 5, whatsNew: 'Again.' },
+      { version: 1, whatsNew: '' },
+    ];
+    expect(newSince(changes, 1)).toEqual(['Two years.', 'Fewer people.', 'Again.']);
+    expect(newSince(changes, 3)).toEqual(['Again.']);
+    expect(newSince(changes, 5)).toEqual([]);
+    expect(newSince(changes, undefined)).toEqual([]);
   });
 
   test('a yes is held back only by a no of somebody else', () => {

@@ -78,9 +78,38 @@ export function disagreementIn<A extends Answer>(answers: readonly A[], countsFr
 }
 
 /**
- * The resolution that holds: only while the very answers it was about are still each one's latest, and everybody
- * who gave one may still decide. Whoever answers anew, comes to decide, or may decide no more, ends it; so do
- * new words that ask more.
+ * Whether each who answered then still says the same and has said nothing else since, and nobody else has come to
+ * answer. A yes of then still counts: otherwise new words ask more than was decided about.
+ */
+function isStillAbout(
+  { answerIds }: Resolution,
+  latest: readonly AnswerGiven[],
+  answers: readonly AnswerGiven[],
+  countsFrom: number,
+) {
+  const about = answers.filter(({ id }) => answerIds.includes(id));
+  const guardians = new Set(latest.map(({ guardianId }) => guardianId));
+  return (
+    about.length === answerIds.length &&
+    about.length === guardians.size &&
+    about.some(({ decision, version }) => !isNo(decision) && version >= countsFrom) &&
+    about.every(
+      (then) =>
+        guardians.has(then.guardianId) &&
+        answers.every(
+          (since) =>
+            since.guardianId !== then.guardianId ||
+            since.decision === then.decision ||
+            !comesAfter(since, then),
+        ),
+    )
+  );
+}
+
+/**
+ * The resolution that holds: only while the answers it was about are still what each of them says, and everybody
+ * who gave one may still decide. Saying the same of words that ask nothing more changes nothing. Whoever changes
+ * their answer, comes to decide, or may decide no more, ends it; so do new words that ask more.
  */
 export function holdingOf(
   answers: readonly AnswerGiven[],
@@ -89,11 +118,8 @@ export function holdingOf(
 ) {
   const disagreeing = disagreementIn(answers, countsFrom);
   if (!disagreeing) return undefined;
-  const ids = new Set(disagreeing.map(({ id }) => id));
   return resolutions
-    .filter(
-      ({ answerIds }) => answerIds.length === ids.size && answerIds.every((id) => ids.has(id)),
-    )
+    .filter((resolution) => isStillAbout(resolution, disagreeing, answers, countsFrom))
     .toSorted(
       (a, b) => b.resolvedAt.getTime() - a.resolvedAt.getTime() || (a.id < b.id ? 1 : -1),
     )[0];
@@ -118,6 +144,22 @@ export function standingFor(asked: AskedWithAnswers, studentId: string): Standin
     asked.countsFrom,
   );
 }
+
+/** What each version says is new, of those that came after what was read; the oldest first, and nothing twice. */
+export const newSince = (
+  changes: readonly Readonly<{ version: number; whatsNew: string }>[],
+  readVersion: number | undefined,
+) =>
+  readVersion === undefined
+    ? []
+    : [
+        ...new Set(
+          changes
+            .filter(({ version, whatsNew }) => version > readVersion && whatsNew !== '')
+            .toSorted((a, b) => a.version - b.version)
+            .map(({ whatsNew }) => whatsNew),
+        ),
+      ];
 
 export const latestAnswerOf = (answers: readonly Answer[], guardianId: string) =>
   latestOfEach(answers).get(guardianId);

@@ -7,6 +7,14 @@ const linked = (today: string, more = sql``) => sql`exists (select 1 from guardi
   where g.school_id = p.school_id and g.student_id = p.id
     and (g.ends_on is null or g.ends_on > ${today}) ${more})`;
 
+/** Whether the guardian of decision `d` may decide for its child today. */
+const mayStillGive = (today: string) => sql`exists (select 1 from guardian_links g
+  where g.school_id = d.school_id and g.guardian_id = d.guardian_id and g.student_id = d.student_id
+    and g.may_consent and g.starts_on <= ${today} and (g.ends_on is null or g.ends_on > ${today})
+    and not exists (select 1 from court_orders c where c.school_id = g.school_id and c.link_id = g.id
+      and 'consent' = any(c.withholds) and c.starts_on <= ${today}
+      and (c.ends_on is null or c.ends_on > ${today})))`;
+
 /**
  * What a child `p` may be missing, as conditions: shared by the list that shows those children and the
  * home page that counts them, so that the two never disagree.
@@ -21,8 +29,8 @@ export const lacks = {
   primary_contact: (today) =>
     sql`${child} and ${linked(today)} and not ${linked(today, sql`and g.primary_contact`)}`,
   /**
-   * A purpose that nobody's latest answer says anything about: a no to any of its versions holds, a yes from the
-   * first that asks what is asked today.
+   * A purpose that nobody's latest answer says anything about: a no to any of its versions holds, whoever gave it; a
+   * yes from the first that asks what is asked today, of somebody who may still give it.
    */
   consent: (today) => sql`${child} and ${linked(today, sql`and g.may_consent`)}
     and exists (select 1 from consent_purposes u
@@ -32,8 +40,9 @@ export const lacks = {
         and not exists (select 1 from consent_decisions d
           join consent_notices n on n.school_id = d.school_id and n.id = d.notice_id
           where d.school_id = u.school_id and d.purpose_id = u.id and d.student_id = p.id
-            and (d.decision <> 'given' or n.version >= (select max(l.version) from consent_notices l
-              where l.school_id = u.school_id and l.purpose_id = u.id and l.earlier_yes = 'lapses'))
+            and (d.decision <> 'given' or (n.version >= (select max(l.version) from consent_notices l
+              where l.school_id = u.school_id and l.purpose_id = u.id and l.earlier_yes = 'lapses')
+              and ${mayStillGive(today)}))
             and not exists (select 1 from consent_decisions later
               where later.school_id = d.school_id and later.purpose_id = d.purpose_id
                 and later.student_id = d.student_id and later.guardian_id = d.guardian_id

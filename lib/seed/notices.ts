@@ -13,8 +13,7 @@ export const demoNotices: readonly PublishNotice[] = [
     whoSees: 'The teachers of the class, {child}, and you.',
     whereKept: kept,
     howLong: untilNextYear,
-    ifRefused:
-      '{child} writes or draws instead. Nothing is missed, and it never shows on their page.',
+    ifRefused: '{child} writes or draws instead. Nothing is missed.',
     childWords:
       'You can say your answer out loud and send it to your teacher. If your family says no, you write or draw it instead. Both are just as good.',
   },

@@ -39,7 +39,11 @@ export async function DisagreementsNotice({ school, standings }: Props) {
 }
 
 /** Every child about whom guardians answered differently, those to decide first. */
-export async function DisagreementsPage({ school, standings }: Props) {
+export async function DisagreementsPage({
+  school,
+  standings,
+  ownFamily,
+}: Props & Readonly<{ ownFamily: readonly string[] }>) {
   const t = await words('consent_resolve');
   const office = await words('consent_office');
   const nameOf = await purposeNames();
@@ -80,13 +84,17 @@ export async function DisagreementsPage({ school, standings }: Props) {
               <Tag tone={child.resolution ? 'plain' : 'caution'}>
                 {t(`${child.resolution?.decision ?? 'open'}_tag`)}
               </Tag>
-              <ButtonLink
-                variant="secondary"
-                href={`/${school}/admin/consent/${asked.purposeId}/${child.id}/disagreement`}
-                aria-label={t('link_label', { name: child.name, kind })}
-              >
-                {t('link')}
-              </ButtonLink>
+              {ownFamily.includes(child.id) ? (
+                <span className="basis-full text-sm text-muted">{t('not_your_own')}</span>
+              ) : (
+                <ButtonLink
+                  variant="secondary"
+                  href={`/${school}/admin/consent/${asked.purposeId}/${child.id}/disagreement`}
+                  aria-label={t('link_label', { name: child.name, kind })}
+                >
+                  {t('link')}
+                </ButtonLink>
+              )}
             </li>
           );
         })}

@@ -12,11 +12,13 @@ const Recorder = lazy(async () => ({ default: (await import('./recorder')).Recor
 type Props = Readonly<{
   /** What was said before and taken back, or refused. */
   begun: File | undefined;
+  /** What was being said when this went from the page: the microphone ends then, and the recording is there after. */
+  onLate?: ((voice: File) => void) | undefined;
   errors: readonly string[] | undefined;
 }>;
 
 /** What is said aloud, beside the words or instead of them; closed until somebody wants it. */
-export function SpokenField({ begun, errors }: Props) {
+export function SpokenField({ begun, onLate, errors }: Props) {
   const t = useTranslations('review');
   const field = useRef<HTMLInputElement>(null);
   const [voice, setVoice] = useState(begun);
@@ -29,6 +31,10 @@ export function SpokenField({ begun, errors }: Props) {
 
   /** The form learns of it like of a file that was chosen. */
   function keep(file: File | undefined) {
+    if (!field.current) {
+      if (file) onLate?.(file);
+      return;
+    }
     setVoice(file);
     put(field.current, file);
     field.current?.dispatchEvent(new Event('change', { bubbles: true }));

@@ -70,7 +70,8 @@ export function GiveToMany({ form, undo, school, clubId, offered, count, open, v
             offered={offered}
             begun={{
               ...{ verdict: said('verdict'), comment: said('comment'), sticker: said('sticker') },
-              voice: restored?.voice,
+              // An answer brings no recording back.
+              voice: refused ? verdict.sending.current?.voice : restored?.voice,
             }}
             hint={t('review.comment_hint_many')}
             errors={errors}

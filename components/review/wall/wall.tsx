@@ -12,7 +12,7 @@ import type { ChildOnWall } from '@/lib/homework/reviewing/wall/queries';
 import { useTranslations } from '@/lib/platform/client-words';
 import { useOffered } from '../bank/use-offered';
 import { useHearing } from '../live/use-hearing';
-import { openField } from '../open-field';
+import { openField, stopFirst } from '../open-field';
 import { useChosen } from '../use-chosen';
 import { useKeysSwitch, useReviewKeys } from '../use-review-keys';
 import { useGiving, useVerdict } from '../use-verdict';
@@ -92,7 +92,7 @@ export function Wall({ school, clubId, childrenOfIt, header, missing }: Props) {
     s: () => openField(form.current, 'sticker'),
     b: () => openField(form.current, 'bank'),
     v: () => openField(form.current, 'voice'),
-    z: () => undo.current?.requestSubmit(),
+    z: () => stopFirst(form.current) || undo.current?.requestSubmit(),
     enter: () => form.current?.requestSubmit(),
     '?': () => document.getElementById('keys')?.togglePopover(),
   });

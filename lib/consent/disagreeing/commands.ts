@@ -9,10 +9,12 @@ import { findStandingOf } from '../overview/queries';
 import { disagreementIn } from '../rules';
 import { disagreementResolved } from './events';
 import type { Resolve } from './inputs';
+import { listOwnFamily } from './queries';
 
 /**
  * What holds while guardians disagree, decided by the school for just these answers. Refused where they agree by
- * now, have answered anew, or it was decided so already, and to whoever is family of the child themselves.
+ * now, have answered anew, or it was decided so already, and to whoever is family of the child
+ * themselves, or was, with a say or without.
  */
 export async function resolve(tenant: Tenant, input: Resolve) {
   const { db, actor, now } = tenant;
@@ -24,7 +26,7 @@ export async function resolve(tenant: Tenant, input: Resolve) {
   const found = await findStandingOf(tenant, purposeId, studentId);
   if (!found) throw notFound();
   const { asked, child } = found;
-  if (child.deciders.includes(decidedById))
+  if ((await listOwnFamily(tenant)).includes(studentId))
     throw new Refusal('forbidden', 'consent_resolve.not_your_own');
   const disagreeing = disagreementIn(asked.answers, asked.countsFrom);
   if (!disagreeing) throw new Refusal('conflict', 'consent_resolve.they_agree');

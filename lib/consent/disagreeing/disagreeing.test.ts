@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { consentResolutions } from '@/db/schema/consent';
+import { addDays } from '@/lib/shared/dates';
+import type { EarlierYes } from '@/lib/shared/vocabulary';
 import { as, eventsOf, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { disagreementAboutMaya } from '@/lib/testing/disagreement';
@@ -17,7 +19,7 @@ import { findForWriting } from '../purposes/queries';
 import { isConsentGiven, listAsked } from '../queries';
 import { situationOf } from '../rules';
 import { resolve } from './commands';
-import { listResolutions } from './queries';
+import { listOwnFamily, listResolutions } from './queries';
 
 let school: StaffedSchool;
 let about: Awaited<ReturnType<typeof disagreementAboutMaya>>;
@@ -55,6 +57,19 @@ const seenBy = (who: Someone) =>
     if (!asked) throw new Error('Nothing is asked');
     return situationOf(asked, about.studentId, who.id);
   });
+
+const publishAnew = async (earlierYes: EarlierYes) => {
+  const text = {
+    ...{ question: 'q', summary: 's', whoSees: 'w', whereKept: 'k', howLong: 'l' },
+    ...{ ifRefused: 'r', fullWords: '', childWords: 'c' },
+  };
+  const { purposeId } = about;
+  const { annPike } = school.staff;
+  await as(school, annPike, (tenant) => saveDraft(tenant, { purposeId, revision: 0, ...text }));
+  await as(school, annPike, (tenant) =>
+    publishDraft(tenant, { purposeId, revision: 1, whatsNew: 'More.', earlierYes }),
+  );
+};
 
 describe('what the school decides where guardians disagree', () => {
   test('holds on the next request, for everybody who asks; before it is a no', async () => {
@@ -141,18 +156,37 @@ describe('what the school decides where guardians disagree', () => {
     expect(await mayRecord()).toBe(false);
   });
 
+  test('stays when the same is said of words that ask nothing more', async () => {
+    await decide('given');
+    await publishAnew('holds');
+    expect(await mayRecord()).toBe(true);
+    expect((await seenBy(school.people.mayasMum)).isAwaited).toBe(true);
+    await answer(school.people.mayasMum, 'given');
+    expect(await mayRecord()).toBe(true);
+    await answer(school.people.leosDad, 'refused');
+    expect(await mayRecord()).toBe(true);
+    expect(await seenBy(school.people.leosDad)).toMatchObject({
+      resolution: { decision: 'given' },
+    });
+    await answer(school.people.leosDad, 'given');
+    await answer(school.people.leosDad, 'withdrawn');
+    expect(await mayRecord()).toBe(false);
+  });
+
+  test('does not come back with the same answers to words that ask more', async () => {
+    await decide('given');
+    await publishAnew('lapses');
+    await answer(school.people.mayasMum, 'given');
+    await answer(school.people.leosDad, 'refused');
+    expect(await mayRecord()).toBe(false);
+    expect((await seenBy(school.people.mayasMum)).resolution).toBeUndefined();
+  });
+
   test('ends with words that ask more', async () => {
     await decide('given');
-    const text = {
-      ...{ question: 'q', summary: 's', whoSees: 'w', whereKept: 'k', howLong: 'l' },
-      ...{ ifRefused: 'r', fullWords: '', childWords: 'c' },
-    };
     const { purposeId } = about;
     const { annPike } = school.staff;
-    await as(school, annPike, (tenant) => saveDraft(tenant, { purposeId, revision: 0, ...text }));
-    await as(school, annPike, (tenant) =>
-      publishDraft(tenant, { purposeId, revision: 1, whatsNew: 'More.', earlierYes: 'lapses' }),
-    );
+    await publishAnew('lapses');
     expect(await mayRecord()).toBe(false);
     const found = await as(school, annPike, (tenant) => findForWriting(tenant, purposeId));
     expect(found?.newest?.version).toBe(2);
@@ -185,6 +219,26 @@ describe('nobody decides', () => {
       values (gen_random_uuid(), ${school.id}, ${annPike.id}, ${about.studentId}, 'carer', true, ${school.today})`;
     await expect(decide('given')).rejects.toEqual(refused('consent_resolve.not_your_own'));
     expect(await mayRecord()).toBe(false);
+  });
+
+  test.each([
+    ['whose link has ended', true, -1],
+    ['who has no say', false, null],
+  ])('who is family %s; nor do they read why a colleague did', async (_, mayConsent, ended) => {
+    await decide('given');
+    const { annPike } = school.staff;
+    const why = (who: Someone) =>
+      as(school, who, (tenant) => listResolutions(tenant, about.purposeId, about.studentId));
+    expect(await why(annPike)).toHaveLength(1);
+    expect(await as(school, annPike, listOwnFamily)).toEqual([]);
+    await superuser()`
+      insert into guardian_links (id, school_id, guardian_id, student_id, relation, may_consent, starts_on, ends_on)
+      values (gen_random_uuid(), ${school.id}, ${annPike.id}, ${about.studentId}, 'carer', ${mayConsent},
+        ${addDays(school.today, -10)}, ${ended && addDays(school.today, ended)})`;
+    await expect(decide('refused')).rejects.toEqual(refused('consent_resolve.not_your_own'));
+    expect(await as(school, annPike, listOwnFamily)).toEqual([about.studentId]);
+    expect(await why(annPike)).toEqual([]);
+    expect(await why(school.people.mrsBell)).toHaveLength(1);
   });
 
   test('of another school', async () => {

@@ -4,8 +4,8 @@ import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
 import { decideConsent } from '../commands';
 import { listStandings } from '../overview/queries';
-import { isConsentGiven, listAsked } from '../queries';
-import { awaitedOf } from '../rules';
+import { isConsentGiven, listAsked, listChanges } from '../queries';
+import { awaitedOf, newSince } from '../rules';
 import { addPurpose, publishDraft, saveDraft, stopAsking } from './commands';
 import { findForWriting, listPurposes } from './queries';
 
@@ -218,6 +218,13 @@ describe('a new version', () => {
     await save(id, 0, { summary: 'To read.' });
     await publish(id, 1, { whatsNew: 'Fewer words.', earlierYes: 'holds' });
     expect(await mayRecord()).toBe(false);
+    // Whoever answered the first reads of all that came since, and not of the last alone.
+    const changes = await as(school, school.people.mayasMum, (tenant) => listChanges(tenant, id));
+    expect(newSince(changes, 1)).toEqual([
+      'Clearer words.',
+      'More people hear it.',
+      'Fewer words.',
+    ]);
   });
 
   test('leaves a no a no, and asks nobody who said it', async () => {

@@ -27,7 +27,7 @@ export async function giveVerdict(
   { pieces, verdict, comment, sticker, spoken }: GiveVerdict,
 ) {
   const { db, actor, now } = tenant;
-  const objection = whyNotVerdict(verdict, comment, spoken !== undefined);
+  const objection = whyNotVerdict(verdict, comment);
   if (objection) throw new Refusal('against_the_rules', objection, { comment: [objection] });
 
   const ids = pieces.map(({ submissionId }) => submissionId);

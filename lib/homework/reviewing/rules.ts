@@ -13,9 +13,12 @@ export const releasesAt = (givenAt: Date) => new Date(givenAt.getTime() + undoFo
 export const stateAfter = (verdict: Verdict): SubmissionState =>
   verdict === 'another_go' ? 'returned' : 'accepted';
 
-/** Why this verdict cannot be given as it is, as a message key; null when it can. Words may be spoken. */
-export function whyNotVerdict(verdict: Verdict, comment: string, isSpoken = false) {
-  if (comment || isSpoken) return null;
+/**
+ * Why this verdict cannot be given as it is, as a message key; null when it can. What to do next stands in writing
+ * even where it is spoken: not everybody can hear it, or wants it heard where they are.
+ */
+export function whyNotVerdict(verdict: Verdict, comment: string) {
+  if (comment) return null;
   if (verdict === 'nearly') return 'review.next_step_missing';
   if (verdict === 'another_go') return 'review.reason_missing';
   return null;

@@ -60,7 +60,7 @@ test('a child without family is one thing, one without a first person to call an
 test('children wait for consent until somebody answers; a no holds for newer words, a yes does not', async () => {
   const school = await mintSchool();
   const [purpose, first, second] = [randomUUID(), randomUUID(), randomUUID()];
-  const { maya, leo, mayasMum, leosDad } = school.people;
+  const { maya, leo, mayasMum, leosDad, msReid, mrsBell } = school.people;
   const waiting = async () => (await read(school, whatNeedsAttention)).childrenAwaitingConsent;
   const answer = (child: string, guardian: string, decision: string) => sql()`
     insert into consent_decisions (id, school_id, purpose_id, notice_id, student_id, guardian_id, decision, decided_at)
@@ -81,6 +81,30 @@ test('children wait for consent until somebody answers; a no holds for newer wor
   expect(await waiting()).toBe(1);
   await sql()`update consent_notices set earlier_yes = 'holds' where id = ${second}`;
   expect(await waiting()).toBe(0);
+  // A yes of somebody who may give it no more is no answer, while somebody else could; a no still is.
+  const change = (child: string, ends: string | null, mayConsent: boolean) => sql()`
+    update guardian_links set ends_on = ${ends}, may_consent = ${mayConsent}
+    where student_id = ${child} and guardian_id in (${mayasMum.id}, ${leosDad.id})`;
+  for (const child of [maya, leo])
+    await sql()`
+      insert into guardian_links (id, school_id, guardian_id, student_id, relation, may_consent, starts_on)
+      values (${randomUUID()}, ${school.id}, ${msReid.id}, ${child.id}, 'carer', true, ${school.today})`;
+  expect(await waiting()).toBe(0);
+  for (const [ends, mayConsent] of [
+    [school.today, true],
+    [null, false],
+  ] as const) {
+    await change(leo.id, ends, mayConsent);
+    await change(maya.id, ends, mayConsent);
+    expect(await waiting()).toBe(1);
+  }
+  await change(leo.id, null, true);
+  expect(await waiting()).toBe(0);
+  await sql()`
+    insert into court_orders (id, school_id, link_id, withholds, starts_on, recorded_by_id)
+    select gen_random_uuid(), school_id, id, '{consent}', ${school.today}, ${mrsBell.id}
+    from guardian_links where guardian_id = ${leosDad.id} and student_id = ${leo.id}`;
+  expect(await waiting()).toBe(1);
 });
 
 test('work counts as waiting after more than five school days, by class', async () => {

@@ -10,6 +10,7 @@ export type WentWell = Readonly<{
   emblem: string;
   paper: string;
   comment: string;
+  isSpoken: boolean;
   sticker: Sticker | null;
   teacher: string | null;
 }>;
@@ -18,7 +19,7 @@ export type WentWell = Readonly<{
 export const whatWentWell = (tenant: Tenant, limit = 3) =>
   tenant.db.execute<WentWell>(sql`
     select s.activity_id as "activityId", a.title, c.name as club, c.emblem, c.paper, r.comment,
-      r.sticker, p.display_name as teacher
+      r.voice_id is not null as "isSpoken", r.sticker, p.display_name as teacher
     from submissions s
     join reviews r on r.school_id = s.school_id and r.submission_id = s.id
       and r.attempt = s.attempt and r.verdict = 'got_it' and r.released_at is not null

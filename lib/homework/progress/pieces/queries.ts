@@ -81,6 +81,7 @@ export const listRecentPieces = ({ db }: Tenant, studentId: string, limit = 12) 
       attempt: submissions.attempt,
       verdict: reviews.verdict,
       comment: reviews.comment,
+      isSpoken: sql<boolean>`${reviews.voiceId} is not null`,
       reviewer: people.displayName,
     })
     .from(submissions)

@@ -18,7 +18,8 @@ import { visitor } from '@/lib/testing/doors/sending';
 import { type MintedSchool, mintSchool, ownerDatabase, type Someone } from '@/lib/testing/mint';
 import { handIn } from '@/lib/testing/waiting-piece';
 import { showPiece } from '../../handing-in/piece/queries';
-import { listVerdicts } from '../../progress/pieces/queries';
+import { whatWentWell } from '../../progress/of-child/queries';
+import { listRecentPieces, listVerdicts } from '../../progress/pieces/queries';
 import { giveVerdictAction, undoVerdictAction } from '../actions';
 import { releaseVerdict } from '../commands';
 import { findPiece } from '../queries';
@@ -30,6 +31,7 @@ vi.mock('@/lib/platform/token', () => ({ sessionToken: async () => visitor.token
 vi.mock('next/cache', () => ({ refresh: () => {}, revalidatePath: () => {} }));
 vi.mock('@/lib/platform/whence', () => ({
   thisRequest: async () => ({ address: '192.0.2.7', device: 'firefox linux' }),
+  thisRequestIfAny: async () => undefined,
 }));
 
 const folder = mkdtempSync(path.join(tmpdir(), 'spoken-'));
@@ -65,7 +67,7 @@ async function give(
   {
     pieces = [work],
     verdict = 'nearly',
-    comment = '',
+    comment = 'Say why.',
     voice = spoken(),
     of = school,
   }: Readonly<{
@@ -133,7 +135,7 @@ test('says what a comment would, and reaches child and family when the verdict d
   for (const who of [mrOkafor, maya, mayasMum]) expect(await hears(who, id), who.name).toBe(200);
   for (const who of [leo, leosDad, msReid]) expect(await hears(who, id), who.name).toBe(404);
   expect(await seenByMaya()).toMatchObject({
-    child: { voiceId: id, comment: '', verdict: 'nearly' },
+    child: { voiceId: id, comment: 'Say why.', verdict: 'nearly' },
     family: [{ voiceId: id }],
   });
   // The office sees all learning, and so what was said of it.
@@ -188,9 +190,12 @@ test('refused, nothing of it stays: no recording, another’s child, too late, w
     is: 'refused',
     fields: { voice: [expect.stringMatching(/^media\./)] },
   });
-  expect(await give(mrOkafor, { voice: new File([], '') })).toMatchObject({
-    messageKey: 'review.next_step_missing',
-  });
+  for (const voice of [new File([], ''), spoken()])
+    for (const [verdict, messageKey] of [
+      ['nearly', 'review.next_step_missing'],
+      ['another_go', 'review.reason_missing'],
+    ] as const)
+      expect(await give(mrOkafor, { comment: '', verdict, voice })).toMatchObject({ messageKey });
   expect(await give(msReid)).toMatchObject({ messageKey: 'refusal.not_found' });
   for (const who of [maya, mayasMum])
     expect(await give(who)).toMatchObject({ messageKey: 'refusal.forbidden' });
@@ -221,7 +226,20 @@ test('on the desk it is among the earlier goes', async () => {
   const [reviewId = ''] = await given(mrOkafor, { verdict: 'another_go' });
   await release(reviewId);
   const piece = await as(school, mrOkafor, (tenant) => findPiece(tenant, work));
-  expect(piece?.said).toMatchObject([{ voiceId: (await voices())[0]?.id, comment: '' }]);
+  expect(piece?.said).toMatchObject([{ voiceId: (await voices())[0]?.id, comment: 'Say why.' }]);
+});
+
+test('a piece that is right needs no written word, and every list says that it was said aloud', async () => {
+  const { mrOkafor, maya, mayasMum } = school.people;
+  const lists = async () => ({
+    family: await as(school, mayasMum, (tenant) => listRecentPieces(tenant, maya.id)),
+    child: await as(school, maya, (tenant) => whatWentWell(tenant)),
+  });
+  const [reviewId = ''] = await given(mrOkafor, { verdict: 'got_it', comment: '' });
+  expect(await lists()).toMatchObject({ family: [{ isSpoken: false }], child: [] });
+  await release(reviewId);
+  const said = [{ comment: '', isSpoken: true }];
+  expect(await lists()).toMatchObject({ family: said, child: said });
 });
 
 test('at night what no review plays goes, once it is a day old; what is played stays', async () => {

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { DisagreementsPage } from '@/components/admin/consent/disagreements';
+import { listOwnFamily } from '@/lib/consent/disagreeing/queries';
 import { listStandings } from '@/lib/consent/overview/queries';
 import { mayHere } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
@@ -16,6 +17,9 @@ export default async function DisagreementsHere({
 }: PageProps<'/[school]/admin/consent/disagreements'>) {
   const { school } = await params;
   if (!(await mayHere(school))('contact.read')) notFound();
-  const standings = await view(school, 'consent.manage', listStandings);
-  return <DisagreementsPage school={school} standings={standings} />;
+  const found = await view(school, 'consent.manage', async (tenant) => ({
+    standings: await listStandings(tenant),
+    ownFamily: await listOwnFamily(tenant),
+  }));
+  return <DisagreementsPage school={school} {...found} />;
 }

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { DisagreementPage } from '@/components/admin/consent/disagreement-page';
-import { listResolutions } from '@/lib/consent/disagreeing/queries';
+import { listOwnFamily, listResolutions } from '@/lib/consent/disagreeing/queries';
 import { findStandingOf, namesOf } from '@/lib/consent/overview/queries';
 import { reachesStudent } from '@/lib/platform/rights';
 import { idFrom } from '@/lib/platform/route';
@@ -13,6 +13,7 @@ export async function generateMetadata() {
   return { title: t('page') };
 }
 
+/** For who may know who the guardians are and is none of them. */
 export default async function ConsentDisagreement({
   params,
   searchParams,
@@ -23,6 +24,7 @@ export default async function ConsentDisagreement({
   const { actor } = await currentActor(school);
   if (!reachesStudent(actor, 'contact.read', studentId)) notFound();
   const found = await view(school, 'consent.manage', async (tenant) => {
+    if ((await listOwnFamily(tenant)).includes(studentId)) return undefined;
     const one = await findStandingOf(tenant, purposeId, studentId);
     const resolutions = await listResolutions(tenant, purposeId, studentId);
     const ids = resolutions.map(({ decidedById }) => decidedById);

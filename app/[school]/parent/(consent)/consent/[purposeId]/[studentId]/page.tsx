@@ -7,8 +7,8 @@ import { NoticeWords } from '@/components/consent/notice-words';
 import { OthersAnswers } from '@/components/consent/others';
 import { OwnAnswer } from '@/components/consent/own-answer';
 import { Notice } from '@/components/ui/notice';
-import { listAsked } from '@/lib/consent/queries';
-import { situationOf, wordsFor } from '@/lib/consent/rules';
+import { listAsked, listChanges } from '@/lib/consent/queries';
+import { newSince, situationOf, wordsFor } from '@/lib/consent/rules';
 import { listChildren } from '@/lib/people/families/queries';
 import { idFrom } from '@/lib/platform/route';
 import { currentActor } from '@/lib/platform/session';
@@ -25,21 +25,30 @@ export default async function DecisionPage({
 }: PageProps<'/[school]/parent/consent/[purposeId]/[studentId]'>) {
   const { school, ...ids } = await params;
   const [purposeId, studentId] = [idFrom(ids.purposeId), idFrom(ids.studentId)];
-  const [[child], [asked]] = await view(school, 'consent.decide', (tenant) =>
-    Promise.all([listChildren(tenant, studentId), listAsked(tenant, { purposeId, studentId })]),
+  const [[child], [asked], changes] = await view(school, 'consent.decide', (tenant) =>
+    Promise.all([
+      listChildren(tenant, studentId),
+      listAsked(tenant, { purposeId, studentId }),
+      listChanges(tenant, purposeId),
+    ]),
   );
   if (!child?.mayConsent || !asked) notFound();
   const { actor, person } = await currentActor(school);
   const t = await words('consent');
   const situation = situationOf(asked, child.id, actor.personId);
   const { own, answers, isAwaited } = situation;
+  const whatsNew = newSince(changes, own?.version);
 
   return (
     <>
       <DecisionHeader school={school} asked={asked} child={child.name} situation={situation} />
-      {asked.whatsNew && own && own.version !== asked.version && (
+      {whatsNew.length > 0 && (
         <Notice className="mt-4" title={t('whats_new')}>
-          {wordsFor(asked.whatsNew, child.name)}
+          {whatsNew.map((text) => (
+            <p key={text} className="mt-1 first-of-type:mt-0">
+              {wordsFor(text, child.name)}
+            </p>
+          ))}
         </Notice>
       )}
       <NoticeWords asked={asked} child={child.name} />
