@@ -1,7 +1,7 @@
 import { SmallForm } from '@/components/admin/small-form';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { localeOf, words } from '@/lib/platform/words';
+import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { readMoment } from '@/lib/shared/dates';
 import { checkTrailAction } from '@/lib/trail/actions';
 import type { LastCheck } from '@/lib/trail/queries';
@@ -12,9 +12,11 @@ type Props = Readonly<{ school: string; check: LastCheck | undefined }>;
 export async function CheckPanel({ school, check }: Props) {
   const [t, locale] = [await words('trail'), await localeOf()];
   const again = (
-    <SmallForm action={checkTrailAction} hidden={{ school }} className="print:hidden">
-      <SubmitButton variant="secondary">{t('check')}</SubmitButton>
-    </SmallForm>
+    <WordsFor parts={['refusal', 'confirming']}>
+      <SmallForm action={checkTrailAction} hidden={{ school }} className="print:hidden">
+        <SubmitButton variant="secondary">{t('check')}</SubmitButton>
+      </SmallForm>
+    </WordsFor>
   );
   if (!check)
     return (
