@@ -32,7 +32,6 @@ vi.mock('next/cache', () => ({ refresh: () => {}, revalidatePath: () => {} }));
 // Nor a place that it came from.
 vi.mock('@/lib/platform/whence', () => ({
   thisRequest: async () => ({ address: '192.0.2.7', device: 'firefox linux' }),
-  thisRequestIfAny: async () => undefined,
 }));
 
 test('every form there is stands in the list of doors', async () => {

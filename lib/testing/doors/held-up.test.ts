@@ -17,7 +17,6 @@ vi.mock('@/lib/platform/token', async () => {
 vi.mock('next/cache', () => ({ refresh: () => {} }));
 vi.mock('@/lib/platform/whence', () => ({
   thisRequest: async () => ({ address: '192.0.2.7', device: 'firefox linux' }),
-  thisRequestIfAny: async () => undefined,
 }));
 
 let school: MintedSchool;

@@ -23,7 +23,6 @@ vi.mock('@/lib/identity/children/device', () => ({}));
 vi.mock('next/cache', () => ({ refresh: () => {}, revalidatePath: () => {} }));
 vi.mock('@/lib/platform/whence', () => ({
   thisRequest: async () => ({ address: '192.0.2.7', device: 'firefox linux' }),
-  thisRequestIfAny: async () => undefined,
 }));
 
 let school: MintedSchool;

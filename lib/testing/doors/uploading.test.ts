@@ -13,7 +13,6 @@ vi.mock('@/lib/platform/token', () => ({ sessionToken: async () => visitor.token
 vi.mock('next/cache', () => ({ refresh: () => {}, revalidatePath: () => {} }));
 vi.mock('@/lib/platform/whence', () => ({
   thisRequest: async () => ({ address: '192.0.2.7', device: 'firefox linux' }),
-  thisRequestIfAny: async () => undefined,
 }));
 
 const storedBefore = process.env.STORAGE_DIR;
