@@ -21,11 +21,13 @@ const soundFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWit
 
 /** A program of its own that stands where the system's tool would: what it does is written in it. */
 function program(does: string) {
-  const file = path.join(folder, 'ffmpeg');
+  const [file, script] = [path.join(folder, 'ffmpeg'), path.join(folder, 'does.cjs')];
   writeFileSync(
-    file,
-    `#!${process.execPath}\nconst fs = require('node:fs');\nconst words = process.argv.slice(2);\nconst sent = fs.readFileSync(0);\n${does}\n`,
+    script,
+    `const fs = require('node:fs');\nconst words = process.argv.slice(2);\nconst sent = fs.readFileSync(0);\n${does}\n`,
   );
+  // By a shell, because what a program names as its own runner may hold no space, and a folder may.
+  writeFileSync(file, `#!/bin/sh\nexec "${process.execPath}" "${script}" "$@"\n`);
   chmodSync(file, 0o755);
   return file;
 }
