@@ -4,7 +4,6 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as newId } from 'uuid';
 import { forgetEmbedded, openEmbedded } from '@/db/embedded';
-import { roles, roleUrl } from '@/db/roles';
 import { schools } from '@/db/schema/schools';
 import { lastChangeAbout } from '@/lib/changes/queries';
 import { askToDo, startImport } from '@/lib/imports/commands';
@@ -14,8 +13,7 @@ import { closePools } from '@/lib/platform/database';
 import { whoIsHere } from '@/lib/platform/gate';
 import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
-import { keyStoreOf } from '@/lib/wiring/running/keys';
-import { masterKeyOf, secretOf } from '@/lib/wiring/running/secret';
+import { environmentBeside } from '../beside-a-product';
 import { superuser } from '../database';
 import { mintPerson, ownerDatabase } from '../mint';
 import { demoChildren, type SignedIn, signInAll } from './fill';
@@ -33,17 +31,7 @@ export async function benchRunningProduct(zip: string) {
   const product = await startProduct(port, folder);
   try {
     const { ownerUrl, release } = await openEmbedded({ dataFolder: folder });
-    const secret = secretOf({ authSecret: process.env.AUTH_SECRET, dataFolder: folder });
-    Object.assign(process.env, {
-      OWNER_DATABASE_URL: ownerUrl,
-      APP_DATABASE_URL: roleUrl(ownerUrl, roles.app, secret),
-      GATE_DATABASE_URL: roleUrl(ownerUrl, roles.gate, secret),
-      PLATFORM_DATABASE_URL: roleUrl(ownerUrl, roles.platform, secret),
-      AUTH_SECRET: secret,
-      MASTER_KEY: masterKeyOf({ masterKey: process.env.MASTER_KEY, dataFolder: folder }),
-      KEYS_DIR: path.join(folder, 'keys', await keyStoreOf(ownerUrl)),
-      STORAGE_DIR: path.join(folder, 'files'),
-    });
+    Object.assign(process.env, await environmentBeside(folder, ownerUrl, process.env));
     await run(zip, product.pid ?? 0);
     await release();
   } finally {

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { forgetEmbedded, openEmbedded } from '@/db/embedded';
-import { roles, roleUrl } from '@/db/roles';
 import { classTableInput } from '@/lib/homework/classes/inputs';
 import { findClassTable } from '@/lib/homework/classes/queries';
 import { showToday } from '@/lib/homework/handing-in/today/queries';
@@ -11,8 +10,7 @@ import { countWaiting, reviewDesk } from '@/lib/homework/reviewing/queries';
 import { findWall } from '@/lib/homework/reviewing/wall/queries';
 import { closePools } from '@/lib/platform/database';
 import type { Tenant } from '@/lib/platform/tenancy';
-import { keyStoreOf } from '@/lib/wiring/running/keys';
-import { masterKeyOf, secretOf } from '@/lib/wiring/running/secret';
+import { environmentBeside } from '../beside-a-product';
 import { findBrowser } from '../browser';
 import { superuser } from '../database';
 import { type FirstVisit, weighFirstVisit } from '../first-visit';
@@ -76,16 +74,7 @@ try {
 
 async function run() {
   const { ownerUrl, release } = await openEmbedded({ dataFolder: folder });
-  const secret = secretOf({ authSecret: process.env.AUTH_SECRET, dataFolder: folder });
-  Object.assign(process.env, {
-    OWNER_DATABASE_URL: ownerUrl,
-    APP_DATABASE_URL: roleUrl(ownerUrl, roles.app, secret),
-    GATE_DATABASE_URL: roleUrl(ownerUrl, roles.gate, secret),
-    PLATFORM_DATABASE_URL: roleUrl(ownerUrl, roles.platform, secret),
-    AUTH_SECRET: secret,
-    MASTER_KEY: masterKeyOf({ masterKey: process.env.MASTER_KEY, dataFolder: folder }),
-    KEYS_DIR: path.join(folder, 'keys', await keyStoreOf(ownerUrl)),
-  });
+  Object.assign(process.env, await environmentBeside(folder, ownerUrl, process.env));
   const school = await fillSchool([30, 300, 9_000]);
   const [short, long, endless] = await Promise.all(
     school.queues.map(async (queue) => ({

@@ -6,7 +6,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type EmbeddedDatabase, forgetEmbedded, openEmbedded } from '@/db/embedded';
-import { roles, roleUrl } from '@/db/roles';
 import { schools } from '@/db/schema/schools';
 import { askToUndo } from '@/lib/changes/commands';
 import { lastChangeAbout } from '@/lib/changes/queries';
@@ -19,8 +18,8 @@ import { closePools } from '@/lib/platform/database';
 import { whoIsHere } from '@/lib/platform/gate';
 import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
-import { secretOf } from '@/lib/wiring/running/secret';
 import { largeSchool, on } from '../bench/large-school';
+import { environmentBeside } from '../beside-a-product';
 import { superuser } from '../database';
 import { mintPerson, ownerDatabase } from '../mint';
 import { commandOf, freePort, processesOf, runningIn, start, untilItAnswers } from './product';
@@ -38,15 +37,7 @@ beforeAll(async () => {
   const port = await freePort();
   await untilItAnswers(start({ port, dataFolder }), port);
   database = await openEmbedded({ dataFolder });
-  const secret = secretOf({ authSecret: undefined, dataFolder });
-  Object.assign(process.env, {
-    OWNER_DATABASE_URL: database.ownerUrl,
-    APP_DATABASE_URL: roleUrl(database.ownerUrl, roles.app, secret),
-    GATE_DATABASE_URL: roleUrl(database.ownerUrl, roles.gate, secret),
-    PLATFORM_DATABASE_URL: roleUrl(database.ownerUrl, roles.platform, secret),
-    AUTH_SECRET: secret,
-    STORAGE_DIR: path.join(dataFolder, 'files'),
-  });
+  Object.assign(process.env, await environmentBeside(dataFolder, database.ownerUrl));
   admin = await adminOfAnEmptySchool();
 });
 afterAll(async () => {
