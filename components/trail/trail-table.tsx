@@ -44,7 +44,7 @@ async function OneEntry({ path, entry }: Readonly<{ path: string; entry: TrailEn
         {t(`verb.${entry.verb}`)}: {await tableInWords(entry.table)}
         {entry.fields.length > 0 && (
           <span className="block font-normal text-muted">
-            {t('fields', { fields: entry.fields.map(fieldInWords).join(', ') })}
+            {t('fields')} <span translate="no">{entry.fields.map(fieldInWords).join(', ')}</span>
           </span>
         )}
         {entry.values && <WhatItSaid values={entry.values} />}
@@ -81,17 +81,21 @@ async function WhatItSaid({ values: { before, after } }: Readonly<{ values: Valu
       <dl className="grid gap-1.5 pb-2 [overflow-wrap:anywhere]">
         {fields.map((field) => (
           <div key={field}>
-            <dt className="text-sm text-muted">{fieldInWords(field)}</dt>
+            <dt translate="no" className="text-sm text-muted">
+              {fieldInWords(field)}
+            </dt>
             {before && (
               <dd>
                 <span className="text-muted">{t('was')}</span>{' '}
-                <del className="no-underline">{valueInWords(before[field], t('nothing'))}</del>
+                <del translate="no" className="no-underline">
+                  {valueInWords(before[field], t('nothing'))}
+                </del>
               </dd>
             )}
             {after && (
               <dd>
                 {before && <span className="text-muted">{t('is')} </span>}
-                {valueInWords(after[field], t('nothing'))}
+                <span translate="no">{valueInWords(after[field], t('nothing'))}</span>
               </dd>
             )}
           </div>
