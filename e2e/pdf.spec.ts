@@ -40,6 +40,9 @@ test('David hands in a PDF, and its pages hang like photos for him and his teach
 
   await page.getByLabel('Choose a PDF').setInputFiles(await report());
   await expect(page.getByText('Your PDF: report.pdf')).toBeVisible();
+  const question = page.getByRole('radio', { name: 'Nobody else' });
+  // Not where the dock lies over it.
+  await question.evaluate((radio) => radio.scrollIntoView({ block: 'center' }));
   await expectNoBarriers(page);
   await page.getByRole('button', { name: 'Hang it up' }).click();
   await expect(page.getByText('You hung it up!')).toBeVisible();

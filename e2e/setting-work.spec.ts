@@ -118,6 +118,10 @@ test.describe('without JavaScript', () => {
     await page.getByRole('radio', { name: 'Some children only' }).check();
     await page.getByRole('checkbox', { name: /^David/ }).check();
     await page.getByRole('button', { name: 'Set this work' }).click();
+    await expect(page).toHaveURL(/\/trainer\/activities(\?|$)/);
+    // Other journeys set much work for the same class meanwhile.
+    await page.getByLabel('Club').selectOption('Reading');
+    await page.getByRole('button', { name: 'Show' }).click();
     await expect(page.getByRole('row', { name: title })).toContainText('1 child');
     await openWork(await meet('david'), 'Reading', title);
   });

@@ -40,7 +40,7 @@ export function OthersField(props: Props) {
               value={value}
               checked={others === value}
               onChange={() => onChange(value)}
-              className="size-5 shrink-0 accent-ink"
+              className="size-6 shrink-0 accent-ink"
             />
             <Glyph name={value === 'nobody' ? 'check' : 'people'} size={24} />
             <span data-say="">{t(`others_${value}`)}</span>
