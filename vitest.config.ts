@@ -15,12 +15,17 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const slices = ['{app,components,db,lib}/**/*.test.{ts,tsx}', '*.test.ts'];
 const elsewhere = [house, guessing, doors, supervisor];
 
-/** Those that put something in a module's place, or give it another environment, need modules of their own. */
+/**
+ * Those that put something in a module's place, give it another environment or end its connections need modules of
+ * their own.
+ */
 const apart = globSync(slices, {
   cwd: root,
   exclude: [...configDefaults.exclude, ...elsewhere],
 }).filter((file) =>
-  /vi\.(mock|stub|spyOn)|process\.env/.test(readFileSync(new URL(file, import.meta.url), 'utf8')),
+  /vi\.(mock|stub|spyOn)|process\.env|pg_terminate_backend/.test(
+    readFileSync(new URL(file, import.meta.url), 'utf8'),
+  ),
 );
 
 export default defineConfig({
