@@ -1,9 +1,7 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { superuser } from '@/lib/testing/database';
 import { trailKinds } from '@/lib/trail/rules';
 import { fieldInWords, hasWords, valueInWords } from './words';
-
-afterAll(() => superuser().end());
 
 test('every table that the trail follows has words, and its kind is one that can be looked for', async () => {
   const followed = await superuser()<{ table: string; told: string }[]>`

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await sealSchool(seal, ownKeys(), school.id);
 });
 afterAll(async () => {
-  await Promise.all([seal.end(), superuser().end(), closePools()]);
+  await Promise.all([seal.end(), closePools()]);
 });
 
 const read = (address: Record<string, string> = {}) =>

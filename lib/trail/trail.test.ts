@@ -24,7 +24,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await Promise.all([seal.end(), app.end(), closePools()]);
-  await superuser().end();
 });
 
 type Entry = Readonly<{

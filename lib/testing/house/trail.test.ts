@@ -13,7 +13,7 @@ import { mintSchool } from '../mint';
 
 const seal = postgres(process.env.SEAL_DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
 afterAll(async () => {
-  await Promise.all([seal.end(), superuser().end(), closePools()]);
+  await Promise.all([seal.end(), closePools()]);
 });
 
 const check = (schoolId: string) => checkChain(seal, ownKeys(), schoolId);
