@@ -93,6 +93,14 @@ export function useVerdict(
     return () => clearTimeout(over);
   }, [given]);
 
+  // A verdict on its way, or waiting for the one before, is not lost by closing the page in that moment.
+  useEffect(() => {
+    if (!giving) return;
+    const stay = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', stay);
+    return () => window.removeEventListener('beforeunload', stay);
+  }, [giving]);
+
   // Only when the one before was saved and its piece is still open: a refusal is read first.
   useEffect(() => {
     const form = waiting.current;
