@@ -1,0 +1,73 @@
+import { getTableColumns, getTableName } from 'drizzle-orm';
+import { toSnakeCase } from 'drizzle-orm/casing';
+import { expect, test } from 'vitest';
+import { superuser } from '@/lib/testing/database';
+import { heldIn, inventory } from './inventory';
+
+/** As the database names the columns of a table that the inventory names as the schema does. */
+function columnsOf(table: (typeof inventory)[number]['table'], keys: readonly string[]) {
+  const columns = getTableColumns(table);
+  return keys.map((key) =>
+    key in columns ? toSnakeCase(key) : `${getTableName(table)} has no ${key}`,
+  );
+}
+
+test('the inventory names every table with a school, once', async () => {
+  const tables = await superuser()<{ name: string }[]>`
+    select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'school_id'
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+      and c.relname <> 'jobs'`;
+  expect(inventory.map(({ table }) => getTableName(table)).toSorted()).toEqual(
+    tables.map(({ name }) => name).toSorted(),
+  );
+});
+
+test('and every column that names a person, as whom it is about or as who did it', async () => {
+  const naming = await superuser()<{ table: string; column: string }[]>`
+    select c.conrelid::regclass::text as table, a.attname as column
+    from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[cardinality(c.conkey)]
+    where c.contype = 'f' and c.confrelid in ('people'::regclass, 'students'::regclass)`;
+  const named = new Set(
+    inventory.flatMap(({ table, about, by }) =>
+      columnsOf(table, [...about, ...by]).map((column) => `${getTableName(table)}.${column}`),
+    ),
+  );
+  expect(naming.length).toBeGreaterThan(80);
+  expect(
+    naming.map(({ table, column }) => `${table}.${column}`).filter((at) => !named.has(at)),
+  ).toEqual([]);
+});
+
+test('what the trail keeps under a person’s key is about that person here too', async () => {
+  const triggers = await superuser()<{ table: string; whose: string }[]>`
+    select distinct t.tgrelid::regclass::text as table,
+      split_part(encode(t.tgargs, 'escape'), '\\000', 1) as whose
+    from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+    where p.pronamespace = 'trail'::regnamespace and t.tgnargs > 0 and t.tgargs is not null`;
+  expect(triggers.length).toBeGreaterThan(90);
+  const differing = triggers.filter(({ table, whose }) => {
+    const found = heldIn(table);
+    if (!found) return table !== 'schools';
+    if (whose.startsWith('via:'))
+      return columnsOf(found.table, found.via ? [found.via.column] : [])[0] !== whose.slice(4);
+    const about = columnsOf(found.table, found.about);
+    return !whose
+      .split(',')
+      .filter(Boolean)
+      .every((column) => about.includes(column));
+  });
+  expect(differing).toEqual([]);
+});
+
+test('and every column that holds the key of a stored file', async () => {
+  const keys = await superuser()<{ table: string; column: string }[]>`
+    select table_name as table, column_name as column from information_schema.columns
+    where table_schema = 'public' and column_name in ('storage_key', 'voice_key')`;
+  expect(keys.map(({ table, column }) => [table, column]).toSorted()).toEqual(
+    inventory
+      .flatMap(({ table, file }) =>
+        file ? [[getTableName(table), ...columnsOf(table, [file])]] : [],
+      )
+      .toSorted(),
+  );
+});
