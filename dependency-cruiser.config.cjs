@@ -12,6 +12,7 @@ const floors = [
   ['lib/notifications', 'lib/reports', 'lib/operators', 'lib/ops'],
   ['lib/imports', 'lib/rollover'],
   ['lib/records'],
+  ['lib/assurance'],
   ['lib/wiring', 'lib/seed', 'lib/testing'],
   ['components'],
   ['app'],

@@ -21,13 +21,14 @@ type Props = Readonly<{
 
 /** The frame of the office's pages, and of everybody else who looks after the whole school. */
 export async function AdminShell({ here, unreadConcerns = 0, news, children }: Props) {
-  const [t, shell, nameOf, settings, calendar, concerns] = await Promise.all([
+  const [t, shell, nameOf, settings, calendar, concerns, privacy] = await Promise.all([
     words('admin'),
     words('shell'),
     roleNames(here.school.slug),
     words('settings'),
     words('school_year'),
     words('concerns'),
+    words('assurance'),
   ]);
   const role = nameOf(here.actor.role);
   const mayDo = (permission: Permission) => may(here.actor, permission);
@@ -70,6 +71,13 @@ export async function AdminShell({ here, unreadConcerns = 0, news, children }: P
     });
   if (mayDo('audit.read'))
     entries.push({ href: `${home}/record`, label: t('record'), glyph: 'clock', within: [] });
+  if (mayDo('audit.read') && !here.actor.onlyLooks)
+    entries.push({
+      href: `${home}/privacy`,
+      label: privacy('title'),
+      glyph: 'shield',
+      within: [`${home}/privacy`],
+    });
   if (mayDo('sign_in.manage'))
     entries.push({
       href: `${home}/sign-in`,

@@ -1,6 +1,7 @@
 /** Every table, for migrations and for the house test; the code imports each from its own file. */
 export * from '../app-roles';
 export * from './adaptations';
+export * from './assurance';
 export * from './badges';
 export * from './buddies';
 export * from './calendar';
@@ -37,6 +38,7 @@ export * from './platform';
 export * from './points';
 export * from './records';
 export * from './register';
+export * from './registers';
 export * from './roles';
 export * from './rollover';
 export * from './schools';

@@ -43,6 +43,7 @@ const catalogue = {
   'settings.manage': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
   'sign_in.manage': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
   'audit.read': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
+  'privacy.manage': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
   'access.grant': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
   'access.grant_sensitive': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
   'roles.manage': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
@@ -98,6 +99,7 @@ const taken: Partial<Record<Permission, readonly Permission[]>> = {
   'people.import': ['people.manage', 'classes.manage'],
   'rollover.manage': ['child.know'],
   'consent.manage': ['consent.read'],
+  'privacy.manage': ['audit.read'],
   // Whoever gives a role says for which children.
   'access.grant': ['child.know'],
   'access.grant_sensitive': ['access.grant'],
@@ -201,6 +203,7 @@ const templates = {
     'settings.manage',
     'sign_in.manage',
     'audit.read',
+    'privacy.manage',
     'access.grant',
     'access.grant_sensitive',
     'roles.manage',

@@ -10,10 +10,12 @@ import {
   daysBetween,
   eachDay,
   endOfSchoolDay,
+  fieldMoment,
   hourOf,
   hourOfDay,
   isLocalDate,
   localDateOf,
+  momentOfField,
   mondayOf,
   readDay,
   readFullDate,
@@ -141,4 +143,12 @@ test('an hour of a day is on that day at that hour, on days the clocks change to
         on === '2026-03-29' && hour === 1 ? 2 : hour,
       ]);
     }
+});
+
+test('a field for day and time shows the school’s clock and means it', () => {
+  for (const instant of ['2026-07-01T16:20:00Z', '2026-12-01T00:05:00Z', '2026-06-30T23:59:00Z'])
+    expect(momentOfField(fieldMoment(new Date(instant)))).toEqual(new Date(instant));
+  expect(fieldMoment(new Date('2026-07-01T16:20:00Z'))).toBe('2026-07-01T17:20');
+  for (const odd of ['2026-02-30T10:00', '2026-02-03T24:00', '2026-02-03T10:61', '2026-02-03', ''])
+    expect(momentOfField(odd)).toBeUndefined();
 });

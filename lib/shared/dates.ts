@@ -174,3 +174,14 @@ export function hourOfDay(date: LocalDate, hour: number, zone: string = schoolZo
   const there = new Date(plain.getTime() + moved * 3_600_000);
   return hourOf(there, zone) === hour ? there : plain;
 }
+
+/** A moment as a field for day and time shows it: 'YYYY-MM-DDTHH:MM' on the school's clock. */
+export const fieldMoment = (instant: Date, zone: string = schoolZone) =>
+  `${localDateOf(instant, zone)}T${String(hourOf(instant, zone)).padStart(2, '0')}:${String(instant.getUTCMinutes()).padStart(2, '0')}`;
+
+/** The moment that such a field means; undefined where there is no such day or time. */
+export function momentOfField(text: string, zone: string = schoolZone): Date | undefined {
+  const [, on = '', hour = '', minute = ''] = /^(.{10})T(\d\d):(\d\d)$/.exec(text) ?? [];
+  if (!isLocalDate(on) || Number(hour) > 23 || Number(minute) > 59) return undefined;
+  return new Date(hourOfDay(on, Number(hour), zone).getTime() + Number(minute) * 60_000);
+}

@@ -23,7 +23,7 @@ export const recordKinds = {
   news: ['notification'],
   calendar: ['calendar'],
   changes: ['change', 'import', 'rollover'],
-  settings: ['setting', 'school', 'trail'],
+  settings: ['setting', 'school', 'trail', 'breach', 'complaint', 'assessment'],
   support: ['support'],
 } as const satisfies Record<string, readonly string[]>;
 

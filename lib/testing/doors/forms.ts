@@ -29,6 +29,7 @@ import { byOffice, type Door } from './door';
 import { doorsOfExcusals } from './excusals';
 import { doorsOfImports } from './imports';
 import { doorsOfRecords } from './records';
+import { doorsOfRegisters } from './registers';
 import { doorsOfTheRollover } from './rollover';
 import {
   child,
@@ -102,6 +103,7 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsOfCorrections,
   ...doorsOfImports,
   ...doorsOfDepartments,
+  ...doorsOfRegisters,
   ...doorsOfRecords,
   ...doorsOfTheSchool,
   ...doorsOfComments,

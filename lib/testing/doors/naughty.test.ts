@@ -52,6 +52,19 @@ const fields: Readonly<Record<string, readonly Field[]>> = {
     { name: 'name', most: 60, isName: true, kept: ['departments', 'name'] },
     { name: 'description', most: 240, kept: ['departments', 'description'] },
   ],
+  recordBreachAction: [
+    { name: 'title', most: 120, isName: true, kept: ['privacy_breaches', 'title'] },
+    { name: 'happened', most: 4_000, kept: ['privacy_breaches', 'happened'] },
+    { name: 'measures', most: 4_000, kept: ['privacy_breaches', 'measures'] },
+  ],
+  recordComplaintAction: [
+    { name: 'fromWhom', most: 120, isName: true, kept: ['privacy_complaints', 'from_whom'] },
+    { name: 'about', most: 4_000, kept: ['privacy_complaints', 'about'] },
+  ],
+  makeAssessmentAction: [
+    { name: 'feature', most: 120, isName: true, kept: ['impact_assessments', 'feature'] },
+    { name: 'purpose', most: 4_000, kept: ['impact_assessments', 'purpose'] },
+  ],
   createClubAction: [
     { name: 'name', most: 60, isName: true, kept: ['clubs', 'name'] },
     { name: 'subject', most: 60, isName: true, kept: ['clubs', 'subject'] },
@@ -91,6 +104,8 @@ async function freshForm(action: string, known: Words): Promise<Words> {
     return { ...known, pieces: [`${await handIn(school, 'maya')}:1:1`] };
   if (action === 'saveDraftAction')
     await superuser()`delete from consent_drafts where school_id = ${school.id}`;
+  if (action === 'makeAssessmentAction')
+    await superuser()`delete from impact_assessments where school_id = ${school.id}`;
   if (action === 'resolveAction') {
     await superuser()`delete from consent_resolution_reasons where school_id = ${school.id}`;
     await superuser()`delete from consent_resolutions where school_id = ${school.id}`;

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { homeworkAdaptations } from '@/db/schema/adaptations';
+import { assuranceFindings } from '@/db/schema/assurance';
 import { badgeAwards, badges } from '@/db/schema/badges';
 import { buddyCheers, buddyGroups, buddyMembers } from '@/db/schema/buddies';
 import { careNotes } from '@/db/schema/care';
@@ -59,6 +60,7 @@ import {
   qualifications,
   studentRecords,
 } from '@/db/schema/records';
+import { impactAssessments, privacyBreaches, privacyComplaints } from '@/db/schema/registers';
 import { rolePermissions, roles } from '@/db/schema/roles';
 import { rolloverClasses, rolloverMoves, rollovers } from '@/db/schema/rollover';
 import { activityChildren, childGroupMembers, childGroups } from '@/db/schema/setting';
@@ -117,6 +119,7 @@ export async function furnish(school: StaffedSchool): Promise<Furniture[]> {
   await furnishRecords(school);
   await furnishImports(school);
   await furnishRollover(school);
+  await furnishPrivacy(school);
   return whereEverythingIs(school);
 }
 
@@ -188,6 +191,25 @@ async function furnishOffice(school: MintedSchool, invited: Someone, inviter: So
 }
 
 /** The next school year, rehearsed: each child has been decided for. */
+async function furnishPrivacy({ id: schoolId, today, people }: StaffedSchool) {
+  const db = ownerDatabase();
+  const recordedById = people.mrsBell.id;
+  await db.insert(assuranceFindings).values({
+    ...{ schoolId, name: 'walls', state: 'failed', facts: {}, checkedAt: new Date() },
+  });
+  await db.insert(privacyBreaches).values({
+    ...{ schoolId, recordedById, title: 'A letter', happened: 'It went astray.' },
+    ...{ knownAt: new Date(), cause: 'lost', peopleAffected: 1, risk: 'unlikely' },
+  });
+  await db.insert(privacyComplaints).values({
+    ...{ schoolId, recordedById, fromWhom: 'A parent', about: 'A photo', receivedOn: today },
+  });
+  await db.insert(impactAssessments).values({
+    ...{ schoolId, recordedById, feature: 'Photos', purpose: 'To show work', standards: {} },
+    reviewOn: today,
+  });
+}
+
 async function furnishRollover({ id: schoolId, today, people, classes }: StaffedSchool) {
   const db = ownerDatabase();
   const rolloverId = newId();

@@ -32,6 +32,7 @@ const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
       : 'told_at = told_at',
   buddy_groups: () => 'ended_at = ended_at',
   buddy_members: ({ role }) => (role === 'trainer' ? 'left_at = now()' : 'left_at = left_at'),
+  assurance_findings: () => 'facts = facts',
   class_weeks: () => 'children = children',
   level_moves: () => 'carried_out_at = carried_out_at',
   rollovers: () => 'version = version',

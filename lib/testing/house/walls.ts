@@ -61,6 +61,8 @@ const staff: Who = {
 };
 const admin: Who = { school_admin: 'school' };
 /** Who moves everybody into the next school year. */
+/** Who reads the school’s record. */
+const auditing: Who = { ...admin, safeguarding_lead: 'school' };
 const ending: Who = { ...admin, a_change: 'school' };
 const calendar: Who = { ...office, site_manager: 'school' };
 const clock: Who = { system: 'school' };
@@ -451,6 +453,11 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: none,
     delete: none,
   },
+
+  assurance_findings: { select: auditing, insert: auditing, update: auditing, delete: none },
+  privacy_breaches: { select: auditing, insert: admin, update: admin, delete: none },
+  privacy_complaints: { select: auditing, insert: admin, update: admin, delete: none },
+  impact_assessments: { select: auditing, insert: admin, update: admin, delete: none },
 
   // Each probed row was written by the child of its side.
   audit_events: {

@@ -5,6 +5,7 @@ import activityMedia from './activity_media.json';
 import adaptations from './adaptations.json';
 import addresses from './addresses.json';
 import admin from './admin.json';
+import assurance from './assurance.json';
 import atHome from './at_home.json';
 import atSchool from './at_school.json';
 import badges from './badges.json';
@@ -72,6 +73,7 @@ import readyMade from './ready_made.json';
 import record from './record.json';
 import refusal from './refusal.json';
 import register from './register.json';
+import registers from './registers.json';
 import review from './review.json';
 import rewards from './rewards.json';
 import rollover from './rollover.json';
@@ -101,6 +103,7 @@ export const english = {
   adaptations,
   addresses,
   admin,
+  assurance,
   at_home: atHome,
   at_school: atSchool,
   badges,
@@ -169,6 +172,7 @@ export const english = {
   refusal,
   register,
   review,
+  registers,
   rewards,
   rollover,
   school,

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, expect, test } from 'vitest';
+import { type Actor, inSchool } from '@/lib/platform/tenancy';
+import { english } from '@/lib/shared/words/en';
+import { superuser } from '@/lib/testing/database';
+import {
+  actorOf,
+  type MintedSchool,
+  mintGrant,
+  mintSchool,
+  mintSchoolWithAllStaff,
+} from '@/lib/testing/mint';
+import { checkNames, worst } from './rules';
+import { runChecks } from './running';
+import { checkWalls } from './walls';
+
+let school: MintedSchool;
+beforeEach(async () => {
+  school = await mintSchool();
+});
+const admin = () => actorOf(school, school.people.mrsBell);
+const found = async (name: (typeof checkNames)[number], actor?: Actor) =>
+  (await runChecks(actor ?? (await admin()))).find((one) => one.name === name);
+
+test('the walls hold on this database, tried some hundred times', async () => {
+  const finding = await checkWalls(school.id);
+  expect(finding).toMatchObject({ state: 'passed', facts: { faults: 0, where: '' } });
+  expect(finding.facts.probes).toBeGreaterThan(300);
+});
+
+test('every check has a sentence for each state that it came to, and a title', () => {
+  const words: Record<string, unknown> = english.assurance;
+  for (const name of checkNames)
+    expect(words[name]).toMatchObject({ title: expect.any(String), passed: expect.any(String) });
+});
+
+test('what was found is kept with the day it last passed, also when it no longer does', async () => {
+  const first = await found('grants_wide');
+  expect(first).toMatchObject({ state: 'passed', passedAt: first?.checkedAt });
+  const staffed = await mintSchoolWithAllStaff();
+  const actor = await actorOf(staffed, staffed.people.mrsBell);
+  const before = await found('grants_wide', actor);
+  const { mrOkafor, mrsBell } = staffed.people;
+  await mintGrant(staffed.id, mrOkafor, mrsBell, {
+    template: 'safeguarding_lead',
+    scope: 'school',
+  });
+  const after = await found('grants_wide', actor);
+  expect(after).toMatchObject({ state: 'attention', facts: { wide: 1 } });
+  expect(after?.passedAt).toEqual(before?.passedAt);
+});
+
+test('a role that ends soon is told of, one that ended is not', async () => {
+  const { mrOkafor, mrsBell } = school.people;
+  const on = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const give = (startsOn: string, endsOn: string) =>
+    mintGrant(school.id, mrOkafor, mrsBell, {
+      template: 'office',
+      scope: 'school',
+      startsOn,
+      endsOn,
+    });
+  await give(on(-20), on(-10));
+  expect(await found('grants_ending')).toMatchObject({ state: 'passed', facts: { held: 0 } });
+  await give(on(-5), on(12));
+  expect(await found('grants_ending')).toMatchObject({ state: 'attention', facts: { ending: 1 } });
+});
+
+test('staff who sign in with a password alone are counted', async () => {
+  expect(await found('second_step')).toMatchObject({ state: 'attention' });
+  await superuser()`
+    insert into second_steps (id, account_id, sealed_secret, confirmed_at)
+    select gen_random_uuid(), p.account_id, 'x', now() from people p
+    where p.school_id = ${school.id} and p.role not in ('student', 'parent') and p.account_id is not null`;
+  expect(await found('second_step')).toMatchObject({ state: 'passed', facts: { without: 0 } });
+});
+
+test('the chain is in order once it was looked at, broken once somebody altered it, and late after a day', async () => {
+  expect(await found('trail')).toMatchObject({ state: 'attention', facts: { hours: -1 } });
+  const looked = (faults: object[], hours: number) => superuser()`
+    insert into trail.checks (school_id, at, entries, faults, unsealed, unsealed_seconds)
+    values (${school.id}, now() - make_interval(hours => ${hours}), 40, ${JSON.stringify(faults)}::text::jsonb, 0, 0)`;
+  await looked([], 30);
+  expect(await found('trail')).toMatchObject({ state: 'attention', facts: { hours: 30 } });
+  await looked([], 2);
+  expect(await found('trail')).toMatchObject({ state: 'passed', facts: { entries: 40 } });
+  await looked([{ what: 'altered', number: 7 }], 1);
+  expect(await found('trail')).toMatchObject({ state: 'failed', facts: { faults: 1 } });
+});
+
+test('whoever may not read an answer is not told it', async () => {
+  const actor = await admin();
+  const without = ['consent.manage', 'access.grant'];
+  const rights = {
+    ...actor.rights,
+    may: actor.rights.may.filter((permission) => !without.includes(permission)),
+  };
+  const names = (await runChecks({ ...actor, rights })).map(({ name }) => name);
+  expect(names).toEqual(['walls', 'trail', 'second_step']);
+});
+
+test('nobody but who reads the record keeps or reads findings', async () => {
+  await runChecks(await admin());
+  const teacher = await actorOf(school, school.people.mrOkafor);
+  expect(
+    await inSchool(teacher, 'read only', ({ db }) =>
+      db.execute('select 1 from assurance_findings'),
+    ),
+  ).toEqual([]);
+  await expect(
+    inSchool(teacher, 'read write', ({ db }) =>
+      db.execute(
+        `insert into assurance_findings (id, school_id, name, state, facts, checked_at)
+         values ('${randomUUID()}', '${school.id}', 'walls', 'failed', '{}', now())`,
+      ),
+    ),
+  ).rejects.toThrow();
+});
+
+test('the worst of what was found is what the page says first', () => {
+  expect(worst([{ state: 'passed' }, { state: 'attention' }])).toBe('attention');
+  expect(worst([{ state: 'failed' }, { state: 'attention' }])).toBe('failed');
+  expect(worst([])).toBe('passed');
+});

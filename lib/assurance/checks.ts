@@ -1,0 +1,111 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { listStandings } from '@/lib/consent/overview/queries';
+import { countsOf } from '@/lib/consent/overview/rules';
+import { gatePool } from '@/lib/platform/database';
+import { type Permission, withWhatTheyTake } from '@/lib/platform/permissions';
+import { hasNoSecondStep } from '@/lib/platform/second-step';
+import { type Actor, inSchool, type Tenant } from '@/lib/platform/tenancy';
+import { addDays, localDateOf } from '@/lib/shared/dates';
+import { staffRoles } from '@/lib/shared/vocabulary';
+import { lastCheck } from '@/lib/trail/queries';
+import {
+  type CheckName,
+  endingWithinDays,
+  type Finding,
+  trailCheckedWithinHours,
+  unsealedForSeconds,
+} from './rules';
+import { checkWalls } from './walls';
+
+type Check = Readonly<{
+  /** What somebody must be able to read anyway, beside the record. */
+  needs?: Permission;
+  run: (actor: Actor) => Promise<Finding>;
+}>;
+
+const within = (read: (tenant: Tenant) => Promise<Finding>) => (actor: Actor) =>
+  inSchool(actor, 'read only', read);
+
+/** What the worker's last look at the chain found. Looking again is asked for by whoever keeps the findings. */
+async function checkTrail(tenant: Tenant): Promise<Finding> {
+  const last = await lastCheck(tenant);
+  if (!last) return { state: 'attention', facts: { entries: 0, faults: 0, hours: -1, waiting: 0 } };
+  const { entries, faults, unsealed, unsealedSeconds } = last;
+  const hours = Math.floor((tenant.now.getTime() - last.at.getTime()) / 3_600_000);
+  const isLate = hours > trailCheckedWithinHours || unsealedSeconds > unsealedForSeconds;
+  return {
+    state: faults.length > 0 ? 'failed' : isLate ? 'attention' : 'passed',
+    facts: { entries, faults: faults.length, hours, waiting: unsealed },
+  };
+}
+
+async function checkConsent(tenant: Tenant): Promise<Finding> {
+  const standings = await listStandings(tenant);
+  const counts = standings.map(({ children }) => countsOf(children));
+  const sum = (of: (one: (typeof counts)[number]) => number) =>
+    counts.reduce((total, one) => total + of(one), 0);
+  const missing = sum(({ not_decided }) => not_decided);
+  const nobody = sum((one) => one.nobody);
+  const disagree = standings
+    .flatMap(({ children }) => children)
+    .filter(({ disagrees, resolution }) => disagrees && !resolution).length;
+  return {
+    state: missing + nobody + disagree > 0 ? 'attention' : 'passed',
+    facts: { questions: standings.length, missing, nobody, disagree },
+  };
+}
+
+async function checkSecondSteps({ schoolId }: Actor): Promise<Finding> {
+  const [found] = await gatePool().sql<{ staff: number; without: number }[]>`
+    select count(*)::int as staff,
+      (count(*) filter (where ${gatePool().sql.unsafe(hasNoSecondStep)}))::int as without
+    from people p where p.school_id = ${schoolId} and p.archived_at is null and p.account_id is not null
+      and p.role = any(${[...staffRoles]})`;
+  const { staff = 0, without = 0 } = found ?? {};
+  return { state: without > 0 ? 'attention' : 'passed', facts: { staff, without } };
+}
+
+async function checkGrantsEnding({ db, actor, now }: Tenant): Promise<Finding> {
+  const today = localDateOf(now);
+  const [found] = await db.execute<{ held: number; ending: number }>(sql`
+    select count(*)::int as held,
+      (count(*) filter (where ends_on <= ${addDays(today, endingWithinDays)}))::int as ending
+    from role_grants where school_id = ${actor.schoolId}
+      and starts_on <= ${today} and (ends_on is null or ends_on > ${today})`);
+  const { held = 0, ending = 0 } = found ?? {};
+  return { state: ending > 0 ? 'attention' : 'passed', facts: { held, ending } };
+}
+
+/** Records that are nobody's business by default; who gives such rights gives what is most private. */
+const mostPrivate: readonly Permission[] = [
+  'care.read',
+  'concern.read',
+  'contact.read',
+  'access.grant_sensitive',
+];
+
+/** Grants for the whole school without a last day that open what is most private. */
+async function checkWideGrants({ db, actor, now }: Tenant): Promise<Finding> {
+  const today = localDateOf(now);
+  const rows = await db.execute<{ template: string | null; permissions: Permission[] }>(sql`
+    select g.template, array(select p.permission from role_permissions p
+      where p.school_id = g.school_id and p.role_id = g.role_id) as permissions
+    from role_grants g where g.school_id = ${actor.schoolId} and g.scope = 'school'
+      and g.starts_on <= ${today} and g.ends_on is null`);
+  const wide = rows.filter(
+    ({ template, permissions }) =>
+      template !== null ||
+      withWhatTheyTake(permissions).some((permission) => mostPrivate.includes(permission)),
+  ).length;
+  return { state: wide > 0 ? 'attention' : 'passed', facts: { grants: rows.length, wide } };
+}
+
+export const checks: Readonly<Record<CheckName, Check>> = {
+  walls: { run: ({ schoolId }) => checkWalls(schoolId) },
+  trail: { run: within(checkTrail) },
+  consent: { needs: 'consent.manage', run: within(checkConsent) },
+  second_step: { run: checkSecondSteps },
+  grants_ending: { needs: 'access.grant', run: within(checkGrantsEnding) },
+  grants_wide: { needs: 'access.grant', run: within(checkWideGrants) },
+};
