@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { type Actor, inSchool } from '@/lib/platform/tenancy';
+import { recordBreach } from '@/lib/records/registers/breaches/commands';
 import { english } from '@/lib/shared/words/en';
+import { office } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import {
   actorOf,
@@ -96,7 +98,7 @@ test('whoever may not read an answer is not told it', async () => {
     may: actor.rights.may.filter((permission) => !without.includes(permission)),
   };
   const names = (await runChecks({ ...actor, rights })).map(({ name }) => name);
-  expect(names).toEqual(['walls', 'trail', 'second_step']);
+  expect(names).toEqual(['walls', 'trail', 'second_step', 'registers']);
 });
 
 test('nobody but who reads the record keeps or reads findings', async () => {
@@ -121,4 +123,27 @@ test('the worst of what was found is what the page says first', () => {
   expect(worst([{ state: 'passed' }, { state: 'attention' }])).toBe('attention');
   expect(worst([{ state: 'failed' }, { state: 'attention' }])).toBe('failed');
   expect(worst([])).toBe('passed');
+});
+
+test('a breach that was not reported in time is not in order until it is', async () => {
+  expect(await found('registers')).toMatchObject({ state: 'passed', facts: { breaches: 0 } });
+  const known = (hours: number) => ({
+    ...({
+      title: 'A letter',
+      happened: 'It went astray.',
+      cause: 'lost',
+      peopleAffected: 1,
+    } as const),
+    ...({
+      risk: 'likely',
+      knownAt: new Date(Date.now() - hours * 3_600_000),
+      reportedAt: null,
+    } as const),
+    ...{ reference: '', whyNot: '', toldOn: null, measures: '' },
+  });
+  const record = (hours: number) => office(school, (tenant) => recordBreach(tenant, known(hours)));
+  await record(10);
+  expect(await found('registers')).toMatchObject({ state: 'attention', facts: { due: 1 } });
+  await record(80);
+  expect(await found('registers')).toMatchObject({ state: 'failed', facts: { overdue: 1 } });
 });

@@ -6,6 +6,10 @@ import { gatePool } from '@/lib/platform/database';
 import { type Permission, withWhatTheyTake } from '@/lib/platform/permissions';
 import { hasNoSecondStep } from '@/lib/platform/second-step';
 import { type Actor, inSchool, type Tenant } from '@/lib/platform/tenancy';
+import { listOpenBreaches } from '@/lib/records/registers/breaches/queries';
+import { reporting } from '@/lib/records/registers/breaches/rules';
+import { listUnanswered } from '@/lib/records/registers/complaints/queries';
+import { answering } from '@/lib/records/registers/complaints/rules';
 import { addDays, localDateOf } from '@/lib/shared/dates';
 import { staffRoles } from '@/lib/shared/vocabulary';
 import { lastCheck } from '@/lib/trail/queries';
@@ -101,6 +105,23 @@ async function checkWideGrants({ db, actor, now }: Tenant): Promise<Finding> {
   return { state: wide > 0 ? 'attention' : 'passed', facts: { grants: rows.length, wide } };
 }
 
+/** What the law gives a time for, and nobody has done yet. */
+async function checkRegisters(tenant: Tenant): Promise<Finding> {
+  const { now } = tenant;
+  const breaches = await listOpenBreaches(tenant);
+  const complaints = await listUnanswered(tenant);
+  const stands = [
+    ...breaches.map((breach) => reporting(breach, now).is),
+    ...complaints.map((complaint) => answering(complaint, localDateOf(now)).is),
+  ];
+  const overdue = stands.filter((is) => is === 'overdue').length;
+  const due = stands.filter((is) => is === 'due' || is === 'say_why').length;
+  return {
+    state: overdue > 0 ? 'failed' : due > 0 ? 'attention' : 'passed',
+    facts: { breaches: breaches.length, complaints: complaints.length, due, overdue },
+  };
+}
+
 export const checks: Readonly<Record<CheckName, Check>> = {
   walls: { run: ({ schoolId }) => checkWalls(schoolId) },
   trail: { run: within(checkTrail) },
@@ -108,4 +129,5 @@ export const checks: Readonly<Record<CheckName, Check>> = {
   second_step: { run: checkSecondSteps },
   grants_ending: { needs: 'access.grant', run: within(checkGrantsEnding) },
   grants_wide: { needs: 'access.grant', run: within(checkWideGrants) },
+  registers: { run: within(checkRegisters) },
 };

@@ -6,6 +6,7 @@ export const checkNames = [
   'second_step',
   'grants_ending',
   'grants_wide',
+  'registers',
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
