@@ -34,9 +34,14 @@ export async function RecordPage({ school, list, person, events, total, perPage 
         title={t('title')}
         about={t('about')}
         actions={
-          <ButtonLink variant="secondary" href={`${path}/trail`}>
-            {t('all_changes')}
-          </ButtonLink>
+          <>
+            <ButtonLink variant="secondary" href={`${path}/trail`}>
+              {t('all_changes')}
+            </ButtonLink>
+            <ButtonLink variant="secondary" href={`${path}/erasures`}>
+              {t('erasures')}
+            </ButtonLink>
+          </>
         }
       />
       {person && (

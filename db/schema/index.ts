@@ -18,6 +18,7 @@ export * from './corrections';
 export * from './credentials';
 export * from './departments';
 export * from './drafts';
+export * from './erasures';
 export * from './events';
 export * from './family-notes';
 export * from './files';

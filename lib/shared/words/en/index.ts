@@ -38,6 +38,7 @@ import copying from './copying.json';
 import corrections from './corrections.json';
 import departments from './departments.json';
 import entrance from './entrance.json';
+import erasures from './erasures.json';
 import errors from './errors.json';
 import excuse from './excuse.json';
 import familyNote from './family_note.json';
@@ -133,6 +134,7 @@ export const english = {
   copying,
   corrections,
   departments,
+  erasures,
   entrance,
   errors,
   excuse,
