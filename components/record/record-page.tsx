@@ -41,6 +41,11 @@ export async function RecordPage({ school, list, person, events, total, perPage 
             <ButtonLink variant="secondary" href={`${path}/erasures`}>
               {t('erasures')}
             </ButtonLink>
+            {mayDo('records.keep') && (
+              <ButtonLink variant="secondary" href={`${path}/keeping`}>
+                {t('keeping')}
+              </ButtonLink>
+            )}
           </>
         }
       />

@@ -38,6 +38,7 @@ export * from './platform';
 export * from './points';
 export * from './records';
 export * from './register';
+export * from './retention';
 export * from './roles';
 export * from './rollover';
 export * from './schools';

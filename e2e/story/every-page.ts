@@ -219,6 +219,8 @@ export const everyPage: readonly Place[] = [
   { who: 'mrMalik', name: 'a new role', at: '/hazelbrook/admin/roles/new' },
   { who: 'mrMalik', name: 'the record', at: '/hazelbrook/admin/record' },
   { who: 'mrMalik', name: 'every change', at: '/hazelbrook/admin/record/trail' },
+  { who: 'mrMalik', name: 'erasures', at: '/hazelbrook/admin/record/erasures' },
+  { who: 'mrMalik', name: 'how long records are kept', at: '/hazelbrook/admin/record/keeping' },
   { who: 'mrMalik', name: 'settings', at: '/hazelbrook/admin/settings' },
   { who: 'mrMalik', name: 'what the school is', at: '/hazelbrook/admin/school' },
   {

@@ -113,7 +113,8 @@ export async function enqueue(
     | 'alarm_unread_concern'
     | 'check_trail_of'
     | 'look_at_erasure'
-    | 'erase_person',
+    | 'erase_person'
+    | 'preview_retention',
   ids: string[],
   runAt?: Date,
 ) {

@@ -86,6 +86,15 @@ export async function PersonPage(props: PersonPageProps) {
           )}
           {may.erase && !person.erasedAt && (
             <Link
+              href={`/${school}/admin/people/${person.id}/hold`}
+              prefetch={false}
+              className="link inline-flex min-h-hit items-center"
+            >
+              {t('person.hold')}
+            </Link>
+          )}
+          {may.erase && !person.erasedAt && (
+            <Link
               href={`/${school}/admin/people/${person.id}/erase`}
               prefetch={false}
               className="link inline-flex min-h-hit items-center"

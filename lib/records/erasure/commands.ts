@@ -5,6 +5,7 @@ import { people } from '@/db/schema/people';
 import { enqueue, record } from '@/lib/platform/record';
 import { Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
+import { heldAgainstErasing } from '../retention/rules';
 import { erasureAsked, erasureDropped, erasureLooked } from './events';
 import type { Drop, Erase, Look } from './inputs';
 import { fingerprintOf, isStaff } from './rules';
@@ -79,7 +80,7 @@ async function refuseUnlessErasable(tenant: Tenant, personId: string) {
     .where(
       and(
         isNull(legalHolds.liftedAt),
-        or(eq(legalHolds.personId, personId), eq(legalHolds.kind, 'person')),
+        or(eq(legalHolds.personId, personId), inArray(legalHolds.kind, [...heldAgainstErasing])),
       ),
     );
   if (held) throw against('erasures.held');

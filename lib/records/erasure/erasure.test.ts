@@ -181,6 +181,20 @@ describe('erasing somebody', () => {
     expect(row).toEqual({ state: 'done', account: null });
   });
 
+  test('a hold that was placed after it was asked for keeps it waiting', async () => {
+    const parent = await parentOf(school.people.leo, 'Hope Held');
+    const id = await asked(parent.id);
+    await superuser()`
+      insert into legal_holds (id, school_id, kind, reason, placed_by_id)
+      values (gen_random_uuid(), ${school.id}, 'homework', 'An inquiry', ${school.people.mrsBell.id})`;
+    await expect(erasePerson(school.id, id)).rejects.toThrow('hold');
+    expect((await rowOf(parent.id))?.erased).toBe(false);
+    await superuser()`
+      update legal_holds set lifted_at = now(), lifted_by_id = ${school.people.mrsBell.id} where school_id = ${school.id}`;
+    await erasePerson(school.id, id);
+    expect((await rowOf(parent.id))?.erased).toBe(true);
+  });
+
   test('while a change of many records is being made it waits', async () => {
     const parent = await parentOf(school.people.leo, 'Wanda Waits');
     const id = await asked(parent.id);

@@ -7,6 +7,7 @@ import { ownKeys } from '@/lib/platform/keys/own';
 import { record } from '@/lib/platform/record';
 import { asRemover, within } from '../removing/doors';
 import { removeNotedFiles } from '../removing/files';
+import { heldAgainstErasing } from '../retention/rules';
 import { erase } from './erasing';
 import { erasureDone } from './events';
 import { lookAt } from './looking';
@@ -53,6 +54,12 @@ const begin = (remover: postgres.Sql, schoolId: string, id: string) =>
     const [busy] = await sql`
       select 1 from changes where school_id = ${schoolId} and state in ('waiting', 'running', 'undoing')`;
     if (busy) throw new Error('A change of many records is being made; the erasure waits for it');
+    const [held] = await sql`
+      select 1 from legal_holds h join erasures e on e.school_id = h.school_id and e.id = ${id}
+      where h.school_id = ${schoolId} and h.lifted_at is null and e.state = 'waiting'
+        and (h.person_id = e.person_id or h.kind = any(${[...heldAgainstErasing]}::text[]))`;
+    if (held)
+      throw new Error('A legal hold was placed meanwhile; the erasure waits until it is lifted');
     const [begun] = await sql<Begun[]>`
       update erasures set state = 'running' where id = ${id} and state in ('waiting', 'running')
       returning person_id as "personId", confirmed_by_id as by, reason, confirmed_at as at`;

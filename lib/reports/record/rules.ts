@@ -19,7 +19,7 @@ export const recordKinds = {
   care: ['care'],
   concerns: ['concern'],
   rights: ['role', 'grant'],
-  keeping: ['erasure'],
+  keeping: ['erasure', 'hold', 'retention'],
   learning: ['class', 'club'],
   news: ['notification'],
   calendar: ['calendar'],

@@ -60,6 +60,7 @@ import {
   qualifications,
   studentRecords,
 } from '@/db/schema/records';
+import { retentionPreviews, retentionRules, retentionRuns } from '@/db/schema/retention';
 import { rolePermissions, roles } from '@/db/schema/roles';
 import { rolloverClasses, rolloverMoves, rollovers } from '@/db/schema/rollover';
 import { activityChildren, childGroupMembers, childGroups } from '@/db/schema/setting';
@@ -266,6 +267,13 @@ async function furnishRecords(school: StaffedSchool) {
   await db
     .insert(legalHolds)
     .values({ schoolId, kind: 'care', reason: 'An inquiry', placedById: mrsBell.id });
+  await db
+    .insert(retentionRules)
+    .values({ schoolId, kind: 'homework', years: 2, changedById: mrsBell.id });
+  await db
+    .insert(retentionRuns)
+    .values({ schoolId, ranOn: '2026-01-01', done: { news: { years: 2, removed: { mails: 1 } } } });
+  await db.insert(retentionPreviews).values({ schoolId, madeOn: '2026-01-01', months: [] });
   await db
     .insert(removedFiles)
     .values({ schoolId, storageKey: `users/${maya.id}/uploads/2026/11/${newId()}.jpg` });

@@ -434,6 +434,9 @@ export const walls: Readonly<Record<string, Wall>> = {
   // Probed as one that stays with a colleague’s file.
   kept_identities: { select: admin, insert: none, update: none, delete: none },
   legal_holds: { select: admin, insert: admin, update: admin, delete: none },
+  retention_rules: { select: admin, insert: admin, update: admin, delete: none },
+  retention_runs: { select: admin, insert: none, update: none, delete: none },
+  retention_previews: { select: admin, insert: none, update: none, delete: none },
   removed_files: { select: none, insert: none, update: none, delete: none },
 
   files: {

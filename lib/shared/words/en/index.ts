@@ -47,6 +47,7 @@ import handIn from './hand_in.json';
 import importPages from './import_pages.json';
 import imports from './imports.json';
 import invitations from './invitations.json';
+import keeping from './keeping.json';
 import languages from './languages.json';
 import levels from './levels.json';
 import library from './library.json';
@@ -145,6 +146,7 @@ export const english = {
   imports,
   invitations,
   languages,
+  keeping,
   levels,
   library,
   look,
