@@ -8,3 +8,6 @@ export const gateRole = pgRole('studystreaks_gate').existing();
 
 /** What operators' pages connect as: it knows of schools, and of nobody in them. */
 export const platformRole = pgRole('studystreaks_platform').existing();
+
+/** What the clock connects as to take away what is erased or due: reads and deletes within one school, and nothing else. */
+export const removerRole = pgRole('studystreaks_remover').existing();

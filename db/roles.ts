@@ -13,6 +13,7 @@ export const roles = {
   jobs: 'studystreaks_jobs',
   platform: 'studystreaks_platform',
   seal: 'studystreaks_seal',
+  remover: 'studystreaks_remover',
 } as const;
 
 /** The roles that the running product connects as. */
@@ -44,6 +45,8 @@ const settings: Readonly<Record<RunningRole, Readonly<Record<string, string>>>> 
     idle_in_transaction_session_timeout: '30s',
   },
   // A minute's work of a whole school at a time.
+  // A person, or a night's worth of what is due, at a time.
+  [roles.remover]: { lock_timeout: '10s', idle_in_transaction_session_timeout: '5min' },
   [roles.seal]: { lock_timeout: '10s', idle_in_transaction_session_timeout: '5min' },
 };
 
@@ -53,6 +56,7 @@ export const runningRoles = [
   roles.jobs,
   roles.platform,
   roles.seal,
+  roles.remover,
 ] as const;
 
 /** One secret makes every role's password, so none has to be kept. */
@@ -81,7 +85,7 @@ export async function prepareRoles(sql: Sql, { database, secret }: Place) {
           revoke all ${on} from public;
           grant connect ${on} to ${runningRoles.join(', ')};
           revoke create on schema public from public;
-          grant usage on schema public to ${roles.app}, ${roles.gate}, ${roles.platform};`);
+          grant usage on schema public to ${roles.app}, ${roles.gate}, ${roles.platform}, ${roles.remover};`);
       });
     } catch (error) {
       // Roles belong to the whole server, where another start may be changing them this very moment.

@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { v7 as newId } from 'uuid';
-import { appRole, gateRole } from './app-roles';
+import { appRole, gateRole, removerRole } from './app-roles';
 import { schools } from './schema/schools';
 
 export const moment = () => timestamp({ withTimezone: true });
@@ -50,6 +50,12 @@ export function schoolTable<Name extends string, Own extends Columns>(
     primaryKey({ columns: [row.schoolId as PgColumn, row.id as PgColumn] }),
     pgPolicy(`${name}_of_own_school`, {
       to: appRole,
+      using: sql`school_id = (select app_school_id())`,
+      withCheck: sql`school_id = (select app_school_id())`,
+    }),
+    // Whoever erases somebody reaches each table, a new one too; grants say what may be done there.
+    pgPolicy(`${name}_removed_within_a_school`, {
+      to: removerRole,
       using: sql`school_id = (select app_school_id())`,
       withCheck: sql`school_id = (select app_school_id())`,
     }),

@@ -23,6 +23,7 @@ const ways: Partial<Record<CheckName, string>> = {
   second_step: 'settings',
   grants_ending: 'roles',
   grants_wide: 'roles',
+  removal: 'record/keeping',
   registers: 'privacy/breaches',
 };
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type ExtraConfigColumn, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { v7 as newId } from 'uuid';
-import { clearedByTheGate, gateOnly } from '../gate-only';
+import { clearedByTheGate, gateOnly, removedWithItsAccount } from '../gate-only';
 import { moment } from '../school-table';
 import { accounts } from './identity';
 
@@ -33,6 +33,7 @@ export const credentialResets = pgTable(
   (reset) => [
     index().on(reset.accountId),
     gateOnly('credential_resets'),
+    removedWithItsAccount('credential_resets', reset.accountId),
     clearedByTheGate('credential_resets_kept_while_they_work', isOver(reset)),
   ],
 );
@@ -47,6 +48,7 @@ export const addressChecks = pgTable(
   (check) => [
     index().on(check.accountId),
     gateOnly('address_checks'),
+    removedWithItsAccount('address_checks', check.accountId),
     clearedByTheGate('address_checks_kept_while_they_work', isOver(check)),
   ],
 );

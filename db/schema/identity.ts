@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { v7 as newId } from 'uuid';
-import { clearedByTheGate, gateOnly } from '../gate-only';
+import { clearedByTheGate, gateOnly, removedWithItsAccount } from '../gate-only';
 import { moment } from '../school-table';
 import { schools } from './schools';
 
@@ -25,7 +25,7 @@ export const accounts = pgTable(
     disabledAt: moment(),
     createdAt: moment().notNull().defaultNow(),
   },
-  () => [gateOnly('accounts')],
+  (account) => [gateOnly('accounts'), removedWithItsAccount('accounts', account.id)],
 );
 
 /**
@@ -70,6 +70,7 @@ export const sessions = pgTable(
     index().on(session.accountId),
     index().on(session.providerId).where(sql`provider_id is not null`),
     gateOnly('sessions'),
+    removedWithItsAccount('sessions', session.accountId),
     clearedByTheGate(
       'sessions_kept_for_a_year',
       sql`coalesce(${session.endedAt}, ${session.expiresAt}) < now() - interval '12 months'`,

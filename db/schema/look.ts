@@ -1,6 +1,6 @@
 import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { v7 as newId } from 'uuid';
-import { gateOnly } from '../gate-only';
+import { gateOnly, removedWithItsAccount } from '../gate-only';
 import { moment } from '../school-table';
 import { accounts } from './identity';
 
@@ -16,5 +16,5 @@ export const looks = pgTable(
     look: text().notNull(),
     changedAt: moment().notNull().defaultNow(),
   },
-  () => [gateOnly('looks')],
+  (look) => [gateOnly('looks'), removedWithItsAccount('looks', look.accountId)],
 );

@@ -1,6 +1,6 @@
 import { bigint, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { v7 as newId } from 'uuid';
-import { gateOnly } from '../gate-only';
+import { gateOnly, removedWithItsAccount } from '../gate-only';
 import { moment } from '../school-table';
 import { accounts } from './identity';
 
@@ -31,7 +31,11 @@ export const passkeys = pgTable(
     createdAt: moment().notNull().defaultNow(),
     lastUsedAt: moment(),
   },
-  (key) => [index().on(key.accountId), gateOnly('passkeys')],
+  (key) => [
+    index().on(key.accountId),
+    gateOnly('passkeys'),
+    removedWithItsAccount('passkeys', key.accountId),
+  ],
 );
 
 export const passkeyChallenges = pgTable(
@@ -43,5 +47,8 @@ export const passkeyChallenges = pgTable(
     accountId: uuid().references(() => accounts.id),
     expiresAt: moment().notNull(),
   },
-  () => [gateOnly('passkey_challenges')],
+  (challenge) => [
+    gateOnly('passkey_challenges'),
+    removedWithItsAccount('passkey_challenges', challenge.accountId),
+  ],
 );

@@ -57,6 +57,8 @@ export const people = schoolTable(
     /** The animal on a child's name tile. */
     animal: text(),
     archivedAt: moment(),
+    /** When all that could go went: what remains is a row that others refer to, without a name. */
+    erasedAt: moment(),
   },
   (row) => [
     check('person_role_is_known', oneOf(row.role, roles)),
@@ -95,7 +97,13 @@ export const people = schoolTable(
         or ${row.id} = ${self} or (${row.role} <> 'student' and (${oneOf(row.role, staffRoles)}
         or (${row.role} = 'parent' and (${everywhere('contact.read')} or ${row.id} = any((select app_guardians())::uuid[])))))`,
     ),
-    ...keptUntilUndone('people_kept_by_the_office', may('people.manage'), 'people', row.id),
+    // Nobody who was erased is given a name again.
+    ...keptUntilUndone(
+      'people_kept_by_the_office',
+      sql`(${may('people.manage')} and ${row.erasedAt} is null)`,
+      'people',
+      row.id,
+    ),
   ],
 );
 

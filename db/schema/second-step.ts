@@ -1,6 +1,6 @@
 import { bigint, boolean, index, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { v7 as newId } from 'uuid';
-import { gateOnly } from '../gate-only';
+import { gateOnly, removedWithItsAccount } from '../gate-only';
 import { moment } from '../school-table';
 import { accounts, throughProvider } from './identity';
 
@@ -30,7 +30,7 @@ export const secondSteps = pgTable(
     wrongTries: smallint().notNull().default(0),
     wrongSince: moment(),
   },
-  () => [gateOnly('second_steps')],
+  (step) => [gateOnly('second_steps'), removedWithItsAccount('second_steps', step.accountId)],
 );
 
 export const recoveryCodes = pgTable(
@@ -41,7 +41,11 @@ export const recoveryCodes = pgTable(
     codeHash: text().notNull(),
     usedAt: moment(),
   },
-  (code) => [index().on(code.accountId), gateOnly('recovery_codes')],
+  (code) => [
+    index().on(code.accountId),
+    gateOnly('recovery_codes'),
+    removedWithItsAccount('recovery_codes', code.accountId),
+  ],
 );
 
 /** The password was right; the code is still to come. */
@@ -56,5 +60,9 @@ export const halfSignIns = pgTable(
     ...throughProvider(),
     expiresAt: moment().notNull(),
   },
-  (half) => [index().on(half.accountId), gateOnly('half_sign_ins')],
+  (half) => [
+    index().on(half.accountId),
+    gateOnly('half_sign_ins'),
+    removedWithItsAccount('half_sign_ins', half.accountId),
+  ],
 );

@@ -227,6 +227,8 @@ export const everyPage: readonly Place[] = [
   { who: 'mrMalik', name: 'impact assessments', at: '/hazelbrook/admin/privacy/assessments' },
   { who: 'mrMalik', name: 'a new assessment', at: '/hazelbrook/admin/privacy/assessments/new' },
   { who: 'mrMalik', name: 'what is kept and why', at: '/hazelbrook/admin/privacy/processing' },
+  { who: 'mrMalik', name: 'erasures', at: '/hazelbrook/admin/record/erasures' },
+  { who: 'mrMalik', name: 'how long records are kept', at: '/hazelbrook/admin/record/keeping' },
   { who: 'mrMalik', name: 'settings', at: '/hazelbrook/admin/settings' },
   { who: 'mrMalik', name: 'what the school is', at: '/hazelbrook/admin/school' },
   {

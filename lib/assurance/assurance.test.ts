@@ -92,7 +92,7 @@ test('the chain is in order once it was looked at, broken once somebody altered 
 
 test('whoever may not read an answer is not told it', async () => {
   const actor = await admin();
-  const without = ['consent.manage', 'access.grant'];
+  const without = ['consent.manage', 'access.grant', 'records.keep'];
   const rights = {
     ...actor.rights,
     may: actor.rights.may.filter((permission) => !without.includes(permission)),
@@ -146,4 +146,21 @@ test('a breach that was not reported in time is not in order until it is', async
   expect(await found('registers')).toMatchObject({ state: 'attention', facts: { due: 1 } });
   await record(80);
   expect(await found('registers')).toMatchObject({ state: 'failed', facts: { overdue: 1 } });
+});
+
+test('what should have gone and has not, since no night removed it, is not in order', async () => {
+  expect(await found('removal')).toMatchObject({ state: 'attention', facts: { days: -1 } });
+  const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
+  const looked = async (ago: number, until: number) => {
+    await superuser()`delete from retention_previews where school_id = ${school.id}`;
+    await superuser()`
+      insert into retention_previews (id, school_id, made_on, months) values (gen_random_uuid(), ${school.id},
+        ${day(ago)}, ${JSON.stringify([{ until: day(until), due: { homework: 3 } }])}::text::jsonb)`;
+  };
+  await looked(0, -20);
+  expect(await found('removal')).toMatchObject({ state: 'passed', facts: { next: 3 } });
+  await looked(5, -20);
+  expect(await found('removal')).toMatchObject({ state: 'attention', facts: { days: 5 } });
+  await looked(5, 2);
+  expect(await found('removal')).toMatchObject({ state: 'failed', facts: { overdue: 3 } });
 });

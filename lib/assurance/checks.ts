@@ -10,13 +10,15 @@ import { listOpenBreaches } from '@/lib/records/registers/breaches/queries';
 import { reporting } from '@/lib/records/registers/breaches/rules';
 import { listUnanswered } from '@/lib/records/registers/complaints/queries';
 import { answering } from '@/lib/records/registers/complaints/rules';
-import { addDays, localDateOf } from '@/lib/shared/dates';
+import { readPreview } from '@/lib/records/retention/queries';
+import { addDays, daysBetween, localDateOf } from '@/lib/shared/dates';
 import { staffRoles } from '@/lib/shared/vocabulary';
 import { lastCheck } from '@/lib/trail/queries';
 import {
   type CheckName,
   endingWithinDays,
   type Finding,
+  removedWithinDays,
   trailCheckedWithinHours,
   unsealedForSeconds,
 } from './rules';
@@ -122,6 +124,22 @@ async function checkRegisters(tenant: Tenant): Promise<Finding> {
   };
 }
 
+/** Whether the nights that remove what is due were there, and what should have gone by now and has not. */
+async function checkRemoval(tenant: Tenant): Promise<Finding> {
+  const today = localDateOf(tenant.now);
+  const preview = await readPreview(tenant);
+  if (!preview) return { state: 'attention', facts: { days: -1, overdue: 0, next: 0 } };
+  const days = daysBetween(preview.madeOn, today);
+  const sum = (months: typeof preview.months) =>
+    months.flatMap(({ due }) => Object.values(due)).reduce((total, count) => total + count, 0);
+  const overdue = sum(preview.months.filter(({ until }) => until < today));
+  const isLate = days > removedWithinDays;
+  return {
+    state: isLate && overdue > 0 ? 'failed' : isLate ? 'attention' : 'passed',
+    facts: { days, overdue, next: sum(preview.months.slice(0, 1)) },
+  };
+}
+
 export const checks: Readonly<Record<CheckName, Check>> = {
   walls: { run: ({ schoolId }) => checkWalls(schoolId) },
   trail: { run: within(checkTrail) },
@@ -129,5 +147,6 @@ export const checks: Readonly<Record<CheckName, Check>> = {
   second_step: { run: checkSecondSteps },
   grants_ending: { needs: 'access.grant', run: within(checkGrantsEnding) },
   grants_wide: { needs: 'access.grant', run: within(checkWideGrants) },
+  removal: { needs: 'records.keep', run: within(checkRemoval) },
   registers: { run: within(checkRegisters) },
 };

@@ -6,6 +6,7 @@ export const checkNames = [
   'second_step',
   'grants_ending',
   'grants_wide',
+  'removal',
   'registers',
 ] as const;
 export type CheckName = (typeof checkNames)[number];
@@ -28,5 +29,7 @@ export const worst = (findings: readonly Pick<Finding, 'state'>[]): State =>
 export const endingWithinDays = 30;
 /** A chain that nobody has looked at for so many hours is not known to be whole. */
 export const trailCheckedWithinHours = 26;
+/** Each night what is due goes; a night may be missed. */
+export const removedWithinDays = 2;
 /** Entries are linked within a minute; the oldest may wait so many seconds before something is wrong. */
 export const unsealedForSeconds = 600;

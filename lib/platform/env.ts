@@ -14,6 +14,7 @@ const schema = z.object({
   /** Only the worker has it. */
   JOBS_DATABASE_URL: z.string().optional(),
   SEAL_DATABASE_URL: z.string().optional(),
+  REMOVER_DATABASE_URL: z.string().optional(),
   KEYS_DIR: z.string().default('.data/keys'),
   MASTER_KEY: given(`what keys are sealed with; ${started}`).regex(
     /^[0-9a-f]{64}$/i,

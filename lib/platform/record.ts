@@ -111,7 +111,10 @@ export async function enqueue(
     | 'undo_change'
     | 'plan_import'
     | 'alarm_unread_concern'
-    | 'check_trail_of',
+    | 'check_trail_of'
+    | 'look_at_erasure'
+    | 'erase_person'
+    | 'preview_retention',
   ids: string[],
   runAt?: Date,
 ) {

@@ -174,6 +174,7 @@ const telling: readonly Permission[] = [
   'people.import',
   'rollover.manage',
   'audit.read',
+  'records.keep',
 ];
 
 /**

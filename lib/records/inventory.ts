@@ -147,6 +147,14 @@ export const inventory: readonly Held[] = [
     via: { column: 'changeId', to: schema.changes },
   }),
 
+  held('keeping', schema.erasures, { ...ofPerson, by: ['askedById', 'confirmedById'] }),
+  held('keeping', schema.keptIdentities, ofPerson),
+  held('keeping', schema.legalHolds, { ...ofPerson, by: ['placedById', 'liftedById'] }),
+  held('keeping', schema.retentionRules, { by: ['changedById'] }),
+  held('keeping', schema.retentionRuns),
+  held('keeping', schema.retentionPreviews),
+  held('keeping', schema.removedFiles, { file: 'storageKey' }),
+
   held('doings', schema.auditEvents, { about: ['studentId', 'actorId'] }),
 
   // The school itself: about nobody, though somebody wrote it.

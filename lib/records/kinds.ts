@@ -15,6 +15,7 @@ export const recordKinds = [
   'news',
   'working',
   'doings',
+  'keeping',
   'school',
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];

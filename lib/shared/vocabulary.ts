@@ -227,3 +227,9 @@ export const importOutcomes = [
 export type ImportOutcome = (typeof importOutcomes)[number];
 export const importDecisions = ['same', 'new', 'left_out', 'leaves', 'stays', 'undecided'] as const;
 export type ImportDecision = (typeof importDecisions)[number];
+
+/** Where taking somebody out of the records stands, and why it was asked for. */
+export const erasureStates = ['looking', 'ready', 'waiting', 'running', 'done'] as const;
+export const erasureReasons = ['asked', 'not_needed', 'mistake', 'ordered'] as const;
+/** With which records that stay the name of whom they are about is kept. */
+export const identityKinds = ['concerns', 'care', 'staff'] as const;

@@ -36,6 +36,7 @@ export default async function startCluster() {
     PLATFORM_DATABASE_URL: roleUrl(ownerUrl, roles.platform, secret),
     JOBS_DATABASE_URL: jobsUrl,
     SEAL_DATABASE_URL: sealUrl,
+    REMOVER_DATABASE_URL: roleUrl(ownerUrl, roles.remover, secret),
     AUTH_SECRET: secret,
     MASTER_KEY: masterKey,
     KEYS_DIR: keysFolder,

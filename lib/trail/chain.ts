@@ -18,6 +18,8 @@ export type Sealable = Readonly<{
   whoseId: string | null;
   fields: readonly string[];
   kept: Buffer | null;
+  /** Of values that went with somebody who was erased. */
+  keptDigest?: Buffer | null;
 }>;
 
 export const beforeTheFirst = Buffer.alloc(32);
@@ -27,7 +29,7 @@ export const beforeTheFirst = Buffer.alloc(32);
  * database, so that whoever can write there cannot make a chain that fits.
  */
 export function sealOf(key: Buffer, before: Buffer, number: number, entry: Sealable) {
-  const { kept, addressSeal, ...said } = entry;
+  const { kept, keptDigest, addressSeal, ...said } = entry;
   const words = [
     number,
     ...[
@@ -40,7 +42,7 @@ export function sealOf(key: Buffer, before: Buffer, number: number, entry: Seala
       addressSeal?.toString('hex'),
     ],
     ...[said.tableName, said.verb, said.kind, said.rowId, said.whoseId, said.fields],
-    kept && hash('sha256', kept, 'hex'),
+    kept ? hash('sha256', kept, 'hex') : (keptDigest?.toString('hex') ?? null),
   ];
   return createHmac('sha256', key).update(before).update(JSON.stringify(words)).digest();
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Sql } from 'postgres';
 import type { KeyStore } from '@/lib/platform/keys/store';
 import { beforeTheFirst, endsIn, type Sealable, sealOf, sealOfAddress } from './chain';
+import { entriesLetGo } from './letting-go';
 import { sealableColumns } from './sealing';
 import { endsOfChain, keyOfChain } from './values';
 
@@ -43,12 +44,13 @@ export async function checkChain(sql: Sql, keys: KeyStore, schoolId: string): Pr
     return { entries: 0, faults: hasBegun ? [{ what: 'no_key', number: 0 }] : [], unsealed };
   }
 
+  const letGo = await entriesLetGo(keys, schoolId);
   const faults: Fault[] = [];
   let number = ends?.after ?? 0;
   let seal: Buffer = ends ? Buffer.from(ends.with, 'hex') : beforeTheFirst;
   let entries = 0;
   const found = sql<Sealed[]>`
-    select ${sql.unsafe(sealableColumns)}, kept, address_seal as "addressSeal", seal_number::text as number, seal
+    select ${sql.unsafe(sealableColumns)}, kept, kept_digest as "keptDigest", address_seal as "addressSeal", seal_number::text as number, seal
     from trail.entries where school_id = ${schoolId} and seal_number > ${number}
     order by seal_number`.cursor(atATime);
   for await (const some of found) {
@@ -59,7 +61,8 @@ export async function checkChain(sql: Sql, keys: KeyStore, schoolId: string): Pr
       // Found once: what follows is judged from where the chain goes on.
       if (number !== expected)
         faults.push({ what: number < expected ? 'altered' : 'missing', number: expected });
-      else if (!fits(key, seal, number, entry)) faults.push({ what: 'altered', number });
+      else if (!fits(key, seal, number, entry) || (entry.keptDigest && !letGo.has(entry.id)))
+        faults.push({ what: 'altered', number });
       seal = entry.seal;
       if (ends?.number === number && ends.seal !== seal.toString('hex') && faults.length === 0)
         faults.push({ what: 'altered', number });

@@ -22,6 +22,9 @@ import { tellOfQualificationsEverywhere } from '@/lib/people/qualifications/jobs
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { forgetOldLinks, sendMail } from '@/lib/platform/mail/sending';
 import { clearUploads } from '@/lib/platform/storage/uploads';
+import { erasePerson, lookAtErasure } from '@/lib/records/erasure/jobs';
+import { removeNotedFilesEverywhere } from '@/lib/records/removing/files';
+import { keepRecordsEverywhere, previewRetention } from '@/lib/records/retention/jobs';
 import { beginPreparedYears } from '@/lib/rollover/jobs';
 import { checkTrailOf, checkTrails, sealTrails, turnTrailsMonths } from '@/lib/trail/jobs';
 import { makers } from './makers';
@@ -87,6 +90,27 @@ export const tasks: TaskList = {
     await undoChange(school, changeId, job.attempts);
   },
 
+  look_at_erasure: async (payload) => {
+    const { school, event: erasureId } = about.parse(payload);
+    await lookAtErasure(school, erasureId);
+  },
+
+  erase_person: async (payload) => {
+    const { school, event: erasureId } = about.parse(payload);
+    await erasePerson(school, erasureId);
+  },
+
+  /** What is due goes, and what will be is worked out anew. */
+  keep_records: async () => keepRecordsEverywhere(),
+
+  preview_retention: async (payload) => {
+    const { school } = about.parse(payload);
+    await previewRetention(school);
+  },
+
+  /** Whose rows are gone, and whose worker died before they were. */
+  remove_noted_files: async () => removeNotedFilesEverywhere(),
+
   clear_old_imports: async () => clearOldImports(),
 
   forget_old_changes: async () => forgetOldChanges(),
@@ -136,6 +160,8 @@ export const tasks: TaskList = {
 /** In the worker's own zone, which the supervisor sets to the schools': soon after midnight. */
 export const schedule = [
   '* * * * * seal_trail ?max=1',
+  '*/10 * * * * remove_noted_files ?max=1',
+  '30 1 * * * keep_records ?fill=1d',
   '1 0 * * * begin_school_years ?fill=7d',
   '5 0 * * * recompute_streaks ?fill=1d',
   '10 0 * * * keep_buddies ?fill=1d',

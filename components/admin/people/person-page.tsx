@@ -44,7 +44,7 @@ export type PersonPageProps = Readonly<{
   /** Of a child, for those who read them. */
   notes: readonly CareNoteRead[] | undefined;
   /** What who looks may do besides reading. */
-  may: Readonly<{ manage: boolean; seeRecord: boolean; openClasses: boolean }>;
+  may: Readonly<{ manage: boolean; seeRecord: boolean; erase: boolean; openClasses: boolean }>;
   done: unknown;
 }>;
 
@@ -73,18 +73,38 @@ export async function PersonPage(props: PersonPageProps) {
         )
       }
     >
-      {may.seeRecord && (
-        <p className="mb-4">
-          <Link
-            href={`/${school}/admin/record?person=${person.id}`}
-            prefetch={false}
-            className="link inline-flex min-h-hit items-center"
-          >
-            {t('person.record')}
-          </Link>
+      {(may.seeRecord || may.erase) && (
+        <p className="mb-4 flex flex-wrap gap-x-5">
+          {may.seeRecord && (
+            <Link
+              href={`/${school}/admin/record?person=${person.id}`}
+              prefetch={false}
+              className="link inline-flex min-h-hit items-center"
+            >
+              {t('person.record')}
+            </Link>
+          )}
+          {may.erase && !person.erasedAt && (
+            <Link
+              href={`/${school}/admin/people/${person.id}/hold`}
+              prefetch={false}
+              className="link inline-flex min-h-hit items-center"
+            >
+              {t('person.hold')}
+            </Link>
+          )}
+          {may.erase && !person.erasedAt && (
+            <Link
+              href={`/${school}/admin/people/${person.id}/erase`}
+              prefetch={false}
+              className="link inline-flex min-h-hit items-center"
+            >
+              {t('person.erase')}
+            </Link>
+          )}
         </p>
       )}
-      {may.manage && person.archivedAt && (
+      {may.manage && person.archivedAt && !person.erasedAt && (
         <Restore school={school} personId={person.id} archivedAt={person.archivedAt} />
       )}
       <div className="grid gap-4 md:grid-cols-2">

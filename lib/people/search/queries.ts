@@ -96,7 +96,9 @@ async function select({ db, actor, now }: Tenant, asked: Asked, search: SQL, par
   const today = localDateOf(now);
   const filters = [
     sql`p.school_id = ${actor.schoolId}`,
-    state === 'archived' ? sql`p.archived_at is not null` : sql`p.archived_at is null`,
+    state === 'archived'
+      ? sql`p.archived_at is not null and p.erased_at is null`
+      : sql`p.archived_at is null`,
     search,
     ...(role ? [sql`p.role = ${role}`] : []),
     ...(year === undefined ? [] : [sql`s.year_group = ${year}::smallint`]),

@@ -1,6 +1,6 @@
 import 'server-only';
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /*
@@ -20,6 +20,8 @@ export type KeyStore = Readonly<{
   isGone: (name: Name) => Promise<boolean>;
   /** For good: no key of that name is ever kept again. */
   destroy: (name: Name) => Promise<void>;
+  /** The names of what is kept below that one. */
+  names: (below: Name) => Promise<readonly Name[]>;
   /** Writes what proves something, in place of what stood there. */
   note: (name: Name, bytes: Buffer) => Promise<void>;
 }>;
@@ -84,8 +86,23 @@ export function openKeyFolder(folder: string, masterKey: Buffer): KeyStore {
     return (await write(name, sealed(masterKey, name, key), 'first')) ? key : keep(name, make);
   }
 
+  async function names(below: Name) {
+    const ending = '.key';
+    const found = await readdir(path.dirname(fileOf(`${below}/any`)), { recursive: true }).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return [];
+        throw error;
+      },
+    );
+    return found
+      .filter((each) => each.endsWith(ending))
+      .map((each) => `${below}/${each.slice(0, -ending.length).split(path.sep).join('/')}`)
+      .toSorted();
+  }
+
   return {
     read: readKey,
+    names,
     keep,
     isGone: async (name) => (await read(name))?.isGone ?? false,
     destroy: async (name) => void (await write(name, gone, 'instead')),

@@ -19,6 +19,7 @@ export const recordKinds = {
   care: ['care'],
   concerns: ['concern'],
   rights: ['role', 'grant'],
+  keeping: ['erasure', 'hold', 'retention'],
   learning: ['class', 'club'],
   news: ['notification'],
   calendar: ['calendar'],

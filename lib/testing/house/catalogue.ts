@@ -57,11 +57,11 @@ export async function faultsInTheCatalogue(sql: Sql | TransactionSql) {
   for (const { name, enabled, forced, owner } of tables) {
     if (!enabled) faults.push(`${name}: row security is not enabled`);
     if (!forced) faults.push(`${name}: row security is not forced`);
-    if (/_(app|gate|jobs|platform)$/.test(owner)) faults.push(`${name}: owned by ${owner}`);
+    if (/_(app|gate|jobs|platform|remover)$/.test(owner)) faults.push(`${name}: owned by ${owner}`);
 
     const granted = grants.filter((grant) => grant.table_name === name);
     for (const { grantee, privilege } of granted) {
-      if (!/^studystreaks_(owner|app|gate|platform)$/.test(grantee))
+      if (!/^studystreaks_(owner|app|gate|platform|remover)$/.test(grantee))
         faults.push(`${name}: ${privilege} granted to ${grantee}`);
       if (grantee !== 'studystreaks_owner' && /TRUNCATE|REFERENCES|TRIGGER/.test(privilege))
         faults.push(`${name}: ${privilege} granted to ${grantee}`);
@@ -144,13 +144,13 @@ async function loopholes(sql: Sql | TransactionSql) {
   const faults: string[] = [];
   const roles = await sql<{ name: string }[]>`
     select rolname as name from pg_roles
-    where rolname in ('studystreaks_app', 'studystreaks_gate', 'studystreaks_jobs', 'studystreaks_platform')
+    where rolname in ('studystreaks_app', 'studystreaks_gate', 'studystreaks_jobs', 'studystreaks_platform', 'studystreaks_remover')
       and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`;
   for (const { name } of roles) faults.push(`${name} can go round row security`);
 
   const makers = await sql<{ name: string; what: string }[]>`
     select rolname as name, what from pg_roles, unnest(array['create', 'temporary']) as what
-    where rolname in ('studystreaks_app', 'studystreaks_gate', 'studystreaks_jobs', 'studystreaks_platform')
+    where rolname in ('studystreaks_app', 'studystreaks_gate', 'studystreaks_jobs', 'studystreaks_platform', 'studystreaks_remover')
       and has_database_privilege(rolname, current_database(), what)`;
   for (const { name, what } of makers) faults.push(`${name} has ${what} on the database`);
 

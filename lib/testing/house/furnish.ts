@@ -29,6 +29,7 @@ import {
 import { corrections } from '@/db/schema/corrections';
 import { departmentMembers, departments } from '@/db/schema/departments';
 import { drafts } from '@/db/schema/drafts';
+import { erasures, keptIdentities, legalHolds, removedFiles } from '@/db/schema/erasures';
 import { auditEvents } from '@/db/schema/events';
 import { familyNotes } from '@/db/schema/family-notes';
 import { files, uploadsUnderWay } from '@/db/schema/files';
@@ -61,6 +62,7 @@ import {
   studentRecords,
 } from '@/db/schema/records';
 import { impactAssessments, privacyBreaches, privacyComplaints } from '@/db/schema/registers';
+import { retentionPreviews, retentionRules, retentionRuns } from '@/db/schema/retention';
 import { rolePermissions, roles } from '@/db/schema/roles';
 import { rolloverClasses, rolloverMoves, rollovers } from '@/db/schema/rollover';
 import { activityChildren, childGroupMembers, childGroups } from '@/db/schema/setting';
@@ -277,6 +279,26 @@ async function furnishRecords(school: StaffedSchool) {
   const schoolId = school.id;
   const { maya, leo, mayasMum, leosDad, mrsBell } = school.people;
   const { idaLund, tomAsh } = school.staff;
+  await db
+    .insert(erasures)
+    .values({ schoolId, personId: leosDad.id, askedById: mrsBell.id, state: 'looking' });
+  await db.insert(keptIdentities).values({
+    ...{ schoolId, personId: tomAsh.id, kind: 'staff' },
+    ...{ givenName: 'Tom', familyName: 'Ash' },
+  });
+  await db
+    .insert(legalHolds)
+    .values({ schoolId, kind: 'care', reason: 'An inquiry', placedById: mrsBell.id });
+  await db
+    .insert(retentionRules)
+    .values({ schoolId, kind: 'homework', years: 2, changedById: mrsBell.id });
+  await db
+    .insert(retentionRuns)
+    .values({ schoolId, ranOn: '2026-01-01', done: { news: { years: 2, removed: { mails: 1 } } } });
+  await db.insert(retentionPreviews).values({ schoolId, madeOn: '2026-01-01', months: [] });
+  await db
+    .insert(removedFiles)
+    .values({ schoolId, storageKey: `users/${maya.id}/uploads/2026/11/${newId()}.jpg` });
   for (const [child, parent, worker, upn] of [
     [maya, mayasMum, idaLund, 'B801200005001'],
     [leo, leosDad, tomAsh, 'P207000016049'],

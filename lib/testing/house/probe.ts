@@ -41,6 +41,9 @@ const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
       ? `state = 'withdrawn'`
       : `state = 'confirmed', decided_by_id = '${actor?.personId ?? newId()}'`,
   bank_comments: () => 'words = words',
+  erasures: () => `state = 'looking'`,
+  retention_rules: () => 'years = years',
+  legal_holds: ({ actor }) => `lifted_at = now(), lifted_by_id = '${actor?.personId ?? newId()}'`,
   child_groups: () => 'name = name',
   homework_adaptations: () => 'ends_on = ends_on',
   schools: () => 'name = name',

@@ -426,6 +426,21 @@ export const walls: Readonly<Record<string, Wall>> = {
   class_weeks: { select: learning, insert: clock, update: clock, delete: none },
   streaks: { select: learning, insert: clocks, update: clocks, delete: none },
 
+  // Looked at by the office’s head; carried out by the role that removes.
+  erasures: {
+    select: { ...admin, ...clocks, safeguarding_lead: 'school' },
+    insert: admin,
+    update: admin,
+    delete: admin,
+  },
+  // Probed as one that stays with a colleague’s file.
+  kept_identities: { select: admin, insert: none, update: none, delete: none },
+  legal_holds: { select: admin, insert: admin, update: admin, delete: none },
+  retention_rules: { select: admin, insert: admin, update: admin, delete: none },
+  retention_runs: { select: admin, insert: none, update: none, delete: none },
+  retention_previews: { select: admin, insert: none, update: none, delete: none },
+  removed_files: { select: none, insert: none, update: none, delete: none },
+
   files: {
     select: learning,
     insert: child,

@@ -12,6 +12,7 @@ export type OpenDatabase = Readonly<{
   ownerUrl: string;
   jobsUrl: string;
   sealUrl: string;
+  removerUrl: string;
   /** What a child that serves requests is told; never the owner's address. */
   forTheApp: Readonly<
     Record<
@@ -44,6 +45,7 @@ export async function openDatabase(
     ownerUrl: server.ownerUrl,
     jobsUrl: as('jobs'),
     sealUrl: as('seal'),
+    removerUrl: as('remover'),
     forTheApp: {
       APP_DATABASE_URL: as('app'),
       GATE_DATABASE_URL: as('gate'),

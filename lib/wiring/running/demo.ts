@@ -4,6 +4,7 @@ import { CannotStart } from '@/db/cannot-start';
 import { aloneInDatabase, emptyDatabase, migrateDatabase } from '@/db/migrate';
 import { FailedChild, programArguments, runToEnd } from './children';
 import type { OpenDatabase } from './database';
+import { eraseAgain } from './erased';
 import { type ForKeys, forgetKeys, prepareKeys } from './keys';
 import { environmentFor, type Settings } from './settings';
 
@@ -25,6 +26,7 @@ export async function prepareTables(
     if ((await markOf(owner)) === 'filling') await beginAnew(settings, database);
     await migrateDatabase(database);
     const ready = await prepareKeys(owner, settings, database);
+    await eraseAgain(database, ready, say);
     if (!settings.wantsDemo || (await countSchools(database)).schools > 0) return ready;
     say('Filling it with demonstration schools …');
     await mark(owner, 'filling');

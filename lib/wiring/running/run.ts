@@ -19,9 +19,10 @@ import { keepWorking } from './worker-process';
 type Ended = Readonly<{ stop: () => Promise<void>; kill: () => void }>;
 
 /** Addresses that no process has that answers requests. */
-const forTheWorker = ({ jobsUrl, sealUrl }: OpenDatabase) => ({
+const forTheWorker = ({ jobsUrl, sealUrl, removerUrl }: OpenDatabase) => ({
   JOBS_DATABASE_URL: jobsUrl,
   SEAL_DATABASE_URL: sealUrl,
+  REMOVER_DATABASE_URL: removerUrl,
 });
 
 /** Serves the production build until told to end; answers with the exit code. */

@@ -39,6 +39,7 @@ import copying from './copying.json';
 import corrections from './corrections.json';
 import departments from './departments.json';
 import entrance from './entrance.json';
+import erasures from './erasures.json';
 import errors from './errors.json';
 import excuse from './excuse.json';
 import familyNote from './family_note.json';
@@ -47,6 +48,7 @@ import handIn from './hand_in.json';
 import importPages from './import_pages.json';
 import imports from './imports.json';
 import invitations from './invitations.json';
+import keeping from './keeping.json';
 import languages from './languages.json';
 import levels from './levels.json';
 import library from './library.json';
@@ -136,6 +138,7 @@ export const english = {
   copying,
   corrections,
   departments,
+  erasures,
   entrance,
   errors,
   excuse,
@@ -146,6 +149,7 @@ export const english = {
   imports,
   invitations,
   languages,
+  keeping,
   levels,
   library,
   look,

@@ -53,7 +53,12 @@ export default async function PersonHere({
       }
       {...{ school, person, student, notes, done, ...rest }}
       signIn={mail && { ...mail, inTwoSteps }}
-      may={{ manage, seeRecord: mayDo('audit.read'), openClasses: mayDo('classes.manage') }}
+      may={{
+        manage,
+        seeRecord: mayDo('audit.read'),
+        erase: mayDo('records.keep'),
+        openClasses: mayDo('classes.manage'),
+      }}
     />
   );
 }

@@ -1,0 +1,1 @@
+ALTER POLICY "erasures_read_by_who_keeps_records" ON "erasures" TO studystreaks_app USING ((select app_may('records.keep')) or (select app_may('audit.read')) or (select app_may('event.react')));

@@ -1,0 +1,281 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { closePools } from '@/lib/platform/database';
+import { whoIsHere } from '@/lib/platform/gate';
+import { ownKeys } from '@/lib/platform/keys/own';
+import { storage } from '@/lib/platform/storage/storage';
+import { as, eventsOf, office, refused } from '@/lib/testing/acting';
+import { superuser } from '@/lib/testing/database';
+import {
+  mintPerson,
+  mintSchoolWithAllStaff,
+  type Someone,
+  type StaffedSchool,
+} from '@/lib/testing/mint';
+import { keyOfPerson } from '@/lib/trail/values';
+import { asRemover } from '../removing/doors';
+import { removeNotedFiles } from '../removing/files';
+import { askForErasure, dropErasure, lookAtErasing } from './commands';
+import { erasePerson, lookAtErasure } from './jobs';
+import { listErasures, listKeptIdentities, readErasure } from './queries';
+import { fingerprintOf } from './rules';
+
+let school: StaffedSchool;
+beforeAll(async () => {
+  school = await mintSchoolWithAllStaff();
+});
+afterAll(closePools);
+
+async function looked(personId: string, where = school) {
+  const { id } = await office(where, (tenant) => lookAtErasing(tenant, { personId }));
+  await lookAtErasure(where.id, id);
+  const found = await office(where, (tenant) => readErasure(tenant, id));
+  if (!found) throw new Error('There is no such erasure');
+  return found;
+}
+const asked = async (personId: string) => {
+  const found = await looked(personId);
+  await office(school, (tenant) =>
+    askForErasure(tenant, { erasureId: found.id, seenAt: fingerprintOf(found), reason: 'asked' }),
+  );
+  return found.id;
+};
+const erased = async (personId: string) => {
+  const id = await asked(personId);
+  await erasePerson(school.id, id);
+  return id;
+};
+const rowOf = async (personId: string) => {
+  const [row] = await superuser()`
+    select given_name as "givenName", display_name as "displayName", account_id as account, archived_at is not null as archived,
+      erased_at is not null as erased from people where id = ${personId}`;
+  return row;
+};
+const husk = {
+  ...{ givenName: 'Erased', displayName: 'Erased person', account: null },
+  ...{ archived: true, erased: true },
+};
+const parentOf = async (child: Someone, name: string) => {
+  const parent = await mintPerson(school.id, 'parent', name);
+  await superuser()`
+    insert into guardian_links (id, school_id, guardian_id, student_id, relation, starts_on)
+    values (gen_random_uuid(), ${school.id}, ${parent.id}, ${child.id}, 'mother', '2025-09-01')`;
+  return parent;
+};
+const accountOf = async (person: Someone) => {
+  const [row] = await superuser()<{ id: string }[]>`
+    select account_id as id from people where id = ${person.id}`;
+  return row?.id ?? '';
+};
+
+describe('erasing somebody', () => {
+  test('of a guardian of two children, signed in right now, ends the session and leaves the children', async () => {
+    const { maya, leo } = school.people;
+    const parent = await parentOf(maya, 'Paula Quill');
+    await superuser()`
+      insert into guardian_links (id, school_id, guardian_id, student_id, relation, starts_on)
+      values (gen_random_uuid(), ${school.id}, ${parent.id}, ${leo.id}, 'carer', '2025-09-01')`;
+    const account = await accountOf(parent);
+    const here = () => whoIsHere(parent.token, school.slug);
+    expect(await here()).toBeDefined();
+
+    const look = await looked(parent.id);
+    expect(look.plan?.goes).toMatchObject({ guardian_links: 2 });
+    const id = await erased(parent.id);
+    expect(await rowOf(parent.id)).toEqual(husk);
+    expect(await here()).toBeUndefined();
+    expect(await superuser()`select 1 from accounts where id = ${account}`).toEqual([]);
+    expect(await superuser()`select 1 from sessions where account_id = ${account}`).toEqual([]);
+    expect((await rowOf(maya.id))?.displayName).toBe('Maya');
+    expect(await ownKeys().isGone(keyOfPerson(school.id, parent.id))).toBe(true);
+    expect((await eventsOf(id)).map(({ name }) => name)).toEqual([
+      'erasure.looked',
+      'erasure.looked',
+      'erasure.asked',
+      'erasure.done',
+    ]);
+    const [listed] = await office(school, listErasures);
+    expect(listed).toMatchObject({ id, state: 'done', isErased: true, name: 'Erased person' });
+  });
+
+  test('who has people in two schools signs in at the other as before', async () => {
+    const parent = await parentOf(school.people.maya, 'Tess Two');
+    const other = await mintSchoolWithAllStaff();
+    const there = await mintPerson(other.id, 'parent', 'Tess Two');
+    const account = await accountOf(parent);
+    await superuser()`update people set account_id = ${account} where id = ${there.id}`;
+    await erased(parent.id);
+    expect(await rowOf(parent.id)).toEqual(husk);
+    expect(await superuser()`select 1 from accounts where id = ${account}`).toHaveLength(1);
+    expect((await whoIsHere(parent.token, other.slug))?.personId).toBe(there.id);
+    expect(await whoIsHere(parent.token, school.slug)).toBeUndefined();
+  });
+
+  test('of a child it leaves answers about consent without a name, and says whose guardians have no other child', async () => {
+    const fresh = await mintSchoolWithAllStaff();
+    const { maya, mayasMum } = fresh.people;
+    const look = await looked(maya.id, fresh);
+    expect(look.leftAlone.map(({ id }) => id)).toEqual([mayasMum.id]);
+  });
+
+  test('a concern stays, with whom it is about for its readers and for nobody else', async () => {
+    const fresh = await mintSchoolWithAllStaff();
+    const { maya } = fresh.people;
+    await superuser()`
+      insert into concerns (id, school_id, student_id, sending, words, read_by)
+      values (${randomUUID()}, ${fresh.id}, ${maya.id}, ${randomUUID()}, 'Somebody frightens me', now())`;
+    const before = school;
+    school = fresh;
+    const look = await looked(maya.id);
+    // That there is one is for its readers alone to know.
+    expect(look.plan?.stays).toEqual({});
+    await erased(maya.id);
+    expect(
+      await superuser()`select words from concerns where student_id = ${maya.id}`,
+    ).toHaveLength(1);
+    expect(await rowOf(maya.id)).toEqual(husk);
+    expect(await office(fresh, listKeptIdentities)).toEqual([]);
+    const lead = await as(fresh, fresh.staff.eveHolt, listKeptIdentities);
+    expect(lead).toMatchObject([{ personId: maya.id, kind: 'concerns', givenName: 'Maya' }]);
+    school = before;
+  });
+
+  test('a colleague goes once they have left, and their file stays with its name', async () => {
+    const tom = await mintPerson(school.id, 'trainer', 'Tom Former');
+    const voice = `users/${tom.id}/uploads/2026/11/${randomUUID()}.jpg`;
+    await (await storage()).put(voice, Buffer.from('a face'));
+    await superuser()`
+      insert into person_pictures (id, school_id, person_id, added_by_id, content_type, bytes, width, height, storage_key)
+      values (gen_random_uuid(), ${school.id}, ${tom.id}, ${tom.id}, 'image/jpeg', 6, 1, 1, ${voice})`;
+    await expect(
+      office(school, (tenant) => lookAtErasing(tenant, { personId: tom.id })),
+    ).rejects.toEqual(refused('erasures.still_works_here'));
+    await superuser()`update people set archived_at = now() where id = ${tom.id}`;
+    await erased(tom.id);
+    expect(await rowOf(tom.id)).toEqual(husk);
+    expect(await (await storage()).read(voice)).toBeNull();
+    expect(await office(school, listKeptIdentities)).toMatchObject([
+      { personId: tom.id, kind: 'staff', familyName: 'Former' },
+    ]);
+  });
+
+  test('a worker that dies between rows and files leaves the files to the next', async () => {
+    const key = `users/${school.people.leo.id}/uploads/2026/11/${randomUUID()}.jpg`;
+    await (await storage()).put(key, Buffer.from('bytes'));
+    await superuser()`
+      insert into removed_files (id, school_id, storage_key) values (gen_random_uuid(), ${school.id}, ${key})`;
+    await asRemover((sql) => removeNotedFiles(sql, school.id));
+    expect(await (await storage()).read(key)).toBeNull();
+    expect(await superuser()`select 1 from removed_files where storage_key = ${key}`).toEqual([]);
+  });
+
+  test('begun and killed it is done once and whole by the next try, and again does nothing', async () => {
+    const parent = await parentOf(school.people.leo, 'Kit Killed');
+    const id = await asked(parent.id);
+    await superuser()`update erasures set state = 'running' where id = ${id}`;
+    await ownKeys().destroy(keyOfPerson(school.id, parent.id));
+    await erasePerson(school.id, id);
+    expect(await rowOf(parent.id)).toEqual(husk);
+    await erasePerson(school.id, id);
+    const [row] = await superuser()`select state, account from erasures where id = ${id}`;
+    expect(row).toEqual({ state: 'done', account: null });
+  });
+
+  test('a hold that was placed after it was asked for keeps it waiting', async () => {
+    const parent = await parentOf(school.people.leo, 'Hope Held');
+    const id = await asked(parent.id);
+    await superuser()`
+      insert into legal_holds (id, school_id, kind, reason, placed_by_id)
+      values (gen_random_uuid(), ${school.id}, 'homework', 'An inquiry', ${school.people.mrsBell.id})`;
+    await expect(erasePerson(school.id, id)).rejects.toThrow('hold');
+    expect((await rowOf(parent.id))?.erased).toBe(false);
+    await superuser()`
+      update legal_holds set lifted_at = now(), lifted_by_id = ${school.people.mrsBell.id} where school_id = ${school.id}`;
+    await erasePerson(school.id, id);
+    expect((await rowOf(parent.id))?.erased).toBe(true);
+  });
+
+  test('while a change of many records is being made it waits', async () => {
+    const parent = await parentOf(school.people.leo, 'Wanda Waits');
+    const id = await asked(parent.id);
+    const change = randomUUID();
+    await superuser()`
+      insert into changes (id, school_id, kind, about_id, state, asked_by_id, undo_until)
+      values (${change}, ${school.id}, 'import', ${change}, 'running', ${school.people.mrsBell.id}, now())`;
+    await expect(erasePerson(school.id, id)).rejects.toThrow('waits');
+    expect((await rowOf(parent.id))?.erased).toBe(false);
+    await superuser()`delete from changes where id = ${change}`;
+    await erasePerson(school.id, id);
+    expect((await rowOf(parent.id))?.erased).toBe(true);
+  });
+});
+
+describe('is refused', () => {
+  const look = (personId: string, who = school.people.mrsBell) =>
+    as(school, who, (tenant) => lookAtErasing(tenant, { personId }));
+
+  test('of oneself, of nobody, of another school’s, and of who is held', async () => {
+    const other = await mintSchoolWithAllStaff();
+    await expect(look(school.people.mrsBell.id)).rejects.toEqual(refused('erasures.not_yourself'));
+    await expect(look(randomUUID())).rejects.toEqual(refused('refusal.not_found'));
+    await expect(look(other.people.maya.id)).rejects.toEqual(refused('refusal.not_found'));
+    const parent = await parentOf(school.people.leo, 'Hal Held');
+    await superuser()`
+      insert into legal_holds (id, school_id, person_id, reason, placed_by_id)
+      values (gen_random_uuid(), ${school.id}, ${parent.id}, 'A court asks', ${school.people.mrsBell.id})`;
+    await expect(look(parent.id)).rejects.toEqual(refused('erasures.held'));
+    await superuser()`
+      update legal_holds set lifted_at = now(), lifted_by_id = ${school.people.mrsBell.id} where person_id = ${parent.id}`;
+    expect((await look(parent.id)).personId).toBe(parent.id);
+  });
+
+  test('of the last admin, even by who is none', async () => {
+    const keeper = await mintPerson(school.id, 'office', 'Kay Keeper');
+    await superuser()`
+      insert into role_grants (id, school_id, person_id, template, scope, starts_on, granted_by_id)
+      values (gen_random_uuid(), ${school.id}, ${keeper.id}, 'school_admin', 'school', '2025-09-01', ${school.people.mrsBell.id})`;
+    await expect(look(school.people.mrsBell.id, keeper)).rejects.toEqual(
+      refused('erasures.last_admin'),
+    );
+  });
+
+  test('to whoever does not keep records, by the database too', async () => {
+    for (const who of [
+      school.staff.annPike,
+      school.people.msReid,
+      school.people.mayasMum,
+      school.people.maya,
+    ])
+      await expect(look(school.people.leosDad.id, who)).rejects.toThrow();
+    expect(
+      await superuser()`select 1 from erasures where person_id = ${school.people.leosDad.id}`,
+    ).toEqual([]);
+  });
+
+  test('twice, on a page of an older look, and of another school’s', async () => {
+    const parent = await parentOf(school.people.leo, 'Ola Older');
+    const found = await looked(parent.id);
+    const ask = (seenAt: string, where = school) =>
+      office(where, (tenant) =>
+        askForErasure(tenant, { erasureId: found.id, seenAt, reason: 'mistake' }),
+      );
+    await expect(ask('of-another-look')).rejects.toEqual(refused('erasures.looked_again'));
+    const other = await mintSchoolWithAllStaff();
+    await expect(ask(fingerprintOf(found), other)).rejects.toEqual(refused('refusal.not_found'));
+    await ask(fingerprintOf(found));
+    await expect(ask(fingerprintOf(found))).rejects.toEqual(refused('erasures.asked_already'));
+    await expect(
+      office(school, (tenant) => dropErasure(tenant, { erasureId: found.id })),
+    ).rejects.toEqual(refused('erasures.asked_already'));
+    await erasePerson(school.id, found.id);
+    await expect(look(parent.id)).rejects.toEqual(refused('erasures.asked_already'));
+  });
+
+  test('a look that is left leaves nothing', async () => {
+    const parent = await parentOf(school.people.leo, 'Lee Left');
+    const found = await looked(parent.id);
+    await office(school, (tenant) => dropErasure(tenant, { erasureId: found.id }));
+    expect(await office(school, (tenant) => readErasure(tenant, found.id))).toBeUndefined();
+    expect((await rowOf(parent.id))?.erased).toBe(false);
+  });
+});

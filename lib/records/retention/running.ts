@@ -1,0 +1,258 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { getTableName } from 'drizzle-orm';
+import type { Sql, TransactionSql } from 'postgres';
+import type { LocalDate } from '@/lib/shared/dates';
+import { erase, type Hands } from '../erasure/erasing';
+import { fates } from '../erasure/fates';
+import { within } from '../removing/doors';
+import { remove, rowsAbout, whatGoes } from '../removing/going';
+import { type Asking, findDue } from './due';
+import { monthsAhead } from './months';
+import { type KeptKind, keptKindNames, keptKinds, yearsOf } from './rules';
+
+/** So many rows, or people, in one transaction: a worker that dies loses no more than that. */
+const rowsAtATime = 2_000;
+
+/** What holds in this school today. */
+async function askingOf(sql: TransactionSql, schoolId: string, today: LocalDate): Promise<Asking> {
+  const own = await sql<{ kind: string; years: number }[]>`
+    select kind, years from retention_rules where school_id = ${schoolId}`;
+  return { today, nation: 'england', years: yearsOf(own) };
+}
+
+type Removed = Readonly<Record<string, number>>;
+
+/**
+ * Removes what is due in one school on this day, kind by kind and some at a time, and writes down what it did as it
+ * goes; killed anywhere it goes on from there. Answers the id of the day's certificate, or undefined where nothing
+ * was due.
+ */
+export async function removeDue(
+  hands: Hands,
+  files: (sql: Sql) => Promise<void>,
+  {
+    schoolId,
+    today,
+    nation,
+  }: Readonly<{ schoolId: string; today: LocalDate; nation: Asking['nation'] }>,
+) {
+  const run = randomUUID();
+  const doing = { schoolId, by: null, run };
+  const asked = await within(hands.remover, doing, (sql) => askingOf(sql, schoolId, today));
+  const asking = { ...asked, nation };
+  let any = false;
+  for (const kind of keptKindNames) {
+    const { atLast } = keptKinds[kind];
+    if (atLast === 'reviewed') continue;
+    for (;;) {
+      const done =
+        atLast === 'erased'
+          ? await eraseOne(hands, files, doing, kind, asking)
+          : await removeSome(hands.remover, doing, kind, asking);
+      if (!done) break;
+      any = true;
+    }
+  }
+  if (!any) return undefined;
+  await files(hands.remover);
+  return within(hands.remover, doing, (sql) => certificateOf(sql, schoolId, today));
+}
+
+/** What the day's certificate comes to. */
+async function certificateOf(sql: TransactionSql, schoolId: string, today: LocalDate) {
+  const [row] = await sql<
+    { id: string; done: Record<string, { removed: Removed }>; people: number }[]
+  >`
+    select id, done, people from retention_runs where school_id = ${schoolId} and ran_on = ${today}`;
+  if (!row) throw new Error('A day on which something was removed has no certificate');
+  const rows = Object.values(row.done)
+    .flatMap(({ removed }) => Object.values(removed))
+    .reduce((sum, count) => sum + count, 0);
+  return { id: row.id, people: row.people, rows };
+}
+
+async function removeSome(
+  remover: Sql,
+  doing: Readonly<{ schoolId: string; by: null; run: string }>,
+  kind: KeptKind,
+  asking: Asking,
+) {
+  return within(remover, doing, async (sql) => {
+    const due = (await findDue(sql, kind, asking)).filter(({ ids }) => ids.length > 0);
+    if (due.length === 0) return false;
+    const some = new Map(due.map(({ table, ids }) => [table, ids.slice(0, rowsAtATime)]));
+    const removed = await remove(sql, await whatGoes(sql, some));
+    await forgetIdentities(sql);
+    await writeDown(sql, doing.schoolId, kind, asking, removed, 0);
+    return true;
+  });
+}
+
+/** Whom a record was about stays no longer than the last such record. */
+async function forgetIdentities(sql: TransactionSql) {
+  await sql`
+    delete from kept_identities k where k.school_id = (select app_school_id()) and (
+      (k.kind = 'care' and not exists (select from care_notes c where c.school_id = k.school_id and c.student_id = k.person_id)
+        and not exists (select from learning_needs c where c.school_id = k.school_id and c.student_id = k.person_id)
+        and not exists (select from homework_adaptations c where c.school_id = k.school_id and c.student_id = k.person_id))
+      or (k.kind = 'concerns' and not exists (
+        select from concerns c where c.school_id = k.school_id and c.student_id = k.person_id)))`;
+}
+
+/** One person who left long enough ago, as an erasure of its own: it is in the list that a restore carries out again. */
+async function eraseOne(
+  hands: Hands,
+  files: (sql: Sql) => Promise<void>,
+  doing: Readonly<{ schoolId: string; by: null; run: string }>,
+  kind: KeptKind,
+  asking: Asking,
+) {
+  const { schoolId } = doing;
+  const personId = await within(hands.remover, doing, async (sql) => {
+    const [due] = await findDue(sql, kind, asking);
+    return due?.ids[0];
+  });
+  if (!personId) return false;
+  const everybody = [personId, ...(await guardiansOf(hands.remover, doing, personId))];
+  for (const each of everybody) {
+    const id = await erasureFor(hands.remover, doing, each);
+    await erase(
+      hands,
+      {
+        id,
+        schoolId,
+        personId: each,
+        by: null,
+        reason: 'not_needed',
+        at: new Date().toISOString(),
+      },
+      files,
+    );
+    const removed = await within(hands.remover, doing, async (sql) => {
+      const [row] = await sql<
+        { removed: Removed | null }[]
+      >`select removed from erasures where id = ${id}`;
+      return row?.removed ?? {};
+    });
+    await within(hands.remover, doing, async (sql) => {
+      const file = each === personId && kind === 'staff' ? await removeStaffFile(sql, each) : {};
+      await writeDown(sql, schoolId, kind, asking, added(removed, file), 1);
+    });
+  }
+  return true;
+}
+
+/** Guardians who have no other child here go with the child, unless they are held. */
+const guardiansOf = (
+  remover: Sql,
+  doing: Readonly<{ schoolId: string; by: null; run: string }>,
+  personId: string,
+) =>
+  within(remover, doing, async (sql) => {
+    const rows = await sql<{ id: string }[]>`
+      select distinct g.guardian_id as id from guardian_links g
+      join people p on p.school_id = g.school_id and p.id = g.guardian_id
+      where g.school_id = ${doing.schoolId} and g.student_id = ${personId} and p.role = 'parent' and p.erased_at is null
+        and not exists (select from guardian_links o where o.school_id = g.school_id
+          and o.guardian_id = g.guardian_id and o.student_id <> g.student_id)
+        and not exists (select from legal_holds h where h.school_id = g.school_id and h.person_id = g.guardian_id
+          and h.lifted_at is null)`;
+    return rows.map(({ id }) => id);
+  });
+
+const erasureFor = (
+  remover: Sql,
+  doing: Readonly<{ schoolId: string; by: null; run: string }>,
+  personId: string,
+) =>
+  within(remover, doing, async (sql) => {
+    const [known] = await sql<{ id: string }[]>`
+      select id from erasures where school_id = ${doing.schoolId} and person_id = ${personId}`;
+    if (known) {
+      await sql`update erasures set state = 'running' where id = ${known.id} and state <> 'done'`;
+      return known.id;
+    }
+    const id = randomUUID();
+    await sql`
+      insert into erasures (id, school_id, person_id, state, reason, confirmed_at)
+      values (${id}, ${doing.schoolId}, ${personId}, 'running', 'not_needed', now())`;
+    return id;
+  });
+
+/** What an erasure leaves of a colleague for as long as employment law asks. */
+async function removeStaffFile(sql: TransactionSql, personId: string) {
+  const roots = new Map<string, string[]>();
+  for (const { held, fate } of fates('trainer')) {
+    if (fate !== 'stays' || held.kind !== 'staff') continue;
+    roots.set(getTableName(held.table), await rowsAbout(sql, held, personId));
+  }
+  const removed = await remove(sql, await whatGoes(sql, roots));
+  await sql`delete from kept_identities where person_id = ${personId} and kind = 'staff'`;
+  return removed;
+}
+
+/** The day's certificate, one row however often a worker begins. */
+async function writeDown(
+  sql: TransactionSql,
+  schoolId: string,
+  kind: KeptKind,
+  { today, years }: Asking,
+  removed: Removed,
+  people: number,
+) {
+  const [before] = await sql<
+    { id: string; done: Record<string, { removed: Removed }>; people: number }[]
+  >`
+    select id, done, people from retention_runs where school_id = ${schoolId} and ran_on = ${today}`;
+  const done = {
+    ...before?.done,
+    [kind]: { years: years[kind], removed: added(before?.done[kind]?.removed ?? {}, removed) },
+  };
+  if (before)
+    await sql`
+      update retention_runs set done = ${sql.json(done)}, people = ${before.people + people} where id = ${before.id}`;
+  else
+    await sql`
+      insert into retention_runs (id, school_id, ran_on, done, people)
+      values (${randomUUID()}, ${schoolId}, ${today}, ${sql.json(done)}, ${people})`;
+}
+
+function added(one: Removed, other: Removed): Removed {
+  const sum: Record<string, number> = { ...one };
+  for (const [table, count] of Object.entries(other)) sum[table] = (sum[table] ?? 0) + count;
+  return sum;
+}
+
+/** What falls due in the year ahead, month by month, as things stand. */
+export async function previewDue(
+  remover: Sql,
+  {
+    schoolId,
+    today,
+    nation,
+  }: Readonly<{ schoolId: string; today: LocalDate; nation: Asking['nation'] }>,
+) {
+  await within(remover, { schoolId, by: null, run: randomUUID() }, async (sql) => {
+    const asking = { ...(await askingOf(sql, schoolId, today)), nation };
+    const months: { until: string; due: Record<string, number> }[] = [];
+    const before = new Map<KeptKind, number>();
+    for (const until of monthsAhead(today)) {
+      const due: Record<string, number> = {};
+      for (const kind of keptKindNames) {
+        // What children told is for its readers alone to know.
+        if (kind === 'concerns') continue;
+        const found = await findDue(sql, kind, { ...asking, today: until });
+        const count = found.reduce((sum, { ids }) => sum + ids.length, 0);
+        const fresh = count - (before.get(kind) ?? 0);
+        before.set(kind, count);
+        if (fresh > 0) due[kind] = fresh;
+      }
+      months.push({ until, due });
+    }
+    await sql`delete from retention_previews where school_id = ${schoolId}`;
+    await sql`
+      insert into retention_previews (id, school_id, made_on, months)
+      values (${randomUUID()}, ${schoolId}, ${today}, ${sql.json(months)})`;
+  });
+}

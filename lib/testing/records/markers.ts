@@ -1,0 +1,156 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { getTableName } from 'drizzle-orm';
+import type { Sql } from 'postgres';
+import { ownKeys } from '@/lib/platform/keys/own';
+import { storage } from '@/lib/platform/storage/storage';
+import { inventory } from '@/lib/records/inventory';
+import { columnOf } from '@/lib/records/removing/going';
+import { keyOfPerson, keyOfSchool, openValues } from '@/lib/trail/values';
+
+/** A column that can hold a marker, as the database's catalogue has it. */
+type Column = Readonly<{ table: string; column: string; type: string; array: boolean }>;
+
+/** What has to be an address in storage; there the marker is in the file. */
+const addresses = ['storage_key', 'voice_key'];
+/** What the code itself names, and nobody types: an event. */
+const ofTheCode = ['audit_events.name'];
+
+/** What the year, a role and other words of the program are kept in, is kept by a check. */
+const isWordOfTheProgram = new Set(['23514', '22P02', '23503']);
+
+export async function columnsWithWords(sql: Sql): Promise<readonly Column[]> {
+  return sql<Column[]>`
+    select table_name as "table", column_name as "column", udt_name as type, data_type = 'ARRAY' as array
+    from information_schema.columns c
+    where table_schema = 'public' and (udt_name in ('text', 'varchar', 'jsonb', 'json', '_text', '_varchar'))
+      and is_generated = 'NEVER'
+      and exists (select from pg_class r where r.relname = c.table_name and r.relkind = 'r'
+        and r.relnamespace = 'public'::regnamespace)
+    order by 1, 2`;
+}
+
+/** Which rows of a table are about this person, or hang on such a row. */
+function about(table: string, person: string, account: string): string | undefined {
+  const held = inventory.find((each) => getTableName(each.table) === table);
+  if (!held) return ofAccount(table, account);
+  const columns = held.about.map((key) => `t.${columnOf(held, key)} = '${person}'`);
+  if (columns.length > 0) return `(${columns.join(' or ')})`;
+  if (!held.via) return undefined;
+  const to = getTableName(held.via.to);
+  const within = about(to, person, account)?.replaceAll('t.', 'o.');
+  return (
+    within &&
+    `exists (select from ${to} o where o.id = t.${columnOf(held, held.via.column)} and ${within})`
+  );
+}
+
+const ofAccount = (table: string, account: string) => {
+  if (table === 'accounts') return `t.id = '${account}'`;
+  return [
+    'address_checks',
+    'credential_resets',
+    'half_sign_ins',
+    'looks',
+    'passkey_challenges',
+    'passkeys',
+    'recovery_codes',
+    'second_steps',
+    'sessions',
+  ].includes(table)
+    ? `t.account_id = '${account}'`
+    : undefined;
+};
+
+/** Puts the marker into every such column; says which columns took it and which only take words of the program. */
+export async function plant(sql: Sql, person: string, account: string, marker: string) {
+  const planted: string[] = [];
+  for (const { table, column, type, array } of await columnsWithWords(sql)) {
+    const where = about(table, person, account);
+    if (!where || addresses.includes(column) || ofTheCode.includes(`${table}.${column}`)) continue;
+    // Of two rows of a kind no two may be the same.
+    const words = `'${marker} ' || left(t.id::text, 13)`;
+    const value = array
+      ? `array[${words}]`
+      : type.startsWith('json')
+        ? `to_json(array[${words}])::${type}`
+        : words;
+    try {
+      const { count } = await sql.unsafe(
+        `update ${table} t set ${column} = ${value} where ${where}`,
+      );
+      if (count > 0) planted.push(`${table}.${column}`);
+    } catch (error) {
+      if (!isWordOfTheProgram.has((error as { code?: string }).code ?? '')) throw error;
+    }
+  }
+  return planted;
+}
+
+/** Puts a file with the marker where each row about this person says that one is. */
+export async function plantFiles(sql: Sql, person: string, marker: string) {
+  const store = await storage();
+  let stored = 0;
+  for (const held of inventory) {
+    const where = held.file && about(getTableName(held.table), person, person);
+    if (!held.file || !where) continue;
+    const column = columnOf(held, held.file);
+    const table = getTableName(held.table);
+    const rows = await sql.unsafe<{ id: string }[]>(
+      `select id from ${table} t where ${where} and ${column} is not null`,
+    );
+    for (const { id } of rows) {
+      const key = `users/${person}/uploads/2026/11/${id}.bin`;
+      await sql.unsafe(`update ${table} set ${column} = $1 where id = $2`, [key, id]);
+      await store.put(key, Buffer.from(`a file with ${marker} in it`));
+      stored += 1;
+    }
+  }
+  return stored;
+}
+
+const tablesOf = (sql: Sql) => sql<{ name: string }[]>`
+  select quote_ident(n.nspname) || '.' || quote_ident(c.relname) as name
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg_toast%'`;
+
+/** In which tables of which schemas it stands, in words or in bytes. */
+export async function tablesWith(sql: Sql, marker: string) {
+  const hex = Buffer.from(marker).toString('hex');
+  const found: string[] = [];
+  for (const { name } of await tablesOf(sql)) {
+    const [row] = await sql.unsafe<{ there: boolean }[]>(
+      `select exists (select from ${name} t where t::text ilike $1 or t::text ilike $2) as there`,
+      [`%${marker}%`, `%${hex}%`],
+    );
+    if (row?.there) found.push(name.replace('public.', ''));
+  }
+  return found.toSorted();
+}
+
+/** Which files below a folder hold it, in their name or in what is in them. */
+export async function filesWith(folder: string, marker: string) {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  const found: string[] = [];
+  for (const each of names) {
+    if (each.name.includes(marker)) found.push(each.name);
+    if (!each.isFile()) continue;
+    const bytes = await readFile(path.join(each.parentPath, each.name));
+    if (bytes.includes(marker)) found.push(each.name);
+  }
+  return found;
+}
+
+/** How many entries of the trail open, with the keys there are now, to values with the marker in them. */
+export async function entriesThatOpen(sql: Sql, schoolId: string, marker: string) {
+  const entries = await sql<{ id: string; whose: string | null; kept: Buffer; table: string }[]>`
+    select id::text, whose_id as whose, kept, table_name as "table" from trail.entries
+    where school_id = ${schoolId} and kept is not null`;
+  const open: string[] = [];
+  for (const { id, whose, kept, table } of entries) {
+    const key = await ownKeys().read(whose ? keyOfPerson(schoolId, whose) : keyOfSchool(schoolId));
+    const values = key && openValues(key, { schoolId, id }, kept);
+    if (values && JSON.stringify(values).includes(marker)) open.push(table);
+  }
+  return [...new Set(open)].toSorted();
+}

@@ -1,0 +1,25 @@
+import postgres from 'postgres';
+import { openKeyFolder } from '@/lib/platform/keys/store';
+import { replayErasures } from '@/lib/records/erasure/replaying';
+import type { OpenDatabase } from './database';
+import type { ForKeys } from './keys';
+
+/** Whoever was erased after the backup that this database was restored from is erased again, before anybody is served. */
+export async function eraseAgain(
+  { removerUrl, sealUrl, forTheApp }: OpenDatabase,
+  { KEYS_DIR, MASTER_KEY }: ForKeys,
+  say: (words: string) => void,
+) {
+  const as = (url: string) => postgres(url, { max: 1, onnotice: () => {} });
+  const remover = as(removerUrl);
+  const seal = as(sealUrl);
+  const gate = as(forTheApp.GATE_DATABASE_URL);
+  const keys = openKeyFolder(KEYS_DIR, Buffer.from(MASTER_KEY, 'hex'));
+  try {
+    const replayed = await replayErasures({ remover, seal, gate, keys });
+    if (replayed > 0)
+      say(`Erased again who was erased since this database was backed up: ${replayed}.`);
+  } finally {
+    await Promise.all([remover, seal, gate].map((sql) => sql.end({ timeout: 5 })));
+  }
+}
