@@ -58,12 +58,27 @@ const isBetween = (on: LocalDate, from: LocalDate, to: LocalDate) => from <= on 
 /** What a teacher said last of a piece in a club. */
 export type LastSaid = Readonly<{
   clubId: string;
+  activityId: string;
   title: string;
   verdict: Verdict;
   comment: string;
+  isSpoken: boolean;
   teacher: string | null;
+  /** Whether the child can hand it in again today. */
+  stillOpen: boolean;
 }>;
 
-/** What a family can try next in a club: what the teacher asked for last. Null where nothing was asked for. */
-export const toTryNext = (said: LastSaid | undefined) =>
-  said && said.verdict !== 'got_it' && said.comment !== '' ? said : null;
+/** What a family can try next, and how it is said: in a recording alone, or in writing. */
+export type ToTryNext = LastSaid & Readonly<{ how: 'again' | 'nearly'; heard: boolean }>;
+
+/**
+ * What a family can try next in a club: what the teacher asked for last. Null where nothing was asked for, and
+ * where it was another go at what can no longer be handed in.
+ */
+export function toTryNext(said: LastSaid | undefined): ToTryNext | null {
+  if (!said || said.verdict === 'got_it') return null;
+  if (said.comment === '' && !said.isSpoken) return null;
+  const again = said.verdict === 'another_go';
+  if (again && !said.stillOpen) return null;
+  return { ...said, how: again ? 'again' : 'nearly', heard: said.comment === '' };
+}
