@@ -1,10 +1,9 @@
 import { addDays, type LocalDate, laterOf, mondayOf } from '@/lib/shared/dates';
 import type { Verdict } from '@/lib/shared/vocabulary';
-import { lastDayFor } from '../../adaptations/rules';
 import type { ChildsDays } from '../../week/rules';
 import { weekTarget } from '../../week/weekly/rules';
 import type { Counts } from '../of-class/rules';
-import type { PieceSet } from '../rules';
+import { ownDayOf, type PieceSet } from '../rules';
 
 export type ClubSoFar = Readonly<{
   clubId: string;
@@ -23,7 +22,9 @@ export function clubSoFar(
   const monday = mondayOf(days.today);
   const sunday = addDays(monday, 6);
   const own = pieces.filter((piece) => piece.clubId === clubId);
-  const asked = own.filter(({ onItsDay, dueOn }) => onItsDay && isBetween(dueOn, monday, sunday));
+  const asked = own.filter(
+    (piece) => piece.onItsDay && isBetween(ownDayOf(days, piece), monday, sunday),
+  );
   const weekly = days.weekly.filter((piece) => piece.clubId === clubId);
   const target = weekTarget({ ...days, weekly }, monday);
   const term = { onTime: 0, late: 0, excused: 0, open: 0 };
@@ -42,15 +43,16 @@ export function clubSoFar(
 }
 
 /** As the progress of a class counts it; null while it is not asked for yet, or never was on its own. */
-function howItStands(
-  { excused, today, moreTime = [], calendar }: ChildsDays,
-  { onItsDay, dueOn, handedInOn }: PieceSet,
-): keyof Counts | null {
-  const last = lastDayFor(dueOn, moreTime, calendar);
+function howItStands(days: ChildsDays, piece: PieceSet): keyof Counts | null {
+  const { excused, today } = days;
+  const { onItsDay, dueOn, handedInOn } = piece;
+  const last = ownDayOf(days, piece);
   const until = onItsDay ? last : laterOf(last, addDays(mondayOf(dueOn), 6));
   if (handedInOn !== null) return handedInOn <= until ? 'onTime' : 'late';
   if (!onItsDay || last >= today) return null;
-  return excused.some(({ from, to }) => isBetween(dueOn, from, to)) ? 'excused' : 'open';
+  return excused.some(({ from, to }) => isBetween(dueOn, from, to) || isBetween(last, from, to))
+    ? 'excused'
+    : 'open';
 }
 
 const isBetween = (on: LocalDate, from: LocalDate, to: LocalDate) => from <= on && on <= to;
