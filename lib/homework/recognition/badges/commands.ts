@@ -9,7 +9,7 @@ import { badgeAwarded, badgeEarnedBefore, badgeGiven, badgeTakenBack } from './e
 import type { GiveBadge, TakeBackBadge } from './inputs';
 import { badgesOnOffer } from './keeping/queries';
 import { badgesToGive, factsOf } from './queries';
-import { keyOf, newlyEarned, undoForMs } from './rules';
+import { clubsOfRules, type Facts, keyOf, newlyEarned, undoForMs } from './rules';
 
 /** A teacher gives a badge that no rule gives, and writes why. Refused where the child has it already. */
 export async function giveBadge(tenant: Tenant, { studentId, badge, sentence }: GiveBadge) {
@@ -75,15 +75,20 @@ export async function tellBadge(tenant: Tenant, awardId: string) {
  */
 export async function awardEarned(tenant: Tenant, studentId: string, quietly = false) {
   const { db, actor, now } = tenant;
-  const [facts, onOffer, ever] = await Promise.all([
-    factsOf(tenant, studentId),
+  const [onOffer, ever] = await Promise.all([
     badgesOnOffer(tenant),
     db
       .select({ builtIn: badgeAwards.builtIn, badgeId: badgeAwards.badgeId })
       .from(badgeAwards)
       .where(eq(badgeAwards.studentId, studentId)),
   ]);
-  const earned = newlyEarned(facts, onOffer, new Set(ever.map(keyOf)));
+  const facts = new Map<string | null, Facts>();
+  await Promise.all(
+    clubsOfRules(onOffer).map(async (clubId) => {
+      facts.set(clubId, await factsOf(tenant, studentId, clubId));
+    }),
+  );
+  const earned = newlyEarned((clubId) => facts.get(clubId), onOffer, new Set(ever.map(keyOf)));
   if (earned.length === 0) return;
   const awarded = await db
     .insert(badgeAwards)
