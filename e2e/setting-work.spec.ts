@@ -44,6 +44,43 @@ async function setForRedGroup(teacher: Page, title: string) {
   await expect(teacher).toHaveURL(/\/trainer\/activities$/);
 }
 
+test('Mr Abara makes a group of a club on its page, sets work for it and finds it there', async ({
+  page,
+}) => {
+  const title = titleOfItsOwn();
+  const name = `Spellers ${title.slice(-6)}`;
+  await signInAs(page, 'mrAbara');
+  await page.goto(`${activities}/groups`);
+  await page.getByRole('link', { name: /^Spelling/ }).click();
+  await expect(page.getByRole('heading', { name: 'Spelling', level: 1 })).toBeVisible();
+  await page
+    .getByRole('link', { name: /^Make a group/ })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('of Spelling');
+  await page.getByLabel('Name').fill(name);
+  await page.getByRole('checkbox', { name: /^David/ }).check();
+  await page.getByRole('button', { name: 'Make the group' }).click();
+  await expect(page.getByRole('status')).toContainText('The group is made.');
+  await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
+  await expectNoBarriers(page);
+
+  await page.getByRole('link', { name: `Set work for it ${name}` }).click();
+  await expect(page.getByRole('checkbox', { name: /^David/ })).toBeChecked();
+  await page.getByLabel('Title').fill(title);
+  await page.getByRole('button', { name: 'Set this work' }).click();
+  await expect(page).toHaveURL(/\/trainer\/activities$/);
+  await page.getByLabel('Club').selectOption({ label: 'Spelling' });
+  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByRole('link', { name: 'Spelling: groups' }).click();
+  await expect(page.getByRole('row', { name: title })).toContainText('1 child');
+
+  await page.getByRole('link', { name, exact: true }).click();
+  await page.getByRole('button', { name: 'Remove this group' }).click();
+  await expect(page.getByRole('status')).toContainText('The group is removed.');
+  await expect(page.getByRole('link', { name, exact: true })).toBeHidden();
+});
+
 test('Mr Abara sets work for a group, changes it, withdraws it and puts it back', async ({
   page,
   meet,

@@ -7,10 +7,11 @@ export type DrawingProps = Readonly<{
   label?: string;
 }>;
 
-type Sprite = Readonly<{ href: string; viewBox: string; ratio?: number }>;
+type Sprite = Readonly<{ href: string; viewBox: string; ratio?: number; over?: string }>;
 
 export function Drawing({
   href,
+  over,
   viewBox,
   ratio = 1,
   size,
@@ -27,12 +28,14 @@ export function Drawing({
     return (
       <svg {...shared} aria-hidden="true">
         <use href={href} />
+        {over && <use href={over} />}
       </svg>
     );
   }
   return (
     <svg {...shared} role="img" aria-label={label}>
       <use href={href} />
+      {over && <use href={over} />}
     </svg>
   );
 }

@@ -1,8 +1,21 @@
-import type { Medallion as MedallionName } from '@/lib/shared/recognition';
+import type { BadgeCut, Medallion as MedallionName } from '@/lib/shared/recognition';
 import { Drawing, type DrawingProps } from './drawing';
 
-/** What stands on a badge. */
-export function Medallion({ name, ...drawing }: DrawingProps & { name: MedallionName }) {
+type Props = DrawingProps & { name: MedallionName; cut?: BadgeCut };
+
+/** A badge: as it is drawn, or what stands on it over a shape cut from a paper. */
+export function Medallion({ name, cut = null, ...drawing }: Props) {
+  if (cut)
+    return (
+      <Drawing
+        href={`/art/badge-shapes.svg#${cut.shape}`}
+        over={`/art/badge-motifs.svg#${name}`}
+        viewBox="0 0 120 126"
+        ratio={126 / 120}
+        {...drawing}
+        className={`badge-${cut.colour} ${drawing.className ?? ''}`}
+      />
+    );
   return (
     <Drawing
       href={`/art/medallions.svg#${name}`}

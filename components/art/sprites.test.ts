@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { medallions } from '@/lib/shared/recognition';
+import { badgeShapes, medallions } from '@/lib/shared/recognition';
 import { stickers } from '@/lib/shared/vocabulary';
 import { animals } from './animal';
 import { emblemPaper, emblems } from './emblem';
@@ -20,6 +20,8 @@ describe('the sprites', () => {
     ['emblems', emblems],
     ['glyphs', glyphs],
     ['medallions', medallions],
+    ['badge-motifs', medallions],
+    ['badge-shapes', badgeShapes],
     ['picture-objects', pictureObjects],
     ['scenes', scenes],
     ['stickers', stickers],

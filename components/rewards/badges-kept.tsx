@@ -16,7 +16,7 @@ export async function BadgesKept({ badges, size }: Props) {
           className="grid content-start justify-items-center gap-1 text-center"
           data-say=""
         >
-          <Medallion name={badge.drawing} size={size} />
+          <Medallion name={badge.drawing} cut={badge.cut} size={size} />
           <b className="font-display leading-tight">{nameOf(badge)}</b>
           <span className="text-sm text-muted">{aboutOf(badge)}</span>
           {badge.givenBy && (

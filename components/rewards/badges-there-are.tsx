@@ -16,7 +16,7 @@ export async function BadgesThereAre({ badges }: Readonly<{ badges: readonly OnO
       <ul className="mt-3 grid gap-3 sm:grid-cols-2">
         {badges.map((badge) => (
           <li key={keyOf(badge)} className="flex items-center gap-3">
-            <Medallion name={badge.drawing} size={48} className="shrink-0" />
+            <Medallion name={badge.drawing} cut={badge.cut} size={48} className="shrink-0" />
             <span className="min-w-0">
               <b className="block font-display">{nameOf(badge)}</b>
               <span className="text-sm">

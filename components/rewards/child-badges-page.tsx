@@ -100,7 +100,7 @@ export async function ChildBadgesPage({
                   key={badge.id}
                   className="flex flex-wrap items-center gap-3 border-b border-line py-2 last:border-b-0"
                 >
-                  <Medallion name={badge.drawing} size={44} className="shrink-0" />
+                  <Medallion name={badge.drawing} cut={badge.cut} size={44} className="shrink-0" />
                   <span className="min-w-0 grow basis-40">
                     <b className="block">{nameOf(badge)}</b>
                     {badge.sentence && (

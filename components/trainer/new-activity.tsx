@@ -1,6 +1,7 @@
 import { EmptyState } from '@/components/ui/empty-state';
 import { clubsOf, type TaughtClass } from '@/lib/classes/teaching/rules';
 import { closuresAhead, nextDueOn } from '@/lib/homework/activities/rules';
+import { type Group, isForClub } from '@/lib/homework/groups/rules';
 import { kindsIn } from '@/lib/homework/templates/rules';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
@@ -28,13 +29,16 @@ type Props = Readonly<{
   /** Chosen by where one came from. */
   classId: string | undefined;
   clubId: string | undefined;
+  /** Chosen on its club's page: the work is for its children. */
+  group: Group | undefined;
   /** Out of the library. */
   template: FromLibrary | undefined;
 }>;
 
 /** The form with what one would most likely want filled in: the next day on which the club counts. */
 export async function NewActivity(props: Props) {
-  const { school, taught, whom, ladders, calendar, today, classId, clubId, template } = props;
+  const { school, taught, whom, ladders, calendar, today, classId, clubId, group, template } =
+    props;
   const t = await words('activity');
   const locale = await localeOf();
   const running = clubsOf(taught);
@@ -87,6 +91,9 @@ export async function NewActivity(props: Props) {
           title: template?.title ?? '',
           instructions: template?.instructions ?? '',
           evidenceKinds: template ? kindsIn(club, template.kinds) : club.evidenceKinds,
+          ...(group && isForClub(group, club.id)
+            ? { forWhom: 'named', childIds: [...group.studentIds] }
+            : {}),
           opensOn: today,
           dueOn: nextDueOn(club.weekdays, calendar, today) ?? '',
         }}

@@ -1,6 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { check, index, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { badgeFacts, builtInBadges, medallions } from '@/lib/shared/recognition';
+import {
+  badgeColours,
+  badgeFacts,
+  badgeFactsOfAClub,
+  badgeShapes,
+  builtInBadges,
+  medallions,
+} from '@/lib/shared/recognition';
 import {
   deletableBy,
   insertableBy,
@@ -16,6 +23,7 @@ import {
   withinSchool,
   writableBy,
 } from '../school-table';
+import { clubs } from './clubs';
 import { people, students } from './people';
 
 /*
@@ -36,9 +44,14 @@ export const badges = schoolTable(
     /** What it is for, as a child reads it. */
     sentence: text().notNull().default(''),
     drawing: text({ enum: medallions }),
+    /** What it is cut as and from which paper; null: as the drawing has it. */
+    shape: text({ enum: badgeShapes }),
+    colour: text({ enum: badgeColours }),
     /** What it is given for by itself, and from how many on; null: by hand. */
     fact: text({ enum: badgeFacts }),
     atLeast: smallint(),
+    /** The club in which alone it counts; null: all that a child does. */
+    clubId: uuid(),
     /** Nobody gets it any more; whoever has it keeps it. */
     offAt: moment(),
   },
@@ -46,6 +59,17 @@ export const badges = schoolTable(
     uniqueIndex('one_decision_per_built_in_badge')
       .on(row.schoolId, row.builtIn)
       .where(sql`built_in is not null`),
+    withinSchool(row.schoolId, row.clubId, clubs),
+    check('badge_shape_is_known', oneOf(row.shape, badgeShapes)),
+    check('badge_colour_is_known', oneOf(row.colour, badgeColours)),
+    check(
+      'badge_is_cut_whole',
+      sql`(${row.shape} is null) = (${row.colour} is null) and (${row.shape} is null or ${row.builtIn} is null)`,
+    ),
+    check(
+      'badge_of_a_club_counts_in_it',
+      sql`${row.clubId} is null or coalesce(${oneOf(row.fact, badgeFactsOfAClub)}, false)`,
+    ),
     check('badge_is_known', oneOf(row.builtIn, builtInBadges)),
     check('badge_drawing_is_known', oneOf(row.drawing, medallions)),
     check('badge_fact_is_known', oneOf(row.fact, badgeFacts)),

@@ -11,6 +11,7 @@ import {
   withinSchool,
 } from '../school-table';
 import { classes } from './classes';
+import { clubs } from './clubs';
 import { activities } from './homework';
 import { students } from './people';
 
@@ -57,9 +58,16 @@ export const activityChildren = schoolTable(
 /** "Red group": children of one class. No child and no family sees that there is one. */
 export const childGroups = schoolTable(
   'child_groups',
-  { classId: uuid().notNull(), name: text().notNull() },
+  {
+    classId: uuid().notNull(),
+    name: text().notNull(),
+    /** A group of one club: of its children in this class, for its work alone. Null: of the class, for any. */
+    clubId: uuid(),
+  },
   (row) => [
     withinSchool(row.schoolId, row.classId, classes),
+    withinSchool(row.schoolId, row.clubId, clubs),
+    index().on(row.schoolId, row.clubId).where(sql`${row.clubId} is not null`),
     unique('one_group_of_a_name_per_class').on(row.schoolId, row.classId, row.name),
     unique('group_with_its_class').on(row.schoolId, row.id, row.classId),
     readableBy('child_groups_read_by_their_teachers', setsWorkIn(row.classId)),

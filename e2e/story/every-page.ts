@@ -113,6 +113,12 @@ export const everyPage: readonly Place[] = [
     at: '/hazelbrook/trainer/activities/groups',
     follow: '/groups/new',
   },
+  {
+    who: 'msReid',
+    name: 'a club in one’s classes',
+    at: '/hazelbrook/trainer/activities/groups',
+    follow: `/activities/clubs/${id}`,
+  },
   { who: 'msReid', name: 'copying work', at: '/hazelbrook/trainer/activities/copy' },
   { who: 'msReid', name: 'the library of work', at: '/hazelbrook/trainer/activities/library' },
   { who: 'ngozi', name: 'a parent’s home', at: '/hazelbrook/parent' },

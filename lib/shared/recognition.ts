@@ -25,6 +25,18 @@ export const medallions = [
 ] as const;
 export type Medallion = (typeof medallions)[number];
 
+/** What a school's own badge may be cut as, and from which paper. */
+export const badgeShapes = ['round', 'star', 'shield', 'flower', 'tile', 'gem'] as const;
+export type BadgeShape = (typeof badgeShapes)[number];
+export const badgeColours = ['poppy', 'marigold', 'leaf', 'rose', 'ultra'] as const;
+export type BadgeColour = (typeof badgeColours)[number];
+/** Null: as the drawing has it. */
+export type BadgeCut = Readonly<{ shape: BadgeShape; colour: BadgeColour }> | null;
+
+type AsKept = Readonly<{ shape: BadgeShape | null; colour: BadgeColour | null }>;
+export const cutOf = ({ shape, colour }: AsKept): BadgeCut =>
+  shape && colour ? { shape, colour } : null;
+
 /** The badges that come with the product. */
 export const builtInBadges = [
   'first_one_up',
@@ -55,6 +67,16 @@ export const badgeFacts = [
   'steps_up',
 ] as const;
 export type BadgeFact = (typeof badgeFacts)[number];
+
+/** Those that can be counted in one club alone: days in a row and coming back are of all a child does. */
+export const badgeFactsOfAClub = [
+  'pieces',
+  'other_goes',
+  'weeks',
+  'ways',
+  'got_its_in_a_club',
+  'steps_up',
+] as const satisfies readonly BadgeFact[];
 
 /** All that one buddy can say to another; nobody writes a word of their own. */
 export const cheers = [

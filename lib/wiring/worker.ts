@@ -1,5 +1,6 @@
 import { Logger, run } from 'graphile-worker';
 import { env } from '@/lib/platform/env';
+import { sweepSoundFolders } from '@/lib/platform/media/voice/converter';
 import { freeJobsLeftBehind } from './jobs-left-behind';
 import { schedule, tasks } from './tasks';
 
@@ -11,6 +12,7 @@ const { JOBS_DATABASE_URL } = env();
 if (!JOBS_DATABASE_URL) throw new Error('JOBS_DATABASE_URL is not set: the worker has no queue');
 
 await freeJobsLeftBehind(JOBS_DATABASE_URL);
+await sweepSoundFolders();
 
 const quiet = new Logger(() => (level, message) => {
   if (level === 'error') console.error(message);

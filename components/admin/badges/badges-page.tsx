@@ -14,12 +14,18 @@ import { AdminPage } from '../page';
 import { SmallForm } from '../small-form';
 import { MakeBadge } from './make-badge';
 
-type Props = Readonly<{ school: string; badges: readonly BadgeOfSchool[]; done: unknown }>;
+type Props = Readonly<{
+  school: string;
+  badges: readonly BadgeOfSchool[];
+  /** Those that run, in any of which alone a badge can count. */
+  clubs: readonly Readonly<{ id: string; name: string }>[];
+  done: unknown;
+}>;
 
 const dones = ['made', 'switched_on', 'switched_off'] as const;
 
 /** Which badges can be had in the school, and making one of its own. */
-export async function BadgesPage({ school, badges, done }: Props) {
+export async function BadgesPage({ school, badges, clubs, done }: Props) {
   const t = await words('badges');
   const what = dones.find((each) => each === done);
   const own = badges.filter(({ builtIn }) => builtIn === null);
@@ -52,7 +58,7 @@ export async function BadgesPage({ school, badges, done }: Props) {
               <h2 id="make" className="mb-3 text-md">
                 {t('office.make_title')}
               </h2>
-              <MakeBadge school={school} />
+              <MakeBadge school={school} clubs={clubs.map(({ id, name }) => ({ id, name }))} />
             </Card>
           </div>
         </div>
@@ -61,7 +67,7 @@ export async function BadgesPage({ school, badges, done }: Props) {
   );
 }
 
-async function BadgeList({ school, badges }: Omit<Props, 'done'>) {
+async function BadgeList({ school, badges }: Pick<Props, 'school' | 'badges'>) {
   const [t, { nameOf, aboutOf }] = [await words('badges'), await badgeWords()];
   return (
     <ul>
@@ -73,7 +79,7 @@ async function BadgeList({ school, badges }: Omit<Props, 'done'>) {
             key={keyOf(badge)}
             className="flex flex-wrap items-center gap-3 border-b border-line py-2 last:border-b-0"
           >
-            <Medallion name={badge.drawing} size={44} className="shrink-0" />
+            <Medallion name={badge.drawing} cut={badge.cut} size={44} className="shrink-0" />
             <span className="min-w-0 grow basis-48">
               <span className="flex flex-wrap items-center gap-2">
                 <b className="wrap-anywhere">{name}</b>
@@ -86,6 +92,7 @@ async function BadgeList({ school, badges }: Omit<Props, 'done'>) {
                 {badge.rule
                   ? t(`office.by_rule.${badge.rule.fact}`, { count: badge.rule.atLeast })
                   : t('office.by_hand')}
+                {badge.rule?.club && ` ${t('office.in_club', { club: badge.rule.club.name })}`}
               </span>
             </span>
             <SmallForm action={switchBadgeAction} hidden={{ school, badge: keyOf(badge), to }}>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { Medallion } from '@/components/art';
 import { FieldError } from '@/components/ui/field-error';
 import { FormSummary } from '@/components/ui/form-summary';
@@ -8,19 +9,30 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
 import { makeBadgeAction } from '@/lib/homework/recognition/badges/keeping/actions';
 import { useTranslations } from '@/lib/platform/client-words';
-import { badgeFacts, medallions } from '@/lib/shared/recognition';
+import { badgeColours, badgeFacts, badgeShapes, medallions } from '@/lib/shared/recognition';
 import { useForm } from '../use-form';
 
-/** A badge of the school's own: name, sentence, drawing, and how it is given. */
-export function MakeBadge({ school }: Readonly<{ school: string }>) {
+type Props = Readonly<{
+  school: string;
+  clubs: readonly Readonly<{ id: string; name: string }>[];
+}>;
+
+/** A badge of the school's own: name, sentence, drawing, what it is cut from, and how it is given. */
+export function MakeBadge({ school, clubs }: Props) {
   const t = useTranslations('badges');
   const form = useForm(makeBadgeAction);
   const field = (name: 'name' | 'sentence') => ({
     ...{ name, label: t(`office.${name}`), defaultValue: form.text(name) },
     ...{ errors: form.errors(name), autoComplete: 'off' },
   });
-  const drawing = form.text('drawing', medallions[0]);
+  const start = {
+    drawing: medallions.find((each) => each === form.text('drawing')) ?? medallions[0],
+    shape: badgeShapes.find((each) => each === form.text('shape')),
+    colour: badgeColours.find((each) => each === form.text('colour')) ?? badgeColours[0],
+  };
   const drawingErrors = form.errors('drawing');
+  const [look, setLook] = useState(start);
+  const cut = look.shape ? { shape: look.shape, colour: look.colour } : null;
   return (
     <form action={form.submit} noValidate>
       {form.summary && <FormSummary {...form.summary} />}
@@ -41,7 +53,8 @@ export function MakeBadge({ school }: Readonly<{ school: string }>) {
                   type="radio"
                   name="drawing"
                   value={each}
-                  defaultChecked={each === drawing}
+                  defaultChecked={each === start.drawing}
+                  onChange={() => setLook({ ...look, drawing: each })}
                   className="sr-only"
                 />
                 <Medallion name={each} size={40} />
@@ -51,6 +64,62 @@ export function MakeBadge({ school }: Readonly<{ school: string }>) {
           </div>
           <FieldError id="drawing-error" errors={drawingErrors} />
         </fieldset>
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-4">
+          <div className="grid grow basis-64 gap-4">
+            <fieldset>
+              <legend className="mb-1 font-medium">{t('office.shape')}</legend>
+              <div className="flex flex-wrap gap-1.5">
+                {([undefined, ...badgeShapes] as const).map((each) => (
+                  <label
+                    key={each ?? 'as_drawn'}
+                    title={t(`shape.${each ?? 'as_drawn'}`)}
+                    className="choice-card grid size-14 cursor-pointer place-items-center rounded-md border border-line-strong bg-raised hover:bg-hover"
+                  >
+                    <input
+                      type="radio"
+                      name="shape"
+                      value={each ?? 'as_drawn'}
+                      defaultChecked={each === start.shape}
+                      onChange={() => setLook({ ...look, shape: each })}
+                      className="sr-only"
+                    />
+                    <Medallion
+                      name={look.drawing}
+                      cut={each ? { shape: each, colour: look.colour } : null}
+                      size={40}
+                    />
+                    <span className="sr-only">{t(`shape.${each ?? 'as_drawn'}`)}</span>
+                  </label>
+                ))}
+              </div>
+            </fieldset>
+            <fieldset>
+              <legend className="mb-1 font-medium">{t('office.colour')}</legend>
+              <p className="mb-1 text-sm text-muted">{t('office.colour_hint')}</p>
+              <div className="flex flex-wrap gap-1.5">
+                {badgeColours.map((each) => (
+                  <label
+                    key={each}
+                    title={t(`colour.${each}`)}
+                    className="choice-card grid size-14 cursor-pointer place-items-center rounded-md border border-line-strong bg-raised hover:bg-hover"
+                  >
+                    <input
+                      type="radio"
+                      name="colour"
+                      value={each}
+                      defaultChecked={each === start.colour}
+                      onChange={() => setLook({ ...look, colour: each })}
+                      className="sr-only"
+                    />
+                    <span className={`badge-${each} size-8 rounded-full bg-(--paper)`} />
+                    <span className="sr-only">{t(`colour.${each}`)}</span>
+                  </label>
+                ))}
+              </div>
+            </fieldset>
+          </div>
+          <Medallion name={look.drawing} cut={cut} size={104} className="shrink-0" />
+        </div>
         <Select
           name="fact"
           label={t('office.how')}
@@ -70,6 +139,19 @@ export function MakeBadge({ school }: Readonly<{ school: string }>) {
           errors={form.errors('atLeast')}
           autoComplete="off"
         />
+        {clubs.length > 0 && (
+          <Select
+            name="clubId"
+            label={t('office.club')}
+            hint={t('office.club_hint')}
+            defaultValue={form.text('clubId')}
+            errors={form.errors('clubId')}
+            choices={[
+              { value: '', label: t('office.any_club') },
+              ...clubs.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+        )}
         <div>
           <SubmitButton pendingLabel={t('office.making')}>{t('office.make')}</SubmitButton>
         </div>

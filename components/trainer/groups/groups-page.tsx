@@ -3,12 +3,13 @@ import { JustDone } from '@/components/admin/done-notice';
 import { LearningTabs } from '@/components/trainer/learning-tabs';
 import { ButtonLink } from '@/components/ui/button-link';
 import { PageHeader } from '@/components/ui/page-header';
-import type { Group } from '@/lib/homework/groups/rules';
+import { clubsOf, type TaughtClass } from '@/lib/classes/teaching/rules';
+import { type Group, groupsPageOf } from '@/lib/homework/groups/rules';
 import { words } from '@/lib/platform/words';
 
 type Props = Readonly<{
   school: string;
-  classes: readonly Readonly<{ id: string; name: string }>[];
+  classes: readonly TaughtClass[];
   groups: readonly Group[];
   done: unknown;
 }>;
@@ -19,6 +20,7 @@ const known = ['made', 'changed', 'removed'] as const;
 export async function GroupsPage({ school, classes, groups, done }: Props) {
   const t = await words('groups');
   const here = `/${school}/trainer/activities/groups`;
+  const clubs = clubsOf(classes);
   const what = known.find((each) => each === done);
   return (
     <>
@@ -28,7 +30,9 @@ export async function GroupsPage({ school, classes, groups, done }: Props) {
       <p className="mb-5 max-w-prose leading-read text-muted">{t('about')}</p>
       <div className="grid gap-5 lg:grid-cols-2">
         {classes.map((of) => {
-          const ofClass = groups.filter(({ classId }) => classId === of.id);
+          const ofClass = groups.filter(
+            ({ classId, clubId }) => classId === of.id && clubId === null,
+          );
           return (
             <section
               key={of.id}
@@ -63,6 +67,26 @@ export async function GroupsPage({ school, classes, groups, done }: Props) {
           );
         })}
       </div>
+      {clubs.length > 0 && (
+        <section aria-labelledby="of-clubs" className="mt-7">
+          <h2 id="of-clubs" className="mb-1 text-lg">
+            {t('of_clubs')}
+          </h2>
+          <p className="mb-3 max-w-prose text-muted">{t('of_clubs_about')}</p>
+          <ul className="flex flex-wrap gap-2">
+            {clubs.map((club) => (
+              <li key={club.id}>
+                <ButtonLink href={`/${school}${groupsPageOf(club.id)}`} variant="secondary">
+                  {t('of_club', {
+                    club: club.name,
+                    count: groups.filter(({ clubId }) => clubId === club.id).length,
+                  })}
+                </ButtonLink>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field-error';
 import type { ChildToName } from '@/lib/homework/groups/queries';
-import { type Group, levelsAmong } from '@/lib/homework/groups/rules';
+import { type Group, isForClub, levelsAmong } from '@/lib/homework/groups/rules';
 import { useTranslations } from '@/lib/platform/client-words';
 
 /** Whom work can be set for. */
@@ -56,7 +56,7 @@ export function Whom({
   const levels = levelsAmong(shown, clubId);
   const presses = [
     ...groups
-      .filter(({ studentIds }) => studentIds.some(isShown))
+      .filter((group) => isForClub(group, clubId) && group.studentIds.some(isShown))
       .map(({ id, name, studentIds }) => ({ id, name, ids: studentIds.filter(isShown) })),
     ...(levels.length > 1 ? levels : []).map((level) => ({
       id: `level-${level}`,

@@ -73,3 +73,49 @@ export const moreTimeOf = (school: string, student: SQL) => sql`coalesce((
   select json_agg(json_build_object('from', h.starts_on, 'until', h.ends_on, 'days', h.extra_days))
   from homework_adaptations h
   where h.school_id = ${school} and h.student_id = ${student} and h.extra_days > 0), '[]'::json)`;
+
+/** Whether the student of this row ever had more time. */
+export const hasMoreTime = (student: SQL) => sql`exists (select 1 from homework_adaptations h
+  where h.school_id = ${student}.school_id and h.student_id = ${student}.id and h.extra_days > 0)`;
+
+/** No holiday is longer: so many days before and after, work of a span may have its own day within it. */
+export const longestWait = 70;
+
+const anyMoreTime = (school: string) => sql`(select exists (
+  select 1 from homework_adaptations x where x.school_id = ${school} and x.extra_days > 0))`;
+
+/** The school days from before a span to long after it, in order; worked out once a statement, if at all. */
+const schoolDaysAround = (school: string, first: LocalDate, last: LocalDate) => sql`(
+  select coalesce(array_agg(d.day order by d.day), '{}') from (
+    select generate_series(${first}::date - ${longestWait}::int, ${last}::date + 250, '1 day')::date
+      as day) d
+  where extract(isodow from d.day) < 6
+    and exists (select 1 from terms t where t.school_id = ${school}
+      and d.day between t.starts_on and t.ends_on
+      and not coalesce(d.day between t.half_term_starts_on and t.half_term_ends_on, false))
+    and not exists (select 1 from closures c where c.school_id = ${school}
+      and d.day between c.closed_on and coalesce(c.closed_until, c.closed_on)))`;
+
+type Span = Readonly<{ first: LocalDate; last: LocalDate }>;
+
+/**
+ * What `lastDayFor` says of the activity `a` for the child of the enrolment `e`, for work due about a span.
+ * Where nobody of the school has more time, it is the day that the work is due and costs nothing.
+ */
+export const ownDueOn = (
+  school: string,
+  { first, last }: Span,
+) => sql`(case when ${anyMoreTime(school)}
+  then coalesce((
+    select coalesce((around.days)[width_bucket(a.due_on, around.days) + h.extra_days],
+      a.due_on + h.extra_days)
+    from homework_adaptations h
+    cross join (select ${schoolDaysAround(school, first, last)} as days) around
+    where h.school_id = ${school} and h.student_id = e.student_id and h.extra_days > 0
+      and h.starts_on <= a.due_on and (h.ends_on is null or h.ends_on > a.due_on)
+    limit 1), a.due_on)
+  else a.due_on end)`;
+
+/** Whether the activity `a` may have a child's own day within a span: it is due in it, or before it and somebody has more time. */
+export const isDueAround = (school: string, { first, last }: Span) => sql`(a.due_on <= ${last}
+  and (a.due_on >= ${first} or (${anyMoreTime(school)} and a.due_on >= ${first}::date - ${longestWait}::int)))`;

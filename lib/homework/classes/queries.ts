@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { type LocalDate, localDateOf, mondayOf } from '@/lib/shared/dates';
 import { countsFor, isForThem } from '../activities/for-whom';
+import { isDueAround, ownDueOn } from '../adaptations/queries';
 import { isAskedOnItsDay, weekTargetsOfPupils } from '../week/weekly/queries';
 import type { ClassTableInput } from './inputs';
 import type { ClassSort } from './rules';
@@ -51,7 +52,7 @@ export type ClassRow = Readonly<{
   familyName: string;
   animal: string | null;
   /**
-   * Pieces asked for this week up to today, and those that are in. Today's count once they are in; where
+   * Pieces asked for this week up to today, each on the child's own day, and those that are in. Today's count once they are in; where
    * the week has a target, so many as it asks for.
    */
   asked: number;
@@ -100,6 +101,7 @@ export async function findClassTable(
   { sort, dir, page, size, name, state, club }: ClassTableInput,
 ): Promise<ClassTable> {
   const today = localDateOf(now);
+  const thisWeek = { first: mondayOf(today), last: today };
   const ofClub = (column: SQL) => (club ? sql`and ${column} = ${club}` : sql``);
   const rows = await db.execute<Found>(sql`
     with pupils as (
@@ -114,11 +116,11 @@ export async function findClassTable(
     ),
     week as materialized (
       select e.id,
-        count(*) filter (where a.due_on < ${today} or s.id is not null)::int as asked,
+        count(*) filter (where own.due_on < ${today} or s.id is not null)::int as asked,
         count(s.id)::int as handed_in
       from pupils e
       join activities a on a.school_id = e.school_id and a.class_id = ${classId}
-        and a.due_on between ${mondayOf(today)} and ${today}
+        and ${isDueAround(actor.schoolId, thisWeek)}
         ${ofClub(sql`a.club_id`)}
       join club_memberships m on m.school_id = e.school_id and m.student_id = e.id
         and m.club_id = a.club_id and m.starts_on <= a.due_on
@@ -126,7 +128,8 @@ export async function findClassTable(
         and ${isAskedOnItsDay(actor.schoolId)} and ${isForThem}
       left join submissions s on s.school_id = e.school_id and s.student_id = e.id
         and s.activity_id = a.id
-      where ${countsFor(sql`s.late`)}
+      cross join lateral (select ${ownDueOn(actor.schoolId, thisWeek)} as due_on) own
+      where ${countsFor(sql`s.late`)} and own.due_on between ${thisWeek.first} and ${today}
       group by e.id
     ),
     by_week as materialized (

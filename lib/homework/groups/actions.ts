@@ -3,15 +3,16 @@
 import { action } from '@/lib/platform/action';
 import { changeGroup, makeGroup, removeGroup } from './commands';
 import { changeGroupInput, makeGroupInput, oneGroupInput } from './inputs';
+import { groupsPageOf } from './rules';
 
 export const makeGroupAction = action('activity.set', makeGroupInput, makeGroup, {
-  goTo: () => '/trainer/activities/groups?done=made',
+  goTo: (_, group) => `${groupsPageOf(group.clubId)}?done=made`,
 });
 
 export const changeGroupAction = action('activity.set', changeGroupInput, changeGroup, {
-  goTo: () => '/trainer/activities/groups?done=changed',
+  goTo: (_, group) => `${groupsPageOf(group.clubId)}?done=changed`,
 });
 
 export const removeGroupAction = action('activity.set', oneGroupInput, removeGroup, {
-  goTo: () => '/trainer/activities/groups?done=removed',
+  goTo: (_, group) => `${groupsPageOf(group.clubId)}?done=removed`,
 });

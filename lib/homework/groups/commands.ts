@@ -9,14 +9,15 @@ import type { ChangeGroup, MakeGroup, OneGroup } from './inputs';
 import { listChildrenToName, listGroups } from './queries';
 import { groupAsSeen } from './rules';
 
-/** Keeps a choice of children of one class under a name. */
-export async function makeGroup(tenant: Tenant, { classId, name, studentIds }: MakeGroup) {
+/** Keeps a choice of children of one class under a name, of a club's children in it where it is one of a club. */
+export async function makeGroup(tenant: Tenant, input: MakeGroup) {
   const { db, actor } = tenant;
-  await refuseOthers(tenant, classId, studentIds);
+  const { classId, clubId, name, studentIds } = input;
+  await refuseOthers(tenant, { classId, clubId }, studentIds);
   await refuseSecondOfName(tenant, { classId, name });
   const [group] = await db
     .insert(childGroups)
-    .values({ schoolId: actor.schoolId, classId, name })
+    .values({ schoolId: actor.schoolId, classId, clubId, name })
     .returning();
   if (!group) throw notFound();
   await putIn(tenant, group, studentIds);
@@ -31,7 +32,7 @@ export async function changeGroup(tenant: Tenant, input: ChangeGroup) {
   const before = (await listGroups(tenant)).find(({ id }) => id === groupId);
   if (!before) throw notFound();
   if (groupAsSeen(before) !== asSeen) throw new Refusal('conflict', 'refusal.conflict');
-  await refuseOthers(tenant, held.classId, studentIds);
+  await refuseOthers(tenant, held, studentIds);
   await refuseSecondOfName(tenant, { classId: held.classId, name, but: groupId });
   await db.delete(childGroupMembers).where(eq(childGroupMembers.groupId, groupId));
   await putIn(tenant, held, studentIds);
@@ -57,14 +58,25 @@ async function hold({ db }: Tenant, groupId: string) {
   return group;
 }
 
-/** Children of the class alone, of a class in which one sets work. */
-async function refuseOthers(tenant: Tenant, classId: string, studentIds: readonly string[]) {
-  const known = new Set((await listChildrenToName(tenant, classId)).map(({ id }) => id));
-  if (known.size === 0) throw notFound();
-  if (!studentIds.every((id) => known.has(id)))
-    throw new Refusal('against_the_rules', 'groups.child_not_in_class', {
-      studentIds: ['groups.child_not_in_class'],
-    });
+type Whose = Readonly<{ classId: string; clubId: string | null }>;
+
+/** Children of the class alone, of a class in which one sets work; of its club's, where it is one of a club. */
+async function refuseOthers(
+  tenant: Tenant,
+  { classId, clubId }: Whose,
+  studentIds: readonly string[],
+) {
+  const ofClass = await listChildrenToName(tenant, classId);
+  const ofClub = clubId === null ? ofClass : ofClass.filter(({ clubs }) => clubId in clubs);
+  if (ofClub.length === 0) throw notFound();
+  const outside = (those: typeof ofClass) =>
+    studentIds.some((id) => !those.some((child) => child.id === id));
+  const key = outside(ofClass)
+    ? 'groups.child_not_in_class'
+    : outside(ofClub)
+      ? 'groups.child_not_in_club'
+      : null;
+  if (key) throw new Refusal('against_the_rules', key, { studentIds: [key] });
 }
 
 type Named = Readonly<{ classId: string; name: string; but?: string }>;

@@ -6,7 +6,11 @@ const group = {
   studentIds: z.array(idInput()).min(1, 'groups.nobody_chosen').max(100),
 };
 
-export const makeGroupInput = z.object({ ...group, classId: idInput('groups.class_missing') });
+export const makeGroupInput = z.object({
+  ...group,
+  classId: idInput('groups.class_missing'),
+  clubId: z.union([z.literal('').transform(() => null), idInput()]).default(null),
+});
 export type MakeGroup = z.output<typeof makeGroupInput>;
 
 export const changeGroupInput = z.object({

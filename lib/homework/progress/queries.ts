@@ -5,10 +5,10 @@ import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
 import { settingValue } from '@/lib/settings/catalogue/rules';
 import { addDays, type LocalDate, localDateOf, mondayOf } from '@/lib/shared/dates';
 import { countsFor, isForThem } from '../activities/for-whom';
-import { moreTimeOf } from '../adaptations/queries';
+import { hasMoreTime, longestWait, moreTimeOf } from '../adaptations/queries';
 import type { ChildsDays } from '../week/rules';
 import { isAskedOnItsDay, weeklyPieces } from '../week/weekly/queries';
-import { type NamedTerm, type PieceSet, termAt } from './rules';
+import { type NamedTerm, ownDayOf, type PieceSet, termAt } from './rules';
 
 type ChildRow = {
   studentId: string;
@@ -20,6 +20,7 @@ type ChildRow = {
 };
 
 type FamilyRow = {
+  first: LocalDate;
   terms: NamedTerm[];
   closures: SchoolCalendar['closures'];
   restDays: unknown;
@@ -34,7 +35,7 @@ export type FamilyTerm = Readonly<{
 }>;
 
 /**
- * What these children were set and handed in this term, up to the end of this week, with the school's
+ * What these children were set this term, by their own days up to the end of this week, and handed in, with the school's
  * calendar: enough for their week, their term and its chart. Before the first term there is no term,
  * and this week only. One statement, however many children, because a family's page asks for several
  * things besides; a child the person may not see is not in the answer.
@@ -47,7 +48,7 @@ export async function familyTerm(
   const today = localDateOf(now);
   const monday = mondayOf(today);
   const [row] = await db.execute<FamilyRow>(sql`
-    select
+    select span.first::text as first,
       (select coalesce(json_agg(json_build_object('name', t.name, 'startsOn', t.starts_on,
         'endsOn', t.ends_on, 'halfTermStartsOn', t.half_term_starts_on,
         'halfTermEndsOn', t.half_term_ends_on) order by t.starts_on), '[]') from terms t) as terms,
@@ -62,14 +63,16 @@ export async function familyTerm(
           from enrolments e
           join activities a on a.school_id = e.school_id and a.class_id = e.class_id
             and a.due_on >= e.starts_on and (e.ends_on is null or e.ends_on > a.due_on)
-            and a.due_on between span.first and span.last
+            and a.due_on <= greatest(span.last, span.ends) and (a.due_on >= span.first
+              or (a.due_on >= span.first - ${longestWait}::int and ${hasMoreTime(sql`s`)}))
             and ${isForThem}
           join club_memberships m on m.school_id = a.school_id and m.club_id = a.club_id
             and m.student_id = e.student_id and a.due_on >= m.starts_on
             and (m.ends_on is null or m.ends_on > a.due_on)
           left join submissions w on w.school_id = a.school_id and w.activity_id = a.id
             and w.student_id = e.student_id
-          where e.school_id = s.school_id and e.student_id = s.id),
+          where e.school_id = s.school_id and e.student_id = s.id
+            and (a.due_on <= span.last or w.id is not null)),
         'weekly', ${weeklyPieces(actor.schoolId, sql`s.id`, { first: sql`span.first`, last: sql`span.last` })},
         'handedInOn', (select coalesce(json_agg(distinct w.handed_in_on), '[]') from submissions w
           where w.school_id = s.school_id and w.student_id = s.id
@@ -82,15 +85,24 @@ export async function familyTerm(
         from students s where s.id = any(${`{${studentIds}}`}::uuid[])) as children
     from (select ${addDays(monday, 6)}::date as last, coalesce(
       (select max(t.starts_on) from terms t where t.starts_on <= ${today}::date),
-      ${monday}::date) as first) span`);
+      ${monday}::date) as first,
+      (select t.ends_on from terms t where t.starts_on <= ${today}::date
+        order by t.starts_on desc limit 1) as ends) span`);
   if (!row) throw new Error('A question about nobody still has one answer');
 
-  const { terms, closures, restDays, children } = row;
+  const { first, terms, closures, restDays, children } = row;
+  const last = addDays(monday, 6);
+  const isInSpan = (on: LocalDate) => first <= on && on <= last;
+  const nextTerm = terms.find(({ startsOn }) => startsOn > today)?.startsOn;
+  /** Of this term on the child's own day, which is by the end of this week unless it is in already. */
+  const isAsked = (own: LocalDate, handedIn: boolean) =>
+    isInSpan(own) || (handedIn && own > last && (nextTerm === undefined || own < nextTerm));
   const daysOf = ({ pieces, weekly, handedInOn, excused, moreTime }: ChildRow): ChildsDays => ({
     calendar: { terms, closures },
     restDaysPerHalfTerm: settingValue('homework.rest_days', restDays),
     today,
-    ...daysAsked(pieces.filter(({ onItsDay }) => onItsDay)),
+    // The streak's days are the class's, each of which more time may keep open; work of the term before is none of them.
+    ...daysAsked(pieces.filter((piece) => piece.onItsDay && isInSpan(piece.dueOn))),
     weekly,
     handedInOn: new Set(handedInOn),
     excused,
@@ -100,10 +112,13 @@ export async function familyTerm(
     term: termAt(terms, today),
     today,
     children: new Map(
-      children.map((child) => [
-        child.studentId,
-        { pieces: child.pieces.filter(({ counts }) => counts), days: daysOf(child) },
-      ]),
+      children.map((child) => {
+        const days = daysOf(child);
+        const pieces = child.pieces.filter(
+          (piece) => piece.counts && isAsked(ownDayOf(days, piece), piece.handedInOn !== null),
+        );
+        return [child.studentId, { pieces, days }];
+      }),
     ),
   };
 }

@@ -16,6 +16,10 @@ export type PieceSet = Readonly<{
   onItsDay: boolean;
 }>;
 
+/** The day on which the child is asked for it: later than the class is, where they have more time. */
+export const ownDayOf = ({ moreTime = [], calendar }: ChildsDays, { dueOn }: PieceSet) =>
+  lastDayFor(dueOn, moreTime, calendar);
+
 export type NamedTerm = SchoolCalendar['terms'][number] & Readonly<{ name: string }>;
 
 /** The term that runs on this day, or else the last one that began before it. */
@@ -25,7 +29,7 @@ export const termAt = (terms: readonly NamedTerm[], on: LocalDate) =>
 export type WeekSoFar = Readonly<{
   /** Monday to Friday, and a Saturday or Sunday on which something came in. */
   days: readonly Day[];
-  /** Pieces due this week, and how many of them are in. */
+  /** Pieces whose own day is this week, and how many of them are in. */
   set: number;
   handedIn: number;
   /** Titles of what is due today and not in yet. */
@@ -38,18 +42,17 @@ export type WeekSoFar = Readonly<{
 export function weekSoFar(days: ChildsDays, pieces: readonly PieceSet[]): WeekSoFar {
   const monday = mondayOf(days.today);
   const sunday = addDays(monday, 6);
-  const due = pieces.filter(({ dueOn }) => monday <= dueOn && dueOn <= sunday);
-  const asked = due.filter(({ onItsDay }) => onItsDay);
+  const isThisWeek = (on: LocalDate) => monday <= on && on <= sunday;
+  const asked = pieces.filter((piece) => piece.onItsDay && isThisWeek(ownDayOf(days, piece)));
   const target = weekTarget(days, monday);
   const week = weekStates(days, monday);
-  const ownDay = (dueOn: LocalDate) => lastDayFor(dueOn, days.moreTime ?? [], days.calendar);
   return {
     days: week.filter(({ on, state }) => weekdayOf(on) <= 5 || state === 'done'),
     set: asked.length + (target?.asked ?? 0),
     handedIn: asked.filter(({ handedInOn }) => handedInOn !== null).length + (target?.done ?? 0),
     forToday: pieces
-      .filter(({ onItsDay }) => onItsDay)
-      .filter(({ dueOn, handedInOn }) => ownDay(dueOn) === days.today && handedInOn === null)
+      .filter(({ onItsDay, handedInOn }) => onItsDay && handedInOn === null)
+      .filter((piece) => ownDayOf(days, piece) === days.today)
       .map(({ title }) => title),
     excusedDays: week.filter(({ state }) => state === 'excused').length,
     noSchool: week.every(({ on }) => whyNoSchool(days.calendar, on) !== null),

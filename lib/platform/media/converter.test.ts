@@ -1,10 +1,20 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { given, testFile, withTestData } from '@/lib/testing/test-data';
 import { prepareVoice } from './voice';
-import { findConverter } from './voice/converter';
+import { findConverter, sweepSoundFolders } from './voice/converter';
 import * as made from './voice/recordings.fixture';
 
 const systems = findConverter({ PATH: process.env.PATH });
@@ -131,4 +141,23 @@ fs.copyFileSync(${JSON.stringify(mp4)}, words.at(-1));`,
       messageKey: `media.voice_${why}`,
     });
   });
+});
+
+test('what a killed server left is swept, and nothing that is at work or somebody else’s', async () => {
+  const make = (name: string, minutesAgo: number, holds?: string) => {
+    mkdirSync(path.join(folder, name));
+    if (holds) writeFileSync(path.join(folder, name, holds), 'x');
+    const at = new Date(Date.now() - minutesAgo * 60_000);
+    utimesSync(path.join(folder, name), at, at);
+  };
+  make('sound-killed', 60, 'sound.m4a');
+  make('sound-empty', 60);
+  make('sound-at-work', 1, 'sound.m4a');
+  make('sound-of-another-program', 60, 'notes.txt');
+  make('converter', 60);
+  symlinkSync(folder, path.join(folder, 'sound-elsewhere'));
+  for (const _ of ['once', 'twice']) await sweepSoundFolders(folder);
+  expect(readdirSync(folder).sort()).toEqual([
+    ...['converter', 'sound-at-work', 'sound-elsewhere', 'sound-of-another-program'],
+  ]);
 });

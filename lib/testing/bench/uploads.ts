@@ -1,12 +1,12 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import PDFDocument from 'pdfkit';
-import sharp from 'sharp';
 import { preparePdf } from '@/lib/platform/media/pdf';
 import { preparePhoto } from '@/lib/platform/media/photo';
 import { prepareVoice } from '@/lib/platform/media/voice';
 import { Refusal } from '@/lib/platform/refusal';
-import { rawPdf } from '../pdfs';
+import { smallPhoto } from '../set-piece';
 
 /*
  * How much memory preparing what people send takes above idle: a photo of 12 megapixels as phones take it, a
@@ -19,47 +19,26 @@ const atOnce = 12;
 const rounds = 3;
 const megabytes = (bytes: number) => `${Math.round(bytes / 1_048_576)} MB`;
 
-const twelveMegapixels = await sharp({
-  create: {
-    ...{ width: 4032, height: 3024, channels: 3, background: '#445566' },
-    noise: { type: 'gaussian', mean: 128, sigma: 30 },
-  },
-})
-  .jpeg({ quality: 92 })
-  .toBuffer();
-
-const page = await sharp({
-  create: {
-    ...{ width: 2480, height: 3508, channels: 3, background: '#f4f0e6' },
-    noise: { type: 'gaussian', mean: 230, sigma: 5 },
-  },
-})
-  .jpeg({ quality: 75 })
-  .toBuffer();
-const finest = await sharp(page).resize(4960, 7016).jpeg({ quality: 60 }).toBuffer();
-const scans = new PDFDocument({ size: 'A4', autoFirstPage: false });
-const written: Buffer[] = [];
-scans.on('data', (part: Buffer) => written.push(part));
-const scanned = new Promise((resolve) => scans.on('end', resolve));
-for (let nth = 0; nth < 12; nth += 1)
-  scans.addPage().image(nth === 0 ? finest : page, 0, 0, { width: 595 });
-scans.end();
-await scanned;
-
-const files = [
-  { name: '12 megapixels', bytes: new Uint8Array(twelveMegapixels) },
-  { name: 'a PDF of twelve scans', bytes: new Uint8Array(Buffer.concat(written)) },
-  { name: 'a PDF of 600 MB', bytes: rawPdf(Buffer.alloc(600 * 1_048_576, ' ')) },
-  ...process.argv.slice(2).flatMap((folder) =>
-    readdirSync(folder)
-      .map((name) => path.join(folder, name))
-      .filter((file) => statSync(file).isFile())
-      .map((file) => ({ name: file, bytes: new Uint8Array(readFileSync(file)) })),
-  ),
-];
+/** Made by a process of its own, and read when they are sent, as a server has them: idle is without any of them. */
+const made = mkdtempSync(path.join(tmpdir(), 'studystreaks-uploads-'));
+process.on('exit', () => rmSync(made, { recursive: true, force: true }));
+execFileSync(process.execPath, [
+  ...process.execArgv.filter((each) => each !== '--expose-gc'),
+  path.join(import.meta.dirname, 'upload-files.ts'),
+  made,
+]);
+const files = [made, ...process.argv.slice(2)].flatMap((folder) =>
+  readdirSync(folder)
+    .sort()
+    .map((name) => ({ name, file: path.join(folder, name) }))
+    .filter(({ file }) => statSync(file).isFile()),
+);
+const [photo] = files;
+if (!photo) throw new Error('There is nothing to send');
 
 /** As the form does: what it is sent as a photo, as a recording, and as a PDF. */
-async function prepare(bytes: Uint8Array) {
+async function prepare(file: string) {
+  const bytes = new Uint8Array(readFileSync(file));
   const said: string[] = [];
   const pages = async (pdf: Uint8Array) => {
     const { length } = await preparePdf(pdf);
@@ -77,7 +56,7 @@ async function prepare(bytes: Uint8Array) {
 }
 
 // What a first photo loads stays loaded.
-await preparePhoto(await sharp(twelveMegapixels).resize(60).jpeg().toBuffer());
+await preparePhoto(await smallPhoto());
 globalThis.gc?.();
 const idle = process.memoryUsage().rss;
 let most = idle;
@@ -85,14 +64,17 @@ const watch = setInterval(() => {
   most = Math.max(most, process.memoryUsage().rss);
 }, 5);
 
-for (const { name, bytes } of files) console.log(`${name}: ${await prepare(bytes)}`);
+for (const { name, file } of files) {
+  const said = await prepare(file);
+  console.log(`${name}: ${said} (${megabytes(most - idle)})`);
+}
 console.log(`One after the other: ${megabytes(most - idle)} above idle`);
 
 for (let round = 0; round < rounds; round += 1) {
-  const waiting = [...files, ...Array.from({ length: atOnce }, () => files[0])];
+  const waiting = [...files, ...Array.from({ length: atOnce }, () => photo)];
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
-      for (let next = waiting.pop(); next; next = waiting.pop()) await prepare(next.bytes);
+      for (let next = waiting.pop(); next; next = waiting.pop()) await prepare(next.file);
     }),
   );
 }

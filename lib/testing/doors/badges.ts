@@ -24,15 +24,15 @@ export const doorsOfBadges: Readonly<Record<string, Door>> = {
       return { ...where(school), awardId: award.id };
     },
   },
-  makeBadgeAction: byOffice(async () => ({
+  makeBadgeAction: byOffice(async ({ clubs }) => ({
     ...{ name: 'Garden hand', sentence: 'For the garden.', drawing: 'one-whole-term' },
-    ...{ fact: 'by_hand', atLeast: '' },
+    ...{ shape: 'star', colour: 'leaf', fact: 'pieces', atLeast: '3', clubId: clubs.reading },
   })),
   switchBadgeAction: byOffice(async (school) => {
     const own = await office(school, (tenant) =>
       makeBadge(tenant, {
         ...{ name: 'Garden hand', sentence: 'For the garden.', drawing: 'one-whole-term' },
-        ...{ fact: null, atLeast: null },
+        ...{ shape: null, colour: null, fact: null, atLeast: null, clubId: null },
       }),
     );
     return { badge: own.id, to: 'off' };

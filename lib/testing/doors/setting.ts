@@ -24,7 +24,7 @@ const piece = async (school: MintedSchool) => ({
 const newGroup = (school: MintedSchool, name: string) =>
   as(school, school.people.mrOkafor, (tenant) =>
     makeGroup(tenant, {
-      ...{ classId: school.classes.kingfishers, name },
+      ...{ classId: school.classes.kingfishers, clubId: null, name },
       studentIds: [school.people.maya.id],
     }),
   );
@@ -57,8 +57,9 @@ export const doorsOfSetting: Readonly<Record<string, Door>> = {
     await as(school, school.people.mrOkafor, (tenant) => withdrawActivity(tenant, of));
     return of;
   }),
-  makeGroupAction: byTeacher(async ({ classes, people }) => ({
-    ...{ classId: classes.kingfishers, name: 'Red group', studentIds: [people.maya.id] },
+  makeGroupAction: byTeacher(async ({ classes, clubs, people }) => ({
+    ...{ classId: classes.kingfishers, clubId: clubs.reading },
+    ...{ name: 'Red group', studentIds: [people.maya.id] },
   })),
   changeGroupAction: byTeacher(async (school) => {
     const { id, name } = await newGroup(school, 'Blue group');

@@ -450,7 +450,9 @@ async function furnishSide(
     .insert(activityChildren)
     .values({ ...ofChild, activityId, classId, clubId: clubs.reading });
   const groupId = newId();
-  await db.insert(childGroups).values({ id: groupId, schoolId, classId, name: 'Red group' });
+  await db
+    .insert(childGroups)
+    .values({ id: groupId, schoolId, classId, clubId: clubs.reading, name: 'Red group' });
   await db.insert(childGroupMembers).values({ ...ofChild, groupId, classId });
   await db.insert(submissions).values({
     ...ofChild,

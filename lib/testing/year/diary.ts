@@ -30,5 +30,7 @@ export type Diary = {
   excused: (Span & { childId: string })[];
   /** Clubs that ask for so many pieces a week, and from which Monday on. */
   weekly: ReadonlyMap<string, { times: number; from: LocalDate }>;
+  /** Children who have so many school days more for work due from that day on. */
+  moreTime: { childId: string; from: LocalDate; days: number }[];
   restDays: number;
 };

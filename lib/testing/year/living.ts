@@ -1,9 +1,11 @@
 import { v7 as newId } from 'uuid';
-import { students } from '@/db/schema/people';
+import { guardianLinks, students } from '@/db/schema/people';
 import { enrol, leaveClass } from '@/lib/classes/enrolling';
 import { setRhythm } from '@/lib/clubs/rhythm/commands';
 import { withdrawActivity } from '@/lib/homework/activities/changing/commands';
 import { setActivity } from '@/lib/homework/activities/commands';
+import { adaptHomework } from '@/lib/homework/adaptations/commands';
+import { adaptedAsSeen, notAdapted } from '@/lib/homework/adaptations/rules';
 import { excuseStudent } from '@/lib/homework/excusals/commands';
 import { handInHomework } from '@/lib/homework/handing-in/commands';
 import { giveVerdict, releaseVerdict } from '@/lib/homework/reviewing/commands';
@@ -51,6 +53,8 @@ const inset = { tellOn: '2025-09-08', on: '2025-11-28' };
 const snow = { tellOn: '2026-01-15', on: '2026-01-14' };
 const bankHoliday = { tellOn: '2026-04-20', on: '2026-05-04' };
 const withdrawnOn = '2026-03-05';
+/** The child who is ill sometimes has two school days more from then on. */
+const moreTime = { from: '2025-10-06', days: 2 };
 
 /** The same numbers for the same seed. */
 function chances(seed: number) {
@@ -68,6 +72,8 @@ export type Year = Readonly<{
   classId: string;
   diary: Diary;
   clubs: Readonly<{ reading: string; science: string; maths: string }>;
+  /** Of the second child, who has more time. */
+  parent: Someone;
   /** Lives the year; after each day that is over it tells which. */
   live: (after: (on: LocalDate) => Promise<void>) => Promise<void>;
   /** A look as of that day's evening. */
@@ -118,8 +124,17 @@ export async function beginYear(families: number, seed: number): Promise<Year> {
     await ownerDatabase().insert(students).values({ id: child.id, schoolId, yearGroup: 4 });
     everybody.push(child);
   }
+  const parent = await mintPerson(schoolId, 'parent', 'Parent Family1');
+  const [, followed] = everybody;
+  if (followed)
+    await ownerDatabase()
+      .insert(guardianLinks)
+      .values({
+        ...{ schoolId, guardianId: parent.id, studentId: followed.id, relation: 'carer' },
+        ...{ mayConsent: true, primaryContact: true, startsOn: begins },
+      });
   const diary: Diary = {
-    ...{ terms, closed: [], children: [], pieces: [], excused: [], restDays: 2 },
+    ...{ terms, closed: [], children: [], pieces: [], excused: [], moreTime: [], restDays: 2 },
     weekly: new Map([[clubs.maths, { times: 3, from: '2025-09-08' }]]),
   };
   const actors = new Map<string, Actor>();
@@ -301,6 +316,16 @@ export async function beginYear(families: number, seed: number): Promise<Year> {
   async function live(after: (on: LocalDate) => Promise<void>) {
     for (const on of eachDay(begins, ends)) {
       await morning(on);
+      const [, slower] = diary.children;
+      if (on === moreTime.from && slower) {
+        await at(teacher, hourOfDay(on, 8), (tenant) =>
+          adaptHomework(tenant, {
+            ...{ studentId: slower.id, classId, asSeen: adaptedAsSeen(notAdapted) },
+            ...{ ...notAdapted, extraDays: moreTime.days },
+          }),
+        );
+        diary.moreTime.push({ childId: slower.id, ...moreTime });
+      }
       // One child is ill for three days before each half-term; told on the first of them.
       const [, ill] = diary.children;
       const term = terms.find(({ halfTerm }) => addDays(halfTerm.from, -12) === on);
@@ -335,7 +360,7 @@ export async function beginYear(families: number, seed: number): Promise<Year> {
   }
 
   return {
-    ...{ school, classId, diary, clubs, live },
+    ...{ school, classId, diary, clubs, live, parent },
     look: (who, on, read) => at(who === 'teacher' ? teacher : who, hourOfDay(on, 23), read),
   };
 }

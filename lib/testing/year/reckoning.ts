@@ -1,4 +1,4 @@
-import { addDays, eachDay, type LocalDate, mondayOf, weekdayOf } from '@/lib/shared/dates';
+import { addDays, eachDay, type LocalDate, laterOf, mondayOf, weekdayOf } from '@/lib/shared/dates';
 import type { ChildOfYear, Diary, PieceOfYear } from './diary';
 
 /*
@@ -41,57 +41,82 @@ export type Reckoned = Readonly<{
   expected: number;
 }>;
 
+/** The last day on which the child is in time with work due that day, counted off by hand. */
+function ownDay(diary: Diary, { id }: ChildOfYear, dueOn: LocalDate): LocalDate {
+  const more = diary.moreTime.find(({ childId, from }) => childId === id && from <= dueOn);
+  if (!more) return dueOn;
+  let [on, left] = [dueOn, more.days];
+  while (left > 0) {
+    on = addDays(on, 1);
+    if (on > `${Number(dueOn.slice(0, 4)) + 1}-12-31`) return addDays(dueOn, more.days);
+    if (isOpen(diary, on)) left -= 1;
+  }
+  return on;
+}
+
 /** The child's string from the first of September to today, hung up day by day. */
 export function reckonStreak(diary: Diary, child: ChildOfYear, today: LocalDate): Reckoned {
   const theirs = diary.pieces.filter(
-    (piece) => isHere(child, piece.dueOn) && countsForThem(piece, child),
+    (piece) => isHere(child, piece.dueOn) && countsForThem(diary, piece, child),
   );
   const onTheDay = theirs.filter((piece) => timesOf(diary, piece) === undefined);
   const year = `${diary.terms[0]?.startsOn.slice(0, 4)}-09-01`;
   const term = diary.terms.findLast(({ startsOn }) => startsOn <= today)?.startsOn ?? year;
-  const rests = new Map<string, number>();
-  const takesRest = (on: LocalDate) => {
-    const half = halfOf(diary, on);
-    const taken = rests.get(half) ?? 0;
-    if (taken >= diary.restDays) return false;
-    rests.set(half, taken + 1);
-    return true;
-  };
-  let [current, longest, done, expected] = [0, 0, 0, 0];
   const hung = (on: LocalDate) =>
     diary.pieces.some((piece) => firstOn(piece, child) === on) ||
     onTheDay.some((piece) => {
       const handedIn = firstOn(piece, child);
-      return piece.dueOn === on && handedIn !== undefined && handedIn <= on;
+      return piece.dueOn === on && handedIn !== undefined && handedIn <= ownDay(diary, child, on);
     });
+
+  // What was missed, in the order in which that was known: so rests are taken.
+  const missed: { on: LocalDate; known: LocalDate; ofWeek: boolean }[] = [];
+  for (const on of eachDay(year, today)) {
+    const known = ownDay(diary, child, on);
+    const asked = onTheDay.some(({ dueOn }) => dueOn === on);
+    const isFree = !isOpen(diary, on) || isExcused(diary, child, on);
+    if (asked && !isFree && !hung(on) && known < today) missed.push({ on, known, ofWeek: false });
+    if (weekdayOf(on) !== 7) continue;
+    const monday = addDays(on, -6);
+    const over = theirs
+      .filter((piece) => timesOf(diary, piece) !== undefined && isIn(piece.dueOn, monday, on))
+      .map(({ dueOn }) => ownDay(diary, child, dueOn))
+      .reduce(laterOf, on);
+    if (over < today)
+      for (const day of shortDays(diary, child, monday, hung))
+        missed.push({ on: day, known: over, ofWeek: true });
+  }
+  missed.sort((a, b) => (a.known + a.on < b.known + b.on ? -1 : 1));
+  const rests = new Map<string, number>();
+  const gaps = missed.filter(({ on }) => {
+    const half = halfOf(diary, on);
+    const taken = rests.get(half) ?? 0;
+    rests.set(half, taken + 1);
+    return taken >= diary.restDays;
+  });
+
+  let [current, longest, done, expected] = [0, 0, 0, 0];
   for (const on of eachDay(year, today)) {
     if (hung(on)) {
       current += 1;
       if (on >= term) [done, expected] = [done + 1, expected + 1];
-    } else if (
-      on < today &&
-      isOpen(diary, on) &&
-      !isExcused(diary, child, on) &&
-      onTheDay.some(({ dueOn }) => dueOn === on) &&
-      !takesRest(on)
-    ) {
-      current = 0;
-      if (on >= term) expected += 1;
     }
-    if (weekdayOf(on) === 7 && on < today) {
-      const short = shortDays(diary, child, addDays(on, -6), hung).filter((day) => !takesRest(day));
-      longest = Math.max(longest, current);
-      if (short.length > 0) current = 0;
-      expected += short.filter((day) => day >= term).length;
-    }
+    const gap = gaps.find((each) => each.on === on);
+    if (gap && on >= term) expected += 1;
+    if (gap && !gap.ofWeek) current = 0;
+    longest = Math.max(longest, current);
+    const week = gaps.filter(({ ofWeek, on: day }) => ofWeek && isIn(day, addDays(on, -6), on));
+    if (weekdayOf(on) === 7 && week.length > 0) current = 0;
     longest = Math.max(longest, current);
   }
   return { current, longest, done, expected };
 }
 
-const countsForThem = (piece: PieceOfYear, child: ChildOfYear) => {
+const countsForThem = (diary: Diary, piece: PieceOfYear, child: ChildOfYear) => {
   const handedIn = firstOn(piece, child);
-  return !piece.withdrawn || (handedIn !== undefined && handedIn <= piece.dueOn);
+  return (
+    !piece.withdrawn || (handedIn !== undefined && handedIn <= ownDay(diary, child, piece.dueOn))
+  );
 };
 
 /** The days by which a week that is over fell short of what its clubs ask: the last of those that were free. */
@@ -120,7 +145,8 @@ function shortDays(
     const handedIn = pieces.filter((piece) => {
       const on = firstOn(piece, child);
       if (on === undefined) return false;
-      return isIn(on, monday, sunday) || (on < monday && isIn(piece.dueOn, monday, sunday));
+      const inTime = on < monday || on <= ownDay(diary, child, piece.dueOn);
+      return isIn(on, monday, sunday) || (inTime && isIn(piece.dueOn, monday, sunday));
     }).length;
     return asked - Math.min(asked, handedIn);
   });
@@ -133,7 +159,7 @@ function shortDays(
           piece.dueOn === on &&
           timesOf(diary, piece) === undefined &&
           isHere(child, on) &&
-          countsForThem(piece, child),
+          countsForThem(diary, piece, child),
       ),
   );
   return missing > 0 ? free.slice(-missing) : [];
@@ -152,14 +178,24 @@ export function reckonClub(
   const counted = { onTime: 0, late: 0, excused: 0, open: 0 };
   for (const piece of diary.pieces) {
     const { dueOn } = piece;
-    if (piece.clubId !== clubId || !isIn(dueOn, from, to)) continue;
-    if (!isHere(child, dueOn) || !countsForThem(piece, child)) continue;
+    const own = ownDay(diary, child, dueOn);
+    if (piece.clubId !== clubId || own < from) continue;
+    // After the last school day that is written down no term asks for it but the one it was set in.
+    if (
+      own > to &&
+      (dueOn > to || diary.terms.some(({ startsOn }) => to < startsOn && startsOn <= own))
+    )
+      continue;
+    if (!isHere(child, dueOn) || !countsForThem(diary, piece, child)) continue;
     const byTheWeek = timesOf(diary, piece) !== undefined;
-    const until = byTheWeek ? addDays(mondayOf(dueOn), 6) : dueOn;
+    const sunday = addDays(mondayOf(dueOn), 6);
+    const until = byTheWeek && own < sunday ? sunday : own;
     const on = firstOn(piece, child);
     if (on !== undefined) counted[on <= until ? 'onTime' : 'late'] += 1;
-    else if (!byTheWeek && dueOn < today)
-      counted[isExcused(diary, child, dueOn) ? 'excused' : 'open'] += 1;
+    else if (!byTheWeek && own < today) {
+      const away = isExcused(diary, child, dueOn) || isExcused(diary, child, own);
+      counted[away ? 'excused' : 'open'] += 1;
+    }
   }
   return counted;
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { addDays } from '@/lib/shared/dates';
 import { beginYear, clockChanges } from './living';
 import { reckonStreak } from './reckoning';
-import { compareProgress, compareStreaks } from './year';
+import { compareFamily, compareProgress, compareStreaks } from './year';
 
 /** npm run year lives it with a class of them. */
 const families = Number(process.env.YEAR_FAMILIES ?? 3);
@@ -14,6 +15,8 @@ test('a year of families, both clock changes and a snow day: the product agrees 
   await year.live(async (on) => {
     for (const { what, product, reckoned } of await compareStreaks(year, on))
       expect(product, what).toEqual(reckoned);
+    for (const { what, product, reckoned } of await compareFamily(year, on))
+      expect(product, what).toEqual(reckoned);
     checked.push(on);
   });
   for (const { what, product, reckoned } of await compareProgress(year, checked.at(-1) ?? ''))
@@ -24,6 +27,11 @@ test('a year of families, both clock changes and a snow day: the product agrees 
   expect(checked).toEqual(expect.arrayContaining([...clockChanges]));
   for (const sunday of clockChanges) expect(goes.some(({ on }) => on === sunday)).toBe(true);
   expect(goes.length).toBeGreaterThan(250);
+  const slower = year.diary.moreTime[0]?.childId ?? '';
+  const within = year.diary.pieces.flatMap(({ dueOn, goes }) =>
+    (goes.get(slower) ?? []).slice(0, 1).filter(({ on }) => on > dueOn && on <= addDays(dueOn, 2)),
+  );
+  expect(within.length).toBeGreaterThan(3);
   const [first] = year.diary.children;
   if (first) expect(reckonStreak(year.diary, first, '2026-02-09').longest).toBeGreaterThan(3);
 });

@@ -1,5 +1,7 @@
 import { piecesToGoOf } from '@/lib/homework/levels/queries';
+import { clubSoFar } from '@/lib/homework/progress/clubs/rules';
 import { findClassProgress } from '@/lib/homework/progress/of-class/queries';
+import { familyTerm } from '@/lib/homework/progress/queries';
 import { childrensDays } from '@/lib/homework/week/queries';
 import { streakOf } from '@/lib/homework/week/rules';
 import { schoolDays } from '@/lib/settings/calendar/queries';
@@ -46,6 +48,22 @@ export async function compareStreaks(year: Year, on: LocalDate): Promise<Compare
         : []),
     ];
   });
+}
+
+/** What the family of the child with more time reads on that day's evening of each club. */
+export async function compareFamily(year: Year, on: LocalDate): Promise<Compared[]> {
+  const { diary, clubs, parent } = year;
+  const [, child] = diary.children;
+  const term = diary.terms.findLast(({ startsOn }) => startsOn <= on);
+  if (!child || !term) return [];
+  const family = await year.look(parent, on, (tenant) => familyTerm(tenant, [child.id]));
+  const told = family.children.get(child.id);
+  if (!told) throw new Error('A parent reads of their child');
+  return Object.entries(clubs).map(([club, clubId]) => ({
+    what: `${club} at home on ${on}`,
+    product: clubSoFar(told.days, told.pieces, clubId).term,
+    reckoned: reckonClub(diary, child, clubId, { from: term.startsOn, to: term.endsOn }, on),
+  }));
 }
 
 /** The progress of the class in each term, and how far each child is from the next step. */

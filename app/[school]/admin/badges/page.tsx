@@ -1,4 +1,6 @@
 import { BadgesPage } from '@/components/admin/badges/badges-page';
+import { clubListInput } from '@/lib/clubs/inputs';
+import { listClubs } from '@/lib/clubs/queries';
 import { listBadges } from '@/lib/homework/recognition/badges/keeping/queries';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
@@ -14,6 +16,8 @@ export default async function BadgesHere({
 }: PageProps<'/[school]/admin/badges'>) {
   const { school } = await params;
   const { done } = await searchParams;
-  const badges = await view(school, 'clubs.manage', listBadges);
-  return <BadgesPage {...{ school, badges, done }} />;
+  const [badges, clubs] = await view(school, 'clubs.manage', (tenant) =>
+    Promise.all([listBadges(tenant), listClubs(tenant, clubListInput.parse({}))]),
+  );
+  return <BadgesPage {...{ school, badges, done }} clubs={clubs} />;
 }

@@ -1,10 +1,9 @@
 import { addDays, type LocalDate, laterOf, mondayOf } from '@/lib/shared/dates';
 import type { Verdict } from '@/lib/shared/vocabulary';
-import { lastDayFor } from '../../adaptations/rules';
 import type { ChildsDays } from '../../week/rules';
 import { weekTarget } from '../../week/weekly/rules';
 import type { Counts } from '../of-class/rules';
-import type { PieceSet } from '../rules';
+import { ownDayOf, type PieceSet } from '../rules';
 
 export type ClubSoFar = Readonly<{
   clubId: string;
@@ -23,7 +22,9 @@ export function clubSoFar(
   const monday = mondayOf(days.today);
   const sunday = addDays(monday, 6);
   const own = pieces.filter((piece) => piece.clubId === clubId);
-  const asked = own.filter(({ onItsDay, dueOn }) => onItsDay && isBetween(dueOn, monday, sunday));
+  const asked = own.filter(
+    (piece) => piece.onItsDay && isBetween(ownDayOf(days, piece), monday, sunday),
+  );
   const weekly = days.weekly.filter((piece) => piece.clubId === clubId);
   const target = weekTarget({ ...days, weekly }, monday);
   const term = { onTime: 0, late: 0, excused: 0, open: 0 };
@@ -42,15 +43,16 @@ export function clubSoFar(
 }
 
 /** As the progress of a class counts it; null while it is not asked for yet, or never was on its own. */
-function howItStands(
-  { excused, today, moreTime = [], calendar }: ChildsDays,
-  { onItsDay, dueOn, handedInOn }: PieceSet,
-): keyof Counts | null {
-  const last = lastDayFor(dueOn, moreTime, calendar);
+function howItStands(days: ChildsDays, piece: PieceSet): keyof Counts | null {
+  const { excused, today } = days;
+  const { onItsDay, dueOn, handedInOn } = piece;
+  const last = ownDayOf(days, piece);
   const until = onItsDay ? last : laterOf(last, addDays(mondayOf(dueOn), 6));
   if (handedInOn !== null) return handedInOn <= until ? 'onTime' : 'late';
   if (!onItsDay || last >= today) return null;
-  return excused.some(({ from, to }) => isBetween(dueOn, from, to)) ? 'excused' : 'open';
+  return excused.some(({ from, to }) => isBetween(dueOn, from, to) || isBetween(last, from, to))
+    ? 'excused'
+    : 'open';
 }
 
 const isBetween = (on: LocalDate, from: LocalDate, to: LocalDate) => from <= on && on <= to;
@@ -58,12 +60,27 @@ const isBetween = (on: LocalDate, from: LocalDate, to: LocalDate) => from <= on 
 /** What a teacher said last of a piece in a club. */
 export type LastSaid = Readonly<{
   clubId: string;
+  activityId: string;
   title: string;
   verdict: Verdict;
   comment: string;
+  isSpoken: boolean;
   teacher: string | null;
+  /** Whether the child can hand it in again today. */
+  stillOpen: boolean;
 }>;
 
-/** What a family can try next in a club: what the teacher asked for last. Null where nothing was asked for. */
-export const toTryNext = (said: LastSaid | undefined) =>
-  said && said.verdict !== 'got_it' && said.comment !== '' ? said : null;
+/** What a family can try next, and how it is said: in a recording alone, or in writing. */
+export type ToTryNext = LastSaid & Readonly<{ how: 'again' | 'nearly'; heard: boolean }>;
+
+/**
+ * What a family can try next in a club: what the teacher asked for last. Null where nothing was asked for, and
+ * where it was another go at what can no longer be handed in.
+ */
+export function toTryNext(said: LastSaid | undefined): ToTryNext | null {
+  if (!said || said.verdict === 'got_it') return null;
+  if (said.comment === '' && !said.isSpoken) return null;
+  const again = said.verdict === 'another_go';
+  if (again && !said.stillOpen) return null;
+  return { ...said, how: again ? 'again' : 'nearly', heard: said.comment === '' };
+}

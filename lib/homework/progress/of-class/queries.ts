@@ -3,6 +3,8 @@ import { sql } from 'drizzle-orm';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { schoolDays } from '@/lib/settings/calendar/queries';
 import { type LocalDate, localDateOf } from '@/lib/shared/dates';
+import { moreTimeOf } from '../../adaptations/queries';
+import type { MoreTime } from '../../adaptations/rules';
 import { weeklyPieces } from '../../week/weekly/queries';
 import type { WeeklyPiece } from '../../week/weekly/rules';
 import { piecesAsked } from '../asked';
@@ -52,6 +54,7 @@ type FoundChild = Omit<ChildOfProgress, 'unseen'> &
     askedSince: number;
     weekly: readonly WeeklyPiece[];
     excused: readonly { from: LocalDate; to: LocalDate }[];
+    moreTime: readonly MoreTime[];
   }>;
 type FoundRow = Omit<ChildInClub, 'stuck'> & Standing & Readonly<{ isMember: boolean }>;
 type Found = Readonly<{
@@ -138,7 +141,8 @@ export async function findClassProgress(
           'familyName', pupil.family_name, 'animal', pupil.animal, 'lastSeenOn', seen.on_day,
           'seenOn', since.day,
           'askedSince', (select count(*) from pieces p where p.student_id = pupil.id
-            and p.how = 'open' and p.due_on < ${today} and p.due_on > since.day),
+            and p.how = 'open' and p.own_due_on > since.day),
+          'moreTime', ${moreTimeOf(actor.schoolId, sql`pupil.id`)},
           'weekly', case when since.day < ${today}::date - ${unseenFor}::int then ${weeklyPieces(
             actor.schoolId,
             sql`pupil.id`,
@@ -189,9 +193,10 @@ export async function findClassProgress(
   const { children, rows, clubs, everything } = found;
   return {
     ...shown,
-    children: children.map(({ seenOn, askedSince, weekly, excused, ...child }) => ({
+    children: children.map(({ seenOn, askedSince, weekly, excused, moreTime, ...child }) => ({
       ...child,
-      unseen: shown.isNow && isUnseen(calendar, { seenOn, askedSince, weekly, excused }, today),
+      unseen:
+        shown.isNow && isUnseen(calendar, { seenOn, askedSince, weekly, excused, moreTime }, today),
     })),
     rows: rows.map(({ isMember, verdicts, since, hasNext, needed, lookedAt, counted, ...row }) => ({
       ...row,

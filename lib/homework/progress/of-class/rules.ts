@@ -1,4 +1,5 @@
-import { type WeeklyPiece, weekTarget } from '@/lib/homework/week/weekly/rules';
+import type { MoreTime } from '@/lib/homework/adaptations/rules';
+import { lastDayOfWeek, type WeeklyPiece, weekTarget } from '@/lib/homework/week/weekly/rules';
 import { type SchoolCalendar, schoolDaysBetween, whyNoSchool } from '@/lib/settings/calendar/rules';
 import { addDays, eachDay, type LocalDate, mondayOf } from '@/lib/shared/dates';
 import type { Verdict } from '@/lib/shared/vocabulary';
@@ -14,11 +15,12 @@ export const unseenFor = 5;
 type Seen = Readonly<{
   /** The last day on which anything was handed in, in any club, or the day the child came. */
   seenOn: LocalDate;
-  /** Pieces asked for since, up to yesterday, that are not in. */
+  /** Pieces asked for since, on the child's own days up to yesterday, that are not in. */
   askedSince: number;
   /** Pieces since that week which count by the week. */
   weekly: readonly WeeklyPiece[];
   excused: readonly Readonly<{ from: LocalDate; to: LocalDate }>[];
+  moreTime?: readonly MoreTime[];
 }>;
 
 /** School days since the child was seen, days excused and today not counted. */
@@ -36,12 +38,13 @@ export function daysUnseen(calendar: SchoolCalendar, { seenOn, excused }: Seen, 
 /** Whether a week that is over, since the child was seen, asked for more than came in. */
 function fellShort(
   calendar: SchoolCalendar,
-  { seenOn, weekly, excused }: Seen,
+  { seenOn, weekly, excused, moreTime = [] }: Seen,
   today: LocalDate,
 ): boolean {
-  const facts = { calendar, weekly, excused, today };
+  const facts = { calendar, weekly, excused, moreTime, today };
   for (let monday = mondayOf(seenOn); addDays(monday, 7) <= today; monday = addDays(monday, 7)) {
-    const target = weekly.length > 0 ? weekTarget(facts, monday) : null;
+    const isOver = lastDayOfWeek(facts, monday) < today;
+    const target = isOver && weekly.length > 0 ? weekTarget(facts, monday) : null;
     if (target && target.done < target.asked) return true;
   }
   return false;

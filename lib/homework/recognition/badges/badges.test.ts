@@ -15,6 +15,7 @@ import { awardEarned, awardEveryone, giveBadge, takeBackBadge, tellBadge } from 
 import { badgesOf, badgesToGive, factsOf } from './queries';
 import {
   builtIns,
+  clubsOfRules,
   type Facts,
   firstPieceBringsOne,
   keyOf,
@@ -57,12 +58,25 @@ const nothing: Facts = {
 
 describe('the rules', () => {
   const usual: OnOffer[] = builtInBadges.map((builtIn) => ({
-    ...{ builtIn, badgeId: null, name: '', sentence: '' },
+    ...{ builtIn, badgeId: null, name: '', sentence: '', cut: null },
     ...{ drawing: builtIns[builtIn].drawing, rule: builtIns[builtIn].rule },
   }));
   const earnedWith = (facts: Partial<Facts>, given: string[] = []) =>
-    newlyEarned({ ...nothing, ...facts }, usual, new Set(given)).map(keyOf);
+    newlyEarned(() => ({ ...nothing, ...facts }), usual, new Set(given)).map(keyOf);
 
+  test('a rule of one club counts that club alone, and promises nothing of the first piece', () => {
+    const club = { id: 'reading', name: 'Reading' };
+    const own: OnOffer = {
+      ...{ builtIn: null, badgeId: 'one', name: 'Reader', sentence: 'For reading.', cut: null },
+      ...{ drawing: 'page-turner', rule: { fact: 'pieces', atLeast: 1, club } },
+    };
+    const of = (inReading: number) => (clubId: string | null) =>
+      clubId === 'reading' ? { ...nothing, pieces: inReading } : { ...nothing, pieces: 9 };
+    expect(newlyEarned(of(0), [own], new Set())).toEqual([]);
+    expect(newlyEarned(of(1), [own], new Set()).map(keyOf)).toEqual(['one']);
+    expect(clubsOfRules([...usual, own, own])).toEqual([null, 'reading']);
+    expect(firstPieceBringsOne([own])).toBe(false);
+  });
   test('who has done nothing yet has earned nothing', () => {
     expect(earnedWith({})).toEqual([]);
   });

@@ -5,11 +5,13 @@ import { students } from '@/db/schema/people';
 import { enqueue, record, recordEach } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
+import { hourOfDay, localDateOf } from '@/lib/shared/dates';
+import { earnedOn } from './earned-on';
 import { badgeAwarded, badgeEarnedBefore, badgeGiven, badgeTakenBack } from './events';
 import type { GiveBadge, TakeBackBadge } from './inputs';
 import { badgesOnOffer } from './keeping/queries';
 import { badgesToGive, factsOf } from './queries';
-import { keyOf, newlyEarned, undoForMs } from './rules';
+import { clubsOfRules, type Facts, keyOf, newlyEarned, undoForMs } from './rules';
 
 /** A teacher gives a badge that no rule gives, and writes why. Refused where the child has it already. */
 export async function giveBadge(tenant: Tenant, { studentId, badge, sentence }: GiveBadge) {
@@ -69,33 +71,44 @@ export async function tellBadge(tenant: Tenant, awardId: string) {
   return award && record(tenant, badgeAwarded(factsIn(award)), award);
 }
 
+/** On a day that is over what was earned is dated after school. */
+const eveningHour = 17;
+
 /**
  * Gives a child what they have earned by now and were never given. Done by the clock; twice, or two at once,
- * gives the same. What was given stays, whatever the facts say later. `quietly`: for what was earned long ago.
+ * gives the same. What was given stays, whatever the facts say later. `quietly` is no news; `dated` neither, and
+ * each badge has the day on which it was earned, for what was done before anybody gave badges.
  */
-export async function awardEarned(tenant: Tenant, studentId: string, quietly = false) {
+export async function awardEarned(
+  tenant: Tenant,
+  studentId: string,
+  how: 'told' | 'quietly' | 'dated' = 'told',
+) {
   const { db, actor, now } = tenant;
-  const [facts, onOffer, ever] = await Promise.all([
-    factsOf(tenant, studentId),
+  const [onOffer, ever] = await Promise.all([
     badgesOnOffer(tenant),
     db
       .select({ builtIn: badgeAwards.builtIn, badgeId: badgeAwards.badgeId })
       .from(badgeAwards)
       .where(eq(badgeAwards.studentId, studentId)),
   ]);
-  const earned = newlyEarned(facts, onOffer, new Set(ever.map(keyOf)));
+  const facts = new Map<string | null, Facts>();
+  await Promise.all(
+    clubsOfRules(onOffer).map(async (clubId) => {
+      facts.set(clubId, await factsOf(tenant, studentId, clubId));
+    }),
+  );
+  const earned = newlyEarned((clubId) => facts.get(clubId), onOffer, new Set(ever.map(keyOf)));
   if (earned.length === 0) return;
-  const awarded = await db
-    .insert(badgeAwards)
-    .values(
-      earned.map(({ builtIn, badgeId }) => ({
-        ...{ schoolId: actor.schoolId, studentId, builtIn, badgeId },
-        ...{ toldAt: now, createdAt: now },
-      })),
-    )
-    .onConflictDoNothing()
-    .returning();
-  const event = quietly ? badgeEarnedBefore : badgeAwarded;
+  const values = [];
+  for (const { builtIn, badgeId, rule } of earned) {
+    const on = how === 'dated' && rule ? await earnedOn(tenant, studentId, rule) : null;
+    const at = on && on < localDateOf(now) ? hourOfDay(on, eveningHour) : now;
+    const badge = { builtIn, badgeId, toldAt: at, createdAt: at };
+    values.push({ ...badge, schoolId: actor.schoolId, studentId });
+  }
+  const awarded = await db.insert(badgeAwards).values(values).onConflictDoNothing().returning();
+  const event = how === 'told' ? badgeAwarded : badgeEarnedBefore;
   await recordEach(tenant, (award) => event(factsIn(award)), awarded);
 }
 
@@ -105,7 +118,7 @@ export async function awardEveryone(tenant: Tenant) {
     .select({ id: students.id })
     .from(students)
     .orderBy(asc(students.id));
-  for (const { id } of everyone) await awardEarned(tenant, id, true);
+  for (const { id } of everyone) await awardEarned(tenant, id, 'dated');
 }
 
 const factsIn = ({ builtIn, badgeId }: BadgeAward) => ({ builtIn, badgeId });

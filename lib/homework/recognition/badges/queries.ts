@@ -4,22 +4,36 @@ import { badgeAwards, badges } from '@/db/schema/badges';
 import { people } from '@/db/schema/people';
 import { reachesStudent } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
-import type { BuiltInBadge, Medallion } from '@/lib/shared/recognition';
+import { type BadgeCut, type BuiltInBadge, cutOf, type Medallion } from '@/lib/shared/recognition';
 import { badgesOnOffer } from './keeping/queries';
 import { builtIns, type Facts, firstPieceBringsOne, keyOf } from './rules';
 
-/** What a child has done so far; all of it counts for ever, whatever is found out later. */
-export async function factsOf({ db, actor }: Tenant, studentId: string): Promise<Facts> {
+/**
+ * What a child has done so far, in one club or in all they do; all of it counts for ever, whatever is found out
+ * later. Days in a row and coming back are never of one club.
+ */
+export async function factsOf(
+  { db, actor }: Tenant,
+  studentId: string,
+  clubId: string | null = null,
+): Promise<Facts> {
+  const inClub = (table: string) =>
+    clubId === null ? sql`` : sql`and ${sql.raw(table)}.club_id = ${clubId}`;
   const ofChild = (table: string) =>
     sql`${sql.raw(table)}.school_id = ${actor.schoolId} and ${sql.raw(table)}.student_id = ${studentId}`;
   const [facts] = await db.execute<Facts>(sql`
     select
-      (select count(*)::int from submissions s where ${ofChild('s')}) as pieces,
-      (select coalesce(sum(s.attempt - 1), 0)::int from submissions s where ${ofChild('s')})
-        as other_goes,
+      (select count(*)::int from submissions s where ${ofChild('s')} ${inClub('s')}) as pieces,
+      (select coalesce(sum(s.attempt - 1), 0)::int from submissions s
+        where ${ofChild('s')} ${inClub('s')}) as other_goes,
       (select count(distinct date_trunc('week', s.handed_in_on))::int from submissions s
-        where ${ofChild('s')}) as weeks,
-      (select count(distinct e.kind)::int from evidence e where ${ofChild('e')}) as ways,
+        where ${ofChild('s')} ${inClub('s')}) as weeks,
+      (select count(distinct e.kind)::int from evidence e where ${ofChild('e')} ${
+        clubId === null
+          ? sql``
+          : sql`and exists (select 1 from submissions s where s.school_id = e.school_id
+              and s.id = e.submission_id and s.club_id = ${clubId})`
+      }) as ways,
       coalesce((select k.best_days::int from streaks k where ${ofChild('k')}), 0) as days_in_a_row,
       (select count(distinct g.for_day)::int from point_entries g
         where ${ofChild('g')} and g.reason = 'came_back') as comebacks,
@@ -27,8 +41,8 @@ export async function factsOf({ db, actor }: Tenant, studentId: string): Promise
         select count(*) as got from submissions s
         join reviews r on r.school_id = s.school_id and r.submission_id = s.id
           and r.attempt = s.attempt and r.verdict = 'got_it' and r.released_at is not null
-        where ${ofChild('s')} group by s.club_id) c), 0) as got_its_in_a_club,
-      (select count(*)::int from level_moves m where ${ofChild('m')}
+        where ${ofChild('s')} ${inClub('s')} group by s.club_id) c), 0) as got_its_in_a_club,
+      (select count(*)::int from level_moves m where ${ofChild('m')} ${inClub('m')}
         and m.carried_out_at is not null and m.to_level > m.from_level) as steps_up`);
   if (!facts) throw new Error('A question about one child answers with one row');
   return facts;
@@ -42,6 +56,7 @@ export type BadgeKept = Readonly<{
   name: string | null;
   about: string | null;
   drawing: Medallion;
+  cut: BadgeCut;
   /** What the teacher wrote with it; empty where it was earned. */
   sentence: string;
   givenBy: string | null;
@@ -62,6 +77,8 @@ export async function badgesOf({ db }: Tenant, studentId: string): Promise<Badge
       name: badges.name,
       about: badges.sentence,
       drawing: badges.drawing,
+      shape: badges.shape,
+      colour: badges.colour,
       sentence: badgeAwards.sentence,
       givenBy: people.displayName,
       givenById: badgeAwards.givenById,
@@ -79,8 +96,9 @@ export async function badgesOf({ db }: Tenant, studentId: string): Promise<Badge
     )
     .where(and(eq(badgeAwards.studentId, studentId), isNull(badgeAwards.takenBackAt)))
     .orderBy(desc(badgeAwards.createdAt), desc(badgeAwards.id));
-  return rows.map(({ toldAt, givenById, drawing, ...row }) => ({
+  return rows.map(({ toldAt, givenById, drawing, shape, colour, ...row }) => ({
     ...row,
+    cut: cutOf({ shape, colour }),
     drawing: (row.builtIn ? builtIns[row.builtIn].drawing : drawing) ?? 'first-one-up',
     byHand: givenById !== null,
     told: toldAt !== null,

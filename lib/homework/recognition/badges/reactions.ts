@@ -13,7 +13,7 @@ export const awardWhatIsEarned = async (tenant: Tenant, { studentId }: Happened)
  * night. Without news: nobody is told in the middle of the night of what they did some days ago.
  */
 export async function awardWithoutNews(tenant: Tenant, studentIds: readonly string[]) {
-  for (const studentId of studentIds) await awardEarned(tenant, studentId, true);
+  for (const studentId of studentIds) await awardEarned(tenant, studentId, 'quietly');
 }
 
 /** The same, after what works strings out anew and answers with those whose best ever is better. */

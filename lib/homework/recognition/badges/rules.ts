@@ -1,10 +1,13 @@
-import type { BadgeFact, BuiltInBadge, Medallion } from '@/lib/shared/recognition';
+import type { BadgeCut, BadgeFact, BuiltInBadge, Medallion } from '@/lib/shared/recognition';
 
 /** What a child has done so far, in numbers that only ever grow. */
 export type Facts = Readonly<Record<BadgeFact, number>>;
 
 /** Given by itself from so many on; null: only a teacher gives it. */
-export type Rule = Readonly<{ fact: BadgeFact; atLeast: number }> | null;
+export type Rule = Readonly<{ fact: BadgeFact; atLeast: number; club?: ClubOfRule | null }> | null;
+
+/** The club in which alone it is counted. */
+export type ClubOfRule = Readonly<{ id: string; name: string }>;
 
 export type BuiltIn = Readonly<{
   drawing: Medallion;
@@ -43,24 +46,29 @@ export const keyOf = ({
 
 /** A badge that can be had in this school today. */
 export type OnOffer = Which &
-  Readonly<{ drawing: Medallion; name: string; sentence: string; rule: Rule }>;
+  Readonly<{ drawing: Medallion; cut: BadgeCut; name: string; sentence: string; rule: Rule }>;
+
+/** The clubs that rules name, each once; null for what counts everywhere. */
+export const clubsOfRules = (onOffer: readonly Pick<OnOffer, 'rule'>[]) => [
+  ...new Set([null, ...onOffer.map(({ rule }) => rule?.club?.id ?? null)]),
+];
 
 /** What the child has earned and was never given; what was once taken back is not given again by itself. */
 export const newlyEarned = (
-  facts: Facts,
+  factsIn: (clubId: string | null) => Facts | undefined,
   onOffer: readonly OnOffer[],
   everGiven: ReadonlySet<string>,
 ): OnOffer[] =>
   onOffer.filter(
     (badge) =>
       badge.rule !== null &&
-      facts[badge.rule.fact] >= badge.rule.atLeast &&
+      (factsIn(badge.rule.club?.id ?? null)?.[badge.rule.fact] ?? 0) >= badge.rule.atLeast &&
       !everGiven.has(keyOf(badge)),
   );
 
 /** Whether a child’s first piece brings a badge, so that it can be promised. */
 export const firstPieceBringsOne = (onOffer: readonly Pick<OnOffer, 'rule'>[]) =>
-  onOffer.some(({ rule }) => rule?.fact === 'pieces' && rule.atLeast === 1);
+  onOffer.some(({ rule }) => rule?.fact === 'pieces' && rule.atLeast === 1 && !rule.club);
 
 /** How long a badge given by hand can be undone before child and family hear of it, in milliseconds. */
 export const undoForMs = 10_000;

@@ -8,7 +8,7 @@ import { settlePoints } from '../points/commands';
 /** Gives a child what they earned before anybody gave points and badges. None of it is news. Twice gives the same. */
 export async function catchUp(tenant: Tenant, studentId: string) {
   await settlePoints(tenant, studentId);
-  await awardEarned(tenant, studentId, true);
+  await awardEarned(tenant, studentId, 'dated');
 }
 
 /** Before a child's next event: that what they did on earlier days is not told as if they had done it today. */

@@ -41,6 +41,7 @@ export async function answerWithCertificates(
         name: `${givenName} ${familyName}`,
         ...wordsOf(earned),
         drawing: earned.drawing,
+        cut: earned.cut,
         day: readFullDate(earned.on, locale),
       })),
       ...{ school: here.school.name, logo, signedBy: here.person.displayName },

@@ -1,5 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { cutDrawingOf } from '@/lib/platform/paper/art';
+import { badgeColours, badgeShapes } from '@/lib/shared/recognition';
 import { textOn } from '@/lib/testing/text-on';
 import { type Certificate, certificatesAsPdf } from './pdf';
 
@@ -9,7 +11,7 @@ const words = {
 };
 const of = (name: string, more: Partial<Certificate> = {}): Certificate => ({
   ...{ name, reason: 'for the badge Kind heart', sentence: 'You waited for Sam.' },
-  ...{ drawing: 'kind-heart', day: '20 November 2026', ...more },
+  ...{ drawing: 'kind-heart', cut: null, day: '20 November 2026', ...more },
 });
 const print = (certificates: Certificate[], more: { logo?: Buffer; signedBy?: string } = {}) =>
   certificatesAsPdf({
@@ -80,4 +82,23 @@ test('the school’s logo is on every page, whatever kind of picture it is', asy
   expect(without?.includes('/Subtype /Image')).toBe(false);
   expect(having?.includes('/Subtype /Image')).toBe(true);
   expect(having?.includes('/S /Figure')).toBe(true);
+});
+
+test('a badge of a shape and a colour is drawn as it is on the screen, and every shape can be', async () => {
+  const pictures = await Promise.all(
+    badgeShapes.flatMap((shape) =>
+      badgeColours.map(async (colour) => {
+        const { data } = await sharp(await cutDrawingOf('kind-heart', { shape, colour }))
+          .resize(24)
+          .raw()
+          .toBuffer({ resolveWithObject: true });
+        return data.toString('base64');
+      }),
+    ),
+  );
+  expect(new Set(pictures).size).toBe(badgeShapes.length * badgeColours.length);
+  const cut = { shape: 'star', colour: 'leaf' } as const;
+  const [plain, starred] = [await print([of('Maya Rao')]), await print([of('Maya Rao', { cut })])];
+  expect(textOn(starred)).toEqual(textOn(plain));
+  expect(starred.equals(plain)).toBe(false);
 });

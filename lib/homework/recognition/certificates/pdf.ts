@@ -1,9 +1,9 @@
 import 'server-only';
 import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
-import { drawingOf, papers } from '@/lib/platform/paper/art';
+import { cutDrawingOf, drawingOf, papers } from '@/lib/platform/paper/art';
 import { bytesOf, ink, mm, penFor } from '@/lib/platform/paper/pen';
-import type { Medallion } from '@/lib/shared/recognition';
+import type { BadgeCut, Medallion } from '@/lib/shared/recognition';
 
 /** What stands on the page of one child, in words. */
 export type Certificate = Readonly<{
@@ -13,6 +13,8 @@ export type Certificate = Readonly<{
   /** What the teacher wrote, or what it is for. */
   sentence: string;
   drawing: Medallion | null;
+  /** What it is cut from, where it is the school's own and has a shape. */
+  cut: BadgeCut;
   day: string;
 }>;
 
@@ -52,7 +54,11 @@ export async function certificatesAsPdf({
   const pen = await penFor(doc);
   const logo = sheet.logo && (await sharp(sheet.logo).png().toBuffer());
   for (const each of certificates) {
-    const medallion = each.drawing && (await drawingOf('medallions', each.drawing));
+    const medallion =
+      each.drawing &&
+      (await (each.cut
+        ? cutDrawingOf(each.drawing, each.cut)
+        : drawingOf('medallions', each.drawing)));
     doc.addPage();
     ornament(doc);
     const whole = doc.struct('Sect');

@@ -31,7 +31,7 @@ export async function certificatesOfClass({ db, actor, now }: Tenant, classId: s
     earned as (
       select 1 as place, t.starts_on::text as within, 'term:' || t.starts_on as occasion,
         'term' as kind, p.id as student_id, least(t.ends_on, ${today}::date)::text as on_day,
-        null as built_in, null as drawing, t.name, null as about, '' as sentence, null as club,
+        null as built_in, null as drawing, null as cut, t.name, null as about, '' as sentence, null as club,
         null::int as level
       from terms t cross join pupils p
       where t.school_id = ${actor.schoolId} and t.starts_on <= ${today}
@@ -41,14 +41,16 @@ export async function certificatesOfClass({ db, actor, now }: Tenant, classId: s
       union all
       select 2, coalesce(b.name, a.built_in), 'badge:' || coalesce(a.built_in, a.badge_id::text),
         'badge', p.id, (a.created_at at time zone 'Europe/London')::date::text, a.built_in,
-        b.drawing, b.name, b.sentence, a.sentence, null, null
+        b.drawing, case when b.shape is not null
+          then json_build_object('shape', b.shape, 'colour', b.colour) end,
+        b.name, b.sentence, a.sentence, null, null
       from badge_awards a
       join pupils p on p.id = a.student_id
       left join badges b on b.school_id = a.school_id and b.id = a.badge_id
       where a.school_id = ${actor.schoolId} and a.taken_back_at is null and a.told_at is not null
       union all
       select 3, c.name, 'level:' || m.club_id, 'level', p.id,
-        (v.carried_out_at at time zone 'Europe/London')::date::text, null, null, l.name, null, '',
+        (v.carried_out_at at time zone 'Europe/London')::date::text, null, null, null, l.name, null, '',
         c.name, m.level
       from pupils p
       join club_memberships m on m.school_id = ${actor.schoolId} and m.student_id = p.id
@@ -68,7 +70,7 @@ export async function certificatesOfClass({ db, actor, now }: Tenant, classId: s
           'familyName', p.family_name) order by lower(p.given_name || ' ' || p.family_name), p.id)
         from pupils p), '[]') as children,
       coalesce((select json_agg(json_build_object('occasion', e.occasion, 'kind', e.kind,
-          'studentId', e.student_id, 'on', e.on_day, 'builtIn', e.built_in, 'drawing', e.drawing,
+          'studentId', e.student_id, 'on', e.on_day, 'builtIn', e.built_in, 'drawing', e.drawing, 'cut', e.cut,
           'name', e.name, 'about', e.about, 'sentence', e.sentence, 'club', e.club,
           'level', e.level) order by e.place, e.within, e.occasion, e.on_day desc)
         from earned e), '[]') as earned

@@ -1,4 +1,4 @@
-import type { BuiltInBadge, Medallion } from '@/lib/shared/recognition';
+import type { BadgeCut, BuiltInBadge, Medallion } from '@/lib/shared/recognition';
 
 /** Something a child of the class was given, or reached. */
 export type Earned = Readonly<{
@@ -10,6 +10,7 @@ export type Earned = Readonly<{
   on: string;
   builtIn: BuiltInBadge | null;
   drawing: Medallion | null;
+  cut: BadgeCut;
   /** The term's, the school's own badge's or the level's. */
   name: string | null;
   /** What the school's own badge is for. */

@@ -5,7 +5,7 @@ import { pointEntries } from '@/db/schema/points';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { schoolDays } from '@/lib/settings/calendar/queries';
 import { setting } from '@/lib/settings/catalogue/queries';
-import { addDays, type LocalDate, localDateOf } from '@/lib/shared/dates';
+import { addDays, hourOfDay, type LocalDate, localDateOf } from '@/lib/shared/dates';
 import { childrensDays } from '../../week/queries';
 import { dayStates } from '../../week/rules';
 import { type Amounts, comesBackAfter, type Given, type Piece, toSettle } from './rules';
@@ -13,9 +13,14 @@ import { type Amounts, comesBackAfter, type Given, type Piece, toSettle } from '
 /**
  * Brings a child's points in line with their pieces, or with one of them: gives what a piece is worth while it
  * hangs, and takes it back while it is with its child for another go. Done by the clock after each event of a
- * piece; twice, or two at once, gives the same. Not an event of its own: the ledger is its own record.
+ * piece; twice, or two at once, gives the same. Not an event of its own: the ledger is its own record. `dated`:
+ * written as of the days they are for, as a story that is told afterwards has them.
  */
-export async function settlePoints(tenant: Tenant, studentId: string, onlyPiece?: string) {
+export async function settlePoints(
+  tenant: Tenant,
+  studentId: string,
+  { onlyPiece, dated = false }: Readonly<{ onlyPiece?: string; dated?: boolean }> = {},
+) {
   const { db, actor } = tenant;
   // One child's ledger is written by one at a time, and read by the next once it is written.
   await db.execute(
@@ -52,16 +57,20 @@ export async function settlePoints(tenant: Tenant, studentId: string, onlyPiece?
     for (const [at, each] of known.entries())
       if (takeBack.includes(each)) known[at] = { ...each, takenBack: true };
   }
-  if (rows.length > 0) await db.insert(pointEntries).values(rows).onConflictDoNothing();
+  const today = localDateOf(tenant.now);
+  const written = rows.map((row) =>
+    dated && row.forDay < today ? { ...row, createdAt: hourOfDay(row.forDay, 17) } : row,
+  );
+  if (written.length > 0) await db.insert(pointEntries).values(written).onConflictDoNothing();
 }
 
-/** Of every child, where pieces were handed in before anybody gave points for them. */
+/** Of every child of a story that is told afterwards, each on its day. */
 export async function settleEveryone(tenant: Tenant) {
   const everyone = await tenant.db
     .select({ id: students.id })
     .from(students)
     .orderBy(asc(students.id));
-  for (const { id } of everyone) await settlePoints(tenant, id);
+  for (const { id } of everyone) await settlePoints(tenant, id, { dated: true });
 }
 
 /** The day of the second handing in is read from the record: the row knows only its last. */

@@ -25,7 +25,9 @@ type Who = keyof MintedSchool['people'];
 const total = async (who: Who = 'maya', of: Who = 'maya') =>
   (await as(school, school.people[who], (tenant) => pointsOf(tenant, school.people[of].id))).total;
 const settle = (piece?: string, who: 'maya' | 'leo' = 'maya') =>
-  inSchoolByClock(school.id, (tenant) => settlePoints(tenant, school.people[who].id, piece));
+  inSchoolByClock(school.id, (tenant) =>
+    settlePoints(tenant, school.people[who].id, piece ? { onlyPiece: piece } : {}),
+  );
 
 /** What the worker does with everything that was announced about Maya, each twice. */
 async function react() {

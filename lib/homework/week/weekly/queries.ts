@@ -62,18 +62,21 @@ type Week = Readonly<{
 
 /**
  * What `weekTarget` says of each of the children `pupils`, of this class's pieces alone, worked out by the
- * database so that a table can be sorted by it: rows of `id`, `asked` and `done`.
+ * database so that a table can be sorted by it: rows of `id`, `asked` and `done`. Of the week of today, in which
+ * nobody's own time is over yet: what is in counts, whenever it came.
  */
 export const weekTargetsOfPupils = (school: string, { classId, club, monday, today }: Week) => sql`
   select distinct on (w.student_id) w.student_id as id, w.asked, least(w.done, w.asked) as done
   from (
     select p.student_id,
       least(count(*) filter (where p.due and not p.withdrawn),
-        round(min(p.times) filter (where p.due) * ${openDays(school, monday)} / 5.0))::int as asked,
+        round(min(p.times) filter (where p.due)
+          * ${openDays(school, monday, sql`range_agg(p.held) filter (where p.due)`)} / 5.0))::int as asked,
       count(*) filter (where p.handed_in_on <= ${today}
         and (p.due or p.handed_in_on >= ${monday}))::int as done
     from (
-      select e.student_id, a.club_id, h.handed_in_on, ${rhythm(sql`r.times_a_week`)} as times,
+      select e.student_id, a.club_id, h.handed_in_on, daterange(m.starts_on, m.ends_on) as held,
+        ${rhythm(sql`r.times_a_week`)} as times,
         a.due_on between ${monday}::date and ${addDays(monday, 6)}::date as due,
         a.withdrawn_at is not null as withdrawn
       from pupils e
@@ -95,10 +98,11 @@ export const weekTargetsOfPupils = (school: string, { classId, club, monday, tod
   where w.asked > 0
   order by w.student_id, w.asked - least(w.done, w.asked) desc, w.asked desc`;
 
-/** On how many days of the week the child `p` could have been asked for anything. */
-const openDays = (school: string, monday: LocalDate) => sql`(
+/** On how many days of the week the child `p`, a member on the days `held`, could have been asked for anything. */
+const openDays = (school: string, monday: LocalDate, held: SQL) => sql`(
   select count(*) from generate_series(0, 4) n cross join lateral (select ${monday}::date + n as day) d
-  where exists (select 1 from terms t where t.school_id = ${school}
+  where d.day <@ ${held}
+    and exists (select 1 from terms t where t.school_id = ${school}
       and d.day between t.starts_on and t.ends_on
       and not coalesce(d.day between t.half_term_starts_on and t.half_term_ends_on, false))
     and not exists (select 1 from closures c where c.school_id = ${school}

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { NotReadable } from './file';
@@ -36,6 +36,22 @@ function isProgram(file: string) {
   }
 }
 
+const named = 'sound-';
+/** Long after whatever is converted is done or was given up. */
+const leftAfterMs = 20 * mostMilliseconds;
+
+/** Removes the folders that a server which was killed left behind; those of others at work stay. */
+export async function sweepSoundFolders(within = tmpdir(), now = Date.now()) {
+  for (const name of await readdir(within)) {
+    const folder = path.join(within, name);
+    // Another process may sweep too, or the folder be somebody else's.
+    const found = name.startsWith(named) ? await lstat(folder).catch(() => null) : null;
+    if (!found?.isDirectory() || now - found.mtimeMs < leftAfterMs) continue;
+    const own = (await readdir(folder).catch(() => ['?'])).every((each) => each === 'sound.m4a');
+    if (own) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
 /**
  * Turns a sound into MP4 (AAC), in a process of its own without a shell, which reads nothing but what it is sent,
  * opens no address, takes one thread, half a minute and so much of the result at most, and knows nothing of our
@@ -49,7 +65,7 @@ export async function convertToMp4(
   from: SoundFormat,
   longestInSeconds: number,
 ): Promise<Uint8Array> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'sound-'));
+  const folder = await mkdtemp(path.join(tmpdir(), named));
   const to = path.join(folder, 'sound.m4a');
   try {
     await run(

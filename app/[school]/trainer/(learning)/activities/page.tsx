@@ -7,6 +7,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { listTaughtClasses } from '@/lib/classes/teaching/queries';
 import { activitiesAddress } from '@/lib/homework/activities/inputs';
 import { activitiesOnAPage, listActivities } from '@/lib/homework/activities/queries';
+import { groupsPageOf } from '@/lib/homework/groups/rules';
 import { mayHere } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
@@ -26,6 +27,7 @@ export default async function ActivitiesPage({
   const [taught, found] = await view(school, 'activity.set', (tenant) =>
     Promise.all([listTaughtClasses(tenant), listActivities(tenant, { classId, clubId, page })]),
   );
+  const ofClub = taught.flatMap(({ clubs }) => clubs).find(({ id }) => id === clubId);
   const t = await words('activity');
   const may = await mayHere(school);
   return (
@@ -41,8 +43,8 @@ export default async function ActivitiesPage({
             <ButtonLink href={`/${school}/trainer/activities/library`} variant="secondary">
               {t('library')}
             </ButtonLink>
-            <ButtonLink href={`/${school}/trainer/activities/groups`} variant="secondary">
-              {t('groups')}
+            <ButtonLink href={`/${school}${groupsPageOf(ofClub?.id ?? null)}`} variant="secondary">
+              {ofClub ? t('groups_of', { club: ofClub.name }) : t('groups')}
             </ButtonLink>
             <ButtonLink href={`/${school}/trainer/activities/new`}>{t('set_work')}</ButtonLink>
           </>

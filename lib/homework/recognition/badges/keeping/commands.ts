@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { badges } from '@/db/schema/badges';
+import { clubs } from '@/db/schema/clubs';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
@@ -8,10 +9,14 @@ import { builtInBadges } from '@/lib/shared/recognition';
 import { badgeMade, badgeSwitchedOff, badgeSwitchedOn } from './events';
 import type { MakeBadge, SwitchBadge } from './inputs';
 
-/** A badge of the school's own. Refused where one of that name can be had already. */
+/**
+ * A badge of the school's own. Refused where one of that name can be had already, and where its rule names a
+ * club that does not run.
+ */
 export async function makeBadge(tenant: Tenant, badge: MakeBadge) {
   const { db, actor } = tenant;
   await refuseTakenName(tenant, badge.name);
+  if (badge.clubId) await refuseOtherClub(tenant, badge.clubId);
   const [made] = await db
     .insert(badges)
     .values({ schoolId: actor.schoolId, ...badge })
@@ -50,6 +55,17 @@ export async function switchBadge(tenant: Tenant, { badge, to }: SwitchBadge) {
         .returning();
   if (!kept) throw notFound();
   return record(tenant, event({ builtIn: kept.builtIn }), kept);
+}
+
+async function refuseOtherClub({ db }: Tenant, clubId: string) {
+  const [club] = await db
+    .select({ id: clubs.id })
+    .from(clubs)
+    .where(and(eq(clubs.id, clubId), isNull(clubs.archivedAt)));
+  if (!club)
+    throw new Refusal('against_the_rules', 'badges.choose_club', {
+      clubId: ['badges.choose_club'],
+    });
 }
 
 async function refuseTakenName({ db }: Tenant, name: string, ownId?: string) {

@@ -1,6 +1,14 @@
+import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { clubs } from '@/db/schema/clubs';
+import { inSchoolByClock } from '@/lib/platform/job';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
-import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
+import { superuser } from '@/lib/testing/database';
+import { type MintedSchool, mintSchool, ownerDatabase } from '@/lib/testing/mint';
+import { handIn } from '@/lib/testing/waiting-piece';
+import { awardEarned } from '../commands';
+import { badgesOf, factsOf } from '../queries';
+import { keyOf } from '../rules';
 import { makeBadge, switchBadge } from './commands';
 import { makeBadgeInput } from './inputs';
 import { badgesOnOffer, listBadges } from './queries';
@@ -17,7 +25,8 @@ const form = {
   fact: 'by_hand',
   atLeast: '',
 };
-const make = (change: Partial<typeof form> = {}) =>
+type Sent = typeof form & { shape: string; colour: string; clubId: string };
+const make = (change: Partial<Sent> = {}) =>
   office(school, (tenant) => makeBadge(tenant, makeBadgeInput.parse({ ...form, ...change })));
 const offered = async () =>
   (await office(school, badgesOnOffer)).map(({ builtIn, name }) => builtIn ?? name);
@@ -41,10 +50,81 @@ describe('a badge of the school’s own', () => {
     [{ fact: 'luck' }, 'fact', 'badges.choose_how'],
     [{ fact: 'pieces' }, 'atLeast', 'badges.number_odd'],
     [{ fact: 'pieces', atLeast: '0' }, 'atLeast', 'badges.number_odd'],
+    [{ shape: 'skull' }, 'shape', 'badges.choose_shape'],
+    [{ shape: 'star', colour: 'black' }, 'colour', 'badges.choose_colour'],
+    [{ fact: 'pieces', atLeast: '3', clubId: 'Reading' }, 'clubId', 'badges.choose_club'],
+    [{ fact: 'comebacks', atLeast: '3', clubId: newId() }, 'clubId', 'badges.not_of_a_club'],
+    [{ fact: 'days_in_a_row', atLeast: '3', clubId: newId() }, 'clubId', 'badges.not_of_a_club'],
   ])('with %o is refused beside its field', (change, field, message) => {
     const parsed = makeBadgeInput.safeParse({ ...form, ...change });
     expect(parsed.error?.issues.map(({ path, message: key }) => [path[0], key])).toEqual([
       [field, message],
+    ]);
+  });
+
+  test('is cut as it was chosen, or as the drawing has it', async () => {
+    await make({ shape: 'gem', colour: 'rose' });
+    await make({ name: 'Plain' });
+    await make({ name: 'Plain too', shape: 'as_drawn', colour: 'rose' });
+    expect((await office(school, listBadges)).slice(-3)).toMatchObject([
+      { name: 'Garden hand', cut: { shape: 'gem', colour: 'rose' } },
+      { name: 'Plain', cut: null },
+      { name: 'Plain too', cut: null },
+    ]);
+    expect((await office(school, listBadges)).filter(({ builtIn, cut }) => builtIn && cut)).toEqual(
+      [],
+    );
+  });
+
+  test('may count in one club, of this school and running; by hand it counts in none', async () => {
+    const { reading } = school.clubs;
+    const rule = { fact: 'pieces', atLeast: '2', clubId: reading };
+    await make(rule);
+    await make({ name: 'By hand', clubId: reading });
+    expect((await office(school, listBadges)).slice(-2)).toMatchObject([
+      { name: 'By hand', rule: null },
+      { name: 'Garden hand', rule: { club: { id: reading, name: 'Reading' } } },
+    ]);
+    const elsewhere = await mintSchool();
+    for (const clubId of [elsewhere.clubs.reading, newId()])
+      await expect(make({ ...rule, name: 'Other', clubId })).rejects.toEqual(
+        refused('badges.choose_club'),
+      );
+    await superuser()`update clubs set archived_at = now() where id = ${reading}`;
+    await expect(make({ ...rule, name: 'Other' })).rejects.toEqual(refused('badges.choose_club'));
+  });
+
+  test('of a club is earned by what is handed in there', async () => {
+    const { maya } = school.people;
+    const science = newId();
+    await ownerDatabase()
+      .insert(clubs)
+      .values({
+        ...{ id: science, schoolId: school.id, name: 'Science', subject: 'science' },
+        ...{ paper: 'sky', emblem: 'science', evidenceKinds: ['writing' as const] },
+        weekdays: [1, 2, 3, 4, 5],
+      });
+    const ofClub = async (name: string, clubId: string) =>
+      (await make({ name, fact: 'pieces', atLeast: '1', clubId })).id;
+    const [reader, scientist] = [
+      await ofClub('Reader', school.clubs.reading),
+      await ofClub('Scientist', science),
+    ];
+    await handIn(school, 'maya');
+    const earned = async () => {
+      await inSchoolByClock(school.id, (tenant) => awardEarned(tenant, maya.id));
+      return (await as(school, maya, (tenant) => badgesOf(tenant, maya.id))).map(keyOf);
+    };
+    const badges = await earned();
+    expect(badges).toContain(reader);
+    expect(badges).not.toContain(scientist);
+    const ways = await as(school, maya, async (tenant) => [
+      await factsOf(tenant, maya.id, school.clubs.reading),
+      await factsOf(tenant, maya.id, science),
+    ]);
+    expect(ways).toMatchObject([
+      { pieces: 1, weeks: 1, ways: 1 },
+      { pieces: 0, weeks: 0, ways: 0 },
     ]);
   });
 

@@ -45,6 +45,8 @@ export default async function ChildPage({
   );
   const progress = family.children.get(id);
   if (!child || !progress) notFound();
+  const hrefOf = (activityId: string) =>
+    `/${school}/parent/children/${id}/activities/${activityId}`;
   const soFar = new Map(
     clubs.map((club) => [club.id, clubSoFar(progress.days, progress.pieces, club.id)]),
   );
@@ -87,6 +89,7 @@ export default async function ChildPage({
                   child={child.name}
                   soFar={club}
                   said={said.find((each) => each.clubId === clubId)}
+                  hrefOf={hrefOf}
                 />
               )
             );
@@ -97,11 +100,7 @@ export default async function ChildPage({
         <h2 id="pieces" className="mb-1 text-lg">
           {t('pieces_title')}
         </h2>
-        <RecentPieces
-          child={child}
-          pieces={pieces}
-          hrefOf={(activityId) => `/${school}/parent/children/${id}/activities/${activityId}`}
-        />
+        <RecentPieces child={child} pieces={pieces} hrefOf={hrefOf} />
       </Card>
       <RewardsLink href={`/${school}/parent/children/${id}/rewards`} reader="family" />
       <AtHomeLink school={school} />

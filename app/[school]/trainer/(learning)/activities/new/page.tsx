@@ -21,7 +21,7 @@ export default async function NewActivityPage({
   searchParams,
 }: PageProps<'/[school]/trainer/activities/new'>) {
   const { school } = await params;
-  const { class: classId, club: clubId, template } = await searchParams;
+  const { class: classId, club: clubId, template, group: groupId } = await searchParams;
   const chosen = (value: string | string[] | undefined) =>
     typeof value === 'string' && value !== '' ? idFrom(value) : undefined;
 
@@ -58,6 +58,7 @@ export default async function NewActivityPage({
         classId={chosen(classId)}
         clubId={chosen(clubId) ?? library?.clubId}
         template={filled}
+        group={rest.whom.groups.find(({ id }) => id === chosen(groupId))}
       />
     </>
   );

@@ -24,11 +24,13 @@ export default async function GroupPage({
   if (!found) notFound();
   const t = await words('groups');
   const { group, children } = found;
+  const { clubId, classId } = group;
+  const candidates = clubId === null ? children : children.filter(({ clubs }) => clubId in clubs);
   return (
     <>
       <PageHeader title={t('change_title', { name: group.name })} />
       <WordsFor parts={['groups', 'refusal', 'confirming']}>
-        <GroupForm school={school} classId={group.classId} candidates={children} group={group} />
+        <GroupForm {...{ school, classId, clubId, candidates, group }} />
         <RemoveGroup school={school} groupId={group.id} />
       </WordsFor>
     </>

@@ -17,18 +17,29 @@ export default async function NewGroupPage({
   searchParams,
 }: PageProps<'/[school]/trainer/activities/groups/new'>) {
   const { school } = await params;
-  const classId = idFrom(String((await searchParams).class ?? ''));
+  const asked = await searchParams;
+  const classId = idFrom(String(asked.class ?? ''));
+  const clubId = asked.club === undefined ? null : idFrom(String(asked.club));
   const [classes, children] = await view(school, 'activity.set', (tenant) =>
     Promise.all([listTaughtClasses(tenant), listChildrenToName(tenant, classId)]),
   );
   const of = classes.find(({ id }) => id === classId);
-  if (!of || children.length === 0) notFound();
+  const club = of?.clubs.find(({ id }) => id === clubId);
+  const candidates =
+    clubId === null ? children : children.filter(({ clubs }) => club && clubId in clubs);
+  if (!of || candidates.length === 0) notFound();
   const t = await words('groups');
   return (
     <>
-      <PageHeader title={t('new_in', { class: of.name })} />
+      <PageHeader
+        title={
+          club
+            ? t('new_in_club', { class: of.name, club: club.name })
+            : t('new_in', { class: of.name })
+        }
+      />
       <WordsFor parts={['groups', 'refusal', 'confirming']}>
-        <GroupForm school={school} classId={classId} candidates={children} group={undefined} />
+        <GroupForm {...{ school, classId, clubId, candidates }} group={undefined} />
       </WordsFor>
     </>
   );

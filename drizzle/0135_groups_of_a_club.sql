@@ -1,0 +1,3 @@
+ALTER TABLE "child_groups" ADD COLUMN "club_id" uuid;--> statement-breakpoint
+ALTER TABLE "child_groups" ADD CONSTRAINT "child_groups_school_id_club_id_clubs_school_id_id_fk" FOREIGN KEY ("school_id","club_id") REFERENCES "public"."clubs"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "child_groups_school_id_club_id_index" ON "child_groups" USING btree ("school_id","club_id") WHERE "child_groups"."club_id" is not null;
