@@ -21,13 +21,14 @@ type Props = Readonly<{
 
 /** The frame of the office's pages, and of everybody else who looks after the whole school. */
 export async function AdminShell({ here, unreadConcerns = 0, news, children }: Props) {
-  const [t, shell, nameOf, settings, calendar, concerns] = await Promise.all([
+  const [t, shell, nameOf, settings, calendar, concerns, packs] = await Promise.all([
     words('admin'),
     words('shell'),
     roleNames(here.school.slug),
     words('settings'),
     words('school_year'),
     words('concerns'),
+    words('packs'),
   ]);
   const role = nameOf(here.actor.role);
   const mayDo = (permission: Permission) => may(here.actor, permission);
@@ -70,6 +71,13 @@ export async function AdminShell({ here, unreadConcerns = 0, news, children }: P
     });
   if (mayDo('audit.read'))
     entries.push({ href: `${home}/record`, label: t('record'), glyph: 'clock', within: [] });
+  else if (mayDo('packs.keep'))
+    entries.push({
+      href: `${home}/record/packs`,
+      label: packs('title'),
+      glyph: 'clock',
+      within: [`${home}/record/packs`],
+    });
   if (mayDo('sign_in.manage'))
     entries.push({
       href: `${home}/sign-in`,

@@ -34,9 +34,16 @@ export async function RecordPage({ school, list, person, events, total, perPage 
         title={t('title')}
         about={t('about')}
         actions={
-          <ButtonLink variant="secondary" href={`${path}/trail`}>
-            {t('all_changes')}
-          </ButtonLink>
+          <>
+            {mayDo('packs.keep') && (
+              <ButtonLink variant="secondary" href={`${path}/packs`}>
+                {t('copies')}
+              </ButtonLink>
+            )}
+            <ButtonLink variant="secondary" href={`${path}/trail`}>
+              {t('all_changes')}
+            </ButtonLink>
+          </>
         }
       />
       {person && (

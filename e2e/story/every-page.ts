@@ -219,6 +219,13 @@ export const everyPage: readonly Place[] = [
   { who: 'mrMalik', name: 'a new role', at: '/hazelbrook/admin/roles/new' },
   { who: 'mrMalik', name: 'the record', at: '/hazelbrook/admin/record' },
   { who: 'mrMalik', name: 'every change', at: '/hazelbrook/admin/record/trail' },
+  { who: 'mrMalik', name: 'requests for a copy', at: '/hazelbrook/admin/record/packs' },
+  {
+    who: 'mrMalik',
+    name: 'a request for a copy',
+    at: '/hazelbrook/admin/record/packs/new?q=okafor',
+  },
+  { who: 'ngozi', name: 'a parent’s copies', at: '/hazelbrook/account/copies' },
   { who: 'mrMalik', name: 'settings', at: '/hazelbrook/admin/settings' },
   { who: 'mrMalik', name: 'what the school is', at: '/hazelbrook/admin/school' },
   {

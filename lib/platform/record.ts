@@ -111,7 +111,9 @@ export async function enqueue(
     | 'undo_change'
     | 'plan_import'
     | 'alarm_unread_concern'
-    | 'check_trail_of',
+    | 'check_trail_of'
+    | 'collect_pack'
+    | 'make_pack',
   ids: string[],
   runAt?: Date,
 ) {

@@ -2,6 +2,7 @@ import type { GrantScope, Role } from '@/lib/shared/vocabulary';
 import {
   entryOf,
   type Permission,
+  permissions,
   permissionsOf,
   permissionsOfAChange,
   scopeOf,
@@ -174,6 +175,7 @@ const telling: readonly Permission[] = [
   'people.import',
   'rollover.manage',
   'audit.read',
+  'packs.keep',
 ];
 
 /**
@@ -208,3 +210,5 @@ const ofTheSchool = (may: readonly Permission[]): Rights => ({
 export const rightsOfTheSystem = ofTheSchool(permissionsOf('system'));
 /** The school carrying out a change of many records. */
 export const rightsOfAChange = ofTheSchool(permissionsOfAChange);
+/** Collecting all that is kept about somebody: whatever can be read, in a transaction that writes nothing. */
+export const rightsOfCollecting = ofTheSchool(permissions);

@@ -24,6 +24,7 @@ export const recordKinds = {
   calendar: ['calendar'],
   changes: ['change', 'import', 'rollover'],
   settings: ['setting', 'school', 'trail'],
+  packs: ['pack'],
   support: ['support'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -39,6 +39,9 @@ const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
     role === 'parent'
       ? `state = 'withdrawn'`
       : `state = 'confirmed', decided_by_id = '${actor?.personId ?? newId()}'`,
+  packs: () => 'revision = revision',
+  pack_pauses: () => 'ends_on = ends_on',
+  pack_items: ({ actor }) => `decision = 'keep', decided_by_id = '${actor?.personId ?? newId()}'`,
   bank_comments: () => 'words = words',
   child_groups: () => 'name = name',
   homework_adaptations: () => 'ends_on = ends_on',

@@ -56,6 +56,7 @@ import notifications from './notifications.json';
 import offeredComments from './offered_comments.json';
 import officeHome from './office_home.json';
 import orders from './orders.json';
+import packs from './packs.json';
 import parent from './parent.json';
 import parentProgress from './parent_progress.json';
 import passkeys from './passkeys.json';
@@ -154,6 +155,7 @@ export const english = {
   orders,
   parent,
   parent_progress: parentProgress,
+  packs,
   passkeys,
   passwords,
   people,
