@@ -1,6 +1,6 @@
-import { askForCopy, keepWhatNamesNobody } from '@/lib/records/packs/commands';
+import { askForCopy } from '@/lib/records/packs/commands';
 import { collectPack } from '@/lib/records/packs/jobs';
-import { as, office } from './acting';
+import { as } from './acting';
 import { superuser } from './database';
 import type { MintedSchool } from './mint';
 
@@ -29,10 +29,9 @@ export async function collectedAboutMaya(school: MintedSchool) {
   return packRow(id);
 }
 
-/** The same, and everything is decided: by Mr Okafor, whom the school lets see to it, or somebody like him. */
+/** The same, and everything is decided by Ms Reid. */
 export async function reviewedAboutMaya(school: MintedSchool) {
-  const { packId, revision } = await collectedAboutMaya(school);
-  await office(school, (tenant) => keepWhatNamesNobody(tenant, { packId, revision }));
+  const { packId } = await collectedAboutMaya(school);
   await superuser()`update pack_items set decision = 'keep', decided_by_id = ${school.people.msReid.id}
     where pack_id = ${packId} and decision is null`;
   // As if Ms Reid had looked through all of it.

@@ -3,6 +3,7 @@ import { office } from '../acting';
 import { superuser } from '../database';
 import type { MintedSchool } from '../mint';
 import { askedAboutMaya, collectedAboutMaya, packRow, reviewedAboutMaya } from '../packs';
+import { handIn } from '../waiting-piece';
 import { byMum, byOffice, type Door } from './door';
 
 const words = ({ packId, revision }: Readonly<{ packId: string; revision: number }>) => ({
@@ -55,6 +56,9 @@ export const doorsOfPacks: Readonly<Record<string, Door>> = {
       ...{ decision: 'withhold', reason: 'somebody_else' },
     };
   }),
-  keepWhatNamesNobodyAction: byOffice(async (school) => words(await collectedAboutMaya(school))),
+  keepWhatNamesNobodyAction: byOffice(async (school) => {
+    await handIn(school, 'maya');
+    return words(await collectedAboutMaya(school));
+  }),
   releasePackAction: byOffice(async (school) => words(await reviewedAboutMaya(school))),
 };

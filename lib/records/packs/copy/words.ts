@@ -1,5 +1,5 @@
 import 'server-only';
-import { createTranslator } from 'next-intl';
+import { createTranslator } from 'use-intl/core';
 import { readFullDate, readMoment } from '@/lib/shared/dates';
 import { english } from '@/lib/shared/words/en';
 import type { InWords, Plain } from './rules';
