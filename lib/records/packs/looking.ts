@@ -20,7 +20,10 @@ export async function lookThroughPack(tenant: Tenant, packId: string) {
   if (!pack) return undefined;
   const items = await listItems(tenant, pack);
   if (items.length > 0)
-    await recordOnceADay(tenant, packLooked(), { id: pack.id, schoolId: pack.schoolId });
+    await recordOnceADay(tenant, packLooked(), {
+      ...{ id: pack.id, schoolId: pack.schoolId },
+      studentId: pack.role === 'student' ? pack.personId : null,
+    });
   const snapshot = items.length > 0 ? await readSnapshot(pack) : undefined;
   return {
     pack,

@@ -20,7 +20,7 @@ export async function listPacks(tenant: Tenant) {
   const rows = await db
     .select({
       pack: packs,
-      name: about.displayName,
+      role: about.role,
       givenName: about.givenName,
       familyName: about.familyName,
       askedBy: asking.displayName,
@@ -37,12 +37,13 @@ export async function listPacks(tenant: Tenant) {
   const self = personOf(tenant);
   return rows
     .filter(({ pack }) => pack.personId !== self && pack.askedById !== self)
-    .map(({ pack, givenName, familyName, askedBy }) => {
+    .map(({ pack, role, givenName, familyName, askedBy }) => {
       const clock = clocks.get(pack.id);
       return {
         ...pack,
         name: `${givenName} ${familyName}`,
         askedBy,
+        role,
         dueOn: clock ? dueOn(clock, today, holidays) : pack.receivedOn,
         isPaused: clock ? standsStill(clock.pauses) : false,
         isOpen: openStates.includes(pack.state),

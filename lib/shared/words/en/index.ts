@@ -46,10 +46,12 @@ import handIn from './hand_in.json';
 import importPages from './import_pages.json';
 import imports from './imports.json';
 import invitations from './invitations.json';
+import known from './known.json';
 import languages from './languages.json';
 import levels from './levels.json';
 import library from './library.json';
 import look from './look.json';
+import looked from './looked.json';
 import mail from './mail.json';
 import media from './media.json';
 import notifications from './notifications.json';
@@ -143,10 +145,12 @@ export const english = {
   import_pages: importPages,
   imports,
   invitations,
+  known,
   languages,
   levels,
   library,
   look,
+  looked,
   mail,
   media,
   notifications,
