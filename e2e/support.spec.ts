@@ -121,7 +121,7 @@ test.describe('without JavaScript', () => {
 
 const entries = {
   mrMalik: ['Home', 'People', 'Learning', 'Calendar', 'Record', 'Privacy', 'Sign-in', 'Settings'],
-  mrRao: ['Home', 'People', 'Learning', 'Calendar'],
+  mrRao: ['Home', 'People', 'Learning', 'Calendar', 'Requests for a copy'],
   mrsCole: ['Home', 'People', 'Learning', /^What children tell/, 'Record', 'Privacy'],
 } as const;
 

@@ -13,6 +13,7 @@ const places = [
   { place: 'at_school', path: '/at-school', staffOnly: true },
   { place: 'display', path: '/display' },
   { place: 'events', path: '/events' },
+  { place: 'copies', path: '/copies' },
 ] as const satisfies readonly Readonly<{ place: string; path: string; staffOnly?: true }>[];
 
 export type AccountPlace = (typeof places)[number]['place'];

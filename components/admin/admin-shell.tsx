@@ -21,7 +21,7 @@ type Props = Readonly<{
 
 /** The frame of the office's pages, and of everybody else who looks after the whole school. */
 export async function AdminShell({ here, unreadConcerns = 0, news, children }: Props) {
-  const [t, shell, nameOf, settings, calendar, concerns, privacy] = await Promise.all([
+  const [t, shell, nameOf, settings, calendar, concerns, privacy, packs] = await Promise.all([
     words('admin'),
     words('shell'),
     roleNames(here.school.slug),
@@ -29,6 +29,7 @@ export async function AdminShell({ here, unreadConcerns = 0, news, children }: P
     words('school_year'),
     words('concerns'),
     words('assurance'),
+    words('packs'),
   ]);
   const role = nameOf(here.actor.role);
   const mayDo = (permission: Permission) => may(here.actor, permission);
@@ -76,7 +77,16 @@ export async function AdminShell({ here, unreadConcerns = 0, news, children }: P
       href: `${home}/privacy`,
       label: privacy('title'),
       glyph: 'shield',
-      within: [`${home}/privacy`],
+      within: ['privacy', 'record/packs', 'record/erasures', 'record/keeping'].map(
+        (page) => `${home}/${page}`,
+      ),
+    });
+  else if (mayDo('packs.keep'))
+    entries.push({
+      href: `${home}/record/packs`,
+      label: packs('title'),
+      glyph: 'shield',
+      within: [`${home}/record/packs`],
     });
   if (mayDo('sign_in.manage'))
     entries.push({

@@ -5,6 +5,7 @@ import type { News } from '@/lib/notifications/queries';
 import {
   badgeInNews,
   ofConcern,
+  ofPack,
   placeOf,
   qualificationRunningOut,
   reviewedWork,
@@ -47,6 +48,8 @@ export async function NewsList({ school, role, news }: Props) {
   function titleOf(each: News) {
     const concern = ofConcern(each);
     if (concern) return t(`${concern.kind}.title`);
+    const pack = ofPack(each);
+    if (pack) return t(`${pack.kind}.title`);
     const badge = badgeInNews(each);
     if (badge) return badges.nameOf(badge);
     return (
@@ -60,6 +63,8 @@ export async function NewsList({ school, role, news }: Props) {
   function wordsOf(each: News) {
     const concern = ofConcern(each);
     if (concern) return t(`${concern.kind}.text`);
+    const pack = ofPack(each);
+    if (pack) return pack.kind === 'pack_due' ? t(`pack_due.${pack.due}`) : t(`${pack.kind}.text`);
     const running = qualificationRunningOut(each);
     if (running) {
       const day = readFullDate(running.expiresOn, locale);

@@ -34,19 +34,9 @@ export async function RecordPage({ school, list, person, events, total, perPage 
         title={t('title')}
         about={t('about')}
         actions={
-          <>
-            <ButtonLink variant="secondary" href={`${path}/trail`}>
-              {t('all_changes')}
-            </ButtonLink>
-            <ButtonLink variant="secondary" href={`${path}/erasures`}>
-              {t('erasures')}
-            </ButtonLink>
-            {mayDo('records.keep') && (
-              <ButtonLink variant="secondary" href={`${path}/keeping`}>
-                {t('keeping')}
-              </ButtonLink>
-            )}
-          </>
+          <ButtonLink variant="secondary" href={`${path}/trail`}>
+            {t('all_changes')}
+          </ButtonLink>
         }
       />
       {person && (

@@ -33,6 +33,7 @@ export * from './look';
 export * from './mail';
 export * from './notifications';
 export * from './other-systems';
+export * from './packs';
 export * from './passkeys';
 export * from './people';
 export * from './platform';

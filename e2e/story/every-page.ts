@@ -36,6 +36,8 @@ export const everyPage: readonly Place[] = [
   },
   { who: 'david', name: 'a junior’s own page', at: '/hazelbrook/student/me' },
   { who: 'david', name: 'what a child’s family says', at: '/hazelbrook/student/me/allowed' },
+  { who: 'amara', name: 'what is known of a little one', at: '/hazelbrook/student/me/known' },
+  { who: 'david', name: 'what is known of a junior', at: '/hazelbrook/student/me/known' },
   { who: 'amara', name: 'a little one’s rewards', at: '/hazelbrook/student/rewards' },
   { who: 'david', name: 'a junior’s rewards', at: '/hazelbrook/student/rewards' },
   { who: 'amara', name: 'a little one’s buddies', at: '/hazelbrook/student/buddies' },
@@ -235,6 +237,19 @@ export const everyPage: readonly Place[] = [
   { who: 'mrMalik', name: 'what is kept and why', at: '/hazelbrook/admin/privacy/processing' },
   { who: 'mrMalik', name: 'erasures', at: '/hazelbrook/admin/record/erasures' },
   { who: 'mrMalik', name: 'how long records are kept', at: '/hazelbrook/admin/record/keeping' },
+  { who: 'mrMalik', name: 'requests for a copy', at: '/hazelbrook/admin/record/packs' },
+  {
+    who: 'mrMalik',
+    name: 'a request for a copy',
+    at: '/hazelbrook/admin/record/packs/new?q=okafor',
+  },
+  {
+    who: 'ngozi',
+    name: 'who looked at a child’s record',
+    at: '/hazelbrook/parent/children',
+    follow: `/parent/children/${id}|/who-looked$`,
+  },
+  { who: 'ngozi', name: 'a parent’s copies', at: '/hazelbrook/account/copies' },
   { who: 'mrMalik', name: 'settings', at: '/hazelbrook/admin/settings' },
   { who: 'mrMalik', name: 'what the school is', at: '/hazelbrook/admin/school' },
   {

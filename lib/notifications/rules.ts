@@ -56,10 +56,27 @@ export function ofConcern({ kind, facts: { concernId } }: News) {
   return { kind, concernId } as const;
 }
 
+/** News of a copy of what is kept about somebody: it was asked for, it is due, it is there to be fetched. */
+export const packAskedNews = 'pack_asked';
+export const packDueNews = 'pack_due';
+export const packReadyNews = 'pack_ready';
+
+/** Of a copy, as its news carries it; undefined for any other news. */
+export function ofPack({ kind, facts: { packId, when } }: News) {
+  if (kind === packReadyNews) return { kind, place: '/account/copies' } as const;
+  if ((kind !== packAskedNews && kind !== packDueNews) || !packId) return undefined;
+  const place = `/admin/record/packs/${packId}`;
+  if (kind === packAskedNews) return { kind, place } as const;
+  const due = when === 'late' || when === 'two_days' ? when : 'week';
+  return { kind, place, due } as const;
+}
+
 /** Where the person reads more, as a path inside the school; undefined where they have no such page. */
 export function placeOf(news: News, role: string) {
   const concern = ofConcern(news);
   if (concern) return concern.concernId ? `/admin/concerns/${concern.concernId}` : undefined;
+  const pack = ofPack(news);
+  if (pack) return pack.place;
   const running = qualificationRunningOut(news);
   if (running?.isOwn) return '/account/at-school';
   if (running) return `/admin/people/${running.personId}/qualifications`;

@@ -114,7 +114,9 @@ export async function enqueue(
     | 'check_trail_of'
     | 'look_at_erasure'
     | 'erase_person'
-    | 'preview_retention',
+    | 'preview_retention'
+    | 'collect_pack'
+    | 'make_pack',
   ids: string[],
   runAt?: Date,
 ) {

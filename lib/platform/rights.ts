@@ -2,6 +2,7 @@ import type { GrantScope, Role } from '@/lib/shared/vocabulary';
 import {
   entryOf,
   type Permission,
+  permissions,
   permissionsOf,
   permissionsOfAChange,
   scopeOf,
@@ -175,6 +176,7 @@ const telling: readonly Permission[] = [
   'rollover.manage',
   'audit.read',
   'records.keep',
+  'packs.keep',
 ];
 
 /**
@@ -209,3 +211,5 @@ const ofTheSchool = (may: readonly Permission[]): Rights => ({
 export const rightsOfTheSystem = ofTheSchool(permissionsOf('system'));
 /** The school carrying out a change of many records. */
 export const rightsOfAChange = ofTheSchool(permissionsOfAChange);
+/** Collecting all that is kept about somebody: whatever can be read, in a transaction that writes nothing. */
+export const rightsOfCollecting = ofTheSchool(permissions);

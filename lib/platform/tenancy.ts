@@ -5,7 +5,7 @@ import { type Database, drizzleOn } from '@/db/client';
 import type { Role } from '@/lib/shared/vocabulary';
 import { appPool } from './database';
 import { Refusal } from './refusal';
-import { type Rights, rightsOfAChange, rightsOfTheSystem } from './rights';
+import { type Rights, rightsOfAChange, rightsOfCollecting, rightsOfTheSystem } from './rights';
 import { thisRequest, type Whence } from './whence';
 import { withoutValues } from './without-values';
 
@@ -181,6 +181,17 @@ export const asAChange = (schoolId: string, personId: string | null = null): Act
   personId,
   rights: rightsOfAChange,
 });
+
+/**
+ * Reads what a school keeps about somebody, wherever it lies: as the school, and, for what is shown to nobody else,
+ * as that person. It can only read.
+ */
+export const collectInSchool = <T>(
+  schoolId: string,
+  personId: string | null,
+  read: (tenant: Tenant) => Promise<T>,
+) =>
+  inSchool({ ...asTheSchool(schoolId), personId, rights: rightsOfCollecting }, 'read only', read);
 
 /** The person acting, for rows that must name one. Only the clock acts without. */
 export function personOf({ actor }: Tenant) {

@@ -14,6 +14,11 @@ export type Held = Readonly<{
   by: readonly string[];
   /** Where the key of a stored file stands. */
   file?: string;
+  /**
+   * Text that names nobody but whom the row is about, or is a word of the program: it goes into a pack as it is.
+   * Any other text is looked at first, so that a new column is looked at until somebody says otherwise here.
+   */
+  plain: readonly string[];
   /** Never leaves the database, in no pack and no export: what proves who somebody is. */
   secret: readonly string[];
 }>;
@@ -22,8 +27,8 @@ type Rest = Partial<Omit<Held, 'table' | 'kind'>>;
 const held = (
   kind: RecordKind,
   table: Table,
-  { about = [], by = [], secret = [], ...rest }: Rest = {},
-): Held => ({ table, kind, about, by, secret, ...rest });
+  { about = [], by = [], secret = [], plain = [], ...rest }: Rest = {},
+): Held => ({ table, kind, about, by, secret, plain, ...rest });
 
 const ofChild = { about: ['studentId'] };
 const ofPerson = { about: ['personId'] };
@@ -36,33 +41,56 @@ export const inventory: readonly Held[] = [
   // What children hand in and what is answered.
   held('homework', schema.submissions, ofChild),
   held('homework', schema.evidence, ofChild),
-  held('homework', schema.files, { ...ofChild, by: ['ownerId'], file: 'storageKey' }),
+  held('homework', schema.files, {
+    plain: ['contentType'],
+    ...ofChild,
+    by: ['ownerId'],
+    file: 'storageKey',
+  }),
   held('homework', schema.drafts, ofChild),
   held('homework', schema.familyNotes, { ...ofChild, by: ['guardianId'] }),
   held('homework', schema.reviews, { ...ofChild, by: ['reviewerId'] }),
-  held('homework', schema.reviewVoices, { about: ['speakerId'], file: 'storageKey' }),
+  held('homework', schema.reviewVoices, {
+    plain: ['contentType'],
+    about: ['speakerId'],
+    file: 'storageKey',
+  }),
   held('homework', schema.activityChildren, ofChild),
   held('homework', schema.excusals, { ...ofChild, by: ['givenById'] }),
 
   held('learning', schema.enrolments, ofChild),
   held('learning', schema.clubMemberships, ofChild),
   held('learning', schema.clubMembersByHand, ofChild),
-  held('learning', schema.clubRhythms, ofChild),
+  held('learning', schema.clubRhythms, { ...ofChild, plain: ['weekdays'] }),
   held('learning', schema.childGroupMembers, ofChild),
   held('learning', schema.levelMoves, { ...ofChild, by: ['decidedById'] }),
   held('learning', schema.badgeAwards, { ...ofChild, by: ['givenById', 'takenBackById'] }),
   held('learning', schema.pointEntries, ofChild),
   held('learning', schema.streaks, ofChild),
-  held('learning', schema.buddyMembers, ofChild),
+  held('learning', schema.buddyMembers, { ...ofChild, plain: ['givenName', 'animal'] }),
   held('learning', schema.buddyCheers, { about: ['studentId', 'fromId'] }),
   held('learning', schema.rolloverMoves, ofChild),
 
-  held('person', schema.people, { about: ['id'] }),
-  held('person', schema.students, { about: ['id'] }),
-  held('person', schema.studentRecords, ofChild),
-  held('person', schema.namesOnFile, ofPerson),
-  held('person', schema.externalIds, ofPerson),
-  held('person', schema.personPictures, { ...ofPerson, by: ['addedById'], file: 'storageKey' }),
+  held('person', schema.people, {
+    plain: ['title', 'givenName', 'familyName', 'displayName', 'animal'],
+    about: ['id'],
+  }),
+  held('person', schema.students, { plain: ['homeLanguage'], about: ['id'] }),
+  held('person', schema.studentRecords, {
+    ...ofChild,
+    plain: ['upn', 'formerUpn', 'legalGivenName', 'legalFamilyName'],
+  }),
+  held('person', schema.namesOnFile, {
+    ...ofPerson,
+    plain: ['registeredGivenName', 'registeredFamilyName', 'middleName', 'username'],
+  }),
+  held('person', schema.externalIds, { ...ofPerson, plain: ['source', 'externalId'] }),
+  held('person', schema.personPictures, {
+    plain: ['contentType'],
+    ...ofPerson,
+    by: ['addedById'],
+    file: 'storageKey',
+  }),
   held('person', schema.corrections, {
     ...ofPerson,
     by: ['askedById', 'decidedById'],
@@ -70,6 +98,7 @@ export const inventory: readonly Held[] = [
 
   held('family', schema.guardianLinks, { about: ['guardianId', 'studentId'] }),
   held('family', schema.courtOrders, {
+    plain: ['withholds'],
     via: { column: 'linkId', to: schema.guardianLinks },
     by: ['recordedById'],
   }),
@@ -78,10 +107,11 @@ export const inventory: readonly Held[] = [
   held('family', schema.emergencyContacts, { ...ofChild, by: ['namedById'] }),
 
   held('care', schema.careNotes, { ...ofChild, by: ['writtenById'] }),
-  held('care', schema.learningNeeds, ofChild),
+  held('care', schema.learningNeeds, { ...ofChild, plain: ['needs'] }),
   held('care', schema.homeworkAdaptations, { ...ofChild, by: ['agreedById'] }),
 
   held('concerns', schema.concerns, {
+    plain: ['voiceType'],
     ...ofChild,
     by: ['notForId', 'firstReadById'],
     file: 'voiceKey',
@@ -95,7 +125,12 @@ export const inventory: readonly Held[] = [
     about: ['studentId', 'guardianId'],
     by: ['enteredById'],
   }),
-  held('consent', schema.consentPapers, { ...ofChild, by: ['addedById'], file: 'storageKey' }),
+  held('consent', schema.consentPapers, {
+    plain: ['contentType'],
+    ...ofChild,
+    by: ['addedById'],
+    file: 'storageKey',
+  }),
   held('consent', schema.consentResolutions, { ...ofChild, by: ['decidedById'] }),
   held('consent', schema.consentResolutionReasons, {
     via: { column: 'resolutionId', to: schema.consentResolutions },
@@ -103,7 +138,7 @@ export const inventory: readonly Held[] = [
 
   held('staff', schema.classStaff, ofPerson),
   held('staff', schema.departmentMembers, ofPerson),
-  held('staff', schema.qualifications, ofPerson),
+  held('staff', schema.qualifications, { ...ofPerson, plain: ['name'] }),
   held('staff', schema.roleGrants, { ...ofPerson, by: ['grantedById'] }),
   held('staff', schema.roleGrantChildren, {
     ...ofChild,
@@ -123,27 +158,34 @@ export const inventory: readonly Held[] = [
     secret: ['codeHash', 'sealedCode'],
   }),
   held('signing_in', schema.invitations, {
+    plain: ['email'],
     ...ofPerson,
     by: ['invitedById'],
     secret: ['secretHash'],
   }),
-  held('signing_in', schema.openedDevices, { about: ['openedById'], secret: ['deviceHash'] }),
+  held('signing_in', schema.openedDevices, {
+    plain: ['device'],
+    about: ['openedById'],
+    secret: ['deviceHash'],
+  }),
   held('signing_in', schema.classCodes, { secret: ['code'] }),
   held('signing_in', schema.signInProviders, { secret: ['sealedSecret'] }),
   held('signing_in', schema.supportAccesses, { by: ['endedById'] }),
 
-  held('news', schema.mails, { ...ofPerson, secret: ['path'] }),
-  held('news', schema.notifications, { about: ['personId', 'studentId'] }),
+  held('news', schema.mails, { plain: ['toAddress'], ...ofPerson, secret: ['path'] }),
+  held('news', schema.notifications, { plain: ['kind'], about: ['personId', 'studentId'] }),
 
   held('working', schema.uploadsUnderWay, { ...ofPerson, file: 'storageKey' }),
   held('working', schema.imports, { by: ['askedById'] }),
   held('working', schema.importRows, {
+    plain: ['kind', 'file', 'ref', 'reason'],
     via: { column: 'importId', to: schema.imports },
   }),
   held('working', schema.importDecisions, { ...ofPerson, by: ['decidedById'] }),
   held('working', schema.importMappings),
   held('working', schema.changes, { by: ['askedById', 'undoAskedById'] }),
   held('working', schema.changeRows, {
+    plain: ['tableName'],
     via: { column: 'changeId', to: schema.changes },
   }),
 
@@ -155,7 +197,23 @@ export const inventory: readonly Held[] = [
   held('keeping', schema.retentionPreviews),
   held('keeping', schema.removedFiles, { file: 'storageKey' }),
 
-  held('doings', schema.auditEvents, { about: ['studentId', 'actorId'] }),
+  // Who asked for a copy of all this, and what became of it. What a copy says lies in storage, sealed.
+  held('person', schema.packs, {
+    about: ['personId', 'askedById'],
+    by: ['enteredById', 'identityById', 'releasedById', 'closedById'],
+    file: 'storageKey',
+  }),
+  held('person', schema.packPauses, { via: { column: 'packId', to: schema.packs } }),
+  held('working', schema.packItems, {
+    ...ofChild,
+    via: { column: 'packId', to: schema.packs },
+    by: ['decidedById'],
+  }),
+
+  held('doings', schema.auditEvents, {
+    plain: ['name', 'address', 'device'],
+    about: ['studentId', 'actorId'],
+  }),
 
   // The school itself: about nobody, though somebody wrote it.
   held('school', schema.activities, { by: ['setById'] }),

@@ -32,6 +32,11 @@ import {
 } from '@/lib/notifications/reactions';
 import { noteAccessEnded, tellAdminsOfAccess } from '@/lib/operators/access/reactions';
 import type { Reaction } from '@/lib/platform/job';
+import {
+  tellKeepersOfPack,
+  tellKeepersPackIsDue,
+  tellWhoAskedForPack,
+} from '@/lib/records/packs/reactions';
 
 /** What is worked out from school days and kept. */
 const newDays = [andAward(recomputeStreaksAfterCalendar), extendGrace];
@@ -65,6 +70,9 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'review.released': [tellFamilyOfVerdict, catchUpFirst, pointsAfterVerdict, awardWhatIsEarned],
   'level.changed': [tellFamilyOfLevel, catchUpFirst, awardWhatIsEarned],
   'badge.awarded': [tellFamilyOfBadge],
+  'pack.asked': [tellKeepersOfPack],
+  'pack.due': [tellKeepersPackIsDue],
+  'pack.ready': [tellWhoAskedForPack],
   'staff.qualification_runs_out': [tellWhoseQualificationRunsOut],
   'calendar.term_added': newDays,
   'calendar.term_changed': newDays,

@@ -23,6 +23,7 @@ import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { forgetOldLinks, sendMail } from '@/lib/platform/mail/sending';
 import { clearUploads } from '@/lib/platform/storage/uploads';
 import { erasePerson, lookAtErasure } from '@/lib/records/erasure/jobs';
+import { clearPacks, collectPack, makePack, remindOfPacks } from '@/lib/records/packs/jobs';
 import { removeNotedFilesEverywhere } from '@/lib/records/removing/files';
 import { keepRecordsEverywhere, previewRetention } from '@/lib/records/retention/jobs';
 import { beginPreparedYears } from '@/lib/rollover/jobs';
@@ -148,6 +149,20 @@ export const tasks: TaskList = {
     await checkTrailOf(school);
   },
 
+  collect_pack: async (payload) => {
+    const { school, event: packId } = about.parse(payload);
+    await collectPack(school, packId);
+  },
+
+  make_pack: async (payload) => {
+    const { school, event: packId } = about.parse(payload);
+    await makePack(school, packId);
+  },
+
+  clear_packs: async () => clearPacks(),
+
+  remind_of_packs: async () => remindOfPacks(),
+
   turn_trails_months: async () => turnTrailsMonths(),
 
   /** Who joined or left a class overnight. */
@@ -178,4 +193,6 @@ export const schedule = [
   '55 0 * * * clear_uploads ?fill=1d',
   '5 1 * * * clear_instruction_files ?fill=1d',
   '10 1 * * * clear_spoken ?fill=1d',
+  '15 1 * * * clear_packs ?fill=1d',
+  '0 7 * * * remind_of_packs ?fill=1d',
 ].join('\n');

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { JustDone } from '@/components/admin/done-notice';
 import { AdminPage } from '@/components/admin/page';
+import { PrivacyTabs } from '@/components/assurance/privacy-tabs';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import {
@@ -30,18 +31,8 @@ export async function ErasuresPage({ school, erasures, kept, mayErase, dropped }
   const t = await words('erasures');
   return (
     <AdminPage>
-      <PageHeader
-        title={t('title')}
-        about={t('about')}
-        trail={
-          <Link
-            href={`/${school}/admin/record`}
-            className="link inline-flex min-h-hit items-center"
-          >
-            {t('to_record')}
-          </Link>
-        }
-      />
+      <PageHeader title={t('title')} about={t('about')} />
+      <PrivacyTabs school={school} current="erasures" />
       {dropped && <JustDone what="dropped">{t('dropped')}</JustDone>}
       {erasures.length > 0 ? (
         <Listed school={school} erasures={erasures} mayErase={mayErase} />

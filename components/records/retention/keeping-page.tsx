@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { JustDone } from '@/components/admin/done-notice';
 import { AdminPage } from '@/components/admin/page';
 import { SmallForm } from '@/components/admin/small-form';
+import { PrivacyTabs } from '@/components/assurance/privacy-tabs';
 import { confirmingParts } from '@/components/confirming/parts';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
@@ -60,6 +61,7 @@ export async function KeepingPage({ school, years, holds, runs, preview, done }:
             </Link>
           }
         />
+        <PrivacyTabs school={school} current="keeping" />
         {just && <JustDone what={just}>{t(just)}</JustDone>}
         <Notice tone="caution">{t('confirm_note')}</Notice>
       </div>

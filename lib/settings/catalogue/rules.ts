@@ -98,6 +98,16 @@ export const schoolCatalogue = {
     public: false,
     value: wholeNumber(14, 1, 30),
   },
+  'packs.days': {
+    category: 'records',
+    public: false,
+    value: wholeNumber(30, 7, 90),
+  },
+  'looks.names': {
+    category: 'records',
+    public: false,
+    value: yesNo(false),
+  },
   'home.set_up_guide': {
     category: 'home',
     public: false,

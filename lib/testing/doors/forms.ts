@@ -28,6 +28,7 @@ import { doorsOfDepartments } from './departments';
 import { byOffice, type Door } from './door';
 import { doorsOfExcusals } from './excusals';
 import { doorsOfImports } from './imports';
+import { doorsOfPacks } from './packs';
 import { doorsOfRecords } from './records';
 import { doorsOfRegisters } from './registers';
 import { doorsOfTheRollover } from './rollover';
@@ -101,6 +102,7 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsOfAccess,
   ...doorsOfConcerns,
   ...doorsOfCorrections,
+  ...doorsOfPacks,
   ...doorsOfImports,
   ...doorsOfDepartments,
   ...doorsOfRegisters,

@@ -49,6 +49,7 @@ import { levelMoves } from '@/db/schema/levels';
 import { mails } from '@/db/schema/mail';
 import { notifications } from '@/db/schema/notifications';
 import { classExternalIds, externalIds, namesOnFile } from '@/db/schema/other-systems';
+import { packItems, packPauses, packs } from '@/db/schema/packs';
 import { courtOrders, guardianLinks, people, students } from '@/db/schema/people';
 import { supportAccesses } from '@/db/schema/platform';
 import { pointEntries } from '@/db/schema/points';
@@ -342,6 +343,21 @@ async function furnishRecords(school: StaffedSchool) {
     await db
       .insert(externalIds)
       .values({ schoolId, personId: child.id, source: 'ctf', externalId: upn });
+    await db
+      .update(guardianLinks)
+      .set({ parentalResponsibility: 'yes' })
+      .where(eq(guardianLinks.guardianId, parent.id));
+    const packId = newId();
+    await db.insert(packs).values({
+      ...{ id: packId, schoolId, personId: child.id, askedById: parent.id },
+      ...{ receivedOn: school.today, identity: 'signed_in', items: 1, itemsLeft: 1 },
+    });
+    await db.insert(packPauses).values({
+      ...{ schoolId, packId, reason: 'clarification', startsOn: school.today },
+    });
+    await db.insert(packItems).values({
+      ...{ ...ofChild, packId, position: 0, kind: 'words', readers: 'office', marked: true },
+    });
     await db.insert(namesOnFile).values({ schoolId, personId: child.id, middleName: 'Jo' });
     await db
       .insert(corrections)
@@ -595,6 +611,7 @@ const toldByPerson = [
   'external_ids',
   'names_on_file',
   'corrections',
+  'packs',
 ];
 
 /** Finds out from the rows themselves: the column that names a child, a class or a family link tells the side. */
@@ -625,6 +642,10 @@ async function whereEverythingIs(school: StaffedSchool): Promise<Furniture[]> {
     select voice_id as id, student_id as "studentId" from reviews
     where school_id = ${school.id} and voice_id is not null`;
   for (const { id, studentId } of played) sideOf.set(id, studentId === maya.id ? 'maya' : 'leo');
+  const paused = await sql<{ id: string; personId: string }[]>`
+    select s.id, p.person_id as "personId" from pack_pauses s join packs p on p.id = s.pack_id
+    where s.school_id = ${school.id}`;
+  for (const { id, personId } of paused) sideOf.set(id, personId === maya.id ? 'maya' : 'leo');
   const tables = await sql<{ name: string }[]>`
     select table_name as name from information_schema.columns
     where table_schema = 'public' and column_name = 'school_id'`;

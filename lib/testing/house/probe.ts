@@ -40,6 +40,9 @@ const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
     role === 'parent'
       ? `state = 'withdrawn'`
       : `state = 'confirmed', decided_by_id = '${actor?.personId ?? newId()}'`,
+  packs: () => 'revision = revision',
+  pack_pauses: () => 'ends_on = ends_on',
+  pack_items: ({ actor }) => `decision = 'keep', decided_by_id = '${actor?.personId ?? newId()}'`,
   bank_comments: () => 'words = words',
   erasures: () => `state = 'looking'`,
   retention_rules: () => 'years = years',

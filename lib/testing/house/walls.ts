@@ -73,6 +73,8 @@ const trainers: Who = { trainer: 'school' };
 const excusing: Who = { trainer: 'mine', sen_lead: 'school', school_admin: 'school' };
 /** Teachers, and who looks after the school while knowing its children. */
 const signingIn: Who = { ...excusing, office: 'school', safeguarding_lead: 'school' };
+/** Who sees to requests for a copy of what is kept about somebody. */
+const keepsPacks: Who = { ...office, safeguarding_lead: 'school' };
 const closed: Wall = { select: none, insert: none, update: none, delete: none };
 
 export const walls: Readonly<Record<string, Wall>> = {
@@ -244,6 +246,27 @@ export const walls: Readonly<Record<string, Wall>> = {
     select: { safeguarding_lead: 'school' },
     insert: { safeguarding_lead: 'school' },
     update: none,
+    delete: none,
+  },
+
+  // Each probed request was asked for by the parent in the product.
+  packs: {
+    select: { ...keepsPacks, ...clocks, parent: 'mine' },
+    insert: { parent: 'mine' },
+    update: { ...keepsPacks, ...clocks },
+    delete: none,
+  },
+  pack_pauses: {
+    select: { ...keepsPacks, ...clocks, parent: 'mine' },
+    insert: keepsPacks,
+    update: keepsPacks,
+    delete: none,
+  },
+  // Each probed item names no care note and nothing that a child told.
+  pack_items: {
+    select: { ...keepsPacks, ...clocks },
+    insert: clocks,
+    update: keepsPacks,
     delete: none,
   },
 

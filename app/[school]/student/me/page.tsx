@@ -58,6 +58,10 @@ export default async function MePage({ params }: PageProps<'/[school]/student/me
           <Glyph name="shield" />
           {(await words('consent_child'))('link')}
         </Link>
+        <Link href={`/${school}/student/me/known`} prefetch={false} className="menu-item">
+          <Glyph name="info" />
+          {(await words('known'))('link')}
+        </Link>
         <PersonMenuItems school={school} />
       </div>
       <section className="rounded-md border-2 border-line bg-raised p-4" aria-labelledby="display">

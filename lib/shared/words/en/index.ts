@@ -49,16 +49,19 @@ import importPages from './import_pages.json';
 import imports from './imports.json';
 import invitations from './invitations.json';
 import keeping from './keeping.json';
+import known from './known.json';
 import languages from './languages.json';
 import levels from './levels.json';
 import library from './library.json';
 import look from './look.json';
+import looked from './looked.json';
 import mail from './mail.json';
 import media from './media.json';
 import notifications from './notifications.json';
 import offeredComments from './offered_comments.json';
 import officeHome from './office_home.json';
 import orders from './orders.json';
+import packs from './packs.json';
 import parent from './parent.json';
 import parentProgress from './parent_progress.json';
 import passkeys from './passkeys.json';
@@ -148,11 +151,13 @@ export const english = {
   import_pages: importPages,
   imports,
   invitations,
+  known,
   languages,
   keeping,
   levels,
   library,
   look,
+  looked,
   mail,
   media,
   notifications,
@@ -161,6 +166,7 @@ export const english = {
   orders,
   parent,
   parent_progress: parentProgress,
+  packs,
   passkeys,
   passwords,
   people,

@@ -7,6 +7,7 @@ import { ClubsChart } from '@/components/parent/clubs/clubs-chart';
 import { RecentPieces } from '@/components/parent/recent-pieces';
 import { TermProgress } from '@/components/parent/term-progress';
 import { WeekInWords, WeekString } from '@/components/parent/week';
+import { LookedLink } from '@/components/records/looked/looked-link';
 import { RewardsLink } from '@/components/rewards/rewards-link';
 import { Card } from '@/components/ui/card';
 import { piecesToGoOf } from '@/lib/homework/levels/queries';
@@ -104,6 +105,7 @@ export default async function ChildPage({
       </Card>
       <RewardsLink href={`/${school}/parent/children/${id}/rewards`} reader="family" />
       <AtHomeLink school={school} />
+      <LookedLink href={`/${school}/parent/children/${id}/who-looked`} />
     </div>
   );
 }

@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react';
+import { Glyph, type GlyphName } from '@/components/art';
+import { BackLink } from '@/components/student/back-link';
+import { ReadAloud } from '@/components/student/read-aloud';
+import { localeOf, words } from '@/lib/platform/words';
+import type { KnownOfMe } from '@/lib/records/known/queries';
+
+type Props = Readonly<{ school: string; known: KnownOfMe }>;
+
+/** What is kept about a child, in words for the child. */
+export async function KnownPage({ school, known }: Props) {
+  const [t, mine, parent] = [await words('known'), await words('student'), await words('parent')];
+  const { yearGroup, pieces, photos, recordings, drafts, badges, verdicts, family } = known;
+  const year =
+    yearGroup < 0
+      ? parent('nursery')
+      : yearGroup === 0
+        ? parent('reception')
+        : parent('year', { year: yearGroup });
+  return (
+    <div className="mx-auto grid max-w-md gap-5">
+      <BackLink href={`/${school}/student/me`}>{mine('me')}</BackLink>
+      <header className="flex items-center gap-4">
+        <div className="min-w-0 grow" data-say="">
+          <h1 className="text-2xl">{t('title')}</h1>
+          <p className="mt-1 leading-read">{t('about')}</p>
+        </div>
+        <ReadAloud
+          label={mine('read_aloud')}
+          stop={mine('stop_reading')}
+          locale={await localeOf()}
+        />
+      </header>
+      <Group glyph="people" title={t('me')}>
+        {known.classNames.length > 0 && t('class', { classes: known.classNames.join(', ') })}
+        {t('year', { year })}
+        {known.birthday && t('birthday')}
+        {known.language && t('language')}
+        {known.picture && t('picture')}
+      </Group>
+      <Group glyph="school" title={t('work')}>
+        {pieces === 0 ? t('no_work') : t('pieces', { count: pieces })}
+        {photos > 0 && t('photos', { count: photos })}
+        {recordings > 0 && t('recordings', { count: recordings })}
+        {drafts > 0 && t('drafts', { count: drafts })}
+      </Group>
+      <Group glyph="check" title={t('gathered')}>
+        {t('streak')}
+        {badges > 0 && t('badges', { count: badges })}
+        {known.points && t('points')}
+      </Group>
+      <Group glyph="speech" title={t('wrote')}>
+        {verdicts > 0 && t('verdicts', { count: verdicts })}
+        {known.notes && t('notes')}
+        {verdicts === 0 && !known.notes && t('nothing_written')}
+      </Group>
+      {(family > 0 || known.answers) && (
+        <Group glyph="home" title={t('family')}>
+          {family > 0 && t('grown_ups', { count: family })}
+          {known.answers && t('answers')}
+        </Group>
+      )}
+      <Group glyph="shield" title={t('sees')}>
+        {known.teachers.length > 0 && t('teachers', { names: known.teachers.join(', ') })}
+        {family > 0 && t('at_home')}
+        {t('office')}
+        {t('others')}
+      </Group>
+      <Group glyph="clock" title={t('long')}>
+        {t('kept')}
+        {t('ask')}
+      </Group>
+    </div>
+  );
+}
+
+type GroupProps = Readonly<{ glyph: GlyphName; title: string; children: ReactNode }>;
+
+function Group({ glyph, title, children }: GroupProps) {
+  const sentences = [children].flat().filter((each) => typeof each === 'string');
+  return (
+    <section className="rounded-md border-2 border-line bg-raised p-4" data-say="">
+      <h2 className="flex items-center gap-2.5 text-lg">
+        <Glyph name={glyph} size={20} />
+        {title}
+      </h2>
+      {sentences.map((sentence) => (
+        <p key={sentence} className="mt-1.5 leading-read">
+          {sentence}
+        </p>
+      ))}
+    </section>
+  );
+}

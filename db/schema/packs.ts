@@ -1,0 +1,240 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import {
+  closingReasons,
+  extensionReasons,
+  identityChecks,
+  packDecisions,
+  packItemKinds,
+  packItemReaders,
+  packStates,
+  pauseReasons,
+  withholdReasons,
+} from '@/lib/shared/packs';
+import {
+  deletableBy,
+  insertableBy,
+  may,
+  moment,
+  oneOf,
+  reaches,
+  readableBy,
+  schoolTable,
+  seesCareOf,
+  self,
+  updatableBy,
+  withinSchool,
+} from '../school-table';
+import { concerns } from './concerns';
+import { people, students } from './people';
+
+/*
+ * Who asks for a copy of what the school keeps about a person, and what becomes of it: the clock that the law sets,
+ * what is looked at one by one before it goes out, and the copy itself, which lies in storage under the person's key.
+ *
+ *   people (about whom; who asks) 1 ──* packs 1 ──* pack_pauses
+ *                                             1 ──* pack_items *──? concerns
+ */
+
+const clock = may('event.react');
+const keepers = may('packs.keep');
+
+export const packs = schoolTable(
+  'packs',
+  {
+    /** About whom. */
+    personId: uuid().notNull(),
+    /** Who asked and gets it: the person, or a guardian. */
+    askedById: uuid().notNull(),
+    receivedOn: date({ mode: 'string' }).notNull(),
+    /** Who wrote it down; null where it was asked for in the product. */
+    enteredById: uuid(),
+    /** Null while nobody has made sure who asks. */
+    identity: text({ enum: identityChecks }),
+    identityById: uuid(),
+    extendedFor: text({ enum: extensionReasons }),
+    state: text({ enum: packStates }).notNull().default('collecting'),
+    /** Counts what the office changes, so that a form from before is refused. */
+    revision: integer().notNull().default(1),
+    /** What was collected, and later the copy itself, sealed; null once it is removed. */
+    storageKey: text(),
+    bytes: integer(),
+    collectedAt: moment(),
+    items: integer().notNull().default(0),
+    itemsLeft: integer().notNull().default(0),
+    /** Everybody who decided about one of the items: none of them releases it. */
+    reviewedBy: uuid().array().notNull().default(sql`'{}'`),
+    releasedById: uuid(),
+    releasedAt: moment(),
+    expiresAt: moment(),
+    closedFor: text({ enum: closingReasons }),
+    closedById: uuid(),
+  },
+  (row) => {
+    // Nobody keeps a request of their own, or one about themselves.
+    const others = sql`${keepers} and ${row.personId} <> ${self} and ${row.askedById} <> ${self}`;
+    return [
+      withinSchool(row.schoolId, row.personId, people),
+      withinSchool(row.schoolId, row.askedById, people),
+      withinSchool(row.schoolId, row.enteredById, people),
+      withinSchool(row.schoolId, row.identityById, people),
+      withinSchool(row.schoolId, row.releasedById, people),
+      withinSchool(row.schoolId, row.closedById, people),
+      uniqueIndex('one_open_pack_for_each_who_asks')
+        .on(row.schoolId, row.personId, row.askedById)
+        .where(sql`${row.state} in ('collecting', 'reviewing', 'making')`),
+      index().on(row.schoolId, row.state, row.receivedOn),
+      index().on(row.schoolId, row.askedById),
+      check('pack_state_is_known', oneOf(row.state, packStates)),
+      check('pack_identity_is_known', oneOf(row.identity, identityChecks)),
+      check('pack_extension_is_known', oneOf(row.extendedFor, extensionReasons)),
+      check('pack_closing_is_known', oneOf(row.closedFor, closingReasons)),
+      check(
+        'pack_is_released_by_somebody_else',
+        sql`${row.releasedById} is null or not (${row.releasedById} = any(${row.reviewedBy}))`,
+      ),
+      check(
+        'pack_is_released_to_who_is_known',
+        sql`${row.releasedById} is null or (${row.identity} is not null and ${row.itemsLeft} = 0)`,
+      ),
+      check('pack_items_left_are_counted', sql`${row.itemsLeft} between 0 and ${row.items}`),
+      check(
+        'pack_lies_with_its_person',
+        sql`${row.storageKey} like 'users/' || ${row.personId} || '/%'`,
+      ),
+      readableBy(
+        'packs_read_by_who_keeps_them_and_who_asked',
+        sql`${clock} or (${others}) or (${row.askedById} = ${self} and ${may('account.keep')})`,
+      ),
+      insertableBy(
+        'packs_asked_for_or_written_down',
+        sql`${row.state} = 'collecting' and ${row.releasedById} is null and ${row.storageKey} is null
+          and ((${others} and ${row.enteredById} = ${self})
+            or (${row.askedById} = ${self} and ${may('account.keep')} and ${row.enteredById} is null
+              and ${row.identity} = 'signed_in'
+              and (${row.personId} = ${self} or (${reaches('progress.follow', row.personId)}
+                and exists (select from guardian_links g where g.school_id = packs.school_id
+                  and g.guardian_id = ${self} and g.student_id = packs.person_id
+                  and g.parental_responsibility = 'yes')))))`,
+      ),
+      updatableBy(
+        'packs_kept_by_others_and_the_clock',
+        sql`${clock} or (${others})`,
+        sql`${clock} or (${others} and (${row.releasedById} is null or ${row.state} <> 'making'
+          or ${row.releasedById} = ${self}))`,
+      ),
+      deletableBy('packs_are_kept', sql`false`),
+    ];
+  },
+);
+
+const ofPackIRead = (table: string) =>
+  sql`exists (select from packs p where p.school_id = ${sql.raw(table)}.school_id and p.id = ${sql.raw(table)}.pack_id)`;
+
+export const packPauses = schoolTable(
+  'pack_pauses',
+  {
+    packId: uuid().notNull(),
+    reason: text({ enum: pauseReasons }).notNull(),
+    startsOn: date({ mode: 'string' }).notNull(),
+    /** The day it went on; null while the clock stands still. */
+    endsOn: date({ mode: 'string' }),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.packId, packs),
+    uniqueIndex('one_open_pause_for_each_pack')
+      .on(row.schoolId, row.packId)
+      .where(sql`${row.endsOn} is null`),
+    check('pause_reason_is_known', oneOf(row.reason, pauseReasons)),
+    check('pause_ends_after_it_starts', sql`${row.endsOn} >= ${row.startsOn}`),
+    readableBy('pack_pauses_read_with_their_pack', ofPackIRead('pack_pauses')),
+    insertableBy(
+      'pack_pauses_begun_by_who_keeps_it',
+      sql`${keepers} and ${ofPackIRead('pack_pauses')}`,
+    ),
+    updatableBy(
+      'pack_pauses_ended_by_who_keeps_it',
+      sql`${keepers} and ${ofPackIRead('pack_pauses')}`,
+    ),
+    deletableBy('pack_pauses_are_kept', sql`false`),
+  ],
+);
+
+/** One thing to look at: words, somebody's name, a file, or what a child told. What it says lies with the pack, sealed. */
+export const packItems = schoolTable(
+  'pack_items',
+  {
+    packId: uuid().notNull(),
+    position: integer().notNull(),
+    kind: text({ enum: packItemKinds }).notNull(),
+    readers: text({ enum: packItemReaders }).notNull(),
+    concernId: uuid(),
+    studentId: uuid(),
+    /** Whether a name of somebody else was found in it, or, of a file, somebody else may be seen. */
+    marked: boolean().notNull(),
+    decision: text({ enum: packDecisions }),
+    reason: text({ enum: withholdReasons }),
+    /** Which words, counted from 0, are blacked out. */
+    blackedOut: integer().array().notNull().default(sql`'{}'`),
+    decidedById: uuid(),
+    decidedAt: moment(),
+    revision: integer().notNull().default(0),
+  },
+  (row) => {
+    const readers = sql`(${keepers} and ${ofPackIRead('pack_items')} and not exists (select from packs p
+        where p.school_id = pack_items.school_id and p.id = pack_items.pack_id
+          and (p.person_id = ${self} or p.asked_by_id = ${self}))
+      and (${row.readers} = 'office'
+        or (${row.readers} = 'care' and ${seesCareOf(row.studentId)})
+        or (${row.readers} = 'concern' and ${may('concern.read')}
+          and ${row.concernId} in (select c.id from concerns c))))`;
+    return [
+      withinSchool(row.schoolId, row.packId, packs),
+      withinSchool(row.schoolId, row.concernId, concerns),
+      withinSchool(row.schoolId, row.studentId, students),
+      withinSchool(row.schoolId, row.decidedById, people),
+      unique('one_pack_item_per_position').on(row.schoolId, row.packId, row.position),
+      check('pack_item_kind_is_known', oneOf(row.kind, packItemKinds)),
+      check('pack_item_readers_are_known', oneOf(row.readers, packItemReaders)),
+      check('pack_item_decision_is_known', oneOf(row.decision, packDecisions)),
+      check('pack_item_reason_is_known', oneOf(row.reason, withholdReasons)),
+      check(
+        'pack_item_of_concern_names_it',
+        sql`${row.readers} <> 'concern' or ${row.concernId} is not null`,
+      ),
+      check(
+        'pack_item_of_care_names_child',
+        sql`${row.readers} <> 'care' or ${row.studentId} is not null`,
+      ),
+      check(
+        'pack_item_is_withheld_for_a_reason',
+        sql`(${row.reason} is not null) = (coalesce(${row.decision}, '') = 'withhold')`,
+      ),
+      check(
+        'pack_item_is_decided_by_somebody',
+        sql`(${row.decision} is null) = (${row.decidedById} is null)`,
+      ),
+      readableBy('pack_items_read_by_who_may_read_what_they_say', sql`${readers} or ${clock}`),
+      insertableBy('pack_items_found_by_the_clock', sql`${clock} and ${row.decision} is null`),
+      updatableBy(
+        'pack_items_decided_by_who_reads_them',
+        readers,
+        sql`${readers} and ${row.decidedById} = ${self}`,
+      ),
+      deletableBy('pack_items_are_kept', sql`false`),
+    ];
+  },
+);
+
+export type Pack = typeof packs.$inferSelect;
+export type PackItem = typeof packItems.$inferSelect;

@@ -1,0 +1,75 @@
+import { v7 as newId } from 'uuid';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { readCareNotes } from '@/lib/people/care/queries';
+import { as } from '@/lib/testing/acting';
+import { superuser } from '@/lib/testing/database';
+import { mintSchool, mintSchoolWithAllStaff, type StaffedSchool } from '@/lib/testing/mint';
+import { collectedAboutMaya } from '@/lib/testing/packs';
+import { handIn } from '@/lib/testing/waiting-piece';
+import { whatIsKnownOf } from '../known/queries';
+import { lookThroughPack } from '../packs/looking';
+import { whoLookedAt } from './queries';
+import { daysOfLooks } from './rules';
+
+let school: StaffedSchool;
+beforeEach(async () => {
+  school = await mintSchoolWithAllStaff();
+});
+
+describe('who looked at a child’s record', () => {
+  test('is told by what they are and by day, and by name only where the school says so', async () => {
+    const { maya, leo, mrsBell } = school.people;
+    const { idaLund, annPike, eveHolt } = school.staff;
+    await superuser()`insert into care_notes (id, school_id, student_id, written_by_id, text)
+      values (${newId()}, ${school.id}, ${maya.id}, ${idaLund.id}, 'Likes quiet')`;
+    await as(school, idaLund, (tenant) => readCareNotes(tenant, maya.id));
+    await as(school, idaLund, (tenant) => readCareNotes(tenant, maya.id));
+    const { packId } = await collectedAboutMaya(school);
+    await as(school, annPike, (tenant) => lookThroughPack(tenant, packId));
+    // Who read what a child told is never among them.
+    await superuser()`insert into audit_events (id, school_id, actor_id, name, subject_id, student_id, facts)
+      values (${newId()}, ${school.id}, ${eveHolt.id}, 'concern.read', ${newId()}, ${maya.id}, '{}')`;
+    const [day, ...others] = await whoLookedAt(school.id, maya.id);
+    expect(others).toEqual([]);
+    expect(day?.on).toBe(school.today);
+    expect(day?.who.toSorted((a, b) => a.role.localeCompare(b.role))).toEqual([
+      { role: 'office' },
+      { role: 'support_worker' },
+    ]);
+    await superuser()`insert into settings (id, school_id, key, value, changed_by_id)
+      values (${newId()}, ${school.id}, 'looks.names', 'true', ${mrsBell.id})`;
+    const [named] = await whoLookedAt(school.id, maya.id);
+    expect(named?.who.map(({ name }) => name).toSorted()).toEqual(['Ann Pike', 'Ida Lund']);
+    expect(await whoLookedAt(school.id, leo.id)).toEqual([]);
+    expect(await whoLookedAt((await mintSchool()).id, maya.id)).toEqual([]);
+  });
+
+  test('leaves out what the family did itself, and tells one look a day', () => {
+    const look = { on: '2026-11-20', role: 'trainer', name: 'Mr Okafor' } as const;
+    expect(
+      daysOfLooks([look, { ...look, name: 'Ms Reid' }, { ...look, role: 'parent' }], false),
+    ).toEqual([{ on: '2026-11-20', who: [{ role: 'trainer' }] }]);
+    expect(daysOfLooks([look, { ...look, on: '2026-11-21' }], true).map(({ on }) => on)).toEqual([
+      '2026-11-21',
+      '2026-11-20',
+    ]);
+  });
+});
+
+test('a child is told what is really stored, and nothing of what it told', async () => {
+  const { maya, leo } = school.people;
+  const before = await whatIsKnownOf(school.id, maya.id);
+  expect(before).toMatchObject({
+    ...{ yearGroup: 4, pieces: 0, photos: 0, family: 1, notes: false, birthday: false },
+    ...{ classNames: ['Kingfishers'], teachers: ['Chidi Okafor'] },
+  });
+  await handIn(school, 'maya');
+  await superuser()`insert into concerns (id, school_id, student_id, sending, words, read_by)
+    values (${newId()}, ${school.id}, ${maya.id}, ${newId()}, 'Too loud', now())`;
+  expect(await whatIsKnownOf(school.id, maya.id)).toEqual({ ...before, pieces: 1 });
+  await superuser()`insert into care_notes (id, school_id, student_id, written_by_id, text)
+    values (${newId()}, ${school.id}, ${maya.id}, ${school.staff.idaLund.id}, 'Likes quiet')`;
+  expect(await whatIsKnownOf(school.id, maya.id)).toMatchObject({ notes: true });
+  expect(await whatIsKnownOf(school.id, leo.id)).toMatchObject({ pieces: 0, notes: false });
+  expect(await whatIsKnownOf((await mintSchool()).id, maya.id)).toBeUndefined();
+});

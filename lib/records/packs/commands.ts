@@ -1,0 +1,261 @@
+import 'server-only';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { type Pack, packItems, packPauses, packs } from '@/db/schema/packs';
+import { people } from '@/db/schema/people';
+import { type Event, enqueue, record } from '@/lib/platform/record';
+import { notFound, Refusal } from '@/lib/platform/refusal';
+import { personOf, type Tenant } from '@/lib/platform/tenancy';
+import { localDateOf } from '@/lib/shared/dates';
+import type { PackState } from '@/lib/shared/packs';
+import { clocksOf } from './clock/queries';
+import { dueOn } from './clock/rules';
+import {
+  packAsked,
+  packClosed,
+  packExtended,
+  packIdentityChecked,
+  packPaused,
+  packReleased,
+  packReviewed,
+  packWentOn,
+  packWrittenDown,
+} from './events';
+import type { AskForCopy, CheckIdentity, Close, Decide, Extend, OfPack, WriteDown } from './inputs';
+import { choicesFor } from './review/rules';
+import { hasRightTo, haveRightTo } from './who-may';
+
+const open: readonly PackState[] = ['collecting', 'reviewing'];
+
+/** Asks for a copy of what is kept about oneself, or about one's child. Who is signed in is known. */
+export async function askForCopy(tenant: Tenant, { personId, askedBy }: AskForCopy) {
+  const self = personOf(tenant);
+  // On a device that others use, somebody else may have signed in meanwhile.
+  if (askedBy !== self || !(await haveRightTo(tenant, personId))) throw notFound();
+  const pack = await begin(tenant, {
+    ...{ personId, askedById: self, identity: 'signed_in' as const },
+    receivedOn: localDateOf(tenant.now),
+  });
+  await enqueue(tenant, 'collect_pack', [pack.id]);
+  return recorded(tenant, packAsked(), pack);
+}
+
+/** Writes down that somebody asked, in whatever way. Until it is clear who they are the clock stands still. */
+export async function writeDownRequest(tenant: Tenant, input: WriteDown) {
+  const self = personOf(tenant);
+  const { personId, askedById, receivedOn, identity } = input;
+  if (personId === self || askedById === self) throw new Refusal('forbidden', 'packs.not_your_own');
+  if (receivedOn > localDateOf(tenant.now))
+    throw new Refusal('invalid', 'refusal.check_the_form', { receivedOn: ['packs.day_to_come'] });
+  const known = await tenant.db
+    .select({ id: people.id })
+    .from(people)
+    .where(inArray(people.id, [personId, askedById]));
+  if (known.length < new Set([personId, askedById]).size) throw notFound();
+  if (!(await hasRightTo(tenant, askedById, personId)))
+    throw new Refusal('against_the_rules', 'packs.no_right');
+  const pack = await begin(tenant, {
+    ...{ personId, askedById, receivedOn, identity, enteredById: self },
+    identityById: identity && self,
+  });
+  if (identity) await enqueue(tenant, 'collect_pack', [pack.id]);
+  else
+    await tenant.db.insert(packPauses).values({
+      ...{ schoolId: pack.schoolId, packId: pack.id, reason: 'identity', startsOn: receivedOn },
+    });
+  return recorded(tenant, packWrittenDown(), pack);
+}
+
+/** It is clear who asks: the clock goes on, and what is kept is collected. */
+export async function checkIdentity(tenant: Tenant, { identity, ...of }: CheckIdentity) {
+  const pack = await hold(tenant, of, ['collecting']);
+  if (pack.identity) throw new Refusal('conflict', 'packs.changed_meanwhile');
+  await endPause(tenant, pack);
+  const identityById = personOf(tenant);
+  const changed = await change(tenant, pack, { identity, identityById });
+  await enqueue(tenant, 'collect_pack', [pack.id]);
+  return recorded(tenant, packIdentityChecked({ how: identity }), changed);
+}
+
+/** Stops the clock while the school waits to be told what exactly is asked for. */
+export async function pausePack(tenant: Tenant, input: OfPack) {
+  const pack = await hold(tenant, input, open);
+  const stopped = await tenant.db
+    .insert(packPauses)
+    .values({
+      ...{ schoolId: pack.schoolId, packId: pack.id, reason: 'clarification' },
+      startsOn: localDateOf(tenant.now),
+    })
+    .onConflictDoNothing()
+    .returning({ id: packPauses.id });
+  if (stopped.length === 0) throw new Refusal('conflict', 'packs.changed_meanwhile');
+  const changed = await change(tenant, pack, {});
+  return recorded(tenant, packPaused({ reason: 'clarification' }), changed);
+}
+
+/** It was told: the clock goes on, and the days between are added. */
+export async function goOn(tenant: Tenant, input: OfPack) {
+  const pack = await hold(tenant, input, open);
+  if (!pack.identity) throw new Refusal('against_the_rules', 'packs.identity_missing');
+  if (!(await endPause(tenant, pack))) throw new Refusal('conflict', 'packs.changed_meanwhile');
+  return recorded(tenant, packWentOn(), await change(tenant, pack, {}));
+}
+
+/** Two months more, once, with a reason, and only while there still is time to say so. */
+export async function extendPack(tenant: Tenant, { extendedFor, ...of }: Extend) {
+  const pack = await hold(tenant, of, open);
+  if (pack.extendedFor) throw new Refusal('conflict', 'packs.extended_already');
+  const { clocks, holidays } = await clocksOf(tenant, [pack]);
+  const today = localDateOf(tenant.now);
+  const clock = clocks.get(pack.id);
+  if (clock && dueOn(clock, today, holidays) < today)
+    throw new Refusal('against_the_rules', 'packs.too_late_to_extend');
+  const changed = await change(tenant, pack, { extendedFor });
+  return recorded(tenant, packExtended({ reason: extendedFor }), changed);
+}
+
+/** Ends a request without a copy. */
+export async function closePack(tenant: Tenant, { closedFor, ...of }: Close) {
+  const pack = await hold(tenant, of, open);
+  await endPause(tenant, pack);
+  const closedById = personOf(tenant);
+  const changed = await change(tenant, pack, { state: 'closed', closedFor, closedById });
+  return recorded(tenant, packClosed({ reason: closedFor }), changed);
+}
+
+/** Decides about one item: it goes out, with some words blacked out, or not. Until release it can be decided anew. */
+export async function decideItem(tenant: Tenant, input: Decide) {
+  const { packId, itemId, revision, decision, reason, out } = input;
+  const pack = await hold(tenant, { packId }, ['reviewing']);
+  const [item] = await tenant.db
+    .select()
+    .from(packItems)
+    .where(and(eq(packItems.id, itemId), eq(packItems.packId, packId)));
+  if (!item) throw notFound();
+  if (item.revision !== revision) throw new Refusal('conflict', 'packs.decided_meanwhile');
+  if (!choicesFor(item).includes(decision)) throw new Refusal('invalid', 'refusal.not_understood');
+  const decided = await decide(tenant, [itemId], {
+    ...{ decision, reason: decision === 'withhold' ? reason : null },
+    blackedOut: decision === 'black_out' ? [...new Set(out)].sort((a, b) => a - b) : [],
+  });
+  if (decided.length === 0) throw notFound();
+  const changed = await counted(tenant, pack, item.decision === null ? 1 : 0);
+  return recorded(tenant, packReviewed({ decision, count: 1 }), changed);
+}
+
+/** Everything that was found to name nobody else, and names of staff at their work, goes out as it is. */
+export async function keepWhatNamesNobody(tenant: Tenant, input: OfPack) {
+  const pack = await hold(tenant, input, ['reviewing']);
+  const found = await tenant.db
+    .select({ id: packItems.id })
+    .from(packItems)
+    .where(
+      and(
+        eq(packItems.packId, pack.id),
+        isNull(packItems.decision),
+        eq(packItems.marked, false),
+        inArray(packItems.kind, ['words', 'person', 'file']),
+      ),
+    );
+  if (found.length === 0) throw new Refusal('conflict', 'packs.nothing_to_keep');
+  const kept = await decide(
+    tenant,
+    found.map(({ id }) => id),
+    { decision: 'keep', reason: null, blackedOut: [] },
+  );
+  const changed = await counted(tenant, pack, kept.length);
+  return recorded(tenant, packReviewed({ decision: 'keep', count: kept.length }), changed);
+}
+
+/** Lets the copy be made and handed out: by somebody who decided about none of it. */
+export async function releasePack(tenant: Tenant, input: OfPack) {
+  const pack = await hold(tenant, input, ['reviewing']);
+  const self = personOf(tenant);
+  if (pack.itemsLeft > 0) throw new Refusal('against_the_rules', 'packs.not_all_decided');
+  if (pack.reviewedBy.includes(self)) throw new Refusal('forbidden', 'packs.not_your_own_review');
+  if (!(await hasRightTo(tenant, pack.askedById, pack.personId)))
+    throw new Refusal('against_the_rules', 'packs.no_right');
+  await endPause(tenant, pack);
+  const changed = await change(tenant, pack, {
+    ...{ state: 'making', releasedById: self, releasedAt: tenant.now },
+  });
+  await enqueue(tenant, 'make_pack', [pack.id]);
+  return recorded(tenant, packReleased(), changed);
+}
+
+async function begin(tenant: Tenant, values: Omit<typeof packs.$inferInsert, 'schoolId'>) {
+  const [pack] = await tenant.db
+    .insert(packs)
+    .values({ ...values, schoolId: tenant.actor.schoolId, createdAt: tenant.now })
+    .onConflictDoNothing()
+    .returning();
+  if (!pack) throw new Refusal('conflict', 'packs.asked_already');
+  return pack;
+}
+
+/** Held until the end of the transaction; of two who change it the second is told. */
+async function hold(
+  { db }: Tenant,
+  { packId, revision }: Readonly<{ packId: string; revision?: number }>,
+  states: readonly PackState[],
+) {
+  const [pack] = await db.select().from(packs).where(eq(packs.id, packId)).for('update');
+  if (!pack) throw notFound();
+  if (revision !== undefined && pack.revision !== revision)
+    throw new Refusal('conflict', 'packs.changed_meanwhile');
+  if (!states.includes(pack.state)) throw new Refusal('conflict', 'packs.no_longer_open');
+  return pack;
+}
+
+async function change({ db }: Tenant, { id }: Pack, values: Partial<typeof packs.$inferInsert>) {
+  const [changed] = await db
+    .update(packs)
+    .set({ ...values, revision: sql`${packs.revision} + 1` })
+    .where(eq(packs.id, id))
+    .returning();
+  if (!changed) throw notFound();
+  return changed;
+}
+
+/** What was decided is counted, and whoever decided it releases nothing any more. */
+function counted(tenant: Tenant, pack: Pack, newly: number) {
+  const self = personOf(tenant);
+  return change(tenant, pack, {
+    itemsLeft: pack.itemsLeft - newly,
+    reviewedBy: [...new Set([...pack.reviewedBy, self])],
+  });
+}
+
+const decide = (
+  tenant: Tenant,
+  ids: string[],
+  values: Pick<typeof packItems.$inferInsert, 'decision' | 'reason' | 'blackedOut'>,
+) =>
+  tenant.db
+    .update(packItems)
+    .set({
+      ...values,
+      decidedById: personOf(tenant),
+      decidedAt: tenant.now,
+      revision: sql`${packItems.revision} + 1`,
+    })
+    .where(inArray(packItems.id, ids))
+    .returning({ id: packItems.id });
+
+async function endPause({ db, now }: Tenant, { id }: Pack) {
+  const ended = await db
+    .update(packPauses)
+    .set({ endsOn: localDateOf(now) })
+    .where(and(eq(packPauses.packId, id), isNull(packPauses.endsOn)))
+    .returning({ id: packPauses.id });
+  return ended.length > 0;
+}
+
+/** The record names the child where it is about one. */
+async function recorded(tenant: Tenant, event: Event, pack: Pack) {
+  const [about] = await tenant.db
+    .select({ role: people.role })
+    .from(people)
+    .where(eq(people.id, pack.personId));
+  const studentId = about?.role === 'student' ? pack.personId : null;
+  return record(tenant, event, { ...pack, studentId });
+}

@@ -1,0 +1,73 @@
+import type { PackDecision, PackItemKind, WithholdReason } from '@/lib/shared/packs';
+
+/** The words of a text as they are blacked out: what stands between white space, counted from 0. */
+export const wordsOf = (text: string) => text.split(/\s+/u).filter((word) => word !== '');
+
+const letters = /[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu;
+const plainly = (name: string) => name.normalize('NFC').toLowerCase();
+
+/** The parts of names by which somebody is told: of two letters or more, in any script. */
+export const partsOf = (name: string) =>
+  (name.match(letters) ?? []).map(plainly).filter((part) => part.length > 1);
+
+/** A telephone number or an address of mail says who somebody is as a name does. */
+const tellsWho = (word: string) => /@/.test(word) || (word.match(/\d/g) ?? []).length >= 5;
+
+/**
+ * Which words of a text may say who somebody else is: a name as somebody of the school is called, written with a
+ * capital where its script has them, also in "Leo’s" and "Leo-Jon"; an address of mail; a long number.
+ */
+export function marksIn(text: string, names: ReadonlySet<string>): number[] {
+  return wordsOf(text).flatMap((word, place) => {
+    const isNamed = (word.match(letters) ?? []).some((found) => {
+      const bare = found.replace(/['’]s?$/u, '').replace(/['’]s$/u, '');
+      const parts = [found, bare, ...found.split(/['’-]/u)];
+      return parts.some(
+        (part) => part !== '' && part[0] === part[0]?.toUpperCase() && names.has(plainly(part)),
+      );
+    });
+    return isNamed || tellsWho(word) ? [place] : [];
+  });
+}
+
+/** Always as long, so that its length tells nothing. */
+export const blackness = '█████';
+
+/** The text without these words; white space stays as it was. */
+export function blackedOut(text: string, places: readonly number[]) {
+  const out = new Set(places);
+  let place = -1;
+  return text
+    .split(/(\s+)/u)
+    .map((part) => {
+      if (part === '' || /^\s+$/u.test(part)) return part;
+      place += 1;
+      return out.has(place) ? blackness : part;
+    })
+    .join('');
+}
+
+type Item = Readonly<{ kind: PackItemKind; marked: boolean }>;
+
+/** What can be decided about each: a name or a file goes out or does not, of words some can be blacked out. */
+export const choicesFor = ({ kind }: Pick<Item, 'kind'>): readonly PackDecision[] =>
+  kind === 'person' || kind === 'file' ? ['keep', 'withhold'] : ['keep', 'black_out', 'withhold'];
+
+/** What goes out without being looked at singly, if somebody says so of all of them at once. */
+export const namesNobodyElse = ({ kind, marked }: Item) => !marked && kind !== 'concern';
+
+export type Decided = Readonly<{
+  decision: PackDecision;
+  reason: WithholdReason | null;
+  blackedOut: readonly number[];
+}>;
+
+/** What is chosen beforehand: the careful thing, which one press accepts. */
+export function suggestedFor({
+  kind,
+  marked,
+}: Item): Readonly<{ decision: PackDecision; reason: WithholdReason }> {
+  if (kind === 'concern') return { decision: 'withhold', reason: 'safeguarding' };
+  if (!marked) return { decision: 'keep', reason: 'somebody_else' };
+  return { decision: kind === 'words' ? 'black_out' : 'withhold', reason: 'somebody_else' };
+}

@@ -1,0 +1,64 @@
+import { pausePack } from '@/lib/records/packs/commands';
+import { office } from '../acting';
+import { superuser } from '../database';
+import type { MintedSchool } from '../mint';
+import { askedAboutMaya, collectedAboutMaya, packRow, reviewedAboutMaya } from '../packs';
+import { handIn } from '../waiting-piece';
+import { byMum, byOffice, type Door } from './door';
+
+const words = ({ packId, revision }: Readonly<{ packId: string; revision: number }>) => ({
+  ...{ packId, revision: String(revision) },
+});
+const withResponsibility = ({ people: { mayasMum } }: MintedSchool) =>
+  superuser()`update guardian_links set parental_responsibility = 'yes'
+    where guardian_id = ${mayasMum.id}`;
+const asked = async (school: MintedSchool) => packRow((await askedAboutMaya(school)).id);
+
+/** The forms about a copy of what is kept about somebody. */
+export const doorsOfPacks: Readonly<Record<string, Door>> = {
+  askForCopyAction: byMum(async (school) => {
+    await withResponsibility(school);
+    return { personId: school.people.maya.id, askedBy: school.people.mayasMum.id };
+  }),
+  writeDownRequestAction: byOffice(async (school) => {
+    await withResponsibility(school);
+    const { maya, mayasMum } = school.people;
+    return {
+      ...{ personId: maya.id, askedById: mayasMum.id },
+      ...{ receivedOn: school.today, identity: 'known' },
+    };
+  }),
+  checkIdentityAction: byOffice(async (school) => {
+    const pack = await asked(school);
+    await superuser()`update packs set identity = null where id = ${pack.packId}`;
+    return { ...words(pack), identity: 'document' };
+  }),
+  pausePackAction: byOffice(async (school) => words(await asked(school))),
+  goOnAction: byOffice(async (school) => {
+    const { packId, revision } = await asked(school);
+    await office(school, (tenant) => pausePack(tenant, { packId, revision }));
+    return words(await packRow(packId));
+  }),
+  extendPackAction: byOffice(async (school) => ({
+    ...words(await asked(school)),
+    extendedFor: 'complex',
+  })),
+  closePackAction: byOffice(async (school) => ({
+    ...words(await asked(school)),
+    closedFor: 'taken_back',
+  })),
+  decideItemAction: byOffice(async (school) => {
+    const { packId } = await collectedAboutMaya(school);
+    const [item] = await superuser()<{ id: string }[]>`
+      select id from pack_items where pack_id = ${packId} and kind = 'person' order by position`;
+    return {
+      ...{ packId, itemId: item?.id ?? '', revision: '0' },
+      ...{ decision: 'withhold', reason: 'somebody_else' },
+    };
+  }),
+  keepWhatNamesNobodyAction: byOffice(async (school) => {
+    await handIn(school, 'maya');
+    return words(await collectedAboutMaya(school));
+  }),
+  releasePackAction: byOffice(async (school) => words(await reviewedAboutMaya(school))),
+};
