@@ -28,6 +28,7 @@ import { doorsOfDepartments } from './departments';
 import { byOffice, type Door } from './door';
 import { doorsOfExcusals } from './excusals';
 import { doorsOfImports } from './imports';
+import { doorsOfKeeping } from './keeping';
 import { doorsOfRecords } from './records';
 import { doorsOfTheRollover } from './rollover';
 import {
@@ -102,6 +103,7 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsOfCorrections,
   ...doorsOfImports,
   ...doorsOfDepartments,
+  ...doorsOfKeeping,
   ...doorsOfRecords,
   ...doorsOfTheSchool,
   ...doorsOfComments,
