@@ -43,6 +43,8 @@ export async function erase(hands: Hands, erasure: Noted, files: (sql: Sql) => P
   });
 
   // What just went is sealed under keys too, the person's own being gone; and what stood in rows of others goes.
+  // A first night's worth of entries may take minutes to seal; nobody waits for this connection.
+  await seal`set lock_timeout = '10min'`;
   await seal`select pg_advisory_lock(hashtext('studystreaks: seal'))`;
   try {
     await sealSchool(seal, keys, schoolId).catch((error: unknown) => {

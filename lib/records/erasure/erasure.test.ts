@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { people } from '@/db/schema/people';
 import { closePools } from '@/lib/platform/database';
 import { whoIsHere } from '@/lib/platform/gate';
 import { ownKeys } from '@/lib/platform/keys/own';
@@ -86,6 +88,11 @@ describe('erasing somebody', () => {
     expect(await here()).toBeUndefined();
     expect(await superuser()`select 1 from accounts where id = ${account}`).toEqual([]);
     expect(await superuser()`select 1 from sessions where account_id = ${account}`).toEqual([]);
+    // Nobody gives a name again to who was erased.
+    const renamed = await office(school, ({ db }) =>
+      db.update(people).set({ displayName: 'Paula' }).where(eq(people.id, parent.id)).returning(),
+    );
+    expect(renamed).toEqual([]);
     expect((await rowOf(maya.id))?.displayName).toBe('Maya');
     expect(await ownKeys().isGone(keyOfPerson(school.id, parent.id))).toBe(true);
     expect((await eventsOf(id)).map(({ name }) => name)).toEqual([

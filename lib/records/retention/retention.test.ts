@@ -8,7 +8,7 @@ import { superuser } from '@/lib/testing/database';
 import { mintPerson, mintSchoolWithAllStaff, type StaffedSchool } from '@/lib/testing/mint';
 import { keyOfPerson } from '@/lib/trail/values';
 import { changeRules, liftHold, placeHold } from './commands';
-import { keepRecordsOf } from './jobs';
+import { keepRecordsEverywhere, keepRecordsOf, previewRetention } from './jobs';
 import { listHolds, listRuns, readPreview, readYears } from './queries';
 import { asSeenOf, type KeptKind, keptKindNames, keptKinds, yearsOf } from './rules';
 
@@ -235,6 +235,14 @@ describe('the night’s work', () => {
     await leaves(other.people.maya.id, '2020-07-20');
     await nightOf('2026-11-24');
     expect(await isErased(other.people.maya.id)).toBe(false);
+  });
+
+  test('goes through every school by itself, and works out anew what falls due after a rule', async () => {
+    const { id } = await file('2024-11-05');
+    await previewRetention(school.id);
+    expect((await office(school, readPreview))?.months).toHaveLength(12);
+    await keepRecordsEverywhere();
+    expect(await isThere('files', id)).toBe(false);
   });
 
   test('says what falls due in the months ahead', async () => {

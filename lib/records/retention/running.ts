@@ -170,7 +170,9 @@ const erasureFor = (
     const [known] = await sql<{ id: string }[]>`
       select id from erasures where school_id = ${doing.schoolId} and person_id = ${personId}`;
     if (known) {
-      await sql`update erasures set state = 'running' where id = ${known.id} and state <> 'done'`;
+      await sql`
+        update erasures set state = 'running', reason = coalesce(reason, 'not_needed')
+        where id = ${known.id} and state <> 'done'`;
       return known.id;
     }
     const id = randomUUID();

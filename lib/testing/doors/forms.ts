@@ -28,6 +28,7 @@ import { doorsOfDepartments } from './departments';
 import { byOffice, type Door } from './door';
 import { doorsOfExcusals } from './excusals';
 import { doorsOfImports } from './imports';
+import { doorsOfKeeping } from './keeping';
 import { doorsOfPacks } from './packs';
 import { doorsOfRecords } from './records';
 import { doorsOfRegisters } from './registers';
@@ -106,6 +107,7 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsOfImports,
   ...doorsOfDepartments,
   ...doorsOfRegisters,
+  ...doorsOfKeeping,
   ...doorsOfRecords,
   ...doorsOfTheSchool,
   ...doorsOfComments,

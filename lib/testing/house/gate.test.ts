@@ -107,7 +107,7 @@ describe('what a role of the running product can reach', () => {
       'select role_grants: class_id club_id ends_on id person_id role_id school_id scope starts_on template',
       'select role_permissions: permission role_id school_id',
       'select roles: archived_at id school_id',
-      'select schools: accent demo host id kind logo modules_off name opened_at role_names slug suspended_at',
+      'select schools: accent demo host id kind logo modules_off name nation opened_at role_names slug suspended_at',
       'update schools: opened_at',
       'insert second_steps: account_id confirmed_at id last_step sealed_secret wrong_since wrong_tries',
       'select second_steps: account_id confirmed_at id last_step sealed_secret wrong_since wrong_tries',

@@ -111,18 +111,19 @@ describe('the role that removes', () => {
     expect(member?.is).toBe(false);
   });
 
-  test('the proof bites: a table without the grant, the policy, or held to no school is noticed', async () => {
-    for (const statement of [
-      `revoke delete on streaks from ${role}`,
-      'drop policy streaks_removed_within_a_school on streaks',
-      'alter policy streaks_removed_within_a_school on streaks using (true)',
-    ])
-      expect(
-        await andUndo(async (sql) => {
-          await sql.unsafe(statement);
-          return unreached(sql);
-        }),
-        statement,
-      ).toEqual(['streaks']);
+  test('the proof bites: a new table without the grant, the policy, or held to no school is noticed', async () => {
+    const made = 'create table made_later (school_id uuid not null, id uuid not null)';
+    const granted = `grant select, delete on made_later to ${role}`;
+    const held = `create policy held on made_later to ${role}
+      using (school_id = app_school_id()) with check (school_id = app_school_id())`;
+    const open = `create policy open on made_later to ${role} using (true) with check (true)`;
+    const noticed = (statements: readonly string[]) =>
+      andUndo(async (sql) => {
+        for (const statement of statements) await sql.unsafe(statement);
+        return unreached(sql);
+      });
+    for (const statements of [[made], [made, granted], [made, held], [made, granted, open]])
+      expect(await noticed(statements), statements.join('; ')).toEqual(['made_later']);
+    expect(await noticed([made, granted, held])).toEqual([]);
   });
 });

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { closePools } from '@/lib/platform/database';
 import { ownKeys } from '@/lib/platform/keys/own';
 import { erasePerson, lookAtErasure } from '@/lib/records/erasure/jobs';
-import { replayErasures } from '@/lib/records/erasure/replaying';
 import { checkChain } from '@/lib/trail/checking';
 import { sealTrails } from '@/lib/trail/jobs';
+import { eraseAgain } from '@/lib/wiring/running/erased';
 import startCluster from '../cluster';
 import { superuser } from '../database';
 import { furnish } from '../house/furnish';
@@ -191,13 +191,26 @@ test('a database restored from before is erased again, and the trail in it does 
   const underOwnKey = await owner`
     select 1 from trail.entries where school_id = ${school.id} and whose_id = ${maya.id} and kept is not null`;
   expect(underOwnKey.length).toBeGreaterThan(15);
-  const [remover, seal, gate] = [
-    at(process.env.REMOVER_DATABASE_URL),
-    at(process.env.SEAL_DATABASE_URL),
-    at(process.env.GATE_DATABASE_URL),
-  ];
-  const hands = { remover, seal, gate, keys: ownKeys() };
-  expect(await replayErasures(hands)).toBe(1);
+  const address = (url: string | undefined) => {
+    const there = new URL(url ?? '');
+    there.pathname = '/backup';
+    return there.href;
+  };
+  const { REMOVER_DATABASE_URL, SEAL_DATABASE_URL, GATE_DATABASE_URL } = process.env;
+  const said: string[] = [];
+  /** What a start does before it serves anybody, in the database as it was restored. */
+  const start = () =>
+    eraseAgain(
+      {
+        removerUrl: address(REMOVER_DATABASE_URL),
+        sealUrl: address(SEAL_DATABASE_URL),
+        forTheApp: { GATE_DATABASE_URL: address(GATE_DATABASE_URL) },
+      },
+      { KEYS_DIR: process.env.KEYS_DIR ?? '', MASTER_KEY: process.env.MASTER_KEY ?? '' },
+      (words) => said.push(words),
+    );
+  await start();
+  expect(said).toEqual(['Erased again who was erased since this database was backed up: 1.']);
   expect(await tablesWith(owner, markers.maya)).toEqual(
     expect.not.arrayContaining(['people', 'submissions', 'mails', 'accounts', 'import_rows']),
   );
@@ -210,6 +223,7 @@ test('a database restored from before is erased again, and the trail in it does 
     { state: 'done', reason: 'asked' },
   ]);
   // Done once: the next start has nothing to do.
-  expect(await replayErasures(hands)).toBe(0);
-  await Promise.all([owner, remover, seal, gate].map((sql) => sql.end()));
+  await start();
+  expect(said).toHaveLength(1);
+  await owner.end();
 }, 120_000);

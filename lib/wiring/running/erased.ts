@@ -4,9 +4,12 @@ import { replayErasures } from '@/lib/records/erasure/replaying';
 import type { OpenDatabase } from './database';
 import type { ForKeys } from './keys';
 
+type Addresses = Pick<OpenDatabase, 'removerUrl' | 'sealUrl'> &
+  Readonly<{ forTheApp: Pick<OpenDatabase['forTheApp'], 'GATE_DATABASE_URL'> }>;
+
 /** Whoever was erased after the backup that this database was restored from is erased again, before anybody is served. */
 export async function eraseAgain(
-  { removerUrl, sealUrl, forTheApp }: OpenDatabase,
+  { removerUrl, sealUrl, forTheApp }: Addresses,
   { KEYS_DIR, MASTER_KEY }: ForKeys,
   say: (words: string) => void,
 ) {
