@@ -1,8 +1,8 @@
 import { AdminPage } from '@/components/admin/page';
 import { PrivacyTabs } from '@/components/assurance/privacy-tabs';
-import { tableInWords } from '@/components/trail/words';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
+import { tableInWords } from '@/lib/platform/table-words';
 import { words } from '@/lib/platform/words';
 import type { Processing } from '@/lib/records/registers/processing/queries';
 
@@ -28,7 +28,8 @@ export async function ProcessingPage({ school, activities }: Props) {
 async function Activity({ activity }: Readonly<{ activity: Processing }>) {
   const t = await words('registers');
   const { kind, about, tables, files } = activity;
-  const stored = await Promise.all(tables.map(tableInWords));
+  // Two tables may be one thing to a head teacher.
+  const stored = [...new Set(await Promise.all(tables.map(tableInWords)))];
   const facts = [
     ['why', t(`processing.purpose.${kind}`)],
     ['whom', about.map((whom) => t(`processing.${whom}`)).join(', ')],

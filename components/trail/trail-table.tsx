@@ -8,11 +8,12 @@ import {
   TableHeader,
   TableRow,
 } from '@/components/ui/table';
+import { tableInWords } from '@/lib/platform/table-words';
 import { localeOf, words } from '@/lib/platform/words';
 import { readMoment } from '@/lib/shared/dates';
 import type { TrailEntry } from '@/lib/trail/queries';
 import type { Values } from '@/lib/trail/values';
-import { actorInWords, fieldInWords, tableInWords, valueInWords } from './words';
+import { actorInWords, fieldInWords, valueInWords } from './words';
 
 type Props = Readonly<{ path: string; entries: readonly TrailEntry[] }>;
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { hasWords } from '@/lib/platform/table-words';
 import { superuser } from '@/lib/testing/database';
 import { trailKinds } from '@/lib/trail/rules';
-import { fieldInWords, hasWords, valueInWords } from './words';
+import { fieldInWords, valueInWords } from './words';
 
 test('every table that the trail follows has words, and its kind is one that can be looked for', async () => {
   const followed = await superuser()<{ table: string; told: string }[]>`

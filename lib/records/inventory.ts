@@ -199,6 +199,8 @@ export const inventory: readonly Held[] = [
 
   // Who asked for a copy of all this, and what became of it. What a copy says lies in storage, sealed.
   held('person', schema.packs, {
+    // How many items there were tells of what was withheld.
+    secret: ['items', 'itemsLeft', 'reviewedBy'],
     about: ['personId', 'askedById'],
     by: ['enteredById', 'identityById', 'releasedById', 'closedById'],
     file: 'storageKey',

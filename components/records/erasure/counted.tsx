@@ -1,11 +1,10 @@
-import { words } from '@/lib/platform/words';
+import { tableInWords } from '@/lib/platform/table-words';
 
 /** Counts of rows by table, in the words that a head teacher knows them by; the most first. */
 export async function countedInWords(counts: Readonly<Record<string, number>>) {
-  const t = await words('changes');
   const byWords = new Map<string, number>();
   for (const [table, count] of Object.entries(counts)) {
-    const what = t(`what.${table}` as 'what.people');
+    const what = await tableInWords(table);
     byWords.set(what, (byWords.get(what) ?? 0) + count);
   }
   return [...byWords]

@@ -90,7 +90,6 @@ async function Review({ school, pack, items, withFile, show, self, days }: Props
   const done = items.filter(({ decision }) => decision !== null);
   const listed = show === 'decided' ? done : open;
   const plain = open.filter(namesNobodyElse).length;
-  const elsewhere = pack.itemsLeft - open.length;
   const hidden = { school, packId: pack.id, revision: String(pack.revision) };
   const reviewers = pack.reviewedBy.map((id) => pack.names.get(id) ?? '').filter(Boolean);
   const lookedThrough = pack.reviewedBy.includes(self);
@@ -98,7 +97,7 @@ async function Review({ school, pack, items, withFile, show, self, days }: Props
     <>
       <Card as="section" labelledBy="release" className="sm:p-6">
         <h2 id="release" className="text-md">
-          {t('progress', { done: pack.items - pack.itemsLeft, all: pack.items })}
+          {t('progress', { done: done.length, all: items.length })}
         </h2>
         {reviewers.length > 0 && (
           <p className="mt-1 text-muted">{t('reviewed_by', { names: reviewers.join(', ') })}</p>
@@ -114,9 +113,6 @@ async function Review({ school, pack, items, withFile, show, self, days }: Props
             </p>
             <SubmitButton>{t('release')}</SubmitButton>
           </SmallForm>
-        )}
-        {elsewhere > 0 && (
-          <p className="mt-1 leading-read">{t('progress_others', { count: elsewhere })}</p>
         )}
       </Card>
       <section aria-labelledby="review">

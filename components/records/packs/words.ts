@@ -1,4 +1,4 @@
-import { tableInWords } from '@/components/trail/words';
+import { tableInWords } from '@/lib/platform/table-words';
 import { words } from '@/lib/platform/words';
 import { english } from '@/lib/shared/words/en';
 

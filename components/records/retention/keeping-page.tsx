@@ -47,20 +47,9 @@ export async function KeepingPage({ school, years, holds, runs, preview, done }:
   const t = await words('keeping');
   const just = doneThings.find((each) => each === done);
   return (
-    <AdminPage className="grid max-w-5xl gap-5">
+    <AdminPage className="grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-5">
       <div>
-        <PageHeader
-          title={t('title')}
-          about={t('about')}
-          trail={
-            <Link
-              href={`/${school}/admin/record`}
-              className="link inline-flex min-h-hit items-center"
-            >
-              {t('to_record')}
-            </Link>
-          }
-        />
+        <PageHeader title={t('title')} about={t('about')} />
         <PrivacyTabs school={school} current="keeping" />
         {just && <JustDone what={just}>{t(just)}</JustDone>}
         <Notice tone="caution">{t('confirm_note')}</Notice>

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq, inArray, isNull, ne, or } from 'drizzle-orm';
 import { type Erasure, erasures, legalHolds } from '@/db/schema/erasures';
+import { packs } from '@/db/schema/packs';
 import { people } from '@/db/schema/people';
 import { enqueue, record } from '@/lib/platform/record';
 import { Refusal } from '@/lib/platform/refusal';
@@ -84,6 +85,16 @@ async function refuseUnlessErasable(tenant: Tenant, personId: string) {
       ),
     );
   if (held) throw against('erasures.held');
+  const [asked] = await db
+    .select({ id: packs.id })
+    .from(packs)
+    .where(
+      and(
+        inArray(packs.state, ['collecting', 'reviewing', 'making']),
+        or(eq(packs.personId, personId), eq(packs.askedById, personId)),
+      ),
+    );
+  if (asked) throw against('erasures.copy_asked');
 }
 
 async function refuseLastAdmin({ db }: Tenant, personId: string) {

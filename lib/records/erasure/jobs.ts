@@ -32,12 +32,14 @@ export async function erasePerson(schoolId: string, erasureId: string) {
   if (!SEAL_DATABASE_URL) throw new Error('SEAL_DATABASE_URL is not set: nothing can be sealed');
   const seal = postgres(SEAL_DATABASE_URL, { max: 1, onnotice: () => {} });
   try {
-    await asRemover(async (remover) => {
+    const erased = await asRemover(async (remover) => {
       const erasure = await begin(remover, schoolId, erasureId);
-      if (!erasure) return;
+      if (!erasure) return false;
       const hands = { remover, seal, gate: gatePool().sql, keys: ownKeys() };
       await erase(hands, erasure, (sql) => removeNotedFiles(sql, schoolId));
+      return true;
     });
+    if (!erased) return;
   } finally {
     await seal.end({ timeout: 5 });
   }
@@ -58,8 +60,8 @@ const begin = (remover: postgres.Sql, schoolId: string, id: string) =>
       select 1 from legal_holds h join erasures e on e.school_id = h.school_id and e.id = ${id}
       where h.school_id = ${schoolId} and h.lifted_at is null and e.state = 'waiting'
         and (h.person_id = e.person_id or h.kind = any(${[...heldAgainstErasing]}::text[]))`;
-    if (held)
-      throw new Error('A legal hold was placed meanwhile; the erasure waits until it is lifted');
+    // Lifting it queues the erasure again.
+    if (held) return undefined;
     const [begun] = await sql<Begun[]>`
       update erasures set state = 'running' where id = ${id} and state in ('waiting', 'running')
       returning person_id as "personId", confirmed_by_id as by, reason, confirmed_at as at`;

@@ -1,20 +1,18 @@
 import type { Event } from '@/lib/platform/record';
 
-const told = (name: string) => (): Event => ({ name, facts: {} });
-
-export const breachRecorded = told('breach.recorded');
+export const breachRecorded = (): Event => ({ name: 'breach.recorded', facts: {} });
 export const breachChanged = (facts: { fields: readonly string[] }): Event => ({
   name: 'breach.changed',
   facts,
 });
-export const breachClosed = told('breach.closed');
-export const breachReopened = told('breach.reopened');
-export const complaintRecorded = told('complaint.recorded');
+export const breachClosed = (): Event => ({ name: 'breach.closed', facts: {} });
+export const breachReopened = (): Event => ({ name: 'breach.reopened', facts: {} });
+export const complaintRecorded = (): Event => ({ name: 'complaint.recorded', facts: {} });
 export const complaintChanged = (facts: { fields: readonly string[] }): Event => ({
   name: 'complaint.changed',
   facts,
 });
-export const assessmentMade = told('assessment.made');
+export const assessmentMade = (): Event => ({ name: 'assessment.made', facts: {} });
 export const assessmentChanged = (facts: { fields: readonly string[] }): Event => ({
   name: 'assessment.changed',
   facts,

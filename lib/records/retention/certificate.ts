@@ -3,6 +3,7 @@ import { letter } from '@/lib/platform/paper/letter';
 import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
 import { noFile } from '@/lib/platform/storage/answer-with-file';
+import { tableInWords } from '@/lib/platform/table-words';
 import { readInSchool } from '@/lib/platform/tenancy';
 import { localeOf, words } from '@/lib/platform/words';
 import { readFullDate } from '@/lib/shared/dates';
@@ -12,23 +13,24 @@ import { isKeptKind, keptKinds } from './rules';
 
 /** What a certificate says, on the page and on paper alike. It names nobody. */
 export async function certificateWords(run: Run) {
-  const [t, what] = [await words('keeping'), await words('changes')];
+  const t = await words('keeping');
   const day = readFullDate(run.ranOn, await localeOf());
-  const parts = Object.entries(run.done).flatMap(([kind, { years, removed }]) =>
-    isKeptKind(kind)
-      ? [
-          {
-            title: t(`kinds.${kind}`),
-            rule: t('certificate_rule', {
-              years: t('years', { years }),
-              from: t(`from.${keptKinds[kind].from}`),
-            }),
-            items: Object.entries(removed).map(([table, count]) =>
-              t('count', { count, what: what(`what.${table}` as 'what.people') }),
-            ),
-          },
-        ]
-      : [],
+  const kinds = Object.entries(run.done).flatMap(([kind, done]) =>
+    isKeptKind(kind) ? [{ kind, ...done }] : [],
+  );
+  const parts = await Promise.all(
+    kinds.map(async ({ kind, years, removed }) => ({
+      title: t(`kinds.${kind}`),
+      rule: t('certificate_rule', {
+        years: t('years', { years }),
+        from: t(`from.${keptKinds[kind].from}`),
+      }),
+      items: await Promise.all(
+        Object.entries(removed).map(async ([table, count]) =>
+          t('count', { count, what: await tableInWords(table) }),
+        ),
+      ),
+    })),
   );
   return {
     title: t('certificate_of', { day }),

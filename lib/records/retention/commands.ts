@@ -1,6 +1,6 @@
 import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
-import { legalHolds } from '@/db/schema/erasures';
+import { erasures, legalHolds } from '@/db/schema/erasures';
 import { people } from '@/db/schema/people';
 import { retentionRules } from '@/db/schema/retention';
 import { enqueue, record } from '@/lib/platform/record';
@@ -76,5 +76,16 @@ export async function liftHold(tenant: Tenant, { holdId }: LiftHold) {
     .update(legalHolds)
     .set({ liftedAt: now, liftedById: personOf(tenant) })
     .where(and(eq(legalHolds.id, holdId), isNull(legalHolds.liftedAt)));
+  // What waited for it may go on; whatever is still held waits again.
+  const waiting = await db
+    .select({ id: erasures.id })
+    .from(erasures)
+    .where(eq(erasures.state, 'waiting'));
+  if (waiting.length > 0)
+    await enqueue(
+      tenant,
+      'erase_person',
+      waiting.map(({ id }) => id),
+    );
   return record(tenant, holdLifted({ kind: found.kind }), found);
 }

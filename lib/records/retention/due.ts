@@ -24,6 +24,11 @@ async function idsOf(sql: TransactionSql, statement: string, values: (string | n
   return rows.map(({ id }) => id);
 }
 
+/** Nobody goes while a copy of what is kept about them, or one they asked for, is not answered. */
+export const noOpenCopy = (person: string) =>
+  `not exists (select from packs k where k.school_id = ${person}.school_id
+     and k.state in ('collecting', 'reviewing', 'making') and ${person}.id in (k.person_id, k.asked_by_id))`;
+
 /** Nobody who is held is in any answer. */
 const notHeld = (held: Held, row: string) =>
   held.about
@@ -121,7 +126,7 @@ const leavers = (
            ? `or exists (select from kept_identities k where k.school_id = p.school_id and k.person_id = p.id and k.kind = 'staff')`
            : ''
        })
-       and ${isOver(inZone('p.archived_at'))} and ${notHeld(need('people'), 'p')} order by p.id`,
+       and ${isOver(inZone('p.archived_at'))} and ${notHeld(need('people'), 'p')} and ${noOpenCopy('p')} order by p.id`,
     [today, years],
   );
 

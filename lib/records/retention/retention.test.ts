@@ -243,7 +243,7 @@ describe('the night’s work', () => {
     expect((await office(school, readPreview))?.months).toHaveLength(12);
     await keepRecordsEverywhere();
     expect(await isThere('files', id)).toBe(false);
-  });
+  }, 90_000);
 
   test('says what falls due in the months ahead', async () => {
     await leaves(school.people.maya.id, '2026-03-10');

@@ -59,5 +59,6 @@ export const heldAgainstErasing: readonly KeptKind[] = [
   'news',
   'pupils',
   'staff',
+  'consent',
   'doings',
 ];

@@ -5,9 +5,10 @@ import type { Sql, TransactionSql } from 'postgres';
 import type { LocalDate } from '@/lib/shared/dates';
 import { erase, type Hands } from '../erasure/erasing';
 import { fates } from '../erasure/fates';
+import type { Noted } from '../erasure/list';
 import { within } from '../removing/doors';
 import { remove, rowsAbout, whatGoes } from '../removing/going';
-import { type Asking, findDue } from './due';
+import { type Asking, findDue, noOpenCopy } from './due';
 import { monthsAhead } from './months';
 import { type KeptKind, keptKindNames, keptKinds, yearsOf } from './rules';
 
@@ -41,7 +42,7 @@ export async function removeDue(
   const doing = { schoolId, by: null, run };
   const asked = await within(hands.remover, doing, (sql) => askingOf(sql, schoolId, today));
   const asking = { ...asked, nation };
-  let any = false;
+  let any = await finishBegun(hands, files, doing, asking);
   for (const kind of keptKindNames) {
     const { atLast } = keptKinds[kind];
     if (atLast === 'reviewed') continue;
@@ -57,6 +58,31 @@ export async function removeDue(
   if (!any) return undefined;
   await files(hands.remover);
   return within(hands.remover, doing, (sql) => certificateOf(sql, schoolId, today));
+}
+
+/** What an earlier night, or a worker that died, began and did not end. */
+async function finishBegun(
+  hands: Hands,
+  files: (sql: Sql) => Promise<void>,
+  doing: Readonly<{ schoolId: string; by: null; run: string }>,
+  asking: Asking,
+) {
+  const { schoolId } = doing;
+  const begun = await within(
+    hands.remover,
+    doing,
+    (sql) => sql<(Omit<Noted, 'at' | 'schoolId'> & { at: Date; ofFamily: boolean })[]>`
+      select e.id, e.person_id as "personId", e.confirmed_by_id as by, coalesce(e.reason, 'not_needed') as reason,
+        coalesce(e.confirmed_at, e.created_at) as at, p.role in ('student', 'parent') as "ofFamily"
+      from erasures e join people p on p.school_id = e.school_id and p.id = e.person_id
+      where e.school_id = ${schoolId} and e.state = 'running' order by e.id`,
+  );
+  for (const { at, ofFamily, ...each } of begun) {
+    await erase(hands, { ...each, schoolId, at: at.toISOString() }, files);
+    if (each.reason === 'not_needed')
+      await writeErased(hands, doing, ofFamily ? 'pupils' : 'staff', asking, each);
+  }
+  return begun.some(({ reason }) => reason === 'not_needed');
 }
 
 /** What the day's certificate comes to. */
@@ -114,7 +140,8 @@ async function eraseOne(
     return due?.ids[0];
   });
   if (!personId) return false;
-  const everybody = [personId, ...(await guardiansOf(hands.remover, doing, personId))];
+  // The child last: who is erased already is found no more, and neither would their guardians be.
+  const everybody = [...(await guardiansOf(hands.remover, doing, personId)), personId];
   for (const each of everybody) {
     const id = await erasureFor(hands.remover, doing, each);
     await erase(
@@ -129,18 +156,27 @@ async function eraseOne(
       },
       files,
     );
-    const removed = await within(hands.remover, doing, async (sql) => {
-      const [row] = await sql<
-        { removed: Removed | null }[]
-      >`select removed from erasures where id = ${id}`;
-      return row?.removed ?? {};
-    });
-    await within(hands.remover, doing, async (sql) => {
-      const file = each === personId && kind === 'staff' ? await removeStaffFile(sql, each) : {};
-      await writeDown(sql, schoolId, kind, asking, added(removed, file), 1);
-    });
+    await writeErased(hands, doing, kind, asking, { id, personId: each });
   }
   return true;
+}
+
+/** Puts on the night's certificate what an erasure of one person took. */
+async function writeErased(
+  { remover }: Hands,
+  doing: Readonly<{ schoolId: string; by: null; run: string }>,
+  kind: KeptKind,
+  asking: Asking,
+  { id, personId }: Readonly<{ id: string; personId: string }>,
+) {
+  await within(remover, doing, async (sql) => {
+    const [row] = await sql<{ removed: Removed | null; role: string }[]>`
+      select e.removed, p.role from erasures e join people p on p.school_id = e.school_id and p.id = e.person_id
+      where e.id = ${id}`;
+    const isColleague = row?.role !== 'student' && row?.role !== 'parent';
+    const file = kind === 'staff' && isColleague ? await removeStaffFile(sql, personId) : {};
+    await writeDown(sql, doing.schoolId, kind, asking, added(row?.removed ?? {}, file), 1);
+  });
 }
 
 /** Guardians who have no other child here go with the child, unless they are held. */
@@ -157,7 +193,8 @@ const guardiansOf = (
         and not exists (select from guardian_links o where o.school_id = g.school_id
           and o.guardian_id = g.guardian_id and o.student_id <> g.student_id)
         and not exists (select from legal_holds h where h.school_id = g.school_id and h.person_id = g.guardian_id
-          and h.lifted_at is null)`;
+          and h.lifted_at is null)
+        and ${sql.unsafe(noOpenCopy('p'))}`;
     return rows.map(({ id }) => id);
   });
 

@@ -245,6 +245,14 @@ async function inOrder(read: Read, whom: Whom, now: Date): Promise<Snapshot> {
   const person = (id: string, table: string): Value =>
     id === personId ? themselves.name : { $item: personItem(id, table) };
 
+  /** What was looked at for a copy would tell of what is in none; and that another asked is theirs. */
+  function isOfAnothersCopy(table: string, row: Readonly<Record<string, unknown>>) {
+    if (table === 'pack_items' || table === 'pack_pauses') return true;
+    if (table === 'packs') return row.asked_by_id !== askedById;
+    return table === 'audit_events' && String(row.name).startsWith('pack.');
+  }
+  const isWhereabouts = (column: string) => column === 'address' || column === 'device';
+
   /** The columns of a row, of the row itself or as the trail kept it. */
   function cellsOf(of: OfTable, row: Readonly<Record<string, unknown>>, concern: boolean): Cells {
     const readers: PackItemReaders =
@@ -255,6 +263,8 @@ async function inOrder(read: Read, whom: Whom, now: Date): Promise<Snapshot> {
     for (const [column, value] of Object.entries(row)) {
       const kind = of.columns[column] ?? 'left_out';
       if (kind === 'left_out' || value === null || value === undefined || value === '') continue;
+      // Where somebody else was when they did it is theirs: another parent's above all.
+      if (isWhereabouts(column) && row.actor_id !== personId) continue;
       // What of a concern is text stands with its item; whose hands it went through would tell others of it.
       if (concern && (kind === 'words' || kind === 'json')) continue;
       if (concern && kind === 'person' && value !== personId) continue;
@@ -285,6 +295,7 @@ async function inOrder(read: Read, whom: Whom, now: Date): Promise<Snapshot> {
   for (const of of described) {
     const kept: CollectedRow[] = [];
     for (const row of rows.get(of.name) ?? []) {
+      if (isOfAnothersCopy(of.name, row)) continue;
       const concern = concernOf(of.name, row, row.id);
       if (concern === null) continue;
       const under = concern === undefined ? undefined : concernItem(concern);
@@ -332,7 +343,8 @@ async function inOrder(read: Read, whom: Whom, now: Date): Promise<Snapshot> {
     const values =
       entry.kept && key ? openValues(key, { schoolId, id: entry.id }, entry.kept) : undefined;
     const row = values?.after ?? values?.before ?? {};
-    const isOfConcern = of.held.kind === 'concerns' || of.name === 'pack_items';
+    if (isOfAnothersCopy(of.name, row)) continue;
+    const isOfConcern = of.held.kind === 'concerns';
     const concern = concernOf(of.name, row, entry.rowId);
     if (concern === null || (isOfConcern && concern === undefined)) continue;
     const under = concern === undefined ? undefined : concernItem(concern);
