@@ -134,7 +134,8 @@ afterAll(closePools);
 
 /** What was known on that day, seen by who looks. */
 async function on<T>(day: LocalDate, who: 'mrOkafor' | 'mrsBell', work: (t: Tenant) => Promise<T>) {
-  const sql = superuser();
+  // A temporary table is its connection's own.
+  const sql = await superuser().reserve();
   const { id } = school;
   await sql`create temporary table if not exists later as select * from submissions with no data`;
   await sql`delete from later`;
@@ -146,6 +147,7 @@ async function on<T>(day: LocalDate, who: 'mrOkafor' | 'mrsBell', work: (t: Tena
     );
   } finally {
     await sql`insert into submissions select * from later`;
+    sql.release();
   }
 }
 

@@ -55,6 +55,8 @@ test('a piece handed in is told to everybody of its school who listens, and to n
 
 test('a verdict and its undoing are told once kept, and neither a refusal nor the release is', async () => {
   const piece = await handIn(oakfield, 'maya');
+  // What handing in tells is over.
+  await quiet();
   const told = await listenFor(oakfield);
   await expect(
     writing(mrOkafor, async (tenant) => {

@@ -285,6 +285,16 @@ describe('is refused', () => {
     await expect(look(parent.id)).rejects.toEqual(refused('erasures.asked_already'));
   });
 
+  test('while a copy of what is kept was asked for and is not answered', async () => {
+    const parent = await parentOf(school.people.leo, 'Cora Copy');
+    await superuser()`
+      insert into packs (id, school_id, person_id, asked_by_id, received_on)
+      values (gen_random_uuid(), ${school.id}, ${parent.id}, ${parent.id}, '2026-11-02')`;
+    await expect(look(parent.id)).rejects.toEqual(refused('erasures.copy_asked'));
+    await superuser()`update packs set state = 'closed', closed_for = 'taken_back' where person_id = ${parent.id}`;
+    await expect(look(parent.id)).resolves.toBeDefined();
+  });
+
   test('a look that is left leaves nothing', async () => {
     const parent = await parentOf(school.people.leo, 'Lee Left');
     const found = await looked(parent.id);

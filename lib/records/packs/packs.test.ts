@@ -128,6 +128,10 @@ describe('what is collected', () => {
     await sql`update import_rows set subject_id = ${maya.id}, name = 'marker maya import_rows'`;
     await sql`update import_decisions set decision = 'same', person_id = ${maya.id} where school_id = ${school.id}`;
     await sql`update change_rows set row_id = ${maya.id}, table_name = 'people' where school_id = ${school.id}`;
+    // What somebody else did about the child, and from where: where they were is theirs.
+    await sql`insert into audit_events (id, school_id, actor_id, name, subject_id, student_id, facts, address, device)
+      values (gen_random_uuid(), ${school.id}, ${leosDad.id}, 'consent.decided', ${maya.id}, ${maya.id}, '{}',
+        '203.0.113.77', 'Phone of another')`;
     await sql`insert into legal_holds (id, school_id, person_id, reason, placed_by_id)
       values (gen_random_uuid(), ${school.id}, ${maya.id}, 'An inquiry', ${mrsBell.id})`;
 
@@ -166,6 +170,8 @@ describe('what is collected', () => {
       expect(ofMaya, table).toContain(`marker maya ${table}`);
     expect(ofMaya).toContain('Spoke with them');
     for (const found of [ofMaya, ofMum]) {
+      expect(found).not.toContain('203.0.113.77');
+      expect(found).not.toContain('Phone of another');
       expect(found).not.toContain('marker leo');
       expect(found).not.toContain(leo.id);
       expect(found).not.toContain(leosDad.id);
