@@ -34,8 +34,8 @@ export const entered: readonly string[] = [
   ...['Both came in and we talked.', 'Only inside the classroom.'],
   // A group of children that stories make.
   'Red group',
-  // Files that stories import, and a child in one.
-  ...['Poppy', 'Quill'],
+  // Files that stories import, and a child in one; another whom a story enters and erases.
+  ...['Poppy', 'Quill', 'Ashdown'],
   ...['children.csv', 'roll.zip', 'riverside.zip'],
   // The pseudo-language shortens September its own way.
   'Sep',
