@@ -39,11 +39,16 @@ test('a parent asks for a copy; the office and the lead look it through, the hea
   await office.goto(packs);
   await expectNoBarriersAnywhere(office);
   await office.getByRole('link', { name: 'Amara Okafor', exact: true }).first().click();
+  await expect(office).toHaveURL(/\/packs\/[0-9a-f-]{36}$/);
   await expect(async () => {
     await office.reload();
-    await expect(office.getByRole('heading', { name: 'Look it through' })).toBeVisible();
-  }).toPass();
+    await expect(office.getByRole('heading', { name: 'Look it through' })).toBeVisible({
+      timeout: 2_000,
+    });
+  }).toPass({ timeout: 60_000 });
   const address = office.url();
+  // Higher than the page: a dock covers by turns whatever is scrolled under it.
+  await office.setViewportSize({ width: 1280, height: 2400 });
   await expectNoBarriersAnywhere(office);
   await office.setViewportSize({ width: 390, height: 800 });
   await expectNoSidewaysScroll(office);
@@ -66,7 +71,8 @@ test('a parent asks for a copy; the office and the lead look it through, the hea
   await expect(async () => {
     await parent.goto('/hazelbrook/account/copies');
     await expect(fetchIt).toBeVisible({ timeout: 2_000 });
-  }).toPass();
+  }).toPass({ timeout: 60_000 });
+  await parent.setViewportSize({ width: 1280, height: 1200 });
   await expectNoBarriersAnywhere(parent);
   const download = parent.waitForEvent('download');
   await fetchIt.click();
