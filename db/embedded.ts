@@ -25,6 +25,7 @@ const database = 'studystreaks';
 export type EmbeddedDatabase = Readonly<{
   /** As its owner, who is a superuser here. */
   ownerUrl: string;
+  home: Home;
   lives: () => boolean;
   /** Starts the server again, at the same address, if it has died; waits until it answers. */
   revive: () => Promise<void>;
@@ -37,6 +38,8 @@ type Options = Readonly<{
   dataFolder: string;
   /** False for tests: faster, and not safe against a loss of power. */
   durable?: boolean;
+  /** Of the server, beside those that it always has; for a server that nobody else uses. */
+  settings?: Readonly<Record<string, string>>;
   /** Told what takes long, in plain words. */
   onProgress?: (words: string) => void;
 }>;
@@ -47,7 +50,7 @@ type Options = Readonly<{
  * Throws CannotStart with a sentence for the person who started it.
  */
 export async function openEmbedded(options: Options): Promise<EmbeddedDatabase> {
-  const { dataFolder, durable = true, onProgress = () => {} } = options;
+  const { dataFolder, durable = true, settings = {}, onProgress = () => {} } = options;
   await mkdir(dataFolder, { recursive: true });
   // The door is held by whoever starts or stops the server; a guest is whoever uses it.
   const door = path.join(dataFolder, 'locks/door');
@@ -65,15 +68,16 @@ export async function openEmbedded(options: Options): Promise<EmbeddedDatabase> 
     expectOwn(home);
     checkVersion(home, binaries);
     const leave = await holdTogether(guests);
-    const port = await ensureRunning({ home, binaries, durable, onProgress });
+    const port = await ensureRunning({ home, binaries, durable, settings, onProgress });
     await ensureDatabase(urlOf(home, port, 'postgres'));
     return {
       ownerUrl: urlOf(home, port, database),
+      home,
       lives: () => findPostmaster(home.cluster) !== undefined,
       revive: async () => {
         const shut = await holdAlone(door);
         try {
-          await ensureRunning({ home, binaries, durable, onProgress, port });
+          await ensureRunning({ home, binaries, durable, settings, onProgress, port });
         } finally {
           shut();
         }
@@ -126,12 +130,14 @@ type Server = Readonly<{
   home: Home;
   binaries: Binaries;
   durable: boolean;
+  settings: Readonly<Record<string, string>>;
   onProgress: (words: string) => void;
   port?: number;
 }>;
 
 /** The port of the server that runs on these data, started if need be. */
-async function ensureRunning({ home, binaries, durable, onProgress, port: wanted }: Server) {
+async function ensureRunning(server: Server) {
+  const { home, binaries, durable, settings, onProgress, port: wanted } = server;
   const found = findPostmaster(home.cluster);
   if (found) {
     await untilItAnswers(home, found.port, onProgress, () => isAlive(found.pid));
@@ -143,7 +149,7 @@ async function ensureRunning({ home, binaries, durable, onProgress, port: wanted
   await rm(noteOf(home.cluster), { force: true });
   const alreadyLogged = statSync(home.log, { throwIfNoEntry: false })?.size ?? 0;
   const port = wanted ?? (await freePort());
-  const child = spawnPostgres(home, binaries, { port, durable });
+  const child = spawnPostgres(home, binaries, { port, durable, settings });
   let failure: Error | undefined;
   child.once('error', (error) => {
     failure = error;

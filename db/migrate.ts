@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres, { type Sql } from 'postgres';
@@ -13,12 +14,23 @@ type Addresses = Readonly<{ ownerUrl: string; jobsUrl: string }>;
  */
 export async function migrateDatabase({ ownerUrl, jobsUrl }: Addresses) {
   await aloneInDatabase(ownerUrl, 'migrate', async (owner) => {
-    await migrate(drizzle(owner), {
-      migrationsFolder: path.join(import.meta.dirname, '../drizzle'),
-    });
+    await migrate(drizzle(owner), { migrationsFolder });
     await nameOwnerOfTrail(owner);
     await migrateQueue(owner, jobsUrl);
   });
+}
+
+const migrationsFolder = path.join(import.meta.dirname, '../drizzle');
+
+/** Whether tables are there, and are older than this program. */
+export async function waitsToBeMigrated(owner: Sql) {
+  const [there] = await owner<{ there: boolean }[]>`
+    select to_regclass('drizzle.__drizzle_migrations') is not null as there`;
+  if (!there?.there) return false;
+  const [newest] = await owner<{ at: string | null }[]>`
+    select max(created_at)::text as at from drizzle.__drizzle_migrations`;
+  const known = readMigrationFiles({ migrationsFolder });
+  return known.some(({ folderMillis }) => folderMillis > Number(newest?.at ?? 0));
 }
 
 /** Does a work on the database that no other start does to it at the same time. */

@@ -93,11 +93,24 @@ export function checkVersion(home: Home, binaries: Binaries) {
     );
 }
 
+/** Where the server lays a copy of each finished segment of its log, while that folder is there: see backups. */
+export const copiedLog = ({ folder }: Pick<Home, 'folder'>) => path.join(folder, 'log-laid-aside');
+
+/** Run by the server in its data folder; a segment appears under its name when it is whole. */
+const layAside = [
+  'test ! -d ../log-laid-aside',
+  '{ cp "%p" "../log-laid-aside/.%f" && mv "../log-laid-aside/.%f" "../log-laid-aside/%f"; }',
+].join(' || ');
+
 /** The server outlives its supervisor on purpose: when that is killed, the next one adopts it. */
 export function spawnPostgres(
   home: Home,
   binaries: Binaries,
-  options: Readonly<{ port: number; durable: boolean }>,
+  options: Readonly<{
+    port: number;
+    durable: boolean;
+    settings?: Readonly<Record<string, string>>;
+  }>,
 ): ChildProcess {
   const tooLong = 16 * 1024 * 1024;
   if ((statSync(home.log, { throwIfNoEntry: false })?.size ?? 0) > tooLong)
@@ -120,8 +133,9 @@ export function spawnPostgres(
     log_error_verbosity: 'terse',
     log_min_error_statement: 'panic',
     ...(options.durable
-      ? {}
+      ? { archive_mode: 'on', archive_command: layAside }
       : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...options.settings,
   };
   const child = spawn(
     programIn(binaries, 'postgres'),

@@ -38,6 +38,7 @@ export * from './passkeys';
 export * from './people';
 export * from './platform';
 export * from './points';
+export * from './proofs';
 export * from './records';
 export * from './register';
 export * from './registers';

@@ -19,7 +19,12 @@ export const ofAccounts = [
 ] as const;
 
 /** Tables without a school. Of schools and of the public register, walls.ts says who reads them. */
-const withoutSchool: readonly string[] = [...ofAccounts, 'schools', 'register_schools'];
+const withoutSchool: readonly string[] = [
+  ...ofAccounts,
+  'platform_proofs',
+  'schools',
+  'register_schools',
+];
 
 /** The subject of an event, what a change carries out and what it wrote may be a row of any table. */
 const refersToAnything = ['subject_id', 'about_id', 'row_id'];

@@ -652,6 +652,7 @@ async function whereEverythingIs(school: StaffedSchool): Promise<Furniture[]> {
   const furniture: Furniture[] = [
     { schoolId: school.id, table: 'schools', id: school.id, side: null },
     { schoolId: null, table: 'register_schools', id: await furnishRegister(), side: null },
+    { schoolId: null, table: 'platform_proofs', id: await furnishProof(), side: null },
   ];
   for (const { name: table } of tables) {
     const rows = await sql`select * from ${sql(table)} where school_id = ${school.id}`;
@@ -670,6 +671,12 @@ async function whereEverythingIs(school: StaffedSchool): Promise<Furniture[]> {
     }
   }
   return furniture;
+}
+
+async function furnishProof() {
+  const [row] = await superuser()<{ id: string }[]>`
+    insert into platform_proofs (kind, facts, faults) values ('restore', '{}', '[]') returning id`;
+  return row?.id ?? '';
 }
 
 async function furnishRegister() {

@@ -94,6 +94,8 @@ describe('what a role of the running product can reach', () => {
       'insert platform_events: about_account_id about_school_id account_id address created_at device facts id name note',
       'select platform_events: address created_at device',
       'update platform_events: address device',
+      'insert platform_proofs: facts faults id kind proved_at',
+      'select platform_proofs: facts faults id kind proved_at',
       'insert platform_settings: changed_at changed_by_account_id id key value',
       'select platform_settings: changed_at changed_by_account_id id key value',
       'update platform_settings: changed_at changed_by_account_id value',
@@ -251,6 +253,7 @@ describe('what a role of the running product can reach', () => {
 
   test.each([
     'update register_schools set open = true',
+    'delete from platform_proofs',
     'update schools set slug = slug',
     'update schools set suspended_at = null',
     'select password_hash from picture_passwords',

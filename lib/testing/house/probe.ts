@@ -51,6 +51,7 @@ const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
   homework_adaptations: () => 'ends_on = ends_on',
   schools: () => 'name = name',
   register_schools: () => 'name = name',
+  platform_proofs: () => 'faults = faults',
 };
 
 type Try = Readonly<{ row: Furniture; verb: Verb; statement: string }>;

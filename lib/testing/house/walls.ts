@@ -94,6 +94,8 @@ export const walls: Readonly<Record<string, Wall>> = {
   sign_in_failures: closed,
   // Who runs the school says what it is called and how its pages look.
   schools: { ...closed, select: everyone, update: admin },
+  // What was proven of the whole installation; the machine's own programs write it.
+  platform_proofs: { ...closed, select: everyone },
   // Public, and the same for every school; a command of the machine writes it.
   register_schools: { ...closed, select: everyone },
 

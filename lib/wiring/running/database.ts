@@ -2,6 +2,7 @@ import postgres from 'postgres';
 import { CannotStart } from '@/db/cannot-start';
 import { openEmbedded } from '@/db/embedded';
 import { aloneInDatabase } from '@/db/migrate';
+import type { Home } from '@/db/postgres/cluster';
 import { migrateQueue } from '@/db/queue';
 import { prepareRoles, roles, rolesAreReady, roleUrl } from '@/db/roles';
 import { secretOf } from './secret';
@@ -20,6 +21,8 @@ export type OpenDatabase = Readonly<{
       string
     >
   >;
+  /** The project's own server; undefined where another one is used. */
+  home: Home | undefined;
   release: () => Promise<void>;
 }>;
 
@@ -30,7 +33,7 @@ export async function openDatabase(
 ): Promise<OpenDatabase> {
   const secret = secretOf(settings);
   const server = settings.databaseUrl
-    ? { ownerUrl: settings.databaseUrl, release: async () => {} }
+    ? { ownerUrl: settings.databaseUrl, home: undefined, release: async () => {} }
     : await openOwn(settings, say);
   try {
     await expectRecentEnough(server.ownerUrl);
@@ -52,6 +55,7 @@ export async function openDatabase(
       PLATFORM_DATABASE_URL: as('platform'),
       AUTH_SECRET: secret,
     },
+    home: server.home,
     release: server.release,
   };
 }
@@ -72,6 +76,7 @@ async function openOwn({ dataFolder }: Settings, say: (words: string) => void) {
   }, lookEveryMs);
   return {
     ownerUrl: server.ownerUrl,
+    home: server.home,
     release: async () => {
       clearInterval(watch);
       await looking;

@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
 import postgres from 'postgres';
 import { CannotStart } from '@/db/cannot-start';
-import { aloneInDatabase, emptyDatabase, migrateDatabase } from '@/db/migrate';
+import { aloneInDatabase, emptyDatabase, migrateDatabase, waitsToBeMigrated } from '@/db/migrate';
+import { keepingOf } from '../backups/configured';
+import { keepMoment } from '../backups/keeping';
 import { FailedChild, programArguments, runToEnd } from './children';
 import type { OpenDatabase } from './database';
 import { eraseAgain } from './erased';
@@ -24,6 +26,7 @@ export async function prepareTables(
 ) {
   const keys = await aloneInDatabase(database.ownerUrl, 'fill', async (owner) => {
     if ((await markOf(owner)) === 'filling') await beginAnew(settings, database);
+    await backUpBeforeMigrating(settings, database, owner, say);
     await migrateDatabase(database);
     const ready = await prepareKeys(owner, settings, database);
     await eraseAgain(database, ready, say);
@@ -35,6 +38,19 @@ export async function prepareTables(
     return ready;
   });
   return { demo: (await countSchools(database)).demos > 0, keys };
+}
+
+/** So that what a migration gets wrong can be taken back. */
+async function backUpBeforeMigrating(
+  settings: Settings,
+  database: OpenDatabase,
+  owner: postgres.Sql,
+  say: Say,
+) {
+  const keeping = await keepingOf(settings, database);
+  if (!keeping || !(await waitsToBeMigrated(owner))) return;
+  say('Keeping a backup before the tables are brought up to date …');
+  await keepMoment(keeping, { withBase: true });
 }
 
 /** Throws away everything in the database, and the files that belong to it. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { findConverter } from '@/lib/platform/media/voice/converter';
+import { keepBackups } from '../backups/round';
 import { ensureBuild } from './build';
 import { environmentOfBuild, type HeldBuild } from './builds';
 import { end, hasEnded, leash } from './children';
@@ -46,6 +47,7 @@ export const runProduction = () =>
     say('Starting …');
     running.push(await serveWeb(settings, environment, signal));
     running.push(keepWorking({ ...environment, ...forTheWorker(database) }, signal));
+    running.push(await keepBackups(settings, database, prepared.keys, signal));
     welcome(settings, prepared.demo);
   });
 

@@ -29,6 +29,12 @@ const schema = z.object({
     .optional(),
   KEYS_DIR: z.string().optional(),
   KEYS_LOST: yesOrNo.default('no'),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_KEY: z
+    .string()
+    .regex(/^AGE-SECRET-KEY-1[0-9A-Z]+$/, 'is no key: it begins with AGE-SECRET-KEY-1')
+    .optional(),
+  KEYS_BACKUP_DIR: z.string().optional(),
   STORAGE_DIR: z.string().optional(),
   S3_BUCKET: z.string().optional(),
   S3_ENDPOINT: z.url('is no address: write it like https://store.example').optional(),
@@ -58,6 +64,12 @@ export type Settings = Readonly<{
   /** Where keys are kept, a folder for each database, apart from what they open. */
   keysFolder: string;
   keysAreLost: boolean;
+  /** Where backups of the project's own database and files are kept; none are where nothing is named. */
+  backupFolder: string | undefined;
+  /** An age identity. */
+  backupKey: string | undefined;
+  /** Where backups of the keys are kept, apart from the others. */
+  keysBackupFolder: string | undefined;
   /** Where uploaded files are kept, and whether that is below the data folder. */
   storageFolder: string;
   storageIsOurs: boolean;
@@ -96,6 +108,9 @@ export function readSettings(): Settings {
     masterKey: told.MASTER_KEY,
     keysFolder: path.resolve(projectFolder, told.KEYS_DIR ?? path.join(dataFolder, 'keys')),
     keysAreLost: told.KEYS_LOST === 'yes',
+    backupFolder: told.BACKUP_DIR && path.resolve(projectFolder, told.BACKUP_DIR),
+    backupKey: told.BACKUP_KEY,
+    keysBackupFolder: told.KEYS_BACKUP_DIR && path.resolve(projectFolder, told.KEYS_BACKUP_DIR),
     storageFolder: path.resolve(projectFolder, told.STORAGE_DIR ?? path.join(dataFolder, 'files')),
     storageIsOurs: told.STORAGE_DIR === undefined,
     objectStore: objectStoreOf(told),

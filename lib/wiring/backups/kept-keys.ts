@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { packed, packFile, packFolder, unpack } from './packing';
+import { openVault } from './vault';
+
+/*
+ * Keys are backed up apart from the database and for seven days at most: an older copy would open again what an
+ * erasure has made unreadable.
+ */
+export const keysKeptForDays = 7;
+
+type Keys = Readonly<{
+  /** Where their backups lie. */
+  folder: string;
+  /** An age identity. */
+  key: string;
+  keysFolder: string;
+  dataFolder: string;
+}>;
+
+/** Made once at random where nobody sets them; without them neither keys nor sign-ins open again. */
+const made = ['master-key', 'secret'] as const;
+
+/** Once a day; answers whether this was the time for it. */
+export async function keepKeys({ folder, key, keysFolder, dataFolder }: Keys, now = new Date()) {
+  const vault = openVault(folder, key);
+  const today = `keys-${now.toISOString().slice(0, 10)}.tar.gz`;
+  if (await vault.has(today)) return false;
+  await vault.seal(
+    today,
+    packed(async (into) => {
+      for (const name of made) await packFile(into, name, path.join(dataFolder, name));
+      into.entry({ name: 'keys', type: 'directory', mode: 0o700 });
+      await packFolder(into, path.dirname(keysFolder), path.basename(keysFolder));
+    }),
+  );
+  const oldest = new Date(now.getTime() - keysKeptForDays * 24 * 3_600_000).toISOString();
+  for (const name of await vault.names(''))
+    if (/^keys-[\d-]+\.tar\.gz$/.test(name) && name.slice(5, 15) <= oldest.slice(0, 10))
+      await vault.remove(name);
+  return true;
+}
+
+/** Lays down what is missing of the newest copy; what is there is newer, and stays. Answers the day of the copy. */
+export async function layDownKeys({ folder, key, keysFolder, dataFolder }: Keys) {
+  const vault = openVault(folder, key);
+  const newest = (await vault.names('')).findLast((name) => /^keys-[\d-]+\.tar\.gz$/.test(name));
+  if (!newest) return undefined;
+  await mkdir(keysFolder, { recursive: true, mode: 0o700 });
+  const nameOfFolder = path.basename(keysFolder);
+  await unpack(await vault.read(newest), (name) => {
+    const [top = '', ...below] = name.split('/');
+    const isMade = made.some((one) => one === name);
+    const target = isMade
+      ? path.join(dataFolder, name)
+      : top === nameOfFolder && below.length > 0
+        ? path.join(keysFolder, ...below)
+        : undefined;
+    return target && existsSync(target) ? undefined : target;
+  });
+  return newest.slice(5, 15);
+}

@@ -1,0 +1,3 @@
+import { enter } from './running/entry';
+
+await enter(async () => (await import('./backups/commands')).restore(process.argv.slice(2)));
