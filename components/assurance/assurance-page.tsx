@@ -86,7 +86,7 @@ async function Tile({ school, checked }: Readonly<{ school: string; checked: Che
             className="link inline-flex min-h-hit items-center"
             data-print="no"
           >
-            {t(`${checked.name as Exclude<CheckName, 'walls'>}.link`)}
+            {t(`${checked.name as Exclude<CheckName, 'walls' | 'restore' | 'packages'>}.link`)}
           </Link>
         )}
       </p>

@@ -1,5 +1,6 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
+import { type ProofKind, platformProofs } from '@/db/schema';
 import { listStandings } from '@/lib/consent/overview/queries';
 import { countsOf } from '@/lib/consent/overview/rules';
 import { gatePool } from '@/lib/platform/database';
@@ -18,6 +19,7 @@ import {
   type CheckName,
   endingWithinDays,
   type Finding,
+  provedWithinDays,
   removedWithinDays,
   trailCheckedWithinHours,
   unsealedForSeconds,
@@ -140,6 +142,39 @@ async function checkRemoval(tenant: Tenant): Promise<Finding> {
   };
 }
 
+/** What was proven last of the whole installation, and how many days ago; -1 where it never was. */
+async function lastProof({ db, now }: Tenant, kind: ProofKind) {
+  const [last] = await db
+    .select()
+    .from(platformProofs)
+    .where(eq(platformProofs.kind, kind))
+    .orderBy(desc(platformProofs.provedAt))
+    .limit(1);
+  const age = last ? now.getTime() - last.provedAt.getTime() : -1;
+  return { ...last, days: last ? Math.max(0, Math.floor(age / 86_400_000)) : -1 };
+}
+
+/** Whether a backup was restored beside this database and found whole, and how long ago. */
+async function checkRestore(tenant: Tenant): Promise<Finding> {
+  const { facts = {}, faults = [], days } = await lastProof(tenant, 'restore');
+  const isLate = days < 0 || days > provedWithinDays;
+  return {
+    state: faults.length > 0 ? 'failed' : isLate ? 'attention' : 'passed',
+    facts: { ...facts, days, faults: faults.length },
+  };
+}
+
+/** Whether what the product is built of has holes that are known, when it was last looked through. */
+async function checkPackages(tenant: Tenant): Promise<Finding> {
+  const { facts = {}, faults = [], days } = await lastProof(tenant, 'packages');
+  const isLate = days < 0 || days > provedWithinDays;
+  const found = Number(facts.found ?? 0);
+  return {
+    state: faults.length > 0 ? 'failed' : isLate || found > 0 ? 'attention' : 'passed',
+    facts: { packages: 0, names: '', ...facts, found, late: isLate ? 1 : 0, days },
+  };
+}
+
 export const checks: Readonly<Record<CheckName, Check>> = {
   walls: { run: ({ schoolId }) => checkWalls(schoolId) },
   trail: { run: within(checkTrail) },
@@ -149,4 +184,6 @@ export const checks: Readonly<Record<CheckName, Check>> = {
   grants_wide: { needs: 'access.grant', run: within(checkWideGrants) },
   removal: { needs: 'records.keep', run: within(checkRemoval) },
   registers: { run: within(checkRegisters) },
+  restore: { run: within(checkRestore) },
+  packages: { run: within(checkPackages) },
 };

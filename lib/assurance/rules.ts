@@ -8,6 +8,8 @@ export const checkNames = [
   'grants_wide',
   'removal',
   'registers',
+  'restore',
+  'packages',
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
@@ -31,5 +33,7 @@ export const endingWithinDays = 30;
 export const trailCheckedWithinHours = 26;
 /** Each night what is due goes; a night may be missed. */
 export const removedWithinDays = 2;
+/** Each week the newest backup is restored beside the living database, and packages are looked through; a day more is late. */
+export const provedWithinDays = 8;
 /** Entries are linked within a minute; the oldest may wait so many seconds before something is wrong. */
 export const unsealedForSeconds = 600;

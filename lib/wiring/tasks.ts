@@ -1,6 +1,7 @@
 import 'server-only';
 import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
+import { lookForKnownHoles } from '@/lib/assurance/packages';
 import { forgetOldChanges, makeChange, undoChange } from '@/lib/changes/jobs';
 import { alarmWhereUnread } from '@/lib/concerns/jobs';
 import { clearInstructionFiles } from '@/lib/homework/activities/media/jobs';
@@ -161,6 +162,8 @@ export const tasks: TaskList = {
 
   clear_packs: async () => clearPacks(),
 
+  look_for_known_holes: async () => void (await lookForKnownHoles()),
+
   remind_of_packs: async () => remindOfPacks(),
 
   turn_trails_months: async () => turnTrailsMonths(),
@@ -194,5 +197,6 @@ export const schedule = [
   '5 1 * * * clear_instruction_files ?fill=1d',
   '10 1 * * * clear_spoken ?fill=1d',
   '15 1 * * * clear_packs ?fill=1d',
+  '50 3 * * * look_for_known_holes ?fill=2d',
   '0 7 * * * remind_of_packs ?fill=1d',
 ].join('\n');
