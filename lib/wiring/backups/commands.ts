@@ -128,7 +128,7 @@ async function list(folder: string) {
       `${day}  ${some.length} moments, ${some[0]?.mark.at.slice(11, 19)} to ${some.at(-1)?.mark.at.slice(11, 19)} UTC`,
     );
   say(
-    `The last is ${last.mark.at}. npm run restore -- --to "${last.mark.at.slice(0, 16)}" goes back to a moment of these.`,
+    `The last is ${last.mark.at}. npm run restore -- --to ${last.mark.at} goes back to a moment of these.`,
   );
   return 0;
 }

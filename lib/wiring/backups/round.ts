@@ -102,12 +102,12 @@ export async function prove(
   settings: Settings,
   { ownerUrl }: OpenDatabase,
   keys: ForKeys,
-  { folder, key }: Keeping,
+  { folder, key, files }: Keeping,
   signal: AbortSignal,
 ): Promise<Proof> {
   const proof = await proveRestore({
     ...{ backups: folder, key, dataFolder: settings.dataFolder, secret: secretOf(settings) },
-    ...{ ownerUrl, keys, signal },
+    ...{ ownerUrl, keys, signal, keepsFiles: files !== undefined },
   }).catch((error: Error): Proof => {
     if (signal.aborted) throw error;
     console.error('backup | the restored copy could not be tried:', error);
