@@ -26,6 +26,7 @@ test('Mr Abara says it aloud by keyboard, takes it back, sends it; David and his
   const piece = await findInQueue(page, title);
   await piece.getByRole('link').click();
   await expect(page.locator('.asked-for')).toContainText(title);
+  await page.waitForLoadState('networkidle');
 
   await page.keyboard.press('3');
   await page.keyboard.press('v');
