@@ -1,4 +1,6 @@
 import type { BadgeCut, Medallion as MedallionName } from '@/lib/shared/recognition';
+import { classNames } from '../ui/class-names';
+import { badgePapers } from './badge-papers';
 import { Drawing, type DrawingProps } from './drawing';
 
 type Props = DrawingProps & { name: MedallionName; cut?: BadgeCut };
@@ -13,7 +15,7 @@ export function Medallion({ name, cut = null, ...drawing }: Props) {
         viewBox="0 0 120 126"
         ratio={126 / 120}
         {...drawing}
-        className={`badge-${cut.colour} ${drawing.className ?? ''}`}
+        className={classNames(badgePapers[cut.colour], drawing.className)}
       />
     );
   return (

@@ -2,6 +2,8 @@
 
 import { useState } from 'react';
 import { Medallion } from '@/components/art';
+import { badgePapers } from '@/components/art/badge-papers';
+import { classNames } from '@/components/ui/class-names';
 import { FieldError } from '@/components/ui/field-error';
 import { FormSummary } from '@/components/ui/form-summary';
 import { Select } from '@/components/ui/select';
@@ -111,7 +113,9 @@ export function MakeBadge({ school, clubs }: Props) {
                       onChange={() => setLook({ ...look, colour: each })}
                       className="sr-only"
                     />
-                    <span className={`badge-${each} size-8 rounded-full bg-(--paper)`} />
+                    <span
+                      className={classNames(badgePapers[each], 'size-8 rounded-full bg-(--paper)')}
+                    />
                     <span className="sr-only">{t(`colour.${each}`)}</span>
                   </label>
                 ))}
