@@ -3,6 +3,7 @@ import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { forgetOldChanges, makeChange, undoChange } from '@/lib/changes/jobs';
 import { alarmWhereUnread } from '@/lib/concerns/jobs';
+import { clearExports } from '@/lib/exports/jobs';
 import { clearInstructionFiles } from '@/lib/homework/activities/media/jobs';
 import { forgetOldDraftsEverywhere } from '@/lib/homework/handing-in/drafts/jobs';
 import { carryOutLevel } from '@/lib/homework/levels/commands';
@@ -161,6 +162,8 @@ export const tasks: TaskList = {
 
   clear_packs: async () => clearPacks(),
 
+  clear_exports: async () => clearExports(),
+
   remind_of_packs: async () => remindOfPacks(),
 
   turn_trails_months: async () => turnTrailsMonths(),
@@ -194,5 +197,6 @@ export const schedule = [
   '5 1 * * * clear_instruction_files ?fill=1d',
   '10 1 * * * clear_spoken ?fill=1d',
   '15 1 * * * clear_packs ?fill=1d',
+  '20 1 * * * clear_exports ?fill=1d',
   '0 7 * * * remind_of_packs ?fill=1d',
 ].join('\n');
