@@ -12,7 +12,7 @@ const floors = [
   ['lib/notifications', 'lib/reports', 'lib/operators', 'lib/ops'],
   ['lib/imports', 'lib/rollover'],
   ['lib/records'],
-  ['lib/assurance'],
+  ['lib/assurance', 'lib/exports'],
   ['lib/wiring', 'lib/seed', 'lib/testing'],
   ['components'],
   ['app'],

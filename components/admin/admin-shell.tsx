@@ -88,6 +88,13 @@ export async function AdminShell({ here, unreadConcerns = 0, news, children }: P
       glyph: 'shield',
       within: [`${home}/record/packs`],
     });
+  else if (mayDo('exports.make'))
+    entries.push({
+      href: `${home}/privacy/exports`,
+      label: privacy('tab.exports'),
+      glyph: 'shield',
+      within: [`${home}/privacy/exports`],
+    });
   if (mayDo('sign_in.manage'))
     entries.push({
       href: `${home}/sign-in`,

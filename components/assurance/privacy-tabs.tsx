@@ -13,6 +13,7 @@ const tabs = {
   complaints: ['privacy/complaints', 'audit.read'],
   assessments: ['privacy/assessments', 'audit.read'],
   processing: ['privacy/processing', 'audit.read'],
+  exports: ['privacy/exports', 'exports.make'],
 } as const satisfies Record<string, readonly [string, Permission]>;
 export type PrivacyTab = keyof typeof tabs;
 

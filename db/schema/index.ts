@@ -21,6 +21,7 @@ export * from './departments';
 export * from './drafts';
 export * from './erasures';
 export * from './events';
+export * from './exports';
 export * from './family-notes';
 export * from './files';
 export * from './homework';

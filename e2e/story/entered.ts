@@ -27,6 +27,8 @@ export const reasonToMoveUp = 'Explains his own fair test.';
 
 /** Everything on the demo's pages that people entered, or that is a name: what no catalogue holds. */
 export const entered: readonly string[] = [
+  // What exports were made for.
+  ...['For the governors', 'For the trust'],
   ...['StudyStreaks', 'Study', 'Streaks'],
   // What a school writes where a child's name goes.
   '{child}',

@@ -235,6 +235,17 @@ export const everyPage: readonly Place[] = [
   { who: 'mrMalik', name: 'impact assessments', at: '/hazelbrook/admin/privacy/assessments' },
   { who: 'mrMalik', name: 'a new assessment', at: '/hazelbrook/admin/privacy/assessments/new' },
   { who: 'mrMalik', name: 'what is kept and why', at: '/hazelbrook/admin/privacy/processing' },
+  { who: 'mrMalik', name: 'exports', at: '/hazelbrook/admin/privacy/exports' },
+  {
+    who: 'mrMalik',
+    name: 'new anonymised figures',
+    at: '/hazelbrook/admin/privacy/exports/new?kind=anonymised',
+  },
+  {
+    who: 'mrMalik',
+    name: 'new rows without names',
+    at: '/hazelbrook/admin/privacy/exports/new?kind=pseudonymised',
+  },
   { who: 'mrMalik', name: 'erasures', at: '/hazelbrook/admin/record/erasures' },
   { who: 'mrMalik', name: 'how long records are kept', at: '/hazelbrook/admin/record/keeping' },
   { who: 'mrMalik', name: 'requests for a copy', at: '/hazelbrook/admin/record/packs' },

@@ -47,6 +47,8 @@ const catalogue = {
   'records.keep': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
   // Who asks for a copy of what is kept about somebody, what of it goes out, and letting it go.
   'packs.keep': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
+  // Figures without names, and rows under made-up names, for analyses outside the school.
+  'exports.make': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
   'access.grant': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
   'access.grant_sensitive': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
   'roles.manage': { holds: 'school', handedOnBy: 'access.grant_sensitive' },
@@ -103,6 +105,7 @@ const taken: Partial<Record<Permission, readonly Permission[]>> = {
   'people.import': ['people.manage', 'classes.manage'],
   'rollover.manage': ['child.know'],
   'packs.keep': ['contact.read'],
+  'exports.make': ['learning.read', 'needs.read'],
   'consent.manage': ['consent.read'],
   'privacy.manage': ['audit.read'],
   // Whoever gives a role says for which children.
@@ -213,6 +216,7 @@ const templates = {
     'privacy.manage',
     'records.keep',
     'packs.keep',
+    'exports.make',
     'access.grant',
     'access.grant_sensitive',
     'roles.manage',

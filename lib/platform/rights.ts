@@ -177,6 +177,7 @@ const telling: readonly Permission[] = [
   'audit.read',
   'records.keep',
   'packs.keep',
+  'exports.make',
 ];
 
 /**

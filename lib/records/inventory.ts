@@ -211,6 +211,10 @@ export const inventory: readonly Held[] = [
     via: { column: 'packId', to: schema.packs },
     by: ['decidedById'],
   }),
+  held('keeping', schema.dataExports, {
+    by: ['askedById', 'keyDestroyedById'],
+    file: 'storageKey',
+  }),
 
   held('doings', schema.auditEvents, {
     plain: ['name', 'address', 'device'],

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { lookForKnownHoles } from '@/lib/assurance/packages';
 import { forgetOldChanges, makeChange, undoChange } from '@/lib/changes/jobs';
 import { alarmWhereUnread } from '@/lib/concerns/jobs';
+import { clearExports } from '@/lib/exports/jobs';
 import { clearInstructionFiles } from '@/lib/homework/activities/media/jobs';
 import { forgetOldDraftsEverywhere } from '@/lib/homework/handing-in/drafts/jobs';
 import { carryOutLevel } from '@/lib/homework/levels/commands';
@@ -163,6 +164,7 @@ export const tasks: TaskList = {
   clear_packs: async () => clearPacks(),
 
   look_for_known_holes: async () => void (await lookForKnownHoles()),
+  clear_exports: async () => clearExports(),
 
   remind_of_packs: async () => remindOfPacks(),
 
@@ -198,5 +200,6 @@ export const schedule = [
   '10 1 * * * clear_spoken ?fill=1d',
   '15 1 * * * clear_packs ?fill=1d',
   '50 3 * * * look_for_known_holes ?fill=2d',
+  '20 1 * * * clear_exports ?fill=1d',
   '0 7 * * * remind_of_packs ?fill=1d',
 ].join('\n');

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import path from 'node:path';
 import next from 'next';
+import { roomFor } from '../platform/media/turns.ts';
+import { takesTurn } from './large-bodies.ts';
 
 /*
  * One web process of several that share the port. Node runs this file as it is, without the loader for
@@ -41,8 +43,12 @@ const app = next({
 const handle = app.getRequestHandler();
 await app.prepare();
 
-const server = createServer((request, response) => {
+/** A form with all its files takes it alone; parts of files, and whatever else is small, take no turn. */
+const roomForBodies = roomFor({ most: 64 * 1024 * 1024, mostWaiting: 60, patienceMs: 60_000 });
+
+const server = createServer(async (request, response) => {
   distrust(request);
+  if (!(await takesTurn(roomForBodies, request, response))) return;
   if (!told.compressesPages && !request.url?.startsWith('/_next/static/'))
     delete request.headers['accept-encoding'];
   handle(request, response).catch((error: unknown) => {

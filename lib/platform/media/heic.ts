@@ -17,10 +17,13 @@ export async function decodeHeic(bytes: Uint8Array, mostPixels: number): Promise
       workerData: { bytes, mostPixels },
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });
+    // The next may begin only when this one's memory is given back.
     const answer = (given: HeicAnswer) => {
       clearTimeout(patience);
-      resolve(given);
-      void worker.terminate();
+      worker.removeAllListeners();
+      // An error that comes once nobody listens would end the server.
+      worker.on('error', () => {});
+      void worker.terminate().finally(() => resolve(given));
     };
     const patience = setTimeout(answer, mostMilliseconds, 'unreadable');
     worker.once('message', answer);

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '@/lib/platform/refusal';
 import { encodePixels, type PreparedPhoto, picturesInTurn } from './photo';
+import { readersInTurn } from './room';
 import { atMost } from './turns';
 
 const largestUpload = 25 * 1024 * 1024;
@@ -45,7 +46,8 @@ export async function preparePdf(
   underWay += 1;
   if (personId) peopleUnderWay.add(personId);
   try {
-    return await inTurn(() => drawPages(bytes));
+    // Within the line of PDFs, so that a photo waits for one of them at most.
+    return await inTurn(() => readersInTurn(() => drawPages(bytes)));
   } finally {
     underWay -= 1;
     if (personId) peopleUnderWay.delete(personId);

@@ -2,6 +2,8 @@ import sharp, { type Sharp } from 'sharp';
 import { Refusal } from '@/lib/platform/refusal';
 import { smallerSides } from '@/lib/shared/pictures';
 import { decodeHeic } from './heic';
+import { letGo } from './let-go';
+import { readersInTurn } from './room';
 import { atMost } from './turns';
 
 const largestUpload = 25 * 1024 * 1024;
@@ -48,16 +50,14 @@ export async function preparePhoto(bytes: Uint8Array): Promise<PreparedPhoto> {
   const kind = kindOf(bytes);
   if (!kind) throw refuse('not_a_photo');
 
-  return picturesInTurn(async () => {
-    try {
-      const picture = await (kind === 'heic' ? openHeic(bytes) : open(bytes));
-      return await encode(picture);
-    } catch (error) {
-      // What the decoders throw is about the file, which is the sender's.
-      if (error instanceof Refusal) throw error;
-      throw refuse('unreadable');
-    }
-  });
+  try {
+    if (kind === 'heic') return await readersInTurn(() => ofHeic(bytes));
+    return await picturesInTurn(async () => encode(await open(bytes)));
+  } catch (error) {
+    // What the decoders throw is about the file, which is the sender's.
+    if (error instanceof Refusal) throw error;
+    throw refuse('unreadable');
+  }
 }
 
 const heicBrands = ['heic', 'heix', 'hevc', 'hevx', 'mif1', 'msf1'];
@@ -86,11 +86,10 @@ async function open(bytes: Uint8Array) {
 }
 
 /** sharp's own library reads no HEIC. */
-async function openHeic(bytes: Uint8Array) {
+async function ofHeic(bytes: Uint8Array) {
   const answer = await decodeHeic(bytes, mostPixels);
   if (typeof answer === 'string') throw refuse(answer);
-  const { pixels, width, height } = answer;
-  return sharp(pixels, { raw: { width, height, channels: 4 } });
+  return picturesInTurn(() => encodePixels(answer, 4));
 }
 
 const inside = (side: number) =>
@@ -112,14 +111,20 @@ async function encode(picture: Sharp): Promise<PreparedPhoto> {
     small(thumbnailSide),
     ...otherSides.filter((side) => side < Math.max(width, height)).map(small),
   ]);
+  letGo(data);
   return { photo, thumbnail, others, mediaType: 'image/jpeg', extension: 'jpg' };
 }
 
 type Pixels = Readonly<{ pixels: Uint8Array; width: number; height: number }>;
 
-/** The same of a picture that is decoded already, each channel of 8 bits. */
-export const encodePixels = ({ pixels, width, height }: Pixels, channels: 3 | 4) =>
-  encode(sharp(pixels, { raw: { width, height, channels } }));
+/** The same of a picture that is decoded already, each channel of 8 bits; its pixels are gone with it. */
+export async function encodePixels({ pixels, width, height }: Pixels, channels: 3 | 4) {
+  try {
+    return await encode(sharp(pixels, { raw: { width, height, channels } }));
+  } finally {
+    letGo(pixels);
+  }
+}
 
 async function jpeg(picture: Sharp, quality: number): Promise<Picture> {
   const { data, info } = await picture.jpeg({ quality }).toBuffer({ resolveWithObject: true });

@@ -25,7 +25,7 @@ export const recordKinds = {
   calendar: ['calendar'],
   changes: ['change', 'import', 'rollover'],
   settings: ['setting', 'school', 'trail', 'breach', 'complaint', 'assessment'],
-  packs: ['pack'],
+  packs: ['pack', 'export'],
   support: ['support'],
 } as const satisfies Record<string, readonly string[]>;
 

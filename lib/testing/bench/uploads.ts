@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { preparePdf } from '@/lib/platform/media/pdf';
 import { preparePhoto } from '@/lib/platform/media/photo';
+import { roomForFiles } from '@/lib/platform/media/room';
 import { prepareVoice } from '@/lib/platform/media/voice';
 import { Refusal } from '@/lib/platform/refusal';
 import { smallPhoto } from '../set-piece';
@@ -37,7 +38,18 @@ const [photo] = files;
 if (!photo) throw new Error('There is nothing to send');
 
 /** As the form does: what it is sent as a photo, as a recording, and as a PDF. */
-async function prepare(file: string) {
+async function prepare(file: string): Promise<string> {
+  const done = await roomForFiles(statSync(file).size);
+  // As a page that was told to come again.
+  if (!done) return prepare(file);
+  try {
+    return await prepareBytes(file);
+  } finally {
+    done();
+  }
+}
+
+async function prepareBytes(file: string) {
   const bytes = new Uint8Array(readFileSync(file));
   const said: string[] = [];
   const pages = async (pdf: Uint8Array) => {

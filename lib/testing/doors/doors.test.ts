@@ -166,7 +166,7 @@ describe.each(Object.entries(doors))(
       const [ours, theirs] = [await form(school), await form(elsewhere)];
       const before = [await allOf(school), await allOf(elsewhere)];
       const namesNothing =
-        /^add|^create(Club|Department)|^makeBadge|^createRole|^prepareYear|^rehearseYear|^checkTrail|^record(Breach|Complaint)|^makeAssessment|^changeRules|Setting|Profile|Accent|Logo|Modules|RoleNames/.test(
+        /^add|^create(Club|Department)|^makeBadge|^createRole|^prepareYear|^rehearseYear|^checkTrail|^record(Breach|Complaint)|^makeAssessment|^makeAnonymised|^preparePseudonymised|^changeRules|Setting|Profile|Accent|Logo|Modules|RoleNames/.test(
           name,
         );
       if (!namesNothing) {

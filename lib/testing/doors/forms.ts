@@ -27,6 +27,7 @@ import { doorsOfCorrections } from './corrections';
 import { doorsOfDepartments } from './departments';
 import { byOffice, type Door } from './door';
 import { doorsOfExcusals } from './excusals';
+import { doorsOfExports } from './exports';
 import { doorsOfImports } from './imports';
 import { doorsOfKeeping } from './keeping';
 import { doorsOfPacks } from './packs';
@@ -103,6 +104,7 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsOfAccess,
   ...doorsOfConcerns,
   ...doorsOfCorrections,
+  ...doorsOfExports,
   ...doorsOfPacks,
   ...doorsOfImports,
   ...doorsOfDepartments,

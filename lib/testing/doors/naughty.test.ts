@@ -57,6 +57,7 @@ const fields: Readonly<Record<string, readonly Field[]>> = {
     { name: 'happened', most: 4_000, kept: ['privacy_breaches', 'happened'] },
     { name: 'measures', most: 4_000, kept: ['privacy_breaches', 'measures'] },
   ],
+  preparePseudonymisedAction: [{ name: 'reason', most: 600, kept: ['data_exports', 'reason'] }],
   recordComplaintAction: [
     { name: 'fromWhom', most: 120, isName: true, kept: ['privacy_complaints', 'from_whom'] },
     { name: 'about', most: 4_000, kept: ['privacy_complaints', 'about'] },

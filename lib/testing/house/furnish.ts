@@ -31,6 +31,7 @@ import { departmentMembers, departments } from '@/db/schema/departments';
 import { drafts } from '@/db/schema/drafts';
 import { erasures, keptIdentities, legalHolds, removedFiles } from '@/db/schema/erasures';
 import { auditEvents } from '@/db/schema/events';
+import { dataExports } from '@/db/schema/exports';
 import { familyNotes } from '@/db/schema/family-notes';
 import { files, uploadsUnderWay } from '@/db/schema/files';
 import {
@@ -199,6 +200,10 @@ async function furnishPrivacy({ id: schoolId, today, people }: StaffedSchool) {
   const recordedById = people.mrsBell.id;
   await db.insert(assuranceFindings).values({
     ...{ schoolId, name: 'walls', state: 'failed', facts: {}, checkedAt: new Date() },
+  });
+  await db.insert(dataExports).values({
+    ...{ schoolId, askedById: recordedById, kind: 'pseudonymised', state: 'looked_at' },
+    ...{ reason: 'For the trust', firstDay: today, lastDay: today, children: 2, rare: 2 },
   });
   await db.insert(privacyBreaches).values({
     ...{ schoolId, recordedById, title: 'A letter', happened: 'It went astray.' },

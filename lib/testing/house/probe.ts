@@ -41,6 +41,10 @@ const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
       ? `state = 'withdrawn'`
       : `state = 'confirmed', decided_by_id = '${actor?.personId ?? newId()}'`,
   packs: () => 'revision = revision',
+  data_exports: ({ role, actor }) =>
+    role === 'school_admin'
+      ? `state = 'over', key_destroyed_by_id = '${actor?.personId ?? newId()}'`
+      : `state = 'expired'`,
   pack_pauses: () => 'ends_on = ends_on',
   pack_items: ({ actor }) => `decision = 'keep', decided_by_id = '${actor?.personId ?? newId()}'`,
   bank_comments: () => 'words = words',

@@ -494,6 +494,13 @@ export const walls: Readonly<Record<string, Wall>> = {
     delete: none,
   },
 
+  // Probed as one of the admin's own, not released.
+  data_exports: {
+    select: { ...admin, ...clocks },
+    insert: admin,
+    update: { ...admin, ...clocks },
+    delete: none,
+  },
   assurance_findings: { select: auditing, insert: auditing, update: auditing, delete: none },
   privacy_breaches: { select: auditing, insert: admin, update: admin, delete: none },
   privacy_complaints: { select: auditing, insert: admin, update: admin, delete: none },

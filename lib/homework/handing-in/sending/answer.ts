@@ -17,12 +17,21 @@ export async function answerSentWork(request: Request) {
   const form = await request.formData().catch(() => undefined);
   if (!form) return say(refusedFor('refusal.no_form'));
   const parts = await withItsParts(form);
+  if (parts.is === 'busy') return comeAgain();
   if (parts.is !== 'whole') return say(refusedFor(whyNot[parts.is]));
-  const answer = await answerForm(form);
+  const outcome = await handIn(form).finally(parts.done);
+  if (metMany(outcome)) return comeAgain();
   // Also where it was refused: nothing of it lies about until it is sent again.
   await parts.forget().catch(() => {});
-  return answer;
+  return say(outcome);
 }
+
+/** The page sends it again by itself, as after a bad connection, and what arrived in parts is still there. */
+const comeAgain = () => new Response(null, { status: 503, headers: { 'retry-after': '10' } });
+
+/** A form without script is told to try again; a page need not say so. */
+const metMany = (outcome: Outcome) =>
+  outcome.is === 'refused' && Object.values(outcome.fields).flat().includes('media.pdf_busy');
 
 const whyNot = { lost: partsLost, arrived: arrivedBefore, too_much: tooMuch };
 
@@ -33,11 +42,11 @@ const refusedFor = (messageKey: string): Outcome => ({
   entered: {},
 });
 
-async function answerForm(form: FormData) {
+async function handIn(form: FormData): Promise<Outcome> {
   try {
-    return say(await handInAction(untried, form));
+    return await handInAction(untried, form);
   } catch (error) {
-    if (isRedirectError(error)) return say({ is: 'done', result: getURLFromRedirectError(error) });
+    if (isRedirectError(error)) return { is: 'done', result: getURLFromRedirectError(error) };
     throw error;
   }
 }

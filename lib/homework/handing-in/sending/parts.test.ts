@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { files, uploadsUnderWay } from '@/db/schema/files';
 import { submissions } from '@/db/schema/homework';
+import { roomForFiles } from '@/lib/platform/media/room';
 import { clearUploadsOf } from '@/lib/platform/storage/uploads';
 import { partSize } from '@/lib/shared/part-size';
 import { type MintedSchool, mintSchool, ownerDatabase, type Someone } from '@/lib/testing/mint';
@@ -18,6 +19,13 @@ import { inPartsField, sendingHeader } from './rules';
 // A test has no request, so the cookie's session is said here; everything behind it is the real thing.
 let token: string | undefined;
 vi.mock('@/lib/platform/token', () => ({ sessionToken: async () => token }));
+
+// As much room as ever, for which nobody waits.
+vi.mock('@/lib/platform/media/room', async (real) => {
+  const { roomFor } = await import('@/lib/platform/media/turns');
+  const roomForFiles = roomFor({ most: 64 * 1024 * 1024, mostWaiting: 0, patienceMs: 0 });
+  return { ...(await real<object>()), roomForFiles };
+});
 
 const storage = mkdtempSync(path.join(tmpdir(), 'parts-'));
 const storedBefore = process.env.STORAGE_DIR;
@@ -85,7 +93,10 @@ async function sendAll(file: string) {
   for (let from = 0; from < photo.length; from += partSize) await ask(file, partFrom(from));
 }
 
-function handIn(file: string, more: Record<string, string> = {}) {
+const handIn = (file: string, more: Record<string, string> = {}) =>
+  answerTo(file, more).then((answer) => answer.json());
+
+function answerTo(file: string, more: Record<string, string> = {}) {
   const form = new FormData();
   for (const [name, value] of Object.entries({
     ...{
@@ -100,7 +111,7 @@ function handIn(file: string, more: Record<string, string> = {}) {
     new Request('http://school.test/', {
       ...{ method: 'POST', body: form, headers: { [sendingHeader]: 'yes' } },
     }),
-  ).then((answer) => answer.json());
+  );
 }
 
 describe('A large photo', () => {
@@ -116,6 +127,24 @@ describe('A large photo', () => {
     const kept = await ownerDatabase().select().from(files).where(eq(files.schoolId, school.id));
     expect(kept.find(({ kind }) => kind === 'photo')).toMatchObject({ width: 1400, height: 1000 });
     expect(storedFiles()).toHaveLength(before + kept.length);
+  });
+
+  test('waits where others fill the memory, stays whole meanwhile, and is handed in with the next try', async () => {
+    const file = randomUUID();
+    await sendAll(file);
+    const done = await roomForFiles(64 * 1024 * 1024 - 1);
+    const sent = await answerTo(file);
+    expect([sent.status, sent.headers.get('retry-after')]).toEqual([503, '10']);
+    expect(await handedIn()).toEqual([]);
+    expect(await ask(file)).toEqual([200, photo.length]);
+    done?.();
+    expect(await handIn(file)).toMatchObject({ is: 'done' });
+    expect(await handedIn()).toHaveLength(1);
+    // Each of them gave back its room: refused, lost and handed in alike.
+    await handIn(randomUUID());
+    const all = await roomForFiles(64 * 1024 * 1024);
+    expect(all).toBeTypeOf('function');
+    all?.();
   });
 
   test('goes on after a cut from where it was, and the same part twice counts once', async () => {

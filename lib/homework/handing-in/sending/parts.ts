@@ -1,5 +1,6 @@
 import 'server-only';
 import { saidLength } from '@/lib/platform/length';
+import { roomForFiles } from '@/lib/platform/media/room';
 import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
 import {
@@ -81,12 +82,14 @@ function namedIn(form: FormData) {
 
 /**
  * Puts into a form the files whose parts it names, as if they had come with it; and says how they are forgotten
- * once it is answered. `lost` where they are not all there, `arrived` where that is because the work is, and
- * `too_much` for more than any form sends: of that not a byte is read.
+ * once it is answered. `lost` where they are not all there, `arrived` where that is because the work is, `too_much`
+ * for more than any form sends, of which not a byte is read, and `busy` where others' files leave no room for these
+ * for too long: then all that was sent stays, to be handed in again. Whoever is given them says when they are done
+ * with.
  */
 export async function withItsParts(form: FormData) {
   const { said, files } = namedIn(form);
-  const nothing = { is: 'whole', forget: async () => {} } as const;
+  const nothing = { is: 'whole', forget: async () => {}, done: () => {} } as const;
   if (said.length === 0) return nothing;
   const here = await findActor(String(form.get('school') ?? ''));
   // The form itself says why not.
@@ -100,12 +103,22 @@ export async function withItsParts(form: FormData) {
   const sent = [...new Set(files.map(({ file }) => file))];
   const missing = async () => ({ is: (await isThere(form, actor)) ? 'arrived' : 'lost' }) as const;
   if (sent.length < said.length) return missing();
-  for (const { field, file, size, name } of files) {
-    const whole = await wholeOf(actor, file, size);
-    if (!whole) return missing();
-    form.append(`${field}[]`, new File(whole, name));
+  const done = await roomForFiles(bytes);
+  if (!done) return { is: 'busy' } as const;
+  try {
+    for (const { field, file, size, name } of files) {
+      const whole = await wholeOf(actor, file, size);
+      if (!whole) {
+        done();
+        return missing();
+      }
+      form.append(`${field}[]`, new File(whole, name));
+    }
+  } catch (error) {
+    done();
+    throw error;
   }
-  return { is: 'whole', forget: () => forgetParts(actor, sent) } as const;
+  return { is: 'whole', forget: () => forgetParts(actor, sent), done } as const;
 }
 
 type Someone = NonNullable<Awaited<ReturnType<typeof findActor>>>['actor'];

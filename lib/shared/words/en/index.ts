@@ -42,6 +42,7 @@ import entrance from './entrance.json';
 import erasures from './erasures.json';
 import errors from './errors.json';
 import excuse from './excuse.json';
+import dataExports from './exports.json';
 import familyNote from './family_note.json';
 import groups from './groups.json';
 import handIn from './hand_in.json';
@@ -145,6 +146,7 @@ export const english = {
   entrance,
   errors,
   excuse,
+  exports: dataExports,
   family_note: familyNote,
   groups,
   hand_in: handIn,

@@ -1,0 +1,343 @@
+import { getTableColumns, getTableName } from 'drizzle-orm';
+import { toSnakeCase } from 'drizzle-orm/casing';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fromBuffer, type ZipFile } from 'yauzl';
+import { dataExports } from '@/db/schema/exports';
+import { submissions } from '@/db/schema/homework';
+import { inSchoolByClock } from '@/lib/platform/job';
+import { storedDirectly } from '@/lib/platform/storage/uploads';
+import { inventory } from '@/lib/records/inventory';
+import { described } from '@/lib/records/packs/collecting/catalogue';
+import { addDays } from '@/lib/shared/dates';
+import { type ExportTrait, exportTraits } from '@/lib/shared/exports';
+import { as, eventsOf, office, refused } from '@/lib/testing/acting';
+import { superuser } from '@/lib/testing/database';
+import { halfTermOver, joinedBy, preparedExport, reasonOfExport } from '@/lib/testing/exports';
+import {
+  actorOf,
+  mintSchool,
+  mintSchoolWithAllStaff,
+  ownerDatabase,
+  type StaffedSchool,
+} from '@/lib/testing/mint';
+import { setPiece } from '@/lib/testing/set-piece';
+import {
+  endExport,
+  makeAnonymised,
+  makeFile,
+  preparePseudonymised,
+  releaseExport,
+} from './commands';
+import { fetchExport } from './fetching';
+import { clearExportsOf, letGo } from './jobs';
+import { kindsOfChildren, never, traitsFrom, workFrom } from './pseudonymised/columns';
+import { keyIsGone, readExport } from './pseudonymised/key';
+import { findExport, listExports } from './queries';
+import { halfTermsOver, rareIn, traitsOf } from './rules';
+import { anonymisedZip } from './writing';
+
+let school: StaffedSchool;
+beforeEach(async () => {
+  school = await mintSchoolWithAllStaff();
+});
+
+async function filesIn(zip: Uint8Array) {
+  const opened = await new Promise<ZipFile>((resolve, reject) =>
+    fromBuffer(Buffer.from(zip), { lazyEntries: true }, (error, file) =>
+      error ? reject(error) : resolve(file),
+    ),
+  );
+  const found: Record<string, string> = {};
+  await new Promise<void>((resolve, reject) => {
+    opened.on('error', reject).on('end', () => resolve());
+    opened.on('entry', (entry) =>
+      opened.openReadStream(entry, async (error, stream) => {
+        if (error) return reject(error);
+        const parts: Buffer[] = [];
+        for await (const part of stream) parts.push(Buffer.from(part));
+        found[entry.fileName] = Buffer.concat(parts).toString();
+        opened.readEntry();
+      }),
+    );
+    opened.readEntry();
+  });
+  return found;
+}
+
+const twelve = [
+  ...Array.from({ length: 7 }, () => ({ yearGroup: 3, homeLanguage: 'en', senStatus: 'none' })),
+  ...Array.from({ length: 5 }, () => ({ yearGroup: 4, homeLanguage: 'pl', senStatus: 'support' })),
+];
+
+/** A piece asked of the class a month ago, which these children handed in. */
+async function pieceBy(children: readonly string[]) {
+  const { id: schoolId, classes, clubs, today } = school;
+  const dueOn = addDays(today, -30);
+  const activityId = await setPiece(school, { opensOn: dueOn, dueOn });
+  for (const studentId of children)
+    await ownerDatabase()
+      .insert(submissions)
+      .values({
+        ...{ schoolId, activityId, studentId, classId: classes.kingfishers, clubId: clubs.reading },
+        ...{ late: false, handedInOn: dueOn, handedInAt: new Date(`${dueOn}T12:00:00Z`) },
+      });
+}
+
+const anonymised = async () =>
+  office(school, async (tenant) =>
+    makeAnonymised(tenant, { firstDay: await halfTermOver(school), reason: reasonOfExport }),
+  );
+
+describe('Anonymised figures', () => {
+  test('say of groups what may be said, and hide what may not', async () => {
+    const children = await joinedBy(school, twelve);
+    await pieceBy(children.slice(0, 8));
+    const { published, firstDay, lastDay } = await anonymised();
+    // Twelve, and Maya and Leo of the school.
+    expect(published?.all).toMatchObject({ children: 15, took_part: 10, asked: 15, handed_in: 10 });
+    const by = (name: string) => published?.tables.find((table) => table.by === name)?.rows ?? [];
+    const counts = by('year_group').map(({ group, counts: { children: count } }) => [group, count]);
+    // Whoever counts the others knows nothing of Maya and Leo, who are two.
+    expect(counts.filter(([, count]) => count !== null).length).toBeLessThan(3);
+    const zip = await filesIn(
+      await anonymisedZip({ firstDay, lastDay }, published ?? { all: {} as never, tables: [] }),
+    );
+    expect(Object.keys(zip).sort()).toEqual([
+      ...['all-children.csv', 'by-club.csv', 'by-home-language.csv', 'by-sen-status.csv'],
+      ...['by-year-group.csv', 'read-me.txt'],
+    ]);
+    expect(zip['read-me.txt']).toContain('nought too');
+    expect(zip['by-year-group.csv']).toContain('Reception');
+    for (const text of Object.values(zip)) expect(text).not.toMatch(/Zyxwina|Qvarn|Maya|Leo/);
+  });
+
+  test('of a half-term are made once, and stay as they are when a child comes or goes', async () => {
+    await joinedBy(school, twelve);
+    const first = await anonymised();
+    await joinedBy(school, [{ yearGroup: 3 }, { yearGroup: 3 }, { yearGroup: 3 }]);
+    await expect(anonymised()).rejects.toEqual(refused('exports.made_already'));
+    const kept = await office(school, (tenant) => findExport(tenant, first.id));
+    expect(kept?.published).toEqual(first.published);
+    await expect(
+      office(school, ({ db }) => db.update(dataExports).set({ published: first.published })),
+    ).rejects.toThrow();
+  });
+
+  test('tell of half-terms that are over, and of no others', async () => {
+    const make = (firstDay: string) =>
+      office(school, (tenant) => makeAnonymised(tenant, { firstDay, reason: reasonOfExport }));
+    const first = await halfTermOver(school);
+    for (const day of [addDays(first, 1), addDays(school.today, -13), school.today])
+      await expect(make(day)).rejects.toEqual(refused('refusal.not_found'));
+    const term = { startsOn: '2026-01-05', endsOn: '2026-03-27' };
+    const half = { halfTermStartsOn: '2026-02-16', halfTermEndsOn: '2026-02-20' };
+    const over = (today: string) =>
+      halfTermsOver({ terms: [{ ...term, ...half }], closures: [] }, today);
+    expect(over('2026-02-15')).toEqual([]);
+    expect(over('2026-02-16')).toEqual([{ startsOn: '2026-01-05', endsOn: '2026-02-15' }]);
+    expect(over('2026-03-28').map(({ startsOn }) => startsOn)).toEqual([
+      '2026-02-21',
+      '2026-01-05',
+    ]);
+    expect(over('2027-06-01')).toEqual([]);
+  });
+});
+
+async function released(traits: readonly ExportTrait[] = exportTraits) {
+  const prepared = await preparedExport(school, traits);
+  const actor = await actorOf(school, school.people.mrsBell);
+  const uploads = storedDirectly(school.people.mrsBell.id);
+  const input = { exportId: prepared.id, rare: prepared.rare ?? 0, understood: 'yes' as const };
+  const made = await makeFile(input, uploads, actor);
+  return office(school, (tenant) => releaseExport(tenant, made));
+}
+
+const opened = async ({ id, schoolId, storageKey }: Awaited<ReturnType<typeof released>>) => {
+  const zip = storageKey && (await readExport({ id, schoolId, storageKey }));
+  return zip ? filesIn(zip) : undefined;
+};
+
+describe('Rows without names', () => {
+  test('say of each child what was chosen, under a name that is another in each export', async () => {
+    const children = await joinedBy(school, twelve);
+    await pieceBy(children.slice(0, 8));
+    const files = (await opened(await released())) ?? {};
+    const [head, ...rows] = (files['children.csv'] ?? '').trim().split('\r\n');
+    expect(head).toContain('"child","year_group","age","home_language","sen_status","asked"');
+    expect(rows).toHaveLength(14);
+    const piece = files['pieces.csv']?.trim().split('\r\n')[1];
+    const name = piece?.split(',')[0] ?? '';
+    expect(rows.filter((row) => row.startsWith(name))).toHaveLength(1);
+    // Nobody's name, id, day of birth or words.
+    const everybody = await superuser()<{ id: string }[]>`
+      select id from people where school_id = ${school.id}`;
+    const all = Object.values(files).join('\n');
+    for (const { id } of everybody) {
+      expect(all).not.toContain(id);
+      expect(all).not.toContain(id.replaceAll('-', ''));
+    }
+    expect(all).not.toMatch(/Zyxwina|Qvarn|quiet corner|2017-03|Okafor|Maya|Leo/);
+    const again = (await opened(await released([]))) ?? {};
+    expect(again['children.csv']).toContain('"child","asked","handed_in","on_time","reviewed"');
+    expect(again['children.csv']).not.toContain(name.replaceAll('"', ''));
+  });
+
+  test('warn of children whom somebody may guess, and are released only by who read that', async () => {
+    await joinedBy(school, [
+      ...twelve,
+      { yearGroup: 6, homeLanguage: 'cy', senStatus: 'ehc_plan' },
+    ]);
+    const prepared = await preparedExport(school, ['sen_status']);
+    expect(prepared).toMatchObject({ children: 15, rare: 1, state: 'looked_at' });
+    const actor = await actorOf(school, school.people.mrsBell);
+    const uploads = storedDirectly(school.people.mrsBell.id);
+    const make = (rare: number, understood?: 'yes') =>
+      makeFile({ exportId: prepared.id, rare, understood }, uploads, actor);
+    await expect(make(1)).rejects.toMatchObject({
+      fields: { understood: ['exports.understood_missing'] },
+    });
+    await expect(make(0, 'yes')).rejects.toEqual(refused('exports.changed_meanwhile'));
+    // Somebody left since: what was warned of is no longer so.
+    await superuser()`update learning_needs set sen_status = 'none' where sen_status = 'ehc_plan'
+      and school_id = ${school.id}`;
+    await expect(make(1, 'yes')).rejects.toEqual(refused('exports.changed_meanwhile'));
+  });
+
+  test('are released once, by who looked at them, in their own school', async () => {
+    const { id, rare } = await preparedExport(school);
+    const input = { exportId: id, rare: rare ?? 0, understood: 'yes' as const };
+    const { mrsBell, mrOkafor } = school.people;
+    const uploads = storedDirectly(mrsBell.id);
+    await expect(makeFile(input, uploads, await actorOf(school, mrOkafor))).rejects.toEqual(
+      refused('refusal.not_found'),
+    );
+    const other = await mintSchool();
+    await expect(
+      makeFile(input, uploads, await actorOf(other, other.people.mrsBell)),
+    ).rejects.toEqual(refused('refusal.not_found'));
+    await superuser()`update data_exports set asked_by_id = ${mrOkafor.id} where id = ${id}`;
+    const actor = await actorOf(school, mrsBell);
+    await expect(makeFile(input, uploads, actor)).rejects.toEqual(refused('exports.not_yours'));
+    await superuser()`update data_exports set asked_by_id = ${mrsBell.id} where id = ${id}`;
+    const made = await makeFile(input, uploads, actor);
+    await office(school, (tenant) => releaseExport(tenant, made));
+    await expect(office(school, (tenant) => releaseExport(tenant, made))).rejects.toEqual(
+      refused('exports.changed_meanwhile'),
+    );
+    await expect(makeFile(input, uploads, actor)).rejects.toEqual(
+      refused('exports.changed_meanwhile'),
+    );
+  });
+
+  test('are fetched by who makes exports while their time lasts, on the record each time', async () => {
+    const made = await released();
+    const fetch = (id = made.id) => office(school, (tenant) => fetchExport(tenant, id));
+    expect(await fetch()).toMatchObject({ id: made.id });
+    expect(await fetch(crypto.randomUUID())).toBeUndefined();
+    expect(
+      await as(school, school.people.mrOkafor, (tenant) => fetchExport(tenant, made.id)),
+    ).toBeUndefined();
+    const other = await mintSchool();
+    expect(await office(other, (tenant) => fetchExport(tenant, made.id))).toBeUndefined();
+    expect(await office(other, listExports)).toEqual([]);
+    expect((await eventsOf(made.id)).map(({ name }) => name)).toEqual([
+      ...['export.prepared', 'export.released', 'export.downloaded'],
+    ]);
+    await superuser()`update data_exports set expires_at = now() where id = ${made.id}`;
+    expect(await fetch()).toBeUndefined();
+  });
+
+  test('lose their file after its time, and their key after its own, each once', async () => {
+    const made = await released();
+    const place = { id: made.id, schoolId: school.id, storageKey: made.storageKey ?? '' };
+    await clearExportsOf(school.id);
+    expect(await readExport(place)).toBeDefined();
+    await superuser()`update data_exports set expires_at = now() where id = ${made.id}`;
+    await clearExportsOf(school.id);
+    await clearExportsOf(school.id);
+    expect(await readExport(place)).toBeUndefined();
+    expect(await keyIsGone(made)).toBe(false);
+    await superuser()`update data_exports set key_ends_at = now() where id = ${made.id}`;
+    await clearExportsOf(school.id);
+    await clearExportsOf(school.id);
+    expect(await keyIsGone(made)).toBe(true);
+    const found = await office(school, (tenant) => findExport(tenant, made.id));
+    expect(found).toMatchObject({ state: 'over', storageKey: null, endedBy: null });
+    expect((await eventsOf(made.id)).map(({ name }) => name).slice(2)).toEqual([
+      ...['export.removed', 'export.key_destroyed'],
+    ]);
+  });
+
+  test('tell nobody any more whom they are about once the key is destroyed, which is done once', async () => {
+    const made = await released();
+    const end = () => office(school, (tenant) => endExport(tenant, { exportId: made.id }));
+    const before = { id: made.id, schoolId: school.id, storageKey: made.storageKey ?? '' };
+    const over = await end();
+    // A server that dies here leaves the rest to the night.
+    expect(await readExport(before)).toBeDefined();
+    await clearExportsOf(school.id);
+    expect(await keyIsGone(made)).toBe(true);
+    expect(await readExport(before)).toBeUndefined();
+    await expect(end()).rejects.toEqual(refused('exports.changed_meanwhile'));
+    await letGo(over);
+    const still = await inSchoolByClock(school.id, (tenant) => findExport(tenant, made.id));
+    expect(still).toMatchObject({ state: 'over', endedBy: expect.any(String) });
+  });
+
+  test('of an anonymised export are none, whoever asks for them', async () => {
+    const figures = await anonymised();
+    const exportId = figures.id;
+    await expect(office(school, (tenant) => endExport(tenant, { exportId }))).rejects.toEqual(
+      refused('refusal.not_found'),
+    );
+    await expect(
+      as(school, school.people.mrOkafor, async (tenant) =>
+        preparePseudonymised(tenant, {
+          ...{ firstDay: await halfTermOver(school), reason: reasonOfExport, traits: [] },
+        }),
+      ),
+    ).rejects.toThrow();
+  });
+
+  test('count as rare whoever shares what is said with fewer than four others', () => {
+    const child = (id: number, yearGroup: number) => ({
+      ...{ id: String(id), yearGroup, dateOfBirth: '2018-09-02', homeLanguage: 'en' },
+      senStatus: 'none',
+    });
+    const five = [1, 2, 3, 4, 5].map((id) => child(id, 2));
+    const four = [6, 7, 8, 9].map((id) => child(id, 3));
+    expect(rareIn([...five, ...four], ['year_group'], '2026-09-01')).toBe(4);
+    expect(rareIn([...five, ...four], [], '2026-09-01')).toBe(0);
+    expect(traitsOf(child(1, 2), exportTraits, '2026-09-01')).toEqual([
+      '2',
+      '7',
+      'english',
+      'none',
+    ]);
+    expect(traitsOf(child(1, 2), ['age'], '2026-09-02')).toEqual(['8']);
+  });
+});
+
+describe('Of what the school keeps', () => {
+  const used = new Set([...Object.values(traitsFrom), ...workFrom].map(([table]) => table));
+
+  test('every table about children is either in an export or never, by name', () => {
+    const undecided = inventory
+      .filter(({ kind }) => kindsOfChildren.includes(kind))
+      .map(({ table }) => getTableName(table))
+      .filter((name) => used.has(name) === never.includes(name));
+    expect(undecided).toEqual([]);
+    const known = new Set(inventory.map(({ table }) => getTableName(table)));
+    expect([...used, ...never].filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  test('nothing that anybody wrote, no name and no secret is in one', () => {
+    for (const [table, column] of [...Object.values(traitsFrom), ...workFrom]) {
+      const held = inventory.find((each) => getTableName(each.table) === table);
+      const columns = Object.keys(held ? getTableColumns(held.table) : {}).map(toSnakeCase);
+      expect(columns).toContain(column);
+      const kind = described.find(({ name }) => name === table)?.columns[column];
+      expect([table, column, kind]).toEqual([table, column, 'plain']);
+    }
+  });
+});
