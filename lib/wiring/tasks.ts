@@ -24,6 +24,7 @@ import { forgetOldLinks, sendMail } from '@/lib/platform/mail/sending';
 import { clearUploads } from '@/lib/platform/storage/uploads';
 import { erasePerson, lookAtErasure } from '@/lib/records/erasure/jobs';
 import { clearPacks, collectPack, makePack, remindOfPacks } from '@/lib/records/packs/jobs';
+import { remindOfBreachesEverywhere } from '@/lib/records/registers/breaches/jobs';
 import { removeNotedFilesEverywhere } from '@/lib/records/removing/files';
 import { keepRecordsEverywhere, previewRetention } from '@/lib/records/retention/jobs';
 import { beginPreparedYears } from '@/lib/rollover/jobs';
@@ -163,6 +164,9 @@ export const tasks: TaskList = {
 
   remind_of_packs: async () => remindOfPacks(),
 
+  /** Breaches whose 72 hours run out. */
+  remind_of_breaches: async () => remindOfBreachesEverywhere(),
+
   turn_trails_months: async () => turnTrailsMonths(),
 
   /** Who joined or left a class overnight. */
@@ -195,4 +199,5 @@ export const schedule = [
   '10 1 * * * clear_spoken ?fill=1d',
   '15 1 * * * clear_packs ?fill=1d',
   '0 7 * * * remind_of_packs ?fill=1d',
+  '*/15 * * * * remind_of_breaches ?fill=1h',
 ].join('\n');
