@@ -60,6 +60,11 @@ test('a parent asks for a copy; the office and the lead look it through, the hea
   const lead = await meet('mrsCole');
   await lead.goto(address);
   await decideAll(lead);
+  // Asked of every child's copy, whether or not there is any.
+  for (const name of ['I have looked through care notes', 'I have looked through what was told']) {
+    await lead.getByRole('button', { name, exact: true }).click();
+    await expect(lead.getByRole('button', { name, exact: true })).toHaveCount(0);
+  }
   await expect(lead.getByText('so it cannot be you')).toBeVisible();
 
   const head = await meet('mrMalik');

@@ -4,6 +4,7 @@ import { Tag } from '@/components/ui/tag';
 import type { News } from '@/lib/notifications/queries';
 import {
   badgeInNews,
+  fixedNews,
   ofConcern,
   ofPack,
   placeOf,
@@ -50,6 +51,8 @@ export async function NewsList({ school, role, news }: Props) {
     if (concern) return t(`${concern.kind}.title`);
     const pack = ofPack(each);
     if (pack) return t(`${pack.kind}.title`);
+    const same = fixedNews(each);
+    if (same) return t(`${same.kind}.title`);
     const badge = badgeInNews(each);
     if (badge) return badges.nameOf(badge);
     return (
@@ -65,6 +68,8 @@ export async function NewsList({ school, role, news }: Props) {
     if (concern) return t(`${concern.kind}.text`);
     const pack = ofPack(each);
     if (pack) return pack.kind === 'pack_due' ? t(`pack_due.${pack.due}`) : t(`${pack.kind}.text`);
+    const same = fixedNews(each);
+    if (same) return t(`${same.kind}.text`);
     const running = qualificationRunningOut(each);
     if (running) {
       const day = readFullDate(running.expiresOn, locale);

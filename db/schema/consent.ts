@@ -14,6 +14,7 @@ import {
   consentAnswers,
   consentPurposeKinds,
   earlierYeses,
+  relations,
   resolutionAnswers,
 } from '@/lib/shared/vocabulary';
 import {
@@ -146,6 +147,8 @@ export const consentDecisions = schoolTable(
     /** Of an answer given on paper: who in the office wrote it down, and the day it was signed. */
     enteredById: uuid(),
     paperSignedOn: date({ mode: 'string' }),
+    /** What the guardian was to the child; written once the link that says it goes. */
+    capacity: text({ enum: relations }),
   },
   (row) => [
     withinSchool(row.schoolId, row.purposeId, consentPurposes),
@@ -155,6 +158,7 @@ export const consentDecisions = schoolTable(
     withinSchool(row.schoolId, row.guardianId, people),
     index().on(row.schoolId, row.studentId, row.purposeId, row.decidedAt),
     check('consent_decision_is_known', oneOf(row.decision, consentAnswers)),
+    check('consent_capacity_is_known', oneOf(row.capacity, relations)),
     readableBy('consent_decisions_read_by_those_concerned', seesConsentOf(row.studentId)),
     check(
       'consent_on_paper_names_who_entered_it',

@@ -28,6 +28,10 @@ import { people } from './people';
 export type ErasurePlan = Readonly<{
   goes: Readonly<Record<string, number>>;
   files: number;
+  /** What stays because of a legal hold on somebody else. */
+  held?: Readonly<Record<string, number>>;
+  /** How many imports that wait for somebody are given up. */
+  imports?: number;
   stays: Readonly<Record<string, number>>;
   /** Rows about others in which the whole name is written. */
   mentions: Readonly<Record<string, number>>;
@@ -55,6 +59,8 @@ export const erasures = schoolTable(
     account: uuid(),
     /** What was removed, by table. */
     removed: jsonb().$type<Readonly<Record<string, number>>>(),
+    /** What still stays because of a legal hold on somebody else, by table; it goes once that is lifted. */
+    held: jsonb().$type<Readonly<Record<string, number>>>(),
   },
   (row) => [
     withinSchool(row.schoolId, row.personId, people),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, date, index, integer, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core';
 import {
   importDecisions as decisions,
+  importGivenUpFor,
   importOutcomes,
   importParts,
   importStates,
@@ -66,11 +67,14 @@ export const imports = schoolTable(
     plannedAt: moment(),
     doneAt: moment(),
     clearedAt: moment(),
+    /** Why StudyStreaks gave it up by itself; null where somebody did, or nobody. */
+    givenUpFor: text({ enum: importGivenUpFor }),
   },
   (row) => [
     withinSchool(row.schoolId, row.askedById, people),
     index().on(row.schoolId, row.createdAt),
     check('import_state_is_known', oneOf(row.state, importStates)),
+    check('import_is_given_up_for_what_is_known', oneOf(row.givenUpFor, importGivenUpFor)),
     readableBy('imports_read_by_who_imports', clock),
     insertableBy(
       'imports_asked_for_by_oneself',

@@ -13,6 +13,7 @@ import {
 import {
   closingReasons,
   extensionReasons,
+  handingWays,
   identityChecks,
   packDecisions,
   packItemKinds,
@@ -70,15 +71,23 @@ export const packs = schoolTable(
     storageKey: text(),
     bytes: integer(),
     collectedAt: moment(),
+    /** Of what the office may read; whether there is more is told nowhere here. */
     items: integer().notNull().default(0),
     itemsLeft: integer().notNull().default(0),
     /** Everybody who decided about one of the items: none of them releases it. */
     reviewedBy: uuid().array().notNull().default(sql`'{}'`),
+    /** Of a child: who looked for care notes, and for what it told, whether or not there was any. */
+    careLookedById: uuid(),
+    concernsLookedById: uuid(),
     releasedById: uuid(),
     releasedAt: moment(),
     expiresAt: moment(),
     closedFor: text({ enum: closingReasons }),
     closedById: uuid(),
+    /** Of who can no longer sign in: how the copy reached them, and who handed it over. */
+    handedHow: text({ enum: handingWays }),
+    handedOn: date({ mode: 'string' }),
+    handedById: uuid(),
   },
   (row) => {
     // Nobody keeps a request of their own, or one about themselves.
@@ -90,6 +99,9 @@ export const packs = schoolTable(
       withinSchool(row.schoolId, row.identityById, people),
       withinSchool(row.schoolId, row.releasedById, people),
       withinSchool(row.schoolId, row.closedById, people),
+      withinSchool(row.schoolId, row.careLookedById, people),
+      withinSchool(row.schoolId, row.concernsLookedById, people),
+      withinSchool(row.schoolId, row.handedById, people),
       uniqueIndex('one_open_pack_for_each_who_asks')
         .on(row.schoolId, row.personId, row.askedById)
         .where(sql`${row.state} in ('collecting', 'reviewing', 'making')`),
@@ -99,6 +111,17 @@ export const packs = schoolTable(
       check('pack_identity_is_known', oneOf(row.identity, identityChecks)),
       check('pack_extension_is_known', oneOf(row.extendedFor, extensionReasons)),
       check('pack_closing_is_known', oneOf(row.closedFor, closingReasons)),
+      check('pack_handing_is_known', oneOf(row.handedHow, handingWays)),
+      check(
+        'pack_is_handed_over_by_somebody',
+        sql`(${row.handedHow} is null) = (${row.handedById} is null)
+          and (${row.handedHow} is null) = (${row.handedOn} is null)`,
+      ),
+      check(
+        'pack_is_released_by_none_who_looked',
+        sql`${row.releasedById} is null or (${row.releasedById} is distinct from ${row.careLookedById}
+          and ${row.releasedById} is distinct from ${row.concernsLookedById})`,
+      ),
       check(
         'pack_is_released_by_somebody_else',
         sql`${row.releasedById} is null or not (${row.releasedById} = any(${row.reviewedBy}))`,

@@ -31,8 +31,8 @@ export const complaintOutcomes = ['upheld', 'partly', 'not_upheld'] as const;
 export const standardAnswers = ['met', 'partly', 'not_met', 'not_applicable'] as const;
 export type StandardAnswer = (typeof standardAnswers)[number];
 
-const kept = (name: string) => [
-  readableBy(`${name}_read_by_auditors`, may('audit.read')),
+const kept = (name: string, readers = may('audit.read')) => [
+  readableBy(`${name}_read_by_auditors`, readers),
   insertableBy(`${name}_kept_by_those_who_may`, may('privacy.manage')),
   updatableBy(`${name}_changed_by_those_who_may`, may('privacy.manage')),
   deletableBy(`${name}_are_kept`, sql`false`),
@@ -65,7 +65,8 @@ export const privacyBreaches = schoolTable(
     check('breach_risk_is_known', oneOf(row.risk, breachRisks)),
     check('breach_counts_people', sql`${row.peopleAffected} >= 0`),
     check('breach_reported_after_known', sql`${row.reportedAt} >= ${row.knownAt}`),
-    ...kept('privacy_breaches'),
+    // And by the clock, which tells of the hours that are left.
+    ...kept('privacy_breaches', sql`(${may('audit.read')} or ${may('event.react')})`),
   ],
 );
 

@@ -75,6 +75,8 @@ export const retentionPreviews = schoolTable(
     months: jsonb()
       .$type<readonly Readonly<{ until: string; due: Readonly<Record<string, number>> }>[]>()
       .notNull(),
+    /** What would be due by the end of these months and is held, by kind. */
+    held: jsonb().$type<Readonly<Record<string, number>>>().notNull().default({}),
   },
   (row) => [
     unique('one_preview_a_school').on(row.schoolId),

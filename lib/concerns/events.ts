@@ -20,3 +20,10 @@ export const concernExported = (): Event => ({
   facts: {},
   fromWhere: true,
 });
+
+/** It has been kept for as long as it has to be. */
+export const concernDueForReview = (): Event => ({
+  name: 'concern.due_for_review',
+  facts: {},
+  announced: true,
+});

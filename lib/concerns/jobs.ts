@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { v5 as idOf } from 'uuid';
 import { concerns } from '@/db/schema/concerns';
 import { auditEvents } from '@/db/schema/events';
@@ -7,7 +7,7 @@ import { enqueue } from '@/lib/platform/record';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { schoolDays } from '@/lib/settings/calendar/queries';
 import { localDateOf } from '@/lib/shared/dates';
-import { concernLeftUnread } from './events';
+import { concernDueForReview, concernLeftUnread } from './events';
 import { readBy } from './rules';
 
 /**
@@ -44,4 +44,28 @@ export async function alarmWhereUnread(tenant: Tenant, concernId: string) {
   await enqueue(tenant, 'react', [raised.id]);
   const { calendar } = await schoolDays(tenant);
   await enqueue(tenant, 'alarm_unread_concern', [concern.id], readBy(calendar, now));
+}
+
+/** Of each, once, that its readers are to look at it: another night finds the event there. */
+export async function askForReview(tenant: Tenant, ids: readonly string[]) {
+  const { db, actor, now } = tenant;
+  if (ids.length === 0) return;
+  const due = await db
+    .select({ id: concerns.id, studentId: concerns.studentId })
+    .from(concerns)
+    .where(inArray(concerns.id, [...ids]));
+  if (due.length === 0) return;
+  const { name, facts } = concernDueForReview();
+  const written = await db
+    .insert(auditEvents)
+    .values(
+      due.map(({ id, studentId }) => ({
+        ...{ id: idOf(`${name} ${id}`, actor.schoolId), schoolId: actor.schoolId },
+        ...{ name, facts, subjectId: id, studentId, createdAt: now },
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ id: auditEvents.id });
+  const asked = written.map(({ id }) => id);
+  if (asked.length > 0) await enqueue(tenant, 'react', asked);
 }

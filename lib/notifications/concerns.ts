@@ -64,6 +64,15 @@ export const sayConcernIsUnread: Reaction = async (tenant, event) => {
   await mail(tenant, event, 'concern_unread', appointing, '/notifications');
 };
 
+/** The law asks for it no longer: whoever reads it decides what becomes of it. Nobody else hears of it. */
+export const tellReadersToReview: Reaction = async (tenant, event) => {
+  const concern = await find(tenant, event);
+  if (!concern) return;
+  const { actor, now } = tenant;
+  const readers = without(concern, await readersFor(actor.schoolId, concern.studentId, now));
+  await tell(tenant, event, 'concern_to_review', readers, concern.id);
+};
+
 type Concern = NonNullable<Awaited<ReturnType<typeof find>>>;
 
 async function find({ db }: Tenant, { subjectId }: Happened) {

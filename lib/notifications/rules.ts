@@ -71,12 +71,29 @@ export function ofPack({ kind, facts: { packId, when } }: News) {
   return { kind, place, due } as const;
 }
 
+/** News whose words are always the same, and where it leads. */
+const fixed = {
+  import_given_up: ({ importId }) => importId && `/admin/imports/${importId}`,
+  breach_due: ({ breachId }) => breachId && `/admin/privacy/breaches/${breachId}`,
+  breach_late: ({ breachId }) => breachId && `/admin/privacy/breaches/${breachId}`,
+  concern_to_review: ({ concernId }) => concernId && `/admin/concerns/${concernId}`,
+} as const satisfies Record<string, (facts: News['facts']) => string | undefined>;
+type Fixed = keyof typeof fixed;
+const isFixed = (kind: string): kind is Fixed => Object.hasOwn(fixed, kind);
+
+/** Such news, with where it leads; undefined for any other. */
+export function fixedNews({ kind, facts }: News) {
+  return isFixed(kind) ? { kind, place: fixed[kind](facts) } : undefined;
+}
+
 /** Where the person reads more, as a path inside the school; undefined where they have no such page. */
 export function placeOf(news: News, role: string) {
   const concern = ofConcern(news);
   if (concern) return concern.concernId ? `/admin/concerns/${concern.concernId}` : undefined;
   const pack = ofPack(news);
   if (pack) return pack.place;
+  const same = fixedNews(news);
+  if (same) return same.place;
   const running = qualificationRunningOut(news);
   if (running?.isOwn) return '/account/at-school';
   if (running) return `/admin/people/${running.personId}/qualifications`;

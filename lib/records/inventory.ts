@@ -202,7 +202,10 @@ export const inventory: readonly Held[] = [
     // How many items there were tells of what was withheld.
     secret: ['items', 'itemsLeft', 'reviewedBy'],
     about: ['personId', 'askedById'],
-    by: ['enteredById', 'identityById', 'releasedById', 'closedById'],
+    by: [
+      ...['enteredById', 'identityById', 'releasedById', 'closedById', 'handedById'],
+      ...['careLookedById', 'concernsLookedById'],
+    ],
     file: 'storageKey',
   }),
   held('person', schema.packPauses, { via: { column: 'packId', to: schema.packs } }),

@@ -23,6 +23,13 @@ export const extensionReasons = ['complex', 'several'] as const;
 /** Why a request ends without a copy. */
 export const closingReasons = ['taken_back', 'not_theirs', 'answered_otherwise'] as const;
 
+/** How a copy reaches somebody who can no longer sign in. */
+export const handingWays = ['in_person', 'post', 'secure_mail'] as const;
+
+/** What of a child's records the office itself does not read. */
+export const protectedParts = ['care', 'concerns'] as const;
+export type ProtectedPart = (typeof protectedParts)[number];
+
 /** What is looked at one by one before it leaves the school. */
 export const packItemKinds = ['words', 'person', 'file', 'concern'] as const;
 export type PackItemKind = (typeof packItemKinds)[number];

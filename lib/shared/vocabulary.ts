@@ -210,6 +210,8 @@ export const importStates = [
   'done',
 ] as const;
 export type ImportState = (typeof importStates)[number];
+/** Why an import is given up without anybody asking: somebody was erased who may stand in its files. */
+export const importGivenUpFor = ['erasing'] as const;
 export const importParts = ['people', 'classes', 'enrolments', 'teaching', 'links'] as const;
 export type ImportPart = (typeof importParts)[number];
 export const importOutcomes = [

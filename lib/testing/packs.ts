@@ -1,5 +1,5 @@
-import { askForCopy } from '@/lib/records/packs/commands';
-import { collectPack } from '@/lib/records/packs/jobs';
+import { askForCopy, releasePack } from '@/lib/records/packs/commands';
+import { collectPack, makePack } from '@/lib/records/packs/jobs';
 import { as } from './acting';
 import { superuser } from './database';
 import type { MintedSchool } from './mint';
@@ -35,7 +35,18 @@ export async function reviewedAboutMaya(school: MintedSchool) {
   await superuser()`update pack_items set decision = 'keep', decided_by_id = ${school.people.msReid.id}
     where pack_id = ${packId} and decision is null`;
   // As if Ms Reid had looked through all of it.
-  await superuser()`update packs set items_left = 0, reviewed_by = array[${school.people.msReid.id}]::uuid[]
-    where id = ${packId}`;
+  const { id } = school.people.msReid;
+  await superuser()`update packs set items_left = 0, reviewed_by = array[${id}]::uuid[], care_looked_by_id = ${id},
+    concerns_looked_by_id = ${id} where id = ${packId}`;
+  return packRow(packId);
+}
+
+/** The copy lies there, and who asked for it can no longer sign in. */
+export async function readyForWhoLeft(school: MintedSchool) {
+  const { packId, revision } = await reviewedAboutMaya(school);
+  const { mrsBell, mayasMum } = school.people;
+  await as(school, mrsBell, (tenant) => releasePack(tenant, { packId, revision }));
+  await makePack(school.id, packId);
+  await superuser()`update people set archived_at = now() where id = ${mayasMum.id}`;
   return packRow(packId);
 }

@@ -24,7 +24,11 @@ import {
   recomputeStreaksAfterWork,
 } from '@/lib/homework/streaks/reactions';
 import { tellFamilyOfBadge } from '@/lib/notifications/badges';
-import { sayConcernIsUnread, tellReadersOfConcern } from '@/lib/notifications/concerns';
+import {
+  sayConcernIsUnread,
+  tellReadersOfConcern,
+  tellReadersToReview,
+} from '@/lib/notifications/concerns';
 import {
   tellFamilyOfLevel,
   tellFamilyOfVerdict,
@@ -32,11 +36,13 @@ import {
 } from '@/lib/notifications/reactions';
 import { noteAccessEnded, tellAdminsOfAccess } from '@/lib/operators/access/reactions';
 import type { Reaction } from '@/lib/platform/job';
+import { tellWhoseImportWasGivenUp } from '@/lib/records/erasure/imports';
 import {
   tellKeepersOfPack,
   tellKeepersPackIsDue,
   tellWhoAskedForPack,
 } from '@/lib/records/packs/reactions';
+import { tellOfBreachDue } from '@/lib/records/registers/breaches/jobs';
 
 /** What is worked out from school days and kept. */
 const newDays = [andAward(recomputeStreaksAfterCalendar), extendGrace];
@@ -73,6 +79,9 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'pack.asked': [tellKeepersOfPack],
   'pack.due': [tellKeepersPackIsDue],
   'pack.ready': [tellWhoAskedForPack],
+  'breach.due': [tellOfBreachDue],
+  'concern.due_for_review': [tellReadersToReview],
+  'import.given_up_for_erasing': [tellWhoseImportWasGivenUp],
   'staff.qualification_runs_out': [tellWhoseQualificationRunsOut],
   'calendar.term_added': newDays,
   'calendar.term_changed': newDays,

@@ -26,6 +26,7 @@ import { forgetOldLinks, sendMail } from '@/lib/platform/mail/sending';
 import { clearUploads } from '@/lib/platform/storage/uploads';
 import { erasePerson, lookAtErasure } from '@/lib/records/erasure/jobs';
 import { clearPacks, collectPack, makePack, remindOfPacks } from '@/lib/records/packs/jobs';
+import { remindOfBreachesEverywhere } from '@/lib/records/registers/breaches/jobs';
 import { removeNotedFilesEverywhere } from '@/lib/records/removing/files';
 import { keepRecordsEverywhere, previewRetention } from '@/lib/records/retention/jobs';
 import { beginPreparedYears } from '@/lib/rollover/jobs';
@@ -168,6 +169,9 @@ export const tasks: TaskList = {
 
   remind_of_packs: async () => remindOfPacks(),
 
+  /** Breaches whose 72 hours run out. */
+  remind_of_breaches: async () => remindOfBreachesEverywhere(),
+
   turn_trails_months: async () => turnTrailsMonths(),
 
   /** Who joined or left a class overnight. */
@@ -202,4 +206,5 @@ export const schedule = [
   '50 3 * * * look_for_known_holes ?fill=2d',
   '20 1 * * * clear_exports ?fill=1d',
   '0 7 * * * remind_of_packs ?fill=1d',
+  '*/15 * * * * remind_of_breaches ?fill=1h',
 ].join('\n');

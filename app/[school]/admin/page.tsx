@@ -2,11 +2,13 @@ import { AttentionPage } from '@/components/admin/home/attention-page';
 import { SchoolDaysPage } from '@/components/admin/home/school-days';
 import { RolloverNotice } from '@/components/admin/rollover/rollover-notice';
 import { SetUpNotice } from '@/components/admin/set-up/set-up-notice';
+import { BreachNotice } from '@/components/registers/breach-notice';
 import { countOpenCorrections } from '@/lib/people/corrections/queries';
 import { listRunOutOrSoon } from '@/lib/people/qualifications/queries';
 import { mayHere } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
+import { listPressingBreaches } from '@/lib/records/registers/breaches/queries';
 import { whatNeedsAttention } from '@/lib/reports/attention/queries';
 import { setUpToTell } from '@/lib/reports/set-up/queries';
 import { yearToPrepare } from '@/lib/rollover/shown';
@@ -26,7 +28,7 @@ export default async function AdminHome({ params }: PageProps<'/[school]/admin'>
     const { calendar } = await view(school, 'school.run', schoolDays);
     return <SchoolDaysPage calendar={calendar} today={localDateOf(new Date())} />;
   }
-  const [attention, corrections, runningOut, setUp, toPrepare] = await view(
+  const [attention, corrections, runningOut, setUp, toPrepare, breaches] = await view(
     school,
     'school.run',
     (tenant) =>
@@ -36,6 +38,7 @@ export default async function AdminHome({ params }: PageProps<'/[school]/admin'>
         mayDo('people.manage') ? listRunOutOrSoon(tenant) : [],
         mayDo('people.manage') ? setUpToTell(tenant) : undefined,
         mayDo('rollover.manage') ? yearToPrepare(tenant) : undefined,
+        mayDo('privacy.manage') ? listPressingBreaches(tenant) : [],
       ]),
   );
   return (
@@ -43,6 +46,9 @@ export default async function AdminHome({ params }: PageProps<'/[school]/admin'>
       {...{ school, attention, corrections, runningOut, mayDo }}
       notice={
         <>
+          {breaches.map((breach) => (
+            <BreachNotice key={breach.id} school={school} breach={breach} />
+          ))}
           {setUp && <SetUpNotice school={school} mayDo={mayDo} {...setUp} />}
           {toPrepare && <RolloverNotice school={school} {...toPrepare} />}
         </>

@@ -2,7 +2,9 @@ import Link from 'next/link';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
+import { SubmitButton } from '@/components/ui/submit-button';
 import { Tag } from '@/components/ui/tag';
+import { dropDraftAction } from '@/lib/consent/purposes/actions';
 import type { ForWriting } from '@/lib/consent/purposes/queries';
 import { type NoticeText, textOf, wordFields } from '@/lib/consent/purposes/rules';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
@@ -10,6 +12,7 @@ import { localDateOf, readFullDate } from '@/lib/shared/dates';
 import type { ConsentPurposeKind } from '@/lib/shared/vocabulary';
 import { JustDone } from '../done-notice';
 import { AdminPage } from '../page';
+import { SmallForm } from '../small-form';
 import { purposeNames } from './purpose-name';
 import { WordsForm } from './words-form';
 
@@ -39,6 +42,7 @@ export async function WordsPage({ school, found, done }: Props) {
         title={t('title', { kind })}
       />
       {done === 'added' && <JustDone what="added">{t('added')}</JustDone>}
+      {done === 'dropped' && <JustDone what="dropped">{t('dropped')}</JustDone>}
       <p className="mb-4 leading-read text-muted">
         {newest
           ? t('about_next', { version: newest.version, next: newest.version + 1 })
@@ -53,6 +57,18 @@ export async function WordsPage({ school, found, done }: Props) {
           text={from ? textOf(from) : empty}
           cancelHref={`/${school}/admin/consent${back}`}
         />
+        {draft && (
+          <SmallForm
+            action={dropDraftAction}
+            hidden={{ school, purposeId: purpose.id, revision: String(draft.revision) }}
+            className="mt-4"
+          >
+            <p className="mb-2 leading-read text-muted">{t('drop_about')}</p>
+            <SubmitButton variant="secondary" pendingLabel={t('dropping')}>
+              {t('drop')}
+            </SubmitButton>
+          </SmallForm>
+        )}
       </WordsFor>
       {notices.length > 0 && <Versions notices={notices} />}
     </AdminPage>

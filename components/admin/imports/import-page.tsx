@@ -68,6 +68,9 @@ export async function ImportPage({ school, kept, askedBy, doneBy, change, childr
         </div>
       )}
       {kept.state === 'reading' && <BeingRead path={path} />}
+      {kept.state === 'given_up' && kept.givenUpFor && (
+        <Notice tone="caution">{t(`given_up_for.${kept.givenUpFor}`)}</Notice>
+      )}
       {kept.state === 'mapping' && <Mapping school={school} kept={kept} />}
       {kept.state === 'unreadable' && <Unreadable school={school} kept={kept} />}
       {children}

@@ -8,6 +8,8 @@ import { MappingForm } from './mapping-form';
 /** The mapping step of a list that does not say what it is. */
 export async function Mapping({ school, kept }: Readonly<{ school: string; kept: Import }>) {
   const t = await words('import_pages');
+  // Emptied, since the page was opened or by its age: there is nothing to say of its columns.
+  if (!kept.proposal) return <Notice>{t('mapping.emptied')}</Notice>;
   // Safe: the job that read the list wrote it, and nobody else writes it.
   const proposal = kept.proposal as unknown as Proposal;
   const { mapping, columns, monthFirst, remembered } = proposal;

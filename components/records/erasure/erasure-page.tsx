@@ -100,6 +100,7 @@ async function Ready({ school, erasure, plan }: ReadyProps) {
   const t = await words('erasures');
   const { id, name, personId, role } = erasure;
   const goes = await countedInWords(plan.goes);
+  const held = await countedInWords(plan.held ?? {});
   return (
     <div className="grid gap-4">
       <Part title={t('goes_title')}>
@@ -109,6 +110,7 @@ async function Ready({ school, erasure, plan }: ReadyProps) {
             ...(plan.files > 0 ? [t('goes_files', { count: plan.files })] : []),
             t('goes_sign_in'),
             t('goes_lists'),
+            ...(plan.imports ? [t('goes_imports', { count: plan.imports })] : []),
           ]}
         />
       </Part>
@@ -118,6 +120,7 @@ async function Ready({ school, erasure, plan }: ReadyProps) {
             t('stays_husk'),
             ...(isStaffRole(role) ? [t('stays_staff')] : [t('stays_consent')]),
             ...(role === 'student' ? [t('stays_protected')] : []),
+            ...held.map((item) => t('stays_held', item)),
             t('stays_trail'),
             t('stays_backups'),
           ]}

@@ -3,35 +3,33 @@ import { AdminPage } from '@/components/admin/page';
 import { SmallForm } from '@/components/admin/small-form';
 import { Tabs } from '@/components/admin/tabs';
 import { confirmingParts } from '@/components/confirming/parts';
+import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
+import { Select } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { TextField } from '@/components/ui/text-field';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
-import { keepWhatNamesNobodyAction, releasePackAction } from '@/lib/records/packs/actions';
-import type { ItemToReview, PackFound } from '@/lib/records/packs/queries';
-import { namesNobodyElse } from '@/lib/records/packs/review/rules';
+import {
+  handOverAction,
+  keepWhatNamesNobodyAction,
+  lookedThroughPartAction,
+  releasePackAction,
+} from '@/lib/records/packs/actions';
+import type { LookedThroughPack } from '@/lib/records/packs/looking';
+import type { PackFound } from '@/lib/records/packs/queries';
 import { type LocalDate, localDateOf, readFullDate } from '@/lib/shared/dates';
+import { handingWays } from '@/lib/shared/packs';
 import { ClockPanel } from './clock-panel';
 import { ItemCard } from './item-card';
 import { Standing } from './standing';
 
-type Props = Readonly<{
-  school: string;
-  pack: PackFound;
-  items: readonly ItemToReview[];
-  withFile: ReadonlySet<number>;
-  show: 'undecided' | 'decided';
-  self: string;
-  days: number;
-  today: LocalDate;
-}>;
-
-const most = 20;
+type Props = LookedThroughPack & Readonly<{ school: string; show: 'undecided' | 'decided' }>;
 
 /** One request: its clock, what is to be looked at before it goes out, and letting it go. */
 export async function PackPage(props: Props) {
-  const { school, pack, today } = props;
+  const { school, pack, today, handing } = props;
   const [t, locale] = [await words('packs'), await localeOf()];
   const enteredBy = pack.enteredById && pack.names.get(pack.enteredById);
   return (
@@ -73,7 +71,19 @@ export async function PackPage(props: Props) {
               })}{' '}
               {pack.state === 'ready' &&
                 pack.expiresAt &&
+                !handing &&
                 t('ready_text', { day: readFullDate(localDateOf(pack.expiresAt), locale) })}
+            </Notice>
+          )}
+          {handing && <HandOver school={school} pack={pack} today={today} {...handing} />}
+          {pack.handedHow && pack.handedOn && pack.handedById && (
+            <Notice tone="positive">
+              {t('handed_line', {
+                who: pack.names.get(pack.handedById) ?? '',
+                whom: pack.askedBy,
+                how: t(`handing.${pack.handedHow}`),
+                day: readFullDate(pack.handedOn, locale),
+              })}
             </Notice>
           )}
           {pack.closedFor && <Notice>{t(`closing.${pack.closedFor}`)}</Notice>}
@@ -83,26 +93,24 @@ export async function PackPage(props: Props) {
   );
 }
 
-async function Review({ school, pack, items, withFile, show, self, days }: Props) {
+async function Review({ school, pack, shown, counts, parts, lookedThrough, ...props }: Props) {
+  const { withFile, show, days } = props;
   const t = await words('packs');
   const path = `/${school}/admin/record/packs/${pack.id}`;
-  const open = items.filter(({ decision }) => decision === null);
-  const done = items.filter(({ decision }) => decision !== null);
-  const listed = show === 'decided' ? done : open;
-  const plain = open.filter(namesNobodyElse).length;
   const hidden = { school, packId: pack.id, revision: String(pack.revision) };
   const reviewers = pack.reviewedBy.map((id) => pack.names.get(id) ?? '').filter(Boolean);
-  const lookedThrough = pack.reviewedBy.includes(self);
+  const listed = show === 'decided' ? counts.done : counts.open;
+  const waits = pack.itemsLeft > 0 || parts.some(({ lookedBy }) => !lookedBy);
   return (
     <>
       <Card as="section" labelledBy="release" className="sm:p-6">
         <h2 id="release" className="text-md">
-          {t('progress', { done: done.length, all: items.length })}
+          {t('progress', { done: counts.done, all: counts.done + counts.open })}
         </h2>
         {reviewers.length > 0 && (
           <p className="mt-1 text-muted">{t('reviewed_by', { names: reviewers.join(', ') })}</p>
         )}
-        {pack.itemsLeft > 0 ? (
+        {waits ? (
           <p className="mt-1 leading-read">{t('release_wait')}</p>
         ) : lookedThrough ? (
           <p className="mt-1 leading-read">{t('release_other')}</p>
@@ -115,6 +123,31 @@ async function Review({ school, pack, items, withFile, show, self, days }: Props
           </SmallForm>
         )}
       </Card>
+      {parts.length > 0 && (
+        <Card as="section" labelledBy="parts" className="sm:p-6">
+          <h2 id="parts" className="text-md">
+            {t('parts')}
+          </h2>
+          <p className="mt-1 leading-read text-muted">{t('parts_about')}</p>
+          <ul className="mt-3 grid gap-3">
+            {parts.map(({ part, isMine, lookedBy }) => (
+              <li key={part} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+                <span className="grow">
+                  <b className="font-medium">{t(`part.${part}`)}</b>{' '}
+                  <span className="text-muted">
+                    {lookedBy ? t('part_by', { who: lookedBy }) : t('part_waits')}
+                  </span>
+                </span>
+                {isMine && !lookedBy && (
+                  <SmallForm action={lookedThroughPartAction} hidden={{ ...hidden, part }}>
+                    <SubmitButton variant="secondary">{t(`part_done.${part}`)}</SubmitButton>
+                  </SmallForm>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
       <section aria-labelledby="review">
         <h2 id="review" className="text-md">
           {t('review')}
@@ -126,27 +159,29 @@ async function Review({ school, pack, items, withFile, show, self, days }: Props
             {
               href: path,
               label: t('undecided'),
-              count: open.length,
+              count: counts.open,
               current: show === 'undecided',
             },
             {
               href: `${path}?show=decided`,
               label: t('decided'),
-              count: done.length,
+              count: counts.done,
               current: show === 'decided',
             },
           ]}
         />
-        {show === 'undecided' && plain > 0 && (
+        {show === 'undecided' && counts.plain > 0 && (
           <SmallForm action={keepWhatNamesNobodyAction} hidden={hidden} className="mb-4">
-            <SubmitButton variant="secondary">{t('keep_all', { count: plain })}</SubmitButton>
+            <SubmitButton variant="secondary">
+              {t('keep_all', { count: counts.plain })}
+            </SubmitButton>
           </SmallForm>
         )}
-        {show === 'undecided' && open.length === 0 && (
+        {show === 'undecided' && counts.open === 0 && (
           <p className="leading-read">{t('all_decided')}</p>
         )}
         <ul className="grid gap-3">
-          {listed.slice(0, most).map((item) => (
+          {shown.map((item) => (
             <ItemCard
               key={`${item.id}-${item.revision}`}
               school={school}
@@ -156,10 +191,62 @@ async function Review({ school, pack, items, withFile, show, self, days }: Props
             />
           ))}
         </ul>
-        {listed.length > most && (
-          <p className="mt-3 text-muted">{t('shown', { shown: most, all: listed.length })}</p>
+        {listed > shown.length && (
+          <p className="mt-3 text-muted">{t('shown', { shown: shown.length, all: listed })}</p>
         )}
       </section>
     </>
+  );
+}
+
+type HandOverProps = Readonly<{
+  school: string;
+  pack: PackFound;
+  today: LocalDate;
+  mayTakeOut: boolean;
+}>;
+
+/** Who asked cannot sign in any more: the office takes the copy out, and notes how it reached them. */
+async function HandOver({ school, pack, today, mayTakeOut }: HandOverProps) {
+  const [t, locale] = [await words('packs'), await localeOf()];
+  const path = `/${school}/admin/record/packs/${pack.id}`;
+  const until = pack.expiresAt ? readFullDate(localDateOf(pack.expiresAt), locale) : '';
+  return (
+    <Card as="section" labelledBy="hand-over" className="sm:p-6">
+      <h2 id="hand-over" className="text-md">
+        {t('hand_over')}
+      </h2>
+      <p className="mt-1 mb-3 leading-read">
+        {t('hand_over_text', { who: pack.askedBy, day: until })}{' '}
+        {!mayTakeOut && t('hand_over_not_you')}
+      </p>
+      {mayTakeOut && (
+        <form method="post" action={`${path}/copy`}>
+          <Button variant="secondary">{t('take_out')}</Button>
+        </form>
+      )}
+      {!pack.handedHow && (
+        <SmallForm
+          action={handOverAction}
+          hidden={{ school, packId: pack.id, revision: String(pack.revision) }}
+          className="mt-4 grid items-end gap-3 border-t border-line pt-4 sm:grid-cols-[1fr_1fr_auto]"
+        >
+          <Select
+            name="handedHow"
+            label={t('handed_how')}
+            choices={handingWays.map((value) => ({ value, label: t(`handing.${value}`) }))}
+          />
+          <TextField
+            id="handed-on"
+            name="handedOn"
+            type="date"
+            label={t('handed_on')}
+            defaultValue={today}
+            max={today}
+          />
+          <SubmitButton>{t('hand_over_note')}</SubmitButton>
+        </SmallForm>
+      )}
+    </Card>
   );
 }

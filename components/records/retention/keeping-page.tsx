@@ -106,8 +106,14 @@ async function Due({ preview }: Pick<Props, 'preview'>) {
   const rows = preview.months.flatMap(({ until, due }) =>
     Object.entries(due).map(([kind, count]) => ({ until, kind: kind as KeptKind, count })),
   );
+  const held = Object.entries(preview.held).flatMap(([kind, count]) =>
+    isKeptKind(kind) ? [t('due_held_kind', { count, kind: t(`kinds.${kind}`) })] : [],
+  );
   return (
     <>
+      {held.length > 0 && (
+        <p className="mb-2 leading-read">{t('due_held', { kinds: held.join(', ') })}</p>
+      )}
       <p className="mb-2 text-sm text-muted">
         {t('due_made', { day: readFullDate(preview.madeOn, locale) })}
       </p>

@@ -1,8 +1,14 @@
 'use server';
 
 import { action } from '@/lib/platform/action';
-import { addPurpose, publishDraft, saveDraft, stopAsking } from './commands';
-import { addPurposeInput, publishDraftInput, saveDraftInput, stopAskingInput } from './inputs';
+import { addPurpose, dropDraft, publishDraft, saveDraft, stopAsking } from './commands';
+import {
+  addPurposeInput,
+  dropDraftInput,
+  publishDraftInput,
+  saveDraftInput,
+  stopAskingInput,
+} from './inputs';
 
 export const addPurposeAction = action('consent.manage', addPurposeInput, addPurpose, {
   goTo: (_, { id }) => `/admin/consent/${id}/words?done=added`,
@@ -18,4 +24,8 @@ export const publishDraftAction = action('consent.manage', publishDraftInput, pu
 
 export const stopAskingAction = action('consent.manage', stopAskingInput, stopAsking, {
   goTo: () => '/admin/consent?done=stopped',
+});
+
+export const dropDraftAction = action('consent.manage', dropDraftInput, dropDraft, {
+  goTo: ({ purposeId }) => `/admin/consent/${purposeId}/words?done=dropped`,
 });

@@ -7,8 +7,8 @@ import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { inTurn, writeNotice } from '../commands';
 import { noticePublished } from '../events';
 import { offeredKinds } from '../uses';
-import { askingStopped, draftSaved, purposeAdded } from './events';
-import type { AddPurpose, PublishDraft, SaveDraft, StopAsking } from './inputs';
+import { askingStopped, draftDropped, draftSaved, purposeAdded } from './events';
+import type { AddPurpose, DropDraft, PublishDraft, SaveDraft, StopAsking } from './inputs';
 import { findForWriting } from './queries';
 import { textOf, whyNotPublish } from './rules';
 
@@ -68,6 +68,18 @@ export async function saveDraft(tenant: Tenant, { purposeId, revision, ...text }
         .returning();
   if (!kept) throw notFound();
   return record(tenant, draftSaved({ purposeId, kind: found.purpose.kind }), kept);
+}
+
+/** Throws away what was written and not published; what families read stays as it is. */
+export async function dropDraft(tenant: Tenant, { purposeId, revision }: DropDraft) {
+  await inTurn(tenant, 'draft', purposeId);
+  const found = await findForWriting(tenant, purposeId);
+  if (!found) throw notFound();
+  // Thrown away already, published, or other words by now.
+  if (found.draft?.revision !== revision)
+    throw new Refusal('conflict', 'consent_write.draft_changed_or_gone');
+  await tenant.db.delete(consentDrafts).where(eq(consentDrafts.id, found.draft.id));
+  return record(tenant, draftDropped({ purposeId, kind: found.purpose.kind }), found.purpose);
 }
 
 /**

@@ -8,3 +8,5 @@ export const purposeAdded = (facts: About): Event => ({ name: 'consent.purpose_a
 export const draftSaved = (facts: About): Event => ({ name: 'consent.draft_saved', facts });
 
 export const askingStopped = (facts: About): Event => ({ name: 'consent.asking_stopped', facts });
+
+export const draftDropped = (facts: About): Event => ({ name: 'consent.draft_dropped', facts });

@@ -33,6 +33,13 @@ export const saveDraftInput = z.object({
 });
 export type SaveDraft = z.output<typeof saveDraftInput>;
 
+export const dropDraftInput = z.object({
+  purposeId: idInput(),
+  /** The draft that was read before throwing it away. */
+  revision: z.coerce.number().int().min(1).max(1_000_000),
+});
+export type DropDraft = z.output<typeof dropDraftInput>;
+
 export const publishDraftInput = z.object({
   purposeId: idInput(),
   /** The draft that was read before publishing it. */

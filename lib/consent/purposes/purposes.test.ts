@@ -6,7 +6,7 @@ import { decideConsent } from '../commands';
 import { listStandings } from '../overview/queries';
 import { isConsentGiven, listAsked, listChanges } from '../queries';
 import { awaitedOf, newSince } from '../rules';
-import { addPurpose, publishDraft, saveDraft, stopAsking } from './commands';
+import { addPurpose, dropDraft, publishDraft, saveDraft, stopAsking } from './commands';
 import { findForWriting, listPurposes } from './queries';
 
 let school: MintedSchool;
@@ -81,6 +81,33 @@ describe('a question', () => {
     ]);
     const found = await office(school, (tenant) => findForWriting(tenant, id));
     expect(found?.draft).toBeUndefined();
+  });
+
+  test('loses words that are thrown away, by who read them as they are, once; what is asked stays', async () => {
+    const { id } = await add();
+    const drop = (revision: number, in_ = school) =>
+      office(in_, (tenant) => dropDraft(tenant, { purposeId: id, revision }));
+    await expect(drop(1)).rejects.toEqual(refused('consent_write.draft_changed_or_gone'));
+    await save(id, 0);
+    await publish(id, 1);
+    await save(id, 0, { summary: 'For the library too.' });
+    await save(id, 1, { summary: 'For the library.' });
+    // A page from before a colleague saved.
+    await expect(drop(1)).rejects.toEqual(refused('consent_write.draft_changed_or_gone'));
+    await expect(drop(2, await mintSchool())).rejects.toEqual(refused('refusal.not_found'));
+    await expect(
+      as(school, school.people.mrOkafor, (tenant) =>
+        dropDraft(tenant, { purposeId: id, revision: 2 }),
+      ),
+    ).rejects.toThrow();
+    await drop(2);
+    await expect(drop(2)).rejects.toEqual(refused('consent_write.draft_changed_or_gone'));
+    const found = await office(school, (tenant) => findForWriting(tenant, id));
+    expect(found?.draft).toBeUndefined();
+    expect(await asked()).toMatchObject([{ ...text, version: 1 }]);
+    expect((await eventsOf(id)).map(({ name }) => name)).toContain('consent.draft_dropped');
+    // And words can be written anew.
+    await save(id, 0);
   });
 
   test('is refused while words are missing; the full ones may be', async () => {

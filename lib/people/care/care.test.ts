@@ -124,8 +124,17 @@ describe('reading care notes', () => {
     expect(await readingsOf(maya.id)).toHaveLength(3);
   });
 
-  test('is not in the record where there was nothing to read', async () => {
+  test('is in the record where there was nothing to read too, so that it tells nobody that there was', async () => {
+    const { maya, leo } = school.people;
     expect(await read(school.staff.eveHolt)).toEqual([]);
+    expect(await readingsOf(maya.id)).toMatchObject([{ actorId: school.staff.eveHolt.id }]);
+    await write(school.staff.eveHolt, 'Something', leo.id);
+    await read(school.staff.eveHolt, leo.id);
+    expect(await readingsOf(leo.id)).toHaveLength(1);
+  });
+
+  test('is not in the record of a child who is not theirs to read', async () => {
+    expect(await read(school.people.mrOkafor)).toEqual([]);
     expect(await readingsOf(school.people.maya.id)).toEqual([]);
   });
 });

@@ -14,8 +14,12 @@ import { careNotesRead } from './events';
 export const readsCareOf = (actor: Actor, studentId: string) =>
   !actor.onlyLooks && reachesStudent(actor, 'care.read', studentId);
 
-/** The care notes of a child, the newest first. That somebody read any is in the record, once a day. */
+/**
+ * The care notes of a child, the newest first. That somebody opened them is in the record, once a day, whether or not
+ * there are any: a family is told who looked, and it would tell them that there are.
+ */
 export async function readCareNotes(tenant: Tenant, studentId: string) {
+  if (!readsCareOf(tenant.actor, studentId)) return [];
   const notes = await tenant.db
     .select({
       id: careNotes.id,
@@ -30,12 +34,11 @@ export async function readCareNotes(tenant: Tenant, studentId: string) {
     )
     .where(eq(careNotes.studentId, studentId))
     .orderBy(desc(careNotes.createdAt), desc(careNotes.id));
-  if (notes.length > 0)
-    await recordOnceADay(tenant, careNotesRead(), {
-      id: studentId,
-      schoolId: tenant.actor.schoolId,
-      studentId,
-    });
+  await recordOnceADay(tenant, careNotesRead(), {
+    id: studentId,
+    schoolId: tenant.actor.schoolId,
+    studentId,
+  });
   return notes;
 }
 export type CareNoteRead = Awaited<ReturnType<typeof readCareNotes>>[number];

@@ -36,9 +36,10 @@ export async function erase(hands: Hands, erasure: Noted, files: (sql: Sql) => P
     await sql`select pg_advisory_xact_lock(hashtext(${`erase ${personId}`}))`;
     const whom = await whomOf(sql, personId);
     if (!whom || whom.erasedAt) return;
-    const removed = await emptyPerson(sql, whom);
+    const { removed, held } = await emptyPerson(sql, whom);
     await sql`
-      update erasures set account = ${whom.account}, removed = ${sql.json(removed)}, progress = 2
+      update erasures set account = ${whom.account}, removed = ${sql.json(removed)}, held = ${sql.json(held)},
+        progress = 2
       where id = ${id}`;
   });
 

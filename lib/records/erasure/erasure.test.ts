@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { people } from '@/db/schema/people';
 import { closePools } from '@/lib/platform/database';
 import { whoIsHere } from '@/lib/platform/gate';
+import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { ownKeys } from '@/lib/platform/keys/own';
 import { storage } from '@/lib/platform/storage/storage';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
@@ -18,10 +19,12 @@ import { keyOfPerson } from '@/lib/trail/values';
 import { asRemover } from '../removing/doors';
 import { removeNotedFiles } from '../removing/files';
 import { liftHold, placeHold } from '../retention/commands';
+import { keepRecordsOf } from '../retention/jobs';
 import { askForErasure, dropErasure, lookAtErasing } from './commands';
+import { tellOfImportsGivenUp, tellWhoseImportWasGivenUp } from './imports';
 import { erasePerson, lookAtErasure } from './jobs';
 import { listErasures, listKeptIdentities, readErasure } from './queries';
-import { fingerprintOf } from './rules';
+import { fingerprintOf, namesOf, tellsOf, waitsForSomebody } from './rules';
 
 let school: StaffedSchool;
 beforeAll(async () => {
@@ -222,6 +225,221 @@ describe('erasing somebody', () => {
     await erasePerson(school.id, id);
     expect((await rowOf(parent.id))?.erased).toBe(true);
   });
+});
+
+/** An import of Mrs Bell's, as far as it has come. */
+async function importIn(where: StaffedSchool, state: string) {
+  const id = randomUUID();
+  const key = `users/${where.people.mrsBell.id}/uploads/2026/11/${id}.csv`;
+  await superuser()`
+    insert into imports (id, school_id, asked_by_id, state, source, starts_on, files, choices, proposal)
+    values (${id}, ${where.id}, ${where.people.mrsBell.id}, ${state}, '', '2026-09-01',
+      ${JSON.stringify([{ name: 'list.csv', key, bytes: 3 }])}, '{}', ${JSON.stringify({ columns: ['Kit'] })})`;
+  return id;
+}
+
+describe('imports', () => {
+  test('that wait for somebody are given up, counted before and told of once; what was done stays', async () => {
+    const fresh = await mintSchoolWithAllStaff();
+    const other = await mintSchoolWithAllStaff();
+    const waiting = await Promise.all(waitsForSomebody.map((state) => importIn(fresh, state)));
+    const done = await importIn(fresh, 'done');
+    const elsewhere = await importIn(other, 'mapping');
+    const before = school;
+    school = fresh;
+    expect((await looked(fresh.people.leosDad.id)).plan?.imports).toBe(4);
+    const id = await erased(fresh.people.leosDad.id);
+    school = before;
+    const rows = await superuser()<
+      { id: string; state: string; why: string | null; key: string }[]
+    >`
+      select id, state, given_up_for as why, files -> 0 ->> 'key' as key from imports
+      where school_id = ${fresh.id}`;
+    expect(
+      rows
+        .filter(({ state }) => state === 'given_up')
+        .map((row) => row.id)
+        .toSorted(),
+    ).toEqual(waiting.toSorted());
+    for (const row of rows) {
+      expect(row.key).toBe('');
+      expect(row.why).toBe(row.id === done ? null : 'erasing');
+    }
+    const [theirs] = await superuser()`select state, proposal from imports where id = ${elsewhere}`;
+    expect(theirs).toEqual({ state: 'mapping', proposal: { columns: ['Kit'] } });
+    for (const given of waiting) {
+      expect((await eventsOf(given)).map(({ name }) => name)).toEqual([
+        'import.given_up_for_erasing',
+      ]);
+      const [event] = await superuser()<{ id: string }[]>`
+        select id from audit_events where subject_id = ${given}`;
+      for (const _ of ['once', 'twice'])
+        await inSchoolByClock(fresh.id, async (tenant) => {
+          const happened = await findEvent(tenant, event?.id ?? '');
+          if (happened) await tellWhoseImportWasGivenUp(tenant, happened);
+        });
+      expect(
+        await superuser()`select person_id as "to", kind from notifications where event_id = ${event?.id ?? ''}`,
+      ).toEqual([{ to: fresh.people.mrsBell.id, kind: 'import_given_up' }]);
+    }
+    // Another look tells nobody again.
+    await erasePerson(fresh.id, id);
+    await inSchoolByClock(fresh.id, tellOfImportsGivenUp);
+    expect(
+      await superuser()`select 1 from audit_events where school_id = ${fresh.id}
+      and name = 'import.given_up_for_erasing'`,
+    ).toHaveLength(4);
+  });
+});
+
+describe('what is searched for', () => {
+  const person = {
+    ...{ id: '01890000-0000-7000-8000-000000000001', givenName: 'Ann', familyName: 'Lee' },
+    displayName: 'Ann',
+  };
+  const tells = tellsOf([
+    ...namesOf(person),
+    { words: '100023', whole: true },
+    { words: 'a.lee@post.example', whole: false },
+  ]);
+  test.each([
+    ['Ann Lee', true],
+    ['Dear ANN LEE, hello', true],
+    ['(Ann Lee’s)', true],
+    ['Joann Lee', false],
+    ['Ann Leeson', false],
+    ['Ann Leé', false],
+    ['Ann Lee-Jones', false],
+    ['100023', true],
+    ['1000234', false],
+    ['Order 100023', false],
+    ['a.lee@post.example', true],
+    ['Sent to <A.Lee@post.example>.', true],
+    ['maria.lee@post.example', false],
+    ['a.lee@post.example.org', false],
+    ['x+a.lee@post.example', false],
+  ])('%s: %s', (said, expected) => {
+    expect(tells({ facts: [said] })).toBe(expected);
+  });
+
+  test('takes no mail of a stranger along, whose address or number is a part of another or shared', async () => {
+    const kit = await parentOf(school.people.leo, 'Kit Stranger');
+    const { mayasMum } = school.people;
+    const contact = (who: Someone, value: string, position: number) => superuser()`
+      insert into contact_points (id, school_id, person_id, kind, value, position)
+      values (gen_random_uuid(), ${school.id}, ${who.id}, 'email', ${value}, ${position})`;
+    await contact(kit, 'kit@home.example', 1);
+    await contact(kit, 'both@home.example', 2);
+    await contact(mayasMum, 'both@home.example', 1);
+    const mail = async (to: string) => {
+      const id = randomUUID();
+      await superuser()`
+        insert into mails (id, school_id, person_id, kind, to_address, facts, expires_at)
+        values (${id}, ${school.id}, ${mayasMum.id}, 'invitation', ${to}, '{}', now())`;
+      return id;
+    };
+    const [own, longer, shared] = [
+      await mail('kit@home.example'),
+      await mail('alkit@home.example'),
+      await mail('both@home.example'),
+    ];
+    await erased(kit.id);
+    const left = await superuser()<{ id: string }[]>`
+      select id from mails where id in ${superuser()([own, longer, shared])}`;
+    expect(left.map(({ id }) => id).toSorted()).toEqual([longer, shared].toSorted());
+  });
+});
+
+describe('a legal hold on somebody else', () => {
+  test('keeps what is about them too, says so beforehand, and lets it go the night after it is lifted', async () => {
+    const fresh = await mintSchoolWithAllStaff();
+    const { maya, leo, mayasMum } = fresh.people;
+    const mail = randomUUID();
+    await superuser()`
+      insert into mails (id, school_id, person_id, kind, to_address, facts, expires_at)
+      values (${mail}, ${fresh.id}, ${mayasMum.id}, 'invitation', 'm@home.example', '{"name": "Maya Shah"}', now())`;
+    const { id: holdId } = await office(fresh, (tenant) =>
+      placeHold(tenant, { personId: mayasMum.id, reason: 'A court asks for it' }),
+    );
+    const linksOf = async (id: string) =>
+      (await superuser()`select 1 from guardian_links where student_id = ${id}`).length;
+    const before = school;
+    school = fresh;
+    const look = await looked(maya.id);
+    expect(look.plan?.held).toMatchObject({ guardian_links: 1, mails: 1 });
+    expect(look.plan?.goes).not.toHaveProperty('guardian_links');
+    await erased(maya.id);
+    // Nobody is held who has to do with Leo.
+    await erased(leo.id);
+    school = before;
+    expect(await linksOf(maya.id)).toBe(1);
+    expect(await linksOf(leo.id)).toBe(0);
+    expect(await superuser()`select 1 from mails where id = ${mail}`).toHaveLength(1);
+    expect((await rowOf(maya.id))?.erased).toBe(true);
+    const night = (day: string) =>
+      keepRecordsOf({ id: fresh.id, nation: 'england' }, new Date(`${day}T01:30:00Z`));
+    await night('2026-11-24');
+    expect(await linksOf(maya.id)).toBe(1);
+    await office(fresh, (tenant) => liftHold(tenant, { holdId }));
+    await night('2026-11-25');
+    expect(await linksOf(maya.id)).toBe(0);
+    const [row] = await superuser()`select held from erasures where person_id = ${maya.id}`;
+    expect(row?.held).toEqual({});
+  });
+});
+
+test('what proves an answer about consent stays, without names, the paper or a reason in words', async () => {
+  const fresh = await mintSchoolWithAllStaff();
+  const { maya, mayasMum, mrsBell } = fresh.people;
+  const [purpose, notice, first, second, resolution] = Array.from({ length: 5 }, randomUUID) as [
+    ...[string, string, string, string, string],
+  ];
+  const sql = superuser();
+  await sql`insert into consent_purposes (id, school_id, kind, position) values (${purpose}, ${fresh.id}, 'voice_recordings', 1)`;
+  await sql`
+    insert into consent_notices (id, school_id, purpose_id, version, question, summary, who_sees, where_kept, how_long,
+      if_refused, published_at)
+    values (${notice}, ${fresh.id}, ${purpose}, 1, 'Q', 'S', 'W', 'H', 'L', 'R', now())`;
+  for (const id of [first, second])
+    await sql`
+      insert into consent_decisions (id, school_id, purpose_id, notice_id, student_id, guardian_id, decision, decided_at,
+        entered_by_id, paper_signed_on)
+      values (${id}, ${fresh.id}, ${purpose}, ${notice}, ${maya.id}, ${mayasMum.id}, 'given', now(), ${mrsBell.id}, '2026-11-02')`;
+  const key = `users/${mrsBell.id}/uploads/2026/11/${randomUUID()}.webp`;
+  await (await storage()).put(key, Buffer.from('a signature'));
+  await sql`
+    insert into consent_papers (id, school_id, decision_id, student_id, page, added_by_id, content_type, bytes, width, height, storage_key)
+    values (gen_random_uuid(), ${fresh.id}, ${first}, ${maya.id}, 1, ${mrsBell.id}, 'image/webp', 11, 1, 1, ${key})`;
+  await sql`
+    insert into consent_resolutions (id, school_id, purpose_id, notice_id, student_id, decision, answer_ids, to_families, decided_by_id, resolved_at)
+    values (${resolution}, ${fresh.id}, ${purpose}, ${notice}, ${maya.id}, 'refused', ${[first, second]}::uuid[], 'For Maya', ${mrsBell.id}, now())`;
+  await sql`
+    insert into consent_resolution_reasons (id, school_id, resolution_id, reason)
+    values (gen_random_uuid(), ${fresh.id}, ${resolution}, 'Maya’s mother said')`;
+  const before = school;
+  school = fresh;
+  const look = await looked(maya.id);
+  expect(look.plan?.stays).toMatchObject({ consent_decisions: 2, consent_resolutions: 1 });
+  expect(look.plan?.goes).toMatchObject({ consent_papers: 1, consent_resolution_reasons: 1 });
+  await erased(maya.id);
+  school = before;
+  expect(
+    await sql`select purpose_id, notice_id, decision, capacity, paper_signed_on::text as signed from consent_decisions
+      where student_id = ${maya.id}`,
+  ).toEqual(
+    Array.from({ length: 2 }, () => ({
+      ...{ purpose_id: purpose, notice_id: notice, decision: 'given', capacity: 'carer' },
+      signed: '2026-11-02',
+    })),
+  );
+  expect(
+    await sql`select decision, to_families from consent_resolutions where id = ${resolution}`,
+  ).toEqual([{ decision: 'refused', to_families: '' }]);
+  expect(
+    await sql`select 1 from consent_resolution_reasons where resolution_id = ${resolution}`,
+  ).toEqual([]);
+  expect(await sql`select 1 from consent_papers where decision_id = ${first}`).toEqual([]);
+  expect(await (await storage()).read(key)).toBeNull();
 });
 
 describe('is refused', () => {

@@ -10,3 +10,10 @@ export const erasureAsked = (facts: { reason: string }): Event => ({
 });
 export const erasureDropped = (): Event => ({ name: 'erasure.dropped', facts: {} });
 export const erasureDone = (): Event => ({ name: 'erasure.done', facts: {} });
+
+/** Of the import: its files may have told of them. */
+export const importGivenUpForErasing = (): Event => ({
+  name: 'import.given_up_for_erasing',
+  facts: {},
+  announced: true,
+});

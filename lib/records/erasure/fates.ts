@@ -13,14 +13,14 @@ const ofKeeping = ['erasures', 'legal_holds', 'kept_identities'];
 const aboutTheChild = ['role_grant_children'];
 
 /**
- * Concerns, care notes and needs stay for as long as the law and the local authority ask; answers about consent as
- * proof, without anybody's name; a colleague's file until its own time is over.
+ * Concerns, care notes and needs stay for as long as the law and the local authority ask; answers about consent,
+ * and what the school decided where they differed, as proof: without a name, the signed paper or a reason in words; a colleague's file until its own time is over.
  */
 export function fateOf({ table, kind }: Held, role: string): Fate {
   const name = getTableName(table);
   if (emptied.includes(name)) return 'emptied';
   if (ofKeeping.includes(name) || kind === 'concerns' || kind === 'care') return 'stays';
-  if (name === 'consent_decisions') return 'stays';
+  if (name === 'consent_decisions' || name === 'consent_resolutions') return 'stays';
   if (kind === 'staff' && !aboutTheChild.includes(name) && isStaff(role)) return 'stays';
   return 'goes';
 }

@@ -4,13 +4,14 @@ import type { TransactionSql } from 'postgres';
 import { inventory } from '../inventory';
 import { type Going, rowsAbout, whatGoes } from '../removing/going';
 import { fates, tellsOfOthers } from './fates';
-import { patternsOf, rowsTelling, type Whom } from './whom';
+import type { Term } from './rules';
+import { rowsTelling, termsOf, type Whom } from './whom';
 
 export type Found = Readonly<{
   going: Going;
   /** Rows about the person that stay, by table. */
   stays: ReadonlyMap<string, number>;
-  patterns: readonly string[];
+  terms: readonly Term[];
 }>;
 
 /** What goes with this person, and what about them stays. */
@@ -25,10 +26,22 @@ export async function findGoing(sql: TransactionSql, whom: Whom): Promise<Found>
     if (fate === 'goes') roots.set(name, ids);
     else stays.set(name, ids.length);
   }
-  const patterns = await patternsOf(sql, whom);
+  // Why a school decided as it did is told in words about a family, and proves nothing.
+  const reasons = await sql<{ id: string }[]>`
+    select o.id from consent_resolution_reasons o join consent_resolutions r on r.school_id = o.school_id and r.id = o.resolution_id
+    where o.school_id = (select app_school_id()) and r.student_id = ${whom.id}`;
+  roots.set(
+    'consent_resolution_reasons',
+    reasons.map(({ id }) => id),
+  );
+  const terms = await termsOf(sql, whom);
   for (const table of tellsOfOthers)
-    roots.set(table, [...(roots.get(table) ?? []), ...(await rowsTelling(sql, table, patterns))]);
-  return { going: await whatGoes(sql, roots, stayingTables(whom)), stays, patterns };
+    roots.set(table, [...(roots.get(table) ?? []), ...(await rowsTelling(sql, table, terms))]);
+  return {
+    going: await whatGoes(sql, roots, { stays: stayingTables(whom), whose: whom.id }),
+    stays,
+    terms,
+  };
 }
 
 /** No row of these may be taken along with another. */

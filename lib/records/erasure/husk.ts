@@ -1,8 +1,8 @@
 import 'server-only';
 import type { TransactionSql } from 'postgres';
-import { noteFiles, remove } from '../removing/going';
+import { countsOf, noteFiles, peopleHeld, remove } from '../removing/going';
 import { findGoing } from './going';
-import { isStaff } from './rules';
+import { isStaff, pattern, type Term, tellsOf, waitsForSomebody } from './rules';
 import type { Whom } from './whom';
 
 /**
@@ -10,11 +10,15 @@ import type { Whom } from './whom';
  * sign-in. Whom records that stay are about is kept with them.
  */
 export async function emptyPerson(sql: TransactionSql, whom: Whom) {
-  const { going, stays, patterns } = await findGoing(sql, whom);
+  // An import that is being read right now would write down afterwards what goes here.
+  await sql`select pg_advisory_xact_lock(hashtextextended('imports ' || app_school_id()::text, 0))`;
+  const { going, stays, terms } = await findGoing(sql, whom);
   await keepIdentity(sql, whom, stays);
+  await keepCapacity(sql, whom);
   const removed = await remove(sql, going);
-  await forgetFacts(sql, whom, patterns);
-  await forgetInChanges(sql, patterns);
+  await forgetWordsOfResolutions(sql, whom);
+  await forgetFacts(sql, whom, terms);
+  await forgetInChanges(sql, terms);
   await forgetUploadedLists(sql);
   await sql`
     update people set account_id = null, title = null, given_name = 'Erased', family_name = 'person',
@@ -23,7 +27,15 @@ export async function emptyPerson(sql: TransactionSql, whom: Whom) {
   await sql`
     update students set date_of_birth = null, home_language = null, year_group = 0
     where school_id = (select app_school_id()) and id = ${whom.id}`;
-  return removed;
+  return { removed, held: countsOf(going.held) };
+}
+
+/** What stayed of somebody who was erased because somebody else was held: it goes once nobody is. */
+export async function goesNoLongerHeld(sql: TransactionSql, whom: Whom) {
+  const { going, terms } = await findGoing(sql, whom);
+  const removed = await remove(sql, going);
+  await forgetFacts(sql, whom, terms);
+  return { removed, held: countsOf(going.held) };
 }
 
 const identityOf = (stays: ReadonlyMap<string, number>, role: string) => {
@@ -44,26 +56,61 @@ async function keepIdentity(sql: TransactionSql, whom: Whom, stays: ReadonlyMap<
         ${whom.dateOfBirth}) on conflict do nothing`;
 }
 
-/** Of events only who did what and when: what they name, and from where, is not needed for that. */
-async function forgetFacts(sql: TransactionSql, whom: Whom, patterns: readonly string[]) {
+/** An answer proves what it proves by whoever gave it, as what: that stands with the link, which goes. */
+async function keepCapacity(sql: TransactionSql, whom: Whom) {
+  await sql`
+    update consent_decisions d set capacity = (
+      select g.relation from guardian_links g where g.school_id = d.school_id and g.guardian_id = d.guardian_id
+        and g.student_id = d.student_id order by g.starts_on desc, g.id desc limit 1)
+    where d.school_id = (select app_school_id()) and d.capacity is null
+      and ${whom.id} in (d.student_id, d.guardian_id)`;
+}
+
+async function forgetWordsOfResolutions(sql: TransactionSql, whom: Whom) {
+  await sql`
+    update consent_resolutions set to_families = ''
+    where school_id = (select app_school_id()) and student_id = ${whom.id} and to_families <> ''`;
+}
+
+/**
+ * Of events only who did what and when: what they name, and from where, is not needed for that. What is also about
+ * somebody else who is held stays as it is.
+ */
+async function forgetFacts(sql: TransactionSql, whom: Whom, terms: readonly Term[]) {
+  const holds = [...(await peopleHeld(sql, whom.id))];
+  const written = await sql<{ id: string; facts: unknown }[]>`
+    select id, facts from audit_events where school_id = (select app_school_id())
+      and facts::text ilike any(${terms.map(pattern)}::text[])`;
+  const tells = tellsOf(terms);
+  const telling = written.filter(({ facts }) => tells(facts)).map(({ id }) => id);
   await sql`
     update audit_events set facts = '{"erased": true}', address = null, device = null
-    where school_id = (select app_school_id()) and (student_id = ${whom.id} or subject_id = ${whom.id}
-      or facts::text ilike any(${[...patterns]}::text[]))`;
+    where school_id = (select app_school_id())
+      and (student_id = ${whom.id} or subject_id = ${whom.id} or id = any(${telling}::uuid[]))
+      and coalesce(actor_id <> all(${holds}::uuid[]), true) and coalesce(student_id <> all(${holds}::uuid[]), true)`;
   await sql`
     update audit_events set address = null, device = null
     where school_id = (select app_school_id()) and actor_id = ${whom.id}
       and (address is not null or device is not null)`;
 }
 
-async function forgetInChanges(sql: TransactionSql, patterns: readonly string[]) {
+async function forgetInChanges(sql: TransactionSql, terms: readonly Term[]) {
+  const written = await sql<{ id: string; said: unknown }[]>`
+    select id, jsonb_build_array(details, reason_values, obstacles) as said from changes
+    where school_id = (select app_school_id())
+      and jsonb_build_array(details, reason_values, obstacles)::text ilike any(${terms.map(pattern)}::text[])`;
+  const tells = tellsOf(terms);
+  const telling = written.filter(({ said }) => tells(said)).map(({ id }) => id);
   await sql`
     update changes set details = null, reason_values = null, obstacles = null
-    where school_id = (select app_school_id())
-      and jsonb_build_array(details, reason_values, obstacles)::text ilike any(${[...patterns]}::text[])`;
+    where school_id = (select app_school_id()) and id = any(${telling}::uuid[])`;
 }
 
-/** A list that was brought in names everybody, and is needed no more: it can be brought in again. */
+/**
+ * A list that was brought in names everybody, and is needed no more: it can be brought in again. Whether somebody
+ * stands in a file, spelt as that file spells them, nothing can tell for sure, so the files of all go; an import that
+ * was still to be looked at is given up, since nothing is left of it to go on with.
+ */
 async function forgetUploadedLists(sql: TransactionSql) {
   const keys = await sql<{ key: string }[]>`
     select f ->> 'key' as key from imports i, jsonb_array_elements(i.files) f
@@ -72,6 +119,9 @@ async function forgetUploadedLists(sql: TransactionSql) {
     sql,
     keys.map(({ key }) => key),
   );
+  await sql`
+    update imports set state = 'given_up', given_up_for = 'erasing'
+    where school_id = (select app_school_id()) and state = any(${[...waitsForSomebody]}::text[])`;
   await sql`
     update imports set proposal = null, trouble = null,
       files = (select coalesce(jsonb_agg(f || '{"key": ""}'), '[]') from jsonb_array_elements(files) f)

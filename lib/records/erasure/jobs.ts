@@ -5,11 +5,12 @@ import { env } from '@/lib/platform/env';
 import { inSchoolByClock } from '@/lib/platform/job';
 import { ownKeys } from '@/lib/platform/keys/own';
 import { record } from '@/lib/platform/record';
-import { asRemover, within } from '../removing/doors';
+import { asRemover, waitForChanges, within } from '../removing/doors';
 import { removeNotedFiles } from '../removing/files';
 import { heldAgainstErasing } from '../retention/rules';
 import { erase } from './erasing';
 import { erasureDone } from './events';
+import { tellOfImportsGivenUp } from './imports';
 import { lookAt } from './looking';
 import { whomOf } from './whom';
 
@@ -43,19 +44,17 @@ export async function erasePerson(schoolId: string, erasureId: string) {
   } finally {
     await seal.end({ timeout: 5 });
   }
-  await inSchoolByClock(schoolId, (tenant) =>
-    record(tenant, erasureDone(), { id: erasureId, schoolId }),
-  );
+  await inSchoolByClock(schoolId, async (tenant) => {
+    await tellOfImportsGivenUp(tenant);
+    await record(tenant, erasureDone(), { id: erasureId, schoolId });
+  });
 }
 
 type Begun = Readonly<{ personId: string; by: string | null; reason: string; at: Date }>;
 
-/** What a change of many records has in hand is its own until it ends: the queue comes again. */
 const begin = (remover: postgres.Sql, schoolId: string, id: string) =>
   within(remover, { schoolId, by: null, run: id }, async (sql) => {
-    const [busy] = await sql`
-      select 1 from changes where school_id = ${schoolId} and state in ('waiting', 'running', 'undoing')`;
-    if (busy) throw new Error('A change of many records is being made; the erasure waits for it');
+    await waitForChanges(sql);
     const [held] = await sql`
       select 1 from legal_holds h join erasures e on e.school_id = h.school_id and e.id = ${id}
       where h.school_id = ${schoolId} and h.lifted_at is null and e.state = 'waiting'

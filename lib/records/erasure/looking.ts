@@ -3,8 +3,10 @@ import { getTableName } from 'drizzle-orm';
 import type { TransactionSql } from 'postgres';
 import type { ErasurePlan } from '@/db/schema/erasures';
 import { inventory } from '../inventory';
+import { countsOf } from '../removing/going';
 import { tellsOfOthers } from './fates';
 import { findGoing } from './going';
+import { type Term, waitsForSomebody } from './rules';
 import { rowsTelling, type Whom } from './whom';
 
 /** That there are such rows is for their readers alone to know. */
@@ -19,29 +21,36 @@ const untold = new Set([
 
 /** What erasing this person would do, in counts. */
 export async function lookAt(sql: TransactionSql, whom: Whom): Promise<ErasurePlan> {
-  const { going, stays, patterns } = await findGoing(sql, whom);
-  const goes = Object.fromEntries(
-    [...going.rows]
-      .map(([table, ids]) => [table, ids.size] as const)
-      .filter(([, count]) => count > 0),
-  );
+  const { going, stays, terms } = await findGoing(sql, whom);
+  const told = (counts: Readonly<Record<string, number>>) =>
+    Object.fromEntries(Object.entries(counts).filter(([table]) => !untold.has(table)));
   return {
-    goes,
+    goes: countsOf(going.rows),
+    held: told(countsOf(going.held)),
     files: going.files.length,
-    stays: Object.fromEntries([...stays].filter(([table]) => !untold.has(table))),
-    mentions: await mentionsOf(sql, going.rows, patterns, whom),
+    stays: told(Object.fromEntries(stays)),
+    mentions: await mentionsOf(sql, going.rows, terms, whom),
     leftAlone: await leftAloneBy(sql, whom),
+    imports: await importsGivenUp(sql),
   };
+}
+
+/** Imports that wait for somebody, of which the files go. */
+async function importsGivenUp(sql: TransactionSql) {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from imports
+    where school_id = (select app_school_id()) and state = any(${[...waitsForSomebody]}::text[])`;
+  return row?.count ?? 0;
 }
 
 /** Rows about others, or about nobody, in which the whole name is written: somebody has to read them. */
 async function mentionsOf(
   sql: TransactionSql,
   rows: ReadonlyMap<string, ReadonlySet<string>>,
-  patterns: readonly string[],
+  terms: readonly Term[],
   whom: Whom,
 ) {
-  const names = patterns.filter((each) => each.includes(' '));
+  const names = terms.filter(({ words }) => words.includes(' '));
   const found: Record<string, number> = {};
   if (names.length === 0) return found;
   for (const held of inventory) {

@@ -44,6 +44,18 @@ describe('who looked at a child’s record', () => {
     expect(await whoLookedAt((await mintSchool()).id, maya.id)).toEqual([]);
   });
 
+  test('is the same whether or not there is a care note', async () => {
+    const { maya, leo } = school.people;
+    const { idaLund, eveHolt } = school.staff;
+    await superuser()`insert into care_notes (id, school_id, student_id, written_by_id, text)
+      values (${newId()}, ${school.id}, ${maya.id}, ${idaLund.id}, 'Likes quiet')`;
+    for (const { id } of [maya, leo])
+      await as(school, eveHolt, (tenant) => readCareNotes(tenant, id));
+    const looks = await whoLookedAt(school.id, maya.id);
+    expect(looks).toEqual([{ on: school.today, who: [{ role: 'safeguarding_lead' }] }]);
+    expect(await whoLookedAt(school.id, leo.id)).toEqual(looks);
+  });
+
   test('leaves out what the family did itself, and tells one look a day', () => {
     const look = { on: '2026-11-20', role: 'trainer', name: 'Mr Okafor' } as const;
     expect(

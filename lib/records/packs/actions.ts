@@ -8,7 +8,9 @@ import {
   decideItem,
   extendPack,
   goOn,
+  handOver,
   keepWhatNamesNobody,
+  lookedThroughPart,
   pausePack,
   releasePack,
   writeDownRequest,
@@ -19,6 +21,8 @@ import {
   closeInput,
   decideInput,
   extendInput,
+  handOverInput,
+  lookedThroughInput,
   packInput,
   writeDownInput,
 } from './inputs';
@@ -35,3 +39,5 @@ export const closePackAction = action('packs.keep', closeInput, closePack);
 export const decideItemAction = action('packs.keep', decideInput, decideItem);
 export const keepWhatNamesNobodyAction = action('packs.keep', packInput, keepWhatNamesNobody);
 export const releasePackAction = action('packs.keep', packInput, releasePack, { confirmed: true });
+export const lookedThroughPartAction = action('packs.keep', lookedThroughInput, lookedThroughPart);
+export const handOverAction = action('packs.keep', handOverInput, handOver, { confirmed: true });

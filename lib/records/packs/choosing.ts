@@ -8,7 +8,7 @@ import { hasRightTo } from './who-may';
 const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 const most = 20;
 
-/** Who is called so: children, families and staff; not oneself, whose request a colleague writes down. */
+/** Who is called so: children, families and staff, who left too; not oneself, whose request a colleague writes down. */
 export async function findByName(tenant: Tenant, q: string) {
   if (q === '') return [];
   return tenant.db
@@ -22,6 +22,7 @@ export async function findByName(tenant: Tenant, q: string) {
       and(
         sql`(${people.givenName} || ' ' || ${people.familyName}) ilike ${like(q)}`,
         ne(people.id, personOf(tenant)),
+        isNull(people.erasedAt),
       ),
     )
     .orderBy(asc(people.familyName), asc(people.givenName), asc(people.id))
@@ -34,9 +35,9 @@ export async function findWhom(tenant: Tenant, personId: string) {
   const { db } = tenant;
   const called = sql<string>`${people.givenName} || ' ' || ${people.familyName}`;
   const [person] = await db
-    .select({ id: people.id, name: called, role: people.role })
+    .select({ id: people.id, name: called, role: people.role, archivedAt: people.archivedAt })
     .from(people)
-    .where(and(eq(people.id, personId), ne(people.id, personOf(tenant))));
+    .where(and(eq(people.id, personId), ne(people.id, personOf(tenant)), isNull(people.erasedAt)));
   if (!person) return undefined;
   const guardians = await db
     .select({ id: people.id, name: called })
@@ -45,9 +46,10 @@ export async function findWhom(tenant: Tenant, personId: string) {
       people,
       and(eq(people.schoolId, guardianLinks.schoolId), eq(people.id, guardianLinks.guardianId)),
     )
-    .where(and(eq(guardianLinks.studentId, personId), isNull(people.archivedAt)))
+    .where(and(eq(guardianLinks.studentId, personId), isNull(people.erasedAt)))
     .orderBy(asc(people.familyName), asc(people.givenName), asc(people.id));
-  const self = person.role === 'student' ? [] : [{ id: person.id, name: person.name }];
+  const isPupil = person.role === 'student' && !person.archivedAt;
+  const self = isPupil ? [] : [{ id: person.id, name: person.name }];
   const askers: { id: string; name: string }[] = [];
   for (const each of [...self, ...guardians])
     if (each.id !== personOf(tenant) && (await hasRightTo(tenant, each.id, personId)))

@@ -10,19 +10,35 @@ import type { PackState } from '@/lib/shared/packs';
 import { clocksOf } from './clock/queries';
 import { dueOn } from './clock/rules';
 import {
+  copyOfCareDecided,
+  copyOfConcernDecided,
   packAsked,
   packClosed,
   packExtended,
+  packHandedOver,
   packIdentityChecked,
+  packLooked,
+  packPartLooked,
   packPaused,
   packReleased,
   packReviewed,
   packWentOn,
   packWrittenDown,
 } from './events';
-import type { AskForCopy, CheckIdentity, Close, Decide, Extend, OfPack, WriteDown } from './inputs';
+import type {
+  AskForCopy,
+  CheckIdentity,
+  Close,
+  Decide,
+  Extend,
+  HandOver,
+  LookedThrough,
+  OfPack,
+  WriteDown,
+} from './inputs';
+import { partsToLookThrough, readersOfPart } from './parts';
 import { choicesFor } from './review/rules';
-import { hasRightTo, haveRightTo } from './who-may';
+import { canSignIn, hasRightTo, haveRightTo } from './who-may';
 
 const open: readonly PackState[] = ['collecting', 'reviewing'];
 
@@ -138,15 +154,54 @@ export async function decideItem(tenant: Tenant, input: Decide) {
     blackedOut: decision === 'black_out' ? [...new Set(out)].sort((a, b) => a - b) : [],
   });
   if (decided.length === 0) throw notFound();
+  // That there was something protected to decide is for who reads such things alone: nothing of the request changes.
+  if (item.readers === 'concern' && item.concernId)
+    return record(tenant, copyOfConcernDecided(), {
+      ...pack,
+      id: item.concernId,
+      studentId: item.studentId,
+    });
+  if (item.readers === 'care')
+    return record(tenant, copyOfCareDecided(), { ...pack, studentId: item.studentId });
   const changed = await counted(tenant, pack, item.decision === null ? 1 : 0);
   return recorded(tenant, packReviewed({ decision, count: 1 }), changed);
+}
+
+/**
+ * Says that one has looked through what of a child's records the office does not read. It is said of every child's
+ * copy, whether or not there was anything, and looks the same.
+ */
+export async function lookedThroughPart(tenant: Tenant, { part, ...of }: LookedThrough) {
+  const pack = await hold(tenant, of, ['reviewing']);
+  const self = personOf(tenant);
+  if (!(await readersOfPart(tenant, pack, part)).includes(self)) throw notFound();
+  const readers = part === 'care' ? 'care' : 'concern';
+  const [left] = await tenant.db
+    .select({ id: packItems.id })
+    .from(packItems)
+    .where(
+      and(
+        eq(packItems.packId, pack.id),
+        eq(packItems.readers, readers),
+        isNull(packItems.decision),
+      ),
+    )
+    .limit(1);
+  if (left) throw new Refusal('against_the_rules', 'packs.not_all_decided');
+  const [lookedBy, column] =
+    part === 'care'
+      ? [pack.careLookedById, 'careLookedById' as const]
+      : [pack.concernsLookedById, 'concernsLookedById' as const];
+  if (lookedBy) throw new Refusal('conflict', 'packs.looked_already');
+  const changed = await change(tenant, pack, { [column]: self });
+  return recorded(tenant, packPartLooked({ part }), changed);
 }
 
 /** Everything that was found to name nobody else, and names of staff at their work, goes out as it is. */
 export async function keepWhatNamesNobody(tenant: Tenant, input: OfPack) {
   const pack = await hold(tenant, input, ['reviewing']);
   const found = await tenant.db
-    .select({ id: packItems.id })
+    .select({ id: packItems.id, readers: packItems.readers })
     .from(packItems)
     .where(
       and(
@@ -157,13 +212,15 @@ export async function keepWhatNamesNobody(tenant: Tenant, input: OfPack) {
       ),
     );
   if (found.length === 0) throw new Refusal('conflict', 'packs.nothing_to_keep');
-  const kept = await decide(
-    tenant,
-    found.map(({ id }) => id),
-    { decision: 'keep', reason: null, blackedOut: [] },
-  );
-  const changed = await counted(tenant, pack, kept.length);
-  return recorded(tenant, packReviewed({ decision: 'keep', count: kept.length }), changed);
+  const ids = found.map(({ id }) => id);
+  await decide(tenant, ids, { decision: 'keep', reason: null, blackedOut: [] });
+  const ofOffice = found.filter(({ readers }) => readers === 'office').length;
+  // Care notes are found by who reads them, and only they are told how many there were.
+  if (found.length > ofOffice)
+    await record(tenant, copyOfCareDecided(), { ...pack, studentId: pack.personId });
+  if (ofOffice === 0) return record(tenant, packLooked(), { ...pack, studentId: pack.personId });
+  const changed = await counted(tenant, pack, ofOffice);
+  return recorded(tenant, packReviewed({ decision: 'keep', count: ofOffice }), changed);
 }
 
 /** Lets the copy be made and handed out: by somebody who decided about none of it. */
@@ -171,7 +228,16 @@ export async function releasePack(tenant: Tenant, input: OfPack) {
   const pack = await hold(tenant, input, ['reviewing']);
   const self = personOf(tenant);
   if (pack.itemsLeft > 0) throw new Refusal('against_the_rules', 'packs.not_all_decided');
-  if (pack.reviewedBy.includes(self)) throw new Refusal('forbidden', 'packs.not_your_own_review');
+  const parts = await partsToLookThrough(tenant, pack);
+  if (parts.some(({ lookedBy }) => !lookedBy))
+    throw new Refusal('against_the_rules', 'packs.parts_left');
+  if (
+    pack.reviewedBy.includes(self) ||
+    pack.careLookedById === self ||
+    pack.concernsLookedById === self ||
+    (await haveDecided(tenant, pack))
+  )
+    throw new Refusal('forbidden', 'packs.not_your_own_review');
   if (!(await hasRightTo(tenant, pack.askedById, pack.personId)))
     throw new Refusal('against_the_rules', 'packs.no_right');
   await endPause(tenant, pack);
@@ -180,6 +246,29 @@ export async function releasePack(tenant: Tenant, input: OfPack) {
   });
   await enqueue(tenant, 'make_pack', [pack.id]);
   return recorded(tenant, packReleased(), changed);
+}
+
+/** Also of what only some read: that they decided about it stands nowhere else. */
+async function haveDecided(tenant: Tenant, { id }: Pack) {
+  const [own] = await tenant.db
+    .select({ id: packItems.id })
+    .from(packItems)
+    .where(and(eq(packItems.packId, id), eq(packItems.decidedById, personOf(tenant))))
+    .limit(1);
+  return own !== undefined;
+}
+
+/** Notes how the copy reached somebody who cannot fetch it themselves. */
+export async function handOver(tenant: Tenant, { handedHow, handedOn, ...of }: HandOver) {
+  const pack = await hold(tenant, of, ['ready']);
+  if (handedOn > localDateOf(tenant.now))
+    throw new Refusal('invalid', 'refusal.check_the_form', { handedOn: ['packs.day_to_come'] });
+  if (pack.handedHow) throw new Refusal('conflict', 'packs.handed_already');
+  if (await canSignIn(pack.schoolId, pack.askedById))
+    throw new Refusal('against_the_rules', 'packs.fetched_by_themselves');
+  const handedById = personOf(tenant);
+  const changed = await change(tenant, pack, { handedHow, handedOn, handedById });
+  return recorded(tenant, packHandedOver({ how: handedHow }), changed);
 }
 
 async function begin(tenant: Tenant, values: Omit<typeof packs.$inferInsert, 'schoolId'>) {

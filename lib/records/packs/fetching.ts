@@ -1,7 +1,9 @@
 import 'server-only';
-import { and, eq } from 'drizzle-orm';
-import { packs } from '@/db/schema/packs';
+import { and, eq, inArray } from 'drizzle-orm';
+import { packItems, packs } from '@/db/schema/packs';
 import { people } from '@/db/schema/people';
+import { openConcern } from '@/lib/concerns/reading/opening';
+import type { Permission } from '@/lib/platform/permissions';
 import { record } from '@/lib/platform/record';
 import { confirmPageOf } from '@/lib/platform/refusal';
 import { may } from '@/lib/platform/rights';
@@ -10,9 +12,11 @@ import { noFile } from '@/lib/platform/storage/answer-with-file';
 import { inSchool, personOf, type Tenant } from '@/lib/platform/tenancy';
 import { thisRequest } from '@/lib/platform/whence';
 import { isId } from '@/lib/shared/is-id';
-import { packDownloaded } from './events';
+import { packDownloaded, packTakenOut } from './events';
+import { mayTakeOut } from './parts';
+import { findPack } from './queries';
 import { readSealed } from './sealed';
-import { haveRightTo } from './who-may';
+import { canSignIn, haveRightTo } from './who-may';
 
 /**
  * A copy that waits for whoever is here, while its time lasts and they still have a right to it; on the record before
@@ -36,23 +40,59 @@ export async function fetchPack(tenant: Tenant, packId: string) {
   return { schoolId, personId, storageKey };
 }
 
-export async function answerWithPack(
-  request: Request,
-  { school, packId }: Readonly<{ school: string; packId: string }>,
-) {
+/**
+ * The same for the office, of somebody who cannot sign in any more. A child's copy may hold what some alone read, so
+ * it is taken out by who reads all of it; that they could read what the child told is in the record.
+ */
+export async function takeOutPack(tenant: Tenant, packId: string) {
+  const found = await findPack(tenant, packId);
+  if (found?.state !== 'ready') return undefined;
+  const { id, schoolId, personId, askedById, storageKey, expiresAt } = found;
+  if (!storageKey || !expiresAt || expiresAt <= tenant.now) return undefined;
+  if (await canSignIn(schoolId, askedById)) return undefined;
+  if (!(await mayTakeOut(tenant, found))) return undefined;
+  const concerns = await tenant.db
+    .select({ id: packItems.concernId })
+    .from(packItems)
+    .where(
+      and(
+        eq(packItems.packId, id),
+        eq(packItems.kind, 'concern'),
+        inArray(packItems.decision, ['keep', 'black_out']),
+      ),
+    );
+  for (const concern of concerns) if (concern.id) await openConcern(tenant, concern.id);
+  const studentId = found.role === 'student' ? personId : null;
+  await record(tenant, packTakenOut(), { id, schoolId, studentId });
+  return { schoolId, personId, storageKey };
+}
+
+type Which = Readonly<{ school: string; packId: string }>;
+
+export const answerWithPack = (request: Request, which: Which) =>
+  answer(request, which, { may: 'account.keep', back: '/account/copies', fetch: fetchPack });
+
+export const answerWithPackToHandOver = (request: Request, which: Which) =>
+  answer(request, which, {
+    ...{ may: 'packs.keep', back: `/admin/record/packs/${which.packId}`, fetch: takeOutPack },
+  });
+
+type Way = Readonly<{ may: Permission; back: string; fetch: typeof fetchPack }>;
+
+async function answer(request: Request, { school, packId }: Which, way: Way) {
   const site = request.headers.get('sec-fetch-site');
   if (site && site !== 'same-origin') return new Response(null, { status: 403 });
   const here = await findActor(school);
   if (!here) return noFile(401);
   const { actor } = here;
-  if (!may(actor, 'account.keep') || actor.onlyLooks || !isId(packId)) return noFile(404);
+  if (!may(actor, way.may) || actor.onlyLooks || !isId(packId)) return noFile(404);
   if (!here.confirmed) {
-    const back = encodeURIComponent(`/${school}/account/copies`);
+    const back = encodeURIComponent(`/${school}${way.back}`);
     const Location = `${confirmPageOf(school)}?back=${back}`;
     return new Response(null, { status: 303, headers: { Location } });
   }
   const place = await inSchool(actor, 'read write', (tenant) =>
-    fetchPack({ ...tenant, whence: thisRequest }, packId),
+    way.fetch({ ...tenant, whence: thisRequest }, packId),
   );
   const bytes = place && (await readSealed(place));
   if (!bytes) return noFile(404);

@@ -4,7 +4,9 @@ import { idInput } from '@/lib/shared/id-input';
 import {
   closingReasons,
   extensionReasons,
+  handingWays,
   packDecisions,
+  protectedParts,
   withholdReasons,
 } from '@/lib/shared/packs';
 
@@ -23,6 +25,12 @@ export const writeDownInput = z.object({
 });
 export const checkIdentityInput = z.object({ ...ofPack, identity: checked });
 export const packInput = z.object(ofPack);
+export const lookedThroughInput = z.object({ ...ofPack, part: z.enum(protectedParts) });
+export const handOverInput = z.object({
+  ...ofPack,
+  handedHow: z.enum(handingWays, 'packs.handed_how_missing'),
+  handedOn: z.string('packs.handed_day_missing').refine(isLocalDate, 'packs.handed_day_missing'),
+});
 export const extendInput = z.object({
   ...ofPack,
   extendedFor: z.enum(extensionReasons, 'packs.reason_missing'),
@@ -66,6 +74,8 @@ export const newPackAddress = z.object({
 export type AskForCopy = z.output<typeof askForCopyInput>;
 export type WriteDown = z.output<typeof writeDownInput>;
 export type CheckIdentity = z.output<typeof checkIdentityInput>;
+export type LookedThrough = z.output<typeof lookedThroughInput>;
+export type HandOver = z.output<typeof handOverInput>;
 export type OfPack = z.output<typeof packInput>;
 export type Extend = z.output<typeof extendInput>;
 export type Close = z.output<typeof closeInput>;

@@ -69,18 +69,20 @@ export async function collectPack(schoolId: string, packId: string) {
       concernId: concernId ?? null,
       studentId: isChild ? pack.personId : null,
     }));
+    // What only some read is counted nowhere that others look.
+    const ofOffice = items.filter(({ readers }) => readers === 'office').length;
     for (let from = 0; from < items.length; from += 1_000)
       await db.insert(packItems).values(items.slice(from, from + 1_000));
     const [changed] = await db
       .update(packs)
       .set({
         ...{ state: 'reviewing', collectedAt: now },
-        ...{ items: items.length, itemsLeft: items.length },
+        ...{ items: ofOffice, itemsLeft: ofOffice },
         revision: sql`${packs.revision} + 1`,
       })
       .where(eq(packs.id, packId))
       .returning();
-    if (changed) await note(tenant, packCollected({ items: items.length }), changed);
+    if (changed) await note(tenant, packCollected(), changed);
   });
 }
 

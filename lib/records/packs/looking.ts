@@ -1,39 +1,74 @@
 import 'server-only';
 import { and, eq, inArray } from 'drizzle-orm';
 import { packItems } from '@/db/schema/packs';
+import { openConcern } from '@/lib/concerns/reading/opening';
 import { recordOnceADay } from '@/lib/platform/record';
 import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
 import { noFile } from '@/lib/platform/storage/answer-with-file';
-import { personOf, readInSchool, type Tenant } from '@/lib/platform/tenancy';
+import { inSchool, personOf, type Tenant } from '@/lib/platform/tenancy';
+import { thisRequest } from '@/lib/platform/whence';
 import { setting } from '@/lib/settings/catalogue/queries';
 import { localDateOf } from '@/lib/shared/dates';
 import { isId } from '@/lib/shared/is-id';
 import { packLooked } from './events';
-import { findPack, listItems } from './queries';
+import { mayTakeOut, partsToLookThrough } from './parts';
+import { findPack, listItems, namesOf } from './queries';
+import { namesNobodyElse } from './review/rules';
 import { bytesOf } from './sealed';
 import { readSnapshot } from './snapshots';
+import { canSignIn } from './who-may';
 
-/** One request with what of it this person may look at; that they looked through it is in the record, once a day. */
-export async function lookThroughPack(tenant: Tenant, packId: string) {
+/** So many at a time; the next come as they are decided. */
+const most = 20;
+
+/**
+ * One request with what of it this person may look at; that they looked through it is in the record, once a day, and
+ * that they read what a child told as it is wherever else they read it.
+ */
+export async function lookThroughPack(
+  tenant: Tenant,
+  packId: string,
+  show: 'undecided' | 'decided' = 'undecided',
+) {
   const pack = await findPack(tenant, packId);
   if (!pack) return undefined;
   const items = await listItems(tenant, pack);
-  if (items.length > 0)
+  if (pack.state === 'reviewing')
     await recordOnceADay(tenant, packLooked(), {
       ...{ id: pack.id, schoolId: pack.schoolId },
       studentId: pack.role === 'student' ? pack.personId : null,
     });
+  const listed = items.filter(({ decision }) => (decision !== null) === (show === 'decided'));
+  const shown = listed.slice(0, most);
+  for (const { concernId } of shown) if (concernId) await openConcern(tenant, concernId);
   const snapshot = items.length > 0 ? await readSnapshot(pack) : undefined;
+  const parts = await partsToLookThrough(tenant, pack);
+  const lookers = parts.flatMap(({ lookedBy }) => lookedBy ?? []);
+  const lookedBy = await namesOf(tenant, lookers);
+  const isReady = pack.state === 'ready' && pack.expiresAt !== null && pack.expiresAt > tenant.now;
+  const byHand = isReady && !(await canSignIn(pack.schoolId, pack.askedById));
   return {
     pack,
-    items,
+    shown,
+    counts: {
+      open: items.filter(({ decision }) => decision === null).length,
+      done: items.filter(({ decision }) => decision !== null).length,
+      plain: items.filter((item) => item.decision === null && namesNobodyElse(item)).length,
+    },
+    parts: parts.map(({ part, readers, lookedBy: by }) => ({
+      part,
+      isMine: readers.includes(personOf(tenant)),
+      lookedBy: by && (lookedBy.get(by) ?? ''),
+    })),
+    lookedThrough: pack.reviewedBy.includes(personOf(tenant)) || lookers.includes(personOf(tenant)),
+    handing: byHand ? { mayTakeOut: await mayTakeOut(tenant, pack) } : undefined,
     withFile: new Set((snapshot?.files ?? []).map(({ item }) => item)),
-    self: personOf(tenant),
     days: await setting(tenant, 'packs.days'),
     today: localDateOf(tenant.now),
   };
 }
+export type LookedThroughPack = NonNullable<Awaited<ReturnType<typeof lookThroughPack>>>;
 
 const types: Readonly<Record<string, string>> = {
   ...{ webp: 'image/webp', jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png' },
@@ -51,11 +86,13 @@ export async function answerWithItem({
   const { actor } = here;
   if (!may(actor, 'packs.keep') || actor.onlyLooks || !isId(packId) || !isId(itemId))
     return noFile(404);
-  const found = await readInSchool(actor, async (tenant) => {
+  // To open what a child told is to read it, so it goes the way that is on the record.
+  const found = await inSchool(actor, 'read write', async (inner) => {
+    const tenant = { ...inner, whence: thisRequest };
     const pack = await findPack(tenant, packId);
     if (pack?.state !== 'reviewing') return undefined;
     const [item] = await tenant.db
-      .select({ position: packItems.position })
+      .select({ position: packItems.position, concernId: packItems.concernId })
       .from(packItems)
       .where(
         and(
@@ -64,6 +101,7 @@ export async function answerWithItem({
           inArray(packItems.kind, ['file', 'concern']),
         ),
       );
+    if (item?.concernId) await openConcern(tenant, item.concernId);
     return item && { pack, position: item.position };
   });
   const snapshot = found && (await readSnapshot(found.pack));

@@ -6,17 +6,20 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { fromBuffer, type ZipFile } from 'yauzl';
 import { inSchoolByClock } from '@/lib/platform/job';
 import { ownKeys } from '@/lib/platform/keys/own';
+import { inSchool } from '@/lib/platform/tenancy';
+import { type ProtectedPart, protectedParts } from '@/lib/shared/packs';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { furnish } from '@/lib/testing/house/furnish';
 import {
+  actorOf,
   type MintedSchool,
   mintSchool,
   mintSchoolWithAllStaff,
   type Someone,
   type StaffedSchool,
 } from '@/lib/testing/mint';
-import { askedAboutMaya, collectedAboutMaya, packRow } from '@/lib/testing/packs';
+import { askedAboutMaya, collectedAboutMaya, packRow, readyForWhoLeft } from '@/lib/testing/packs';
 import { handIn } from '@/lib/testing/waiting-piece';
 import { sealSchool } from '@/lib/trail/sealing';
 import { inventory } from '../inventory';
@@ -29,16 +32,20 @@ import {
   decideItem,
   extendPack,
   goOn,
+  handOver,
   keepWhatNamesNobody,
+  lookedThroughPart,
   pausePack,
   releasePack,
   writeDownRequest,
 } from './commands';
 import { copyOf } from './copy/rules';
 import { leftOutInWords } from './copy/words';
-import { fetchPack } from './fetching';
+import { fetchPack, takeOutPack } from './fetching';
 import { clearPacksOf, collectPack, makePack, remindOfPacksOf } from './jobs';
+import { lookThroughPack } from './looking';
 import { findPack, listItems, listOwnPacks, listPacks } from './queries';
+import { marksIn, namesOfAll } from './review/rules';
 import { readSealed } from './sealed';
 
 let school: StaffedSchool;
@@ -69,8 +76,14 @@ async function lookThrough(packId: string, how: 'keep' | 'withhold' = 'withhold'
             reason: how === 'withhold' ? 'somebody_else' : null,
           }),
         );
+  for (const part of protectedParts) await lookThroughPart(packId, part);
   return packRow(packId);
 }
+
+const lookThroughPart = async (packId: string, part: ProtectedPart, who: Someone = eve()) =>
+  as(school, who, async (tenant) =>
+    lookedThroughPart(tenant, { packId, revision: (await packRow(packId)).revision, part }),
+  );
 
 const release = async (packId: string, who: Someone = school.people.mrsBell) =>
   as(school, who, async (tenant) =>
@@ -108,23 +121,36 @@ async function filesIn(zip: Buffer) {
   return found;
 }
 
+/** Columns of free words into which no marker can be written, and so none that is looked for. */
+const takeNoMarker = [
+  'emergency_contacts.telephones',
+  'evidence.writing',
+  'sign_in_providers.domains',
+];
+
 describe('what is collected', () => {
   test('every table that holds something about a person is in it, and nothing of another family', async () => {
     const furniture = await furnish(school);
     const sql = superuser();
     const { maya, leo, mayasMum, leosDad, mrsBell } = school.people;
     // A marker into every column that somebody writes freely, on either side.
+    const unmarked = new Set<string>();
     for (const each of described)
       for (const [column, kind] of Object.entries(each.columns)) {
         if (kind !== 'words') continue;
         const [type] = await sql<{ type: string }[]>`select data_type as type
           from information_schema.columns where table_name = ${each.name} and column_name = ${column}`;
-        if (type?.type !== 'text') continue;
+        if (type?.type !== 'text') {
+          unmarked.add(`${each.name}.${column}`);
+          continue;
+        }
         for (const { id, side } of furniture.filter(({ table }) => table === each.name))
           if (side)
             await sql`update ${sql(each.name)} set ${sql(column)} = ${`marker ${side} ${each.name}`}
-              where id = ${id}`.catch(() => {});
+              where id = ${id}`.catch(() => unmarked.add(`${each.name}.${column}`));
       }
+    // What checks of the database or other tables hold to words of their own: a new one is to be looked at.
+    expect([...unmarked].toSorted()).toEqual(takeNoMarker);
     await sql`update import_rows set subject_id = ${maya.id}, name = 'marker maya import_rows'`;
     await sql`update import_decisions set decision = 'same', person_id = ${maya.id} where school_id = ${school.id}`;
     await sql`update change_rows set row_id = ${maya.id}, table_name = 'people' where school_id = ${school.id}`;
@@ -424,6 +450,23 @@ describe('a request', () => {
     ).rejects.toEqual(refused('packs.too_late_to_extend'));
   });
 
+  test('is due on a working day however old the oldest request is', async () => {
+    const { id: old } = await askedAboutMaya(school);
+    const { mayasMum } = school.people;
+    const { id: late } = await as(school, mayasMum, (tenant) =>
+      askForCopy(tenant, { personId: mayasMum.id, askedBy: mayasMum.id }),
+    );
+    await superuser()`update packs set received_on = '2021-05-04' where id = ${old}`;
+    // Received so that a month later is Christmas Day; Boxing Day is a Saturday, made up for on Monday.
+    await superuser()`update packs set received_on = '2026-11-25' where id = ${late}`;
+    const found = await inSchool(
+      await actorOf(school, school.people.mrsBell),
+      'read only',
+      (tenant) => findPack({ ...tenant, now: new Date('2026-11-26T12:00:00Z') }, late),
+    );
+    expect(found?.dueOn).toBe('2026-12-29');
+  });
+
   test('is shown to who keeps requests, and to who asked; to nobody else, and to neither about themselves', async () => {
     const { id: packId } = await askedAboutMaya(school);
     const { mrsBell, mayasMum, leosDad, mrOkafor, maya } = school.people;
@@ -505,6 +548,257 @@ describe('looking through', () => {
     await expect(
       superuser()`update packs set released_by_id = ${ann().id} where id = ${packId}`,
     ).rejects.toThrow('pack_is_released_by_somebody_else');
+  });
+});
+
+/** What Maya told, and a note about her; both are written, or neither. */
+async function somethingProtected() {
+  const { maya } = school.people;
+  const [concern, note] = [newId(), newId()];
+  await superuser()`insert into concerns (id, school_id, student_id, sending, words, read_by)
+    values (${concern}, ${school.id}, ${maya.id}, ${newId()}, 'Somebody frightens me', now())`;
+  await superuser()`insert into care_notes (id, school_id, student_id, written_by_id, text)
+    values (${note}, ${school.id}, ${maya.id}, ${school.staff.idaLund.id}, 'Between us')`;
+  return { concern, note };
+}
+
+/** All that somebody can find out about a request: its page, the list, its row, the record and the trail of rows. */
+async function whatShows(who: Someone, packId: string) {
+  const { mayasMum } = school.people;
+  return as(school, who, async (tenant) => {
+    const looked = who === mayasMum ? undefined : await lookThroughPack(tenant, packId);
+    const rows = await tenant.db.execute<Record<string, unknown>>(`
+      select state, items, items_left, reviewed_by, revision from packs where id = '${packId}'`);
+    const events = await tenant.db.execute<{ name: string; facts: unknown }>(`
+      select name, facts from audit_events where name like 'pack.%' or name like 'care.%' or name like 'concern.%'
+      order by name, created_at`);
+    const trail = await tenant.db.execute<{ table: string; count: number }>(`
+      select table_name as "table", count(*)::int as count from trail.entries
+      where table_name like 'pack%' or table_name like 'conc%' or table_name like 'care%' group by 1 order by 1`);
+    const named = (id: string) =>
+      Object.values({ ...school.people, ...school.staff }).find((each) => each.id === id)?.name;
+    return {
+      counts: looked?.counts,
+      parts: looked?.parts,
+      lookedThrough: looked?.lookedThrough,
+      shown: looked?.shown.map(({ kind, text }) => `${kind} ${text}`),
+      rows: [...rows].map((row) => ({
+        ...row,
+        reviewed_by: (row.reviewed_by as string[]).map(named),
+      })),
+      events: [...events],
+      trail: [...trail],
+    };
+  });
+}
+
+describe('that something protected is kept about a child', () => {
+  test('shows nobody who may not read it, at any step of its copy', async () => {
+    const all: Record<string, unknown>[] = [];
+    for (const isThere of [false, true]) {
+      school = await mintSchoolWithAllStaff();
+      if (isThere) await somethingProtected();
+      const { mrsBell, mayasMum } = school.people;
+      const { packId } = await collectedAboutMaya(school);
+      const steps: Record<string, unknown> = {};
+      const look = async (step: string) => {
+        for (const [name, who] of [
+          ['office', ann()],
+          ['admin', mrsBell],
+          ['mother', mayasMum],
+        ] as const)
+          steps[`${step} ${name}`] = await whatShows(who, packId);
+      };
+      await look('collected');
+      for (const item of await itemsFor(ann(), packId))
+        await as(school, ann(), (tenant) =>
+          decideItem(tenant, {
+            ...{ packId, itemId: item.id, revision: item.revision, decision: 'keep', out: [] },
+            reason: null,
+          }),
+        );
+      await look('the office is done');
+      await expect(release(packId)).rejects.toEqual(refused('packs.parts_left'));
+      for (const item of await itemsFor(eve(), packId))
+        if (item.decision === null)
+          await as(school, eve(), (tenant) =>
+            decideItem(tenant, {
+              ...{
+                packId,
+                itemId: item.id,
+                revision: item.revision,
+                decision: 'withhold',
+                out: [],
+              },
+              reason: 'safeguarding',
+            }),
+          );
+      await look('decided');
+      await expect(release(packId)).rejects.toEqual(refused('packs.parts_left'));
+      for (const part of protectedParts) await lookThroughPart(packId, part);
+      await look('looked through');
+      await release(packId);
+      await makePack(school.id, packId);
+      await look('ready');
+      all.push(steps);
+    }
+    expect(all[1]).toEqual(all[0]);
+  }, 60_000);
+
+  test('is looked for by who reads it and keeps requests, once, after deciding; by no family and nobody else', async () => {
+    const { concern } = await somethingProtected();
+    const { packId } = await collectedAboutMaya(school);
+    const { mrsBell, msReid, mayasMum } = school.people;
+    for (const who of [ann(), mrsBell])
+      await expect(lookThroughPart(packId, 'concerns', who)).rejects.toEqual(
+        refused('refusal.not_found'),
+      );
+    for (const who of [msReid, mayasMum])
+      await expect(lookThroughPart(packId, 'concerns', who)).rejects.toThrow();
+    await expect(lookThroughPart(packId, 'concerns')).rejects.toEqual(
+      refused('packs.not_all_decided'),
+    );
+    await superuser()`update pack_items set decision = 'withhold', reason = 'safeguarding',
+      decided_by_id = ${eve().id} where concern_id = ${concern}`;
+    await lookThroughPart(packId, 'concerns');
+    await expect(lookThroughPart(packId, 'concerns')).rejects.toEqual(
+      refused('packs.looked_already'),
+    );
+    // Who looked releases nothing, and the database lets no such name stand there.
+    await superuser()`update packs set items_left = 0, care_looked_by_id = ${eve().id} where id = ${packId}`;
+    await expect(release(packId, eve())).rejects.toEqual(refused('packs.not_your_own_review'));
+    await expect(
+      superuser()`update packs set released_by_id = ${eve().id} where id = ${packId}`,
+    ).rejects.toThrow('pack_is_released');
+  });
+
+  test('needs nobody’s look where nobody is appointed, and then stays out', async () => {
+    await somethingProtected();
+    await superuser()`update people set archived_at = now() where id in
+      ${superuser()([eve().id, school.staff.samRay.id])}`;
+    const { packId } = await collectedAboutMaya(school);
+    await superuser()`update pack_items set decision = 'keep', decided_by_id = ${ann().id}
+      where pack_id = ${packId} and readers = 'office'`;
+    await superuser()`update packs set items_left = 0, reviewed_by = array[${ann().id}]::uuid[] where id = ${packId}`;
+    await release(packId);
+    await makePack(school.id, packId);
+    const place = await as(school, school.people.mayasMum, (tenant) => fetchPack(tenant, packId));
+    const files = await filesIn((place && (await readSealed(place))) ?? Buffer.alloc(0));
+    const data = files.get('data.json')?.toString() ?? '';
+    expect(data).not.toContain('frightens');
+    expect(data).not.toContain('Between us');
+  });
+
+  test('is in the record once it is read through a copy, as on its own page', async () => {
+    const { concern } = await somethingProtected();
+    const { packId } = await collectedAboutMaya(school);
+    const read = async () =>
+      (await eventsOf(concern)).filter(({ name }) => name === 'concern.read');
+    await as(school, ann(), (tenant) => lookThroughPack(tenant, packId));
+    await as(school, eve(), (tenant) => lookThroughPack(tenant, packId, 'decided'));
+    expect(await read()).toEqual([]);
+    await as(school, eve(), (tenant) => lookThroughPack(tenant, packId));
+    await as(school, eve(), (tenant) => lookThroughPack(tenant, packId));
+    expect(await read()).toMatchObject([{ actorId: eve().id, studentId: school.people.maya.id }]);
+    const [row] =
+      await superuser()`select first_read_by_id as by from concerns where id = ${concern}`;
+    expect(row?.by).toBe(eve().id);
+  });
+});
+
+describe('who left', () => {
+  test('has a right to a copy still, which the office writes down', async () => {
+    const { maya, mayasMum, leo, leosDad, mrsBell } = school.people;
+    await superuser()`update guardian_links set parental_responsibility = 'yes' where school_id = ${school.id}`;
+    await superuser()`update people set archived_at = now() where id in ${superuser()([maya.id, mayasMum.id, ann().id])}`;
+    await superuser()`update guardian_links set ends_on = ${school.today} where guardian_id = ${mayasMum.id}`;
+    const write = (personId: string, askedById: string) =>
+      as(school, mrsBell, (tenant) =>
+        writeDownRequest(tenant, { personId, askedById, receivedOn: school.today, identity: null }),
+      );
+    for (const [about, by] of [
+      [maya.id, mayasMum.id],
+      [maya.id, maya.id],
+      [ann().id, ann().id],
+    ] as const)
+      await expect(write(about, by)).resolves.toBeDefined();
+    await expect(write(maya.id, leosDad.id)).rejects.toEqual(refused('packs.no_right'));
+    await expect(write(leo.id, leo.id)).rejects.toEqual(refused('packs.no_right'));
+    // A link that ended before the child left gives none, nor is there anything of who was erased.
+    await superuser()`update guardian_links set ends_on = starts_on where guardian_id = ${mayasMum.id}`;
+    await superuser()`delete from pack_pauses where school_id = ${school.id}`;
+    await superuser()`delete from packs where school_id = ${school.id}`;
+    await expect(write(maya.id, mayasMum.id)).rejects.toEqual(refused('packs.no_right'));
+    await superuser()`update people set erased_at = now() where id = ${ann().id}`;
+    await expect(write(ann().id, ann().id)).rejects.toEqual(refused('packs.no_right'));
+  });
+
+  test('is handed the copy by who may read all of it, on the record, and noted once', async () => {
+    const { concern } = await somethingProtected();
+    const { packId } = await readyForWhoLeft(school);
+    const { mrsBell, msReid, leosDad } = school.people;
+    const takeOut = (who: Someone) => as(school, who, (tenant) => takeOutPack(tenant, packId));
+    for (const who of [ann(), mrsBell, msReid, leosDad])
+      expect(await takeOut(who), who.name).toBeUndefined();
+    expect(
+      await as(elsewhere, elsewhere.people.mrsBell, (tenant) => takeOutPack(tenant, packId)),
+    ).toBeUndefined();
+    expect(await takeOut(eve())).toBeDefined();
+    expect((await eventsOf(packId)).filter(({ name }) => name === 'pack.taken_out')).toMatchObject([
+      { actorId: eve().id },
+    ]);
+    // It was let into the copy, so taking the copy out is reading it.
+    expect((await eventsOf(concern)).map(({ name }) => name)).toContain('concern.read');
+    const note = async (who: Someone, revision?: number, handedOn = school.today) =>
+      as(school, who, async (tenant) =>
+        handOver(tenant, {
+          ...{ packId, revision: revision ?? (await packRow(packId)).revision },
+          ...{ handedHow: 'post' as const, handedOn },
+        }),
+      );
+    await expect(note(msReid)).rejects.toThrow();
+    await expect(note(ann(), 0)).rejects.toEqual(refused('packs.changed_meanwhile'));
+    await expect(note(ann(), undefined, '2999-01-01')).rejects.toEqual(
+      refused('refusal.check_the_form'),
+    );
+    await note(ann());
+    await expect(note(ann())).rejects.toEqual(refused('packs.handed_already'));
+  });
+
+  test('but can sign in fetches it as everybody does', async () => {
+    const { packId } = await readyForWhoLeft(school);
+    const { mayasMum, maya } = school.people;
+    await superuser()`update people set archived_at = null where id = ${mayasMum.id}`;
+    await superuser()`update people set archived_at = now() where id = ${maya.id}`;
+    expect(await as(school, eve(), (tenant) => takeOutPack(tenant, packId))).toBeUndefined();
+    await expect(
+      as(school, eve(), async (tenant) =>
+        handOver(tenant, {
+          ...{ packId, revision: (await packRow(packId)).revision },
+          ...{ handedHow: 'post' as const, handedOn: school.today },
+        }),
+      ),
+    ).rejects.toEqual(refused('packs.fetched_by_themselves'));
+    expect(await as(school, mayasMum, (tenant) => fetchPack(tenant, packId))).toBeDefined();
+  });
+});
+
+describe('names of others in a text', () => {
+  const names = namesOfAll(['Leo Fraser', 'Mrs Priya Shah', 'Amélie', 'Zoë-Mae Ng', 'Maya Cole']);
+  const marked = (text: string) => {
+    const words = text.split(/\s+/);
+    return marksIn(text, names, ['Maya Shah']).map((place) => words[place]);
+  };
+  test.each([
+    ['leo hit her, LEO and Leo’s friend', ['leo', 'LEO', 'Leo’s']],
+    ['amélie, AMÉLIE and zoë-mae came', ['amélie,', 'AMÉLIE', 'zoë-mae']],
+    // A brother shares the family name, another child the given one; together they are hers.
+    ['Maya Shah and Arun Shah', ['Shah']],
+    ['maya shah’s bag', []],
+    ['Maya was here with shah', ['Maya', 'shah']],
+    ['Leopold and the ngaio of Mrs Nobody', []],
+  ])('%s', (text, expected) => {
+    expect(marked(text)).toEqual(expected);
   });
 });
 

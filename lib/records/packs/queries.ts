@@ -68,17 +68,24 @@ export async function findPack(tenant: Tenant, packId: string) {
     .from(packPauses)
     .where(eq(packPauses.packId, packId))
     .orderBy(asc(packPauses.startsOn), asc(packPauses.id));
-  const ids = [pack.enteredById, pack.identityById, pack.releasedById, ...pack.reviewedBy];
+  const ids = [
+    ...[pack.enteredById, pack.identityById, pack.releasedById, pack.handedById],
+    ...pack.reviewedBy,
+  ];
+  const names = await namesOf(
+    tenant,
+    ids.filter((id) => id !== null),
+  );
+  return { ...pack, pauses, names };
+}
+
+/** How people are called, by id. */
+export async function namesOf({ db }: Tenant, ids: readonly string[]) {
   const named = await db
     .select({ id: people.id, name: people.displayName })
     .from(people)
-    .where(
-      inArray(
-        people.id,
-        ids.filter((id) => id !== null),
-      ),
-    );
-  return { ...pack, pauses, names: new Map(named.map(({ id, name }) => [id, name])) };
+    .where(inArray(people.id, [...ids]));
+  return new Map(named.map(({ id, name }) => [id, name]));
 }
 export type PackFound = NonNullable<Awaited<ReturnType<typeof findPack>>>;
 

@@ -1,6 +1,8 @@
 import { getTableName } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
+import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { inventory } from '../inventory';
 import { editAssessment, makeAssessment } from './assessments/commands';
@@ -8,7 +10,8 @@ import { makeAssessmentInput } from './assessments/inputs';
 import { assessmentAsSeen, assessmentState, standards, unanswered } from './assessments/rules';
 import { closeBreach, editBreach, recordBreach, reopenBreach } from './breaches/commands';
 import { recordBreachInput } from './breaches/inputs';
-import { findBreach, listBreaches } from './breaches/queries';
+import { remindOfBreaches, tellOfBreachDue } from './breaches/jobs';
+import { findBreach, listBreaches, listPressingBreaches } from './breaches/queries';
 import { breachAsSeen, reportBy, reporting, whyNotClosed } from './breaches/rules';
 import { editComplaint, recordComplaint } from './complaints/commands';
 import { recordComplaintInput } from './complaints/inputs';
@@ -120,6 +123,74 @@ describe('the register of breaches', () => {
     await expect(
       as(school, school.people.mrOkafor, (tenant) => recordBreach(tenant, details)),
     ).rejects.toThrow();
+  });
+});
+
+describe('the hours that are left of a breach', () => {
+  const known = new Date('2026-11-21T09:00:00Z');
+  const hoursOn = (hours: number) => new Date(known.getTime() + hours * 3_600_000);
+  const breach = (over: object = {}) =>
+    office(school, (tenant) =>
+      recordBreach(tenant, {
+        ...recordBreachInput.parse({
+          ...{ title: 'A list was sent to the wrong family', happened: 'By mail', cause: 'lost' },
+          ...{ knownAt: '2026-11-20T09:00', peopleAffected: '3', risk: 'likely' },
+        }),
+        knownAt: known,
+        ...over,
+      }),
+    );
+  const remind = (now: Date) =>
+    inSchoolByClock(school.id, (tenant) => remindOfBreaches({ ...tenant, now }));
+  const remindersOf = async (id: string) =>
+    (await eventsOf(id)).filter(({ name }) => name === 'breach.due').map(({ facts }) => facts);
+
+  test('are told once when a day is left, and once when they are over, to who answers for privacy alone', async () => {
+    const { id } = await breach();
+    await remind(hoursOn(47));
+    expect(await remindersOf(id)).toEqual([]);
+    for (const hours of [49, 50, 71]) await remind(hoursOn(hours));
+    expect(await remindersOf(id)).toEqual([{ when: 'day' }]);
+    for (const hours of [73, 90]) await remind(hoursOn(hours));
+    expect(await remindersOf(id)).toEqual([{ when: 'day' }, { when: 'over' }]);
+    const rows = await superuser()<{ id: string }[]>`
+      select id from audit_events where subject_id = ${id} and name = 'breach.due' order by created_at`;
+    for (const row of [...rows, ...rows])
+      await inSchoolByClock(school.id, async (tenant) => {
+        const happened = await findEvent(tenant, row.id);
+        if (happened) await tellOfBreachDue(tenant, happened);
+      });
+    expect(
+      await superuser()`select person_id as "to", kind from notifications where school_id = ${school.id}
+        and kind like 'breach%' order by kind`,
+    ).toEqual([
+      { to: school.people.mrsBell.id, kind: 'breach_due' },
+      { to: school.people.mrsBell.id, kind: 'breach_late' },
+    ]);
+    const home = await office(school, (tenant) =>
+      listPressingBreaches({ ...tenant, now: hoursOn(60) }),
+    );
+    expect(home).toMatchObject([{ id, when: 'day', by: hoursOn(72) }]);
+    expect(
+      await as(school, school.people.mrOkafor, (tenant) =>
+        listPressingBreaches({ ...tenant, now: hoursOn(60) }),
+      ),
+    ).toEqual([]);
+  });
+
+  test('are nobody’s to hear of once it is reported, is no risk or is closed, nor in another school', async () => {
+    const reported = await breach({ reportedAt: hoursOn(20), reference: 'IC-1' });
+    const unlikely = await breach({ risk: 'unlikely', whyNot: 'It came back unopened' });
+    const closed = await breach();
+    await superuser()`update privacy_breaches set closed_at = now() where id = ${closed.id}`;
+    const open = await breach();
+    const other = await mintSchool();
+    await inSchoolByClock(other.id, (tenant) => remindOfBreaches({ ...tenant, now: hoursOn(80) }));
+    for (const { id } of [reported, unlikely, closed, open])
+      expect(await remindersOf(id)).toEqual([]);
+    await remind(hoursOn(80));
+    expect(await remindersOf(open.id)).toEqual([{ when: 'over' }]);
+    for (const { id } of [reported, unlikely, closed]) expect(await remindersOf(id)).toEqual([]);
   });
 });
 

@@ -50,3 +50,18 @@ export const withinAccount = (
     await inner.unsafe(set('account_id', account));
     await work(inner);
   });
+
+/** A change of many records is being made, or undone: what it has in hand is its own until it ends. */
+export class ChangeUnderWay extends Error {
+  constructor() {
+    super('A change of many records is being made; removing waits for it');
+  }
+}
+
+/** To be thrown out of a job: the queue comes again. */
+export async function waitForChanges(sql: TransactionSql) {
+  const [busy] = await sql`
+    select 1 from changes where school_id = (select app_school_id())
+      and state in ('waiting', 'running', 'undoing')`;
+  if (busy) throw new ChangeUnderWay();
+}

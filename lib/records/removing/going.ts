@@ -2,7 +2,7 @@ import 'server-only';
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
 import type { TransactionSql } from 'postgres';
-import { type Held, inventory } from '../inventory';
+import { type Held, heldIn, inventory } from '../inventory';
 import { inOrder, type Reference, referencesOf } from './references';
 
 /** Rows by table. */
@@ -11,6 +11,8 @@ export type Rows = ReadonlyMap<string, ReadonlySet<string>>;
 /** Which rows go, which of the rows that stay refer to them, and which files lie in storage. */
 export type Going = Readonly<{
   rows: Rows;
+  /** What would go, and stays because of a legal hold on somebody else, by table. */
+  held: Rows;
   loose: readonly Readonly<{ table: string; column: string; ids: readonly string[] }>[];
   files: readonly string[];
   references: readonly Reference[];
@@ -33,43 +35,127 @@ export async function rowsAbout(sql: TransactionSql, held: Held, personId: strin
   return rows.map(({ id }) => id);
 }
 
+type Staying = Readonly<{
+  /** No row of these tables may be taken along. */
+  stays?: ReadonlySet<string>;
+  /** Whose going this is: a hold on them was asked about before. */
+  whose?: string;
+}>;
+
 /**
- * What goes with these rows: whatever cannot be without one of them, and so on. Throws where that would be a row of
- * a table that stays.
+ * What goes with these rows: whatever cannot be without one of them, and so on; not what is about somebody else who is
+ * held, nor what that cannot be without. Throws where it would be a row of a table that stays.
  */
 export async function whatGoes(
   sql: TransactionSql,
   roots: ReadonlyMap<string, readonly string[]>,
-  stays: ReadonlySet<string> = new Set(),
+  { stays = new Set(), whose }: Staying = {},
 ): Promise<Going> {
   const references = await referencesOf(sql);
+  const holds = await peopleHeld(sql, whose);
   const rows = new Map<string, Set<string>>();
-  const loose: { table: string; column: string; ids: string[] }[] = [];
+  const held = new Map<string, Set<string>>();
   const queue: [string, readonly string[]][] = [...roots];
   for (let next = queue.shift(); next; next = queue.shift()) {
     const [table, ids] = next;
     const known = rows.get(table) ?? new Set();
-    const fresh = ids.filter((id) => !known.has(id));
+    const found = ids.filter((id) => !known.has(id) && !held.get(table)?.has(id));
+    const kept = await heldAmong(sql, table, found, holds);
+    if (kept.size > 0) held.set(table, new Set([...(held.get(table) ?? []), ...kept]));
+    const fresh = found.filter((id) => !kept.has(id));
     if (fresh.length === 0) continue;
     for (const id of fresh) known.add(id);
     rows.set(table, known);
     for (const { from, column, loosely } of references.filter(({ to }) => to === table)) {
-      const found = await sql.unsafe<{ id: string }[]>(
-        `select id from ${from} where school_id = (select app_school_id()) and ${column} = any($1::uuid[])`,
-        [fresh],
-      );
-      const refer = found.map(({ id }) => id);
+      if (loosely) continue;
+      const refer = await referring(sql, { from, column }, fresh);
       if (refer.length === 0) continue;
-      if (loosely) loose.push({ table: from, column, ids: refer });
-      else if (stays.has(from)) throw new Error(`${from} stays, and cannot without ${table}`);
-      else queue.push([from, refer]);
+      if (stays.has(from)) throw new Error(`${from} stays, and cannot without ${table}`);
+      queue.push([from, refer]);
     }
   }
-  const left = loose
-    .map(({ ids, ...at }) => ({ ...at, ids: ids.filter((id) => !rows.get(at.table)?.has(id)) }))
-    .filter(({ ids }) => ids.length > 0);
-  return { rows, loose: left, files: await filesOf(sql, rows), references };
+  await keepWhatHeldNeeds(sql, { rows, held }, references);
+  const loose: { table: string; column: string; ids: string[] }[] = [];
+  for (const { from, column, to, loosely } of references) {
+    const gone = rows.get(to);
+    if (!loosely || !gone || gone.size === 0) continue;
+    const refer = await referring(sql, { from, column }, [...gone]);
+    const left = refer.filter((id) => !rows.get(from)?.has(id));
+    if (left.length > 0) loose.push({ table: from, column, ids: left });
+  }
+  return { rows, held, loose, files: await filesOf(sql, rows), references };
 }
+
+async function referring(
+  sql: TransactionSql,
+  { from, column }: Pick<Reference, 'from' | 'column'>,
+  ids: readonly string[],
+) {
+  const found = await sql.unsafe<{ id: string }[]>(
+    `select id from ${from} where school_id = (select app_school_id()) and ${column} = any($1::uuid[])`,
+    [[...ids]],
+  );
+  return found.map(({ id }) => id);
+}
+
+/** Everybody of whom nothing may go today, but one. */
+export async function peopleHeld(sql: TransactionSql, but?: string): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select distinct person_id as id from legal_holds
+    where school_id = (select app_school_id()) and lifted_at is null and person_id is not null`;
+  return rows.map(({ id }) => id).filter((id) => id !== but);
+}
+
+/** Of these rows those that are about somebody who is held. */
+async function heldAmong(
+  sql: TransactionSql,
+  table: string,
+  ids: readonly string[],
+  holds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const of = heldIn(table);
+  if (holds.length === 0 || ids.length === 0 || !of || of.about.length === 0) return new Set();
+  const named = of.about.map((key) => `${columnOf(of, key)} = any($2::uuid[])`).join(' or ');
+  const rows = await sql.unsafe<{ id: string }[]>(
+    `select id from ${table} where school_id = (select app_school_id()) and id = any($1::uuid[]) and (${named})`,
+    [[...ids], [...holds]],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+type Found = Readonly<{ rows: Map<string, Set<string>>; held: Map<string, Set<string>> }>;
+
+/** What a row that is held cannot be without stays with it. */
+async function keepWhatHeldNeeds(
+  sql: TransactionSql,
+  { rows, held }: Found,
+  references: readonly Reference[],
+) {
+  const queue = [...held].map(([table, ids]) => [table, [...ids]] as const);
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const [table, ids] = next;
+    for (const { column, to, loosely } of references.filter(({ from }) => from === table)) {
+      const going = rows.get(to);
+      if (loosely || !going || going.size === 0) continue;
+      const needed = await sql.unsafe<{ id: string }[]>(
+        `select distinct ${column} as id from ${table}
+         where school_id = (select app_school_id()) and id = any($1::uuid[]) and ${column} = any($2::uuid[])`,
+        [[...ids], [...going]],
+      );
+      if (needed.length === 0) continue;
+      const kept = needed.map(({ id }) => id);
+      for (const id of kept) going.delete(id);
+      held.set(to, new Set([...(held.get(to) ?? []), ...kept]));
+      queue.push([to, kept]);
+    }
+  }
+}
+
+/** How many rows of each table. */
+export const countsOf = (rows: Rows): Record<string, number> =>
+  Object.fromEntries(
+    [...rows].map(([table, ids]) => [table, ids.size] as const).filter(([, count]) => count > 0),
+  );
 
 async function filesOf(sql: TransactionSql, rows: Rows) {
   const keys: string[] = [];
@@ -100,6 +186,7 @@ export async function remove(sql: TransactionSql, { rows, loose, files, referenc
   const removed: Record<string, number> = {};
   for (const table of inOrder([...rows.keys()], references)) {
     const ids = [...(rows.get(table) ?? [])];
+    if (ids.length === 0) continue;
     // A table that refers to itself goes in one statement: nothing may be left that refers to what went.
     const refersToItself = references.some(({ from, to }) => from === table && to === table);
     const step = refersToItself ? ids.length : atATime;

@@ -7,7 +7,13 @@ import { type Held, heldIn } from '../inventory';
 import { columnOf } from '../removing/going';
 import { heldAgainstErasing, type KeptKind, keptKinds, type Years } from './rules';
 
-export type Asking = Readonly<{ today: LocalDate; nation: Nation; years: Years }>;
+export type Asking = Readonly<{
+  today: LocalDate;
+  nation: Nation;
+  years: Years;
+  /** As if nothing were held: to count what is. */
+  ignoringHolds?: boolean;
+}>;
 
 /** Before which local day of a school's own year something was made that is due today. */
 const madeBefore = ({ today, nation }: Asking, years: number) =>
@@ -30,18 +36,21 @@ export const noOpenCopy = (person: string) =>
      and k.state in ('collecting', 'reviewing', 'making') and ${person}.id in (k.person_id, k.asked_by_id))`;
 
 /** Nobody who is held is in any answer. */
-const notHeld = (held: Held, row: string) =>
-  held.about
-    .map(
-      (key) => `not exists (select from legal_holds h where h.school_id = ${row}.school_id
+const notHeld = ({ ignoringHolds }: Asking, held: Held, row: string) =>
+  ignoringHolds
+    ? 'true'
+    : held.about
+        .map(
+          (key) => `not exists (select from legal_holds h where h.school_id = ${row}.school_id
         and h.lifted_at is null and h.person_id = ${row}.${columnOf(held, key)})`,
-    )
-    .join(' and ') || 'true';
+        )
+        .join(' and ') || 'true';
 
 async function madeOld(
   sql: TransactionSql,
   tables: readonly string[],
-  before: string,
+  asking: Asking,
+  years: number,
 ): Promise<Found[]> {
   const found: Found[] = [];
   for (const table of tables) {
@@ -49,8 +58,8 @@ async function madeOld(
     const ids = await idsOf(
       sql,
       `select t.id from ${table} t where t.school_id = (select app_school_id())
-         and ${inZone('t.created_at')} < $1::date and ${notHeld(held, 't')} order by t.id`,
-      [before],
+         and ${inZone('t.created_at')} < $1::date and ${notHeld(asking, held, 't')} order by t.id`,
+      [madeBefore(asking, years)],
     );
     found.push({ table, ids });
   }
@@ -70,17 +79,19 @@ export async function findDue(
   asking: Asking,
 ): Promise<readonly Found[]> {
   const erases = keptKinds[kind].atLast === 'erased';
-  if (await isOneHeld(sql, erases ? heldAgainstErasing : [kind])) return [];
+  if (!asking.ignoringHolds && (await isOneHeld(sql, erases ? heldAgainstErasing : [kind])))
+    return [];
   const years = asking.years[kind];
   switch (kind) {
     case 'homework':
       return madeOld(
         sql,
         ['evidence', 'files', 'drafts', 'family_notes', 'review_voices'],
-        madeBefore(asking, years),
+        asking,
+        years,
       );
     case 'news':
-      return madeOld(sql, ['notifications', 'mails'], madeBefore(asking, years));
+      return madeOld(sql, ['notifications', 'mails'], asking, years);
     case 'pupils':
       return [{ table: 'people', ids: await leavers(sql, asking, years, `p.role = 'student'`) }];
     case 'staff':
@@ -98,7 +109,10 @@ export async function findDue(
     case 'concerns':
       return ofBirth(sql, asking, years, [['concerns'], 'concerns']);
     case 'consent':
-      return [{ table: 'consent_decisions', ids: await endedAnswers(sql, asking, years) }];
+      return [
+        { table: 'consent_decisions', ids: await endedAnswers(sql, asking, years) },
+        { table: 'consent_resolutions', ids: await endedResolutions(sql, asking, years) },
+      ];
     case 'doings':
       return [{ table: 'audit_events', ids: await oldEvents(sql, asking, years) }];
   }
@@ -113,7 +127,7 @@ async function isOneHeld(sql: TransactionSql, kinds: readonly KeptKind[]) {
 /** People who left so long ago: to be erased; of colleagues also those whose file is left of them. */
 const leavers = (
   sql: TransactionSql,
-  { today }: Asking,
+  asking: Asking,
   years: number,
   who: string,
   andTheirFile = false,
@@ -126,14 +140,14 @@ const leavers = (
            ? `or exists (select from kept_identities k where k.school_id = p.school_id and k.person_id = p.id and k.kind = 'staff')`
            : ''
        })
-       and ${isOver(inZone('p.archived_at'))} and ${notHeld(need('people'), 'p')} and ${noOpenCopy('p')} order by p.id`,
-    [today, years],
+       and ${isOver(inZone('p.archived_at'))} and ${notHeld(asking, need('people'), 'p')} and ${noOpenCopy('p')} order by p.id`,
+    [asking.today, years],
   );
 
 /** A child's birthday stands with the child, or, once erased, with what stayed. */
 async function ofBirth(
   sql: TransactionSql,
-  { today }: Asking,
+  asking: Asking,
   years: number,
   [tables, kind]: readonly [readonly string[], 'care' | 'concerns'],
 ): Promise<Found[]> {
@@ -144,8 +158,8 @@ async function ofBirth(
       `select t.id from ${table} t join students s on s.school_id = t.school_id and s.id = t.student_id
          left join kept_identities k on k.school_id = t.school_id and k.person_id = t.student_id and k.kind = '${kind}'
          where t.school_id = (select app_school_id()) and coalesce(s.date_of_birth, k.date_of_birth) is not null
-           and ${isOver('coalesce(s.date_of_birth, k.date_of_birth)')} and ${notHeld(need(table), 't')} order by t.id`,
-      [today, years],
+           and ${isOver('coalesce(s.date_of_birth, k.date_of_birth)')} and ${notHeld(asking, need(table), 't')} order by t.id`,
+      [asking.today, years],
     );
     found.push({ table, ids });
   }
@@ -153,7 +167,7 @@ async function ofBirth(
 }
 
 /** An answer ends when the same guardian answers the same question anew, or the child leaves. */
-const endedAnswers = (sql: TransactionSql, { today }: Asking, years: number) =>
+const endedAnswers = (sql: TransactionSql, asking: Asking, years: number) =>
   idsOf(
     sql,
     `select t.id from consent_decisions t join people p on p.school_id = t.school_id and p.id = t.student_id
@@ -162,15 +176,25 @@ const endedAnswers = (sql: TransactionSql, { today }: Asking, years: number) =>
            and n.student_id = t.student_id and n.guardian_id = t.guardian_id and n.purpose_id = t.purpose_id
            and n.decided_at > t.decided_at), p.archived_at) as at) as ended
        where t.school_id = (select app_school_id()) and ended.at is not null
-         and ${isOver(inZone('ended.at'))} and ${notHeld(need('consent_decisions'), 't')} order by t.id`,
-    [today, years],
+         and ${isOver(inZone('ended.at'))} and ${notHeld(asking, need('consent_decisions'), 't')} order by t.id`,
+    [asking.today, years],
   );
 
-const oldEvents = (sql: TransactionSql, { today }: Asking, years: number) =>
+/** What a school decided about answers that are gone. */
+const endedResolutions = (sql: TransactionSql, asking: Asking, years: number) =>
+  idsOf(
+    sql,
+    `select t.id from consent_resolutions t where t.school_id = (select app_school_id())
+       and not exists (select from consent_decisions d where d.school_id = t.school_id and d.id = any(t.answer_ids))
+       and ${isOver(inZone('t.resolved_at'))} and ${notHeld(asking, need('consent_resolutions'), 't')} order by t.id`,
+    [asking.today, years],
+  );
+
+const oldEvents = (sql: TransactionSql, asking: Asking, years: number) =>
   idsOf(
     sql,
     `select t.id from audit_events t where t.school_id = (select app_school_id())
-       and ${isOver(inZone('t.created_at'))} and ${notHeld(need('audit_events'), 't')}
+       and ${isOver(inZone('t.created_at'))} and ${notHeld(asking, need('audit_events'), 't')}
        and t.name not like 'retention.%' and t.name not like 'erasure.%' order by t.id`,
-    [today, years],
+    [asking.today, years],
   );

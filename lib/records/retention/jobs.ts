@@ -1,5 +1,6 @@
 import 'server-only';
 import postgres from 'postgres';
+import { askForReview } from '@/lib/concerns/jobs';
 import { gatePool } from '@/lib/platform/database';
 import { env } from '@/lib/platform/env';
 import { eachByItself, inSchoolByClock } from '@/lib/platform/job';
@@ -7,10 +8,11 @@ import { ownKeys } from '@/lib/platform/keys/own';
 import { record } from '@/lib/platform/record';
 import { localDateOf } from '@/lib/shared/dates';
 import type { Nation } from '@/lib/shared/vocabulary';
+import { tellOfImportsGivenUp } from '../erasure/imports';
 import { asRemover } from '../removing/doors';
 import { removeNotedFiles } from '../removing/files';
 import { carriedOut } from './events';
-import { previewDue, removeDue } from './running';
+import { concernsToReview, previewDue, removeDue } from './running';
 
 type School = Readonly<{ id: string; nation: Nation }>;
 
@@ -30,21 +32,26 @@ export async function keepRecordsOf({ id, nation }: School, now: Date) {
   const seal = postgres(SEAL_DATABASE_URL, { max: 1, onnotice: () => {} });
   const today = localDateOf(now);
   try {
-    const run = await asRemover(async (remover) => {
+    const { certificate, wrong, toReview } = await asRemover(async (remover) => {
       const hands = { remover, seal, gate: gatePool().sql, keys: ownKeys() };
       const which = { schoolId: id, today, nation };
-      const done = await removeDue(hands, (sql) => removeNotedFiles(sql, id), which);
+      const night = await removeDue(hands, (sql) => removeNotedFiles(sql, id), which);
       await previewDue(remover, which);
-      return done;
+      return { ...night, toReview: await concernsToReview(remover, which) };
     });
-    if (run)
-      await inSchoolByClock(id, (tenant) =>
-        record(tenant, carriedOut({ people: run.people, rows: run.rows }), {
-          id: run.id,
+    await inSchoolByClock(id, (tenant) => askForReview(tenant, toReview));
+    if (certificate)
+      await inSchoolByClock(id, async (tenant) => {
+        await tellOfImportsGivenUp(tenant);
+        await record(tenant, carriedOut({ people: certificate.people, rows: certificate.rows }), {
+          id: certificate.id,
           schoolId: id,
-        }),
-      );
-    return run;
+        });
+      });
+    // The queue comes again for what is left, once what was in the way has ended.
+    if (wrong.length > 0)
+      throw new AggregateError(wrong, `The night of ${id} is not finished; it is taken up again`);
+    return certificate;
   } finally {
     await seal.end({ timeout: 5 });
   }

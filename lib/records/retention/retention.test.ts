@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { tellReadersToReview } from '@/lib/notifications/concerns';
 import { closePools } from '@/lib/platform/database';
+import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { ownKeys } from '@/lib/platform/keys/own';
 import { storage } from '@/lib/platform/storage/storage';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
@@ -229,6 +231,93 @@ describe('the night’s work', () => {
       { state: 'done' },
     ]);
     expect(await office(school, listRuns)).toHaveLength(1);
+  });
+
+  test('waits while a change of many records is made, and is done once it has ended', async () => {
+    const { id } = await file('2024-11-05');
+    const { maya, mrsBell } = school.people;
+    await leaves(maya.id, '2020-07-20');
+    for (const state of ['waiting', 'running', 'undoing']) {
+      const change = randomUUID();
+      await superuser()`
+        insert into changes (id, school_id, kind, about_id, state, asked_by_id, undo_until)
+        values (${change}, ${school.id}, 'rollover', ${change}, ${state}, ${mrsBell.id}, now())`;
+      await expect(nightOf('2026-11-24')).rejects.toThrow('taken up again');
+      expect(await isThere('files', id)).toBe(true);
+      expect(await isErased(maya.id)).toBe(false);
+      await superuser()`delete from changes where id = ${change}`;
+    }
+    await nightOf('2026-11-24');
+    expect(await isThere('files', id)).toBe(false);
+    expect(await isErased(maya.id)).toBe(true);
+  });
+
+  test('finishes everything that was begun, though one of it fails', async () => {
+    const { maya, leo, mayasMum } = school.people;
+    const ids = [maya.id, leo.id, mayasMum.id];
+    for (const personId of ids)
+      await superuser()`
+        insert into erasures (id, school_id, person_id, state, reason, confirmed_at)
+        values (gen_random_uuid(), ${school.id}, ${personId}, 'running', 'asked', now())`;
+    // What is begun first stumbles: a row that must stay refers to what would go.
+    const [first] = await superuser()<{ personId: string }[]>`
+      select person_id as "personId" from erasures where school_id = ${school.id} order by id limit 1`;
+    const stumbling = first?.personId ?? '';
+    await superuser()`alter table erasures add constraint stumbles check (person_id <> ${superuser().unsafe(`'${stumbling}'`)} or progress < 2)`;
+    try {
+      await expect(nightOf('2026-11-24')).rejects.toThrow('taken up again');
+    } finally {
+      await superuser()`alter table erasures drop constraint stumbles`;
+    }
+    for (const personId of ids) expect(await isErased(personId)).toBe(personId !== stumbling);
+    await nightOf('2026-11-25');
+    expect(await isErased(stumbling)).toBe(true);
+  });
+
+  test('has what a child told looked at by its readers once its years are over, and tells nobody else', async () => {
+    const [id, hidden] = [randomUUID(), randomUUID()];
+    const { eveHolt } = school.staff;
+    const { maya } = school.people;
+    await superuser()`update students set date_of_birth = '2000-03-10' where id = ${maya.id}`;
+    for (const [concern, notFor] of [
+      [id, null],
+      [hidden, eveHolt.id],
+    ] as const)
+      await superuser()`
+        insert into concerns (id, school_id, student_id, sending, words, read_by, not_for_id)
+        values (${concern}, ${school.id}, ${maya.id}, gen_random_uuid(), 'Told', now(), ${notFor})`;
+    const asked = async (concern: string) => (await eventsOf(concern)).map(({ name }) => name);
+    await nightOf('2025-03-10');
+    expect(await asked(id)).toEqual([]);
+    await nightOf('2025-03-11');
+    await nightOf('2025-03-12');
+    expect(await asked(id)).toEqual(['concern.due_for_review']);
+    const rows = await superuser()<{ id: string }[]>`
+      select id from audit_events where school_id = ${school.id} and name = 'concern.due_for_review'`;
+    for (const event of [...rows, ...rows])
+      await inSchoolByClock(school.id, async (tenant) => {
+        const happened = await findEvent(tenant, event.id);
+        if (happened) await tellReadersToReview(tenant, happened);
+      });
+    const told = await superuser()<{ to: string; facts: unknown }[]>`
+      select person_id as "to", facts from notifications where school_id = ${school.id} and kind = 'concern_to_review'`;
+    // Of the one that Maya did not want her to read she hears nothing.
+    expect(told).toEqual([{ to: eveHolt.id, facts: { concernId: id } }]);
+    // Nor does the record tell the office of it.
+    const seen = await office(school, ({ db }) =>
+      db.execute(`select 1 from audit_events where name = 'concern.due_for_review'`),
+    );
+    expect(seen).toHaveLength(0);
+  });
+
+  test('says of what is due how much is held', async () => {
+    await file('2024-11-05');
+    await file('2024-11-06');
+    await office(school, (tenant) =>
+      placeHold(tenant, { personId: school.people.maya.id, reason: 'A court asks for it' }),
+    );
+    await nightOf('2026-11-24');
+    expect((await office(school, readPreview))?.held).toEqual({ homework: 2 });
   });
 
   test('touches no other school', async () => {

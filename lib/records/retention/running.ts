@@ -5,8 +5,10 @@ import type { Sql, TransactionSql } from 'postgres';
 import type { LocalDate } from '@/lib/shared/dates';
 import { erase, type Hands } from '../erasure/erasing';
 import { fates } from '../erasure/fates';
+import { goesNoLongerHeld } from '../erasure/husk';
 import type { Noted } from '../erasure/list';
-import { within } from '../removing/doors';
+import { whomOf } from '../erasure/whom';
+import { ChangeUnderWay, waitForChanges, within } from '../removing/doors';
 import { remove, rowsAbout, whatGoes } from '../removing/going';
 import { type Asking, findDue, noOpenCopy } from './due';
 import { monthsAhead } from './months';
@@ -23,66 +25,131 @@ async function askingOf(sql: TransactionSql, schoolId: string, today: LocalDate)
 }
 
 type Removed = Readonly<Record<string, number>>;
+type Doing = Readonly<{ schoolId: string; by: null; run: string }>;
+type Files = (sql: Sql) => Promise<void>;
+
+/** The day's certificate where something was due, and what went wrong and has to be done again. */
+export type Night = Readonly<{
+  certificate: Readonly<{ id: string; people: number; rows: number }> | undefined;
+  wrong: readonly unknown[];
+}>;
 
 /**
  * Removes what is due in one school on this day, kind by kind and some at a time, and writes down what it did as it
- * goes; killed anywhere it goes on from there. Answers the id of the day's certificate, or undefined where nothing
- * was due.
+ * goes; killed anywhere it goes on from there. Where a change of many records begins meanwhile it stops and says so.
  */
 export async function removeDue(
   hands: Hands,
-  files: (sql: Sql) => Promise<void>,
+  files: Files,
   {
     schoolId,
     today,
     nation,
   }: Readonly<{ schoolId: string; today: LocalDate; nation: Asking['nation'] }>,
-) {
-  const run = randomUUID();
-  const doing = { schoolId, by: null, run };
+): Promise<Night> {
+  const doing = { schoolId, by: null, run: randomUUID() };
   const asked = await within(hands.remover, doing, (sql) => askingOf(sql, schoolId, today));
   const asking = { ...asked, nation };
-  let any = await finishBegun(hands, files, doing, asking);
-  for (const kind of keptKindNames) {
-    const { atLast } = keptKinds[kind];
-    if (atLast === 'reviewed') continue;
-    for (;;) {
-      const done =
-        atLast === 'erased'
-          ? await eraseOne(hands, files, doing, kind, asking)
-          : await removeSome(hands.remover, doing, kind, asking);
-      if (!done) break;
-      any = true;
-    }
+  const wrong: unknown[] = [];
+  let any = false;
+  try {
+    const begun = await finishBegun(hands, files, doing, asking);
+    wrong.push(...begun.wrong);
+    any = begun.any;
+    if (await removeWhatWasHeld(hands.remover, doing, asking)) any = true;
+    for (const kind of keptKindNames)
+      if (await removeKind(hands, files, doing, kind, asking)) any = true;
+  } catch (error) {
+    if (!(error instanceof ChangeUnderWay)) throw error;
+    wrong.push(error);
+    any = any || (await hasCertificate(hands.remover, doing, today));
   }
-  if (!any) return undefined;
+  if (!any) return { certificate: undefined, wrong };
   await files(hands.remover);
-  return within(hands.remover, doing, (sql) => certificateOf(sql, schoolId, today));
+  const certificate = await within(hands.remover, doing, (sql) =>
+    certificateOf(sql, schoolId, today),
+  );
+  return { certificate, wrong };
 }
 
-/** What an earlier night, or a worker that died, began and did not end. */
-async function finishBegun(
+const hasCertificate = (remover: Sql, doing: Doing, today: LocalDate) =>
+  within(remover, doing, async (sql) => {
+    const rows = await sql`
+      select 1 from retention_runs where school_id = ${doing.schoolId} and ran_on = ${today}`;
+    return rows.length > 0;
+  });
+
+/** Everything of one kind that is due; whether there was anything. */
+async function removeKind(
   hands: Hands,
-  files: (sql: Sql) => Promise<void>,
-  doing: Readonly<{ schoolId: string; by: null; run: string }>,
+  files: Files,
+  doing: Doing,
+  kind: KeptKind,
   asking: Asking,
 ) {
+  const { atLast } = keptKinds[kind];
+  if (atLast === 'reviewed') return false;
+  // Rows that one who is held cannot be without stay due; they are not tried again and again.
+  const tried = new Set<string>();
+  let any = false;
+  for (;;) {
+    const done =
+      atLast === 'erased'
+        ? await eraseOne(hands, files, doing, kind, asking)
+        : await removeSome(hands.remover, doing, kind, asking, tried);
+    if (!done) return any;
+    any = any || done === 'removed';
+  }
+}
+
+/** What earlier nights, or workers that died, began and did not end: each by itself. */
+async function finishBegun(hands: Hands, files: Files, doing: Doing, asking: Asking) {
   const { schoolId } = doing;
-  const begun = await within(
-    hands.remover,
-    doing,
-    (sql) => sql<(Omit<Noted, 'at' | 'schoolId'> & { at: Date; ofFamily: boolean })[]>`
+  const begun = await within(hands.remover, doing, async (sql) => {
+    await waitForChanges(sql);
+    return sql<(Omit<Noted, 'at' | 'schoolId'> & { at: Date; ofFamily: boolean })[]>`
       select e.id, e.person_id as "personId", e.confirmed_by_id as by, coalesce(e.reason, 'not_needed') as reason,
         coalesce(e.confirmed_at, e.created_at) as at, p.role in ('student', 'parent') as "ofFamily"
       from erasures e join people p on p.school_id = e.school_id and p.id = e.person_id
-      where e.school_id = ${schoolId} and e.state = 'running' order by e.id`,
-  );
-  for (const { at, ofFamily, ...each } of begun) {
-    await erase(hands, { ...each, schoolId, at: at.toISOString() }, files);
-    if (each.reason === 'not_needed')
+      where e.school_id = ${schoolId} and e.state = 'running' order by e.id`;
+  });
+  const wrong: unknown[] = [];
+  let any = false;
+  for (const { at, ofFamily, ...each } of begun)
+    try {
+      await erase(hands, { ...each, schoolId, at: at.toISOString() }, files);
+      if (each.reason !== 'not_needed') continue;
       await writeErased(hands, doing, ofFamily ? 'pupils' : 'staff', asking, each);
-  }
-  return begun.some(({ reason }) => reason === 'not_needed');
+      any = true;
+    } catch (error) {
+      wrong.push(error);
+    }
+  return { any, wrong };
+}
+
+/** What stayed when somebody was erased because somebody else was held then, and is no longer. */
+async function removeWhatWasHeld(remover: Sql, doing: Doing, asking: Asking) {
+  const waiting = await within(
+    remover,
+    doing,
+    (sql) => sql<{ id: string; personId: string; ofFamily: boolean }[]>`
+      select e.id, e.person_id as "personId", p.role in ('student', 'parent') as "ofFamily"
+      from erasures e join people p on p.school_id = e.school_id and p.id = e.person_id
+      where e.school_id = ${doing.schoolId} and e.state = 'done' and e.held <> '{}' order by e.id`,
+  );
+  let any = false;
+  for (const { id, personId, ofFamily } of waiting)
+    await within(remover, doing, async (sql) => {
+      await waitForChanges(sql);
+      const whom = await whomOf(sql, personId);
+      if (!whom?.erasedAt) return;
+      const { removed, held } = await goesNoLongerHeld(sql, whom);
+      await sql`update erasures set held = ${sql.json(held)} where id = ${id}`;
+      if (Object.keys(removed).length === 0) return;
+      await writeDown(sql, doing.schoolId, ofFamily ? 'pupils' : 'staff', asking, removed, 0);
+      any = true;
+    });
+  return any;
 }
 
 /** What the day's certificate comes to. */
@@ -100,18 +167,24 @@ async function certificateOf(sql: TransactionSql, schoolId: string, today: Local
 
 async function removeSome(
   remover: Sql,
-  doing: Readonly<{ schoolId: string; by: null; run: string }>,
+  doing: Doing,
   kind: KeptKind,
   asking: Asking,
-) {
+  tried: Set<string>,
+): Promise<'removed' | 'tried' | false> {
   return within(remover, doing, async (sql) => {
-    const due = (await findDue(sql, kind, asking)).filter(({ ids }) => ids.length > 0);
+    await waitForChanges(sql);
+    const due = (await findDue(sql, kind, asking))
+      .map(({ table, ids }) => ({ table, ids: ids.filter((id) => !tried.has(id)) }))
+      .filter(({ ids }) => ids.length > 0);
     if (due.length === 0) return false;
     const some = new Map(due.map(({ table, ids }) => [table, ids.slice(0, rowsAtATime)]));
+    for (const ids of some.values()) for (const id of ids) tried.add(id);
     const removed = await remove(sql, await whatGoes(sql, some));
+    if (Object.keys(removed).length === 0) return 'tried';
     await forgetIdentities(sql);
     await writeDown(sql, doing.schoolId, kind, asking, removed, 0);
-    return true;
+    return 'removed';
   });
 }
 
@@ -127,15 +200,10 @@ async function forgetIdentities(sql: TransactionSql) {
 }
 
 /** One person who left long enough ago, as an erasure of its own: it is in the list that a restore carries out again. */
-async function eraseOne(
-  hands: Hands,
-  files: (sql: Sql) => Promise<void>,
-  doing: Readonly<{ schoolId: string; by: null; run: string }>,
-  kind: KeptKind,
-  asking: Asking,
-) {
+async function eraseOne(hands: Hands, files: Files, doing: Doing, kind: KeptKind, asking: Asking) {
   const { schoolId } = doing;
   const personId = await within(hands.remover, doing, async (sql) => {
+    await waitForChanges(sql);
     const [due] = await findDue(sql, kind, asking);
     return due?.ids[0];
   });
@@ -158,13 +226,13 @@ async function eraseOne(
     );
     await writeErased(hands, doing, kind, asking, { id, personId: each });
   }
-  return true;
+  return 'removed' as const;
 }
 
 /** Puts on the night's certificate what an erasure of one person took. */
 async function writeErased(
   { remover }: Hands,
-  doing: Readonly<{ schoolId: string; by: null; run: string }>,
+  doing: Doing,
   kind: KeptKind,
   asking: Asking,
   { id, personId }: Readonly<{ id: string; personId: string }>,
@@ -180,11 +248,7 @@ async function writeErased(
 }
 
 /** Guardians who have no other child here go with the child, unless they are held. */
-const guardiansOf = (
-  remover: Sql,
-  doing: Readonly<{ schoolId: string; by: null; run: string }>,
-  personId: string,
-) =>
+const guardiansOf = (remover: Sql, doing: Doing, personId: string) =>
   within(remover, doing, async (sql) => {
     const rows = await sql<{ id: string }[]>`
       select distinct g.guardian_id as id from guardian_links g
@@ -198,11 +262,7 @@ const guardiansOf = (
     return rows.map(({ id }) => id);
   });
 
-const erasureFor = (
-  remover: Sql,
-  doing: Readonly<{ schoolId: string; by: null; run: string }>,
-  personId: string,
-) =>
+const erasureFor = (remover: Sql, doing: Doing, personId: string) =>
   within(remover, doing, async (sql) => {
     const [known] = await sql<{ id: string }[]>`
       select id from erasures where school_id = ${doing.schoolId} and person_id = ${personId}`;
@@ -263,6 +323,20 @@ function added(one: Removed, other: Removed): Removed {
   return sum;
 }
 
+/** What children told and nobody has to keep any longer: for its readers to look at, since nothing of it goes by itself. */
+export const concernsToReview = (
+  remover: Sql,
+  {
+    schoolId,
+    today,
+    nation,
+  }: Readonly<{ schoolId: string; today: LocalDate; nation: Asking['nation'] }>,
+) =>
+  within(remover, { schoolId, by: null, run: randomUUID() }, async (sql) => {
+    const asking = { ...(await askingOf(sql, schoolId, today)), nation };
+    return (await findDue(sql, 'concerns', asking)).flatMap(({ ids }) => ids);
+  });
+
 /** What falls due in the year ahead, month by month, as things stand. */
 export async function previewDue(
   remover: Sql,
@@ -289,9 +363,16 @@ export async function previewDue(
       }
       months.push({ until, due });
     }
+    const held: Record<string, number> = {};
+    const last = { ...asking, today: months.at(-1)?.until ?? today };
+    for (const [kind, count] of before) {
+      const all = await findDue(sql, kind, { ...last, ignoringHolds: true });
+      const more = all.reduce((sum, { ids }) => sum + ids.length, 0) - count;
+      if (more > 0) held[kind] = more;
+    }
     await sql`delete from retention_previews where school_id = ${schoolId}`;
     await sql`
-      insert into retention_previews (id, school_id, made_on, months)
-      values (${randomUUID()}, ${schoolId}, ${today}, ${sql.json(months)})`;
+      insert into retention_previews (id, school_id, made_on, months, held)
+      values (${randomUUID()}, ${schoolId}, ${today}, ${sql.json(months)}, ${sql.json(held)})`;
   });
 }

@@ -57,6 +57,11 @@ export const doorsOfConsent: Readonly<Record<string, Door>> = {
     await office(school, (tenant) => saveDraft(tenant, { purposeId: id, revision: 0, ...text }));
     return { purposeId: id, revision: '1', whatsNew: '', earlierYes: 'lapses' };
   }),
+  dropDraftAction: byOffice(async (school) => {
+    const { id } = await purposeIn(school);
+    await office(school, (tenant) => saveDraft(tenant, { purposeId: id, revision: 0, ...text }));
+    return { purposeId: id, revision: '1' };
+  }),
   resolveAction: byOffice(async (school) => ({
     ...(await disagreementAboutMaya(school)),
     ...{ decision: 'given', reason: 'We talked with both.', evidence: '', toFamilies: '' },

@@ -1,8 +1,14 @@
 import { pausePack } from '@/lib/records/packs/commands';
 import { office } from '../acting';
 import { superuser } from '../database';
-import type { MintedSchool } from '../mint';
-import { askedAboutMaya, collectedAboutMaya, packRow, reviewedAboutMaya } from '../packs';
+import { type MintedSchool, mintGrant } from '../mint';
+import {
+  askedAboutMaya,
+  collectedAboutMaya,
+  packRow,
+  readyForWhoLeft,
+  reviewedAboutMaya,
+} from '../packs';
 import { handIn } from '../waiting-piece';
 import { byMum, byOffice, type Door } from './door';
 
@@ -60,5 +66,21 @@ export const doorsOfPacks: Readonly<Record<string, Door>> = {
     await handIn(school, 'maya');
     return words(await collectedAboutMaya(school));
   }),
+  lookedThroughPartAction: byOffice(async (school) => {
+    // The office reads neither of itself: here it is appointed to.
+    const { mrsBell } = school.people;
+    await mintGrant(school.id, mrsBell, mrsBell, {
+      template: 'safeguarding_lead',
+      scope: 'school',
+    });
+    const { packId } = await collectedAboutMaya(school);
+    await superuser()`update pack_items set decision = 'keep', decided_by_id = ${school.people.msReid.id}
+      where pack_id = ${packId} and readers = 'concern'`;
+    return { ...words(await packRow(packId)), part: 'concerns' };
+  }),
+  handOverAction: byOffice(async (school) => ({
+    ...words(await readyForWhoLeft(school)),
+    ...{ handedHow: 'in_person', handedOn: school.today },
+  })),
   releasePackAction: byOffice(async (school) => words(await reviewedAboutMaya(school))),
 };

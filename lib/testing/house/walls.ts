@@ -502,7 +502,12 @@ export const walls: Readonly<Record<string, Wall>> = {
     delete: none,
   },
   assurance_findings: { select: auditing, insert: auditing, update: auditing, delete: none },
-  privacy_breaches: { select: auditing, insert: admin, update: admin, delete: none },
+  privacy_breaches: {
+    select: { ...auditing, ...clocks },
+    insert: admin,
+    update: admin,
+    delete: none,
+  },
   privacy_complaints: { select: auditing, insert: admin, update: admin, delete: none },
   impact_assessments: { select: auditing, insert: admin, update: admin, delete: none },
 

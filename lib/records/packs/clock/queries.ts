@@ -4,12 +4,12 @@ import { type Pack, packPauses } from '@/db/schema/packs';
 import { schools } from '@/db/schema/schools';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { bankHolidaysBetween } from '@/lib/settings/calendar/bank-holidays/rules';
-import { addDays, earlierOf, type LocalDate } from '@/lib/shared/dates';
+import { addDays, earlierOf, type LocalDate, localDateOf } from '@/lib/shared/dates';
 import type { Clock } from './rules';
 
 /** The clock of each request, and the days on which nobody works where the school lies. */
 export async function clocksOf(
-  { db, actor }: Tenant,
+  { db, actor, now }: Tenant,
   of: readonly Pick<Pack, 'id' | 'receivedOn' | 'extendedFor'>[],
 ): Promise<{ clocks: ReadonlyMap<string, Clock>; holidays: ReadonlySet<LocalDate> }> {
   if (of.length === 0) return { clocks: new Map(), holidays: new Set() };
@@ -27,8 +27,10 @@ export async function clocksOf(
       ),
     );
   const first = of.map(({ receivedOn }) => receivedOn).reduce(earlierOf);
+  // However old the oldest: a clock that stood still ends three months after today at the latest.
+  const last = addDays(localDateOf(now), 366);
   const holidays = school
-    ? bankHolidaysBetween(school.nation, first, addDays(first, 3 * 365)).map(({ on }) => on)
+    ? bankHolidaysBetween(school.nation, first, last).map(({ on }) => on)
     : [];
   return {
     clocks: new Map(

@@ -6,7 +6,7 @@ import { isId } from '@/lib/shared/is-id';
 import type { PackItemReaders } from '@/lib/shared/packs';
 import { isStaffRole, type Role } from '@/lib/shared/vocabulary';
 import { keyOfPerson, openValues } from '@/lib/trail/values';
-import { marksIn, partsOf } from '../review/rules';
+import { marksIn, namesOfAll } from '../review/rules';
 import { described, describedTable, type OfTable } from './catalogue';
 import type {
   Cells,
@@ -160,12 +160,11 @@ async function inOrder(read: Read, whom: Whom, now: Date): Promise<Snapshot> {
   const { personId, schoolId, askedById } = whom;
   const themselves = people.get(personId);
   if (!themselves) throw new Error('Nobody of that id is here');
-  const own = new Set([themselves.given, themselves.family, themselves.name].flatMap(partsOf));
-  const names = new Set(
+  const own = [`${themselves.given} ${themselves.family}`, themselves.name];
+  const names = namesOfAll(
     [...people.values()]
       .filter(({ id }) => id !== personId)
-      .flatMap(({ given, family, name }) => [given, family, name].flatMap(partsOf))
-      .filter((part) => !own.has(part)),
+      .flatMap(({ given, family, name }) => [given, family, name]),
   );
 
   const items: (CollectedItem & {
@@ -188,15 +187,16 @@ async function inOrder(read: Read, whom: Whom, now: Date): Promise<Snapshot> {
 
   const wordsItem = (text: string, table: string, readers: PackItemReaders) =>
     item(`words ${readers} ${text}`, () => {
-      const marks = marksIn(text, names);
+      const marks = marksIn(text, names, own);
       return { kind: 'words', readers, table, text, marks, marked: marks.length > 0, places: 0 };
     });
-  const personItem = (id: string, table: string) =>
-    item(`person ${id}`, () => {
+  // Who wrote a care note is asked of who reads it: that somebody is named there tells that there is one.
+  const personItem = (id: string, table: string, readers: PackItemReaders) =>
+    item(`person ${readers} ${id}`, () => {
       const somebody = people.get(id);
       const role = somebody?.role ?? 'parent';
       return {
-        ...{ kind: 'person', readers: 'office', table, marks: [], places: 0 },
+        ...{ kind: 'person', readers, table, marks: [], places: 0 },
         ...{ text: somebody?.name ?? '', role, marked: !isStaffRole(role) },
       };
     });
@@ -238,12 +238,19 @@ async function inOrder(read: Read, whom: Whom, now: Date): Promise<Snapshot> {
           .map(([key, each]) => [key, ofJson(each, table, readers)]),
       );
     const text = String(value);
-    if (isId(text)) return people.has(text) ? person(text, table) : '';
+    if (isId(text)) return people.has(text) ? person(text, table, readers) : '';
     if (ofTheProgram.test(text) && written.has(table)) return text;
     return { $item: wordsItem(text, table, readers) };
   }
-  const person = (id: string, table: string): Value =>
-    id === personId ? themselves.name : { $item: personItem(id, table) };
+  const person = (id: string, table: string, readers: PackItemReaders): Value =>
+    id === personId ? themselves.name : { $item: personItem(id, table, readers) };
+  /** Who looks at what a row says before it goes out. */
+  const readersOf = (of: OfTable, row: Readonly<Record<string, unknown>>): PackItemReaders => {
+    const isEvent = of.name === 'audit_events' && String(row.name).startsWith('care.');
+    return themselves.role === 'student' && (of.held.kind === 'care' || isEvent)
+      ? 'care'
+      : 'office';
+  };
 
   /** What was looked at for a copy would tell of what is in none; and that another asked is theirs. */
   function isOfAnothersCopy(table: string, row: Readonly<Record<string, unknown>>) {
@@ -255,8 +262,7 @@ async function inOrder(read: Read, whom: Whom, now: Date): Promise<Snapshot> {
 
   /** The columns of a row, of the row itself or as the trail kept it. */
   function cellsOf(of: OfTable, row: Readonly<Record<string, unknown>>, concern: boolean): Cells {
-    const readers: PackItemReaders =
-      of.held.kind === 'care' && themselves?.role === 'student' ? 'care' : 'office';
+    const readers = readersOf(of, row);
     const asksOwn =
       personId === askedById && of.held.kind === 'family' && of.about[0] === 'person_id';
     const cells: Record<string, Value> = {};
@@ -268,7 +274,7 @@ async function inOrder(read: Read, whom: Whom, now: Date): Promise<Snapshot> {
       // What of a concern is text stands with its item; whose hands it went through would tell others of it.
       if (concern && (kind === 'words' || kind === 'json')) continue;
       if (concern && kind === 'person' && value !== personId) continue;
-      if (kind === 'person') cells[column] = person(String(value), of.name);
+      if (kind === 'person') cells[column] = person(String(value), of.name, readers);
       else if (kind === 'reference') {
         const label = labels.get(String(value));
         if (label) cells[column] = label;
@@ -332,7 +338,7 @@ async function inOrder(read: Read, whom: Whom, now: Date): Promise<Snapshot> {
     if (!into || (of.name !== 'concerns' && of.name !== 'concern_notes')) return;
     const said = String((of.name === 'concerns' ? row.words : row.text) ?? '');
     into.text = [into.text, said].filter(Boolean).join('\n\n');
-    into.marks = marksIn(into.text, names);
+    into.marks = marksIn(into.text, names, own);
   }
 
   const key = await ownKeys().read(keyOfPerson(schoolId, personId));
@@ -352,7 +358,10 @@ async function inOrder(read: Read, whom: Whom, now: Date): Promise<Snapshot> {
       each ? cellsOf(of, each, under !== undefined) : null;
     trail.push({
       ...{ at: entry.at, table: entry.table, verb: entry.verb },
-      by: entry.actorId && under === undefined ? person(entry.actorId, of.name) : null,
+      by:
+        entry.actorId && under === undefined
+          ? person(entry.actorId, of.name, readersOf(of, row))
+          : null,
       fields: entry.fields.filter((field) => of.columns[field] !== 'left_out'),
       before: cells(values?.before),
       after: cells(values?.after),

@@ -10,23 +10,52 @@ const plainly = (name: string) => name.normalize('NFC').toLowerCase();
 export const partsOf = (name: string) =>
   (name.match(letters) ?? []).map(plainly).filter((part) => part.length > 1);
 
+/** How somebody is addressed, and so no name: "Mrs Bell". */
+const titles: ReadonlySet<string> = new Set(['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'sir', 'prof']);
+
+/** The parts of names of all these people, by which any of them may be told. */
+export const namesOfAll = (names: readonly string[]): ReadonlySet<string> =>
+  new Set(names.flatMap(partsOf).filter((part) => !titles.has(part)));
+
 /** A telephone number or an address of mail says who somebody is as a name does. */
 const tellsWho = (word: string) => /@/.test(word) || (word.match(/\d/g) ?? []).length >= 5;
 
+/** The names a word may be: "Leo’s" is "Leo", "Leo-Jon" is that, "Leo" and "Jon". */
+function readingsOf(word: string) {
+  return (word.match(letters) ?? []).flatMap((found) => {
+    const bare = found.replace(/['’]s?$/u, '');
+    return [found, bare, ...found.split(/['’-]/u)].filter(Boolean).map(plainly);
+  });
+}
+
+/** Where the whole name of whom it is about stands: word by word, one after the other. */
+function placesOf(words: readonly string[], whole: readonly string[]) {
+  const parts = whole
+    .map((name) => name.split(/\s+/u).map(plainly))
+    .filter(({ length }) => length > 1);
+  const places = new Set<number>();
+  for (const [at] of words.entries())
+    for (const name of parts)
+      if (name.every((part, nth) => readingsOf(words[at + nth] ?? '').includes(part)))
+        for (const nth of name.keys()) places.add(at + nth);
+  return places;
+}
+
 /**
- * Which words of a text may say who somebody else is: a name as somebody of the school is called, written with a
- * capital where its script has them, also in "Leo’s" and "Leo-Jon"; an address of mail; a long number.
+ * Which words of a text may say who somebody else is: a name as somebody of the school is called, in large letters or
+ * small; an address of mail; a long number. The whole name of whom the copy is about is none, though a part of it
+ * alone may be a brother's.
  */
-export function marksIn(text: string, names: ReadonlySet<string>): number[] {
-  return wordsOf(text).flatMap((word, place) => {
-    const isNamed = (word.match(letters) ?? []).some((found) => {
-      const bare = found.replace(/['’]s?$/u, '').replace(/['’]s$/u, '');
-      const parts = [found, bare, ...found.split(/['’-]/u)];
-      return parts.some(
-        (part) => part !== '' && part[0] === part[0]?.toUpperCase() && names.has(plainly(part)),
-      );
-    });
-    return isNamed || tellsWho(word) ? [place] : [];
+export function marksIn(
+  text: string,
+  names: ReadonlySet<string>,
+  own: readonly string[] = [],
+): number[] {
+  const words = wordsOf(text);
+  const theirs = placesOf(words, own);
+  return words.flatMap((word, place) => {
+    if (tellsWho(word)) return [place];
+    return !theirs.has(place) && readingsOf(word).some((part) => names.has(part)) ? [place] : [];
   });
 }
 

@@ -26,6 +26,13 @@ export function reporting(breach: Timed, now: Date) {
     : ({ is: 'overdue', by, hoursOver: Math.floor(-left / hourMs) } as const);
 }
 
+/** What there is to be told of it now: its time runs out within a day, or has run out. */
+export function reminderOf(breach: Timed, now: Date) {
+  const standing = reporting(breach, now);
+  if (standing.is === 'overdue') return 'over' as const;
+  return standing.is === 'due' && standing.hoursLeft < 24 ? ('day' as const) : undefined;
+}
+
 /** Why it cannot be closed yet, as a message key; undefined where it can. Article 34: a high risk is told. */
 export function whyNotClosed(breach: Timed & Pick<PrivacyBreach, 'measures'>, now: Date) {
   const { is } = reporting(breach, now);

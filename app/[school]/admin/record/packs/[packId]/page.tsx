@@ -20,7 +20,7 @@ export default async function PackHere({
   const { show } = packAddress.parse(await searchParams);
   if (!isId(packId)) notFound();
   const found = await viewOnRecord(school, 'packs.keep', (tenant) =>
-    lookThroughPack(tenant, packId),
+    lookThroughPack(tenant, packId, show),
   );
   if (!found) notFound();
   return <PackPage school={school} show={show} {...found} />;

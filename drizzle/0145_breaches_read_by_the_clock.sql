@@ -1,0 +1,1 @@
+ALTER POLICY "privacy_breaches_read_by_auditors" ON "privacy_breaches" TO studystreaks_app USING (((select app_may('audit.read')) or (select app_may('event.react'))));
