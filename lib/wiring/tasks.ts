@@ -26,6 +26,7 @@ import { erasePerson, lookAtErasure } from '@/lib/records/erasure/jobs';
 import { clearPacks, collectPack, makePack, remindOfPacks } from '@/lib/records/packs/jobs';
 import { removeNotedFilesEverywhere } from '@/lib/records/removing/files';
 import { keepRecordsEverywhere, previewRetention } from '@/lib/records/retention/jobs';
+import { sealWhatIsPlainEverywhere } from '@/lib/records/sealing/jobs';
 import { beginPreparedYears } from '@/lib/rollover/jobs';
 import { checkTrailOf, checkTrails, sealTrails, turnTrailsMonths } from '@/lib/trail/jobs';
 import { makers } from './makers';
@@ -103,6 +104,8 @@ export const tasks: TaskList = {
 
   /** What is due goes, and what will be is worked out anew. */
   keep_records: async () => keepRecordsEverywhere(),
+
+  seal_what_is_plain: async () => sealWhatIsPlainEverywhere(),
 
   preview_retention: async (payload) => {
     const { school } = about.parse(payload);
@@ -194,5 +197,6 @@ export const schedule = [
   '5 1 * * * clear_instruction_files ?fill=1d',
   '10 1 * * * clear_spoken ?fill=1d',
   '15 1 * * * clear_packs ?fill=1d',
+  '20 1 * * * seal_what_is_plain ?fill=1d',
   '0 7 * * * remind_of_packs ?fill=1d',
 ].join('\n');

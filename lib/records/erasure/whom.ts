@@ -1,5 +1,6 @@
 import 'server-only';
 import type { TransactionSql } from 'postgres';
+import { opened, sealedColumns } from '@/db/sealed';
 import { pattern, tellingWords } from './rules';
 
 export type Whom = Readonly<{
@@ -34,7 +35,9 @@ export async function patternsOf(sql: TransactionSql, whom: Whom) {
     union select value from contact_points where person_id = ${whom.id}
     union select email from invitations where person_id = ${whom.id}`;
   // Shorter ones would be found in what has nothing to do with the person.
-  const others = rows.flatMap(({ words }) => (words && words.length >= 6 ? [words] : []));
+  const others = opened([...rows]).flatMap(({ words }) =>
+    words && words.length >= 6 ? [words] : [],
+  );
   return [...new Set([...tellingWords(whom), ...others])].map(pattern);
 }
 
@@ -50,5 +53,28 @@ export async function rowsTelling(
        and to_jsonb(t)::text ilike any($1::text[])`,
     [[...patterns]],
   );
-  return rows.map(({ id }) => id);
+  return [
+    ...new Set([...rows.map(({ id }) => id), ...(await sealedTelling(sql, table, patterns, but))]),
+  ];
+}
+
+/** What lies sealed has to be opened before anything is found in it. */
+async function sealedTelling(
+  sql: TransactionSql,
+  table: string,
+  patterns: readonly string[],
+  but: string,
+) {
+  if (table !== 'change_rows' && !sealedColumns().some((each) => each.table === table)) return [];
+  const words = patterns.map((each) => each.slice(1, -1).replaceAll(/\\(.)/g, '$1').toLowerCase());
+  const rows = await sql.unsafe<{ id: string; row: unknown }[]>(
+    `select id, to_jsonb(t) as row from ${table} t where school_id = (select app_school_id()) ${but}
+       and to_jsonb(t)::text like '%"sealed:%'`,
+  );
+  return rows
+    .filter(({ row }) => {
+      const said = JSON.stringify(opened(row)).toLowerCase();
+      return words.some((each) => said.includes(each));
+    })
+    .map(({ id }) => id);
 }
