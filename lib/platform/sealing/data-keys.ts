@@ -178,6 +178,6 @@ function sealOf(school: Omit<School, 'seal'>): Seal {
 
 function keyOf({ keys }: Pick<School, 'keys'>, version: number, column: string) {
   const key = keys.get(version);
-  if (!key) throw new SealBroken(column, `its key, the ${version}th, is not in the key store`);
+  if (!key) throw new SealBroken(column, `its key, number ${version}, is not in the key store`);
   return key;
 }
