@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, text, uuid } from 'drizzle-orm/pg-core';
+import { index, uuid } from 'drizzle-orm/pg-core';
 import {
   deletableBy,
   insertableBy,
@@ -11,6 +11,7 @@ import {
   updatableBy,
   withinSchool,
 } from '../school-table';
+import { sealedText } from '../sealed';
 import { people, students } from './people';
 
 /*
@@ -25,7 +26,7 @@ export const careNotes = schoolTable(
   {
     studentId: uuid().notNull(),
     writtenById: uuid().notNull(),
-    text: text().notNull(),
+    text: sealedText('care_notes.text').notNull(),
   },
   (row) => [
     withinSchool(row.schoolId, row.studentId, students),

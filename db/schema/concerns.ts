@@ -21,6 +21,7 @@ import {
   updatableBy,
   withinSchool,
 } from '../school-table';
+import { sealedText } from '../sealed';
 import { people, students } from './people';
 
 /*
@@ -43,7 +44,7 @@ export const concerns = schoolTable(
     /** Made with the form: pressing twice tells once. */
     sending: uuid().notNull(),
     /** Empty where it was only spoken. */
-    words: text().notNull().default(''),
+    words: sealedText('concerns.words').notNull().default(''),
     /** The recording, which lies in storage; all null where it was only written. */
     voiceKey: text(),
     voiceType: text(),
@@ -95,7 +96,7 @@ export const concernNotes = schoolTable(
     concernId: uuid().notNull(),
     writtenById: uuid().notNull(),
     kind: text({ enum: concernNoteKinds }).notNull(),
-    text: text().notNull(),
+    text: sealedText('concern_notes.text').notNull(),
   },
   (row) => [
     withinSchool(row.schoolId, row.concernId, concerns),

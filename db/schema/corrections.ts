@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { check, index, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { correctedFields, correctionStates } from '@/lib/shared/vocabulary';
 import {
   deletableBy,
@@ -14,6 +14,7 @@ import {
   updatableBy,
   withinSchool,
 } from '../school-table';
+import { sealedJson, sealedText } from '../sealed';
 import { people } from './people';
 import { emergencyContacts } from './records';
 
@@ -37,14 +38,14 @@ export const corrections = schoolTable(
     /** The emergency contact it changes; null where it adds one, and for other fields. */
     emergencyContactId: uuid(),
     /** As it stood when they wrote; null for nothing. */
-    before: jsonb(),
+    before: sealedJson('corrections.before'),
     /** As it shall be; null to take it away. */
-    after: jsonb(),
+    after: sealedJson('corrections.after'),
     state: text({ enum: correctionStates }).notNull().default('open'),
     decidedById: uuid(),
     decidedAt: moment(),
     /** What the office told the family with it. */
-    answer: text().notNull().default(''),
+    answer: sealedText('corrections.answer').notNull().default(''),
   },
   (row) => [
     withinSchool(row.schoolId, row.askedById, people),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, foreignKey, smallint, unique, uuid } from 'drizzle-orm/pg-core';
 import {
   deletableBy,
   insertableBy,
@@ -11,6 +11,7 @@ import {
   updatableBy,
   withinSchool,
 } from '../school-table';
+import { sealedText } from '../sealed';
 import { submissions } from './homework';
 import { people } from './people';
 
@@ -28,7 +29,7 @@ export const familyNotes = schoolTable(
     studentId: uuid().notNull(),
     attempt: smallint().notNull(),
     guardianId: uuid().notNull(),
-    note: text().notNull(),
+    note: sealedText('family_notes.note').notNull(),
     writtenAt: moment().notNull(),
   },
   (row) => {
@@ -49,7 +50,7 @@ export const familyNotes = schoolTable(
         row.attempt,
         row.guardianId,
       ),
-      check('family_note_says_something', sql`length(${row.note}) between 1 and 500`),
+      check('family_note_says_something', sql`${row.note} <> ''`),
       readableBy(
         'family_notes_read_by_their_writer_and_reviewers',
         sql`${own} or ${reaches('submission.review', row.studentId)}`,

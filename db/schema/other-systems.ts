@@ -8,6 +8,7 @@ import {
   withinSchool,
   writableBy,
 } from '../school-table';
+import { sealedText } from '../sealed';
 import { classes } from './classes';
 import { people } from './people';
 
@@ -25,12 +26,10 @@ export const externalIds = schoolTable(
     personId: uuid().notNull(),
     /** Which system, such as `ctf` or `oneroster`. */
     source: text().notNull(),
-    externalId: text().notNull(),
+    externalId: sealedText('external_ids.external_id').notNull(),
   },
   (row) => [
     withinSchool(row.schoolId, row.personId, people),
-    // A system may count its children and its staff apart.
-    index().on(row.schoolId, row.source, row.externalId),
     unique('one_external_id_per_source').on(row.schoolId, row.personId, row.source),
     readableBy('external_ids_read_with_contacts', seesContactsOf(row.personId)),
     ...writableBy('external_ids_kept_by_the_office', may('people.manage')),

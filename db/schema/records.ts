@@ -33,6 +33,7 @@ import {
   withinSchool,
   writableBy,
 } from '../school-table';
+import { markOf, sealedText, sealedTexts } from '../sealed';
 import { people, students } from './people';
 
 /*
@@ -55,8 +56,10 @@ export const studentRecords = schoolTable(
   'student_records',
   {
     studentId: uuid().notNull(),
-    upn: text(),
-    formerUpn: text(),
+    upn: sealedText('student_records.upn'),
+    /** Of the number, to be found by; each child's is their own. */
+    upnHash: markOf('student_records.upn'),
+    formerUpn: sealedText('student_records.former_upn'),
     /** As on the birth certificate, where the child goes by another name here. */
     legalGivenName: text(),
     legalFamilyName: text(),
@@ -64,9 +67,7 @@ export const studentRecords = schoolTable(
   (row) => [
     withinSchool(row.schoolId, row.studentId, students),
     unique('one_record_per_student').on(row.schoolId, row.studentId),
-    unique('one_student_per_upn').on(row.schoolId, row.upn),
-    check('upn_is_well_formed', isUpn(row.upn)),
-    check('former_upn_is_well_formed', isUpn(row.formerUpn)),
+    unique('one_student_per_upn').on(row.schoolId, row.upnHash),
     readableBy('student_records_read_with_contacts', seesContactsOf(row.studentId)),
     ...keptUntilUndone(
       'student_records_kept_by_the_office',
@@ -77,11 +78,6 @@ export const studentRecords = schoolTable(
   ],
 );
 
-/** A letter and twelve digits, the last of which is a letter in a temporary number; the check letter is reckoned in code. */
-function isUpn(column: ExtraConfigColumn) {
-  return sql`${column} ~ '^[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]$'`;
-}
-
 /** Special educational needs and what helps a child to learn: for who teaches the child. */
 export const learningNeeds = schoolTable(
   'learning_needs',
@@ -90,7 +86,7 @@ export const learningNeeds = schoolTable(
     senStatus: text({ enum: senStatuses }).notNull().default('none'),
     needs: text({ enum: learningNeedKinds }).array().notNull().default([]),
     /** What a teacher should do, in a sentence or two. */
-    helps: text().notNull().default(''),
+    helps: sealedText('learning_needs.helps').notNull().default(''),
   },
   (row) => [
     withinSchool(row.schoolId, row.studentId, students),
@@ -128,7 +124,7 @@ export const contactPoints = schoolTable(
   {
     personId: uuid().notNull(),
     kind: text({ enum: contactKinds }).notNull(),
-    value: text().notNull(),
+    value: sealedText('contact_points.value').notNull(),
     position: smallint().notNull(),
   },
   (row) => [
@@ -145,9 +141,9 @@ export const postalAddresses = schoolTable(
   {
     personId: uuid().notNull(),
     /** House and street, one line each. */
-    lines: text().notNull(),
-    town: text().notNull().default(''),
-    postcode: text().notNull().default(''),
+    lines: sealedText('postal_addresses.lines').notNull(),
+    town: sealedText('postal_addresses.town').notNull().default(''),
+    postcode: sealedText('postal_addresses.postcode').notNull().default(''),
   },
   (row) => [
     withinSchool(row.schoolId, row.personId, people),
@@ -162,10 +158,10 @@ export const emergencyContacts = schoolTable(
   'emergency_contacts',
   {
     studentId: uuid().notNull(),
-    name: text().notNull(),
+    name: sealedText('emergency_contacts.name').notNull(),
     /** What they are to the child, in the family's words. */
-    relation: text().notNull().default(''),
-    telephones: text().array().notNull(),
+    relation: sealedText('emergency_contacts.relation').notNull().default(''),
+    telephones: sealedTexts('emergency_contacts.telephones').notNull(),
     priority: smallint().notNull(),
     /** Decided in the office, never by what a family writes. */
     mayCollect: boolean().notNull().default(false),

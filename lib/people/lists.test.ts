@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { studentRecords } from '@/db/schema/records';
 import { inSchool } from '@/lib/platform/tenancy';
-import { as, eventsOf } from '@/lib/testing/acting';
+import { as, eventsOf, office } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import {
   actorOf,
@@ -109,8 +110,12 @@ describe('a search that forgives spelling', () => {
 
   test('finds a child by the whole UPN', async () => {
     const { leo } = school.people;
-    await superuser()`insert into student_records (id, school_id, student_id, upn)
-      values (gen_random_uuid(), ${school.id}, ${leo.id}, 'P207000016049')`;
+    const upn = 'P207000016049';
+    await office(school, ({ db }) =>
+      db
+        .insert(studentRecords)
+        .values({ schoolId: school.id, studentId: leo.id, upn, upnHash: upn }),
+    );
     expect(await found('p207000016049')).toEqual([false, 'Leo Fraser']);
     expect((await list({ q: 'Leo' })).rows[0]).toMatchObject({ upn: 'P207000016049' });
   });

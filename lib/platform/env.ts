@@ -20,6 +20,12 @@ const schema = z.object({
     /^[0-9a-f]{64}$/i,
     'is not 64 hexadecimal digits',
   ),
+  /** The one before, while keys are sealed anew; and the file that a key made here stands in. */
+  MASTER_KEY_OLD: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'is not 64 hexadecimal digits')
+    .optional(),
+  MASTER_KEY_FILE: z.string().optional(),
   AUTH_SECRET: given(`what passwords of the database's roles are made from; ${started}`).min(
     32,
     'has fewer than 32 characters: what is made from it could be guessed',

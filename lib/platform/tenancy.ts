@@ -2,10 +2,12 @@ import 'server-only';
 import { cache } from 'react';
 import { v4 as newRequestId } from 'uuid';
 import { type Database, drizzleOn } from '@/db/client';
+import { withSeal } from '@/db/sealed';
 import type { Role } from '@/lib/shared/vocabulary';
 import { appPool } from './database';
 import { Refusal } from './refusal';
 import { type Rights, rightsOfAChange, rightsOfCollecting, rightsOfTheSystem } from './rights';
+import { sealOf } from './sealing/own';
 import { thisRequest, type Whence } from './whence';
 import { withoutValues } from './without-values';
 
@@ -83,6 +85,7 @@ function traceOf(from: Whence | undefined) {
 async function begin(actor: Actor, accessMode: 'read only' | 'read write') {
   const settings = contextOf(actor);
   if (accessMode === 'read write') settings.push(...traceOf(await whenceIfAny()));
+  const seal = await sealOf(actor.schoolId);
   const pool = appPool();
   const connection = await pool.sql.reserve();
   const send = (statements: string) => connection.unsafe(statements).simple().execute();
@@ -92,6 +95,8 @@ async function begin(actor: Actor, accessMode: 'read only' | 'read write') {
   return {
     tenant,
     begun,
+    /** With what the school's sealed columns are opened. */
+    within: <T>(work: (tenant: Tenant) => Promise<T>) => withSeal(seal, () => work(tenant)),
     end: (how: 'commit' | 'rollback') => send(how).finally(() => connection.release()),
     /** For what only read: nobody need wait, and what the next one sends comes after it. */
     leave: () => {
@@ -109,9 +114,9 @@ export async function inSchool<T>(
 ): Promise<T> {
   if (actor.onlyLooks && accessMode === 'read write')
     throw new Refusal('forbidden', 'refusal.only_looking');
-  const { tenant, begun, end } = await begin(actor, accessMode);
+  const { within, begun, end } = await begin(actor, accessMode);
   try {
-    const result = await work(tenant);
+    const result = await within(work);
     await begun;
     await end('commit');
     return result;
@@ -142,8 +147,8 @@ export async function readInSchool<T>(
   };
   reading.readers += 1;
   try {
-    const { tenant, begun } = await reading.started;
-    const result = await read(tenant);
+    const { within, begun } = await reading.started;
+    const result = await within(read);
     await begun;
     return result;
   } catch (error) {

@@ -79,6 +79,7 @@ export const inventory: readonly Held[] = [
   held('person', schema.studentRecords, {
     ...ofChild,
     plain: ['upn', 'formerUpn', 'legalGivenName', 'legalFamilyName'],
+    secret: ['upnHash'],
   }),
   held('person', schema.namesOnFile, {
     ...ofPerson,

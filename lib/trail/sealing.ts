@@ -1,7 +1,9 @@
 import 'server-only';
 import type { Sql, TransactionSql } from 'postgres';
+import { openedBy, SealBroken } from '@/db/sealed';
 import { eachByItself } from '@/lib/platform/job';
 import type { KeyStore } from '@/lib/platform/keys/store';
+import { sealsOf } from '@/lib/platform/sealing/data-keys';
 import {
   beforeTheFirst,
   type Ends,
@@ -82,7 +84,8 @@ async function sealSome(
   const sealed: { id: string; number: number; seal: string; kept?: string; address?: string }[] =
     [];
   for (const { address, letterId, placeInLetter, ...entry } of waiting) {
-    const values = letterId ? (await letters(sql, letterId))[placeInLetter - 1] : undefined;
+    const written = letterId ? (await letters(sql, letterId))[placeInLetter - 1] : undefined;
+    const values = written && (await inPlain(keys, schoolId, written));
     const isEmpty = !values?.before && !values?.after;
     const key = isEmpty ? undefined : await keyOf(entry.whoseId);
     const kept = values && key ? sealValues(key, entry, values) : null;
@@ -121,6 +124,21 @@ async function keyOfThatChain(keys: KeyStore, schoolId: string, { number }: Chai
   if (!key)
     throw new KeysMissing(`The key of the chain of the school ${schoolId} is not in the key store`);
   return key;
+}
+
+/**
+ * What columns hold sealed is kept like all else, under the key of the person it is about: it opens as long as that is
+ * there, whatever becomes of the column's own. What does not open stays as it was written.
+ */
+async function inPlain(keys: KeyStore, schoolId: string, values: Values): Promise<Values> {
+  if (!JSON.stringify(values).includes('"sealed:')) return values;
+  const seal = await sealsOf(keys).of(schoolId);
+  try {
+    return openedBy(seal, values) as Values;
+  } catch (error) {
+    if (error instanceof SealBroken) return values;
+    throw error;
+  }
 }
 
 /** The values in a letter; the last ones are remembered, since statements at the same time take turns. */

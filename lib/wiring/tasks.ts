@@ -29,6 +29,7 @@ import { clearPacks, collectPack, makePack, remindOfPacks } from '@/lib/records/
 import { remindOfBreachesEverywhere } from '@/lib/records/registers/breaches/jobs';
 import { removeNotedFilesEverywhere } from '@/lib/records/removing/files';
 import { keepRecordsEverywhere, previewRetention } from '@/lib/records/retention/jobs';
+import { sealWhatIsPlainEverywhere } from '@/lib/records/sealing/jobs';
 import { beginPreparedYears } from '@/lib/rollover/jobs';
 import { checkTrailOf, checkTrails, sealTrails, turnTrailsMonths } from '@/lib/trail/jobs';
 import { makers } from './makers';
@@ -106,6 +107,8 @@ export const tasks: TaskList = {
 
   /** What is due goes, and what will be is worked out anew. */
   keep_records: async () => keepRecordsEverywhere(),
+
+  seal_what_is_plain: async () => sealWhatIsPlainEverywhere(),
 
   preview_retention: async (payload) => {
     const { school } = about.parse(payload);
@@ -205,6 +208,7 @@ export const schedule = [
   '15 1 * * * clear_packs ?fill=1d',
   '50 3 * * * look_for_known_holes ?fill=2d',
   '20 1 * * * clear_exports ?fill=1d',
+  '20 1 * * * seal_what_is_plain ?fill=1d',
   '0 7 * * * remind_of_packs ?fill=1d',
   '*/15 * * * * remind_of_breaches ?fill=1h',
 ].join('\n');

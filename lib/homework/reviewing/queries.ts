@@ -4,6 +4,7 @@ import { remember, rememberForms } from '@/db/remember';
 import { clubMemberships } from '@/db/schema/clubs';
 import { activities, submissions } from '@/db/schema/homework';
 import { people } from '@/db/schema/people';
+import { opened } from '@/db/sealed';
 import { listTaughtClasses } from '@/lib/classes/teaching/queries';
 import { reachOf } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
@@ -171,7 +172,9 @@ const pieceWithAll = remember((db) =>
         from family_notes n
         left join people g on g.school_id = n.school_id and g.id = n.guardian_id
         where n.school_id = ${submissions.schoolId} and n.submission_id = ${submissions.id}
-          and n.attempt = ${submissions.attempt})`.as('family_says'),
+          and n.attempt = ${submissions.attempt})`
+        .mapWith(opened<FamilySays[]>)
+        .as('family_says'),
       /** How the child's homework was made to fit when it was due. */
       adapted: sql<Adapted | null>`(select json_build_object('fewerQuestions', h.fewer_questions,
           'readAloud', h.read_aloud, 'extraDays', h.extra_days, 'note', h.note)

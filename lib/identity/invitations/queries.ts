@@ -1,5 +1,6 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
+import { contactPoints } from '@/db/schema/records';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import type { MailFailure, Role } from '@/lib/shared/vocabulary';
@@ -149,10 +150,8 @@ export type Uninvited = Readonly<{
 }>;
 
 /** Grown-ups who cannot sign in yet and have no invitation that could still be accepted. */
-export async function listUninvited(
-  { db, actor, now }: Tenant,
-  { q, who, year, page }: UninvitedList,
-) {
+export async function listUninvited(tenant: Tenant, { q, who, year, page }: UninvitedList) {
+  const { db, actor, now } = tenant;
   const today = localDateOf(now);
   const filters = [
     sql`p.school_id = ${actor.schoolId} and p.account_id is null and p.archived_at is null`,
@@ -171,12 +170,7 @@ export async function listUninvited(
         ]),
   ];
   const rows = await db.execute<Uninvited>(sql`
-    with on_file as materialized (
-      select person_id, (array_agg(value order by position))[1] as value
-      from (select person_id, value, position, count(*) over (partition by lower(value)) as holders
-        from contact_points where school_id = ${actor.schoolId} and kind = 'email') as addresses
-      where holders = 1 group by person_id)
-    select p.id, p.role, f.names as family, coalesce(l.email, c.value) as "lastEmail", count(*) over ()::int as total,
+    select p.id, p.role, f.names as family, l.email as "lastEmail", count(*) over ()::int as total,
       coalesce(p.title || ' ', '') || p.given_name || ' ' || p.family_name as name
     from people p
     left join lateral (select string_agg(o.display_name, ', ' order by o.display_name) as names
@@ -186,11 +180,32 @@ export async function listUninvited(
     left join lateral (select i.email from invitations i
       where i.school_id = p.school_id and i.person_id = p.id
       order by i.created_at desc limit 1) l on true
-    left join on_file c on c.person_id = p.id
     where ${sql.join(filters, sql` and `)}
     order by p.family_name, p.given_name, p.id
     limit ${perPage} offset ${(page - 1) * perPage}`);
-  return { rows: [...rows], total: rows[0]?.total ?? 0, perPage };
+  const onFile = rows.some(({ lastEmail }) => !lastEmail)
+    ? await addressesOnFile(tenant)
+    : undefined;
+  return {
+    rows: rows.map((row) => ({ ...row, lastEmail: row.lastEmail ?? onFile?.get(row.id) ?? null })),
+    total: rows[0]?.total ?? 0,
+    perPage,
+  };
+}
+
+/** Each person's first address on file that is nobody else's too. They lie sealed, so that SQL cannot compare them. */
+async function addressesOnFile({ db }: Tenant) {
+  const points = await db
+    .select({ personId: contactPoints.personId, value: contactPoints.value })
+    .from(contactPoints)
+    .where(eq(contactPoints.kind, 'email'))
+    .orderBy(asc(contactPoints.position));
+  const holders = Map.groupBy(points, ({ value }) => value.toLowerCase());
+  const first = new Map<string, string>();
+  for (const { personId, value } of points)
+    if (holders.get(value.toLowerCase())?.length === 1 && !first.has(personId))
+      first.set(personId, value);
+  return first;
 }
 
 /** What the office sent to a person, and which mail about their account did not reach them. */

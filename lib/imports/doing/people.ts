@@ -1,7 +1,9 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
+import { opened, sealInForce, sealText } from '@/db/sealed';
 import { guardianName, staffName } from '@/lib/people/rules';
 import type { Tenant } from '@/lib/platform/tenancy';
+import { newPace } from '../pacing';
 import { withDifferences } from '../planning/differences';
 import type { Plan } from '../planning/plan';
 import type { School, SchoolPerson } from '../planning/school';
@@ -116,14 +118,24 @@ async function updatePeople(tenant: Tenant, changed: readonly SchoolPerson[]) {
 
 /** A child's numbers, and the registered name of who goes by another. */
 async function writeRoll(tenant: Tenant, children: readonly SchoolPerson[]) {
-  const rows = children.map(({ id, upn, formerUpn, ...named }) => ({
-    id,
-    upn: upn ?? null,
-    former_upn: formerUpn ?? null,
-    given: named.preferredGivenName === undefined ? null : (named.givenName ?? null),
-    family: named.preferredFamilyName === undefined ? null : (named.familyName ?? null),
-  }));
-  const columns = 'id uuid, upn text, former_upn text, given text, family text';
+  const known = await rollOf(tenant, children);
+  const sealed = (column: string, number: string | null) =>
+    number === null ? null : sealText(`student_records.${column}`, number);
+  const rows = children.flatMap(({ id, upn = null, formerUpn = null, ...named }) => {
+    const given = named.preferredGivenName === undefined ? null : (named.givenName ?? null);
+    const family = named.preferredFamilyName === undefined ? null : (named.familyName ?? null);
+    const before = known.get(id);
+    const told = [upn, formerUpn, given, family];
+    // SQL cannot tell whether what lies sealed is the same: here it can be told.
+    if (isSame(told, before ?? [null, null, null, null])) return [];
+    return {
+      ...{ id, given, family, told: told.some((each) => each !== null) },
+      upn: sealed('upn', upn),
+      hash: upn === null ? null : sealInForce().mark('student_records.upn', upn),
+      former_upn: sealed('former_upn', formerUpn),
+    };
+  });
+  const columns = 'id uuid, upn text, hash text, former_upn text, given text, family text';
   const { schoolId } = tenant.actor;
   // Numbers that two children exchange would be taken for a moment: first nobody has them.
   await inBatches(
@@ -131,27 +143,55 @@ async function writeRoll(tenant: Tenant, children: readonly SchoolPerson[]) {
     rows,
     columns,
     (given) => sql`
-    update student_records n set upn = null from ${given}
-    where n.school_id = ${schoolId} and n.student_id = r.id and n.upn is distinct from r.upn
+    update student_records n set upn = null, upn_hash = null from ${given}
+    where n.school_id = ${schoolId} and n.student_id = r.id and n.upn_hash is distinct from r.hash
       and n.upn is not null`,
-  );
-  const told = rows.filter(({ upn, former_upn, given, family }) =>
-    [upn, former_upn, given, family].some((each) => each !== null),
   );
   await inBatches(
     tenant,
-    told,
+    rows.filter(({ told }) => told),
     columns,
     (given) => sql`
     insert into student_records as n
-      (id, school_id, student_id, upn, former_upn, legal_given_name, legal_family_name)
-    select gen_random_uuid(), ${schoolId}, r.id, r.upn, r.former_upn, r.given, r.family from ${given}
+      (id, school_id, student_id, upn, upn_hash, former_upn, legal_given_name, legal_family_name)
+    select gen_random_uuid(), ${schoolId}, r.id, r.upn, r.hash, r.former_upn, r.given, r.family
+    from ${given}
     on conflict (school_id, student_id) do update set upn = excluded.upn,
-      former_upn = excluded.former_upn, legal_given_name = excluded.legal_given_name,
-      legal_family_name = excluded.legal_family_name
-    where (n.upn, n.former_upn, n.legal_given_name, n.legal_family_name) is distinct from
-      (excluded.upn, excluded.former_upn, excluded.legal_given_name, excluded.legal_family_name)`,
+      upn_hash = excluded.upn_hash, former_upn = excluded.former_upn,
+      legal_given_name = excluded.legal_given_name, legal_family_name = excluded.legal_family_name`,
   );
+}
+
+const isSame = (one: readonly unknown[], other: readonly unknown[]) =>
+  one.every((each, at) => each === other[at]);
+
+async function rollOf(tenant: Tenant, children: readonly SchoolPerson[]) {
+  const rows = await readOf<{ id: string; roll: readonly (string | null)[] }>(
+    tenant,
+    children,
+    (ids) => sql`
+    select student_id as id, array[upn, former_upn, legal_given_name, legal_family_name] as roll
+    from student_records where school_id = ${tenant.actor.schoolId} and student_id in (${ids})`,
+  );
+  return new Map(rows.map(({ id, roll }) => [id, roll]));
+}
+
+/** What is held of these people, opened, a piece at a time. */
+async function readOf<Row>(
+  { db }: Tenant,
+  people: readonly SchoolPerson[],
+  select: (ids: SQL) => SQL,
+): Promise<Row[]> {
+  const all: Row[] = [];
+  const pace = newPace();
+  for (let at = 0; at < people.length; )
+    at += await pace.piece(async (records) => {
+      const ids = people.slice(at, at + records).map(({ id }) => id);
+      const rows = await db.execute(select(sql`select unnest(${`{${ids}}`}::uuid[])`));
+      all.push(...(opened([...rows]) as Row[]));
+      return records;
+    });
+  return all;
 }
 
 async function writeNamesOnFile(tenant: Tenant, people: readonly SchoolPerson[]) {
@@ -191,11 +231,23 @@ async function writeNamesOnFile(tenant: Tenant, people: readonly SchoolPerson[])
 }
 
 async function writeNumbers(tenant: Tenant, people: readonly SchoolPerson[]) {
+  const known = await readOf<{ id: string; source: string; number: string }>(
+    tenant,
+    people,
+    (ids) => sql`
+    select person_id as id, source, external_id as number
+    from external_ids where school_id = ${tenant.actor.schoolId} and person_id in (${ids})`,
+  );
+  const held = new Map(known.map(({ id, source, number }) => [`${id} ${source}`, number]));
   const rows = people.flatMap(({ id, externalIds }) =>
     Object.entries(externalIds)
       // Our own number of somebody is their id, and is never written down.
       .filter(([source, number]) => source !== ownSource || number !== id)
-      .map(([source, number]) => ({ id, source, number })),
+      .filter(([source, number]) => held.get(`${id} ${source}`) !== number)
+      .map(([source, number]) => ({
+        ...{ id, source },
+        number: sealText('external_ids.external_id', number),
+      })),
   );
   await inBatches(
     tenant,
@@ -204,18 +256,28 @@ async function writeNumbers(tenant: Tenant, people: readonly SchoolPerson[]) {
     (given) => sql`
     insert into external_ids as x (id, school_id, person_id, source, external_id)
     select gen_random_uuid(), ${tenant.actor.schoolId}, r.id, r.source, r.number from ${given}
-    on conflict (school_id, person_id, source) do update set external_id = excluded.external_id
-    where x.external_id <> excluded.external_id`,
+    on conflict (school_id, person_id, source) do update set external_id = excluded.external_id`,
   );
 }
 
 /** The first address and the first number are the file's; whatever else is known of somebody stays. */
 async function writeContacts(tenant: Tenant, people: readonly SchoolPerson[]) {
-  const rows = people.flatMap(({ id, email, telephone }) => [
-    ...(email === undefined ? [] : [{ id, kind: 'email', value: email }]),
-    ...(telephone === undefined ? [] : [{ id, kind: kindOfNumber(telephone), value: telephone }]),
-  ]);
   const { schoolId } = tenant.actor;
+  const known = await readOf<{ id: string; mail: boolean; value: string }>(
+    tenant,
+    people,
+    (ids) => sql`
+    select person_id as id, kind = 'email' as mail, (array_agg(value order by position))[1] as value
+    from contact_points where school_id = ${schoolId} and person_id in (${ids}) group by 1, 2`,
+  );
+  const held = new Map(known.map(({ id, mail, value }) => [`${id} ${mail}`, value]));
+  const rows = people
+    .flatMap(({ id, email, telephone }) => [
+      ...(email === undefined ? [] : [{ id, kind: 'email', value: email }]),
+      ...(telephone === undefined ? [] : [{ id, kind: kindOfNumber(telephone), value: telephone }]),
+    ])
+    .filter(({ id, kind, value }) => held.get(`${id} ${kind === 'email'}`) !== value)
+    .map((row) => ({ ...row, value: sealText('contact_points.value', row.value) }));
   const columns = 'id uuid, kind text, value text';
   await inBatches(
     tenant,
@@ -224,7 +286,7 @@ async function writeContacts(tenant: Tenant, people: readonly SchoolPerson[]) {
     (given) => sql`
     update contact_points c set value = r.value,
       kind = case when c.kind = 'email' then c.kind else r.kind end
-    from ${given} where c.school_id = ${schoolId} and c.person_id = r.id and c.value <> r.value
+    from ${given} where c.school_id = ${schoolId} and c.person_id = r.id
       and c.position = (select min(o.position) from contact_points o
         where o.school_id = c.school_id and o.person_id = r.id
           and (o.kind = 'email') = (r.kind = 'email'))`,

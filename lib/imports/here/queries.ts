@@ -1,5 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
+import { opened } from '@/db/sealed';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { isStaffRole, type Role } from '@/lib/shared/vocabulary';
 import { newPace } from '../pacing';
@@ -102,7 +103,7 @@ async function selectPeople({ db, actor }: Tenant, whom: SQL): Promise<SchoolPer
     left join numbers on numbers.person_id = p.id
     where p.school_id = ${actor.schoolId} and p.id in (select * from whom)
     order by p.id`);
-  return rows.map(({ id, role, archived, facts, externalIds }) => ({
+  return opened([...rows]).map(({ id, role, archived, facts, externalIds }) => ({
     ...facts,
     id,
     kind: role === 'student' ? 'student' : role === 'parent' ? 'guardian' : 'staff',

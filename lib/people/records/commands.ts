@@ -14,8 +14,9 @@ import { needsAsSeen, recordAsSeen, whyNoUpn } from './rules';
 /** Writes down how a child stands in the roll. Refuses a number that is none, or another child's. */
 export async function saveRecord(tenant: Tenant, input: SaveRecord) {
   const { db, actor } = tenant;
-  const { studentId, asSeen, homeLanguage, ...onRoll } = input;
-  refuseOddNumbers(onRoll);
+  const { studentId, asSeen, homeLanguage, ...told } = input;
+  refuseOddNumbers(told);
+  const onRoll = { ...told, upnHash: told.upn };
   const { homeLanguage: before } = await holdChild(tenant, studentId);
   const known = await findRecord(tenant, studentId);
   if (recordAsSeen(known, before) !== asSeen) throw new Refusal('conflict', 'refusal.conflict');
@@ -56,7 +57,7 @@ async function refuseTaken({ db }: Tenant, studentId: string, upn: string | null
   const [other] = await db
     .select({ id: studentRecords.id })
     .from(studentRecords)
-    .where(and(eq(studentRecords.upn, upn), ne(studentRecords.studentId, studentId)));
+    .where(and(eq(studentRecords.upnHash, upn), ne(studentRecords.studentId, studentId)));
   if (other)
     throw new Refusal('conflict', 'refusal.check_the_form', {
       upn: ['people_records.upn_taken'],

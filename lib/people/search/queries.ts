@@ -1,5 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
+import { opened, sealInForce } from '@/db/sealed';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import type { Role } from '@/lib/shared/vocabulary';
@@ -72,7 +73,8 @@ const spelt = (q: string) =>
   q === ''
     ? sql`true`
     : sql`(${contains(q)} or exists (select from student_records n
-        where n.school_id = p.school_id and n.student_id = p.id and n.upn = upper(${q})))`;
+        where n.school_id = p.school_id and n.student_id = p.id
+          and n.upn_hash = ${sealInForce().mark('student_records.upn', q.toUpperCase())}))`;
 
 const wordsIn = (q: string) => q.split(/\s+/).filter(Boolean);
 /** Of two letters anything would come close. */
@@ -107,7 +109,7 @@ async function select({ db, actor, now }: Tenant, asked: Asked, search: SQL, par
     ...(department ? [belongsTo(department, today)] : []),
     ...(missing ? [lacks[missing](today)] : []),
   ];
-  return db.execute<ListedPerson>(sql`
+  const rows = await db.execute<ListedPerson>(sql`
     select p.id, p.role, p.animal, s.year_group as "yearGroup", s.date_of_birth::text as born,
       s.home_language as language, r.upn,
       coalesce(p.title || ' ', '') || p.given_name || ' ' || p.family_name as name,
@@ -133,4 +135,5 @@ async function select({ db, actor, now }: Tenant, asked: Asked, search: SQL, par
     where ${sql.join(filters, sql` and `)}
     order by ${orders[sort]} ${sql.raw(order)} nulls last, p.family_name, p.given_name, p.id
     ${part}`);
+  return opened([...rows]);
 }

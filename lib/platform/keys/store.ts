@@ -1,7 +1,21 @@
 import 'server-only';
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import {
+  link,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { heldMasterKeys, type MasterKeys } from './master';
+
+export { WrongMasterKey } from './master';
 
 /*
  * Keys have a store of their own, apart from the database and backed up apart from it for at most a week: what
@@ -24,9 +38,11 @@ export type KeyStore = Readonly<{
   names: (below: Name) => Promise<readonly Name[]>;
   /** Writes what proves something, in place of what stood there. */
   note: (name: Name, bytes: Buffer) => Promise<void>;
+  /** The names of all that is kept. */
+  all: () => Promise<readonly Name[]>;
+  /** Wraps what is kept there with the master key of now; false where it is already, or nothing is kept. */
+  rewrap: (name: Name) => Promise<boolean>;
 }>;
-
-export class WrongMasterKey extends Error {}
 
 const wellFormed = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
 const gone = Buffer.from('gone');
@@ -35,10 +51,12 @@ const gone = Buffer.from('gone');
 export const newKey = () => randomBytes(32);
 
 /**
- * A folder, one file for each key, sealed with the master key (32 bytes) and bound to its name. The first of two
- * writers wins.
+ * A folder, one file for each key, sealed with the master key (32 bytes, or what holds it) and bound to its name. The
+ * first of two writers wins.
  */
-export function openKeyFolder(folder: string, masterKey: Buffer): KeyStore {
+export function openKeyFolder(folder: string, by: Buffer | MasterKeys): KeyStore {
+  const master = Buffer.isBuffer(by) ? heldMasterKeys({ now: by }) : by;
+
   const fileOf = (name: Name) => {
     if (!wellFormed.test(name)) throw new Error('The name of a key is malformed');
     return path.join(folder, `${name}.key`);
@@ -76,58 +94,79 @@ export function openKeyFolder(folder: string, masterKey: Buffer): KeyStore {
   async function readKey(name: Name) {
     const found = await read(name);
     if (!found || found.isGone) return undefined;
-    return unsealed(masterKey, name, found.kept);
+    return master.unwrap(name, found.kept);
   }
 
   async function keep(name: Name, make: () => Buffer = newKey): Promise<Buffer | undefined> {
     const found = await read(name);
-    if (found) return found.isGone ? undefined : unsealed(masterKey, name, found.kept);
+    if (found) return found.isGone ? undefined : master.unwrap(name, found.kept);
     const key = make();
-    return (await write(name, sealed(masterKey, name, key), 'first')) ? key : keep(name, make);
+    return (await write(name, await master.wrap(name, key), 'first')) ? key : keep(name, make);
   }
 
-  async function names(below: Name) {
-    const ending = '.key';
-    const found = await readdir(path.dirname(fileOf(`${below}/any`)), { recursive: true }).catch(
-      (error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return [];
-        throw error;
-      },
-    );
-    return found
-      .filter((each) => each.endsWith(ending))
-      .map((each) => `${below}/${each.slice(0, -ending.length).split(path.sep).join('/')}`)
-      .toSorted();
-  }
+  const names = (below: Name) => listed(path.dirname(fileOf(`${below}/any`)), `${below}/`);
+
+  /** What takes the place of something waits for whoever else does: nothing destroyed comes back. */
+  const instead = (name: Name, bytes: () => Promise<Buffer | undefined>) =>
+    alone(`${fileOf(name)}.lock`, async () => {
+      const found = await bytes();
+      return found ? write(name, found, 'instead') : false;
+    });
+
+  const rewrap = (name: Name) =>
+    instead(name, async () => {
+      const found = await read(name);
+      if (!found || found.isGone || (await master.isCurrent(name, found.kept))) return undefined;
+      return master.wrap(name, await master.unwrap(name, found.kept));
+    });
 
   return {
     read: readKey,
     names,
     keep,
     isGone: async (name) => (await read(name))?.isGone ?? false,
-    destroy: async (name) => void (await write(name, gone, 'instead')),
-    note: async (name, bytes) =>
-      void (await write(name, sealed(masterKey, name, bytes), 'instead')),
+    destroy: async (name) => void (await instead(name, async () => gone)),
+    note: async (name, bytes) => void (await instead(name, () => master.wrap(name, bytes))),
+    all: () => listed(folder, ''),
+    rewrap,
   };
 }
 
-/** AES-256-GCM with the name as what it is bound to: 12 bytes of nonce, 16 of tag, then the key. */
-function sealed(masterKey: Buffer, name: Name, key: Buffer) {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', masterKey, nonce).setAAD(Buffer.from(name));
-  const body = Buffer.concat([cipher.update(key), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+const ending = '.key';
+
+async function listed(folder: string, before: string) {
+  const found = await readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return found
+    .filter((each) => each.endsWith(ending))
+    .map((each) => `${before}${each.slice(0, -ending.length).split(path.sep).join('/')}`)
+    .toSorted();
 }
 
-function unsealed(masterKey: Buffer, name: Name, kept: Buffer) {
+/** A holder that died is waited for no longer than this. */
+const longestHeldMs = 10_000;
+
+/** One writer at a time, of all processes and machines that share the folder. */
+async function alone<T>(lock: string, work: () => Promise<T>): Promise<T> {
+  await mkdir(path.dirname(lock), { recursive: true, mode: 0o700 });
+  for (;;) {
+    const got = await open(lock, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') return undefined;
+      throw error;
+    });
+    if (got) {
+      await got.close();
+      break;
+    }
+    const since = await stat(lock).catch(() => undefined);
+    if (since && Date.now() - since.mtimeMs > longestHeldMs) await rm(lock, { force: true });
+    else await pause(5);
+  }
   try {
-    const decipher = createDecipheriv('aes-256-gcm', masterKey, kept.subarray(0, 12))
-      .setAAD(Buffer.from(name))
-      .setAuthTag(kept.subarray(12, 28));
-    return Buffer.concat([decipher.update(kept.subarray(28)), decipher.final()]);
-  } catch {
-    throw new WrongMasterKey(
-      'The keys in KEYS_DIR were made with another MASTER_KEY; set the one they were made with.',
-    );
+    return await work();
+  } finally {
+    await rm(lock, { force: true });
   }
 }

@@ -1,6 +1,8 @@
 import 'server-only';
 import type { Sql } from 'postgres';
+import { withSeal } from '@/db/sealed';
 import type { KeyStore } from '@/lib/platform/keys/store';
+import { sealsOf } from '@/lib/platform/sealing/data-keys';
 import { letGo } from '@/lib/trail/letting-go';
 import { KeysMissing, sealSchool } from '@/lib/trail/sealing';
 import { keyOfPerson } from '@/lib/trail/values';
@@ -18,7 +20,7 @@ export type Hands = Readonly<{ remover: Sql; seal: Sql; gate: Sql; keys: KeyStor
  * next, because what is noted beside the keys is done in the end whatever happens.
  */
 export async function erase(hands: Hands, erasure: Noted, files: (sql: Sql) => Promise<void>) {
-  const { remover, seal, gate, keys } = hands;
+  const { remover, seal: sealer, gate, keys } = hands;
   const { id, schoolId, personId, by } = erasure;
   const doing = { schoolId, by, run: id };
   const done = async (progress: number) =>
@@ -32,29 +34,32 @@ export async function erase(hands: Hands, erasure: Noted, files: (sql: Sql) => P
   await keys.destroy(keyOfPerson(schoolId, personId));
   await done(1);
 
-  await within(remover, doing, async (sql) => {
-    await sql`select pg_advisory_xact_lock(hashtext(${`erase ${personId}`}))`;
-    const whom = await whomOf(sql, personId);
-    if (!whom || whom.erasedAt) return;
-    const { removed, held } = await emptyPerson(sql, whom);
-    await sql`
-      update erasures set account = ${whom.account}, removed = ${sql.json(removed)}, held = ${sql.json(held)},
-        progress = 2
-      where id = ${id}`;
-  });
+  const seal = await sealsOf(keys).of(schoolId);
+  await withSeal(seal, () =>
+    within(remover, doing, async (sql) => {
+      await sql`select pg_advisory_xact_lock(hashtext(${`erase ${personId}`}))`;
+      const whom = await whomOf(sql, personId);
+      if (!whom || whom.erasedAt) return;
+      const { removed, held } = await emptyPerson(sql, whom);
+      await sql`
+        update erasures set account = ${whom.account}, removed = ${sql.json(removed)}, held = ${sql.json(held)},
+          progress = 2
+        where id = ${id}`;
+    }),
+  );
 
   // What just went is sealed under keys too, the person's own being gone; and what stood in rows of others goes.
   // A first night's worth of entries may take minutes to seal; nobody waits for this connection.
-  await seal`set lock_timeout = '10min'`;
-  await seal`select pg_advisory_lock(hashtext('studystreaks: seal'))`;
+  await sealer`set lock_timeout = '10min'`;
+  await sealer`select pg_advisory_lock(hashtext('studystreaks: seal'))`;
   try {
-    await sealSchool(seal, keys, schoolId).catch((error: unknown) => {
+    await sealSchool(sealer, keys, schoolId).catch((error: unknown) => {
       // Of a restored database: letters whose keys are gone open to nobody any more.
       if (!(error instanceof KeysMissing)) throw error;
     });
     await within(remover, doing, (sql) => letGo(sql, keys, { schoolId, run: id, but: personId }));
   } finally {
-    await seal`select pg_advisory_unlock(hashtext('studystreaks: seal'))`;
+    await sealer`select pg_advisory_unlock(hashtext('studystreaks: seal'))`;
   }
   await done(3);
 

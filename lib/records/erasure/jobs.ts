@@ -5,6 +5,7 @@ import { env } from '@/lib/platform/env';
 import { inSchoolByClock } from '@/lib/platform/job';
 import { ownKeys } from '@/lib/platform/keys/own';
 import { record } from '@/lib/platform/record';
+import { withSealOf } from '@/lib/platform/sealing/own';
 import { asRemover, waitForChanges, within } from '../removing/doors';
 import { removeNotedFiles } from '../removing/files';
 import { heldAgainstErasing } from '../retention/rules';
@@ -17,14 +18,16 @@ import { whomOf } from './whom';
 /** What erasing would do, worked out by the role that would do it. */
 export const lookAtErasure = (schoolId: string, erasureId: string) =>
   asRemover((remover) =>
-    within(remover, { schoolId, by: null, run: erasureId }, async (sql) => {
-      const [erasure] = await sql<{ personId: string }[]>`
+    withSealOf(schoolId, () =>
+      within(remover, { schoolId, by: null, run: erasureId }, async (sql) => {
+        const [erasure] = await sql<{ personId: string }[]>`
         select person_id as "personId" from erasures where id = ${erasureId} and state = 'looking' for update`;
-      const whom = erasure && (await whomOf(sql, erasure.personId));
-      if (!whom || whom.erasedAt) return;
-      const plan = await lookAt(sql, whom);
-      await sql`update erasures set plan = ${sql.json(plan)}, state = 'ready' where id = ${erasureId}`;
-    }),
+        const whom = erasure && (await whomOf(sql, erasure.personId));
+        if (!whom || whom.erasedAt) return;
+        const plan = await lookAt(sql, whom);
+        await sql`update erasures set plan = ${sql.json(plan)}, state = 'ready' where id = ${erasureId}`;
+      }),
+    ),
   );
 
 /** Carries out what was asked for; may run again from anywhere. */

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { TransactionSql } from 'postgres';
+import { opened, sealedColumns } from '@/db/sealed';
 import { namesOf, pattern, type Term, tellsOf } from './rules';
 
 export type Whom = Readonly<{
@@ -25,39 +26,40 @@ export async function whomOf(sql: TransactionSql, personId: string): Promise<Who
 
 /**
  * What rows about nobody's id are searched for: the person by id, whole name, legal name, number and address. Not an
- * address or a number that somebody else has too: what was sent there may have been theirs.
+ * address or a number that somebody else has too: what was sent there may have been theirs. Sealed words are compared
+ * here, for the database cannot read them.
  */
 export async function termsOf(sql: TransactionSql, whom: Whom): Promise<Term[]> {
   // Of who is erased already nothing but the id is known.
   if (whom.erasedAt) return [{ words: whom.id, whole: false }];
-  const rows = await sql<{ words: string | null; whole: boolean }[]>`
+  const own = await sql<{ words: string | null; whole: boolean }[]>`
     select legal_given_name || ' ' || coalesce(legal_family_name, ${whom.familyName}) as words, false as whole
       from student_records where student_id = ${whom.id}
     union select upn, true from student_records where student_id = ${whom.id}
-    union select former_upn, true from student_records where student_id = ${whom.id}
-    union select e.external_id, true from external_ids e where e.person_id = ${whom.id}
-      and not exists (select from external_ids o where o.school_id = e.school_id
-        and lower(o.external_id) = lower(e.external_id) and o.person_id <> e.person_id)
-    union select c.value, false from contact_points c where c.person_id = ${whom.id}
-      and not exists (select from contact_points o where o.school_id = c.school_id
-        and lower(o.value) = lower(c.value) and o.person_id <> c.person_id)
-    union select i.email, false from invitations i where i.person_id = ${whom.id}
-      and not exists (select from invitations o where o.school_id = i.school_id
-        and lower(o.email) = lower(i.email) and o.person_id <> i.person_id)`;
+    union select former_upn, true from student_records where student_id = ${whom.id}`;
+  const shareable = await sql<{ whose: string; words: string; whole: boolean }[]>`
+    select person_id as whose, external_id as words, true as whole from external_ids
+    union all select person_id, value, false from contact_points
+    union all select person_id, email, false from invitations`;
+  const all = opened([...shareable]).map((each) => ({ ...each, key: each.words.toLowerCase() }));
+  const ofOthers = new Set(all.filter(({ whose }) => whose !== whom.id).map(({ key }) => key));
+  const alone = all.filter(({ whose, key }) => whose === whom.id && !ofOthers.has(key));
   // Shorter ones would be found in what has nothing to do with the person.
-  const others = rows.flatMap(({ words, whole }) =>
+  const others = [...opened([...own]), ...alone].flatMap(({ words, whole }) =>
     words && words.length >= 6 ? [{ words, whole }] : [],
   );
   return [...namesOf(whom), ...others];
 }
 
-/** The rows of a table in which one of these is written. */
+/** The rows of a table in which one of these is written, sealed or not. */
 export async function rowsTelling(sql: TransactionSql, table: string, terms: readonly Term[]) {
+  // What lies sealed has to be opened before anything is found in it.
+  const maySeal = table === 'change_rows' || sealedColumns().some((each) => each.table === table);
   const rows = await sql.unsafe<{ id: string; said: unknown }[]>(
     `select id, to_jsonb(t) as said from ${table} t where school_id = (select app_school_id())
-       and to_jsonb(t)::text ilike any($1::text[])`,
+       and (to_jsonb(t)::text ilike any($1::text[])${maySeal ? ` or to_jsonb(t)::text like '%"sealed:%'` : ''})`,
     [terms.map(pattern)],
   );
   const tells = tellsOf(terms);
-  return rows.filter(({ said }) => tells(said)).map(({ id }) => id);
+  return rows.filter(({ said }) => tells(opened(said))).map(({ id }) => id);
 }

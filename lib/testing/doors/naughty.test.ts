@@ -1,5 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { openedBy } from '@/db/sealed';
+import { sealOf } from '@/lib/platform/sealing/own';
 import { english } from '@/lib/shared/words/en';
 import { superuser } from '../database';
 import { type MintedSchool, mintSchool, type Someone } from '../mint';
@@ -129,7 +131,7 @@ async function newest([table, column]: Field['kept']) {
   const sql = superuser();
   const [row] = await sql`select ${sql(column)} as kept from ${sql(table)}
     where school_id = ${school.id} order by created_at desc, id desc limit 1`;
-  return row?.kept as string | null;
+  return openedBy(await sealOf(school.id), row?.kept) as string | null;
 }
 
 const isInTheCatalogue = (key: string) => {

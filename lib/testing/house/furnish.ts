@@ -72,6 +72,7 @@ import { settings } from '@/db/schema/settings';
 import { signInProviders } from '@/db/schema/sign-in-providers';
 import { reviewVoices } from '@/db/schema/spoken';
 import { activityTemplates } from '@/db/schema/templates';
+import { withSealOf } from '@/lib/platform/sealing/own';
 import { academicYearOf, academicYearStartsOn, mondayOf } from '@/lib/shared/dates';
 import { superuser } from '../database';
 import { type MintedSchool, ownerDatabase, type Someone, type StaffedSchool } from '../mint';
@@ -88,7 +89,10 @@ export type Furniture = Readonly<{
 }>;
 
 /** Puts a row into every table of the school on either side, and says where each is. */
-export async function furnish(school: StaffedSchool): Promise<Furniture[]> {
+export const furnish = (school: StaffedSchool): Promise<Furniture[]> =>
+  withSealOf(school.id, () => furnishAll(school));
+
+async function furnishAll(school: StaffedSchool): Promise<Furniture[]> {
   const purpose = newId();
   const notice = newId();
   const db = ownerDatabase();
@@ -311,8 +315,10 @@ async function furnishRecords(school: StaffedSchool) {
   ] as const) {
     const ofChild = { schoolId, studentId: child.id };
     const ofParent = { schoolId, personId: parent.id };
-    await db.insert(studentRecords).values({ ...ofChild, upn });
-    await db.insert(learningNeeds).values({ ...ofChild, needs: ['extra_time'] });
+    await db.insert(studentRecords).values({ ...ofChild, upn, upnHash: upn });
+    await db
+      .insert(learningNeeds)
+      .values({ ...ofChild, needs: ['extra_time'], helps: 'Large print' });
     await db
       .insert(contactPoints)
       .values({ ...ofParent, kind: 'mobile', value: '07700 900001', position: 1 });

@@ -87,7 +87,7 @@ describe('the role that removes', () => {
     "update submissions set state = 'x'",
     "update people set role = 'school_admin'",
     'update consent_decisions set decision = decision',
-    'update concerns set words = words',
+    'update concerns set read_by = read_by',
     'insert into people default values',
     'insert into audit_events default values',
     'truncate people',

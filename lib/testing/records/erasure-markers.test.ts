@@ -5,7 +5,9 @@ import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { closePools } from '@/lib/platform/database';
 import { ownKeys } from '@/lib/platform/keys/own';
+import { sealOf } from '@/lib/platform/sealing/own';
 import { erasePerson, lookAtErasure } from '@/lib/records/erasure/jobs';
+import { sealSchoolAnew } from '@/lib/records/sealing/sweeping';
 import { checkChain } from '@/lib/trail/checking';
 import { sealTrails } from '@/lib/trail/jobs';
 import { eraseAgain } from '@/lib/wiring/running/erased';
@@ -95,6 +97,11 @@ async function plantAll(child: Someone, marker: string) {
   const planted = await plant(superuser(), child.id, await accountOf(child), marker);
   const stored = await plantFiles(superuser(), child.id, marker);
   await tellElsewhere(child, marker);
+  // What the product writes lies sealed, so that is how it is erased.
+  const remover = postgres(process.env.REMOVER_DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
+  const seal = await sealOf(school.id);
+  expect(await sealSchoolAnew(remover, seal, school.id)).toBeGreaterThan(2);
+  await remover.end();
   await sealTrails();
   return { planted, stored };
 }
@@ -108,7 +115,9 @@ const logsOfTheServer = async () => {
 };
 
 async function expectNowhere(marker: string, but: readonly string[] = []) {
-  expect(await tablesWith(superuser(), marker)).toEqual([...but].toSorted());
+  expect(await tablesWith(superuser(), marker, await sealOf(school.id))).toEqual(
+    [...but].toSorted(),
+  );
   expect(await filesWith(process.env.KEYS_DIR ?? '', marker)).toEqual([]);
   expect(await entriesThatOpen(superuser(), school.id, marker)).toEqual([]);
   expect(said).not.toContain(marker);
@@ -144,7 +153,9 @@ test('of a child with nothing that must stay no marker is found anywhere', async
   const { planted, stored } = await plantAll(leo, markers.leo);
   expect(planted.length).toBeGreaterThan(40);
   expect(stored).toBeGreaterThan(3);
-  expect((await tablesWith(superuser(), markers.leo)).length).toBeGreaterThan(15);
+  expect(
+    (await tablesWith(superuser(), markers.leo, await sealOf(school.id))).length,
+  ).toBeGreaterThan(15);
   expect((await filesWith(process.env.STORAGE_DIR ?? '', markers.leo)).length).toBe(stored);
   expect((await entriesThatOpen(superuser(), school.id, markers.leo)).length).toBeGreaterThan(15);
 
@@ -187,7 +198,9 @@ test('a database restored from before is erased again, and the trail in it does 
   };
   const owner: Sql = at(process.env.OWNER_DATABASE_URL);
   // As the backup was made: everything stands there, but what was kept under the child’s key.
-  expect((await tablesWith(owner, markers.maya)).length).toBeGreaterThan(15);
+  expect((await tablesWith(owner, markers.maya, await sealOf(school.id))).length).toBeGreaterThan(
+    15,
+  );
   const underOwnKey = await owner`
     select 1 from trail.entries where school_id = ${school.id} and whose_id = ${maya.id} and kept is not null`;
   expect(underOwnKey.length).toBeGreaterThan(15);
@@ -211,10 +224,12 @@ test('a database restored from before is erased again, and the trail in it does 
     );
   await start();
   expect(said).toEqual(['Erased again who was erased since this database was backed up: 1.']);
-  expect(await tablesWith(owner, markers.maya)).toEqual(
+  expect(await tablesWith(owner, markers.maya, await sealOf(school.id))).toEqual(
     expect.not.arrayContaining(['people', 'submissions', 'mails', 'accounts', 'import_rows']),
   );
-  const left = (await tablesWith(owner, markers.maya)).filter((table) => !staying.includes(table));
+  const left = (await tablesWith(owner, markers.maya, await sealOf(school.id))).filter(
+    (table) => !staying.includes(table),
+  );
   expect(left).toEqual(
     ['kept_identities', 'removed_files'].filter((table) => left.includes(table)),
   );

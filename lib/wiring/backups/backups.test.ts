@@ -199,6 +199,8 @@ describe('keys', () => {
       expect(await keepKeys(place, at)).toBe(true);
       expect(await keepKeys(place, at)).toBe(false);
     }
+    await writeFile(pathOf('machine/keys/store/people/three.key'), 'three');
+    expect(await keepKeys(place, new Date(Date.UTC(2026, 10, 9)))).toBe(true);
     const vault = openVault(place.folder, keeping.key);
     expect(await vault.names('')).toEqual(['keys-2026-11-03.tar.gz', 'keys-2026-11-09.tar.gz']);
 
@@ -209,5 +211,8 @@ describe('keys', () => {
     expect(await readFile(pathOf('machine/keys/store/people/one.key'))).toEqual(one);
     expect(await readFile(pathOf('machine/keys/store/people/two.key'), 'utf8')).toBe('gone');
     expect(await readFile(pathOf('machine/master-key'), 'utf8')).toBe('master');
+    await rm(pathOf('machine/keys/store/people/three.key'));
+    await layDownKeys(place);
+    expect(await readFile(pathOf('machine/keys/store/people/three.key'), 'utf8')).toBe('three');
   });
 });

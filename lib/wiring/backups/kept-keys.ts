@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { packed, packFile, packFolder, unpack } from './packing';
 import { openVault } from './vault';
@@ -22,11 +22,12 @@ type Keys = Readonly<{
 /** Made once at random where nobody sets them; without them neither keys nor sign-ins open again. */
 const made = ['master-key', 'secret'] as const;
 
-/** Once a day; answers whether this was the time for it. */
+/** A copy a day, made anew whenever a key came or went since; answers whether one was made. */
 export async function keepKeys({ folder, key, keysFolder, dataFolder }: Keys, now = new Date()) {
   const vault = openVault(folder, key);
   const today = `keys-${now.toISOString().slice(0, 10)}.tar.gz`;
-  if (await vault.has(today)) return false;
+  if ((await vault.has(today)) && (await changedAt(keysFolder)) < (await vault.sealedAt(today)))
+    return false;
   await vault.seal(
     today,
     packed(async (into) => {
@@ -60,4 +61,14 @@ export async function layDownKeys({ folder, key, keysFolder, dataFolder }: Keys)
     return target && existsSync(target) ? undefined : target;
   });
   return newest.slice(5, 15);
+}
+
+/** When a key last came, went or was sealed anew. */
+async function changedAt(folder: string) {
+  let latest = new Date(0);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const about = await stat(path.join(entry.parentPath, entry.name)).catch(() => undefined);
+    if (about && about.mtime > latest) latest = about.mtime;
+  }
+  return latest;
 }

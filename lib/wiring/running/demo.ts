@@ -8,6 +8,7 @@ import { FailedChild, programArguments, runToEnd } from './children';
 import type { OpenDatabase } from './database';
 import { eraseAgain } from './erased';
 import { type ForKeys, forgetKeys, prepareKeys } from './keys';
+import { sealWhatIsPlain } from './sealed';
 import { environmentFor, type Settings } from './settings';
 
 type Say = (words: string) => void;
@@ -28,7 +29,8 @@ export async function prepareTables(
     if ((await markOf(owner)) === 'filling') await beginAnew(settings, database);
     await backUpBeforeMigrating(settings, database, owner, say);
     await migrateDatabase(database);
-    const ready = await prepareKeys(owner, settings, database);
+    const { begunAfresh, ...ready } = await prepareKeys(owner, settings, database);
+    await sealWhatIsPlain(database, { ...ready, begunAfresh }, say);
     await eraseAgain(database, ready, say);
     if (!settings.wantsDemo || (await countSchools(database)).schools > 0) return ready;
     say('Filling it with demonstration schools …');

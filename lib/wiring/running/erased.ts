@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { masterKeysOf } from '@/lib/platform/keys/master';
 import { openKeyFolder } from '@/lib/platform/keys/store';
 import { replayErasures } from '@/lib/records/erasure/replaying';
 import type { OpenDatabase } from './database';
@@ -10,14 +11,14 @@ type Addresses = Pick<OpenDatabase, 'removerUrl' | 'sealUrl'> &
 /** Whoever was erased after the backup that this database was restored from is erased again, before anybody is served. */
 export async function eraseAgain(
   { removerUrl, sealUrl, forTheApp }: Addresses,
-  { KEYS_DIR, MASTER_KEY }: ForKeys,
+  told: ForKeys,
   say: (words: string) => void,
 ) {
   const as = (url: string) => postgres(url, { max: 1, onnotice: () => {} });
   const remover = as(removerUrl);
   const seal = as(sealUrl);
   const gate = as(forTheApp.GATE_DATABASE_URL);
-  const keys = openKeyFolder(KEYS_DIR, Buffer.from(MASTER_KEY, 'hex'));
+  const keys = openKeyFolder(told.KEYS_DIR, masterKeysOf(told));
   try {
     const replayed = await replayErasures({ remover, seal, gate, keys });
     if (replayed > 0)

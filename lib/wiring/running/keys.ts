@@ -4,14 +4,19 @@ import path from 'node:path';
 import postgres, { type Sql } from 'postgres';
 import { v4 as newId } from 'uuid';
 import { CannotStart } from '@/db/cannot-start';
+import { masterKeysOf } from '@/lib/platform/keys/master';
 import { openKeyFolder, WrongMasterKey } from '@/lib/platform/keys/store';
+import { beginDataKeysAfresh } from '@/lib/platform/sealing/data-keys';
 import { renewIntakeKey } from '@/lib/trail/intake';
 import type { OpenDatabase } from './database';
-import { masterKeyOf } from './secret';
+import { masterKeyFile, masterKeyOf } from './secret';
 import type { Settings } from './settings';
 
 /** What the app and the worker are told of keys. */
-export type ForKeys = Readonly<Record<'KEYS_DIR' | 'MASTER_KEY', string>>;
+export type ForKeys = Readonly<
+  Record<'KEYS_DIR' | 'MASTER_KEY', string> &
+    Partial<Record<'MASTER_KEY_OLD' | 'MASTER_KEY_FILE', string>>
+>;
 
 /**
  * The folder of this database's keys, and in it the key that the trail's triggers seal with. Each database has its
@@ -21,13 +26,14 @@ export async function prepareKeys(
   owner: Sql,
   settings: Settings,
   { sealUrl }: Pick<OpenDatabase, 'sealUrl'>,
-): Promise<ForKeys> {
-  const folder = await folderOf(owner, settings);
-  const masterKey = masterKeyOf(settings);
-  const keys = openKeyFolder(folder, Buffer.from(masterKey, 'hex'));
+): Promise<ForKeys & Readonly<{ begunAfresh: boolean }>> {
+  const { folder, begunAfresh } = await folderOf(owner, settings);
+  const told = { KEYS_DIR: folder, ...masterOf(settings) };
+  const keys = openKeyFolder(folder, masterKeysOf(told));
   const sql = postgres(sealUrl, { max: 1, onnotice: () => {} });
   try {
     await keys.keep('made-with-this-master-key');
+    if (begunAfresh) await beginDataKeysAfresh(keys);
     await renewIntakeKey(sql, keys);
   } catch (error) {
     if (error instanceof WrongMasterKey) throw new CannotStart(error.message);
@@ -40,7 +46,28 @@ export async function prepareKeys(
   } finally {
     await sql.end({ timeout: 1 });
   }
-  return { KEYS_DIR: folder, MASTER_KEY: masterKey };
+  return { ...told, begunAfresh };
+}
+
+/** What seals the keys: told from outside, or standing in a file that was made here. */
+function masterOf(settings: Settings) {
+  const MASTER_KEY = masterKeyOf(settings);
+  if (settings.masterKey)
+    return { MASTER_KEY, ...(settings.oldMasterKey && { MASTER_KEY_OLD: settings.oldMasterKey }) };
+  return { MASTER_KEY, MASTER_KEY_FILE: masterKeyFile(settings) };
+}
+
+/** The keys of a database that was started before. */
+export async function keysOfDatabase(
+  settings: Settings,
+  { ownerUrl }: Pick<OpenDatabase, 'ownerUrl'>,
+): Promise<ForKeys> {
+  const folder = path.join(settings.keysFolder, await keyStoreOf(ownerUrl));
+  if (!existsSync(folder))
+    throw new CannotStart(
+      `The keys of this database are not in ${folder}; name their folder in KEYS_DIR.`,
+    );
+  return { KEYS_DIR: folder, ...masterOf(settings) };
 }
 
 async function folderOf(owner: Sql, { keysFolder, keysAreLost }: Settings) {
@@ -48,16 +75,16 @@ async function folderOf(owner: Sql, { keysFolder, keysAreLost }: Settings) {
   if (!known) {
     const id = newId();
     await owner`insert into trail.key_store (id) values (${id})`;
-    return path.join(keysFolder, id);
+    return { folder: path.join(keysFolder, id), begunAfresh: false };
   }
   const folder = path.join(keysFolder, known.id);
-  if (existsSync(folder)) return folder;
+  if (existsSync(folder)) return { folder, begunAfresh: false };
   if (!keysAreLost)
     throw new CannotStart(
-      `The keys of this database are not in ${folder}; put them back there, or name their folder in KEYS_DIR. If they are lost for good, start once with KEYS_LOST=yes: what the record of every change said until now can then no longer be read or proven.`,
+      `The keys of this database are not in ${folder}; put them back there, or name their folder in KEYS_DIR. If they are lost for good, start once with KEYS_LOST=yes: what the record of every change said until now can then no longer be read or proven, and telephones, addresses, notes and numbers read as if they were empty.`,
     );
   await beginAfresh(owner);
-  return folder;
+  return { folder, begunAfresh: true };
 }
 
 /** Nothing that was sealed with keys that are lost can be gone on with. */

@@ -16,7 +16,9 @@ export const masterKeyOf = ({
   masterKey,
   dataFolder,
 }: Pick<Settings, 'masterKey' | 'dataFolder'>) =>
-  masterKey ?? keptIn(path.join(dataFolder, 'master-key'), '(what the old one sealed is lost)');
+  masterKey ?? keptIn(masterKeyFile({ dataFolder }), '(what the old one sealed is lost)');
+export const masterKeyFile = ({ dataFolder }: Pick<Settings, 'dataFolder'>) =>
+  path.join(dataFolder, 'master-key');
 
 function keptIn(file: string, consequence: string): string {
   const kept = readKept(file, consequence);

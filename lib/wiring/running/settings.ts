@@ -27,6 +27,10 @@ const schema = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'is not 64 hexadecimal digits')
     .optional(),
+  MASTER_KEY_OLD: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'is not 64 hexadecimal digits')
+    .optional(),
   KEYS_DIR: z.string().optional(),
   KEYS_LOST: yesOrNo.default('no'),
   BACKUP_DIR: z.string().optional(),
@@ -61,6 +65,8 @@ export type Settings = Readonly<{
   authSecret: string | undefined;
   dataFolder: string;
   masterKey: string | undefined;
+  /** The one before, while keys are sealed anew. */
+  oldMasterKey: string | undefined;
   /** Where keys are kept, a folder for each database, apart from what they open. */
   keysFolder: string;
   keysAreLost: boolean;
@@ -106,6 +112,7 @@ export function readSettings(): Settings {
     authSecret: told.AUTH_SECRET,
     dataFolder,
     masterKey: told.MASTER_KEY,
+    oldMasterKey: told.MASTER_KEY_OLD,
     keysFolder: path.resolve(projectFolder, told.KEYS_DIR ?? path.join(dataFolder, 'keys')),
     keysAreLost: told.KEYS_LOST === 'yes',
     backupFolder: told.BACKUP_DIR && path.resolve(projectFolder, told.BACKUP_DIR),

@@ -41,8 +41,9 @@ function describe(held: Held): OfTable {
     else if (pointsTo[at]) columns[at] = 'reference';
     else if (part.columnType === 'PgUUID') columns[at] = 'left_out';
     else if (isCode || held.plain.includes(key)) columns[at] = 'plain';
-    else if (columnType === 'PgJsonb' || columnType === 'PgJson') columns[at] = 'json';
-    else if (part.columnType === 'PgText') columns[at] = 'words';
+    else if (['json', 'jsonb'].includes(column.getSQLType())) columns[at] = 'json';
+    // Sealed ones are text to the database like any other.
+    else if (part.getSQLType().startsWith('text')) columns[at] = 'words';
     else columns[at] = 'plain';
   }
   return {

@@ -1,0 +1,183 @@
+import 'server-only';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { partsOfSealed, type Seal, SealBroken, sealedAs } from '@/db/sealed';
+import type { KeyStore } from '../keys/store';
+
+/*
+ * Each school has keys of its own for its sealed columns: data keys, numbered, of which the newest seals, and one that
+ * identifiers are hashed with to be found by. What is noted beside them says which is the newest and which there are.
+ */
+
+export const dataKeyOf = (schoolId: string, version: number) =>
+  `schools/${schoolId}/data/${version}`;
+const markingKeyOf = (schoolId: string) => `schools/${schoolId}/marks`;
+const noteOf = (schoolId: string) => `schools/${schoolId}/sealing`;
+/** Of a store that had to begin afresh: data keys before this one are lost for good. */
+const afresh = 'data-keys-begin-with';
+
+const noteShape = z.object({
+  /** Which key seals. */
+  current: z.number().int(),
+  /** Which keys are kept. One above the current is being brought in. */
+  keys: z.array(z.number().int()),
+  /** No key below this one can come back. */
+  from: z.number().int(),
+  /** A new one takes the place of the one before, and not everything is sealed with it yet. */
+  rotating: z.boolean(),
+  /** Of which columns nothing stands in plain any more. */
+  swept: z.string(),
+});
+export type DataKeys = z.output<typeof noteShape>;
+
+/** What is noted of a school's data keys; undefined where it has none yet. */
+export async function readDataKeys(store: KeyStore, schoolId: string) {
+  const noted = await store.read(noteOf(schoolId));
+  return noted && noteShape.parse(JSON.parse(noted.toString()));
+}
+
+export const noteDataKeys = (store: KeyStore, schoolId: string, keys: DataKeys) =>
+  store.note(noteOf(schoolId), Buffer.from(JSON.stringify(keys)));
+
+/** Data keys that a store without its past makes are told from those it lost. */
+export const beginDataKeysAfresh = (store: KeyStore, now = Date.now()) =>
+  store.note(afresh, Buffer.from(`${Math.floor(now / 1000)}`));
+
+/** Those of a school, made where it has none. The first of two makers wins. */
+async function keepDataKeys(store: KeyStore, schoolId: string): Promise<DataKeys> {
+  const known = await readDataKeys(store, schoolId);
+  if (known) return known;
+  const from = Number((await store.read(afresh))?.toString() ?? 1);
+  await store.keep(dataKeyOf(schoolId, from));
+  const first: DataKeys = { current: from, keys: [from], from, rotating: false, swept: '' };
+  await store.keep(noteOf(schoolId), () => Buffer.from(JSON.stringify(first)));
+  return (await readDataKeys(store, schoolId)) ?? first;
+}
+
+export class DataKeyMissing extends Error {}
+
+/** How long a process may go on with what it knows before it looks again. */
+export const looksAgainMs = 5_000;
+
+type School = {
+  id: string;
+  noted: DataKeys;
+  keys: Map<number, Buffer>;
+  marking: Buffer;
+  lookedAt: number;
+  usedAt: number;
+  seal: Seal;
+};
+
+type Seals = Readonly<{ of: (schoolId: string) => Promise<Seal> }>;
+
+const open = new WeakMap<KeyStore, Seals>();
+
+/** What seals and opens with the keys of that store. */
+export function sealsOf(store: KeyStore): Seals {
+  const seals = open.get(store) ?? openSeals(store);
+  open.set(store, seals);
+  return seals;
+}
+
+function openSeals(store: KeyStore): Seals {
+  const known = new Map<string, School>();
+  const looking = new Map<string, Promise<School>>();
+
+  async function look(schoolId: string): Promise<School> {
+    const before = known.get(schoolId);
+    const noted = await keepDataKeys(store, schoolId);
+    const keys = new Map<number, Buffer>();
+    for (const version of noted.keys) {
+      const key = before?.keys.get(version) ?? (await store.read(dataKeyOf(schoolId, version)));
+      if (!key)
+        throw new DataKeyMissing(
+          `The key ${dataKeyOf(schoolId, version)} is not in KEYS_DIR; put it back from a copy of the keys.`,
+        );
+      keys.set(version, key);
+    }
+    const marking = before?.marking ?? (await store.keep(markingKeyOf(schoolId)));
+    if (!marking) throw new DataKeyMissing(`The key ${markingKeyOf(schoolId)} was destroyed.`);
+    const now = Date.now();
+    if (before) {
+      Object.assign(before, { noted, keys, marking, lookedAt: now });
+      return before;
+    }
+    const school = { ...{ id: schoolId, noted, keys, marking }, lookedAt: now, usedAt: now };
+    const found: School = Object.assign(school, { seal: sealOf(school) });
+    known.set(schoolId, found);
+    // Those that a transaction goes on with for longer: it writes with the key of now, and reads what others wrote.
+    if (known.size === 1) setInterval(lookAgain, looksAgainMs).unref();
+    return found;
+  }
+
+  function lookOnce(schoolId: string) {
+    const under = looking.get(schoolId);
+    if (under) return under;
+    const found = look(schoolId).finally(() => looking.delete(schoolId));
+    looking.set(schoolId, found);
+    return found;
+  }
+
+  function lookAgain() {
+    for (const { id, usedAt } of known.values())
+      if (Date.now() - usedAt < 12 * looksAgainMs) lookOnce(id).catch(() => {});
+  }
+
+  return {
+    of: async (schoolId) => {
+      const school = known.get(schoolId);
+      if (school && Date.now() - school.lookedAt < looksAgainMs) return school.seal;
+      return (await lookOnce(schoolId)).seal;
+    },
+  };
+}
+
+/** Bound to its school and its column: copied anywhere else, it opens nothing. */
+const boundTo = (schoolId: string, column: string) => Buffer.from(`${schoolId}/${column}`);
+
+/** AES-256-GCM: 12 bytes of nonce, 16 of tag, then the text. */
+function sealOf(school: Omit<School, 'seal'>): Seal {
+  const { id } = school;
+  return {
+    seal: (column, text) => {
+      school.usedAt = Date.now();
+      const { current } = school.noted;
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', keyOf(school, current, column), nonce);
+      cipher.setAAD(boundTo(id, column));
+      const body = [cipher.update(text, 'utf8'), cipher.final()];
+      const bytes = Buffer.concat([nonce, cipher.getAuthTag(), ...body]);
+      return sealedAs(column, current, bytes.toString('base64url'));
+    },
+    open: (sealed) => {
+      school.usedAt = Date.now();
+      const parts = partsOfSealed(sealed);
+      if (!parts) throw new SealBroken('a column', 'it is not sealed');
+      const { column, version, body } = parts;
+      // Destroyed, or lost with a whole store: nobody can read it any more, and nobody is kept from the rest.
+      if (version < school.noted.from) return '';
+      const bytes = Buffer.from(body, 'base64url');
+      const decipher = createDecipheriv(
+        'aes-256-gcm',
+        keyOf(school, version, column),
+        bytes.subarray(0, 12),
+      );
+      decipher.setAAD(boundTo(id, column)).setAuthTag(bytes.subarray(12, 28));
+      try {
+        return decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8');
+      } catch {
+        throw new SealBroken(column);
+      }
+    },
+    mark: (column, text) =>
+      createHmac('sha256', school.marking).update(`${id}/${column}/${text}`).digest('base64url'),
+    isCurrent: (sealed) => partsOfSealed(sealed)?.version === school.noted.current,
+  };
+}
+
+function keyOf({ keys }: Pick<School, 'keys'>, version: number, column: string) {
+  const key = keys.get(version);
+  if (!key) throw new SealBroken(column, `its key, number ${version}, is not in the key store`);
+  return key;
+}

@@ -1,0 +1,145 @@
+import 'server-only';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Sql } from 'postgres';
+import type { KeyStore } from '@/lib/platform/keys/store';
+import {
+  type DataKeys,
+  dataKeyOf,
+  looksAgainMs,
+  noteDataKeys,
+  readDataKeys,
+  sealsOf,
+} from '@/lib/platform/sealing/data-keys';
+import { sealSchool } from '@/lib/trail/sealing';
+import { countWaiting, sealSchoolAnew } from './sweeping';
+
+/** Connections as the roles it needs, where keys lie, and who is told how far it is. */
+export type Rotating = Readonly<{
+  remover: Sql;
+  sealer: Sql;
+  keys: KeyStore;
+  schools: readonly string[];
+  say: (words: string) => void;
+}>;
+
+/** By then every process knows what was noted before. */
+const untilAllKnowMs = 2 * looksAgainMs + 1_000;
+
+/**
+ * A new data key for each school, and everything sealed with it, beside whoever reads and writes. Every process knows
+ * the new key before any seals with it, and all of them seal with it before what is older is looked for. Ended anywhere
+ * and begun again, it goes on where it was.
+ */
+export async function renewDataKeys(rotating: Rotating) {
+  const { keys, schools, say } = rotating;
+  const under: string[] = [];
+  for (const schoolId of schools) {
+    await sealsOf(keys).of(schoolId);
+    const noted = await notedOf(keys, schoolId);
+    if (noted.rotating) under.push(schoolId);
+  }
+  const goesOn = under.length > 0;
+  const which = goesOn ? under : schools;
+  say(
+    goesOn
+      ? `Going on with new keys for ${which.length} of ${schools.length} schools …`
+      : `Making new keys for ${which.length} schools …`,
+  );
+  for (const schoolId of which) {
+    const noted = await notedOf(keys, schoolId);
+    if (noted.rotating) continue;
+    const next = Math.max(...noted.keys) + 1;
+    await keys.keep(dataKeyOf(schoolId, next));
+    await noteDataKeys(keys, schoolId, {
+      ...noted,
+      keys: [...noted.keys, next],
+      rotating: true,
+    });
+  }
+  await pause(untilAllKnowMs);
+  for (const schoolId of which) {
+    const noted = await notedOf(keys, schoolId);
+    await noteDataKeys(keys, schoolId, { ...noted, current: Math.max(...noted.keys) });
+  }
+  await pause(untilAllKnowMs);
+
+  let rows = 0;
+  // Whoever began before may still write with the key before; what they wrote is found once they have ended.
+  for (const round of ['all', 'rest'] as const) {
+    for (const [at, schoolId] of which.entries()) {
+      rows += await sealGently(rotating, schoolId, (sealed) =>
+        say(`School ${at + 1} of ${which.length}: ${rows + sealed} rows sealed anew`),
+      );
+      if (round === 'all') continue;
+      const noted = await notedOf(keys, schoolId);
+      await noteDataKeys(keys, schoolId, { ...noted, rotating: false });
+    }
+    if (round === 'all') await untilEnded(rotating.remover);
+  }
+  return { rows, schools: which.length };
+}
+
+async function sealGently(
+  { remover, keys }: Rotating,
+  schoolId: string,
+  told: (rows: number) => void,
+) {
+  const seal = await sealsOf(keys).of(schoolId);
+  let rows = 0;
+  return sealSchoolAnew(remover, seal, schoolId, async (sealed, lasted) => {
+    rows += sealed;
+    told(rows);
+    // Of the database it takes a quarter, as all large work does.
+    await pause(Math.min(3 * lasted, 1_000));
+  });
+}
+
+async function notedOf(keys: KeyStore, schoolId: string): Promise<DataKeys> {
+  const noted = await readDataKeys(keys, schoolId);
+  if (!noted) throw new Error(`The school ${schoolId} has no data keys`);
+  return noted;
+}
+
+/** Until every transaction that may have written by now has ended. */
+async function untilEnded(sql: Sql) {
+  const [now] = await sql<{ xmax: string }[]>`
+    select pg_snapshot_xmax(pg_current_snapshot())::text as xmax`;
+  for (;;) {
+    const [row] = await sql<{ ended: boolean }[]>`
+      select pg_snapshot_xmin(pg_current_snapshot()) >= ${now?.xmax ?? '0'}::text::xid8 as ended`;
+    if (row?.ended) return;
+    await pause(200);
+  }
+}
+
+/**
+ * Destroys every data key but the newest, where nothing needs them any more; answers how many, and how many schools
+ * still need theirs. Backups of the database from before then open no more.
+ */
+export async function destroyOldDataKeys({ keys, remover, sealer, schools, say }: Rotating) {
+  let destroyed = 0;
+  let needed = 0;
+  const old = new Map<string, readonly number[]>();
+  for (const schoolId of schools) {
+    const seal = await sealsOf(keys).of(schoolId);
+    const noted = await notedOf(keys, schoolId);
+    const before = noted.keys.filter((version) => version !== noted.current);
+    if (before.length === 0) continue;
+    if (noted.rotating || (await countWaiting(remover, seal, schoolId)) > 0) {
+      needed += 1;
+      continue;
+    }
+    // What was written and waits to be kept by the trail is still sealed as it was in the column.
+    await sealSchool(sealer, keys, schoolId);
+    await noteDataKeys(keys, schoolId, { ...noted, keys: [noted.current], from: noted.current });
+    old.set(schoolId, before);
+  }
+  if (old.size > 0) await pause(untilAllKnowMs);
+  for (const [schoolId, versions] of old)
+    for (const version of versions) {
+      await keys.destroy(dataKeyOf(schoolId, version));
+      destroyed += 1;
+    }
+  if (destroyed > 0) say(`Destroyed ${destroyed} keys that nothing is sealed with any more.`);
+  return { destroyed, needed };
+}
