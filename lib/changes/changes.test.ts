@@ -312,6 +312,7 @@ describe('undoing', () => {
     await expect(ask()).rejects.toEqual(refused('refusal.another_change_going_on'));
   });
 
+  // The night goes through every school that other tests have made.
   test('is forgotten when its day is over, and not before', async () => {
     const rowsOf = async (id: string) =>
       (await superuser()`select from change_rows where change_id = ${id}`).length;
@@ -322,7 +323,7 @@ describe('undoing', () => {
     await superuser()`update changes set undo_until = now() - interval '1 day' where id = ${id}`;
     await forgetOldChanges();
     expect(await rowsOf(id)).toBe(0);
-  });
+  }, 60_000);
 
   test('that breaks off each time leaves the change done, and others are not held up', async () => {
     const id = await done(async () => {});
