@@ -96,11 +96,19 @@ export function checkVersion(home: Home, binaries: Binaries) {
 /** Where the server lays a copy of each finished segment of its log, while that folder is there: see backups. */
 export const copiedLog = ({ folder }: Pick<Home, 'folder'>) => path.join(folder, 'log-laid-aside');
 
-/** Run by the server in its data folder; a segment appears under its name when it is whole. */
+/** So many segments, of 16 MB each, wait to be collected before they are given up: the disk must not fill with them. */
+const atMostLaidAside = 96;
+
+/**
+ * Run by the server in its data folder; a segment appears under its name when it is whole. Where nobody collects them
+ * they are thrown away, and whoever keeps backups begins with a new copy of the database.
+ */
 const layAside = [
-  'test ! -d ../log-laid-aside',
-  '{ cp "%p" "../log-laid-aside/.%f" && mv "../log-laid-aside/.%f" "../log-laid-aside/%f"; }',
-].join(' || ');
+  'if test -d ../log-laid-aside; then',
+  `if test "$(ls ../log-laid-aside | wc -l)" -gt ${atMostLaidAside}; then rm -rf ../log-laid-aside; else`,
+  'cp "%p" "../log-laid-aside/.%f" && mv "../log-laid-aside/.%f" "../log-laid-aside/%f";',
+  'fi; fi',
+].join(' ');
 
 /** The server outlives its supervisor on purpose: when that is killed, the next one adopts it. */
 export function spawnPostgres(
@@ -132,8 +140,11 @@ export function spawnPostgres(
     // A refused row is somebody's data: neither it nor the statement belongs in a log.
     log_error_verbosity: 'terse',
     log_min_error_statement: 'panic',
+    // There is no such shell on Windows, where a database of one's own keeps backups.
+    ...(options.durable &&
+      process.platform !== 'win32' && { archive_mode: 'on', archive_command: layAside }),
     ...(options.durable
-      ? { archive_mode: 'on', archive_command: layAside }
+      ? {}
       : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
     ...options.settings,
   };

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { generateX25519Identity } from 'age-encryption';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type EmbeddedDatabase, forgetEmbedded, openEmbedded } from '@/db/embedded';
+import { copiedLog } from '@/db/postgres/cluster';
 import { makeDataFolder } from '@/lib/testing/data-folder';
 import { type Keeping, keepMoment, logIsWhole } from './keeping';
 import { keepKeys, layDownKeys } from './kept-keys';
@@ -164,6 +166,35 @@ describe('what lies in the vault', () => {
     expect((await thingsAt()).ids).toContain(9002);
   }, 180_000);
 
+  test('a disk that is not there is told, and nothing is begun in its place', async () => {
+    await sql`insert into things values (9010, 'x')`;
+    await rename(keeping.folder, `${keeping.folder}.away`);
+    await expect(keepMoment(keeping)).rejects.toThrow(/is its disk there/);
+    await rm(keeping.folder, { recursive: true });
+    await rename(`${keeping.folder}.away`, keeping.folder);
+    expect(await keepMoment(keeping)).toMatchObject({ base: undefined });
+  }, 60_000);
+
+  test('log that nobody collects does not fill the disk, and a new copy is made for what is missing', async () => {
+    const aside = copiedLog(server.home);
+    for (let nth = 0; nth < 100; nth += 1) await writeFile(path.join(aside, `waits-${nth}`), '');
+    await sql`insert into things values (9011, 'x')`;
+    await sql`select pg_switch_wal()`;
+    await expect.poll(() => existsSync(aside), { timeout: 20_000 }).toBe(false);
+    const kept = await keepMoment(keeping);
+    expect((await thingsAt(new Date(kept?.mark.at ?? ''))).ids).toContain(9011);
+  }, 120_000);
+
+  test('a piece of the log that was cut short counts as missing', async () => {
+    const { line, mark } = await momentUpTo(keeping.folder);
+    const vault = openVault(line, keeping.key);
+    const next = `${mark.segment.slice(0, 16)}000000FE`;
+    await writeFile(path.join(copiedLog(server.home), next), 'half a segment');
+    await sql`insert into things values (9012, 'x')`;
+    await keepMoment(keeping);
+    expect(await vault.has(`log/${next}.gz`)).toBe(false);
+  }, 60_000);
+
   test('a moment before the first, and a folder without backups, are told in a sentence', async () => {
     await expect(momentUpTo(keeping.folder, new Date('2020-01-01'))).rejects.toThrow(
       /^The oldest moment that can be restored is /,
@@ -207,12 +238,14 @@ describe('keys', () => {
     await writeFile(pathOf('machine/keys/store/people/two.key'), 'gone');
     await rm(pathOf('machine/keys/store/people/one.key'));
     await rm(pathOf('machine/master-key'));
-    expect(await layDownKeys(place)).toBe('2026-11-09');
+    expect(await layDownKeys(place)).toMatchObject({ day: '2026-11-09', laid: 2 });
     expect(await readFile(pathOf('machine/keys/store/people/one.key'))).toEqual(one);
     expect(await readFile(pathOf('machine/keys/store/people/two.key'), 'utf8')).toBe('gone');
     expect(await readFile(pathOf('machine/master-key'), 'utf8')).toBe('master');
     await rm(pathOf('machine/keys/store/people/three.key'));
-    await layDownKeys(place);
-    expect(await readFile(pathOf('machine/keys/store/people/three.key'), 'utf8')).toBe('three');
+    // The folder may be called otherwise on another machine.
+    await rename(pathOf('machine/keys'), pathOf('machine/other'));
+    await layDownKeys({ ...place, keysFolder: pathOf('machine/other') });
+    expect(await readFile(pathOf('machine/other/store/people/three.key'), 'utf8')).toBe('three');
   });
 });

@@ -37,6 +37,8 @@ export async function takeBase(
       packed(async (into) => {
         await packFolder(into, home.cluster, '', wanted);
         await packFile(into, control, path.join(home.cluster, control));
+        // It waits until the log is laid aside; where the disk is full that may be never.
+        await sql`set statement_timeout = '2min'`;
         const [ended] = await sql<
           { labelfile: string }[]
         >`select labelfile from pg_backup_stop(true)`;

@@ -2,18 +2,19 @@ import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { CannotStart } from '@/db/cannot-start';
+import { forgetEmbedded } from '@/db/embedded';
 import { tryToHoldAlone } from '@/db/postgres/lock';
 import { findPostmaster } from '@/db/postgres/postmaster';
 import { openDatabase } from '../running/database';
 import { listenForTheEnd } from '../running/ending';
-import { keyStoreOf } from '../running/keys';
-import { masterKeyOf } from '../running/secret';
-import { readSettings } from '../running/settings';
+import { keysOfDatabase } from '../running/keys';
+import { readSettings, type Settings } from '../running/settings';
 import { backupFolderOf, backupKeyOf, keepingOf } from './configured';
-import { beginNewLine, keepMoment } from './keeping';
+import { beginNewLine, type Keeping, keepMoment } from './keeping';
 import { layDownKeys } from './kept-keys';
+import { layNoLogAside } from './log';
 import { momentsIn, momentUpTo, restoreDatabase } from './restoring';
-import { backUpKeys, prove } from './round';
+import { backUpKeys, keysInNoBackup, prove } from './round';
 import { layDownFiles } from './stored-files';
 
 const say = (words: string) => console.log(words);
@@ -30,18 +31,13 @@ export async function backUp(wants: readonly string[]) {
     if (!keeping) throw new Error('A folder for backups is named by now');
     const kept = await keepMoment(keeping, { withBase: true });
     if (!kept) throw new Error('A new copy is always kept');
-    const keys = {
-      KEYS_DIR: path.join(settings.keysFolder, await keyStoreOf(database.ownerUrl)),
-      MASTER_KEY: masterKeyOf(settings),
-    };
+    await collectNoMore(settings, keeping);
+    const keys = await keysOfDatabase(settings, database);
     await backUpKeys(settings, keeping);
     say(
       `Everything up to ${kept.mark.at} is in ${folder}${kept.base ? ` (${mb(kept.base.bytes)} for a new copy of the database)` : ''}.`,
     );
-    if (!settings.keysBackupFolder)
-      say(
-        'The keys are in no backup: name a folder for them in KEYS_BACKUP_DIR, apart from this one.',
-      );
+    if (!settings.keysBackupFolder) say(keysInNoBackup);
     if (!wants.includes('--prove')) return 0;
     const { facts, faults } = await prove(settings, database, keys, keeping, signal);
     if (faults.length > 0)
@@ -74,25 +70,31 @@ export async function restore(wants: readonly string[]) {
     const began = Date.now();
     const key = await backupKeyOf(settings);
     const stamp = new Date().toISOString().replaceAll(':', '-');
-    const fresh = path.join(dataFolder, `restoring-${stamp}`);
-    const server = await restoreDatabase(moment, { dataFolder: fresh, key });
-    await server.release();
-    await beginNewLine(server.home.folder);
     const { storageFolder } = settings;
-    const files = settings.objectStore
-      ? undefined
-      : await layDownFiles(moment, key, `${storageFolder}.restoring-${stamp}`);
-    // Only now, with everything whole beside it, does what is here give way.
-    const before = path.join(dataFolder, `postgres.before-${stamp}`);
-    await moveIfThere(path.join(dataFolder, 'postgres'), before);
-    await rename(path.join(fresh, 'postgres'), path.join(dataFolder, 'postgres'));
-    await rm(fresh, { recursive: true });
-    const filesBefore = `${storageFolder}.before-${stamp}`;
-    if (files !== undefined) {
-      await moveIfThere(storageFolder, filesBefore);
-      await moveIfThere(`${storageFolder}.restoring-${stamp}`, storageFolder);
+    const places = {
+      fresh: path.join(dataFolder, `restoring-${stamp}`),
+      freshFiles: `${storageFolder}.restoring-${stamp}`,
+      before: path.join(dataFolder, `postgres.before-${stamp}`),
+      filesBefore: `${storageFolder}.before-${stamp}`,
+    };
+    let files: number | undefined;
+    try {
+      const server = await restoreDatabase(moment, { dataFolder: places.fresh, key });
+      await server.release();
+      await beginNewLine(server.home.folder);
+      if (!settings.objectStore) files = await layDownFiles(moment, key, places.freshFiles);
+      // Only now, with everything whole beside it, does what is here give way.
+      if (files !== undefined) {
+        await moveIfThere(storageFolder, places.filesBefore);
+        await moveIfThere(places.freshFiles, storageFolder);
+      }
+      await moveIfThere(path.join(dataFolder, 'postgres'), places.before);
+      await rename(path.join(places.fresh, 'postgres'), path.join(dataFolder, 'postgres'));
+    } finally {
+      await forgetEmbedded(places.fresh);
+      await rm(places.freshFiles, { recursive: true, force: true });
     }
-    const keysOf = settings.keysBackupFolder
+    const fromCopy = settings.keysBackupFolder
       ? await layDownKeys({
           ...{ folder: settings.keysBackupFolder, key, dataFolder },
           keysFolder: settings.keysFolder,
@@ -101,8 +103,9 @@ export async function restore(wants: readonly string[]) {
     say(
       `Everything is as it was at ${moment.mark.at}${files === undefined ? '' : `, with ${files} files`} (${Math.round((Date.now() - began) / 1_000)} s).`,
     );
-    if (keysOf) say(`Keys that were missing came from the copy of ${keysOf}.`);
-    const aside = [before, filesBefore].filter((place) => existsSync(place));
+    if (fromCopy && fromCopy.laid > 0)
+      say(`Keys that were missing came from the copy of ${fromCopy.day}.`);
+    const aside = [places.before, places.filesBefore].filter((place) => existsSync(place));
     if (aside.length > 0)
       say(
         `What stood here before lies in ${aside.join(' and ')}; remove it when it is no longer needed.`,
@@ -112,6 +115,14 @@ export async function restore(wants: readonly string[]) {
     alone();
   }
   return 0;
+}
+
+/** Where no running product collects what the server lays aside, it would lie there for good. */
+async function collectNoMore({ dataFolder }: Settings, { server }: Keeping) {
+  const nobody = await tryToHoldAlone(path.join(dataFolder, 'locks/keeps-backups'));
+  if (!nobody) return;
+  await layNoLogAside(server.home);
+  nobody();
 }
 
 async function moveIfThere(thing: string, to: string) {

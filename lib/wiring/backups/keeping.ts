@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres, { type Sql } from 'postgres';
@@ -7,14 +7,17 @@ import { v4 as newId } from 'uuid';
 import { copiedLog } from '@/db/postgres/cluster';
 import { holdAlone } from '@/db/postgres/lock';
 import { takeBase } from './base';
-import { collectLog, inLog, layLogAside } from './log';
+import { collectLog, inLog, isSegment, layLogAside } from './log';
 import { addMark, basesOf, keepBases, keepMarks, linesBelow, type Mark, marksOf } from './marks';
 import type { OwnServer } from './own-server';
 import { collectNew, forgetGoneFiles, noticeGone } from './stored-files';
 import { openVault, type Vault } from './vault';
 
-/** As long as an erasure takes to be gone from everything: what a family is told. */
-export const keptForDays = 35;
+/**
+ * Moments of so many days; the copy that the oldest needs is at most a day older. After 35 days nothing is left of who
+ * was erased: what a family is told.
+ */
+export const keptForDays = 34;
 const newBaseAfterHours = 24;
 
 export type Keeping = Readonly<{
@@ -32,10 +35,18 @@ const lineNoted = ({ home }: OwnServer) => path.join(home.folder, 'line');
 /** The folder of this database's present life; a new one where it has none yet. */
 async function lineOf({ server, folder }: Keeping) {
   const noted = lineNoted(server);
-  const known = existsSync(noted) ? (await readFile(noted, 'utf8')).trim() : '';
-  if (known && existsSync(path.join(folder, known))) return path.join(folder, known);
+  const [known = '', where] = existsSync(noted)
+    ? (await readFile(noted, 'utf8')).trim().split('\n')
+    : [];
+  const line = path.join(folder, known);
+  if (known && existsSync(line)) return line;
+  if (known && where === folder && (await linesBelow(folder)).length === 0)
+    throw new Error(
+      `the backups of this database lay in ${folder} and are gone; is its disk there? Where they are gone for good, remove ${noted}`,
+    );
   const name = `line-${new Date().toISOString().replaceAll(':', '-')}-${newId().slice(0, 8)}`;
-  await writeFile(noted, `${name}\n`, { mode: 0o600 });
+  await mkdir(path.join(folder, name), { recursive: true, mode: 0o700 });
+  await writeFile(noted, `${name}\n${folder}\n`, { mode: 0o600 });
   return path.join(folder, name);
 }
 
@@ -63,11 +74,19 @@ export async function keepMoment(keeping: Keeping, { withBase = false } = {}) {
       !(await logIsWhole(vault, base.segment));
     const transactions = await transactionsOf(sql);
     if (!isDue && last?.transactions === transactions) return undefined;
-    const taken = isDue ? await takeBase(keeping.server, line, vault) : undefined;
-    const mark = await makeMark(sql, keeping, vault, await transactionsOf(sql));
+    const take = () => takeBase(keeping.server, line, vault);
+    const marked = async () => makeMark(sql, keeping, vault, await transactionsOf(sql));
+    let taken = isDue ? await take() : undefined;
+    let mark = await marked();
+    // A piece that was never laid aside is only missed once the one after it is there.
+    if (!taken && base && !(await logIsWhole(vault, base.segment))) {
+      taken = await take();
+      mark = await marked();
+    }
     await addMark(line, mark);
-    if (isDue) {
+    if (taken) {
       await forgetOld(line, vault);
+      await vault.sweep();
       await forgetOldLines(keeping.folder, line);
     }
     return { line, mark, base: taken };
@@ -101,7 +120,7 @@ async function untilLaidAside({ home }: OwnServer, vault: Vault, segment: string
   const giveUp = Date.now() + 60_000;
   while (!existsSync(path.join(copiedLog(home), segment)) && !(await vault.has(inLog(segment)))) {
     if (Date.now() > giveUp)
-      throw new Error('The database lays no copy of its log aside; start StudyStreaks again');
+      throw new Error('the database lays no copy of its log aside; start StudyStreaks again');
     await pause(50);
   }
 }
@@ -109,7 +128,7 @@ async function untilLaidAside({ home }: OwnServer, vault: Vault, segment: string
 /** The segments of the log that follow one another from this one on, as far as the vault has them. */
 async function segmentsFrom(vault: Vault, first: string) {
   const names = (await vault.names('log')).map((name) => name.slice('log/'.length, -'.gz'.length));
-  return names.filter((name) => /^[0-9A-F]{24}$/.test(name) && name >= first);
+  return names.filter((name) => isSegment(name) && name >= first);
 }
 
 /** 16 MB each, 256 of them under one number. */
@@ -146,7 +165,7 @@ async function forgetOldLines(backups: string, present: string) {
   const oldest = Date.now() - keptForDays * 24 * 3_600_000;
   for (const line of await linesBelow(backups)) {
     const last = (await marksOf(line)).at(-1);
-    if (line !== present && Date.parse(last?.at ?? '') < oldest)
-      await rm(line, { recursive: true });
+    const ended = last ? Date.parse(last.at) : (await stat(line)).mtimeMs;
+    if (line !== present && ended < oldest) await rm(line, { recursive: true });
   }
 }

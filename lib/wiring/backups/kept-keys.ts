@@ -20,7 +20,7 @@ type Keys = Readonly<{
 }>;
 
 /** Made once at random where nobody sets them; without them neither keys nor sign-ins open again. */
-const made = ['master-key', 'secret'] as const;
+const made = ['master-key', 'master-key.old', 'secret'] as const;
 
 /** A copy a day, made anew whenever a key came or went since; answers whether one was made. */
 export async function keepKeys({ folder, key, keysFolder, dataFolder }: Keys, now = new Date()) {
@@ -33,7 +33,7 @@ export async function keepKeys({ folder, key, keysFolder, dataFolder }: Keys, no
     packed(async (into) => {
       for (const name of made) await packFile(into, name, path.join(dataFolder, name));
       into.entry({ name: 'keys', type: 'directory', mode: 0o700 });
-      await packFolder(into, path.dirname(keysFolder), path.basename(keysFolder));
+      await packFolder(into, keysFolder, '', () => true, 'keys/');
     }),
   );
   const oldest = new Date(now.getTime() - keysKeptForDays * 24 * 3_600_000).toISOString();
@@ -43,24 +43,32 @@ export async function keepKeys({ folder, key, keysFolder, dataFolder }: Keys, no
   return true;
 }
 
-/** Lays down what is missing of the newest copy; what is there is newer, and stays. Answers the day of the copy. */
+/**
+ * Lays down what is missing of the newest copy; what is there is newer, and stays. Answers the day of the copy and how
+ * much of it was missing.
+ */
 export async function layDownKeys({ folder, key, keysFolder, dataFolder }: Keys) {
   const vault = openVault(folder, key);
   const newest = (await vault.names('')).findLast((name) => /^keys-[\d-]+\.tar\.gz$/.test(name));
   if (!newest) return undefined;
   await mkdir(keysFolder, { recursive: true, mode: 0o700 });
-  const nameOfFolder = path.basename(keysFolder);
+  let laid = 0;
   await unpack(await vault.read(newest), (name) => {
-    const [top = '', ...below] = name.split('/');
-    const isMade = made.some((one) => one === name);
-    const target = isMade
-      ? path.join(dataFolder, name)
-      : top === nameOfFolder && below.length > 0
-        ? path.join(keysFolder, ...below)
-        : undefined;
-    return target && existsSync(target) ? undefined : target;
+    const target = placeOf(name, { keysFolder, dataFolder });
+    if (!target || existsSync(target)) return undefined;
+    laid += 1;
+    return target;
   });
-  return newest.slice(5, 15);
+  return { day: newest.slice(5, 15), laid };
+}
+
+function placeOf(
+  name: string,
+  { keysFolder, dataFolder }: Pick<Keys, 'keysFolder' | 'dataFolder'>,
+) {
+  if (made.some((one) => one === name)) return path.join(dataFolder, name);
+  const [top, ...below] = name.split('/');
+  return top === 'keys' && below.length > 0 ? path.join(keysFolder, ...below) : undefined;
 }
 
 /** When a key last came, went or was sealed anew. */

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { chown, mkdir, readdir, rm } from 'node:fs/promises';
+import { chown, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { copiedLog, type Home } from '@/db/postgres/cluster';
 import type { Vault } from './vault';
@@ -19,9 +19,19 @@ export async function collectLog(home: Home, vault: Vault) {
   const folder = copiedLog(home);
   const finished = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
   for (const name of finished) {
-    await vault.seal(`log/${name}.gz`, createReadStream(path.join(folder, name)));
-    await rm(path.join(folder, name));
+    const file = path.join(folder, name);
+    // Cut short by a power cut: better none than one that ends early, for then a new base is made.
+    if (isSegment(name) && (await stat(file)).size < segmentBytes) {
+      await rm(file);
+      continue;
+    }
+    await vault.seal(`log/${name}.gz`, createReadStream(file));
+    await rm(file);
   }
 }
+
+/** What initdb makes unless it is told otherwise. */
+const segmentBytes = 16 * 1024 * 1024;
+export const isSegment = (name: string) => /^[0-9A-F]{24}$/.test(name);
 
 export const inLog = (segment: string) => `log/${segment}.gz`;

@@ -61,6 +61,8 @@ export async function packFolder(
   folder: string,
   below: string,
   wanted: (name: string) => boolean | 'empty' = () => true,
+  /** What every name is put behind. */
+  prefix = '',
 ) {
   const entries = await readdir(path.join(folder, below), { withFileTypes: true }).catch(
     (error: unknown) => {
@@ -73,9 +75,9 @@ export async function packFolder(
     const how = wanted(name);
     if (how === false) continue;
     if (entry.isDirectory()) {
-      into.entry({ name, type: 'directory', mode: 0o700 });
-      if (how === true) await packFolder(into, folder, name, wanted);
-    } else if (entry.isFile()) await packFile(into, name, path.join(folder, name));
+      into.entry({ name: prefix + name, type: 'directory', mode: 0o700 });
+      if (how === true) await packFolder(into, folder, name, wanted, prefix);
+    } else if (entry.isFile()) await packFile(into, prefix + name, path.join(folder, name));
   }
 }
 

@@ -11,6 +11,7 @@ import { openKeyFolder } from '@/lib/platform/keys/store';
 import { makeDataFolder } from '@/lib/testing/data-folder';
 import { renewIntakeKey } from '@/lib/trail/intake';
 import { type Keeping, keepMoment } from './keeping';
+import { keepKeys } from './kept-keys';
 import { proveRestore } from './proving';
 import { momentUpTo } from './restoring';
 import { openVault } from './vault';
@@ -37,7 +38,7 @@ beforeAll(async () => {
     roleUrl(server.ownerUrl, roles[role], secret);
   await migrateDatabase({ ownerUrl: server.ownerUrl, jobsUrl: as('jobs') });
   const seal = postgres(as('seal'), { max: 1, onnotice: () => {} });
-  await renewIntakeKey(seal, openKeyFolder(pathOf('keys'), Buffer.from(masterKey, 'hex')));
+  await renewIntakeKey(seal, openKeyFolder(pathOf('keys/store'), Buffer.from(masterKey, 'hex')));
   await seal.end();
   await sql`insert into schools (id, slug, name) values (${school}, 'proven', 'Proven Primary')`;
   await addPerson(pictured);
@@ -65,17 +66,28 @@ const addPerson = (id: string) => sql`
   insert into people (id, school_id, role, given_name, family_name, display_name)
   values (${id}, ${school}, 'trainer', 'Ada', 'Okafor', 'Ms Okafor')`;
 
-/** Of the newest moment. */
+const backUpKeys = () =>
+  keepKeys({
+    ...{ folder: pathOf('keys-apart'), key: keeping.key, dataFolder: pathOf('data') },
+    keysFolder: pathOf('keys'),
+  });
+
+/** Of the newest moment, and of the keys as they are. */
 async function proof() {
   await keepMoment(keeping);
+  await backUpKeys();
   return proofAsItLies();
 }
 
 const proofAsItLies = () =>
   proveRestore({
     ...{ backups: keeping.folder, key: keeping.key, dataFolder: pathOf('data'), secret },
-    ...{ ownerUrl: server.ownerUrl, keys: { KEYS_DIR: pathOf('keys'), MASTER_KEY: masterKey } },
+    ...{
+      ownerUrl: server.ownerUrl,
+      keys: { KEYS_DIR: pathOf('keys/store'), MASTER_KEY: masterKey },
+    },
     keepsFiles: true,
+    keysBackups: pathOf('keys-apart'),
     signal: new AbortController().signal,
   });
 
@@ -123,6 +135,13 @@ test('a file that a row names and the vault does not hold is missed', async () =
   mend = () => writeFile(pathOf('files', storageKey), 'a picture');
   expect((await proof()).faults).toEqual(['files:person_pictures']);
   expect(await vault.has(`files/${storageKey}`)).toBe(false);
+}, 180_000);
+
+test('keys that are in no backup are a fault: with the machine they would be lost', async () => {
+  await addPerson(newId());
+  await proof();
+  await rm(pathOf('keys-apart'), { recursive: true });
+  expect((await proofAsItLies()).faults).toEqual(['keys_in_no_backup']);
 }, 180_000);
 
 test('a wall that is down is found in the copy', async () => {

@@ -4,11 +4,14 @@ import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { getTableColumns, getTableName, type Table } from 'drizzle-orm';
 import postgres, { type Sql } from 'postgres';
+import { forgetAbandoned } from '@/db/embedded';
 import { roles, roleUrl } from '@/db/roles';
 import { inventory } from '@/lib/records/inventory';
 import { programArguments, runToEnd } from '../running/children';
 import { eraseAgain } from '../running/erased';
+import type { ForKeys } from '../running/keys';
 import { environmentFor } from '../running/settings';
+import { layDownKeys } from './kept-keys';
 import { basesOf } from './marks';
 import { type Moment, momentUpTo, restoreDatabase } from './restoring';
 import { filesOf } from './stored-files';
@@ -36,7 +39,9 @@ type Installation = Readonly<{
   secret: string;
   ownerUrl: string;
   /** KEYS_DIR of this database, and what its keys are sealed with. */
-  keys: Readonly<{ KEYS_DIR: string; MASTER_KEY: string }>;
+  keys: ForKeys;
+  /** Where their backups lie. */
+  keysBackups: string | undefined;
   signal: AbortSignal;
 }>;
 
@@ -46,19 +51,21 @@ type Installation = Readonly<{
  * again. Whatever comes of it, the copy is thrown away.
  */
 export async function proveRestore(installation: Installation): Promise<Proof> {
-  const { backups, key, dataFolder } = installation;
+  const { backups, key, dataFolder, signal } = installation;
   const moment = await momentUpTo(backups);
   const trial = path.join(dataFolder, 'trial');
+  await forgetAbandoned(trial);
   await rm(trial, { recursive: true, force: true });
   const began = Date.now();
   const server = await restoreDatabase(moment, { dataFolder: trial, key });
   const seconds = Math.max(1, Math.round((Date.now() - began) / 1_000));
   try {
+    signal.throwIfAborted();
     const rows = await compareRows(installation.ownerUrl, server.ownerUrl);
     const files = installation.keepsFiles
       ? await compareFiles(moment, key, server.ownerUrl)
       : { count: 0, faults: [] };
-    const keys = await copyOfKeys(installation, trial);
+    const { keys, faults: ofKeys } = await keysOfTheTrial(installation, trial);
     const tried = await tryIt(installation, server.ownerUrl, keys);
     const erased = await eraseIn(installation, server.ownerUrl, keys);
     return {
@@ -68,7 +75,7 @@ export async function proveRestore(installation: Installation): Promise<Proof> {
         ...{ seconds, rows: rows.count, tables: rows.tables, files: files.count },
         ...{ schools: tried.schools, probes: tried.probes, entries: tried.entries, erased },
       },
-      faults: [...rows.faults, ...files.faults, ...tried.faults],
+      faults: [...rows.faults, ...files.faults, ...ofKeys, ...tried.faults],
     };
   } finally {
     await server.release();
@@ -175,11 +182,19 @@ const columnOf = (table: Table, property: string) => {
   return column.name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 };
 
-/** What is tried and erased again there must not touch the keys of the living. */
-async function copyOfKeys({ keys }: Installation, trial: string) {
+/**
+ * Of the newest backup of the keys, for with a lost machine theirs are lost too. What is erased again there must not
+ * touch the keys of the living.
+ */
+async function keysOfTheTrial({ keys, keysBackups, key }: Installation, trial: string) {
   const folder = path.join(trial, 'keys');
-  await cp(keys.KEYS_DIR, folder, { recursive: true });
-  return { ...keys, KEYS_DIR: folder };
+  const copy = keysBackups
+    ? await layDownKeys({ folder: keysBackups, key, keysFolder: folder, dataFolder: trial })
+    : undefined;
+  const KEYS_DIR = path.join(folder, path.basename(keys.KEYS_DIR));
+  if (!copy) await cp(keys.KEYS_DIR, KEYS_DIR, { recursive: true });
+  const faults = copy ? [] : ['keys_in_no_backup'];
+  return { keys: { ...keys, KEYS_DIR }, faults };
 }
 
 async function tryIt(

@@ -15,33 +15,41 @@ import { type Proof, proveRestore } from './proving';
 /** At most so much of what was done last is lost with the machine. */
 const everyMs = 60_000;
 const provedAgainAfterDays = 7;
+/** A trial that broke off says nothing of the backup; it comes again. */
+const triedAgainAfterMs = 6 * 3_600_000;
+/** Whoever ends it waits for the last moment, but not for ever. */
+const patienceMs = 90_000;
 
 /**
  * Keeps backups while it runs, and proves each week that they restore. Of several starts on one data folder one does
  * it. What fails is said and tried again: nobody's page waits for a backup.
  */
-export async function keepBackups(
-  settings: Settings,
-  database: OpenDatabase,
-  keys: ForKeys,
-  ended: AbortSignal,
-) {
+export async function keepBackups(settings: Settings, database: OpenDatabase, keys: ForKeys) {
   const keeping = await keepingOf(settings, database);
   if (!keeping) {
     if (database.home) await layNoLogAside(database.home);
     return { stop: async () => {}, kill: () => {} };
   }
+  if (!settings.keysBackupFolder) console.error(keysInNoBackup);
   const stopping = new AbortController();
-  const signal = AbortSignal.any([ended, stopping.signal]);
+  const { signal } = stopping;
   const round = goRound({ settings, database, keys, keeping, signal });
   return {
+    // After everybody who writes has ended.
     stop: async () => {
       stopping.abort();
-      await round;
+      const patience = new AbortController();
+      const tooLong = pause(patienceMs, 'too long', { signal: patience.signal }).catch(() => {});
+      if ((await Promise.race([round, tooLong])) === 'too long')
+        console.error('backup | the last moment is not kept: it took too long');
+      patience.abort();
     },
     kill: () => stopping.abort(),
   };
 }
+
+export const keysInNoBackup =
+  'The keys are in no backup, and without them what is sealed does not open again: name a folder for them in KEYS_BACKUP_DIR, apart from BACKUP_DIR.';
 
 type Round = Readonly<{
   settings: Settings;
@@ -54,14 +62,18 @@ type Round = Readonly<{
 async function goRound({ settings, database, keys, keeping, signal }: Round) {
   let hold: (() => void) | undefined;
   let said = '';
+  let triedAt = 0;
   while (!signal.aborted) {
     hold ??= await tryToHoldAlone(path.join(settings.dataFolder, 'locks/keeps-backups'));
     if (hold)
       try {
         await keepMoment(keeping);
         await backUpKeys(settings, keeping);
-        if (await isToBeProven(database)) await prove(settings, database, keys, keeping, signal);
         said = '';
+        if (Date.now() - triedAt > triedAgainAfterMs && (await isToBeProven(database))) {
+          triedAt = Date.now();
+          await prove(settings, database, keys, keeping, signal);
+        }
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
         if (!signal.aborted && why !== said) console.error(`backup | failed: ${why}`);
@@ -108,10 +120,7 @@ export async function prove(
   const proof = await proveRestore({
     ...{ backups: folder, key, dataFolder: settings.dataFolder, secret: secretOf(settings) },
     ...{ ownerUrl, keys, signal, keepsFiles: files !== undefined },
-  }).catch((error: Error): Proof => {
-    if (signal.aborted) throw error;
-    console.error('backup | the restored copy could not be tried:', error);
-    return { facts: {}, faults: ['broken_off'] };
+    keysBackups: settings.keysBackupFolder,
   });
   await writeDown(ownerUrl, proof);
   return proof;

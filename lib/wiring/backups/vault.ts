@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -27,6 +27,8 @@ export type Vault = Readonly<{
   sealedAt: (name: Name) => Promise<Date>;
   move: (name: Name, to: Name) => Promise<void>;
   remove: (name: Name) => Promise<void>;
+  /** Removes what killed processes left unfinished a day ago. */
+  sweep: () => Promise<void>;
 }>;
 
 /** `key` is an age identity, "AGE-SECRET-KEY-1…". */
@@ -36,6 +38,8 @@ export function openVault(folder: string, key: string): Vault {
 
   async function seal(name: Name, content: Readable) {
     const file = fileOf(name);
+    // By our own clock: the disk may be another machine's. What changes from now on is not in it.
+    const startedAt = new Date();
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     const unfinished = `${file}.unfinished`;
     const encrypter = new Encrypter();
@@ -47,6 +51,7 @@ export function openVault(folder: string, key: string): Vault {
     )) as unknown as Parameters<typeof Readable.fromWeb>[0];
     try {
       await pipeline(Readable.fromWeb(sealed), createWriteStream(unfinished, { mode: 0o600 }));
+      await utimes(unfinished, startedAt, startedAt);
       await flush(unfinished);
       await rename(unfinished, file);
     } catch (error) {
@@ -96,6 +101,15 @@ export function openVault(folder: string, key: string): Vault {
       await rename(fileOf(name), fileOf(to));
     },
     remove: (name) => rm(fileOf(name), { force: true }),
+    sweep: async () => {
+      const found = await readdir(folder, { recursive: true, withFileTypes: true });
+      for (const { parentPath, name } of found) {
+        if (!name.endsWith('.unfinished')) continue;
+        const left = path.join(parentPath, name);
+        const about = await stat(left).catch(() => undefined);
+        if (about && about.mtimeMs < Date.now() - 24 * 3_600_000) await rm(left, { force: true });
+      }
+    },
   };
 }
 

@@ -52,7 +52,11 @@ async function backUpBeforeMigrating(
   const keeping = await keepingOf(settings, database);
   if (!keeping || !(await waitsToBeMigrated(owner))) return;
   say('Keeping a backup before the tables are brought up to date …');
-  await keepMoment(keeping, { withBase: true });
+  await keepMoment(keeping, { withBase: true }).catch((error: Error) => {
+    throw new CannotStart(
+      `No backup could be kept in ${keeping.folder} before the tables are brought up to date (${error.message}); see to that folder, or start once without BACKUP_DIR.`,
+    );
+  });
 }
 
 /** Throws away everything in the database, and the files that belong to it. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { findConverter } from '@/lib/platform/media/voice/converter';
+import { layNoLogAside } from '../backups/log';
 import { keepBackups } from '../backups/round';
 import { ensureBuild } from './build';
 import { environmentOfBuild, type HeldBuild } from './builds';
@@ -45,9 +46,10 @@ export const runProduction = () =>
       ...environmentOfBuild(build?.place ?? '.next'),
     };
     say('Starting …');
+    // Begun first and ended last: what the others still write is in the last moment.
+    running.push(await keepBackups(settings, database, prepared.keys));
     running.push(await serveWeb(settings, environment, signal));
     running.push(keepWorking({ ...environment, ...forTheWorker(database) }, signal));
-    running.push(await keepBackups(settings, database, prepared.keys, signal));
     welcome(settings, prepared.demo);
   });
 
@@ -55,6 +57,7 @@ export const runProduction = () =>
 export const runDevelopment = () =>
   run(async ({ settings, database, running, signal, say, endAll }) => {
     const prepared = await prepareTables(settings, database, signal, say);
+    if (database.home) await layNoLogAside(database.home);
     const environment = environmentOf(settings, database, prepared);
     const next = path.join(projectFolder, 'node_modules/next/dist/bin/next');
     const child = spawn(

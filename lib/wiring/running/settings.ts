@@ -107,6 +107,12 @@ export function readSettings(): Settings {
   }
   const told = parsed.data;
   const dataFolder = path.resolve(projectFolder, told.DATA_DIR);
+  const settings = settingsOf(told, dataFolder);
+  expectBackupsApart(settings);
+  return settings;
+}
+
+function settingsOf(told: z.output<typeof schema>, dataFolder: string): Settings {
   return {
     databaseUrl: told.DATABASE_URL,
     authSecret: told.AUTH_SECRET,
@@ -129,6 +135,29 @@ export function readSettings(): Settings {
     compressesPages: told.COMPRESS_PAGES === 'yes',
     webProcesses: told.WEB_PROCESSES ?? Math.min(availableParallelism(), 4),
   };
+}
+
+/** A folder that is copied into itself grows until the disk is full; keys beside what they open protect nothing. */
+function expectBackupsApart({
+  backupFolder,
+  keysBackupFolder,
+  storageFolder,
+  keysFolder,
+}: Settings) {
+  const isWithin = (inner: string, outer: string) => `${inner}/`.startsWith(`${outer}/`);
+  for (const [name, folder] of [
+    ['BACKUP_DIR', backupFolder],
+    ['KEYS_BACKUP_DIR', keysBackupFolder],
+  ] as const)
+    for (const copied of [storageFolder, keysFolder])
+      if (folder && (isWithin(folder, copied) || isWithin(copied, folder)))
+        throw new CannotStart(
+          `${name} and ${copied}, which is copied there, lie within one another; name a folder apart from it.`,
+        );
+  if (backupFolder && keysBackupFolder && isWithin(keysBackupFolder, backupFolder))
+    throw new CannotStart(
+      'KEYS_BACKUP_DIR lies within BACKUP_DIR; name a folder apart from it, for keys are kept for seven days and the rest for 35.',
+    );
 }
 
 function objectStoreOf(told: z.output<typeof schema>): ObjectStore | undefined {
