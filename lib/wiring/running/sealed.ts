@@ -4,6 +4,7 @@ import { masterKeysOf } from '@/lib/platform/keys/master';
 import { openKeyFolder, WrongMasterKey } from '@/lib/platform/keys/store';
 import {
   DataKeyMissing,
+  firstDataKey,
   noteDataKeys,
   readDataKeys,
   sealsOf,
@@ -31,7 +32,12 @@ export async function sealWhatIsPlain(
   let [rows, since] = [0, 0];
   try {
     for (const { id } of await gate<{ id: string }[]>`select id from schools order by id`) {
-      if (!(await readDataKeys(keys, id)) && !told.begunAfresh && (await holdsSealed(remover, id)))
+      // Of keys that are lost for good nothing is missing; a start that ended before it came to this school said so.
+      if (
+        !(await readDataKeys(keys, id)) &&
+        !told.begunAfresh &&
+        (await holdsSealed(remover, id, await firstDataKey(keys)))
+      )
         throw new CannotStart(
           `The data keys of the school ${id} are not in ${told.KEYS_DIR}; put them back there from a copy of the keys. Nothing else opens what is sealed with them.`,
         );
