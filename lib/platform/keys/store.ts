@@ -38,6 +38,8 @@ export type KeyStore = Readonly<{
   names: (below: Name) => Promise<readonly Name[]>;
   /** Writes what proves something, in place of what stood there. */
   note: (name: Name, bytes: Buffer) => Promise<void>;
+  /** Writes what is made of what stands there, with nobody else in between; nothing where nothing stands there. */
+  change: (name: Name, make: (stands: Buffer) => Buffer) => Promise<void>;
   /** The names of all that is kept. */
   all: () => Promise<readonly Name[]>;
   /** Wraps what is kept there with the master key of now; false where it is already, or nothing is kept. */
@@ -120,6 +122,12 @@ export function openKeyFolder(folder: string, by: Buffer | MasterKeys): KeyStore
       return master.wrap(name, await master.unwrap(name, found.kept));
     });
 
+  const change = async (name: Name, make: (stands: Buffer) => Buffer) =>
+    void (await instead(name, async () => {
+      const stands = await readKey(name);
+      return stands && master.wrap(name, make(stands));
+    }));
+
   return {
     read: readKey,
     names,
@@ -127,6 +135,7 @@ export function openKeyFolder(folder: string, by: Buffer | MasterKeys): KeyStore
     isGone: async (name) => (await read(name))?.isGone ?? false,
     destroy: async (name) => void (await instead(name, async () => gone)),
     note: async (name, bytes) => void (await instead(name, () => master.wrap(name, bytes))),
+    change,
     all: () => listed(folder, ''),
     rewrap,
   };

@@ -30,14 +30,25 @@ const noteShape = z.object({
 });
 export type DataKeys = z.output<typeof noteShape>;
 
+const asNoted = (bytes: Buffer) => noteShape.parse(JSON.parse(bytes.toString()));
+const asBytes = (keys: DataKeys) => Buffer.from(JSON.stringify(keys));
+
 /** What is noted of a school's data keys; undefined where it has none yet. */
 export async function readDataKeys(store: KeyStore, schoolId: string) {
   const noted = await store.read(noteOf(schoolId));
-  return noted && noteShape.parse(JSON.parse(noted.toString()));
+  return noted && asNoted(noted);
 }
 
-export const noteDataKeys = (store: KeyStore, schoolId: string, keys: DataKeys) =>
-  store.note(noteOf(schoolId), Buffer.from(JSON.stringify(keys)));
+/** Changes that of what is noted by then, and leaves the rest to whoever else notes something. */
+export const noteDataKeys = (
+  store: KeyStore,
+  schoolId: string,
+  changed: (noted: DataKeys) => Partial<DataKeys>,
+) =>
+  store.change(noteOf(schoolId), (bytes) => {
+    const noted = asNoted(bytes);
+    return asBytes({ ...noted, ...changed(noted) });
+  });
 
 /** Data keys that a store without its past makes are told from those it lost. */
 export const beginDataKeysAfresh = (store: KeyStore, now = Date.now()) =>
@@ -54,7 +65,7 @@ async function keepDataKeys(store: KeyStore, schoolId: string): Promise<DataKeys
   const from = await firstDataKey(store);
   await store.keep(dataKeyOf(schoolId, from));
   const first: DataKeys = { current: from, keys: [from], from, rotating: false, swept: '' };
-  await store.keep(noteOf(schoolId), () => Buffer.from(JSON.stringify(first)));
+  await store.keep(noteOf(schoolId), () => asBytes(first));
   return (await readDataKeys(store, schoolId)) ?? first;
 }
 

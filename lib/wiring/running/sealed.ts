@@ -50,7 +50,7 @@ export async function sealWhatIsPlain(
         since = 0;
         say('Sealing what an older version left in plain …');
       });
-      await noteDataKeys(keys, id, { ...noted, swept: now });
+      await noteDataKeys(keys, id, () => ({ swept: now }));
     }
   } catch (error) {
     if (error instanceof DataKeyMissing || error instanceof WrongMasterKey)
