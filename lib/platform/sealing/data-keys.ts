@@ -25,8 +25,6 @@ const noteShape = z.object({
   from: z.number().int(),
   /** A new one takes the place of the one before, and not everything is sealed with it yet. */
   rotating: z.boolean(),
-  /** Of which columns nothing stands in plain any more. */
-  swept: z.string(),
 });
 export type DataKeys = z.output<typeof noteShape>;
 
@@ -64,7 +62,7 @@ async function keepDataKeys(store: KeyStore, schoolId: string): Promise<DataKeys
   if (known) return known;
   const from = await firstDataKey(store);
   await store.keep(dataKeyOf(schoolId, from));
-  const first: DataKeys = { current: from, keys: [from], from, rotating: false, swept: '' };
+  const first: DataKeys = { current: from, keys: [from], from, rotating: false };
   await store.keep(noteOf(schoolId), () => asBytes(first));
   return (await readDataKeys(store, schoolId)) ?? first;
 }
