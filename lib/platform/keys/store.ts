@@ -38,6 +38,8 @@ export type KeyStore = Readonly<{
   names: (below: Name) => Promise<readonly Name[]>;
   /** Writes what proves something, in place of what stood there. */
   note: (name: Name, bytes: Buffer) => Promise<void>;
+  /** Writes what is made of what stands there, with nobody else in between; nothing where nothing stands there. */
+  change: (name: Name, make: (stands: Buffer) => Buffer) => Promise<void>;
   /** The names of all that is kept. */
   all: () => Promise<readonly Name[]>;
   /** Wraps what is kept there with the master key of now; false where it is already, or nothing is kept. */
@@ -71,13 +73,19 @@ export function openKeyFolder(folder: string, by: Buffer | MasterKeys): KeyStore
   }
 
   /** Whole or not at all, and still there after a power cut. Where it takes nobody's place, the first one stays. */
-  async function write(name: Name, bytes: Buffer, how: 'first' | 'instead') {
+  async function write(
+    name: Name,
+    bytes: Buffer,
+    how: 'first' | 'instead',
+    isAllowed = async () => true,
+  ) {
     const file = fileOf(name);
     const place = path.dirname(file);
     await mkdir(place, { recursive: true, mode: 0o700 });
     const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
     try {
       await writeFile(unfinished, bytes, { mode: 0o600, flush: true });
+      if (!(await isAllowed())) return false;
       if (how === 'first') await link(unfinished, file);
       else await rename(unfinished, file);
       const folder = await open(place);
@@ -106,12 +114,21 @@ export function openKeyFolder(folder: string, by: Buffer | MasterKeys): KeyStore
 
   const names = (below: Name) => listed(path.dirname(fileOf(`${below}/any`)), `${below}/`);
 
-  /** What takes the place of something waits for whoever else does: nothing destroyed comes back. */
-  const instead = (name: Name, bytes: () => Promise<Buffer | undefined>) =>
-    alone(`${fileOf(name)}.lock`, async () => {
+  /**
+   * What takes the place of something waits for whoever else does: nothing destroyed comes back. Who was held up for so
+   * long that another went ahead begins anew with what stands there by then.
+   */
+  async function instead(name: Name, bytes: () => Promise<Buffer | undefined>): Promise<boolean> {
+    const done = await alone(`${fileOf(name)}.lock`, async (isMine) => {
       const found = await bytes();
-      return found ? write(name, found, 'instead') : false;
+      if (!found) return false;
+      const isAllowed = async () =>
+        found.equals(gone) || ((await isMine()) && !(await read(name))?.isGone);
+      if (await write(name, found, 'instead', isAllowed)) return true;
+      return (await isMine()) ? false : 'again';
     });
+    return done === 'again' ? instead(name, bytes) : done;
+  }
 
   const rewrap = (name: Name) =>
     instead(name, async () => {
@@ -120,6 +137,12 @@ export function openKeyFolder(folder: string, by: Buffer | MasterKeys): KeyStore
       return master.wrap(name, await master.unwrap(name, found.kept));
     });
 
+  const change = async (name: Name, make: (stands: Buffer) => Buffer) =>
+    void (await instead(name, async () => {
+      const stands = await readKey(name);
+      return stands && master.wrap(name, make(stands));
+    }));
+
   return {
     read: readKey,
     names,
@@ -127,6 +150,7 @@ export function openKeyFolder(folder: string, by: Buffer | MasterKeys): KeyStore
     isGone: async (name) => (await read(name))?.isGone ?? false,
     destroy: async (name) => void (await instead(name, async () => gone)),
     note: async (name, bytes) => void (await instead(name, () => master.wrap(name, bytes))),
+    change,
     all: () => listed(folder, ''),
     rewrap,
   };
@@ -148,25 +172,81 @@ async function listed(folder: string, before: string) {
 /** A holder that died is waited for no longer than this. */
 const longestHeldMs = 10_000;
 
-/** One writer at a time, of all processes and machines that share the folder. */
-async function alone<T>(lock: string, work: () => Promise<T>): Promise<T> {
+/**
+ * One at a time, of all processes and machines that share the folder. `work` may ask whether it still is the one: a
+ * holder that takes too long is passed over.
+ */
+export async function alone<T>(
+  lock: string,
+  work: (isMine: () => Promise<boolean>) => Promise<T>,
+): Promise<T> {
   await mkdir(path.dirname(lock), { recursive: true, mode: 0o700 });
-  for (;;) {
-    const got = await open(lock, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') return undefined;
-      throw error;
-    });
-    if (got) {
-      await got.close();
-      break;
-    }
-    const since = await stat(lock).catch(() => undefined);
-    if (since && Date.now() - since.mtimeMs > longestHeldMs) await rm(lock, { force: true });
-    else await pause(5);
-  }
+  const mine = randomBytes(12).toString('hex');
+  const own = `${lock}.${mine}`;
   try {
-    return await work();
+    // Until it is got, its time is that of the last try: it is the holder's from when it was taken.
+    for (;;) {
+      await writeFile(own, mine, { mode: 0o600 });
+      if (await isFirst(own, lock)) break;
+      const held = await heldBy(lock);
+      if (held && Date.now() - held.since > longestHeldMs) {
+        let isTaken = false;
+        await endHeld(lock, held.by, async () => {
+          await rename(own, lock);
+          isTaken = true;
+        });
+        if (isTaken) break;
+      } else await pause(5);
+    }
+    await rm(own, { force: true });
+    return await work(async () => (await heldBy(lock))?.by === mine);
   } finally {
-    await rm(lock, { force: true });
+    await rm(own, { force: true });
+    await endHeld(lock, mine, () => rm(lock, { force: true }));
+  }
+}
+
+/** Whose lock it is, and since when; undefined where it is nobody's. */
+async function heldBy(lock: string) {
+  try {
+    const by = await readFile(lock, 'utf8');
+    return { by: /^[0-9a-f]+$/.test(by) ? by : 'nobody', since: (await stat(lock)).mtimeMs };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+const isFirst = (from: string, to: string) =>
+  link(from, to).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') return false;
+      throw error;
+    },
+  );
+
+/**
+ * What is held by that one ends by one hand alone, its own or that of a waiter: whoever makes the file named after it.
+ * So nobody takes away what another got in the meantime.
+ */
+async function endHeld(lock: string, by: string, ending: () => Promise<void>) {
+  const right = `${lock}.end-${by}`;
+  const got = await open(right, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') return undefined;
+    throw error;
+  });
+  if (!got) {
+    // One that died between two steps is not waited for either.
+    const made = await stat(right).catch(() => undefined);
+    if (made && Date.now() - made.mtimeMs > longestHeldMs) await rm(right, { force: true });
+    else await pause(5);
+    return;
+  }
+  await got.close();
+  try {
+    if ((await heldBy(lock))?.by === by) await ending();
+  } finally {
+    await rm(right, { force: true });
   }
 }

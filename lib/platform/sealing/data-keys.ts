@@ -25,32 +25,45 @@ const noteShape = z.object({
   from: z.number().int(),
   /** A new one takes the place of the one before, and not everything is sealed with it yet. */
   rotating: z.boolean(),
-  /** Of which columns nothing stands in plain any more. */
-  swept: z.string(),
 });
 export type DataKeys = z.output<typeof noteShape>;
+
+const asNoted = (bytes: Buffer) => noteShape.parse(JSON.parse(bytes.toString()));
+const asBytes = (keys: DataKeys) => Buffer.from(JSON.stringify(keys));
 
 /** What is noted of a school's data keys; undefined where it has none yet. */
 export async function readDataKeys(store: KeyStore, schoolId: string) {
   const noted = await store.read(noteOf(schoolId));
-  return noted && noteShape.parse(JSON.parse(noted.toString()));
+  return noted && asNoted(noted);
 }
 
-export const noteDataKeys = (store: KeyStore, schoolId: string, keys: DataKeys) =>
-  store.note(noteOf(schoolId), Buffer.from(JSON.stringify(keys)));
+/** Changes that of what is noted by then, and leaves the rest to whoever else notes something. */
+export const noteDataKeys = (
+  store: KeyStore,
+  schoolId: string,
+  changed: (noted: DataKeys) => Partial<DataKeys>,
+) =>
+  store.change(noteOf(schoolId), (bytes) => {
+    const noted = asNoted(bytes);
+    return asBytes({ ...noted, ...changed(noted) });
+  });
 
 /** Data keys that a store without its past makes are told from those it lost. */
 export const beginDataKeysAfresh = (store: KeyStore, now = Date.now()) =>
   store.note(afresh, Buffer.from(`${Math.floor(now / 1000)}`));
 
+/** The first data key that can be there, of a school that has none noted. */
+export const firstDataKey = async (store: KeyStore) =>
+  Number((await store.read(afresh))?.toString() ?? 1);
+
 /** Those of a school, made where it has none. The first of two makers wins. */
 async function keepDataKeys(store: KeyStore, schoolId: string): Promise<DataKeys> {
   const known = await readDataKeys(store, schoolId);
   if (known) return known;
-  const from = Number((await store.read(afresh))?.toString() ?? 1);
+  const from = await firstDataKey(store);
   await store.keep(dataKeyOf(schoolId, from));
-  const first: DataKeys = { current: from, keys: [from], from, rotating: false, swept: '' };
-  await store.keep(noteOf(schoolId), () => Buffer.from(JSON.stringify(first)));
+  const first: DataKeys = { current: from, keys: [from], from, rotating: false };
+  await store.keep(noteOf(schoolId), () => asBytes(first));
   return (await readDataKeys(store, schoolId)) ?? first;
 }
 
@@ -66,10 +79,13 @@ type School = {
   marking: Buffer;
   lookedAt: number;
   usedAt: number;
-  seal: Seal;
+  seal: SchoolSeal;
 };
 
-type Seals = Readonly<{ of: (schoolId: string) => Promise<Seal> }>;
+/** What seals and opens for a school, and the number of the first of its keys that can still open anything. */
+export type SchoolSeal = Seal & Readonly<{ from: () => number }>;
+
+type Seals = Readonly<{ of: (schoolId: string) => Promise<SchoolSeal> }>;
 
 const open = new WeakMap<KeyStore, Seals>();
 
@@ -137,7 +153,7 @@ function openSeals(store: KeyStore): Seals {
 const boundTo = (schoolId: string, column: string) => Buffer.from(`${schoolId}/${column}`);
 
 /** AES-256-GCM: 12 bytes of nonce, 16 of tag, then the text. */
-function sealOf(school: Omit<School, 'seal'>): Seal {
+function sealOf(school: Omit<School, 'seal'>): SchoolSeal {
   const { id } = school;
   return {
     seal: (column, text) => {
@@ -173,6 +189,7 @@ function sealOf(school: Omit<School, 'seal'>): Seal {
     mark: (column, text) =>
       createHmac('sha256', school.marking).update(`${id}/${column}/${text}`).digest('base64url'),
     isCurrent: (sealed) => partsOfSealed(sealed)?.version === school.noted.current,
+    from: () => school.noted.from,
   };
 }
 

@@ -50,17 +50,14 @@ export async function renewDataKeys(rotating: Rotating) {
     if (noted.rotating) continue;
     const next = Math.max(...noted.keys) + 1;
     await keys.keep(dataKeyOf(schoolId, next));
-    await noteDataKeys(keys, schoolId, {
-      ...noted,
-      keys: [...noted.keys, next],
+    await noteDataKeys(keys, schoolId, (then) => ({
+      keys: [...then.keys, next],
       rotating: true,
-    });
+    }));
   }
   await pause(untilAllKnowMs);
-  for (const schoolId of which) {
-    const noted = await notedOf(keys, schoolId);
-    await noteDataKeys(keys, schoolId, { ...noted, current: Math.max(...noted.keys) });
-  }
+  for (const schoolId of which)
+    await noteDataKeys(keys, schoolId, (noted) => ({ current: Math.max(...noted.keys) }));
   await pause(untilAllKnowMs);
 
   let rows = 0;
@@ -71,8 +68,7 @@ export async function renewDataKeys(rotating: Rotating) {
         say(`School ${at + 1} of ${which.length}: ${rows + sealed} rows sealed anew`),
       );
       if (round === 'all') continue;
-      const noted = await notedOf(keys, schoolId);
-      await noteDataKeys(keys, schoolId, { ...noted, rotating: false });
+      await noteDataKeys(keys, schoolId, () => ({ rotating: false }));
     }
     if (round === 'all') await untilEnded(rotating.remover);
   }
@@ -131,7 +127,7 @@ export async function destroyOldDataKeys({ keys, remover, sealer, schools, say }
     }
     // What was written and waits to be kept by the trail is still sealed as it was in the column.
     await sealSchool(sealer, keys, schoolId);
-    await noteDataKeys(keys, schoolId, { ...noted, keys: [noted.current], from: noted.current });
+    await noteDataKeys(keys, schoolId, () => ({ keys: [noted.current], from: noted.current }));
     old.set(schoolId, before);
   }
   if (old.size > 0) await pause(untilAllKnowMs);

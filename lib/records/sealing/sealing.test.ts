@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,14 +14,15 @@ import {
 import { opened, sealedColumns, withSeal } from '@/db/sealed';
 import { listPeople } from '@/lib/people/search/queries';
 import { ownKeys } from '@/lib/platform/keys/own';
-import { readDataKeys, sealsOf } from '@/lib/platform/sealing/data-keys';
+import { newKey, openKeyFolder } from '@/lib/platform/keys/store';
+import { beginDataKeysAfresh, readDataKeys, sealsOf } from '@/lib/platform/sealing/data-keys';
 import { sealOf } from '@/lib/platform/sealing/own';
 import { as, office } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { sealSchool } from '@/lib/trail/sealing';
 import { keyOfPerson, openValues } from '@/lib/trail/values';
-import { countWaiting, sealSchoolAnew } from './sweeping';
+import { countWaiting, holdsSealed, sealSchoolAnew } from './sweeping';
 
 let school: MintedSchool;
 let other: MintedSchool;
@@ -243,4 +247,71 @@ test('a note that nobody may change is sealed like the rest', async () => {
       .returning(),
   );
   expect(await refused.catch(() => [])).toEqual([]);
+});
+
+test('what was sealed with keys that are lost stays as it lies, beside what is sealed anew', async () => {
+  const lost = await mintSchool();
+  const { maya, leo } = lost.people;
+  const numbers = [
+    [maya.id, 'A111111111111'],
+    [leo.id, 'B222222222222'],
+  ] as const;
+  for (const [studentId, number] of numbers)
+    await office(lost, ({ db }) =>
+      db
+        .insert(studentRecords)
+        .values({ schoolId: lost.id, studentId, upn: number, upnHash: number }),
+    );
+  const telephoneId = await keep(lost);
+  await superuser()`insert into emergency_contacts (id, school_id, student_id, name, telephones, priority)
+    select gen_random_uuid(), school_id, ${maya.id}, value, array[replace(value, 'contact_points.value', 'emergency_contacts.telephones'), '01632 960002'], 1
+    from contact_points where id = ${telephoneId}`;
+  await superuser()`update emergency_contacts set name = replace(name, 'contact_points.value', 'emergency_contacts.name')
+    where school_id = ${lost.id}`;
+  const changeId = crypto.randomUUID();
+  await superuser()`insert into changes (id, school_id, kind, about_id, asked_by_id, state, undo_until)
+    values (${changeId}, ${lost.id}, 'import', ${changeId}, ${lost.people.mrsBell.id}, 'done', now() + interval '1 day')`;
+  await superuser()`insert into change_rows (id, school_id, change_id, table_name, row_id, after)
+    select gen_random_uuid(), school_id, ${changeId}, 'contact_points', id, to_jsonb(c)
+    from contact_points c where id = ${telephoneId}`;
+  const lies = async () => ({
+    records: await superuser()`select student_id, upn, upn_hash from student_records
+      where school_id = ${lost.id} order by student_id`,
+    telephone: await stored('contact_points', 'value', telephoneId),
+    image: await superuser()`select after from change_rows where change_id = ${changeId}`,
+  });
+  const before = await lies();
+
+  const folder = await mkdtemp(path.join(tmpdir(), 'studystreaks keys-'));
+  try {
+    const keys = openKeyFolder(folder, newKey());
+    await beginDataKeysAfresh(keys);
+    const seal = await sealsOf(keys).of(lost.id);
+    expect(await countWaiting(remover, seal, lost.id)).toBe(1);
+    expect(await sealSchoolAnew(remover, seal, lost.id)).toBe(1);
+    expect(await lies()).toEqual(before);
+    const [contact] = await superuser()<{ name: string; telephones: string[] }[]>`
+      select name, telephones from emergency_contacts where school_id = ${lost.id}`;
+    expect(contact?.name).toMatch(/^sealed:emergency_contacts\.name:1:/);
+    expect(contact?.telephones[0]).toMatch(/^sealed:emergency_contacts\.telephones:1:/);
+    expect(seal.open(String(contact?.telephones[1]))).toBe('01632 960002');
+    expect(await countWaiting(remover, seal, lost.id)).toBe(0);
+    expect(await sealSchoolAnew(remover, seal, lost.id)).toBe(0);
+    // One that is given a new number meanwhile is found by it; the other keeps what it had.
+    await superuser()`update student_records set upn = 'C333333333333', upn_hash = null where student_id = ${maya.id}`;
+    expect(await sealSchoolAnew(remover, seal, lost.id)).toBe(1);
+    const hashes = await superuser()<{ hash: string }[]>`
+      select upn_hash as hash from student_records where school_id = ${lost.id}`;
+    expect(new Set(hashes.map(({ hash }) => hash))).toEqual(
+      new Set([
+        seal.mark('student_records.upn', 'C333333333333'),
+        before.records.find((each) => each.student_id === leo.id)?.upn_hash,
+      ]),
+    );
+    expect(await holdsSealed(remover, lost.id, seal.from())).toBe(true);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  // With the keys it had it still reads.
+  expect((await sealOf(lost.id)).open(String(before.telephone))).toBe(telephone);
 });

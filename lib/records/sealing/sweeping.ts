@@ -1,20 +1,15 @@
 import 'server-only';
 import type { Sql, TransactionSql } from 'postgres';
 import { v4 as newRun } from 'uuid';
-import {
-  openedBy,
-  partsOfSealed,
-  type Seal,
-  SealBroken,
-  type SealedColumn,
-  sealedColumns,
-} from '@/db/sealed';
+import { partsOfSealed, SealBroken, type SealedColumn, sealedColumns } from '@/db/sealed';
 import '@/db/schema';
+import type { SchoolSeal } from '@/lib/platform/sealing/data-keys';
 import { within } from '../removing/doors';
 
 /*
  * Seals what stands in plain, or under a key before, with the key of now: some rows at a time, each as it is then,
- * beside whoever reads and writes. What it finds says what is left, so it may end anywhere and be begun again.
+ * beside whoever reads and writes. What it finds says what is left, so it may end anywhere and be begun again. What was
+ * sealed with a key that was destroyed or lost stays as it is, and so does what it was found by: nobody can say it anew.
  */
 
 /** So many rows in one transaction, which locks them for as long. */
@@ -28,55 +23,71 @@ type Told = (rows: number, lasted: number) => void | Promise<void>;
 
 const tables = (): Tables => Map.groupBy(sealedColumns(), ({ table }) => table);
 
-const sealedWith = (name: string, version: string) => `'sealed:${name}:${version}:%'`;
+/** The number of the key of now, and of the first that still opens anything. */
+type Versions = Readonly<{ now: number; from: number }>;
 
-/** As SQL: the column says something and is not sealed with the key of now. */
-function waits({ table, column, kind }: SealedColumn, version: string) {
-  const like = sealedWith(`${table}.${column}`, version);
-  if (kind === 'text') return `(t.${column} <> '' and t.${column} not like ${like})`;
+function versionsOf(seal: SchoolSeal): Versions {
+  const parts = partsOfSealed(seal.seal('nothing.nothing', 'x'));
+  return { now: Number(parts?.version), from: seal.from() };
+}
+
+/** As SQL: what the expression says, a text of the column of that name, can no longer be read by anybody. */
+const lost = (name: string, said: string, { from }: Versions) =>
+  `(case when ${said} ~ '^sealed:${name.replace('.', '[.]')}:[0-9]{1,15}:[A-Za-z0-9_-]{38,}$'
+    then split_part(${said}, ':', 3)::bigint < ${from} else false end)`;
+
+/** As SQL: the column says something that can be read and is not sealed with the key of now. */
+function waits({ table, column, kind }: SealedColumn, versions: Versions) {
+  const name = `${table}.${column}`;
+  const other = (said: string) =>
+    `${said} not like 'sealed:${name}:${versions.now}:%' and not ${lost(name, said, versions)}`;
+  if (kind === 'text') return `(t.${column} <> '' and ${other(`t.${column}`)})`;
   if (kind === 'list')
-    return `exists (select from unnest(t.${column}) v where v <> '' and v not like ${like})`;
-  return `(t.${column} is not null and (jsonb_typeof(t.${column}) <> 'string' or t.${column} #>> '{}' not like ${like}))`;
+    return `exists (select from unnest(t.${column}) v where v <> '' and ${other('v')})`;
+  return `(t.${column} is not null and (jsonb_typeof(t.${column}) <> 'string' or (${other(`(t.${column} #>> '{}')`)})))`;
 }
 
 /** Of identifiers, what they are found by: it is made where it is missing. */
 const marks: Readonly<Record<string, string>> = { 'student_records.upn': 'upn_hash' };
 const markOf = ({ table, column }: SealedColumn) => marks[`${table}.${column}`];
 
-function whichWait(columns: readonly SealedColumn[], version: string) {
-  const some = columns.map((each) => waits(each, version));
+function whichWait(columns: readonly SealedColumn[], versions: Versions) {
+  const some = columns.map((each) => waits(each, versions));
   for (const each of columns) {
     const mark = markOf(each);
-    if (mark) some.push(`(t.${each.column} is not null and t.${mark} is null)`);
+    const said = `t.${each.column}`;
+    if (mark)
+      some.push(
+        `(${said} is not null and t.${mark} is null and not ${lost(`${each.table}.${each.column}`, said, versions)})`,
+      );
   }
   return `(${some.join(' or ')})`;
 }
 
-const versionOf = (seal: Seal) => {
-  const parts = partsOfSealed(seal.seal('nothing.nothing', 'x'));
-  return String(parts?.version);
-};
-
 /** How many rows of a school hold something in plain, or sealed with a key that is not the newest. */
-export const countWaiting = (sql: Sql, seal: Seal, schoolId: string) =>
+export const countWaiting = (sql: Sql, seal: SchoolSeal, schoolId: string) =>
   within(sql, { schoolId, by: null, run: newRun() }, async (inner) => {
-    const version = versionOf(seal);
+    const versions = versionsOf(seal);
     let waiting = 0;
     for (const [table, columns] of tables()) {
       const [row] = await inner.unsafe<{ count: number }[]>(
         `select count(*)::int as count from ${table} t
-         where t.school_id = (select app_school_id()) and ${whichWait(columns, version)}`,
+         where t.school_id = (select app_school_id()) and ${whichWait(columns, versions)}`,
       );
       waiting += row?.count ?? 0;
     }
-    return waiting + (await imagesWaiting(inner, version));
+    return waiting + (await imagesWaiting(inner, versions));
   });
 
-/** Whether anything of a school is sealed at all: then its keys have to be there. */
-export const holdsSealed = (sql: Sql, schoolId: string) =>
+/** Whether anything of a school is sealed with that key or a later one: then its keys have to be there. */
+export const holdsSealed = (sql: Sql, schoolId: string, from = 1) =>
   within(sql, { schoolId, by: null, run: newRun() }, async (inner) => {
     for (const [table, columns] of tables()) {
-      const some = columns.map(({ column }) => `t.${column}::text like '%sealed:${table}.%'`);
+      const some = columns.map(
+        ({ column }) =>
+          `exists (select from regexp_matches(t.${column}::text, 'sealed:${table}[.]${column}:([0-9]{1,15}):', 'g') m
+             where m[1]::bigint >= ${from})`,
+      );
       const [row] = await inner.unsafe<{ there: boolean }[]>(
         `select exists (select from ${table} t
            where t.school_id = (select app_school_id()) and (${some.join(' or ')})) as there`,
@@ -93,13 +104,14 @@ export const sealedNow = () =>
     .toSorted()
     .join(',');
 
-const otherImages = (version: string) =>
-  `concat(t.before::text, t.after::text) ~ '"sealed:[a-z_]+[.][a-z_]+:(?!${version}:)'`;
+const otherImages = ({ now, from }: Versions) => `exists (
+  select from regexp_matches(concat(t.before::text, t.after::text), '"sealed:[a-z_]+[.][a-z_]+:([0-9]{1,15}):', 'g') m
+  where m[1]::bigint <> ${now} and m[1]::bigint >= ${from})`;
 
-async function imagesWaiting(inner: TransactionSql, version: string) {
+async function imagesWaiting(inner: TransactionSql, versions: Versions) {
   const [row] = await inner.unsafe<{ count: number }[]>(
     `select count(*)::int as count from change_rows t
-     where t.school_id = (select app_school_id()) and ${otherImages(version)}`,
+     where t.school_id = (select app_school_id()) and ${otherImages(versions)}`,
   );
   return row?.count ?? 0;
 }
@@ -110,7 +122,7 @@ async function imagesWaiting(inner: TransactionSql, version: string) {
  */
 export async function sealSchoolAnew(
   sql: Sql,
-  seal: Seal,
+  seal: SchoolSeal,
   schoolId: string,
   told: Told = () => {},
 ) {
@@ -140,11 +152,11 @@ const first = '00000000-0000-0000-0000-000000000000';
 
 type Part = Readonly<{ table: string; columns: readonly SealedColumn[]; after: string }>;
 
-async function sealSome(inner: TransactionSql, seal: Seal, { table, columns, after }: Part) {
-  const names = columns.map(({ column }) => column);
+async function sealSome(inner: TransactionSql, seal: SchoolSeal, { table, columns, after }: Part) {
+  const written = columns.flatMap((each) => [each.column, markOf(each) ?? []].flat());
   const rows = await inner.unsafe<Row[]>(
-    `select t.id, ${names.map((name) => `t.${name}`).join(', ')} from ${table} t
-     where t.school_id = (select app_school_id()) and ${whichWait(columns, versionOf(seal))}
+    `select t.id, ${written.map((name) => `t.${name}`).join(', ')} from ${table} t
+     where t.school_id = (select app_school_id()) and ${whichWait(columns, versionsOf(seal))}
        and t.id > $1::uuid
      order by t.id limit ${atATime} for update`,
     [after],
@@ -164,13 +176,10 @@ async function sealSome(inner: TransactionSql, seal: Seal, { table, columns, aft
       const { column, kind } = each;
       values[column] = anew(`${table}.${column}`, kind, row[column]);
       const mark = markOf(each);
-      const text = mark && openedBy(seal, row[column]);
-      if (mark)
-        values[mark] = typeof text === 'string' ? seal.mark(`${table}.${column}`, text) : null;
+      if (mark) values[mark] = markAnew(seal, `${table}.${column}`, row[column], row[mark]);
     }
     return values;
   });
-  const written = [...names, ...columns.flatMap((each) => markOf(each) ?? [])];
   const types = [
     'id uuid',
     ...columns.map(
@@ -191,7 +200,7 @@ async function sealSome(inner: TransactionSql, seal: Seal, { table, columns, aft
 type Renew = (name: string, kind: SealedColumn['kind'], value: unknown) => unknown;
 
 /** The same value becomes the same sealed one wherever it stands, so that what was equal stays so. */
-function renewer(seal: Seal): Renew {
+function renewer(seal: SchoolSeal): Renew {
   const known = new Map<string, string>();
   const text = (name: string, value: string) => {
     if (value === '' || seal.isCurrent(value)) return value;
@@ -209,15 +218,30 @@ function renewer(seal: Seal): Renew {
   };
 }
 
-/** What does not open stays: it is counted as waiting, and keeps its key from being destroyed. */
-function sealedAnew(seal: Seal, name: string, value: string) {
-  if (!partsOfSealed(value)) return seal.seal(name, value);
+/** Undefined where nobody can read it any more, or it does not open. */
+function textOf(seal: SchoolSeal, value: string) {
+  const parts = partsOfSealed(value);
+  if (!parts) return value;
+  if (parts.version < seal.from()) return undefined;
   try {
-    return seal.seal(name, seal.open(value));
+    return seal.open(value);
   } catch (error) {
-    if (error instanceof SealBroken) return value;
+    if (error instanceof SealBroken) return undefined;
     throw error;
   }
+}
+
+/** What does not open stays: it is counted as waiting, and keeps its key from being destroyed. */
+function sealedAnew(seal: SchoolSeal, name: string, value: string) {
+  const text = textOf(seal, value);
+  return text === undefined ? value : seal.seal(name, text);
+}
+
+/** What an identifier is found by; the same as before where it cannot be read. */
+function markAnew(seal: SchoolSeal, name: string, value: unknown, before: unknown) {
+  if (typeof value !== 'string') return null;
+  const text = textOf(seal, value);
+  return text === undefined ? before : seal.mark(name, text);
 }
 
 /** A row as a change noted it, its sealed columns with the key of now. */
@@ -251,10 +275,10 @@ async function renewImages(
 }
 
 /** Of rows that are there no more. */
-async function sealImages(inner: TransactionSql, seal: Seal, after: string) {
+async function sealImages(inner: TransactionSql, seal: SchoolSeal, after: string) {
   const images = await inner.unsafe<(Image & { table: string })[]>(
     `select t.id, t.table_name as "table", t.row_id as "rowId", t.before, t.after from change_rows t
-     where t.school_id = (select app_school_id()) and ${otherImages(versionOf(seal))}
+     where t.school_id = (select app_school_id()) and ${otherImages(versionsOf(seal))}
        and t.id > $1::uuid
      order by t.id limit ${atATime} for update`,
     [after],

@@ -74,6 +74,63 @@ test('ended in the middle it goes on, with the same new key', async () => {
   for (const name of names) expect(await alone.read(name)).toHaveLength(32);
 });
 
+test('ended before it made the new one, it makes it', async () => {
+  await writeFile(oldOf(file), `${old}\n`, { mode: 0o600 });
+  const made = (await rotateMaster(told())).MASTER_KEY;
+  expect(made).not.toBe(old);
+  expect(await storeOf({ MASTER_KEY: made }).read(names[0] as string)).toHaveLength(32);
+});
+
+test('with it go the keys of every database that share the master key, and nobody else’s', async () => {
+  const folderOf = (name: string) => path.join(folder, 'all', name);
+  const open = (name: string, digits: string, before?: string) =>
+    openKeyFolder(folderOf(name), masterKeysOf({ MASTER_KEY: digits, MASTER_KEY_OLD: before }));
+  const kept = new Map<string, Buffer | undefined>();
+  for (const name of ['one', 'two', 'three'])
+    kept.set(name, await open(name, old).keep('schools/s0/data/1'));
+  const stranger = await open('stranger', 'ee'.repeat(32)).keep('schools/s9/data/1');
+  await open('empty', old).keep('intake/k1');
+  await open('empty', old).destroy('intake/k1');
+  const of = (name: string) => ({ ...told(), KEYS_DIR: folderOf(name) });
+
+  const made = (await rotateMaster(of('one'))).MASTER_KEY;
+  for (const [name, key] of kept)
+    expect(await open(name, made).read('schools/s0/data/1')).toEqual(key);
+
+  // The other database's turn makes another one, of which nothing is lost either.
+  const again = (await rotateMaster({ ...of('two'), MASTER_KEY: made })).MASTER_KEY;
+  expect(again).not.toBe(made);
+  for (const [name, key] of kept)
+    expect(await open(name, again).read('schools/s0/data/1')).toEqual(key);
+
+  // Ended while only its own were sealed anew, the other's turn goes on with it.
+  await replace(file);
+  const third = (await readFile(file, 'utf8')).trim();
+  expect(await rewrapAll(open('two', third, again))).toBe(1);
+  expect((await rotateMaster({ ...of('two'), MASTER_KEY: third })).MASTER_KEY).toBe(third);
+  expect((await readFile(oldOf(file), 'utf8')).trim()).toBe(again);
+  for (const [name, key] of kept)
+    expect(await open(name, third).read('schools/s0/data/1')).toEqual(key);
+  expect(await open('stranger', 'ee'.repeat(32)).read('schools/s9/data/1')).toEqual(stranger);
+  expect(await open('empty', third).isGone('intake/k1')).toBe(true);
+});
+
+test('two at once, of two databases, lose nothing', async () => {
+  const folderOf = (name: string) => path.join(folder, 'both', name);
+  const open = (name: string, digits: string) =>
+    openKeyFolder(folderOf(name), masterKeysOf({ MASTER_KEY: digits }));
+  const [one, two] = [await open('one', old).keep('a'), await open('two', old).keep('a')];
+  await Promise.all(
+    ['one', 'two'].map((name) => rotateMaster({ ...told(), KEYS_DIR: folderOf(name) })),
+  );
+  // The later may have made another one meanwhile, of which the former knows once it looks.
+  const now = (await readFile(file, 'utf8')).trim();
+  await rotateMaster({ ...told(), MASTER_KEY: now, KEYS_DIR: folderOf('one') });
+  const last = (await readFile(file, 'utf8')).trim();
+  expect(await open('one', last).read('a')).toEqual(one);
+  expect(await open('two', last).read('a')).toEqual(two);
+});
+
 test('one of the environment is renewed where both are told, and says so where they are not', async () => {
   const { MASTER_KEY_FILE: _, ...outside } = told();
   await expect(rotateMaster({ ...outside, MASTER_KEY: fresh })).rejects.toThrow(

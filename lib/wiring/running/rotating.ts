@@ -1,10 +1,16 @@
 import { existsSync } from 'node:fs';
-import { copyFile, rename, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import postgres, { type Sql } from 'postgres';
 import { CannotStart } from '@/db/cannot-start';
 import { masterKeysOf, oldOf, readMasterKeys } from '@/lib/platform/keys/master';
-import { type KeyStore, newKey, openKeyFolder, WrongMasterKey } from '@/lib/platform/keys/store';
+import {
+  alone,
+  type KeyStore,
+  newKey,
+  openKeyFolder,
+  WrongMasterKey,
+} from '@/lib/platform/keys/store';
 import { destroyOldDataKeys, renewDataKeys } from '@/lib/records/sealing/rotating';
 import { openDatabase } from './database';
 import { type ForKeys, keysOfDatabase } from './keys';
@@ -69,14 +75,18 @@ async function expectAlone(sql: Sql) {
 
 /**
  * A master key in a file is made anew here, the one before beside it: whoever is served meanwhile looks at the file
- * again. One of the environment is changed there first, and every process started with both.
+ * again. One of the environment is changed there first, and every process started with both. Whatever lies beside this
+ * database's keys and opens with the same master key, which is other databases' keys, is sealed anew with them.
  */
 export async function rotateMaster(told: ForKeys): Promise<ForKeys> {
+  const file = told.MASTER_KEY_FILE;
   let { MASTER_KEY } = told;
-  if (told.MASTER_KEY_FILE) {
-    if (!(await isUnderWay(told.MASTER_KEY_FILE, told.KEYS_DIR)))
-      await replace(told.MASTER_KEY_FILE);
-    const held = await readMasterKeys(told.MASTER_KEY_FILE);
+  if (file) {
+    // Of two at once, of two databases, one makes it and the other finds it made.
+    await alone(`${file}.lock`, async (isMine) => {
+      if (!(await isUnderWay(file, told.KEYS_DIR)) && (await isMine())) await replace(file);
+    });
+    const held = await readMasterKeys(file);
     if (!held) throw new Error('The master key was there a moment ago');
     MASTER_KEY = held.now.toString('hex');
   } else if (!told.MASTER_KEY_OLD)
@@ -84,14 +94,45 @@ export async function rotateMaster(told: ForKeys): Promise<ForKeys> {
       'Set MASTER_KEY to a new key and MASTER_KEY_OLD to the one before, start every process with both, and run this again.',
     );
   const now = { ...told, MASTER_KEY };
-  const count = await rewrapAll(openKeyFolder(told.KEYS_DIR, masterKeysOf(now)));
+  let count = 0;
+  for (const folder of await foldersBeside(told.KEYS_DIR)) {
+    const keys = openKeyFolder(folder, masterKeysOf(now));
+    if (folder === told.KEYS_DIR || (await opensThem(keys))) count += await rewrapAll(keys);
+    else print(`The keys in ${folder} were made with another master key and stay as they are.`);
+  }
   print(
-    told.MASTER_KEY_FILE
-      ? `${count} keys are sealed with the new master key. ${oldOf(told.MASTER_KEY_FILE)} still opens copies of the keys made before; remove it once those are gone.`
+    file
+      ? `${count} keys are sealed with the new master key. ${oldOf(file)} still opens copies of the keys made before; remove it once those are gone.`
       : `${count} keys are sealed with the new MASTER_KEY. Take MASTER_KEY_OLD away once copies of the keys made before are gone.`,
   );
   return now;
 }
+
+/** The folders of all databases' keys, of this one's first. */
+async function foldersBeside(folder: string) {
+  const parent = path.dirname(folder);
+  const all = await readdir(parent, { withFileTypes: true });
+  const others = all.flatMap((each) => (each.isDirectory() ? [path.join(parent, each.name)] : []));
+  return [folder, ...others.filter((each) => each !== folder).toSorted()];
+}
+
+/** As the first tells that is not destroyed; true where nothing is kept, too. */
+async function opensThem(keys: KeyStore) {
+  for (const name of await keys.all()) {
+    const opens = await whetherOpens(keys, name);
+    if (opens !== 'nothing') return opens;
+  }
+  return true;
+}
+
+const whetherOpens = (keys: KeyStore, name: string) =>
+  keys.read(name).then(
+    (key) => (key ? true : ('nothing' as const)),
+    (error: unknown) => {
+      if (error instanceof WrongMasterKey) return false;
+      throw error;
+    },
+  );
 
 /** Until nothing is left: a process that has not looked yet may have kept one with the key before. */
 export async function rewrapAll(keys: KeyStore, say = print) {
@@ -110,23 +151,15 @@ export async function rewrapAll(keys: KeyStore, say = print) {
   return count;
 }
 
-/** A rotation that was ended: something is still sealed with the key before. */
+/** A rotation that was ended: something, of any database, is still sealed with the key before. */
 async function isUnderWay(file: string, folder: string) {
   const held = await readMasterKeys(file);
-  if (!held?.before) return false;
-  const withNowAlone = openKeyFolder(
-    folder,
-    masterKeysOf({ MASTER_KEY: held.now.toString('hex') }),
-  );
-  for (const name of await withNowAlone.all()) {
-    const fits = await withNowAlone.read(name).then(
-      () => true,
-      (error: unknown) => {
-        if (error instanceof WrongMasterKey) return false;
-        throw error;
-      },
-    );
-    if (!fits) return true;
+  // The same twice is one that ended before it made the new one.
+  if (!held?.before || held.before.equals(held.now)) return false;
+  const withBeforeAlone = masterKeysOf({ MASTER_KEY: held.before.toString('hex') });
+  for (const each of await foldersBeside(folder)) {
+    const keys = openKeyFolder(each, withBeforeAlone);
+    for (const name of await keys.all()) if ((await whetherOpens(keys, name)) === true) return true;
   }
   return false;
 }

@@ -1,10 +1,10 @@
-import postgres from 'postgres';
+import postgres, { type Sql } from 'postgres';
 import { CannotStart } from '@/db/cannot-start';
 import { masterKeysOf } from '@/lib/platform/keys/master';
-import { openKeyFolder, WrongMasterKey } from '@/lib/platform/keys/store';
+import { type KeyStore, openKeyFolder, WrongMasterKey } from '@/lib/platform/keys/store';
 import {
   DataKeyMissing,
-  noteDataKeys,
+  firstDataKey,
   readDataKeys,
   sealsOf,
 } from '@/lib/platform/sealing/data-keys';
@@ -12,7 +12,7 @@ import { holdsSealed, sealedNow, sealSchoolAnew } from '@/lib/records/sealing/sw
 import type { OpenDatabase } from './database';
 import type { ForKeys } from './keys';
 
-type Addresses = Pick<OpenDatabase, 'removerUrl'> &
+type Addresses = Pick<OpenDatabase, 'ownerUrl' | 'removerUrl'> &
   Readonly<{ forTheApp: Pick<OpenDatabase['forTheApp'], 'GATE_DATABASE_URL'> }>;
 
 /**
@@ -20,38 +20,66 @@ type Addresses = Pick<OpenDatabase, 'removerUrl'> &
  * is served. Throws CannotStart where a school's columns are sealed and its keys are missing.
  */
 export async function sealWhatIsPlain(
-  { removerUrl, forTheApp }: Addresses,
+  { ownerUrl, removerUrl, forTheApp }: Addresses,
   told: ForKeys & Readonly<{ begunAfresh: boolean }>,
   say: (words: string) => void,
 ) {
   const as = (url: string) => postgres(url, { max: 1, onnotice: () => {} });
-  const [remover, gate] = [as(removerUrl), as(forTheApp.GATE_DATABASE_URL)];
+  const [owner, remover] = [as(ownerUrl), as(removerUrl)];
+  const gate = as(forTheApp.GATE_DATABASE_URL);
   const keys = openKeyFolder(told.KEYS_DIR, masterKeysOf(told));
-  const now = sealedNow();
-  let [rows, since] = [0, 0];
   try {
-    for (const { id } of await gate<{ id: string }[]>`select id from schools order by id`) {
-      if (!(await readDataKeys(keys, id)) && !told.begunAfresh && (await holdsSealed(remover, id)))
-        throw new CannotStart(
-          `The data keys of the school ${id} are not in ${told.KEYS_DIR}; put them back there from a copy of the keys. Nothing else opens what is sealed with them.`,
-        );
-      const seal = await sealsOf(keys).of(id);
-      const noted = await readDataKeys(keys, id);
-      if (!noted || noted.swept === now) continue;
-      rows += await sealSchoolAnew(remover, seal, id, (sealed) => {
-        since += sealed;
-        if (since < 3_000) return;
-        since = 0;
-        say('Sealing what an older version left in plain …');
-      });
-      await noteDataKeys(keys, id, { ...noted, swept: now });
-    }
+    const schools = await gate<{ id: string }[]>`select id from schools order by id`;
+    await sealSchools({ owner, remover, keys, ...told, say }, schools);
   } catch (error) {
     if (error instanceof DataKeyMissing || error instanceof WrongMasterKey)
       throw new CannotStart(error.message);
     throw error;
   } finally {
-    await Promise.all([remover, gate].map((sql) => sql.end({ timeout: 5 })));
+    await Promise.all([owner, remover, gate].map((sql) => sql.end({ timeout: 5 })));
   }
+}
+
+type Sealing = Readonly<{
+  owner: Sql;
+  remover: Sql;
+  keys: KeyStore;
+  KEYS_DIR: string;
+  begunAfresh: boolean;
+  say: (words: string) => void;
+}>;
+
+/**
+ * That nothing stands in plain is noted in the database itself, once all of it was looked at: a backup from before
+ * brings back a database of which it is not noted.
+ */
+export async function sealSchools(
+  { owner, remover, keys, KEYS_DIR, begunAfresh, say }: Sealing,
+  schools: readonly Readonly<{ id: string }>[],
+) {
+  const now = sealedNow();
+  const [noted] = await owner<{ swept: string }[]>`select swept from trail.key_store`;
+  const isSwept = noted?.swept === now;
+  let [rows, since] = [0, 0];
+  for (const { id } of schools) {
+    // Of keys that are lost for good nothing is missing; a start that ended before it came to this school said so.
+    if (
+      !(await readDataKeys(keys, id)) &&
+      !begunAfresh &&
+      (await holdsSealed(remover, id, await firstDataKey(keys)))
+    )
+      throw new CannotStart(
+        `The data keys of the school ${id} are not in ${KEYS_DIR}; put them back there from a copy of the keys. Nothing else opens what is sealed with them.`,
+      );
+    const seal = await sealsOf(keys).of(id);
+    if (isSwept) continue;
+    rows += await sealSchoolAnew(remover, seal, id, (sealed) => {
+      since += sealed;
+      if (since < 3_000) return;
+      since = 0;
+      say('Sealing what an older version left in plain …');
+    });
+  }
+  if (!isSwept) await owner`update trail.key_store set swept = ${now}`;
   if (rows > 0) say(`Sealed what an older version left in plain: ${rows} rows.`);
 }
