@@ -33,7 +33,7 @@ export async function keepKeys({ folder, key, keysFolder, dataFolder }: Keys, no
     packed(async (into) => {
       for (const name of made) await packFile(into, name, path.join(dataFolder, name));
       into.entry({ name: 'keys', type: 'directory', mode: 0o700 });
-      await packFolder(into, keysFolder, '', () => true, 'keys/');
+      await packFolder(into, keysFolder, '', (name) => !name.includes('.lock'), 'keys/');
     }),
   );
   const oldest = new Date(now.getTime() - keysKeptForDays * 24 * 3_600_000).toISOString();
