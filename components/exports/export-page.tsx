@@ -88,15 +88,12 @@ async function Rows({ school, found, self }: Props) {
   const said = (
     <>
       <h3 className="mt-3 font-bold">{t('rows_say')}</h3>
-      {found.traits.length > 0 ? (
-        <ul className="ms-5 list-disc">
-          {found.traits.map((trait) => (
-            <li key={trait}>{t(`trait.${trait}`)}</li>
-          ))}
-        </ul>
-      ) : (
-        <p>{t('rows_say_only')}</p>
-      )}
+      <ul className="ms-5 list-disc">
+        {found.traits.map((trait) => (
+          <li key={trait}>{t(`trait.${trait}`)}</li>
+        ))}
+        <li>{t('rows_say_work')}</li>
+      </ul>
     </>
   );
   if (state === 'over')
@@ -110,8 +107,9 @@ async function Rows({ school, found, self }: Props) {
   if (state === 'looked_at')
     return (
       <Part title={t('looked_title', { children: found.children ?? 0 })}>
-        <Notice tone={rare ? 'caution' : 'positive'}>
-          {rare ? t('rare', { rare }) : t('rare_none')}
+        <Notice tone="caution">
+          <p>{rare ? t('rare', { rare }) : t('rare_none')}</p>
+          <p className="mt-2">{t('by_work')}</p>
         </Notice>
         {said}
         <p className="mt-3 max-w-prose text-muted">{t('release_text')}</p>

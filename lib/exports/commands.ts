@@ -44,14 +44,14 @@ export async function preparePseudonymised(
 ) {
   const { db, actor, now } = tenant;
   const half = await halfTermFrom(tenant, firstDay);
-  const { children } = await loadFigures(tenant, half);
+  const figures = await loadFigures(tenant, half);
   const [prepared] = await db
     .insert(dataExports)
     .values({
       ...{ schoolId: actor.schoolId, kind: 'pseudonymised', state: 'looked_at', createdAt: now },
       ...{ askedById: personOf(tenant), reason, traits },
       ...{ firstDay: half.startsOn, lastDay: half.endsOn },
-      ...{ children: children.length, rare: rareIn(children, traits, half.startsOn) },
+      ...{ children: figures.children.length, rare: rareIn(figures, traits, half.startsOn) },
     })
     .returning();
   if (!prepared) throw new Error('An insert without a row');
@@ -70,10 +70,10 @@ export async function makeFile(input: Release, uploads: Uploads, actor: Actor): 
     return { held, half, figures, pieces: await loadPieces(tenant, half) };
   });
   const { held, half, figures, pieces } = found;
-  const now = rareIn(figures.children, held.traits, half.startsOn);
+  const now = rareIn(figures, held.traits, half.startsOn);
   if (rare !== held.rare || now !== held.rare || figures.children.length !== held.children)
     throw new Refusal('conflict', 'exports.changed_meanwhile');
-  if (now > 0 && understood !== 'yes')
+  if (understood !== 'yes')
     throw new Refusal('against_the_rules', 'refusal.check_the_form', {
       understood: ['exports.understood_missing'],
     });

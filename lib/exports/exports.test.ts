@@ -203,6 +203,32 @@ describe('Rows without names', () => {
     await expect(make(1, 'yes')).rejects.toEqual(refused('exports.changed_meanwhile'));
   });
 
+  test('warn of a child who stands out by their clubs alone', async () => {
+    const children = await joinedBy(school, twelve);
+    await pieceBy(children.slice(0, 8));
+    // Leo of the other class had no work: the rows of all others are of one club.
+    expect(await preparedExport(school)).toMatchObject({ children: 14, rare: 1 });
+    const leftOut = (ids: readonly string[]) => superuser()`delete from club_memberships
+      where school_id = ${school.id} and student_id = any(${[...ids]}::uuid[])`;
+    await leftOut(children.slice(8, 9));
+    expect(await preparedExport(school)).toMatchObject({ rare: 2 });
+    await leftOut(children.slice(9));
+    expect(await preparedExport(school)).toMatchObject({ rare: 0 });
+  });
+
+  test('are released only by who read that a child’s work tells whose row it is, with nobody rare', async () => {
+    await joinedBy(school, twelve);
+    const { id, rare } = await preparedExport(school);
+    expect(rare).toBe(0);
+    const actor = await actorOf(school, school.people.mrsBell);
+    const uploads = storedDirectly(school.people.mrsBell.id);
+    await expect(makeFile({ exportId: id, rare: 0 }, uploads, actor)).rejects.toMatchObject({
+      fields: { understood: ['exports.understood_missing'] },
+    });
+    const made = await makeFile({ exportId: id, rare: 0, understood: 'yes' }, uploads, actor);
+    expect(made.exportId).toBe(id);
+  });
+
   test('are released once, by who looked at them, in their own school', async () => {
     const { id, rare } = await preparedExport(school);
     const input = { exportId: id, rare: rare ?? 0, understood: 'yes' as const };
@@ -306,8 +332,30 @@ describe('Rows without names', () => {
     });
     const five = [1, 2, 3, 4, 5].map((id) => child(id, 2));
     const four = [6, 7, 8, 9].map((id) => child(id, 3));
-    expect(rareIn([...five, ...four], ['year_group'], '2026-09-01')).toBe(4);
-    expect(rareIn([...five, ...four], [], '2026-09-01')).toBe(0);
+    const rare = (
+      traits: readonly ExportTrait[],
+      ...work: readonly (readonly [number, string])[]
+    ) =>
+      rareIn(
+        {
+          children: [...five, ...four],
+          work: work.map(([studentId, clubId]) => ({
+            ...{ studentId: String(studentId), clubId },
+            ...{ asked: 1, handedIn: 0, onTime: 0, reviewed: 0 },
+          })),
+        },
+        traits,
+        '2026-09-01',
+      );
+    expect(rare(['year_group'])).toBe(4);
+    expect(rare([])).toBe(0);
+    // The files say in which clubs a child has work: who is alone in one, or in two together, stands out.
+    const reading = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((id) => [id, 'reading'] as const);
+    expect(rare([], ...reading)).toBe(0);
+    expect(rare([], ...reading, [3, 'chess'])).toBe(1);
+    expect(rare(['year_group'], ...reading, [3, 'chess'])).toBe(9);
+    expect(rare([], ...reading.slice(0, 4))).toBe(4);
+    expect(rare([], [3, 'chess'], ...reading, [4, 'chess'])).toBe(2);
     expect(traitsOf(child(1, 2), exportTraits, '2026-09-01')).toEqual([
       '2',
       '7',

@@ -134,13 +134,21 @@ export function traitsOf(child: ChildInExport, traits: readonly ExportTrait[], d
   return traits.map((trait) => said[trait]);
 }
 
-/** How many children share all that is said of them with fewer than four others. */
+/**
+ * How many children share all that is said of them, and the clubs in which their pieces are, with fewer than four
+ * others. Their work itself, how much of it and in which week, is nearly everybody's own: of that the page warns always.
+ */
 export function rareIn(
-  children: readonly ChildInExport[],
+  { children, work }: Pick<Figures, 'children' | 'work'>,
   traits: readonly ExportTrait[],
   day: LocalDate,
 ) {
-  const alike = Map.groupBy(children, (child) => traitsOf(child, traits, day).join('/'));
+  const workOf = Map.groupBy(work, ({ studentId }) => studentId);
+  const clubsOf = ({ id }: ChildInExport) =>
+    [...new Set((workOf.get(id) ?? []).map(({ clubId }) => clubId))].sort().join(',');
+  const alike = Map.groupBy(children, (child) =>
+    [...traitsOf(child, traits, day), clubsOf(child)].join('/'),
+  );
   return [...alike.values()]
     .filter(({ length }) => length < 5)
     .reduce((sum, { length }) => sum + length, 0);
