@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { dataExports } from '@/db/schema/exports';
 import { record } from '@/lib/platform/record';
@@ -12,16 +12,26 @@ import { fileDays, keyDays } from '@/lib/shared/exports';
 import { exportKeyDestroyed, exportMade, exportPrepared, exportReleased } from './events';
 import type { AskAnonymised, AskPseudonymised, Release, WhichExport } from './inputs';
 import { keyOf, sealed } from './pseudonymised/key';
-import { exportToHold, halfTermFrom, loadFigures, loadPieces } from './queries';
+import { exportToHold, figuresThatOverlap, halfTermFrom, loadFigures, loadPieces } from './queries';
 import { figuresOf, rareIn } from './rules';
 import { pseudonymisedZip } from './writing';
 
 const oneDay = 24 * 60 * 60 * 1000;
 
-/** Makes the figures of a half-term, once: who asks again is shown those that were made. */
+/**
+ * Makes the figures of a half-term, once: who asks again is shown those that were made. Where the days of a term were
+ * changed since, no day that was counted is counted again: what differs would tell of whom.
+ */
 export async function makeAnonymised(tenant: Tenant, { firstDay, reason }: AskAnonymised) {
   const { db, actor, now } = tenant;
   const half = await halfTermFrom(tenant, firstDay);
+  // Of two at once with other days the second waits, and then finds the first.
+  await db.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`figures of ${actor.schoolId}`}, 0))`,
+  );
+  const before = await figuresThatOverlap(tenant, half);
+  if (before)
+    throw madeAlready(before.firstDay === half.startsOn && before.lastDay === half.endsOn);
   const published = figuresOf(await loadFigures(tenant, half));
   const [made] = await db
     .insert(dataExports)
@@ -32,9 +42,13 @@ export async function makeAnonymised(tenant: Tenant, { firstDay, reason }: AskAn
     })
     .onConflictDoNothing()
     .returning();
-  if (!made)
-    throw new Refusal('conflict', 'exports.made_already', { firstDay: ['exports.made_already'] });
+  if (!made) throw madeAlready(true);
   return record(tenant, exportMade(made), made);
+}
+
+function madeAlready(ofTheSameDays: boolean) {
+  const word = ofTheSameDays ? 'exports.made_already' : 'exports.made_of_some_days';
+  return new Refusal('conflict', word, { firstDay: [word] });
 }
 
 /** Looks at what rows of children would tell, before any of them leaves the school. */

@@ -123,6 +123,42 @@ describe('Anonymised figures', () => {
     ).rejects.toThrow();
   });
 
+  test('are not made again by moving the days of a term, nor twice at once', async () => {
+    await joinedBy(school, twelve);
+    const first = await halfTermOver(school);
+    const moved = (starts: string, ends: string) => superuser()`
+      update terms set half_term_starts_on = ${ends}, half_term_ends_on = ${addDays(school.today, -8)},
+        starts_on = ${starts} where school_id = ${school.id}`;
+    const make = (firstDay: string) =>
+      office(school, (tenant) => makeAnonymised(tenant, { firstDay, reason: reasonOfExport }));
+    const made = await make(first);
+    const someDays = refused('exports.made_of_some_days');
+    const back = addDays(school.today, -20);
+    // A day later at the end, at the beginning, and both; and from within what was counted.
+    await moved(first, addDays(back, 1));
+    await expect(make(first)).rejects.toEqual(someDays);
+    await moved(addDays(first, 1), back);
+    await expect(make(addDays(first, 1))).rejects.toEqual(someDays);
+    await moved(addDays(first, -5), addDays(back, 5));
+    await expect(make(addDays(first, -5))).rejects.toEqual(someDays);
+    await moved(addDays(first, 9), addDays(back, -9));
+    await expect(make(addDays(first, 9))).rejects.toEqual(someDays);
+    // Days that were never counted can be; another school's figures are no matter.
+    const after = addDays(made.lastDay, 1);
+    await moved(after, addDays(after, 5));
+    const at = await Promise.allSettled([make(after), make(after)]);
+    expect(at.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(at.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: refused('exports.made_already'),
+    });
+    const other = await mintSchoolWithAllStaff();
+    const theirs = await halfTermOver(other);
+    await office(other, (tenant) =>
+      makeAnonymised(tenant, { firstDay: theirs, reason: reasonOfExport }),
+    );
+    expect(await office(school, listExports)).toHaveLength(2);
+  });
+
   test('tell of half-terms that are over, and of no others', async () => {
     const make = (firstDay: string) =>
       office(school, (tenant) => makeAnonymised(tenant, { firstDay, reason: reasonOfExport }));

@@ -1,5 +1,5 @@
 import 'server-only';
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { dataExports } from '@/db/schema/exports';
 import { people } from '@/db/schema/people';
@@ -44,6 +44,22 @@ export async function halfTermFrom(tenant: Tenant, firstDay: LocalDate) {
   const half = (await halfTermsToChoose(tenant)).find(({ startsOn }) => startsOn === firstDay);
   if (!half) throw notFound();
   return half;
+}
+
+/** Figures that were made of any of these days. */
+export async function figuresThatOverlap({ db }: Tenant, { startsOn, endsOn }: HalfTerm) {
+  const [found] = await db
+    .select({ firstDay: dataExports.firstDay, lastDay: dataExports.lastDay })
+    .from(dataExports)
+    .where(
+      and(
+        eq(dataExports.kind, 'anonymised'),
+        lte(dataExports.firstDay, endsOn),
+        gte(dataExports.lastDay, startsOn),
+      ),
+    )
+    .limit(1);
+  return found;
 }
 
 const piecesOf = ({ actor, now }: Tenant, { startsOn, endsOn }: HalfTerm) =>
