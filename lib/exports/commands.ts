@@ -108,6 +108,7 @@ async function releasable(tenant: Tenant, exportId: string) {
   if (held.kind !== 'pseudonymised') throw notFound();
   if (held.askedById !== personOf(tenant)) throw new Refusal('forbidden', 'exports.not_yours');
   if (held.state !== 'looked_at') throw new Refusal('conflict', 'exports.changed_meanwhile');
+  if (held.childErased) throw new Refusal('conflict', 'exports.child_erased');
   return held;
 }
 

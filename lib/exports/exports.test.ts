@@ -5,6 +5,7 @@ import { fromBuffer, type ZipFile } from 'yauzl';
 import { dataExports } from '@/db/schema/exports';
 import { submissions } from '@/db/schema/homework';
 import { inSchoolByClock } from '@/lib/platform/job';
+import { storage } from '@/lib/platform/storage/storage';
 import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { inventory } from '@/lib/records/inventory';
 import { described } from '@/lib/records/packs/collecting/catalogue';
@@ -293,20 +294,94 @@ describe('Rows without names', () => {
 
   test('are fetched by who makes exports while their time lasts, on the record each time', async () => {
     const made = await released();
-    const fetch = (id = made.id) => office(school, (tenant) => fetchExport(tenant, id));
-    expect(await fetch()).toMatchObject({ id: made.id });
+    const fetch = async (id = made.id) =>
+      fetchExport(await actorOf(school, school.people.mrsBell), id);
+    const fetched = await fetch();
+    expect(fetched?.found.id).toBe(made.id);
+    expect(fetched?.bytes.subarray(0, 2).toString()).toBe('PK');
     expect(await fetch(crypto.randomUUID())).toBeUndefined();
     expect(
-      await as(school, school.people.mrOkafor, (tenant) => fetchExport(tenant, made.id)),
+      await fetchExport(await actorOf(school, school.people.mrOkafor), made.id),
     ).toBeUndefined();
     const other = await mintSchool();
-    expect(await office(other, (tenant) => fetchExport(tenant, made.id))).toBeUndefined();
+    expect(await fetchExport(await actorOf(other, other.people.mrsBell), made.id)).toBeUndefined();
     expect(await office(other, listExports)).toEqual([]);
     expect((await eventsOf(made.id)).map(({ name }) => name)).toEqual([
       ...['export.prepared', 'export.released', 'export.downloaded'],
     ]);
     await superuser()`update data_exports set expires_at = now() where id = ${made.id}`;
     expect(await fetch()).toBeUndefined();
+  });
+
+  test('are not on the record as fetched where their file is not there', async () => {
+    const made = await released();
+    await (await storage()).remove(made.storageKey ?? '');
+    expect(
+      await fetchExport(await actorOf(school, school.people.mrsBell), made.id),
+    ).toBeUndefined();
+    expect((await eventsOf(made.id)).map(({ name }) => name)).not.toContain('export.downloaded');
+  });
+
+  test('are fetched no more once a child is erased, and the night removes them', async () => {
+    const [child] = await joinedBy(school, twelve);
+    const [made, waiting] = [await released(), await preparedExport(school)];
+    const erase = (id: string) => superuser()`update people set erased_at = now() where id = ${id}`;
+    const place = { id: made.id, schoolId: school.id, storageKey: made.storageKey ?? '' };
+    const bell = await actorOf(school, school.people.mrsBell);
+    // A grown-up stands in no row, and nobody of another school does.
+    await erase(school.people.leosDad.id);
+    await erase((await mintSchool()).people.maya.id);
+    expect(await fetchExport(bell, made.id)).toBeDefined();
+    await clearExportsOf(school.id);
+    expect(await readExport(place)).toBeDefined();
+    await erase(child ?? '');
+    expect(await fetchExport(bell, made.id)).toBeUndefined();
+    const input = { exportId: waiting.id, rare: waiting.rare ?? 0, understood: 'yes' as const };
+    await expect(makeFile(input, storedDirectly(bell.personId ?? ''), bell)).rejects.toEqual(
+      refused('exports.child_erased'),
+    );
+    await expect(
+      office(school, (tenant) =>
+        releaseExport(tenant, { exportId: waiting.id, storageKey: place.storageKey }),
+      ),
+    ).rejects.toEqual(refused('exports.child_erased'));
+    await clearExportsOf(school.id);
+    expect(await readExport(place)).toBeUndefined();
+    const found = await office(school, (tenant) => findExport(tenant, made.id));
+    expect(found).toMatchObject({ state: 'expired', storageKey: null });
+    expect(found?.expiresAt?.getTime()).toBeLessThanOrEqual(Date.now());
+    expect((await eventsOf(made.id)).map(({ name }) => name)).toContain('export.removed');
+    // What is prepared afterwards is without them.
+    const again = await released();
+    expect(again.children).toBe(13);
+    await clearExportsOf(school.id);
+    expect(await fetchExport(bell, again.id)).toBeDefined();
+  });
+
+  test('go with their key where they are prepared and not released within a week', async () => {
+    const prepared = await preparedExport(school);
+    const bell = await actorOf(school, school.people.mrsBell);
+    const input = { exportId: prepared.id, rare: prepared.rare ?? 0, understood: 'yes' as const };
+    // The file was made, and its key kept; then the release failed.
+    const made = await makeFile(input, storedDirectly(bell.personId ?? ''), bell);
+    const place = { id: prepared.id, schoolId: school.id, storageKey: made.storageKey };
+    await superuser()`update data_exports set created_at = now() - interval '6 days'
+      where id = ${prepared.id}`;
+    await clearExportsOf(school.id);
+    expect(await readExport(place)).toBeDefined();
+    await superuser()`update data_exports set created_at = now() - interval '7 days'
+      where id = ${prepared.id}`;
+    await clearExportsOf(school.id);
+    await clearExportsOf(school.id);
+    expect(await keyIsGone(place)).toBe(true);
+    expect(await readExport(place)).toBeUndefined();
+    const found = await office(school, (tenant) => findExport(tenant, prepared.id));
+    expect(found).toMatchObject({ state: 'over', releasedAt: null });
+    const late = refused('exports.changed_meanwhile');
+    await expect(office(school, (tenant) => releaseExport(tenant, made))).rejects.toEqual(late);
+    expect((await eventsOf(prepared.id)).map(({ name }) => name)).toEqual([
+      ...['export.prepared', 'export.key_destroyed'],
+    ]);
   });
 
   test('lose their file after its time, and their key after its own, each once', async () => {

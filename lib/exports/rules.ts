@@ -1,6 +1,11 @@
 import { type HalfTerm, halfTermOf, type SchoolCalendar } from '@/lib/settings/calendar/rules';
 import { addDays, type LocalDate } from '@/lib/shared/dates';
-import { type ExportTrait, groupings, type Published } from '@/lib/shared/exports';
+import {
+  type ExportState,
+  type ExportTrait,
+  groupings,
+  type Published,
+} from '@/lib/shared/exports';
 import { type Counts, published } from './anonymised/rules';
 
 /** A child as an export knows them, before their id is replaced. */
@@ -42,6 +47,18 @@ export function halfTermsOver(calendar: SchoolCalendar, today: LocalDate): reado
     }
   return [...found.values()].sort((a, b) => b.startsOn.localeCompare(a.startsOn));
 }
+
+type Stored = Readonly<{
+  state: ExportState;
+  storageKey: string | null;
+  expiresAt: Date | null;
+  childErased: boolean;
+}>;
+
+/** Rows are there for some days, and only until a child is erased. */
+export const mayBeFetched = ({ state, storageKey, expiresAt, childErased }: Stored, now: Date) =>
+  state === 'made' ||
+  (state === 'released' && !!storageKey && !!expiresAt && expiresAt > now && !childErased);
 
 /** One of three, since nearly every other language is spoken by few. */
 export const languageGroup = (homeLanguage: string | null) =>
