@@ -31,7 +31,7 @@ export async function AnswerHistory({ school, answers, own }: Props) {
       {answers.length === 0 ? (
         <p className="text-muted">{t('history_empty')}</p>
       ) : (
-        <Table caption={t('history')}>
+        <Table caption={t('history')} stacks>
           <TableHead>
             <TableHeader>{t('when')}</TableHeader>
             <TableHeader>{t('who')}</TableHeader>
@@ -42,20 +42,20 @@ export async function AnswerHistory({ school, answers, own }: Props) {
           <TableBody>
             {answers.map(({ id, guardianId, decision, decidedAt, version, onPaper }) => (
               <TableRow key={id}>
-                <TableCell>
+                <TableCell rowHeader>
                   <time dateTime={decidedAt.toISOString()}>
                     {readFullDate(localDateOf(decidedAt), locale)}
                     {!onPaper && `, ${readTime(decidedAt, locale)}`}
                   </time>
                 </TableCell>
-                <TableCell>
+                <TableCell label={t('who')}>
                   {guardianId === own.id ? t('you', { name: own.name }) : t('another_adult')}
                 </TableCell>
-                <TableCell>
+                <TableCell label={t('answer')}>
                   {t(`answer_${decision}`)}
                   {onPaper && <span className="block text-sm text-muted">{t('on_paper')}</span>}
                 </TableCell>
-                <TableCell>{version}</TableCell>
+                <TableCell label={t('wording')}>{version}</TableCell>
                 <TableCell>
                   {guardianId === own.id && (
                     <Link

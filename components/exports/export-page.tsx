@@ -9,6 +9,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { endExportAction } from '@/lib/exports/actions';
 import type { ExportListed } from '@/lib/exports/queries';
+import { mayBeFetched } from '@/lib/exports/rules';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { localDateOf, readFullDate } from '@/lib/shared/dates';
 import { ExportState } from './export-state';
@@ -22,7 +23,7 @@ export async function ExportPage({ school, found, self }: Props) {
   const [t, locale] = [await words('exports'), await localeOf()];
   const day = (at: Date) => readFullDate(localDateOf(at), locale);
   const path = `/${school}/admin/privacy/exports`;
-  const isThere = found.state === 'made' || found.state === 'released';
+  const isThere = mayBeFetched(found, new Date());
   return (
     <AdminPage className="mx-auto w-full max-w-4xl">
       <PageHeader
@@ -33,7 +34,7 @@ export async function ExportPage({ school, found, self }: Props) {
               first: readFullDate(found.firstDay, locale),
               last: readFullDate(found.lastDay, locale),
             })}{' '}
-            <ExportState state={found.state} />
+            <ExportState of={found} />
           </>
         }
         trail={
@@ -88,17 +89,15 @@ async function Rows({ school, found, self }: Props) {
   const said = (
     <>
       <h3 className="mt-3 font-bold">{t('rows_say')}</h3>
-      {found.traits.length > 0 ? (
-        <ul className="ms-5 list-disc">
-          {found.traits.map((trait) => (
-            <li key={trait}>{t(`trait.${trait}`)}</li>
-          ))}
-        </ul>
-      ) : (
-        <p>{t('rows_say_only')}</p>
-      )}
+      <ul className="ms-5 list-disc">
+        {found.traits.map((trait) => (
+          <li key={trait}>{t(`trait.${trait}`)}</li>
+        ))}
+        <li>{t('rows_say_work')}</li>
+      </ul>
     </>
   );
+  if (state === 'over' && !found.releasedAt) return <Notice>{t('lapsed_text')}</Notice>;
   if (state === 'over')
     return (
       <Notice>
@@ -110,8 +109,10 @@ async function Rows({ school, found, self }: Props) {
   if (state === 'looked_at')
     return (
       <Part title={t('looked_title', { children: found.children ?? 0 })}>
-        <Notice tone={rare ? 'caution' : 'positive'}>
-          {rare ? t('rare', { rare }) : t('rare_none')}
+        {found.childErased && <Notice className="mb-3">{t('child_erased')}</Notice>}
+        <Notice tone="caution">
+          <p>{rare ? t('rare', { rare }) : t('rare_none')}</p>
+          <p className="mt-2">{t('by_work')}</p>
         </Notice>
         {said}
         <p className="mt-3 max-w-prose text-muted">{t('release_text')}</p>
@@ -126,6 +127,7 @@ async function Rows({ school, found, self }: Props) {
     <Part title={t('looked_title', { children: found.children ?? 0 })}>
       {said}
       <p className="mt-3 max-w-prose">
+        {state === 'released' && found.childErased && `${t('file_goes')} `}
         {state === 'expired'
           ? t('expired_text', { day: day(found.expiresAt), end: day(found.keyEndsAt) })
           : t('key_until', { day: day(found.keyEndsAt) })}

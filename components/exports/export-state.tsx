@@ -10,7 +10,10 @@ const tones = {
   over: 'plain',
 } as const;
 
-export async function ExportState({ state }: Readonly<{ state: State }>) {
+type Props = Readonly<{ of: Readonly<{ state: State; releasedAt: Date | null }> }>;
+
+export async function ExportState({ of: { state, releasedAt } }: Props) {
   const t = await words('exports');
-  return <Tag tone={tones[state]}>{t(`state_${state}`)}</Tag>;
+  const isLapsed = state === 'over' && !releasedAt;
+  return <Tag tone={tones[state]}>{t(isLapsed ? 'state_lapsed' : `state_${state}`)}</Tag>;
 }

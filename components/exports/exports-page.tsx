@@ -77,7 +77,7 @@ export async function ExportsPage({ school, made, mayChoose }: Props) {
                   })}
                 </TableCell>
                 <TableCell label={t('state')}>
-                  <ExportState state={each.state} />
+                  <ExportState of={each} />
                 </TableCell>
               </TableRow>
             ))}

@@ -9,7 +9,7 @@ import { useTranslations } from '@/lib/platform/client-words';
 
 type Props = Readonly<{ school: string; exportId: string; rare: number }>;
 
-/** Lets the rows out: where somebody may be guessed, only once that was read. */
+/** Lets the rows out, once it was read who may be guessed. */
 export function ReleaseForm({ school, exportId, rare }: Props) {
   const t = useTranslations('exports');
   const form = useForm(releaseExportAction);
@@ -19,16 +19,14 @@ export function ReleaseForm({ school, exportId, rare }: Props) {
       <input type="hidden" name="school" value={school} />
       <input type="hidden" name="exportId" value={exportId} />
       <input type="hidden" name="rare" value={rare} />
-      {rare > 0 && (
-        <Checkbox
-          key={form.attempt}
-          id="understood"
-          name="understood"
-          value="yes"
-          label={t('understood')}
-          errors={form.errors('understood')}
-        />
-      )}
+      <Checkbox
+        key={form.attempt}
+        id="understood"
+        name="understood"
+        value="yes"
+        label={t('understood')}
+        errors={form.errors('understood')}
+      />
       <p className="mt-3">
         <SubmitButton pendingLabel={t('releasing')}>{t('release')}</SubmitButton>
       </p>

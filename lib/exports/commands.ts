@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { dataExports } from '@/db/schema/exports';
 import { record } from '@/lib/platform/record';
@@ -12,16 +12,26 @@ import { fileDays, keyDays } from '@/lib/shared/exports';
 import { exportKeyDestroyed, exportMade, exportPrepared, exportReleased } from './events';
 import type { AskAnonymised, AskPseudonymised, Release, WhichExport } from './inputs';
 import { keyOf, sealed } from './pseudonymised/key';
-import { exportToHold, halfTermFrom, loadFigures, loadPieces } from './queries';
+import { exportToHold, figuresThatOverlap, halfTermFrom, loadFigures, loadPieces } from './queries';
 import { figuresOf, rareIn } from './rules';
 import { pseudonymisedZip } from './writing';
 
 const oneDay = 24 * 60 * 60 * 1000;
 
-/** Makes the figures of a half-term, once: who asks again is shown those that were made. */
+/**
+ * Makes the figures of a half-term, once: who asks again is shown those that were made. Where the days of a term were
+ * changed since, no day that was counted is counted again: what differs would tell of whom.
+ */
 export async function makeAnonymised(tenant: Tenant, { firstDay, reason }: AskAnonymised) {
   const { db, actor, now } = tenant;
   const half = await halfTermFrom(tenant, firstDay);
+  // Of two at once with other days the second waits, and then finds the first.
+  await db.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`figures of ${actor.schoolId}`}, 0))`,
+  );
+  const before = await figuresThatOverlap(tenant, half);
+  if (before)
+    throw madeAlready(before.firstDay === half.startsOn && before.lastDay === half.endsOn);
   const published = figuresOf(await loadFigures(tenant, half));
   const [made] = await db
     .insert(dataExports)
@@ -32,9 +42,13 @@ export async function makeAnonymised(tenant: Tenant, { firstDay, reason }: AskAn
     })
     .onConflictDoNothing()
     .returning();
-  if (!made)
-    throw new Refusal('conflict', 'exports.made_already', { firstDay: ['exports.made_already'] });
+  if (!made) throw madeAlready(true);
   return record(tenant, exportMade(made), made);
+}
+
+function madeAlready(ofTheSameDays: boolean) {
+  const word = ofTheSameDays ? 'exports.made_already' : 'exports.made_of_some_days';
+  return new Refusal('conflict', word, { firstDay: [word] });
 }
 
 /** Looks at what rows of children would tell, before any of them leaves the school. */
@@ -44,14 +58,14 @@ export async function preparePseudonymised(
 ) {
   const { db, actor, now } = tenant;
   const half = await halfTermFrom(tenant, firstDay);
-  const { children } = await loadFigures(tenant, half);
+  const figures = await loadFigures(tenant, half);
   const [prepared] = await db
     .insert(dataExports)
     .values({
       ...{ schoolId: actor.schoolId, kind: 'pseudonymised', state: 'looked_at', createdAt: now },
       ...{ askedById: personOf(tenant), reason, traits },
       ...{ firstDay: half.startsOn, lastDay: half.endsOn },
-      ...{ children: children.length, rare: rareIn(children, traits, half.startsOn) },
+      ...{ children: figures.children.length, rare: rareIn(figures, traits, half.startsOn) },
     })
     .returning();
   if (!prepared) throw new Error('An insert without a row');
@@ -70,10 +84,10 @@ export async function makeFile(input: Release, uploads: Uploads, actor: Actor): 
     return { held, half, figures, pieces: await loadPieces(tenant, half) };
   });
   const { held, half, figures, pieces } = found;
-  const now = rareIn(figures.children, held.traits, half.startsOn);
+  const now = rareIn(figures, held.traits, half.startsOn);
   if (rare !== held.rare || now !== held.rare || figures.children.length !== held.children)
     throw new Refusal('conflict', 'exports.changed_meanwhile');
-  if (now > 0 && understood !== 'yes')
+  if (understood !== 'yes')
     throw new Refusal('against_the_rules', 'refusal.check_the_form', {
       understood: ['exports.understood_missing'],
     });
@@ -94,6 +108,7 @@ async function releasable(tenant: Tenant, exportId: string) {
   if (held.kind !== 'pseudonymised') throw notFound();
   if (held.askedById !== personOf(tenant)) throw new Refusal('forbidden', 'exports.not_yours');
   if (held.state !== 'looked_at') throw new Refusal('conflict', 'exports.changed_meanwhile');
+  if (held.childErased) throw new Refusal('conflict', 'exports.child_erased');
   return held;
 }
 

@@ -5,6 +5,7 @@ import { fromBuffer, type ZipFile } from 'yauzl';
 import { dataExports } from '@/db/schema/exports';
 import { submissions } from '@/db/schema/homework';
 import { inSchoolByClock } from '@/lib/platform/job';
+import { storage } from '@/lib/platform/storage/storage';
 import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { inventory } from '@/lib/records/inventory';
 import { described } from '@/lib/records/packs/collecting/catalogue';
@@ -123,6 +124,42 @@ describe('Anonymised figures', () => {
     ).rejects.toThrow();
   });
 
+  test('are not made again by moving the days of a term, nor twice at once', async () => {
+    await joinedBy(school, twelve);
+    const first = await halfTermOver(school);
+    const moved = (starts: string, ends: string) => superuser()`
+      update terms set half_term_starts_on = ${ends}, half_term_ends_on = ${addDays(school.today, -8)},
+        starts_on = ${starts} where school_id = ${school.id}`;
+    const make = (firstDay: string) =>
+      office(school, (tenant) => makeAnonymised(tenant, { firstDay, reason: reasonOfExport }));
+    const made = await make(first);
+    const someDays = refused('exports.made_of_some_days');
+    const back = addDays(school.today, -20);
+    // A day later at the end, at the beginning, and both; and from within what was counted.
+    await moved(first, addDays(back, 1));
+    await expect(make(first)).rejects.toEqual(someDays);
+    await moved(addDays(first, 1), back);
+    await expect(make(addDays(first, 1))).rejects.toEqual(someDays);
+    await moved(addDays(first, -5), addDays(back, 5));
+    await expect(make(addDays(first, -5))).rejects.toEqual(someDays);
+    await moved(addDays(first, 9), addDays(back, -9));
+    await expect(make(addDays(first, 9))).rejects.toEqual(someDays);
+    // Days that were never counted can be; another school's figures are no matter.
+    const after = addDays(made.lastDay, 1);
+    await moved(after, addDays(after, 5));
+    const at = await Promise.allSettled([make(after), make(after)]);
+    expect(at.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(at.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: refused('exports.made_already'),
+    });
+    const other = await mintSchoolWithAllStaff();
+    const theirs = await halfTermOver(other);
+    await office(other, (tenant) =>
+      makeAnonymised(tenant, { firstDay: theirs, reason: reasonOfExport }),
+    );
+    expect(await office(school, listExports)).toHaveLength(2);
+  });
+
   test('tell of half-terms that are over, and of no others', async () => {
     const make = (firstDay: string) =>
       office(school, (tenant) => makeAnonymised(tenant, { firstDay, reason: reasonOfExport }));
@@ -203,6 +240,32 @@ describe('Rows without names', () => {
     await expect(make(1, 'yes')).rejects.toEqual(refused('exports.changed_meanwhile'));
   });
 
+  test('warn of a child who stands out by their clubs alone', async () => {
+    const children = await joinedBy(school, twelve);
+    await pieceBy(children.slice(0, 8));
+    // Leo of the other class had no work: the rows of all others are of one club.
+    expect(await preparedExport(school)).toMatchObject({ children: 14, rare: 1 });
+    const leftOut = (ids: readonly string[]) => superuser()`delete from club_memberships
+      where school_id = ${school.id} and student_id = any(${[...ids]}::uuid[])`;
+    await leftOut(children.slice(8, 9));
+    expect(await preparedExport(school)).toMatchObject({ rare: 2 });
+    await leftOut(children.slice(9));
+    expect(await preparedExport(school)).toMatchObject({ rare: 0 });
+  });
+
+  test('are released only by who read that a child’s work tells whose row it is, with nobody rare', async () => {
+    await joinedBy(school, twelve);
+    const { id, rare } = await preparedExport(school);
+    expect(rare).toBe(0);
+    const actor = await actorOf(school, school.people.mrsBell);
+    const uploads = storedDirectly(school.people.mrsBell.id);
+    await expect(makeFile({ exportId: id, rare: 0 }, uploads, actor)).rejects.toMatchObject({
+      fields: { understood: ['exports.understood_missing'] },
+    });
+    const made = await makeFile({ exportId: id, rare: 0, understood: 'yes' }, uploads, actor);
+    expect(made.exportId).toBe(id);
+  });
+
   test('are released once, by who looked at them, in their own school', async () => {
     const { id, rare } = await preparedExport(school);
     const input = { exportId: id, rare: rare ?? 0, understood: 'yes' as const };
@@ -231,20 +294,94 @@ describe('Rows without names', () => {
 
   test('are fetched by who makes exports while their time lasts, on the record each time', async () => {
     const made = await released();
-    const fetch = (id = made.id) => office(school, (tenant) => fetchExport(tenant, id));
-    expect(await fetch()).toMatchObject({ id: made.id });
+    const fetch = async (id = made.id) =>
+      fetchExport(await actorOf(school, school.people.mrsBell), id);
+    const fetched = await fetch();
+    expect(fetched?.found.id).toBe(made.id);
+    expect(fetched?.bytes.subarray(0, 2).toString()).toBe('PK');
     expect(await fetch(crypto.randomUUID())).toBeUndefined();
     expect(
-      await as(school, school.people.mrOkafor, (tenant) => fetchExport(tenant, made.id)),
+      await fetchExport(await actorOf(school, school.people.mrOkafor), made.id),
     ).toBeUndefined();
     const other = await mintSchool();
-    expect(await office(other, (tenant) => fetchExport(tenant, made.id))).toBeUndefined();
+    expect(await fetchExport(await actorOf(other, other.people.mrsBell), made.id)).toBeUndefined();
     expect(await office(other, listExports)).toEqual([]);
     expect((await eventsOf(made.id)).map(({ name }) => name)).toEqual([
       ...['export.prepared', 'export.released', 'export.downloaded'],
     ]);
     await superuser()`update data_exports set expires_at = now() where id = ${made.id}`;
     expect(await fetch()).toBeUndefined();
+  });
+
+  test('are not on the record as fetched where their file is not there', async () => {
+    const made = await released();
+    await (await storage()).remove(made.storageKey ?? '');
+    expect(
+      await fetchExport(await actorOf(school, school.people.mrsBell), made.id),
+    ).toBeUndefined();
+    expect((await eventsOf(made.id)).map(({ name }) => name)).not.toContain('export.downloaded');
+  });
+
+  test('are fetched no more once a child is erased, and the night removes them', async () => {
+    const [child] = await joinedBy(school, twelve);
+    const [made, waiting] = [await released(), await preparedExport(school)];
+    const erase = (id: string) => superuser()`update people set erased_at = now() where id = ${id}`;
+    const place = { id: made.id, schoolId: school.id, storageKey: made.storageKey ?? '' };
+    const bell = await actorOf(school, school.people.mrsBell);
+    // A grown-up stands in no row, and nobody of another school does.
+    await erase(school.people.leosDad.id);
+    await erase((await mintSchool()).people.maya.id);
+    expect(await fetchExport(bell, made.id)).toBeDefined();
+    await clearExportsOf(school.id);
+    expect(await readExport(place)).toBeDefined();
+    await erase(child ?? '');
+    expect(await fetchExport(bell, made.id)).toBeUndefined();
+    const input = { exportId: waiting.id, rare: waiting.rare ?? 0, understood: 'yes' as const };
+    await expect(makeFile(input, storedDirectly(bell.personId ?? ''), bell)).rejects.toEqual(
+      refused('exports.child_erased'),
+    );
+    await expect(
+      office(school, (tenant) =>
+        releaseExport(tenant, { exportId: waiting.id, storageKey: place.storageKey }),
+      ),
+    ).rejects.toEqual(refused('exports.child_erased'));
+    await clearExportsOf(school.id);
+    expect(await readExport(place)).toBeUndefined();
+    const found = await office(school, (tenant) => findExport(tenant, made.id));
+    expect(found).toMatchObject({ state: 'expired', storageKey: null });
+    expect(found?.expiresAt?.getTime()).toBeLessThanOrEqual(Date.now());
+    expect((await eventsOf(made.id)).map(({ name }) => name)).toContain('export.removed');
+    // What is prepared afterwards is without them.
+    const again = await released();
+    expect(again.children).toBe(13);
+    await clearExportsOf(school.id);
+    expect(await fetchExport(bell, again.id)).toBeDefined();
+  });
+
+  test('go with their key where they are prepared and not released within a week', async () => {
+    const prepared = await preparedExport(school);
+    const bell = await actorOf(school, school.people.mrsBell);
+    const input = { exportId: prepared.id, rare: prepared.rare ?? 0, understood: 'yes' as const };
+    // The file was made, and its key kept; then the release failed.
+    const made = await makeFile(input, storedDirectly(bell.personId ?? ''), bell);
+    const place = { id: prepared.id, schoolId: school.id, storageKey: made.storageKey };
+    await superuser()`update data_exports set created_at = now() - interval '6 days'
+      where id = ${prepared.id}`;
+    await clearExportsOf(school.id);
+    expect(await readExport(place)).toBeDefined();
+    await superuser()`update data_exports set created_at = now() - interval '7 days'
+      where id = ${prepared.id}`;
+    await clearExportsOf(school.id);
+    await clearExportsOf(school.id);
+    expect(await keyIsGone(place)).toBe(true);
+    expect(await readExport(place)).toBeUndefined();
+    const found = await office(school, (tenant) => findExport(tenant, prepared.id));
+    expect(found).toMatchObject({ state: 'over', releasedAt: null });
+    const late = refused('exports.changed_meanwhile');
+    await expect(office(school, (tenant) => releaseExport(tenant, made))).rejects.toEqual(late);
+    expect((await eventsOf(prepared.id)).map(({ name }) => name)).toEqual([
+      ...['export.prepared', 'export.key_destroyed'],
+    ]);
   });
 
   test('lose their file after its time, and their key after its own, each once', async () => {
@@ -306,8 +443,30 @@ describe('Rows without names', () => {
     });
     const five = [1, 2, 3, 4, 5].map((id) => child(id, 2));
     const four = [6, 7, 8, 9].map((id) => child(id, 3));
-    expect(rareIn([...five, ...four], ['year_group'], '2026-09-01')).toBe(4);
-    expect(rareIn([...five, ...four], [], '2026-09-01')).toBe(0);
+    const rare = (
+      traits: readonly ExportTrait[],
+      ...work: readonly (readonly [number, string])[]
+    ) =>
+      rareIn(
+        {
+          children: [...five, ...four],
+          work: work.map(([studentId, clubId]) => ({
+            ...{ studentId: String(studentId), clubId },
+            ...{ asked: 1, handedIn: 0, onTime: 0, reviewed: 0 },
+          })),
+        },
+        traits,
+        '2026-09-01',
+      );
+    expect(rare(['year_group'])).toBe(4);
+    expect(rare([])).toBe(0);
+    // The files say in which clubs a child has work: who is alone in one, or in two together, stands out.
+    const reading = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((id) => [id, 'reading'] as const);
+    expect(rare([], ...reading)).toBe(0);
+    expect(rare([], ...reading, [3, 'chess'])).toBe(1);
+    expect(rare(['year_group'], ...reading, [3, 'chess'])).toBe(9);
+    expect(rare([], ...reading.slice(0, 4))).toBe(4);
+    expect(rare([], [3, 'chess'], ...reading, [4, 'chess'])).toBe(2);
     expect(traitsOf(child(1, 2), exportTraits, '2026-09-01')).toEqual([
       '2',
       '7',

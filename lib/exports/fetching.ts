@@ -4,24 +4,39 @@ import { confirmPageOf } from '@/lib/platform/refusal';
 import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
 import { noFile } from '@/lib/platform/storage/answer-with-file';
-import { inSchool, type Tenant } from '@/lib/platform/tenancy';
+import { type Actor, inSchool, type Tenant } from '@/lib/platform/tenancy';
 import { thisRequest } from '@/lib/platform/whence';
 import { isId } from '@/lib/shared/is-id';
 import { exportDownloaded } from './events';
 import { readExport } from './pseudonymised/key';
 import { findExport } from './queries';
+import { mayBeFetched } from './rules';
 import { anonymisedZip } from './writing';
 
-/** An export that may still be fetched; on the record before a byte of it goes out. */
-export async function fetchExport(tenant: Tenant, exportId: string) {
+async function findToFetch(tenant: Tenant, exportId: string) {
   const found = await findExport(tenant, exportId);
-  if (!found) return undefined;
-  const { state, storageKey, expiresAt } = found;
-  const isThere =
-    state === 'made' || (state === 'released' && storageKey && expiresAt && expiresAt > tenant.now);
-  if (!isThere) return undefined;
-  await record(tenant, exportDownloaded(found), found);
-  return found;
+  return found && mayBeFetched(found, tenant.now) ? found : undefined;
+}
+
+/**
+ * The bytes of an export that may still be fetched: on the record before one of them goes out, and only where there
+ * are any.
+ */
+export async function fetchExport(actor: Actor, exportId: string, whence?: Tenant['whence']) {
+  const there = await inSchool(actor, 'read only', (tenant) => findToFetch(tenant, exportId));
+  if (!there) return undefined;
+  const { schoolId, id, published, storageKey } = there;
+  const bytes = published
+    ? await anonymisedZip(there, published)
+    : storageKey && (await readExport({ schoolId, id, storageKey }));
+  if (!bytes) return undefined;
+  return inSchool(actor, 'read write', async (tenant) => {
+    // It may have ended while its bytes were read.
+    const found = await findToFetch(tenant, exportId);
+    if (!found) return undefined;
+    await record({ ...tenant, whence }, exportDownloaded(found), found);
+    return { found, bytes };
+  });
 }
 
 export async function answerWithExport(
@@ -39,15 +54,9 @@ export async function answerWithExport(
     const Location = `${confirmPageOf(school)}?back=${back}`;
     return new Response(null, { status: 303, headers: { Location } });
   }
-  const found = await inSchool(actor, 'read write', (tenant) =>
-    fetchExport({ ...tenant, whence: thisRequest }, exportId),
-  );
-  if (!found) return noFile(404);
-  const { schoolId, id, published, storageKey } = found;
-  const bytes = published
-    ? await anonymisedZip(found, published)
-    : storageKey && (await readExport({ schoolId, id, storageKey }));
-  if (!bytes) return noFile(404);
+  const fetched = await fetchExport(actor, exportId, thisRequest);
+  if (!fetched) return noFile(404);
+  const { found, bytes } = fetched;
   return new Response(new Uint8Array(bytes), {
     headers: {
       'Content-Type': 'application/zip',

@@ -1,5 +1,5 @@
 import 'server-only';
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { dataExports } from '@/db/schema/exports';
 import { people } from '@/db/schema/people';
@@ -14,10 +14,18 @@ import { type Figures, halfTermsOver } from './rules';
 const maker = alias(people, 'maker');
 const ender = alias(people, 'ender');
 
+/** Whether a child was erased since it was prepared: whether they stand in its file nothing tells any more. */
+export const childErasedSince = sql<boolean>`exists (select from people erased
+  where erased.school_id = data_exports.school_id and erased.role = 'student'
+    and erased.erased_at >= data_exports.created_at)`;
+
 /** Every export that was made here, the newest first: a school makes a handful a year. */
 export const listExports = ({ db }: Tenant) =>
   db
-    .select({ made: dataExports, askedBy: maker.displayName, endedBy: ender.displayName })
+    .select({
+      ...{ made: dataExports, askedBy: maker.displayName, endedBy: ender.displayName },
+      childErased: childErasedSince,
+    })
     .from(dataExports)
     .innerJoin(
       maker,
@@ -28,7 +36,7 @@ export const listExports = ({ db }: Tenant) =>
       sql`${ender.schoolId} = ${dataExports.schoolId} and ${ender.id} = ${dataExports.keyDestroyedById}`,
     )
     .orderBy(desc(dataExports.createdAt), desc(dataExports.id))
-    .then((rows) => rows.map(({ made, askedBy, endedBy }) => ({ ...made, askedBy, endedBy })));
+    .then((rows) => rows.map(({ made, ...more }) => ({ ...made, ...more })));
 export type ExportListed = Awaited<ReturnType<typeof listExports>>[number];
 
 export const findExport = async (tenant: Tenant, exportId: string) =>
@@ -44,6 +52,22 @@ export async function halfTermFrom(tenant: Tenant, firstDay: LocalDate) {
   const half = (await halfTermsToChoose(tenant)).find(({ startsOn }) => startsOn === firstDay);
   if (!half) throw notFound();
   return half;
+}
+
+/** Figures that were made of any of these days. */
+export async function figuresThatOverlap({ db }: Tenant, { startsOn, endsOn }: HalfTerm) {
+  const [found] = await db
+    .select({ firstDay: dataExports.firstDay, lastDay: dataExports.lastDay })
+    .from(dataExports)
+    .where(
+      and(
+        eq(dataExports.kind, 'anonymised'),
+        lte(dataExports.firstDay, endsOn),
+        gte(dataExports.lastDay, startsOn),
+      ),
+    )
+    .limit(1);
+  return found;
 }
 
 const piecesOf = ({ actor, now }: Tenant, { startsOn, endsOn }: HalfTerm) =>
@@ -112,11 +136,11 @@ export async function loadPieces(tenant: Tenant, half: HalfTerm) {
 }
 
 export async function exportToHold({ db }: Tenant, exportId: string) {
-  const [held] = await db
-    .select()
+  const [found] = await db
+    .select({ held: dataExports, childErased: childErasedSince })
     .from(dataExports)
     .where(eq(dataExports.id, exportId))
     .for('update');
-  if (!held) throw notFound();
-  return held;
+  if (!found) throw notFound();
+  return { ...found.held, childErased: found.childErased };
 }

@@ -1,6 +1,11 @@
 import { type HalfTerm, halfTermOf, type SchoolCalendar } from '@/lib/settings/calendar/rules';
 import { addDays, type LocalDate } from '@/lib/shared/dates';
-import { type ExportTrait, groupings, type Published } from '@/lib/shared/exports';
+import {
+  type ExportState,
+  type ExportTrait,
+  groupings,
+  type Published,
+} from '@/lib/shared/exports';
 import { type Counts, published } from './anonymised/rules';
 
 /** A child as an export knows them, before their id is replaced. */
@@ -42,6 +47,18 @@ export function halfTermsOver(calendar: SchoolCalendar, today: LocalDate): reado
     }
   return [...found.values()].sort((a, b) => b.startsOn.localeCompare(a.startsOn));
 }
+
+type Stored = Readonly<{
+  state: ExportState;
+  storageKey: string | null;
+  expiresAt: Date | null;
+  childErased: boolean;
+}>;
+
+/** Rows are there for some days, and only until a child is erased. */
+export const mayBeFetched = ({ state, storageKey, expiresAt, childErased }: Stored, now: Date) =>
+  state === 'made' ||
+  (state === 'released' && !!storageKey && !!expiresAt && expiresAt > now && !childErased);
 
 /** One of three, since nearly every other language is spoken by few. */
 export const languageGroup = (homeLanguage: string | null) =>
@@ -134,13 +151,21 @@ export function traitsOf(child: ChildInExport, traits: readonly ExportTrait[], d
   return traits.map((trait) => said[trait]);
 }
 
-/** How many children share all that is said of them with fewer than four others. */
+/**
+ * How many children share all that is said of them, and the clubs in which their pieces are, with fewer than four
+ * others. Their work itself, how much of it and in which week, is nearly everybody's own: of that the page warns always.
+ */
 export function rareIn(
-  children: readonly ChildInExport[],
+  { children, work }: Pick<Figures, 'children' | 'work'>,
   traits: readonly ExportTrait[],
   day: LocalDate,
 ) {
-  const alike = Map.groupBy(children, (child) => traitsOf(child, traits, day).join('/'));
+  const workOf = Map.groupBy(work, ({ studentId }) => studentId);
+  const clubsOf = ({ id }: ChildInExport) =>
+    [...new Set((workOf.get(id) ?? []).map(({ clubId }) => clubId))].sort().join(',');
+  const alike = Map.groupBy(children, (child) =>
+    [...traitsOf(child, traits, day), clubsOf(child)].join('/'),
+  );
   return [...alike.values()]
     .filter(({ length }) => length < 5)
     .reduce((sum, { length }) => sum + length, 0);

@@ -36,6 +36,7 @@ export type PublishedTable = Readonly<{
 }>;
 export type Published = Readonly<{ all: Shown; tables: readonly PublishedTable[] }>;
 
-/** In days. */
+/** In days. What was looked at and not released goes after the first. */
+export const lookDays = 7;
 export const fileDays = 30;
 export const keyDays = 365;

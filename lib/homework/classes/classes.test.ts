@@ -162,6 +162,36 @@ test('a teacher’s day lists their own classes only', async () => {
   ]);
 });
 
+test('what is due today is counted on the child’s own day', async () => {
+  const school = await mintSchool();
+  const { id: schoolId, today, people: whom } = school;
+  const dueOn = addDays(today, -2);
+  const activityId = await setPiece(school, { opensOn: dueOn, dueOn });
+  await setPiece(school, { opensOn: today, dueOn: today });
+  const teacher = await actorOf(school, whom.mrOkafor);
+  const due = async () => {
+    const [day] = await inSchool(teacher, 'read only', listClassesToday);
+    return [day?.dueToday, day?.dueTodayIn];
+  };
+  // What came in belongs to the piece of the day before yesterday.
+  await db.insert(submissions).values({
+    ...{ schoolId, activityId, studentId: whom.maya.id, classId: school.classes.kingfishers },
+    ...{ clubId: school.clubs.reading, late: false, handedInOn: today, handedInAt: new Date() },
+  });
+  expect(await due()).toEqual([1, 0]);
+  await sql()`delete from terms where school_id = ${schoolId}`;
+  const more = (startsOn: string) => sql()`
+    insert into homework_adaptations (id, school_id, student_id, agreed_by_id, starts_on, extra_days,
+      read_aloud, fewer_questions, note)
+    values (${newId()}, ${schoolId}, ${whom.maya.id}, ${whom.mrOkafor.id}, ${startsOn}, 2, false, false, '')`;
+  // Maya, the only child: what was due the day before yesterday is hers today, and today's is hers later.
+  await more(addDays(today, -20));
+  expect(await due()).toEqual([1, 1]);
+  await sql()`delete from submissions where school_id = ${schoolId}`;
+  await sql()`delete from activities where school_id = ${schoolId} and due_on = ${dueOn}`;
+  expect(await due()).toEqual([0, 0]);
+});
+
 describe('where a club asks for so many a week', () => {
   afterEach(() => vi.useRealTimers());
   const [monday, friday] = ['2026-11-16', '2026-11-20'];

@@ -14,7 +14,7 @@ export type ClassToday = Readonly<{
   children: number;
   waiting: number;
   handedInThisWeek: number;
-  /** Activities due today, and how many of their pieces are in. */
+  /** Activities due today, each child's on their own day, and how many of those pieces are in. */
   dueToday: number;
   dueTodayIn: number;
 }>;
@@ -34,13 +34,22 @@ export async function listClassesToday({ db, actor, now }: Tenant): Promise<Clas
           and s.handed_in_on between ${monday} and ${today}
         where e.school_id = c.school_id and e.class_id = c.id and s.class_id = c.id
           and ${enrolledOn(today)}) as "handedInThisWeek",
-      (select count(*)::int from activities a where a.school_id = c.school_id and a.class_id = c.id
-        and a.due_on = ${today} and a.withdrawn_at is null) as "dueToday",
-      (select count(*)::int from activities a
-        join submissions s on s.school_id = a.school_id and s.activity_id = a.id
-        where a.school_id = c.school_id and a.class_id = c.id
-          and a.due_on = ${today} and a.withdrawn_at is null) as "dueTodayIn"
+      due.activities as "dueToday", due.pieces as "dueTodayIn"
     from classes c
+    cross join lateral (
+      select count(distinct a.id)::int as activities, count(s.id)::int as pieces
+      from enrolments e
+      join activities a on a.school_id = e.school_id and a.class_id = e.class_id
+        and ${isDueAround(actor.schoolId, { first: today, last: today })}
+        and a.withdrawn_at is null and ${isForThem}
+      join club_memberships m on m.school_id = e.school_id and m.student_id = e.student_id
+        and m.club_id = a.club_id and m.starts_on <= a.due_on
+        and (m.ends_on is null or m.ends_on > a.due_on)
+      left join submissions s on s.school_id = a.school_id and s.activity_id = a.id
+        and s.student_id = e.student_id
+      where e.school_id = c.school_id and e.class_id = c.id and ${enrolledOn(today)}
+        and ${ownDueOn(actor.schoolId, { first: today, last: today })} = ${today}
+    ) due
     where c.school_id = ${actor.schoolId} and c.archived_at is null
     order by c.name`);
   return [...rows];
