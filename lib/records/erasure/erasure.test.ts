@@ -6,6 +6,7 @@ import { closePools } from '@/lib/platform/database';
 import { whoIsHere } from '@/lib/platform/gate';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { ownKeys } from '@/lib/platform/keys/own';
+import { sealOf } from '@/lib/platform/sealing/own';
 import { storage } from '@/lib/platform/storage/storage';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
@@ -358,6 +359,16 @@ describe('a legal hold on somebody else', () => {
     await superuser()`
       insert into mails (id, school_id, person_id, kind, to_address, facts, expires_at)
       values (${mail}, ${fresh.id}, ${mayasMum.id}, 'invitation', 'm@home.example', '{"name": "Maya Shah"}', now())`;
+    // What a change noted of others lies sealed, and is opened to find who is told of in it.
+    const change = randomUUID();
+    const seal = await sealOf(fresh.id);
+    await superuser()`
+      insert into changes (id, school_id, kind, about_id, state, asked_by_id, undo_until)
+      values (${change}, ${fresh.id}, 'import', ${randomUUID()}, 'done', ${fresh.people.mrsBell.id}, '2027-01-01')`;
+    await superuser()`
+      insert into change_rows (id, school_id, change_id, table_name, row_id, after)
+      values (gen_random_uuid(), ${fresh.id}, ${change}, 'contact_points', ${randomUUID()},
+        ${JSON.stringify({ value: seal.seal('contact_points.value', 'somebody@home.example') })}::text::jsonb)`;
     const { id: holdId } = await office(fresh, (tenant) =>
       placeHold(tenant, { personId: mayasMum.id, reason: 'A court asks for it' }),
     );
