@@ -689,6 +689,26 @@ describe('that something protected is kept about a child', () => {
     expect(data).not.toContain('Between us');
   });
 
+  test('stays out where who decided about it lost the right to before all was looked through', async () => {
+    await somethingProtected();
+    const { packId } = await collectedAboutMaya(school);
+    await superuser()`update pack_items set decision = 'keep', decided_by_id = ${eve().id}
+      where pack_id = ${packId} and readers <> 'office'`;
+    await superuser()`update people set archived_at = now() where id in
+      ${superuser()([eve().id, school.staff.samRay.id])}`;
+    await superuser()`update pack_items set decision = 'keep', decided_by_id = ${ann().id}
+      where pack_id = ${packId} and readers = 'office'`;
+    await superuser()`update packs set items_left = 0, reviewed_by = array[${ann().id}]::uuid[] where id = ${packId}`;
+    await release(packId);
+    await makePack(school.id, packId);
+    const place = await as(school, school.people.mayasMum, (tenant) => fetchPack(tenant, packId));
+    const files = await filesIn((place && (await readSealed(place))) ?? Buffer.alloc(0));
+    const data = files.get('data.json')?.toString() ?? '';
+    expect(data).toContain('Maya');
+    expect(data).not.toContain('frightens');
+    expect(data).not.toContain('Between us');
+  });
+
   test('is in the record once it is read through a copy, as on its own page', async () => {
     const { concern } = await somethingProtected();
     const { packId } = await collectedAboutMaya(school);
