@@ -1,6 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { opened, sealInForce, sealText } from '@/db/sealed';
+import { type Expected, opened, sealInForce, sealText } from '@/db/sealed';
 import { guardianName, staffName } from '@/lib/people/rules';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { newPace } from '../pacing';
@@ -172,6 +172,7 @@ async function rollOf(tenant: Tenant, children: readonly SchoolPerson[]) {
     (ids) => sql`
     select student_id as id, array[upn, former_upn, legal_given_name, legal_family_name] as roll
     from student_records where school_id = ${tenant.actor.schoolId} and student_id in (${ids})`,
+    { roll: ['student_records.upn', 'student_records.former_upn'] },
   );
   return new Map(rows.map(({ id, roll }) => [id, roll]));
 }
@@ -181,6 +182,7 @@ async function readOf<Row>(
   { db }: Tenant,
   people: readonly SchoolPerson[],
   select: (ids: SQL) => SQL,
+  sealed: Expected,
 ): Promise<Row[]> {
   const all: Row[] = [];
   const pace = newPace();
@@ -188,7 +190,7 @@ async function readOf<Row>(
     at += await pace.piece(async (records) => {
       const ids = people.slice(at, at + records).map(({ id }) => id);
       const rows = await db.execute(select(sql`select unnest(${`{${ids}}`}::uuid[])`));
-      all.push(...(opened([...rows]) as Row[]));
+      all.push(...(opened([...rows], sealed) as Row[]));
       return records;
     });
   return all;
@@ -237,6 +239,7 @@ async function writeNumbers(tenant: Tenant, people: readonly SchoolPerson[]) {
     (ids) => sql`
     select person_id as id, source, external_id as number
     from external_ids where school_id = ${tenant.actor.schoolId} and person_id in (${ids})`,
+    { number: 'external_ids.external_id' },
   );
   const held = new Map(known.map(({ id, source, number }) => [`${id} ${source}`, number]));
   const rows = people.flatMap(({ id, externalIds }) =>
@@ -269,6 +272,7 @@ async function writeContacts(tenant: Tenant, people: readonly SchoolPerson[]) {
     (ids) => sql`
     select person_id as id, kind = 'email' as mail, (array_agg(value order by position))[1] as value
     from contact_points where school_id = ${schoolId} and person_id in (${ids}) group by 1, 2`,
+    { value: 'contact_points.value' },
   );
   const held = new Map(known.map(({ id, mail, value }) => [`${id} ${mail}`, value]));
   const rows = people

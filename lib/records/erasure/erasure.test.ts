@@ -351,6 +351,29 @@ describe('what is searched for', () => {
   });
 });
 
+test('a text that looks sealed keeps nobody from being looked for', async () => {
+  const fresh = await mintSchoolWithAllStaff();
+  const { maya, leosDad, mrsBell } = fresh.people;
+  const text = (version: number) => `sealed:contact_points.value:${version}:${'A'.repeat(48)}`;
+  const [mail, change] = [randomUUID(), randomUUID()];
+  const facts = JSON.stringify({ value: text(1), other: text(0), name: 'Maya Shah' });
+  await superuser()`
+    insert into mails (id, school_id, person_id, kind, to_address, facts, expires_at)
+    values (${mail}, ${fresh.id}, ${leosDad.id}, 'invitation', 'l@home.example', ${facts}::text::jsonb, now())`;
+  await superuser()`
+    insert into changes (id, school_id, kind, about_id, state, asked_by_id, undo_until)
+    values (${change}, ${fresh.id}, 'import', ${randomUUID()}, 'done', ${mrsBell.id}, '2027-01-01')`;
+  await superuser()`
+    insert into change_rows (id, school_id, change_id, table_name, row_id, after)
+    values (gen_random_uuid(), ${fresh.id}, ${change}, 'contact_points', ${randomUUID()}, ${facts}::text::jsonb)`;
+  const before = school;
+  school = fresh;
+  await erased(maya.id);
+  school = before;
+  expect(await superuser()`select 1 from mails where id = ${mail}`).toEqual([]);
+  expect(await superuser()`select 1 from change_rows where change_id = ${change}`).toEqual([]);
+});
+
 describe('a legal hold on somebody else', () => {
   test('keeps what is about them too, says so beforehand, and lets it go the night after it is lifted', async () => {
     const fresh = await mintSchoolWithAllStaff();
