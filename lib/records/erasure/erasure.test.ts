@@ -16,6 +16,7 @@ import {
   type Someone,
   type StaffedSchool,
 } from '@/lib/testing/mint';
+import { collectedAboutMaya } from '@/lib/testing/packs';
 import { keyOfPerson } from '@/lib/trail/values';
 import { asRemover } from '../removing/doors';
 import { removeNotedFiles } from '../removing/files';
@@ -372,6 +373,31 @@ test('a text that looks sealed keeps nobody from being looked for', async () => 
   school = before;
   expect(await superuser()`select 1 from mails where id = ${mail}`).toEqual([]);
   expect(await superuser()`select 1 from change_rows where change_id = ${change}`).toEqual([]);
+});
+
+test('how much was looked through for a copy is told of what the office reads, and of nothing else', async () => {
+  const fresh = await mintSchoolWithAllStaff();
+  const { maya, mrOkafor } = fresh.people;
+  await superuser()`
+    insert into concerns (id, school_id, student_id, sending, words, read_by)
+    values (${randomUUID()}, ${fresh.id}, ${maya.id}, ${randomUUID()}, 'Somebody frightens me', now())`;
+  await superuser()`
+    insert into care_notes (id, school_id, student_id, written_by_id, text)
+    values (${randomUUID()}, ${fresh.id}, ${maya.id}, ${mrOkafor.id}, 'Between us')`;
+  const { packId } = await collectedAboutMaya(fresh);
+  await superuser()`update packs set state = 'closed', closed_for = 'taken_back' where id = ${packId}`;
+  const [items] = await superuser()<{ office: number; others: number }[]>`
+    select count(*) filter (where readers = 'office')::int as office,
+      count(*) filter (where readers <> 'office')::int as others from pack_items where pack_id = ${packId}`;
+  expect(items?.others).toBeGreaterThan(1);
+  const before = school;
+  school = fresh;
+  expect((await looked(maya.id)).plan?.goes.pack_items).toBe(items?.office);
+  await erased(maya.id);
+  const [done] = await office(fresh, listErasures);
+  school = before;
+  expect(done?.removed?.pack_items).toBe(items?.office);
+  expect(await superuser()`select 1 from pack_items where pack_id = ${packId}`).toEqual([]);
 });
 
 describe('a legal hold on somebody else', () => {

@@ -344,6 +344,9 @@ export const concernsToReview = (
     return (await findDue(sql, 'concerns', asking)).flatMap(({ ids }) => ids);
   });
 
+/** What children told, and what is noted of their care, is for its readers alone to know. */
+const untold: ReadonlySet<KeptKind> = new Set(['concerns', 'care']);
+
 /** What falls due in the year ahead, month by month, as things stand. */
 export async function previewDue(
   remover: Sql,
@@ -360,8 +363,7 @@ export async function previewDue(
     for (const until of monthsAhead(today)) {
       const due: Record<string, number> = {};
       for (const kind of keptKindNames) {
-        // What children told is for its readers alone to know.
-        if (kind === 'concerns') continue;
+        if (untold.has(kind)) continue;
         const found = await findDue(sql, kind, { ...asking, today: until });
         const count = found.reduce((sum, { ids }) => sum + ids.length, 0);
         const fresh = count - (before.get(kind) ?? 0);
