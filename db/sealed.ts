@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { isDeepStrictEqual } from 'node:util';
+import { type Column, type SQL, sql } from 'drizzle-orm';
 import { customType } from 'drizzle-orm/pg-core';
 import { parsePgArray } from 'drizzle-orm/pg-core/utils';
 
@@ -142,6 +144,22 @@ export const markOf = (name: string) =>
     dataType: () => 'text',
     toDriver: (value) => sealInForce().mark(name, value),
   })();
+
+/**
+ * What an update sets, given what it was read as: a column that goes on saying the same goes on holding the same.
+ * Sealed anew it would be another value, and count as changed.
+ */
+export const whatDiffers = <Values extends Readonly<Record<string, unknown>>>(
+  table: Readonly<Record<keyof Values, Column>>,
+  before: Readonly<Record<string, unknown>> | undefined,
+  values: Values,
+) =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [
+      key,
+      before && isDeepStrictEqual(before[key], value) ? sql`${table[key]}` : value,
+    ]),
+  ) as { [Key in keyof Values]: Values[Key] | SQL };
 
 /** By which key of what was read a sealed column is looked for: `table.column`, or one of several. */
 export type Expected = Readonly<Record<string, string | readonly string[]>>;

@@ -133,9 +133,12 @@ async function writeRoll(tenant: Tenant, children: readonly SchoolPerson[]) {
       upn: sealed('upn', upn),
       hash: upn === null ? null : sealInForce().mark('student_records.upn', upn),
       former_upn: sealed('former_upn', formerUpn),
+      former_same: before !== undefined && before[1] === formerUpn,
+      is_known: before !== undefined,
     };
   });
-  const columns = 'id uuid, upn text, hash text, former_upn text, given text, family text';
+  const columns =
+    'id uuid, upn text, hash text, former_upn text, former_same boolean, given text, family text';
   const { schoolId } = tenant.actor;
   // Numbers that two children exchange would be taken for a moment: first nobody has them.
   await inBatches(
@@ -149,7 +152,18 @@ async function writeRoll(tenant: Tenant, children: readonly SchoolPerson[]) {
   );
   await inBatches(
     tenant,
-    rows.filter(({ told }) => told),
+    rows.filter(({ told, is_known }) => told && is_known),
+    columns,
+    (given) => sql`
+    update student_records n set
+      upn = case when n.upn_hash = r.hash then n.upn else r.upn end, upn_hash = r.hash,
+      former_upn = case when r.former_same then n.former_upn else r.former_upn end,
+      legal_given_name = r.given, legal_family_name = r.family
+    from ${given} where n.school_id = ${schoolId} and n.student_id = r.id`,
+  );
+  await inBatches(
+    tenant,
+    rows.filter(({ told, is_known }) => told && !is_known),
     columns,
     (given) => sql`
     insert into student_records as n
