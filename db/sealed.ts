@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { isDeepStrictEqual } from 'node:util';
+import { type Column, type SQL, sql } from 'drizzle-orm';
 import { customType } from 'drizzle-orm/pg-core';
 import { parsePgArray } from 'drizzle-orm/pg-core/utils';
 
@@ -144,28 +146,101 @@ export const markOf = (name: string) =>
   })();
 
 /**
- * What a statement of our own read, with every sealed value in it opened, however deep. A row's own columns are
- * opened only if they were sealed for a column of that name.
+ * What an update sets, given what it was read as: a column that goes on saying the same goes on holding the same.
+ * Sealed anew it would be another value, and count as changed.
  */
-export function opened<T>(read: T): T {
-  return openedBy(sealInForce(), read) as T;
-}
+export const whatDiffers = <Values extends Readonly<Record<string, unknown>>>(
+  table: Readonly<Record<keyof Values, Column>>,
+  before: Readonly<Record<string, unknown>> | undefined,
+  values: Values,
+) =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [
+      key,
+      before && isDeepStrictEqual(before[key], value) ? sql`${table[key]}` : value,
+    ]),
+  ) as { [Key in keyof Values]: Values[Key] | SQL };
 
-export function openedBy(seal: Seal, read: unknown): unknown {
-  if (typeof read === 'string') {
-    const parts = partsOfSealed(read);
-    if (!parts) return read;
-    const text = seal.open(read);
-    return known.get(parts.column)?.kind === 'json'
-      ? (JSON.parse(text || 'null') as unknown)
-      : text;
+/** By which key of what was read a sealed column is looked for: `table.column`, or one of several. */
+export type Expected = Readonly<Record<string, string | readonly string[]>>;
+
+/**
+ * What a statement of our own read, opened where it says that a sealed column stands. Anybody may write a text that
+ * looks sealed: everywhere else it is that text. What does not open stays as it is, and keeps nobody from the rest.
+ */
+export const opened = <T>(read: T, expected: Expected): T =>
+  openedUnder(sealInForce(), read, expected) as T;
+
+/** A row with the names that the database gives its columns, its own sealed ones opened. */
+export const openedRow = <T extends object>(table: string, row: T): T =>
+  openedRowBy(sealInForce(), table, row);
+
+export function openedRowBy<T extends object>(seal: Seal, table: string, row: T): T {
+  const changed: Record<string, unknown> = {};
+  for (const [column, value] of Object.entries(row)) {
+    const name = `${table}.${column}`;
+    if (known.has(name)) changed[column] = openedWhere(seal, value, [name]);
   }
-  if (Array.isArray(read)) return read.map((each) => openedBy(seal, each));
-  if (read === null || typeof read !== 'object' || !isPlain(read)) return read;
-  return Object.fromEntries(Object.entries(read).map(([key, each]) => [key, openedBy(seal, each)]));
+  if (table === 'change_rows') Object.assign(changed, openedImages(seal, row));
+  return { ...row, ...changed };
 }
 
-const isPlain = (value: object) => {
+/** What a change noted is a row of another table, as it was and as it became. */
+function openedImages(seal: Seal, row: object) {
+  const { table_name: table, before, after } = row as Readonly<Record<string, unknown>>;
+  const image = (value: unknown) =>
+    typeof table === 'string' && isObject(value) ? openedRowBy(seal, table, value) : value;
+  return {
+    ...(before !== undefined && { before: image(before) }),
+    ...(after !== undefined && { after: image(after) }),
+  };
+}
+
+function openedUnder(seal: Seal, read: unknown, expected: Expected): unknown {
+  if (Array.isArray(read)) return read.map((each) => openedUnder(seal, each, expected));
+  if (!isObject(read)) return read;
+  return Object.fromEntries(
+    Object.entries(read).map(([key, each]) => {
+      const names = expected[key];
+      return [
+        key,
+        names === undefined
+          ? openedUnder(seal, each, expected)
+          : openedWhere(seal, each, [names].flat()),
+      ];
+    }),
+  );
+}
+
+/** What stands where one of these columns is expected. */
+function openedWhere(seal: Seal, value: unknown, names: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((each) => openedWhere(seal, each, names));
+  if (isObject(value))
+    return Object.fromEntries(
+      Object.entries(value).map(([key, each]) => [key, openedWhere(seal, each, names)]),
+    );
+  if (typeof value !== 'string') return value;
+  const column = partsOfSealed(value)?.column;
+  if (!column || !names.includes(column)) return value;
+  try {
+    return openedBy(seal, value);
+  } catch (error) {
+    if (error instanceof SealBroken) return value;
+    throw error;
+  }
+}
+
+/** One value of a sealed column, or a list of them. Throws where it does not open. */
+export function openedBy(seal: Seal, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((each) => openedBy(seal, each));
+  const parts = typeof value === 'string' ? partsOfSealed(value) : undefined;
+  if (typeof value !== 'string' || !parts) return value;
+  const text = seal.open(value);
+  return known.get(parts.column)?.kind === 'json' ? (JSON.parse(text || 'null') as unknown) : text;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (value === null || typeof value !== 'object') return false;
   const prototype = Object.getPrototypeOf(value) as unknown;
   return prototype === Object.prototype || prototype === null;
-};
+}

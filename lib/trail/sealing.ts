@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Sql, TransactionSql } from 'postgres';
-import { openedBy, SealBroken } from '@/db/sealed';
+import '@/db/schema';
+import { openedRowBy } from '@/db/sealed';
 import { eachByItself } from '@/lib/platform/job';
 import type { KeyStore } from '@/lib/platform/keys/store';
 import { sealsOf } from '@/lib/platform/sealing/data-keys';
@@ -85,7 +86,7 @@ async function sealSome(
     [];
   for (const { address, letterId, placeInLetter, ...entry } of waiting) {
     const written = letterId ? (await letters(sql, letterId))[placeInLetter - 1] : undefined;
-    const values = written && (await inPlain(keys, schoolId, written));
+    const values = written && (await inPlain(keys, entry, written));
     const isEmpty = !values?.before && !values?.after;
     const key = isEmpty ? undefined : await keyOf(entry.whoseId);
     const kept = values && key ? sealValues(key, entry, values) : null;
@@ -130,15 +131,18 @@ async function keyOfThatChain(keys: KeyStore, schoolId: string, { number }: Chai
  * What columns hold sealed is kept like all else, under the key of the person it is about: it opens as long as that is
  * there, whatever becomes of the column's own. What does not open stays as it was written.
  */
-async function inPlain(keys: KeyStore, schoolId: string, values: Values): Promise<Values> {
+async function inPlain(
+  keys: KeyStore,
+  { schoolId, tableName }: Pick<Sealable, 'schoolId' | 'tableName'>,
+  values: Values,
+): Promise<Values> {
   if (!JSON.stringify(values).includes('"sealed:')) return values;
   const seal = await sealsOf(keys).of(schoolId);
-  try {
-    return openedBy(seal, values) as Values;
-  } catch (error) {
-    if (error instanceof SealBroken) return values;
-    throw error;
-  }
+  const { before, after } = values;
+  return {
+    before: before && openedRowBy(seal, tableName, before),
+    after: after && openedRowBy(seal, tableName, after),
+  };
 }
 
 /** The values in a letter; the last ones are remembered, since statements at the same time take turns. */

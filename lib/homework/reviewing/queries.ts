@@ -173,7 +173,7 @@ const pieceWithAll = remember((db) =>
         left join people g on g.school_id = n.school_id and g.id = n.guardian_id
         where n.school_id = ${submissions.schoolId} and n.submission_id = ${submissions.id}
           and n.attempt = ${submissions.attempt})`
-        .mapWith(opened<FamilySays[]>)
+        .mapWith((said: FamilySays[]) => opened(said, { note: 'family_notes.note' }))
         .as('family_says'),
       /** How the child's homework was made to fit when it was due. */
       adapted: sql<Adapted | null>`(select json_build_object('fewerQuestions', h.fewer_questions,

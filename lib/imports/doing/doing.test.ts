@@ -8,6 +8,10 @@ import { createClub } from '@/lib/clubs/commands';
 import { putIntoClub } from '@/lib/clubs/membership/by-hand';
 import { setClubYears } from '@/lib/clubs/membership/years';
 import { createDepartment, joinDepartment } from '@/lib/people/departments/commands';
+import { saveRecord } from '@/lib/people/records/commands';
+import { findRecord } from '@/lib/people/records/queries';
+import { recordAsSeen } from '@/lib/people/records/rules';
+import type { Tenant } from '@/lib/platform/tenancy';
 import { office } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintGrant, mintPerson, mintSchool } from '@/lib/testing/mint';
@@ -26,6 +30,7 @@ import { readRoster } from '../reading/read';
 import { asFiles, oneRoster } from '../reading/reading.fixture';
 import type { Roster } from '../reading/roster';
 import { carryOut } from './carry-out';
+import { writePeople } from './people';
 
 let school: MintedSchool;
 beforeEach(async () => {
@@ -235,6 +240,59 @@ describe('what follows', () => {
     await office(school, (tenant) => askToUndo('import')(tenant, { changeId }));
     await undoChange(school.id, changeId, 1);
     expect(await had()).toEqual([{ ends: null }, { ends: null }]);
+  });
+
+  test('is undone after the office saved the same numbers again', async () => {
+    const { maya } = school.people;
+    const [upn, formerUpn] = ['B801200005001', 'P207000016049'];
+    const { id: changeId } = await office(school, (tenant) =>
+      askForChange(tenant, {
+        ...{ kind: 'import', aboutId: maya.id, total: 1 },
+        undoUntil: new Date(Date.now() + 86_400_000),
+      }),
+    );
+    const told = { studentId: maya.id, upn, formerUpn, legalGivenName: null, homeLanguage: null };
+    const save = (tenant: Tenant, legalFamilyName: string | null, asSeen: string) =>
+      saveRecord(tenant, { ...told, legalFamilyName, asSeen });
+    const seen = recordAsSeen(undefined, null);
+    await office(school, (tenant) => save(tenant, null, seen));
+    const record = () => office(school, (tenant) => findRecord(tenant, maya.id));
+    const lies = () => superuser()`
+      select upn, former_upn from student_records where student_id = ${maya.id}`;
+    const before = await lies();
+    await makeChange(
+      {
+        import: async (tenant) => {
+          const here = await loadSchool(tenant);
+          const changed = here.people.filter(({ id }) => id === maya.id);
+          await writePeople(
+            tenant,
+            {
+              ...here,
+              people: changed.map((each) => ({
+                ...each,
+                familyName: 'Shah-Lee',
+                preferredFamilyName: 'Shah',
+              })),
+            },
+            { people: { created: [], changed: [{ id: maya.id, differences: [] }] } } as never,
+            (id) => id,
+          );
+        },
+      },
+      ...([school.id, changeId, 1] as const),
+    );
+    expect(await record()).toMatchObject({ legalFamilyName: 'Shah-Lee', upn, formerUpn });
+    // Only the name is another, and what lies sealed is not.
+    expect(await lies()).toEqual(before);
+    await office(school, async (tenant) => {
+      const known = await findRecord(tenant, maya.id);
+      await save(tenant, 'Shah-Lee', recordAsSeen(known, null));
+    });
+    expect(await lies()).toEqual(before);
+    await office(school, (tenant) => askToUndo('import')(tenant, { changeId }));
+    await undoChange(school.id, changeId, 1);
+    expect(await record()).toMatchObject({ legalFamilyName: null, upn, formerUpn });
   });
 
   test('who has no parental responsibility sees nothing; who has it may consent', async () => {

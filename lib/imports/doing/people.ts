@@ -1,6 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { opened, sealInForce, sealText } from '@/db/sealed';
+import { type Expected, opened, sealInForce, sealText } from '@/db/sealed';
 import { guardianName, staffName } from '@/lib/people/rules';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { newPace } from '../pacing';
@@ -133,9 +133,12 @@ async function writeRoll(tenant: Tenant, children: readonly SchoolPerson[]) {
       upn: sealed('upn', upn),
       hash: upn === null ? null : sealInForce().mark('student_records.upn', upn),
       former_upn: sealed('former_upn', formerUpn),
+      former_same: before !== undefined && before[1] === formerUpn,
+      is_known: before !== undefined,
     };
   });
-  const columns = 'id uuid, upn text, hash text, former_upn text, given text, family text';
+  const columns =
+    'id uuid, upn text, hash text, former_upn text, former_same boolean, given text, family text';
   const { schoolId } = tenant.actor;
   // Numbers that two children exchange would be taken for a moment: first nobody has them.
   await inBatches(
@@ -149,7 +152,18 @@ async function writeRoll(tenant: Tenant, children: readonly SchoolPerson[]) {
   );
   await inBatches(
     tenant,
-    rows.filter(({ told }) => told),
+    rows.filter(({ told, is_known }) => told && is_known),
+    columns,
+    (given) => sql`
+    update student_records n set
+      upn = case when n.upn_hash = r.hash then n.upn else r.upn end, upn_hash = r.hash,
+      former_upn = case when r.former_same then n.former_upn else r.former_upn end,
+      legal_given_name = r.given, legal_family_name = r.family
+    from ${given} where n.school_id = ${schoolId} and n.student_id = r.id`,
+  );
+  await inBatches(
+    tenant,
+    rows.filter(({ told, is_known }) => told && !is_known),
     columns,
     (given) => sql`
     insert into student_records as n
@@ -172,6 +186,7 @@ async function rollOf(tenant: Tenant, children: readonly SchoolPerson[]) {
     (ids) => sql`
     select student_id as id, array[upn, former_upn, legal_given_name, legal_family_name] as roll
     from student_records where school_id = ${tenant.actor.schoolId} and student_id in (${ids})`,
+    { roll: ['student_records.upn', 'student_records.former_upn'] },
   );
   return new Map(rows.map(({ id, roll }) => [id, roll]));
 }
@@ -181,6 +196,7 @@ async function readOf<Row>(
   { db }: Tenant,
   people: readonly SchoolPerson[],
   select: (ids: SQL) => SQL,
+  sealed: Expected,
 ): Promise<Row[]> {
   const all: Row[] = [];
   const pace = newPace();
@@ -188,7 +204,7 @@ async function readOf<Row>(
     at += await pace.piece(async (records) => {
       const ids = people.slice(at, at + records).map(({ id }) => id);
       const rows = await db.execute(select(sql`select unnest(${`{${ids}}`}::uuid[])`));
-      all.push(...(opened([...rows]) as Row[]));
+      all.push(...(opened([...rows], sealed) as Row[]));
       return records;
     });
   return all;
@@ -237,6 +253,7 @@ async function writeNumbers(tenant: Tenant, people: readonly SchoolPerson[]) {
     (ids) => sql`
     select person_id as id, source, external_id as number
     from external_ids where school_id = ${tenant.actor.schoolId} and person_id in (${ids})`,
+    { number: 'external_ids.external_id' },
   );
   const held = new Map(known.map(({ id, source, number }) => [`${id} ${source}`, number]));
   const rows = people.flatMap(({ id, externalIds }) =>
@@ -269,6 +286,7 @@ async function writeContacts(tenant: Tenant, people: readonly SchoolPerson[]) {
     (ids) => sql`
     select person_id as id, kind = 'email' as mail, (array_agg(value order by position))[1] as value
     from contact_points where school_id = ${schoolId} and person_id in (${ids}) group by 1, 2`,
+    { value: 'contact_points.value' },
   );
   const held = new Map(known.map(({ id, mail, value }) => [`${id} ${mail}`, value]));
   const rows = people

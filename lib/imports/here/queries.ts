@@ -103,7 +103,7 @@ async function selectPeople({ db, actor }: Tenant, whom: SQL): Promise<SchoolPer
     left join numbers on numbers.person_id = p.id
     where p.school_id = ${actor.schoolId} and p.id in (select * from whom)
     order by p.id`);
-  return opened([...rows]).map(({ id, role, archived, facts, externalIds }) => ({
+  return opened([...rows], lyingSealed).map(({ id, role, archived, facts, externalIds }) => ({
     ...facts,
     id,
     kind: role === 'student' ? 'student' : role === 'parent' ? 'guardian' : 'staff',
@@ -112,6 +112,15 @@ async function selectPeople({ db, actor }: Tenant, whom: SQL): Promise<SchoolPer
     externalIds: sortedByName(externalIds ?? {}),
   }));
 }
+
+/** Which of these facts lie sealed, and as what. */
+const lyingSealed = {
+  upn: 'student_records.upn',
+  formerUpn: 'student_records.former_upn',
+  email: 'contact_points.value',
+  telephone: 'contact_points.value',
+  externalIds: 'external_ids.external_id',
+};
 
 const sortedByName = (ids: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(ids).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -9,6 +9,7 @@ import {
   type PostalAddress,
   postalAddresses,
 } from '@/db/schema/records';
+import { whatDiffers } from '@/db/sealed';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
@@ -68,21 +69,19 @@ export async function replacePoints(
   );
 }
 
-export async function replaceAddress(
-  { db, actor }: Tenant,
-  personId: string,
-  address: Address | null,
-) {
+export async function replaceAddress(tenant: Tenant, personId: string, address: Address | null) {
+  const { db, actor } = tenant;
   if (!address) {
     await db.delete(postalAddresses).where(eq(postalAddresses.personId, personId));
     return;
   }
+  const { address: before } = await findContacts(tenant, personId);
   await db
     .insert(postalAddresses)
     .values({ schoolId: actor.schoolId, personId, ...address })
     .onConflictDoUpdate({
       target: [postalAddresses.schoolId, postalAddresses.personId],
-      set: address,
+      set: whatDiffers(postalAddresses, before, address),
     });
 }
 
@@ -130,7 +129,7 @@ export async function editEmergencyContact(tenant: Tenant, input: EditEmergencyC
   await placeAt(tenant, contact.studentId, priority, contactId);
   const [changed] = await tenant.db
     .update(emergencyContacts)
-    .set(said)
+    .set(whatDiffers(emergencyContacts, contact, said))
     .where(eq(emergencyContacts.id, contactId))
     .returning();
   if (!changed) throw notFound();

@@ -57,6 +57,21 @@ describe('how a person is reached', () => {
     ]);
   });
 
+  test('leaves an address that is the same lying as it does', async () => {
+    const { mayasMum } = school.people;
+    await save(mayasMum.id);
+    const lies = () => superuser()`
+      select lines, town, postcode from postal_addresses where person_id = ${mayasMum.id}`;
+    const [before] = await lies();
+    const town = 'Elmfield';
+    await save(mayasMum.id, { town }, contactsAsSeen([mobile, email], mill));
+    const [after] = await lies();
+    expect(after).toMatchObject({ lines: before?.lines, postcode: before?.postcode });
+    expect(after?.town).not.toBe(before?.town);
+    const { address } = await contactsOf(school.people.mrsBell, mayasMum.id);
+    expect(address).toEqual({ ...mill, town });
+  });
+
   test('refuses what is no number or address, a form out of date, and strangers', async () => {
     const { mayasMum, leosDad } = school.people;
     const odd = (kind: string, value: string) => save(mayasMum.id, { points: [{ kind, value }] });

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq, ne } from 'drizzle-orm';
 import { people, students } from '@/db/schema/people';
 import { learningNeeds, qualifications, studentRecords } from '@/db/schema/records';
+import { whatDiffers } from '@/db/sealed';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { reachesStudent } from '@/lib/platform/rights';
@@ -26,7 +27,7 @@ export async function saveRecord(tenant: Tenant, input: SaveRecord) {
     .values({ schoolId: actor.schoolId, studentId, ...onRoll })
     .onConflictDoUpdate({
       target: [studentRecords.schoolId, studentRecords.studentId],
-      set: onRoll,
+      set: { ...whatDiffers(studentRecords, known, told), upnHash: told.upn },
     })
     .returning();
   if (!saved) throw notFound();
@@ -70,15 +71,21 @@ export async function saveNeeds(tenant: Tenant, input: SaveNeeds) {
   const { studentId, asSeen, ...said } = input;
   if (!reachesStudent(actor, 'needs.manage', studentId)) throw notFound();
   await refuseUnlessHere(tenant, studentId);
-  if (needsAsSeen(await findNeeds(tenant, studentId)) !== asSeen)
-    throw new Refusal('conflict', 'refusal.conflict');
+  // Held, so that what another leaves as it was is what this one was shown.
+  await db
+    .select({ id: learningNeeds.id })
+    .from(learningNeeds)
+    .where(eq(learningNeeds.studentId, studentId))
+    .for('update');
+  const known = await findNeeds(tenant, studentId);
+  if (needsAsSeen(known) !== asSeen) throw new Refusal('conflict', 'refusal.conflict');
   const needs = [...new Set(said.needs)].sort();
   const [saved] = await db
     .insert(learningNeeds)
     .values({ schoolId: actor.schoolId, studentId, ...said, needs })
     .onConflictDoUpdate({
       target: [learningNeeds.schoolId, learningNeeds.studentId],
-      set: { ...said, needs },
+      set: whatDiffers(learningNeeds, known, { ...said, needs }),
     })
     .returning();
   if (!saved) throw notFound();

@@ -72,6 +72,22 @@ describe('how a child stands in the roll', () => {
     await save({ upn: 'C82330000101A', formerUpn: upn }, school.people.maya.id, seen);
   });
 
+  test('goes on lying as it does where the same is said again, in the trail too', async () => {
+    const { maya } = school.people;
+    const { id } = await save({ upn, formerUpn: 'P207000016049' });
+    const lies = async () => {
+      const [row] = await superuser()`select upn, former_upn from student_records where id = ${id}`;
+      return row;
+    };
+    const before = await lies();
+    const seen = recordAsSeen({ ...empty, upn, formerUpn: 'P207000016049' }, null);
+    await save({ upn, formerUpn: 'P207000016049', legalGivenName: 'Mayuri' }, maya.id, seen);
+    expect(await lies()).toEqual(before);
+    const changed = await superuser()`
+      select fields from trail.entries where row_id = ${id} and verb = 'update'`;
+    expect(changed.map(({ fields }) => fields)).toEqual([['legal_given_name']]);
+  });
+
   test('is kept of children of this school who are here', async () => {
     const { maya, msReid } = school.people;
     for (const nobody of [msReid.id, elsewhere.people.maya.id])
@@ -108,6 +124,25 @@ describe('what helps a child to learn', () => {
       school.people.maya.id,
       needsAsSeen({ ...said, needs: ['extra_time'] }),
     );
+  });
+
+  test('goes on lying as it does where only the needs are others', async () => {
+    const { samRay } = school.staff;
+    const { maya } = school.people;
+    const { id } = await save(samRay);
+    const lies = () => superuser()`select helps from learning_needs where id = ${id}`;
+    const before = await lies();
+    const asSeen = needsAsSeen({ ...said, needs: ['extra_time'] });
+    await as(school, samRay, (tenant) =>
+      saveNeeds(tenant, {
+        studentId: maya.id,
+        asSeen,
+        ...said,
+        needs: ['breaks'],
+      }),
+    );
+    expect(await lies()).toEqual(before);
+    expect((await needsOf(samRay))?.needs).toEqual(['breaks']);
   });
 
   test('is read by who teaches or supports this child, and by no family and nobody of another class', async () => {

@@ -135,5 +135,5 @@ async function select({ db, actor, now }: Tenant, asked: Asked, search: SQL, par
     where ${sql.join(filters, sql` and `)}
     order by ${orders[sort]} ${sql.raw(order)} nulls last, p.family_name, p.given_name, p.id
     ${part}`);
-  return opened([...rows]);
+  return opened([...rows], { upn: 'student_records.upn' });
 }

@@ -6,6 +6,7 @@ import { closePools } from '@/lib/platform/database';
 import { whoIsHere } from '@/lib/platform/gate';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { ownKeys } from '@/lib/platform/keys/own';
+import { sealOf } from '@/lib/platform/sealing/own';
 import { storage } from '@/lib/platform/storage/storage';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
@@ -15,6 +16,7 @@ import {
   type Someone,
   type StaffedSchool,
 } from '@/lib/testing/mint';
+import { collectedAboutMaya } from '@/lib/testing/packs';
 import { keyOfPerson } from '@/lib/trail/values';
 import { asRemover } from '../removing/doors';
 import { removeNotedFiles } from '../removing/files';
@@ -350,6 +352,54 @@ describe('what is searched for', () => {
   });
 });
 
+test('a text that looks sealed keeps nobody from being looked for', async () => {
+  const fresh = await mintSchoolWithAllStaff();
+  const { maya, leosDad, mrsBell } = fresh.people;
+  const text = (version: number) => `sealed:contact_points.value:${version}:${'A'.repeat(48)}`;
+  const [mail, change] = [randomUUID(), randomUUID()];
+  const facts = JSON.stringify({ value: text(1), other: text(0), name: 'Maya Shah' });
+  await superuser()`
+    insert into mails (id, school_id, person_id, kind, to_address, facts, expires_at)
+    values (${mail}, ${fresh.id}, ${leosDad.id}, 'invitation', 'l@home.example', ${facts}::text::jsonb, now())`;
+  await superuser()`
+    insert into changes (id, school_id, kind, about_id, state, asked_by_id, undo_until)
+    values (${change}, ${fresh.id}, 'import', ${randomUUID()}, 'done', ${mrsBell.id}, '2027-01-01')`;
+  await superuser()`
+    insert into change_rows (id, school_id, change_id, table_name, row_id, after)
+    values (gen_random_uuid(), ${fresh.id}, ${change}, 'contact_points', ${randomUUID()}, ${facts}::text::jsonb)`;
+  const before = school;
+  school = fresh;
+  await erased(maya.id);
+  school = before;
+  expect(await superuser()`select 1 from mails where id = ${mail}`).toEqual([]);
+  expect(await superuser()`select 1 from change_rows where change_id = ${change}`).toEqual([]);
+});
+
+test('how much was looked through for a copy is told of what the office reads, and of nothing else', async () => {
+  const fresh = await mintSchoolWithAllStaff();
+  const { maya, mrOkafor } = fresh.people;
+  await superuser()`
+    insert into concerns (id, school_id, student_id, sending, words, read_by)
+    values (${randomUUID()}, ${fresh.id}, ${maya.id}, ${randomUUID()}, 'Somebody frightens me', now())`;
+  await superuser()`
+    insert into care_notes (id, school_id, student_id, written_by_id, text)
+    values (${randomUUID()}, ${fresh.id}, ${maya.id}, ${mrOkafor.id}, 'Between us')`;
+  const { packId } = await collectedAboutMaya(fresh);
+  await superuser()`update packs set state = 'closed', closed_for = 'taken_back' where id = ${packId}`;
+  const [items] = await superuser()<{ office: number; others: number }[]>`
+    select count(*) filter (where readers = 'office')::int as office,
+      count(*) filter (where readers <> 'office')::int as others from pack_items where pack_id = ${packId}`;
+  expect(items?.others).toBeGreaterThan(1);
+  const before = school;
+  school = fresh;
+  expect((await looked(maya.id)).plan?.goes.pack_items).toBe(items?.office);
+  await erased(maya.id);
+  const [done] = await office(fresh, listErasures);
+  school = before;
+  expect(done?.removed?.pack_items).toBe(items?.office);
+  expect(await superuser()`select 1 from pack_items where pack_id = ${packId}`).toEqual([]);
+});
+
 describe('a legal hold on somebody else', () => {
   test('keeps what is about them too, says so beforehand, and lets it go the night after it is lifted', async () => {
     const fresh = await mintSchoolWithAllStaff();
@@ -358,6 +408,16 @@ describe('a legal hold on somebody else', () => {
     await superuser()`
       insert into mails (id, school_id, person_id, kind, to_address, facts, expires_at)
       values (${mail}, ${fresh.id}, ${mayasMum.id}, 'invitation', 'm@home.example', '{"name": "Maya Shah"}', now())`;
+    // What a change noted of others lies sealed, and is opened to find who is told of in it.
+    const change = randomUUID();
+    const seal = await sealOf(fresh.id);
+    await superuser()`
+      insert into changes (id, school_id, kind, about_id, state, asked_by_id, undo_until)
+      values (${change}, ${fresh.id}, 'import', ${randomUUID()}, 'done', ${fresh.people.mrsBell.id}, '2027-01-01')`;
+    await superuser()`
+      insert into change_rows (id, school_id, change_id, table_name, row_id, after)
+      values (gen_random_uuid(), ${fresh.id}, ${change}, 'contact_points', ${randomUUID()},
+        ${JSON.stringify({ value: seal.seal('contact_points.value', 'somebody@home.example') })}::text::jsonb)`;
     const { id: holdId } = await office(fresh, (tenant) =>
       placeHold(tenant, { personId: mayasMum.id, reason: 'A court asks for it' }),
     );

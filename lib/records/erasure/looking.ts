@@ -3,7 +3,7 @@ import { getTableName } from 'drizzle-orm';
 import type { TransactionSql } from 'postgres';
 import type { ErasurePlan } from '@/db/schema/erasures';
 import { inventory } from '../inventory';
-import { countsOf } from '../removing/going';
+import { countsToTell } from '../removing/going';
 import { tellsOfOthers } from './fates';
 import { findGoing } from './going';
 import { type Term, waitsForSomebody } from './rules';
@@ -25,8 +25,8 @@ export async function lookAt(sql: TransactionSql, whom: Whom): Promise<ErasurePl
   const told = (counts: Readonly<Record<string, number>>) =>
     Object.fromEntries(Object.entries(counts).filter(([table]) => !untold.has(table)));
   return {
-    goes: countsOf(going.rows),
-    held: told(countsOf(going.held)),
+    goes: await countsToTell(sql, going.rows),
+    held: told(await countsToTell(sql, going.held)),
     files: going.files.length,
     stays: told(Object.fromEntries(stays)),
     mentions: await mentionsOf(sql, going.rows, terms, whom),

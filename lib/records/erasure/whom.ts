@@ -1,6 +1,6 @@
 import 'server-only';
 import type { TransactionSql } from 'postgres';
-import { opened, sealedColumns } from '@/db/sealed';
+import { opened, openedRow, sealedColumns } from '@/db/sealed';
 import { namesOf, pattern, type Term, tellsOf } from './rules';
 
 export type Whom = Readonly<{
@@ -41,25 +41,36 @@ export async function termsOf(sql: TransactionSql, whom: Whom): Promise<Term[]> 
     select person_id as whose, external_id as words, true as whole from external_ids
     union all select person_id, value, false from contact_points
     union all select person_id, email, false from invitations`;
-  const all = opened([...shareable]).map((each) => ({ ...each, key: each.words.toLowerCase() }));
+  const all = opened([...shareable], sealedWords).map((each) => ({
+    ...each,
+    key: each.words.toLowerCase(),
+  }));
   const ofOthers = new Set(all.filter(({ whose }) => whose !== whom.id).map(({ key }) => key));
   const alone = all.filter(({ whose, key }) => whose === whom.id && !ofOthers.has(key));
   // Shorter ones would be found in what has nothing to do with the person.
-  const others = [...opened([...own]), ...alone].flatMap(({ words, whole }) =>
+  const others = [...opened([...own], sealedWords), ...alone].flatMap(({ words, whole }) =>
     words && words.length >= 6 ? [{ words, whole }] : [],
   );
   return [...namesOf(whom), ...others];
 }
 
+/** Which columns lie sealed of those that are read as words above. */
+const sealedWords = {
+  words: [
+    ...['student_records.upn', 'student_records.former_upn'],
+    ...['external_ids.external_id', 'contact_points.value'],
+  ],
+};
+
 /** The rows of a table in which one of these is written, sealed or not. */
 export async function rowsTelling(sql: TransactionSql, table: string, terms: readonly Term[]) {
   // What lies sealed has to be opened before anything is found in it.
   const maySeal = table === 'change_rows' || sealedColumns().some((each) => each.table === table);
-  const rows = await sql.unsafe<{ id: string; said: unknown }[]>(
+  const rows = await sql.unsafe<{ id: string; said: Record<string, unknown> }[]>(
     `select id, to_jsonb(t) as said from ${table} t where school_id = (select app_school_id())
        and (to_jsonb(t)::text ilike any($1::text[])${maySeal ? ` or to_jsonb(t)::text like '%"sealed:%'` : ''})`,
     [terms.map(pattern)],
   );
   const tells = tellsOf(terms);
-  return rows.filter(({ said }) => tells(opened(said))).map(({ id }) => id);
+  return rows.filter(({ said }) => tells(openedRow(table, said))).map(({ id }) => id);
 }

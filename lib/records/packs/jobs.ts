@@ -12,6 +12,7 @@ import { storage } from '@/lib/platform/storage/storage';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { setting } from '@/lib/settings/catalogue/queries';
 import { localDateOf } from '@/lib/shared/dates';
+import type { PackItemReaders } from '@/lib/shared/packs';
 import { clocksOf } from './clock/queries';
 import { reminderOn } from './clock/rules';
 import { collect } from './collecting/collect';
@@ -97,6 +98,7 @@ export async function makePack(schoolId: string, packId: string) {
         decision: packItems.decision,
         reason: packItems.reason,
         blackedOut: packItems.blackedOut,
+        readers: packItems.readers,
       })
       .from(packItems)
       .where(eq(packItems.packId, packId))
@@ -108,8 +110,9 @@ export async function makePack(schoolId: string, packId: string) {
   const snapshot = await readSnapshot(pack);
   if (!snapshot) throw new Error('What was collected for a copy is not there');
   const decisions: (Decided | undefined)[] = [];
-  for (const { position, decision, reason, blackedOut } of items)
-    if (decision) decisions[position] = { decision, reason, blackedOut };
+  for (const { position, decision, reason, blackedOut, readers } of items)
+    if (decision && wasLookedThrough(pack, readers))
+      decisions[position] = { decision, reason, blackedOut };
   const zip = await makeCopy(schoolId, copyOf(snapshot, decisions, leftOutInWords));
   const place = placeOf(pack, 'copy');
   const bytes = await putSealed(place, zip);
@@ -127,6 +130,13 @@ export async function makePack(schoolId: string, packId: string) {
   });
   await (await storage()).remove(placeOf(pack, 'collected').storageKey);
 }
+
+/**
+ * What the office does not read leaves only once its readers said that they looked through all of it: what one of them
+ * decided before they lost the right to is not that.
+ */
+const wasLookedThrough = ({ careLookedById, concernsLookedById }: Pack, readers: PackItemReaders) =>
+  readers === 'office' || (readers === 'care' ? careLookedById : concernsLookedById) !== null;
 
 async function everywhere(work: (schoolId: string) => Promise<unknown>) {
   const { sql } = gatePool();

@@ -294,6 +294,29 @@ describe('what is collected', () => {
   });
 });
 
+describe('a text that looks sealed', () => {
+  const body = 'A'.repeat(48);
+  test.each([
+    `sealed:a.a:1:${body}`,
+    // Of a column that there is, and with a key so old that what it sealed reads as nothing.
+    `sealed:contact_points.value:0:${body}`,
+    `sealed:contact_points.value:1:${body}`,
+  ])('stands in the copy and the trail as the child wrote it: %s', async (text) => {
+    const { maya } = school.people;
+    const piece = await handIn(school, 'maya');
+    await superuser()`update evidence set writing = ${text} where submission_id = ${piece}`;
+    const seal = postgres(process.env.SEAL_DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
+    await sealSchool(seal, ownKeys(), school.id).finally(() => seal.end());
+    const whom = { schoolId: school.id, personId: maya.id, askedById: maya.id };
+    const { items, tables, trail } = await collect(whom, new Date());
+    const position = items.findIndex((item) => item.text === text);
+    const slot = { writing: { $item: position } };
+    expect(tables.find(({ table }) => table === 'evidence')?.rows[0]?.cells).toMatchObject(slot);
+    const changed = trail.find(({ table, verb }) => table === 'evidence' && verb === 'update');
+    expect(changed?.after).toMatchObject(slot);
+  });
+});
+
 describe('a request', () => {
   test('from a parent, from asking to fetching', async () => {
     await handIn(school, 'maya');
@@ -685,6 +708,26 @@ describe('that something protected is kept about a child', () => {
     const place = await as(school, school.people.mayasMum, (tenant) => fetchPack(tenant, packId));
     const files = await filesIn((place && (await readSealed(place))) ?? Buffer.alloc(0));
     const data = files.get('data.json')?.toString() ?? '';
+    expect(data).not.toContain('frightens');
+    expect(data).not.toContain('Between us');
+  });
+
+  test('stays out where who decided about it lost the right to before all was looked through', async () => {
+    await somethingProtected();
+    const { packId } = await collectedAboutMaya(school);
+    await superuser()`update pack_items set decision = 'keep', decided_by_id = ${eve().id}
+      where pack_id = ${packId} and readers <> 'office'`;
+    await superuser()`update people set archived_at = now() where id in
+      ${superuser()([eve().id, school.staff.samRay.id])}`;
+    await superuser()`update pack_items set decision = 'keep', decided_by_id = ${ann().id}
+      where pack_id = ${packId} and readers = 'office'`;
+    await superuser()`update packs set items_left = 0, reviewed_by = array[${ann().id}]::uuid[] where id = ${packId}`;
+    await release(packId);
+    await makePack(school.id, packId);
+    const place = await as(school, school.people.mayasMum, (tenant) => fetchPack(tenant, packId));
+    const files = await filesIn((place && (await readSealed(place))) ?? Buffer.alloc(0));
+    const data = files.get('data.json')?.toString() ?? '';
+    expect(data).toContain('Maya');
     expect(data).not.toContain('frightens');
     expect(data).not.toContain('Between us');
   });

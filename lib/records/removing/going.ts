@@ -157,6 +157,20 @@ export const countsOf = (rows: Rows): Record<string, number> =>
     [...rows].map(([table, ids]) => [table, ids.size] as const).filter(([, count]) => count > 0),
   );
 
+/**
+ * The same as whoever keeps records is told it. Of what was looked through for a copy only the office's: how much
+ * more there was would tell of a concern or a care note.
+ */
+export async function countsToTell(sql: TransactionSql, rows: Rows) {
+  const { pack_items: all, ...counts } = countsOf(rows);
+  if (!all) return counts;
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from pack_items
+    where school_id = (select app_school_id()) and readers = 'office'
+      and id = any(${[...(rows.get('pack_items') ?? [])]}::uuid[])`;
+  return row?.count ? { ...counts, pack_items: row.count } : counts;
+}
+
 async function filesOf(sql: TransactionSql, rows: Rows) {
   const keys: string[] = [];
   for (const held of inventory) {
@@ -183,6 +197,7 @@ export async function remove(sql: TransactionSql, { rows, loose, files, referenc
       `update ${table} set ${column} = null where school_id = (select app_school_id()) and id = any($1::uuid[])`,
       [[...ids]],
     );
+  const { pack_items: ofOffice } = await countsToTell(sql, rows);
   const removed: Record<string, number> = {};
   for (const table of inOrder([...rows.keys()], references)) {
     const ids = [...(rows.get(table) ?? [])];
@@ -198,7 +213,8 @@ export async function remove(sql: TransactionSql, { rows, loose, files, referenc
       removed[table] = (removed[table] ?? 0) + count;
     }
   }
-  return removed;
+  const { pack_items: _, ...others } = removed;
+  return ofOffice ? { ...others, pack_items: ofOffice } : others;
 }
 
 export async function noteFiles(sql: TransactionSql, keys: readonly string[]) {

@@ -336,6 +336,24 @@ describe('the night’s work', () => {
     expect(schedule).toContain('keep_records');
   });
 
+  test('says of care notes neither when they fall due nor that any are held', async () => {
+    await note();
+    const previewOf = async () => {
+      await nightOf('2031-02-01');
+      return office(school, readPreview);
+    };
+    const due = await previewOf();
+    await superuser()`
+      insert into legal_holds (id, school_id, person_id, reason, placed_by_id)
+      values (gen_random_uuid(), ${school.id}, ${school.people.maya.id}, 'A court asks', ${school.people.mrsBell.id})`;
+    const held = await previewOf();
+    for (const preview of [due, held]) {
+      expect(preview?.months).toHaveLength(12);
+      expect(preview?.months.flatMap(({ due }) => Object.keys(due))).not.toContain('care');
+      expect(Object.keys(preview?.held ?? {})).not.toContain('care');
+    }
+  });
+
   test('says what falls due in the months ahead', async () => {
     await leaves(school.people.maya.id, '2026-03-10');
     await nightOf('2026-11-24');

@@ -2,6 +2,8 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { getTableName } from 'drizzle-orm';
 import type { Sql, TransactionSql } from 'postgres';
+import { withSeal } from '@/db/sealed';
+import { sealsOf } from '@/lib/platform/sealing/data-keys';
 import type { LocalDate } from '@/lib/shared/dates';
 import { erase, type Hands } from '../erasure/erasing';
 import { fates } from '../erasure/fates';
@@ -56,7 +58,7 @@ export async function removeDue(
     const begun = await finishBegun(hands, files, doing, asking);
     wrong.push(...begun.wrong);
     any = begun.any;
-    if (await removeWhatWasHeld(hands.remover, doing, asking)) any = true;
+    if (await removeWhatWasHeld(hands, doing, asking)) any = true;
     for (const kind of keptKindNames)
       if (await removeKind(hands, files, doing, kind, asking)) any = true;
   } catch (error) {
@@ -128,7 +130,7 @@ async function finishBegun(hands: Hands, files: Files, doing: Doing, asking: Ask
 }
 
 /** What stayed when somebody was erased because somebody else was held then, and is no longer. */
-async function removeWhatWasHeld(remover: Sql, doing: Doing, asking: Asking) {
+async function removeWhatWasHeld({ remover, keys }: Hands, doing: Doing, asking: Asking) {
   const waiting = await within(
     remover,
     doing,
@@ -137,18 +139,23 @@ async function removeWhatWasHeld(remover: Sql, doing: Doing, asking: Asking) {
       from erasures e join people p on p.school_id = e.school_id and p.id = e.person_id
       where e.school_id = ${doing.schoolId} and e.state = 'done' and e.held <> '{}' order by e.id`,
   );
+  if (waiting.length === 0) return false;
+  // Some of it lies sealed, and is only found opened.
+  const seal = await sealsOf(keys).of(doing.schoolId);
   let any = false;
   for (const { id, personId, ofFamily } of waiting)
-    await within(remover, doing, async (sql) => {
-      await waitForChanges(sql);
-      const whom = await whomOf(sql, personId);
-      if (!whom?.erasedAt) return;
-      const { removed, held } = await goesNoLongerHeld(sql, whom);
-      await sql`update erasures set held = ${sql.json(held)} where id = ${id}`;
-      if (Object.keys(removed).length === 0) return;
-      await writeDown(sql, doing.schoolId, ofFamily ? 'pupils' : 'staff', asking, removed, 0);
-      any = true;
-    });
+    await withSeal(seal, () =>
+      within(remover, doing, async (sql) => {
+        await waitForChanges(sql);
+        const whom = await whomOf(sql, personId);
+        if (!whom?.erasedAt) return;
+        const { removed, held } = await goesNoLongerHeld(sql, whom);
+        await sql`update erasures set held = ${sql.json(held)} where id = ${id}`;
+        if (Object.keys(removed).length === 0) return;
+        await writeDown(sql, doing.schoolId, ofFamily ? 'pupils' : 'staff', asking, removed, 0);
+        any = true;
+      }),
+    );
   return any;
 }
 
@@ -337,6 +344,9 @@ export const concernsToReview = (
     return (await findDue(sql, 'concerns', asking)).flatMap(({ ids }) => ids);
   });
 
+/** What children told, and what is noted of their care, is for its readers alone to know. */
+const untold: ReadonlySet<KeptKind> = new Set(['concerns', 'care']);
+
 /** What falls due in the year ahead, month by month, as things stand. */
 export async function previewDue(
   remover: Sql,
@@ -353,8 +363,7 @@ export async function previewDue(
     for (const until of monthsAhead(today)) {
       const due: Record<string, number> = {};
       for (const kind of keptKindNames) {
-        // What children told is for its readers alone to know.
-        if (kind === 'concerns') continue;
+        if (untold.has(kind)) continue;
         const found = await findDue(sql, kind, { ...asking, today: until });
         const count = found.reduce((sum, { ids }) => sum + ids.length, 0);
         const fresh = count - (before.get(kind) ?? 0);

@@ -1,6 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { opened } from '@/db/sealed';
+import { openedRow } from '@/db/sealed';
 import { ownKeys } from '@/lib/platform/keys/own';
 import { collectInSchool, type Tenant } from '@/lib/platform/tenancy';
 import { isId } from '@/lib/shared/is-id';
@@ -100,7 +100,10 @@ async function readRows({ db }: Tenant, whom: Whom) {
     const rows = await db.execute<Raw>(sql`
       select ${select} from ${sql.raw(each.name)} t
       where t.school_id = ${whom.schoolId} and (${which}) order by t.created_at, t.id`);
-    found.set(each.name, opened([...rows]));
+    found.set(
+      each.name,
+      rows.map((row) => openedRow(each.name, row)),
+    );
   }
   return found;
 }
