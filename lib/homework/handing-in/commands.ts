@@ -54,7 +54,11 @@ export async function handInHomework(tenant: Tenant, pieces: Pieces) {
       },
       voiceConsentGiven,
     );
-  if (objection) throw new Refusal('against_the_rules', objection);
+  if (objection) {
+    // The same piece, sent twice at once, may have come in since it was asked for above.
+    await refuseWhatArrivedBefore(tenant, pieces);
+    throw new Refusal('against_the_rules', objection);
+  }
 
   // What was returned meanwhile is not what the page answered to.
   if (pieces.attempt !== undefined && pieces.attempt !== (earlier?.attempt ?? 0))

@@ -59,7 +59,7 @@ export async function restore(wants: readonly string[]) {
   const settings = readSettings();
   const folder = backupFolderOf(settings);
   if (wants.includes('--list')) return list(folder);
-  const moment = await momentUpTo(folder, untilOf(wants));
+  const until = untilOf(wants);
   const { dataFolder } = settings;
   const alone = await tryToHoldAlone(path.join(dataFolder, 'locks/guests'));
   if (!alone || findPostmaster(path.join(dataFolder, 'postgres/cluster')))
@@ -67,6 +67,7 @@ export async function restore(wants: readonly string[]) {
       `StudyStreaks runs on ${dataFolder}; stop it first, and nothing is lost that was done until then.`,
     );
   try {
+    const moment = await momentUpTo(folder, until);
     const began = Date.now();
     const key = await backupKeyOf(settings);
     const stamp = new Date().toISOString().replaceAll(':', '-');
