@@ -17,6 +17,8 @@ const everyMs = 60_000;
 const provedAgainAfterDays = 7;
 /** A trial that broke off says nothing of the backup; it comes again. */
 const triedAgainAfterMs = 6 * 3_600_000;
+/** Not at once, when everybody comes in, and whoever starts it for a moment does not wait for a trial. */
+const provedAfterMs = 5 * 60_000;
 /** Whoever ends it waits for the last moment, but not for ever. */
 const patienceMs = 90_000;
 
@@ -62,7 +64,7 @@ type Round = Readonly<{
 async function goRound({ settings, database, keys, keeping, signal }: Round) {
   let hold: (() => void) | undefined;
   let said = '';
-  let triedAt = 0;
+  let triedAt = Date.now() - triedAgainAfterMs + provedAfterMs;
   while (!signal.aborted) {
     hold ??= await tryToHoldAlone(path.join(settings.dataFolder, 'locks/keeps-backups'));
     if (hold)
