@@ -92,7 +92,7 @@ test('logo and colour are on grown-ups’ pages, and a colour that few can read 
   const teacher = await meet('mrWalsh');
   const logo = teacher.getByRole('img', { name: 'Logo of Riverside Primary' });
   await expect(logo).toBeVisible();
-  expect(await logo.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(300);
+  await expect.poll(() => logo.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(300);
   expect(await schoolColour(teacher)).toBe('rgb(122, 31, 51)');
   const address = (await logo.getAttribute('src')) ?? '';
   const stranger = await meet('msReid');

@@ -40,7 +40,7 @@ test('a support worker sees the children they were given and writes a note; the 
   await expect(lead.getByRole('link', { name: 'Edit' })).toHaveCount(0);
   await lead.goto('/hazelbrook/admin/record?kind=care');
   await expect(lead.getByText('Wrote a care note').first()).toBeVisible();
-  await expect(lead.getByText('Read a child’s care notes').first()).toBeVisible();
+  await expect(lead.getByText('Opened a child’s care notes').first()).toBeVisible();
 
   for (const who of ['mrMalik', 'mrRao'] as const) {
     const office = await meet(who);
