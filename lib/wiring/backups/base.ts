@@ -1,9 +1,12 @@
 import path from 'node:path';
 import postgres from 'postgres';
+import type { Home } from '@/db/postgres/cluster';
 import { addBase, type Base } from './marks';
-import type { OwnServer } from './own-server';
 import { packed, packFile, packFolder, packText } from './packing';
 import type { Vault } from './vault';
+
+/** The project's own database as backups see it. */
+export type OwnServer = Readonly<{ ownerUrl: string; home: Home; dataFolder: string }>;
 
 /** What a copy of a running server leaves out; of PostgreSQL's documentation, "Backing Up the Data Directory". */
 const emptied =

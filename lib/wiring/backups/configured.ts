@@ -1,29 +1,20 @@
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { generateX25519Identity } from 'age-encryption';
 import { CannotStart } from '@/db/cannot-start';
 import type { OpenDatabase } from '../running/database';
+import { keptIn } from '../running/secret';
 import type { Settings } from '../running/settings';
 import type { Keeping } from './keeping';
 
 /** What backups are sealed with: BACKUP_KEY, or else one made once and kept in the data folder. */
 export async function backupKeyOf({ backupKey, dataFolder }: Settings) {
   if (backupKey) return backupKey;
-  const file = path.join(dataFolder, 'backup-key');
-  if (!existsSync(file)) {
-    mkdirSync(dataFolder, { recursive: true });
-    // Whole or not at all, and the first of two that make one wins: a link cannot replace a file.
-    const unfinished = `${file}.${process.pid}`;
-    writeFileSync(unfinished, `${await generateX25519Identity()}\n`, { mode: 0o600 });
-    try {
-      linkSync(unfinished, file);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    } finally {
-      rmSync(unfinished, { force: true });
-    }
-  }
-  return readFileSync(file, 'utf8').trim();
+  const identity = await generateX25519Identity();
+  return keptIn(
+    path.join(dataFolder, 'backup-key'),
+    '(backups made with the old one no longer open)',
+    () => identity,
+  );
 }
 
 /** Where backups are kept. Throws CannotStart where nobody has said. */

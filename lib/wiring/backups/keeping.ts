@@ -6,10 +6,9 @@ import postgres, { type Sql } from 'postgres';
 import { v4 as newId } from 'uuid';
 import { copiedLog } from '@/db/postgres/cluster';
 import { holdAlone } from '@/db/postgres/lock';
-import { takeBase } from './base';
+import { type OwnServer, takeBase } from './base';
 import { collectLog, inLog, isSegment, layLogAside } from './log';
 import { addMark, basesOf, keepBases, keepMarks, linesBelow, type Mark, marksOf } from './marks';
-import type { OwnServer } from './own-server';
 import { collectNew, forgetGoneFiles, noticeGone } from './stored-files';
 import { openVault, type Vault } from './vault';
 

@@ -20,13 +20,18 @@ export const masterKeyOf = ({
 export const masterKeyFile = ({ dataFolder }: Pick<Settings, 'dataFolder'>) =>
   path.join(dataFolder, 'master-key');
 
-function keptIn(file: string, consequence: string): string {
+/** What a file of the data folder holds, readable by this account alone; what `make` answers where there is none yet. */
+export function keptIn(
+  file: string,
+  consequence: string,
+  make = () => randomBytes(32).toString('hex'),
+): string {
   const kept = readKept(file, consequence);
   if (kept) return kept;
   mkdirSync(path.dirname(file), { recursive: true });
   // Whole or not at all, and the first of two starts wins: a link cannot replace a file.
   const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
+  writeFileSync(unfinished, `${make()}\n`, { mode: 0o600 });
   try {
     linkSync(unfinished, file);
   } catch (error) {
@@ -34,7 +39,7 @@ function keptIn(file: string, consequence: string): string {
   } finally {
     rmSync(unfinished, { force: true });
   }
-  return keptIn(file, consequence);
+  return keptIn(file, consequence, make);
 }
 
 function readKept(file: string, consequence: string) {
