@@ -1,5 +1,6 @@
 import './globals.css';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
+import { PageOnItsWay } from '@/components/layout/page-on-its-way';
 import { currentLook } from '@/lib/platform/preferences';
 import { localeOf, words } from '@/lib/platform/words';
 import { lookAttributes } from '@/lib/shared/look';
@@ -18,10 +19,15 @@ export async function generateMetadata() {
 export const viewport = { width: 'device-width', initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const look = await currentLook();
+  const [look, shell] = [await currentLook(), await words('shell')];
   return (
     <html lang={await localeOf()} data-skin="adult" {...lookAttributes(look)}>
-      <body>{children}</body>
+      <body>
+        {children}
+        <Suspense>
+          <PageOnItsWay words={shell('page_coming')} />
+        </Suspense>
+      </body>
     </html>
   );
 }
