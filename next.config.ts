@@ -40,6 +40,8 @@ const config: NextConfig = {
     'nodemailer',
     'pdfkit',
     '@hyzyla/pdfium',
+    // Counted once a process, by whatever serves the pages too.
+    'prom-client',
   ],
   headers: async () => [
     { source: '/((?!_next/static/).*)', headers: forEveryAnswer },

@@ -12,10 +12,12 @@ const guessing = 'lib/testing/guessing/**/*.test.ts';
 const doors = 'lib/testing/doors/**/*.test.ts';
 /** Needs a build: vitest.supervisor.config.ts. */
 const supervisor = 'lib/testing/supervisor/**';
+/** Needs programs of the system: vitest.ops.config.ts. */
+const ops = 'lib/testing/ops/**';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const slices = ['{app,components,db,lib}/**/*.test.{ts,tsx}', '*.test.ts'];
-const elsewhere = [house, guessing, doors, supervisor];
+const elsewhere = [house, guessing, doors, supervisor, ops];
 
 /**
  * Those that put something in a module's place, give it another environment or end its connections need modules of

@@ -28,11 +28,17 @@ export function openPool(url: string, options: { connections: number; prepare: b
  * Drizzle on one reserved connection. It would send every statement unnamed, to be planned anew each
  * time; named ones are planned once a connection.
  */
-export function drizzleOn(reserved: ReservedSql, pool: Pool): Database {
+export function drizzleOn(
+  reserved: ReservedSql,
+  pool: Pool,
+  onQuery: () => void = () => {},
+): Database {
   const client = {
     options: pool.sql.options,
-    unsafe: (query: string, parameters?: Parameters<ReservedSql['unsafe']>[1]) =>
-      reserved.unsafe(query, parameters, { prepare: pool.prepare }),
+    unsafe: (query: string, parameters?: Parameters<ReservedSql['unsafe']>[1]) => {
+      onQuery();
+      return reserved.unsafe(query, parameters, { prepare: pool.prepare });
+    },
   };
   // Safe: drizzle's session for postgres.js calls these two only, unless asked for a nested transaction.
   return drizzle(client as unknown as Sql, { casing: 'snake_case' });

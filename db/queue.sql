@@ -40,3 +40,16 @@ end $$;
 revoke all on function graphile_worker.enqueue_for_platform(text, uuid, uuid, timestamptz) from public;
 grant usage on schema graphile_worker to studystreaks_platform;
 grant execute on function graphile_worker.enqueue_for_platform(text, uuid, uuid, timestamptz) to studystreaks_platform;
+
+-- What whoever watches the machine is told: numbers, and nothing of any job.
+create or replace function graphile_worker.waiting(
+  out due int, out oldest_seconds float, out given_up int
+) language sql stable security definer set search_path = '' as $$
+  select (count(*) filter (where run_at <= now() and attempts < max_attempts))::int,
+    coalesce(extract(epoch from now() - min(run_at) filter
+      (where run_at <= now() and attempts < max_attempts and locked_at is null)), 0)::float,
+    (count(*) filter (where attempts >= max_attempts))::int
+  from graphile_worker._private_jobs;
+$$;
+revoke all on function graphile_worker.waiting() from public;
+grant execute on function graphile_worker.waiting() to studystreaks_gate;

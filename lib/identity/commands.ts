@@ -1,5 +1,6 @@
 import 'server-only';
 import { gatePool } from '@/lib/platform/database';
+import { countRefusedSignIn } from '@/lib/platform/metrics';
 import type { Whence } from '@/lib/platform/whence';
 import { isRight } from './passwords';
 import { recordForAccount } from './record';
@@ -29,13 +30,17 @@ export async function signInWithPassword(
 ): Promise<SignInAnswer> {
   const attempt = { email: email.trim().toLowerCase(), address: whence.address, knownDevice };
   const counted = await countTry(attempt);
-  if ('waitMinutes' in counted) return counted;
+  if ('waitMinutes' in counted) {
+    countRefusedSignIn('waits');
+    return counted;
+  }
 
   const { sql } = gatePool();
   const [account] = await sql<{ id: string; passwordHash: string | null; disabled: boolean }[]>`
     select id, password_hash as "passwordHash", disabled_at is not null as disabled
     from accounts where email = ${attempt.email}`;
   const right = await isRight(password, account?.passwordHash);
+  if (!account || !right || account.disabled) countRefusedSignIn('wrong');
   if (!account) return 'wrong';
   if (!right || account.disabled) {
     recordFailure(account.id, { disabled: account.disabled }, whence);

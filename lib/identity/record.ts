@@ -2,6 +2,7 @@ import 'server-only';
 import type { Sql, TransactionSql } from 'postgres';
 import { v7 as newId } from 'uuid';
 import { gatePool } from '@/lib/platform/database';
+import { countEvents } from '@/lib/platform/metrics';
 import type { Whence } from '@/lib/platform/whence';
 import type { Role } from '@/lib/shared/vocabulary';
 
@@ -23,6 +24,7 @@ export async function recordForAccount(
   sql: Sql | TransactionSql = gatePool().sql,
   onlySchoolId: string | null = null,
 ) {
+  countEvents(name);
   if (!onlySchoolId) await recordForOperator(accountId, { name, facts }, { address, device }, sql);
   const people = await sql<{ id: string; schoolId: string; role: Role }[]>`
     select id, school_id as "schoolId", role from people

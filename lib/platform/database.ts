@@ -8,14 +8,19 @@ import { env } from './env';
  */
 const pools = globalThis as typeof globalThis & { studystreaksPools?: Map<string, Pool> };
 
-type Role = 'app' | 'gate' | 'platform';
+type Role = 'app' | 'gate' | 'platform' | 'listen';
 
 function poolOf(role: Role, connections: number): Pool {
   pools.studystreaksPools ??= new Map();
   const open = pools.studystreaksPools.get(role);
   if (open) return open;
-  const { APP_DATABASE_URL, GATE_DATABASE_URL, PLATFORM_DATABASE_URL, DATABASE_PREPARE } = env();
-  const urls = { app: APP_DATABASE_URL, gate: GATE_DATABASE_URL, platform: PLATFORM_DATABASE_URL };
+  const { APP_DATABASE_URL, LISTEN_DATABASE_URL, DATABASE_PREPARE, ...more } = env();
+  const urls = {
+    app: APP_DATABASE_URL,
+    gate: more.GATE_DATABASE_URL,
+    platform: more.PLATFORM_DATABASE_URL,
+    listen: LISTEN_DATABASE_URL ?? APP_DATABASE_URL,
+  };
   const pool = openPool(urls[role], {
     connections,
     prepare: DATABASE_PREPARE === 'yes',
@@ -32,6 +37,9 @@ export const gatePool = () => poolOf('gate', 6);
 
 /** Operators' pages: schools, and nobody in them. */
 export const platformPool = () => poolOf('platform', 2);
+
+/** Past any pooler, for what is told as it happens. */
+export const listeningPool = () => poolOf('listen', 1);
 
 export async function closePools() {
   const open = [...(pools.studystreaksPools?.values() ?? [])];

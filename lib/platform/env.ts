@@ -11,6 +11,8 @@ const schema = z.object({
   APP_DATABASE_URL: given(`the address of the database as the app's role; ${started}`),
   GATE_DATABASE_URL: given(`the address of the database as the gate's role; ${started}`),
   PLATFORM_DATABASE_URL: given(`the address of the database as the operators' role; ${started}`),
+  /** The app's role without the pooler that may stand before the other addresses. */
+  LISTEN_DATABASE_URL: z.string().optional(),
   /** Only the worker has it. */
   JOBS_DATABASE_URL: z.string().optional(),
   SEAL_DATABASE_URL: z.string().optional(),
@@ -54,6 +56,8 @@ const schema = z.object({
   /** A school's sign-in provider may run on the machine itself, without TLS: for trying out, and in tests. */
   LOCAL_PROVIDERS: z.enum(['yes', 'no'], 'is neither yes nor no').default('no'),
   DATABASE_PREPARE: z.enum(['yes', 'no'], 'is neither yes nor no').default('yes'),
+  /** What who looks after the machine brings to be told of its state. */
+  METRICS_TOKEN: z.string().min(16, 'has fewer than 16 characters').optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], 'is none of debug, info, warn, error')
     .default('info'),

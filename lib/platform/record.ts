@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { v5 as idOf, v7 as newId } from 'uuid';
 import { auditEvents } from '@/db/schema/events';
 import { localDateOf } from '@/lib/shared/dates';
+import { countEvents } from './metrics';
 import type { Tenant } from './tenancy';
 import type { Whence } from './whence';
 
@@ -55,6 +56,7 @@ export async function recordOnceADay(tenant: Tenant, event: Event, row: Row) {
     .insert(auditEvents)
     .values({ ...written(tenant, event, row, from), id })
     .onConflictDoNothing();
+  countEvents(event.name);
 }
 
 const written = ({ actor, now }: Tenant, event: Event, row: Row, from: Whence | undefined) => ({
@@ -80,6 +82,7 @@ async function write(tenant: Tenant, changes: { event: Event; row: Row }[]) {
   }));
   if (rows.length === 0) return;
   await db.insert(auditEvents).values(rows.map(({ announced: _, heldUntil: __, ...row }) => row));
+  for (const [name, each] of Map.groupBy(rows, (row) => row.name)) countEvents(name, each.length);
   const byTime = Map.groupBy(
     rows.filter((row) => row.announced),
     ({ heldUntil }) => heldUntil?.getTime(),

@@ -5,6 +5,7 @@ import { type Database, drizzleOn } from '@/db/client';
 import { withSeal } from '@/db/sealed';
 import type { Role } from '@/lib/shared/vocabulary';
 import { appPool } from './database';
+import { countQuery, observeTransaction, observeWait } from './metrics';
 import { Refusal } from './refusal';
 import { type Rights, rightsOfAChange, rightsOfCollecting, rightsOfTheSystem } from './rights';
 import { sealOf } from './sealing/own';
@@ -87,21 +88,30 @@ async function begin(actor: Actor, accessMode: 'read only' | 'read write') {
   if (accessMode === 'read write') settings.push(...traceOf(await whenceIfAny()));
   const seal = await sealOf(actor.schoolId);
   const pool = appPool();
+  const askedAt = performance.now();
   const connection = await pool.sql.reserve();
+  const beganAt = performance.now();
+  observeWait(beganAt - askedAt);
+  const over = () => observeTransaction(accessMode, performance.now() - beganAt);
   const send = (statements: string) => connection.unsafe(statements).simple().execute();
   const begun = send([`begin transaction ${accessMode}`, ...settings].join(';'));
   begun.catch(() => {});
-  const tenant: Tenant = { db: drizzleOn(connection, pool), actor, now: new Date() };
+  const tenant: Tenant = { db: drizzleOn(connection, pool, countQuery), actor, now: new Date() };
   return {
     tenant,
     begun,
     /** With what the school's sealed columns are opened. */
     within: <T>(work: (tenant: Tenant) => Promise<T>) => withSeal(seal, () => work(tenant)),
-    end: (how: 'commit' | 'rollback') => send(how).finally(() => connection.release()),
+    end: (how: 'commit' | 'rollback') =>
+      send(how).finally(() => {
+        connection.release();
+        over();
+      }),
     /** For what only read: nobody need wait, and what the next one sends comes after it. */
     leave: () => {
       send('commit').catch(() => {});
       connection.release();
+      over();
     },
   };
 }

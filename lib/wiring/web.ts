@@ -3,6 +3,9 @@ import path from 'node:path';
 import next from 'next';
 import { roomFor } from '../platform/media/turns.ts';
 import { takesTurn } from './large-bodies.ts';
+import { answeredWithMetrics } from './metrics/answering.ts';
+import { requestCounter } from './metrics/requests.ts';
+import { countAndTell } from './metrics/telling.ts';
 
 /*
  * One web process of several that share the port. Node runs this file as it is, without the loader for
@@ -34,9 +37,13 @@ function distrust(request: IncomingMessage) {
   request.headers['x-forwarded-for'] = (request.socket.remoteAddress ?? '').replace('::ffff:', '');
 }
 
+const root = path.resolve(import.meta.dirname, '../..');
+countAndTell(process.env.PROCESS_NAME ?? 'web');
+const count = requestCounter(path.join(root, process.env.BUILD_FOLDER || '.next'));
+
 const app = next({
   dev: false,
-  dir: path.resolve(import.meta.dirname, '../..'),
+  dir: root,
   hostname: told.host,
   port: told.port,
 });
@@ -48,6 +55,8 @@ const roomForBodies = roomFor({ most: 64 * 1024 * 1024, mostWaiting: 60, patienc
 
 const server = createServer(async (request, response) => {
   distrust(request);
+  if (await answeredWithMetrics(request, response)) return;
+  count(request, response);
   if (!(await takesTurn(roomForBodies, request, response))) return;
   if (!told.compressesPages && !request.url?.startsWith('/_next/static/'))
     delete request.headers['accept-encoding'];

@@ -1,7 +1,9 @@
 import { Logger, run } from 'graphile-worker';
 import { env } from '@/lib/platform/env';
 import { sweepSoundFolders } from '@/lib/platform/media/voice/converter';
+import { countError, observeJob } from '@/lib/platform/metrics';
 import { freeJobsLeftBehind } from './jobs-left-behind';
+import { countAndTell } from './metrics/telling';
 import { schedule, tasks } from './tasks';
 
 /*
@@ -30,4 +32,15 @@ const runner = await run({
   pollInterval: 2_000,
   logger: quiet,
 });
+countAndTell('worker');
+const startedAt = new WeakMap<object, number>();
+const tookMs = (job: object) => performance.now() - (startedAt.get(job) ?? performance.now());
+runner.events.on('job:start', ({ job }) => startedAt.set(job, performance.now()));
+runner.events.on('job:success', ({ job }) => observeJob(job.task_identifier, 'done', tookMs(job)));
+runner.events.on('job:error', ({ job }) => {
+  observeJob(job.task_identifier, 'failed', tookMs(job));
+  countError('job');
+});
+// What listens to the supervisor must not keep a worker alive that was told to end.
+process.channel?.unref();
 await runner.promise;

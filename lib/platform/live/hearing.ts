@@ -1,5 +1,5 @@
 import 'server-only';
-import { appPool } from '../database';
+import { listeningPool } from '../database';
 import { channel, type Kind, readNews } from './channel';
 
 /*
@@ -45,7 +45,7 @@ export async function hear(schoolId: string, tell: Hear) {
 
 async function listen() {
   let opened = false;
-  return appPool().sql.listen(
+  return listeningPool().sql.listen(
     channel,
     (payload) => {
       const news = readNews(payload);

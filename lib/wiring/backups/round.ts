@@ -30,13 +30,19 @@ export async function keepBackups(settings: Settings, database: OpenDatabase, ke
   const keeping = await keepingOf(settings, database);
   if (!keeping) {
     if (database.home) await layNoLogAside(database.home);
-    return { stop: async () => {}, kill: () => {} };
+    return { stop: async () => {}, kill: () => {}, keptAt: () => undefined };
   }
   if (!settings.keysBackupFolder) console.error(keysInNoBackup);
   const stopping = new AbortController();
   const { signal } = stopping;
-  const round = goRound({ settings, database, keys, keeping, signal });
+  let keptAt: Date | undefined;
+  const onKept = () => {
+    keptAt = new Date();
+  };
+  const round = goRound({ settings, database, keys, keeping, signal, onKept });
   return {
+    /** When it last went well in this life of the supervisor. */
+    keptAt: () => keptAt,
     // After everybody who writes has ended.
     stop: async () => {
       stopping.abort();
@@ -59,9 +65,10 @@ type Round = Readonly<{
   keys: ForKeys;
   keeping: Keeping;
   signal: AbortSignal;
+  onKept: () => void;
 }>;
 
-async function goRound({ settings, database, keys, keeping, signal }: Round) {
+async function goRound({ settings, database, keys, keeping, signal, onKept }: Round) {
   let hold: (() => void) | undefined;
   let said = '';
   let triedAt = Date.now() - triedAgainAfterMs + provedAfterMs;
@@ -71,6 +78,7 @@ async function goRound({ settings, database, keys, keeping, signal }: Round) {
       try {
         await keepMoment(keeping);
         await backUpKeys(settings, keeping);
+        onKept();
         said = '';
         if (Date.now() - triedAt > triedAgainAfterMs && (await isToBeProven(database))) {
           triedAt = Date.now();

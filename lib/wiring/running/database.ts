@@ -17,7 +17,11 @@ export type OpenDatabase = Readonly<{
   /** What a child that serves requests is told; never the owner's address. */
   forTheApp: Readonly<
     Record<
-      'APP_DATABASE_URL' | 'GATE_DATABASE_URL' | 'PLATFORM_DATABASE_URL' | 'AUTH_SECRET',
+      | 'APP_DATABASE_URL'
+      | 'GATE_DATABASE_URL'
+      | 'PLATFORM_DATABASE_URL'
+      | 'LISTEN_DATABASE_URL'
+      | 'AUTH_SECRET',
       string
     >
   >;
@@ -44,20 +48,34 @@ export async function openDatabase(
   }
   const as = (role: Exclude<keyof typeof roles, 'owner'>) =>
     roleUrl(server.ownerUrl, roles[role], secret);
+  const { poolerUrl } = settings;
+  const pooled = (role: 'app' | 'gate' | 'platform') =>
+    poolerUrl ? throughPooler(as(role), poolerUrl) : as(role);
   return {
     ownerUrl: server.ownerUrl,
     jobsUrl: as('jobs'),
     sealUrl: as('seal'),
     removerUrl: as('remover'),
     forTheApp: {
-      APP_DATABASE_URL: as('app'),
-      GATE_DATABASE_URL: as('gate'),
-      PLATFORM_DATABASE_URL: as('platform'),
+      APP_DATABASE_URL: pooled('app'),
+      GATE_DATABASE_URL: pooled('gate'),
+      PLATFORM_DATABASE_URL: pooled('platform'),
+      // A pooler that shares connections hands no notification on.
+      LISTEN_DATABASE_URL: as('app'),
       AUTH_SECRET: secret,
     },
     home: server.home,
     release: server.release,
   };
+}
+
+/** The same role and database, at the pooler's address. */
+function throughPooler(straight: string, poolerUrl: string) {
+  const [url, pooler] = [new URL(straight), new URL(poolerUrl)];
+  url.hostname = pooler.hostname;
+  url.port = pooler.port || '6432';
+  url.search = pooler.search;
+  return url.href;
 }
 
 const lookEveryMs = 1_000;

@@ -77,7 +77,10 @@ async function fill(
     await runToEnd({
       arguments: programArguments('lib/seed/main.ts'),
       environment: {
-        ...environmentFor(database.forTheApp),
+        ...environmentFor(
+          // A pooler takes no such wish.
+          settings.poolerUrl ? database.forTheApp : withoutWaiting(database.forTheApp),
+        ),
         OWNER_DATABASE_URL: database.ownerUrl,
         JOBS_DATABASE_URL: database.jobsUrl,
         STORAGE_DIR: settings.storageFolder,
@@ -96,6 +99,20 @@ async function fill(
     );
   }
 }
+
+/**
+ * No commit waits for the disk: a filling that breaks off is thrown away, so there is nothing in it that could be
+ * lost. What is written down after it, that it was filled, waits for all before it.
+ */
+const withoutWaiting = (addresses: OpenDatabase['forTheApp']) =>
+  Object.fromEntries(
+    Object.entries(addresses).map(([name, value]) => {
+      if (!name.endsWith('_URL')) return [name, value];
+      const url = new URL(value);
+      url.searchParams.set('synchronous_commit', 'off');
+      return [name, url.href];
+    }),
+  );
 
 type Mark = 'filling' | 'filled';
 

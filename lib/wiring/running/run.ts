@@ -4,6 +4,8 @@ import path from 'node:path';
 import { findConverter } from '@/lib/platform/media/voice/converter';
 import { layNoLogAside } from '../backups/log';
 import { keepBackups } from '../backups/round';
+import { gatherMetrics } from '../metrics/gathering';
+import { metricsOfTheWhole } from '../metrics/of-the-whole';
 import { ensureBuild } from './build';
 import { environmentOfBuild, type HeldBuild } from './builds';
 import { end, hasEnded, leash } from './children';
@@ -47,9 +49,13 @@ export const runProduction = () =>
     };
     say('Starting …');
     // Begun first and ended last: what the others still write is in the last moment.
-    running.push(await keepBackups(settings, database, prepared.keys));
-    running.push(await serveWeb(settings, environment, signal));
-    running.push(keepWorking({ ...environment, ...forTheWorker(database) }, signal));
+    const backups = await keepBackups(settings, database, prepared.keys);
+    running.push(backups);
+    const whole = metricsOfTheWhole(settings, database, backups);
+    running.push({ stop: whole.end, kill: () => {} });
+    const include = gatherMetrics(whole);
+    running.push(await serveWeb(settings, environment, signal, include));
+    running.push(keepWorking({ ...environment, ...forTheWorker(database) }, signal, include));
     welcome(settings, prepared.demo);
   });
 

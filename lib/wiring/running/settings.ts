@@ -21,6 +21,10 @@ const schema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'does not begin with postgres://')
     .optional(),
+  POOLER_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'does not begin with postgres://')
+    .optional(),
   AUTH_SECRET: z.string().min(32, 'has fewer than 32 characters').optional(),
   DATA_DIR: z.string().default('.data'),
   MASTER_KEY: z
@@ -58,10 +62,13 @@ const schema = z.object({
   TRUST_PROXY: yesOrNo.default('no'),
   COMPRESS_PAGES: yesOrNo.default('yes'),
   WEB_PROCESSES: wholeNumber(1, 64).optional(),
+  METRICS_TOKEN: z.string().min(16, 'has fewer than 16 characters').optional(),
 });
 
 export type Settings = Readonly<{
   databaseUrl: string | undefined;
+  /** Where a pooler stands before it, through which requests go; everything else goes straight. */
+  poolerUrl: string | undefined;
   authSecret: string | undefined;
   dataFolder: string;
   masterKey: string | undefined;
@@ -115,6 +122,7 @@ export function readSettings(): Settings {
 function settingsOf(told: z.output<typeof schema>, dataFolder: string): Settings {
   return {
     databaseUrl: told.DATABASE_URL,
+    poolerUrl: told.POOLER_URL,
     authSecret: told.AUTH_SECRET,
     dataFolder,
     masterKey: told.MASTER_KEY,

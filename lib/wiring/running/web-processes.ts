@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import cluster, { type Worker } from 'node:cluster';
 import path from 'node:path';
 import { CannotStart } from '@/db/cannot-start';
@@ -19,6 +20,7 @@ export async function serveWeb(
   settings: Settings,
   environment: Readonly<Record<string, string>>,
   signal: AbortSignal,
+  onProcess: (child: ChildProcess) => void = () => {},
 ) {
   const { port, host, trustsProxy, compressesPages } = settings;
   cluster.setupPrimary({
@@ -40,14 +42,18 @@ export async function serveWeb(
     );
   };
 
-  const start = () =>
+  const start = (place: number) =>
     new Promise<void>((resolve, reject) => {
       const startedAt = Date.now();
       let answers = false;
       const worker = cluster.fork(
-        environmentFor({ ...frugal, ...environment, NODE_ENV: 'production', PORT: String(port) }),
+        environmentFor({
+          ...{ ...frugal, ...environment, NODE_ENV: 'production', PORT: String(port) },
+          PROCESS_NAME: `web ${place}`,
+        }),
       );
       running.add(worker);
+      onProcess(worker.process);
       relay('web', worker.process);
       worker.on('message', (message: 'ready' | { failed: string }) => {
         if (message === 'ready') {
@@ -61,18 +67,18 @@ export async function serveWeb(
           new CannotStart('The web server ended before it answered; the reason stands above.'),
         );
         if (!answers) return;
-        again(`had ended (${killedBy ?? code}) and starts again`, Date.now() - startedAt);
+        again(place, `had ended (${killedBy ?? code}) and starts again`, Date.now() - startedAt);
       });
     });
-  const again = (what: string, livedMs: number) =>
+  const again = (place: number, what: string, livedMs: number) =>
     setTimeout(() => {
       if (signal.aborted) return;
       console.error(`web | ${what}`);
-      start().catch(() => again('did not start and is tried again', 0));
+      start(place).catch(() => again(place, 'did not start and is tried again', 0));
     }, delayAfter(livedMs));
 
   try {
-    await Promise.all(Array.from({ length: settings.webProcesses }, start));
+    await Promise.all(Array.from({ length: settings.webProcesses }, (_, n) => start(n + 1)));
   } catch (error) {
     await stop();
     throw error;

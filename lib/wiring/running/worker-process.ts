@@ -10,7 +10,11 @@ import { environmentFor, projectFolder } from './settings';
 const memory = ['--max-semi-space-size=4', '--max-old-space-size=1024'];
 
 /** The queue's worker, started again whenever it ends by itself before `signal` says that all shall end. */
-export function keepWorking(environment: Readonly<Record<string, string>>, signal: AbortSignal) {
+export function keepWorking(
+  environment: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+  onProcess: (child: ChildProcess) => void = () => {},
+) {
   const delayAfter = restartDelays();
   let child: ChildProcess;
   let again: NodeJS.Timeout | undefined;
@@ -29,6 +33,7 @@ export function keepWorking(environment: Readonly<Record<string, string>>, signa
       },
     );
     standBack(child);
+    onProcess(child);
     relay('worker', child);
     child.once('exit', (code, killedBy) => {
       again = setTimeout(
