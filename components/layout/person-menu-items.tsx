@@ -17,6 +17,18 @@ export async function PersonMenuItems({ school }: Props) {
   return (
     <>
       <OtherSchools school={school} />
+      {isStaffRole(actor.role) && may(actor, 'progress.follow') && (
+        <>
+          <Link href={`/${school}/parent`} prefetch={false} className="menu-item">
+            <Glyph name="home" />
+            {t('your_children')}
+          </Link>
+          <Link href={homeOf(school, actor.role)} prefetch={false} className="menu-item">
+            <Glyph name="school" />
+            {t('your_work')}
+          </Link>
+        </>
+      )}
       {isStaffRole(actor.role) && may(actor, 'notification.read') && (
         <Link href={`/${school}/notifications`} prefetch={false} className="menu-item">
           <Glyph name="bell" />
