@@ -39,6 +39,10 @@ describe('the roles that the product connects as', () => {
     expect({ ...(await app`show lock_timeout`)[0] }).toEqual({ lock_timeout: '10s' });
   });
 
+  test('the app plans as for a disk without heads', async () => {
+    expect({ ...(await app`show random_page_cost`)[0] }).toEqual({ random_page_cost: '1.1' });
+  });
+
   test('the app reaches the queue by its one function only', async () => {
     await expect(app`select * from graphile_worker.jobs`).rejects.toMatchObject(denied);
     await expect(app`select graphile_worker.add_job('react')`).rejects.toMatchObject(denied);

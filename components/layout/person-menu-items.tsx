@@ -3,6 +3,7 @@ import { Glyph } from '@/components/art';
 import { signOutAction } from '@/lib/identity/actions';
 import { homeOf } from '@/lib/identity/home';
 import { addressOnAnyHost } from '@/lib/platform/hosts';
+import { platformAddress } from '@/lib/platform/operator';
 import { may } from '@/lib/platform/rights';
 import { currentActor, otherSchools } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
@@ -13,10 +14,22 @@ type Props = Readonly<{ school: string }>;
 /** What every person's menu holds: their other schools, their account, how pages look, the way out. */
 export async function PersonMenuItems({ school }: Props) {
   const t = await words('shell');
-  const { actor } = await currentActor(school);
+  const { actor, operates } = await currentActor(school);
   return (
     <>
       <OtherSchools school={school} />
+      {isStaffRole(actor.role) && may(actor, 'progress.follow') && (
+        <>
+          <Link href={`/${school}/parent`} prefetch={false} className="menu-item">
+            <Glyph name="home" />
+            {t('your_children')}
+          </Link>
+          <Link href={homeOf(school, actor.role)} prefetch={false} className="menu-item">
+            <Glyph name="school" />
+            {t('your_work')}
+          </Link>
+        </>
+      )}
       {isStaffRole(actor.role) && may(actor, 'notification.read') && (
         <Link href={`/${school}/notifications`} prefetch={false} className="menu-item">
           <Glyph name="bell" />
@@ -40,6 +53,12 @@ export async function PersonMenuItems({ school }: Props) {
             {t('display')}
           </Link>
         </>
+      )}
+      {operates && (
+        <a href={await addressOnAnyHost(`/${platformAddress}`)} className="menu-item">
+          <Glyph name="gear" />
+          {t('run_the_product')}
+        </a>
       )}
       <form action={signOutAction}>
         <button type="submit" className="menu-item">

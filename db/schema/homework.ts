@@ -103,8 +103,7 @@ export const activities = schoolTable(
     readableBy(
       'activities_read_by_their_class',
       sql`(${reachesClass('learning.read', row.classId)} and (not ${row.forNamed}
-        or ${reachesClass('activity.set', row.classId)} or app_sees_whom_it_names(${row.id})))
-        or app_sees_work_of(${row.id})`,
+        or app_sees_named_work(${row.id}, ${row.classId}))) or app_sees_work_of(${row.id})`,
     ),
     ...writableBy('activities_set_by_their_teachers', reachesClass('activity.set', row.classId)),
   ],

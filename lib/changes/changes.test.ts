@@ -3,12 +3,14 @@ import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { classes, classYearGroups, enrolments } from '@/db/schema/classes';
 import { clubMemberships } from '@/db/schema/clubs';
+import { departmentMembers } from '@/db/schema/departments';
 import { people, students } from '@/db/schema/people';
 import { contactPoints } from '@/db/schema/records';
 import { archivePerson } from '@/lib/people/commands';
 import { inSchoolByClock } from '@/lib/platform/job';
 import { Refusal } from '@/lib/platform/refusal';
 import { asAChange, inSchool, type Tenant } from '@/lib/platform/tenancy';
+import { addDays } from '@/lib/shared/dates';
 import changeWords from '@/lib/shared/words/en/changes.json';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
@@ -364,4 +366,48 @@ test('whatever could stand in the way has a name', async () => {
   const words: Readonly<Record<string, string>> = changeWords.what;
   const tables = [...notedTables, ...references.map(({ table }) => table)];
   expect(tables.filter((table) => !words[table])).toEqual([]);
+});
+
+test('puts nobody back into a club, a class or a department that was put away since', async () => {
+  const sql = superuser();
+  const { maya, msReid } = school.people;
+  const [departmentId, memberId] = [newId(), newId()];
+  await sql`insert into departments (id, school_id, name) values (${departmentId}, ${school.id}, 'Phonics')`;
+  await sql`insert into department_members (id, school_id, department_id, person_id, starts_on)
+    values (${memberId}, ${school.id}, ${departmentId}, ${msReid.id}, ${addDays(school.today, -30)})`;
+  const open = async () =>
+    [
+      ...(await sql`select ends_on::text as ends from club_memberships where student_id = ${maya.id}
+      and club_id = ${school.clubs.reading}`),
+      ...(await sql`select ends_on::text as ends from enrolments where student_id = ${maya.id}
+      and class_id = ${school.classes.kingfishers}`),
+      ...(await sql`select ends_on::text as ends from department_members where id = ${memberId}`),
+    ].map(({ ends }) => ends as string | null);
+  const before = await open();
+  const leaving: Maker = async ({ db }) => {
+    const ended = { endsOn: school.today };
+    await db.update(clubMemberships).set(ended).where(eq(clubMemberships.studentId, maya.id));
+    await db.update(enrolments).set(ended).where(eq(enrolments.studentId, maya.id));
+    await db.update(departmentMembers).set(ended).where(eq(departmentMembers.id, memberId));
+  };
+  const undone = async (id: string) => {
+    await office(school, (tenant) => askToUndo('import')(tenant, { changeId: id }));
+    await undoChange(school.id, id, 1);
+    expect(await change(id)).toMatchObject({ state: 'undone' });
+  };
+
+  // Nothing was put away: everybody belongs again.
+  await undone(await done(leaving));
+  expect(await open()).toEqual(before);
+  expect(before).toEqual(before.map(() => null));
+
+  const id = await done(leaving);
+  for (const [table, row] of [
+    ['clubs', school.clubs.reading],
+    ['classes', school.classes.kingfishers],
+    ['departments', departmentId],
+  ] as const)
+    await sql`update ${sql(table)} set archived_at = now() where id = ${row}`;
+  await undone(id);
+  expect(await open()).toEqual(before.map(() => school.today));
 });

@@ -35,5 +35,14 @@ export type NotedTable = (typeof notedTables)[number];
 /** What they make and delete, too. */
 export const madeTables = notedTables.slice(endedTables.length);
 
+/** Belonging to something that may be put away meanwhile: what is put back is over on that day, as it would have been. */
+export const belongings = [
+  { table: 'department_members', column: 'department_id', to: 'departments' },
+  { table: 'class_staff', column: 'class_id', to: 'classes' },
+  { table: 'enrolments', column: 'class_id', to: 'classes' },
+  { table: 'club_members_by_hand', column: 'club_id', to: 'clubs' },
+  { table: 'club_memberships', column: 'club_id', to: 'clubs' },
+] as const satisfies readonly Readonly<{ table: NotedTable; column: string; to: string }>[];
+
 /** Worked out from the rest: it goes with the child it is about, and keeps nothing from being undone. */
 export const workedOut = [{ table: 'streaks', column: 'student_id', of: 'students' }] as const;

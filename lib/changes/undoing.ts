@@ -2,7 +2,7 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Change, Obstacle } from '@/db/schema/changes';
 import type { Tenant } from '@/lib/platform/tenancy';
-import { madeTables, type NotedTable, notedTables, workedOut } from './tables';
+import { belongings, madeTables, type NotedTable, notedTables, workedOut } from './tables';
 
 type Steps = Readonly<{
   within: <T>(work: (tenant: Tenant) => Promise<T>) => Promise<T>;
@@ -28,6 +28,7 @@ export async function undoRows(change: Change, { within, stillTo, whenUndone }: 
       await takeAway(tenant, change);
       for (const table of notedTables) await putBack(tenant, change, table);
       for (const table of madeTables) await bringBack(tenant, change, table);
+      await endWhereItWasPutAway(tenant, change);
       await tenant.db.execute(sql.raw(`set local app.undoing = ''`));
       await whenUndone(tenant);
       return [];
@@ -144,6 +145,19 @@ async function putBack(tenant: Tenant, change: Change, table: NotedTable) {
     update ${sql.identifier(table)} t set ${sql.join(sets, sql`, `)}
     from images i cross join lateral jsonb_populate_record(null::${sql.identifier(table)}, i.before) b
     where i.before is not null and i.after is not null and t.school_id = ${change.schoolId} and t.id = i.row_id`);
+}
+
+/** Nobody belongs again to a club, a class or a department that was put away since: they stay until that day. */
+async function endWhereItWasPutAway({ db }: Tenant, change: Change) {
+  const day = sql`(p.archived_at at time zone 'Europe/London')::date`;
+  for (const { table, column, to } of belongings)
+    await db.execute(sql`with ${images(change, table)}
+      update ${sql.identifier(table)} t set ends_on = greatest(t.starts_on, ${day})
+      from images i, ${sql.identifier(to)} p
+      where i.before is not null and t.school_id = ${change.schoolId} and t.id = i.row_id
+        and p.school_id = t.school_id and p.id = t.${sql.identifier(column)}
+        and p.archived_at > ${change.createdAt.toISOString()}::timestamptz
+        and (t.ends_on is null or t.ends_on > greatest(t.starts_on, ${day}))`);
 }
 
 async function changedColumns({ db }: Tenant, change: Change, table: NotedTable) {

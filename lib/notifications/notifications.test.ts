@@ -126,7 +126,7 @@ describe('news of reviewed work', () => {
       `/parent/children/${people.maya.id}/activities/${piece.activityId}`,
     );
     expect(placeOf(toMaya, 'student')).toBe(`/student/activities/${piece.activityId}`);
-    expect(placeOf(toMaya, 'school_admin')).toBeUndefined();
+    expect(placeOf(toMum, 'school_admin')).toBe(placeOf(toMum, 'parent'));
   });
 
   test('comes once, even when the reaction runs again', async () => {

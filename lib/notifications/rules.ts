@@ -1,5 +1,5 @@
 import { builtInBadges } from '@/lib/shared/recognition';
-import { type Verdict, verdicts } from '@/lib/shared/vocabulary';
+import { isStaffRole, type Verdict, verdicts } from '@/lib/shared/vocabulary';
 
 type News = Readonly<{
   kind: string;
@@ -86,6 +86,9 @@ export function fixedNews({ kind, facts }: News) {
   return isFixed(kind) ? { kind, place: fixed[kind](facts) } : undefined;
 }
 
+/** News of a child's own goes to the child and their family; a colleague may be that too. */
+const mayBeFamily = (role: string) => role === 'parent' || isStaffRole(role);
+
 /** Where the person reads more, as a path inside the school; undefined where they have no such page. */
 export function placeOf(news: News, role: string) {
   const concern = ofConcern(news);
@@ -99,13 +102,13 @@ export function placeOf(news: News, role: string) {
   if (running) return `/admin/people/${running.personId}/qualifications`;
   const step = stepUp(news);
   if (step && role === 'student') return `/student/clubs/${step.clubId}`;
-  if (step && role === 'parent') return `/parent/children/${step.studentId}`;
+  if (step && mayBeFamily(role)) return `/parent/children/${step.studentId}`;
   const badge = badgeInNews(news);
   if (badge && role === 'student') return '/student/rewards';
-  if (badge && role === 'parent') return `/parent/children/${badge.studentId}/rewards`;
+  if (badge && mayBeFamily(role)) return `/parent/children/${badge.studentId}/rewards`;
   const work = reviewedWork(news);
   if (!work) return undefined;
   if (role === 'student') return `/student/activities/${work.activityId}`;
-  if (role === 'parent') return `/parent/children/${work.studentId}/activities/${work.activityId}`;
+  if (mayBeFamily(role)) return `/parent/children/${work.studentId}/activities/${work.activityId}`;
   return undefined;
 }

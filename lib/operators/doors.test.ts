@@ -1,7 +1,9 @@
+import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { confirmByPasswordAction } from '@/lib/identity/confirming/actions';
 import { hashOf } from '@/lib/identity/passwords';
 import { beginSecondStepAction } from '@/lib/identity/second-step/actions';
+import { whoIsHere } from '@/lib/platform/gate';
 import { currentOperator } from '@/lib/platform/operator';
 import { viewOfPlatform } from '@/lib/platform/operator-doors';
 import { platformSetting } from '@/lib/settings/catalogue/queries';
@@ -231,4 +233,20 @@ test('a setting of the whole product is changed from what was seen, and set back
     { name: 'setting.changed', facts: { key, after: notice } },
     { name: 'setting.changed', facts: { before: notice, after: '' } },
   ]);
+});
+
+test('whoever runs the product and has a school too is known there to run it, as long as they do', async () => {
+  const { mrsBell } = school.people;
+  const knownAs = async () => (await whoIsHere(mrsBell.token, school.slug))?.operates;
+  expect(await knownAs()).toBe(false);
+  const [own] = await superuser()<{ account: string }[]>`
+    select account_id as account from people where id = ${mrsBell.id}`;
+  const id = newId();
+  await superuser()`insert into operators (id, account_id, name) values (${id}, ${own?.account ?? ''}, 'Ruth Bell')`;
+  expect(await knownAs()).toBe(true);
+  await superuser()`update sessions set only_school_id = ${school.id} where account_id = ${own?.account ?? ''}`;
+  expect(await knownAs()).toBe(false);
+  await superuser()`update sessions set only_school_id = null where account_id = ${own?.account ?? ''}`;
+  await superuser()`update operators set ended_at = now() where id = ${id}`;
+  expect(await knownAs()).toBe(false);
 });

@@ -9,7 +9,6 @@ import {
   editLink,
   editStaffMember,
   editStudent,
-  linkGuardian,
   restorePerson,
   unlinkGuardian,
 } from './commands';
@@ -21,7 +20,6 @@ import {
   editLinkInput,
   editStaffMemberInput,
   editStudentInput,
-  linkGuardianInput,
   personInput,
   unlinkGuardianInput,
 } from './inputs';
@@ -76,12 +74,6 @@ export const restorePersonAction = action(
   personInput,
   restorePerson,
   page('restored'),
-);
-export const linkGuardianAction = action(
-  'people.manage',
-  linkGuardianInput,
-  linkGuardian,
-  child('linked'),
 );
 export const editLinkAction = action('people.manage', editLinkInput, editLink, child('link_saved'));
 export const unlinkGuardianAction = action(

@@ -70,17 +70,18 @@ export async function findLink({ db }: Tenant, linkId: string) {
   return found;
 }
 
-/** People of a role whose name matches, for a link to be made. */
-export const searchPeople = ({ db }: Tenant, role: 'student' | 'parent', q: string) =>
+/** Children or grown-ups whose name matches, for a link to be made; colleagues may be parents here too. */
+export const searchPeople = ({ db }: Tenant, who: 'student' | 'grown_up', q: string) =>
   db
     .select({
       id: people.id,
       name: sql<string>`${people.givenName} || ' ' || ${people.familyName}`,
+      worksHere: sql<boolean>`${people.role} not in ('student', 'parent')`,
     })
     .from(people)
     .where(
       and(
-        eq(people.role, role),
+        (who === 'student' ? eq : ne)(people.role, 'student'),
         isNull(people.archivedAt),
         sql`(${people.givenName} || ' ' || ${people.familyName}) ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}`,
       ),

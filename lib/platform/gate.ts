@@ -4,6 +4,7 @@ import type { Module, Role, RoleNames } from '@/lib/shared/vocabulary';
 import { gatePool } from './database';
 import { type Grant, heldByGrants, ownChildren } from './held';
 import { withoutModules } from './modules';
+import { operatesNow } from './operator-question';
 import { asSeenBy, heldByRole, type InView, may, type Rights, rightsOf } from './rights';
 import { lacksRequiredSecondStep } from './second-step';
 import { hashOfSecret } from './secret';
@@ -34,6 +35,8 @@ type Found = Readonly<{
   yearGroup: number | null;
   /** The account has a person in another school too, and the session may go there. */
   elsewhere: boolean;
+  /** Runs the product too, in this session. */
+  operates: boolean;
   /** The school wants a second step of them, and they have none. */
   lacksSecondStep: boolean;
   /** They showed that it is them in the last ten minutes, in this session. */
@@ -85,6 +88,7 @@ const questionAbout = (person: string) => `
     d.only_school_id is not null as confined,
     d.only_school_id is null
       and (select count(*) from people o where o.account_id = a.id and o.archived_at is null) > 1 as elsewhere,
+    exists (select from operators o where ${operatesNow}) as operates,
     (not d.second_factor and ${lacksRequiredSecondStep}) as "lacksSecondStep",
     case p.role
       when 'student' then (
@@ -130,6 +134,7 @@ export async function whoIsHere(token: string, school: string): Promise<Found | 
   return {
     ...viewed,
     elsewhere: false,
+    operates: own.operates,
     lacksSecondStep: own.lacksSecondStep,
     rights: asSeenBy(own.rights, viewed.rights),
     onlyLooks: { viewerId: own.personId, viewerName: own.displayName, until: looksUntil },

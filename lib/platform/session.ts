@@ -49,6 +49,8 @@ export type Here = Readonly<{
     | undefined;
   /** The same account belongs to another school too, and the session may go there. */
   elsewhere: boolean;
+  /** They run the product too. */
+  operates: boolean;
   /** Signed in through this school's own provider: good in this school, and not for changing the account. */
   confined: boolean;
   /** The school wants a second step of them, and they have none: they may set it up, and nothing else. */
@@ -98,6 +100,7 @@ export const findActorBeforeSecondStep = cache(
         yearGroup: row.yearGroup,
       },
       elsewhere: row.elsewhere,
+      operates: row.operates,
       confined: row.confined,
       lacksSecondStep: row.lacksSecondStep,
       confirmed: row.confirmed,

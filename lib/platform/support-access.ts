@@ -63,6 +63,7 @@ export async function whoLooksInFor(token: string, school: string) {
     animal: null,
     yearGroup: null,
     elsewhere: false,
+    operates: true,
     lacksSecondStep: false,
     confirmed: false,
     confined: false,

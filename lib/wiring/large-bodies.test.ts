@@ -2,6 +2,7 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { roomFor } from '@/lib/platform/media/turns';
+import words from '@/lib/shared/words/en/errors.json';
 import { largeBody, takesTurn } from './large-bodies';
 
 let server: Server;
@@ -25,17 +26,23 @@ async function serve(patienceMs: number) {
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.address() as AddressInfo;
-  const send = (bytes: number) => {
+  const send = (bytes: number, headers: Readonly<Record<string, string>> = {}) => {
     const asked = request({
       ...{ port, host: '127.0.0.1', method: 'POST', agent: false },
-      headers: { 'content-length': bytes },
+      headers: { 'content-length': bytes, ...headers },
     });
+    let text = '';
     const answered = new Promise<number | undefined>((resolve) => {
-      asked.on('response', (said) => resolve(said.resume().statusCode));
+      asked.on('response', (said) => {
+        said.setEncoding('utf8').on('data', (part: string) => {
+          text += part;
+        });
+        said.on('end', () => resolve(said.statusCode));
+      });
       asked.on('error', () => resolve(undefined));
     });
     asked.end(Buffer.alloc(bytes));
-    return { answered, goAway: () => asked.destroy() };
+    return { answered, goAway: () => asked.destroy(), said: () => text };
   };
   const until = async (count: number) => {
     while (beingRead.length < count) await new Promise((next) => setTimeout(next, 5));
@@ -79,4 +86,18 @@ test('who waited too long is told to come again, and who went away keeps no room
   await until(1);
   finish();
   expect(await last.answered).toBe(200);
+});
+
+test('who sent a form by hand reads what to do, after all of it was taken and none of it kept', async () => {
+  const { send, until, finish } = await serve(50);
+  const first = send(3 * largeBody);
+  await until(1);
+  const byHand = Array.from({ length: 6 }, () =>
+    send(58 * largeBody, { accept: 'text/html,application/xhtml+xml' }),
+  );
+  const answers = await Promise.all(byHand.map(({ answered }) => answered));
+  expect(answers).toEqual(Array(6).fill(503));
+  for (const { said } of byHand) expect(said()).toContain(words.busy_text);
+  finish();
+  expect(await first.answered).toBe(200);
 });

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { roomFor } from '../platform/media/turns.ts';
+import words from '../shared/words/en/errors.json' with { type: 'json' };
 
 /** In bytes; what is smaller takes no turn. A file that a page sends by itself comes in parts of half of that. */
 export const largeBody = 1024 * 1024;
@@ -23,6 +24,10 @@ export async function takesTurn(
   if (!(bytes > largeBody)) return true;
   const leave = await room(bytes);
   if (!leave) {
+    if (isSentByHand(request)) {
+      tellToComeAgain(request, response);
+      return false;
+    }
     // What was not read would be taken for the next request.
     response.writeHead(503, { 'retry-after': '10', connection: 'close' }).end();
     return false;
@@ -34,4 +39,29 @@ export async function takesTurn(
   }
   response.once('close', leave);
   return true;
+}
+
+/** A form without script: whoever sent it sees the answer itself, where a page of ours would send again. */
+const isSentByHand = ({ headers }: IncomingMessage) => /^text\/html\b/.test(headers.accept ?? '');
+
+const page = `<!doctype html><html lang="en-GB"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
+<title>${words.busy_title}</title>
+<style>body{font:1.125rem/1.5 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.25rem}</style>
+<main><h1>${words.busy_title}</h1><p>${words.busy_text}</p></main></html>`;
+
+/** Read to its end and let go of, byte by byte: a browser shows no answer to what it could not send. */
+function tellToComeAgain(request: IncomingMessage, response: ServerResponse) {
+  request.resume().once('end', () => {
+    response
+      .writeHead(503, {
+        'retry-after': '60',
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+        'x-content-type-options': 'nosniff',
+        connection: 'close',
+      })
+      .end(page);
+  });
 }

@@ -28,6 +28,8 @@ type Props = Readonly<{
 export async function ClassTable({ school, list, classes, current }: Props) {
   const t = await words('admin');
   const path = `/${school}/admin/classes`;
+  // From summer until September the next year's classes stand among this year's, often of the same names.
+  const saysYear = classes.some(({ isOfThisYear }) => !isOfThisYear);
   const sorted = (column: ClassList['sort']) => ({
     sort: sortState(column, list),
     href: address(path, { ...list, ...sortedBy(column, list) }),
@@ -45,7 +47,7 @@ export async function ClassTable({ school, list, classes, current }: Props) {
       <TableBody>
         {classes.map((each) => (
           <TableRow key={each.id} current={each.id === current}>
-            <ClassCells school={school} schoolClass={each} />
+            <ClassCells school={school} schoolClass={each} saysYear={saysYear} />
           </TableRow>
         ))}
       </TableBody>
@@ -53,12 +55,11 @@ export async function ClassTable({ school, list, classes, current }: Props) {
   );
 }
 
-type CellsProps = Readonly<{ school: string; schoolClass: ListedClass }>;
+type CellsProps = Readonly<{ school: string; schoolClass: ListedClass; saysYear: boolean }>;
 
-async function ClassCells({ school, schoolClass }: CellsProps) {
+async function ClassCells({ school, schoolClass, saysYear }: CellsProps) {
   const t = await words('admin');
-  const { id, name, academicYear, isOfThisYear, yearGroups, staff, children, clubs, weekdays } =
-    schoolClass;
+  const { id, name, academicYear, yearGroups, staff, children, clubs, weekdays } = schoolClass;
   return (
     <>
       <TableCell rowHeader className="h-12 whitespace-nowrap">
@@ -69,7 +70,7 @@ async function ClassCells({ school, schoolClass }: CellsProps) {
         >
           {name}
         </Link>
-        {!isOfThisYear && <Tag className="ms-2">{academicYearName(academicYear)}</Tag>}
+        {saysYear && <Tag className="ms-2">{academicYearName(academicYear)}</Tag>}
       </TableCell>
       <TableCell>{await yearGroupNames(yearGroups)}</TableCell>
       <TableCell>

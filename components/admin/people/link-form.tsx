@@ -3,7 +3,8 @@
 import { Checkbox } from '@/components/ui/checkbox';
 import { Select } from '@/components/ui/select';
 import { TextField } from '@/components/ui/text-field';
-import { editLinkAction, linkGuardianAction } from '@/lib/people/actions';
+import { linkGuardianAction } from '@/lib/classes/families/actions';
+import { editLinkAction } from '@/lib/people/actions';
 import type { Rights } from '@/lib/people/rules';
 import { useTranslations } from '@/lib/platform/client-words';
 import { relations } from '@/lib/shared/vocabulary';

@@ -33,7 +33,7 @@ type NewProps = Readonly<{
   school: string;
   person: Person;
   query: string;
-  found: readonly Readonly<{ id: string; name: string }>[];
+  found: readonly Readonly<{ id: string; name: string; worksHere: boolean }>[];
 }>;
 
 /** Links a guardian to a child, from either side. */
@@ -79,7 +79,10 @@ export async function NewLink({ school, person, query, found }: NewProps) {
             cancelHref={back}
             links={{
               known: { name: ofChild ? 'studentId' : 'guardianId', value: person.id },
-              choices: found.map(({ id, name }) => ({ value: id, label: name })),
+              choices: found.map(({ id, name, worksHere }) => ({
+                value: id,
+                label: worksHere ? t('person.works_here', { name }) : name,
+              })),
               startsOn: localDateOf(new Date()),
             }}
           />

@@ -119,7 +119,7 @@ export async function PersonPage(props: PersonPageProps) {
         )}
         {props.excused && <ExcusedDaysCard school={school} excused={props.excused} />}
         {!isFamily && <PersonDepartments school={school} departments={departments} />}
-        {isFamily && (
+        {(isFamily || links.length > 0 || may.manage) && (
           <PersonLinks
             school={school}
             person={person}

@@ -102,7 +102,9 @@ const sorts: Readonly<Record<ClassSort, SQL>> = {
 /**
  * One page of a class's children, sorted, filtered and counted by the database, in one query. A class
  * one does not teach is empty: row security hides its children. Each child's week and work are added up
- * once (`materialized`): expecting one child, the planner would add them up again for each.
+ * once (`materialized`): expecting one child, the planner would add them up again for each. What a child's own
+ * day is stands in the plan once (`offset 0`), not wherever it is named: made ready each time, it would cost
+ * more than all that is read.
  */
 export async function findClassTable(
   { db, actor, now }: Tenant,
@@ -137,7 +139,7 @@ export async function findClassTable(
         and ${isAskedOnItsDay(actor.schoolId)} and ${isForThem}
       left join submissions s on s.school_id = e.school_id and s.student_id = e.id
         and s.activity_id = a.id
-      cross join lateral (select ${ownDueOn(actor.schoolId, thisWeek)} as due_on) own
+      cross join lateral (select ${ownDueOn(actor.schoolId, thisWeek)} as due_on offset 0) own
       where ${countsFor(sql`s.late`)} and own.due_on between ${thisWeek.first} and ${today}
       group by e.id
     ),

@@ -8,17 +8,22 @@ import { localDateOf } from '@/lib/shared/dates';
 import { guardianLinkChanged, guardianLinked, guardianUnlinked } from '../events';
 import type { EditLink, LinkGuardian, UnlinkGuardian } from '../inputs';
 import { linkAsSeen, rightsOf } from '../rules';
+import { holdsAParentsPart } from './queries';
 
 /**
  * Links a guardian to a child, right by right. A child has one primary contact: naming this one takes it
  * from whoever had it, and where nobody is one the new one becomes it. A link that ended is taken up again
- * with the new rights.
+ * with the new rights. A colleague can be one too, once they were given a parent's part (`linkFamily`).
  */
 export async function linkGuardian(tenant: Tenant, asked: LinkGuardian) {
   const { db, actor, now } = tenant;
   refuseOwn(tenant, asked.guardianId);
-  await refuseUnlessHere(tenant, asked.guardianId, 'parent');
+  const guardian = await refuseUnlessHere(tenant, asked.guardianId, 'grown_up');
   await refuseUnlessHere(tenant, asked.studentId, 'student');
+  if (guardian.role !== 'parent' && !(await holdsAParentsPart(tenant, asked.guardianId)))
+    throw new Refusal('against_the_rules', 'people.part_missing', {
+      guardianId: ['people.part_missing'],
+    });
   const primaryContact = asked.primaryContact || !(await hasPrimary(tenant, asked.studentId));
   const input = { ...asked, primaryContact };
   await makeRoomForPrimary(tenant, input);
@@ -119,15 +124,16 @@ function refuseOwn({ actor }: Tenant, guardianId: string) {
   if (guardianId === actor.personId) throw new Refusal('forbidden', 'people.not_your_own_link');
 }
 
-async function refuseUnlessHere({ db }: Tenant, personId: string, role: 'parent' | 'student') {
+async function refuseUnlessHere({ db }: Tenant, personId: string, who: 'grown_up' | 'student') {
   // Held, so that two links of the same child are made one after the other: one primary contact.
   const [person] = await db
-    .select({ archivedAt: people.archivedAt })
+    .select({ role: people.role, archivedAt: people.archivedAt })
     .from(people)
-    .where(and(eq(people.id, personId), eq(people.role, role)))
+    .where(and(eq(people.id, personId), (who === 'student' ? eq : ne)(people.role, 'student')))
     .for('update');
   if (!person) throw notFound();
   if (person.archivedAt) throw new Refusal('conflict', 'people.archived_meanwhile');
+  return person;
 }
 
 const isPrimary = (studentId: string, today: string) =>

@@ -213,10 +213,18 @@ describe('linking families', () => {
     expect(await end(seconds.id)).toMatchObject({ endsOn: rights.startsOn });
   });
 
-  test('only a guardian can be linked to only a child', async () => {
+  test('a colleague is linked once they hold a parent’s part', async () => {
+    const { maya, msReid } = oakfield.people;
+    await expect(
+      bell((tenant) =>
+        linkGuardian(tenant, { ...rights, guardianId: msReid.id, studentId: maya.id }),
+      ),
+    ).rejects.toEqual(refused('people.part_missing'));
+  });
+
+  test('only a grown-up can be linked to only a child', async () => {
     const { maya, leo, msReid, mayasMum } = oakfield.people;
     for (const [guardianId, studentId] of [
-      [msReid.id, maya.id],
       [leo.id, maya.id],
       [mayasMum.id, msReid.id],
     ] as const)

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, eq, gt, inArray, isNull, lte, notExists, or, sql } from 'drizzle-orm';
 import { classes, enrolments } from '@/db/schema/classes';
 import { courtOrders, guardianLinks, people, students } from '@/db/schema/people';
+import { roleGrants } from '@/db/schema/roles';
 import { reachOf } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
@@ -33,6 +34,23 @@ export async function listGuardiansWhoSee({ db, now }: Tenant, studentId: string
         notExists(withheld),
       ),
     );
+}
+
+/** Whether somebody was given the part that a parent has by being one, for as long as they are here. */
+export async function holdsAParentsPart({ db }: Tenant, personId: string) {
+  const [held] = await db
+    .select({ id: roleGrants.id })
+    .from(roleGrants)
+    .where(
+      and(
+        eq(roleGrants.personId, personId),
+        eq(roleGrants.template, 'parent'),
+        eq(roleGrants.scope, 'own_children'),
+        isNull(roleGrants.endsOn),
+      ),
+    )
+    .limit(1);
+  return held !== undefined;
 }
 
 /** The children a guardian follows or decides for, with the class they are in today; the youngest first. */

@@ -21,12 +21,11 @@ export default async function LinkPage({
   const [person, guardians, children] = await view(school, 'people.manage', (tenant) =>
     Promise.all([
       findPerson(tenant, personId).then((found) => found?.person),
-      searchPeople(tenant, 'parent', query),
+      searchPeople(tenant, 'grown_up', query),
       searchPeople(tenant, 'student', query),
     ]),
   );
   if (!person || person.archivedAt) notFound();
-  if (person.role !== 'student' && person.role !== 'parent') notFound();
   const found = person.role === 'student' ? guardians : children;
   return <NewLink {...{ school, person, query, found }} />;
 }

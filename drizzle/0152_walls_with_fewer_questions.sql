@@ -1,0 +1,5 @@
+ALTER POLICY "activities_read_by_their_class" ON "activities" TO studystreaks_app USING ((((select app_everywhere('learning.read')) or "activities"."class_id" = any((select app_classes('learning.read'))::uuid[])) and (not "activities"."for_named"
+        or app_sees_named_work("activities"."id", "activities"."class_id"))) or app_sees_work_of("activities"."id"));--> statement-breakpoint
+ALTER POLICY "people_read_by_those_who_meet_them" ON "people" TO studystreaks_app USING (((select app_everywhere('child.know')) and "people"."role" = 'student') or "people"."id" in (select unnest(app_students('child.know')))
+        or "people"."role" in ('trainer', 'support_worker', 'office', 'safeguarding_lead', 'sen_lead', 'site_manager', 'school_admin') or ((select app_everywhere('contact.read')) and "people"."role" = 'parent')
+        or app_meets("people"."id", "people"."role"));
