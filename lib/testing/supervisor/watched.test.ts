@@ -85,7 +85,7 @@ test('requests are counted over all processes, by page and never by what somebod
   await (await fetch(`http://127.0.0.1:${port}/sign-in?email=somebody@school.example`)).text();
   await fetch(`http://127.0.0.1:${port}/somebodys-school/student/anything`, { redirect: 'manual' });
   // It is counted once its answer is gone, which may be after it has come.
-  await expect.poll(() => counted(pages)).toBe(before + 21);
+  await expect.poll(() => counted(pages), { timeout: 20_000 }).toBe(before + 21);
   const text = await (await ask('metrics')).text();
   expect(text).not.toMatch(/somebody/);
   expect(text).toMatch(/process="web 1"/);

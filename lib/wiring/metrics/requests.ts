@@ -43,10 +43,11 @@ export function requestCounter(build: string) {
   };
   return (request: IncomingMessage, response: ServerResponse) => {
     const startedAt = performance.now();
+    // Before Next makes something else of the address.
+    const page = nameOf(request.url ?? '/');
     running.inc();
     response.once('close', () => {
       running.dec();
-      const page = nameOf(request.url ?? '/');
       const method = methods.has(request.method ?? '') ? request.method : 'other';
       answered.inc({ page, method, status: `${Math.floor(response.statusCode / 100)}xx` });
       if (!String(response.getHeader('content-type')).startsWith('text/event-stream'))
