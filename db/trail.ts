@@ -3,6 +3,7 @@ import type { Sql } from 'postgres';
 const ofTheOwner = [
   ['entries', 'entries_written_by_triggers'],
   ['entries', 'entries_say_whose'],
+  ['archive', 'archive_says_whose'],
   ['letters', 'letters_written_by_triggers'],
   ['intake_keys', 'intake_keys_read_by_triggers'],
   ['chains', 'chains_begin_later'],

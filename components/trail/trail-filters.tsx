@@ -17,7 +17,7 @@ export async function TrailFilters({ school, path, list }: Props) {
       query={list.q}
       label={t('by')}
       apply={t('apply')}
-      keep={{ row: list.row }}
+      keep={{ row: list.row, archive: list.archive }}
     >
       <input
         type="search"

@@ -22,9 +22,19 @@ type Props = Readonly<{
   check: LastCheck | undefined;
   /** A check has just been asked for. */
   asked: boolean;
+  /** After how many months changes lie in the archive. */
+  archivedAfter: number;
 }>;
 
-export async function TrailPage({ school, list, entries, next, check, asked }: Props) {
+export async function TrailPage({
+  school,
+  list,
+  entries,
+  next,
+  check,
+  asked,
+  archivedAfter,
+}: Props) {
   const t = await words('trail');
   const path = `/${school}/admin/record/trail`;
   const { after: _, ...filters } = list;
@@ -56,6 +66,20 @@ export async function TrailPage({ school, list, entries, next, check, asked }: P
           {t('only_row')}
         </Notice>
       )}
+      <Notice
+        className="mb-3"
+        action={
+          <Link
+            href={address(path, { ...filters, archive: list.archive ? undefined : 'yes' })}
+            prefetch={false}
+            className="link inline-flex min-h-hit items-center"
+          >
+            {t(list.archive ? 'leave_archive' : 'to_archive')}
+          </Link>
+        }
+      >
+        {t(list.archive ? 'in_archive' : 'before_archive', { months: archivedAfter })}
+      </Notice>
       <TrailFilters school={school} path={path} list={list} />
       {entries.length > 0 ? (
         <>
@@ -86,7 +110,7 @@ export async function TrailPage({ school, list, entries, next, check, asked }: P
           scene="searching"
           title={t('none_title')}
           action={
-            <ButtonLink variant="secondary" href={path}>
+            <ButtonLink variant="secondary" href={address(path, { archive: list.archive })}>
               {t('show_all')}
             </ButtonLink>
           }

@@ -155,6 +155,7 @@ const forbidden = [
   ['audit_events', `update audit_events set name = name`],
   ['audit_events', `delete from audit_events`],
   ['trail.entries', `delete from trail.entries`],
+  ['trail.archive', `delete from trail.archive`],
   ['trail.chains', `update trail.chains set seal_number = seal_number`],
 ] as const;
 

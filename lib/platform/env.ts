@@ -53,6 +53,13 @@ const schema = z.object({
     .optional(),
   MAIL_FROM: z.email('is no e-mail address').optional(),
   DEMO: z.enum(['yes', 'no'], 'is neither yes nor no').default('no'),
+  /** After how many months a month of the trail goes to its archive; addresses are gone after twelve. */
+  ARCHIVE_MONTHS: z.coerce
+    .number('is no number between 13 and 84')
+    .int('is no whole number')
+    .min(13, 'is below 13')
+    .max(84, 'is above 84')
+    .default(24),
   /** A school's sign-in provider may run on the machine itself, without TLS: for trying out, and in tests. */
   LOCAL_PROVIDERS: z.enum(['yes', 'no'], 'is neither yes nor no').default('no'),
   DATABASE_PREPARE: z.enum(['yes', 'no'], 'is neither yes nor no').default('yes'),

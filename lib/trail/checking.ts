@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Sql } from 'postgres';
 import type { KeyStore } from '@/lib/platform/keys/store';
+import { wholeTrail } from './archive';
 import { beforeTheFirst, endsIn, type Sealable, sealOf, sealOfAddress } from './chain';
 import { entriesLetGo } from './letting-go';
 import { sealableColumns } from './sealing';
@@ -49,10 +50,14 @@ export async function checkChain(sql: Sql, keys: KeyStore, schoolId: string): Pr
   let number = ends?.after ?? 0;
   let seal: Buffer = ends ? Buffer.from(ends.with, 'hex') : beforeTheFirst;
   let entries = 0;
-  const found = sql<Sealed[]>`
-    select ${sql.unsafe(sealableColumns)}, kept, kept_digest as "keptDigest", address_seal as "addressSeal", seal_number::text as number, seal
-    from trail.entries where school_id = ${schoolId} and seal_number > ${number}
-    order by seal_number`.cursor(atATime);
+  const columns = `${sealableColumns}, kept, kept_digest as "keptDigest", address_seal as "addressSeal",
+    seal_number::text as number, seal, seal_number`;
+  const found = sql
+    .unsafe<Sealed[]>(
+      `select * from ${wholeTrail(columns, 'school_id = $1 and seal_number > $2')} e order by seal_number`,
+      [schoolId, number],
+    )
+    .cursor(atATime);
   for await (const some of found) {
     for (const entry of some) {
       const expected = number + 1;

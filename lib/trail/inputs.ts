@@ -15,6 +15,8 @@ export const trailInput = z.object({
   row: idInput().optional().catch(undefined),
   kind: z.enum(trailKinds).optional().catch(undefined),
   verb: z.enum(verbs).optional().catch(undefined),
+  /** What is older than the living part of the trail. */
+  archive: z.literal('yes').optional().catch(undefined),
   from: dayInput().optional().catch(undefined),
   to: dayInput().optional().catch(undefined),
   after: z

@@ -3,6 +3,7 @@ import postgres, { type Sql } from 'postgres';
 import { env } from '@/lib/platform/env';
 import { eachByItself } from '@/lib/platform/job';
 import { ownKeys } from '@/lib/platform/keys/own';
+import { archivedAfter } from './archive';
 import { endsIn, notedEnds } from './chain';
 import { checkChain } from './checking';
 import { renewIntakeKey } from './intake';
@@ -48,12 +49,15 @@ async function checkAndTell(sql: Sql, schoolId: string) {
     values (${schoolId}, clock_timestamp(), ${entries}, ${sql.json(faults)}, ${unsealed.count}, ${unsealed.seconds})`;
 }
 
-/** Makes months ahead, lets go of those that are seven years old, and of addresses after a year. */
+/** Makes months ahead, lets go of addresses after a year, archives old months, and lets go of those of seven years. */
 export const turnTrailsMonths = () =>
   asOnlySealer(async (sql) => {
     await renewIntakeKey(sql, ownKeys());
+    // A month goes to the archive without addresses.
+    await sql`
+      update trail.entries set address = null where at < now() - interval '12 months' and address is not null`;
     const before = await beginningsOf(sql);
-    await sql`select trail.turn_months()`;
+    await sql`select trail.turn_months(${archivedAfter()})`;
     for (const [schoolId, { after, seal }] of await beginningsOf(sql)) {
       if (before.get(schoolId)?.after === after) continue;
       const ends = endsIn(await ownKeys().read(endsOfChain(schoolId)));
@@ -61,8 +65,6 @@ export const turnTrailsMonths = () =>
       if (!ends || ends.after !== before.get(schoolId)?.after) continue;
       await ownKeys().note(endsOfChain(schoolId), notedEnds({ ...ends, after, with: seal }));
     }
-    await sql`
-      update trail.entries set address = null where at < now() - interval '12 months' and address is not null`;
   });
 
 async function beginningsOf(sql: Sql) {

@@ -22,8 +22,11 @@ const atATime = 2_000;
  * the removing role's, in its school.
  */
 export async function letGo(sql: TransactionSql, keys: KeyStore, { schoolId, run, but }: Which) {
-  const entries = await sql<{ id: string; kept: Buffer }[]>`
-    select e.id::text, e.kept from trail.entries e
+  const entries = await sql<{ id: string; kept: Buffer; archived: boolean }[]>`
+    select e.id::text, e.kept, e.archived from (
+      select id, school_id, kept, seal_number, whose_id, row_id, table_name, false as archived from trail.entries
+      union all
+      select id, school_id, kept, seal_number, whose_id, row_id, table_name, true from trail.archive) e
     where e.school_id = ${schoolId} and e.kept is not null and e.seal_number is not null
       and e.whose_id is distinct from ${but}
       and e.row_id in (select r.row_id from trail.entries r where r.school_id = ${schoolId}
@@ -35,11 +38,16 @@ export async function letGo(sql: TransactionSql, keys: KeyStore, { schoolId, run
   await keys.note(nameOf(schoolId, run), Buffer.from(JSON.stringify(ids)));
   for (let at = 0; at < entries.length; at += atATime) {
     const some = entries.slice(at, at + atATime);
-    await sql`
-      update trail.entries e set kept = null, kept_digest = decode(s.digest, 'hex')
-      from unnest(${some.map(({ id }) => id)}::bigint[],
-        ${some.map(({ kept }) => hash('sha256', kept, 'hex'))}::text[]) as s(id, digest)
-      where e.school_id = ${schoolId} and e.id = s.id and e.kept is not null`;
+    for (const archived of [false, true]) {
+      const there = some.filter((entry) => entry.archived === archived);
+      if (there.length === 0) continue;
+      await sql`
+        update ${sql(archived ? 'trail.archive' : 'trail.entries')} e
+        set kept = null, kept_digest = decode(s.digest, 'hex')
+        from unnest(${there.map(({ id }) => id)}::bigint[],
+          ${there.map(({ kept }) => hash('sha256', kept, 'hex'))}::text[]) as s(id, digest)
+        where e.school_id = ${schoolId} and e.id = s.id and e.kept is not null`;
+    }
   }
 }
 

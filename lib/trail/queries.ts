@@ -77,7 +77,7 @@ export async function readTrail(tenant: Tenant, list: TrailList) {
   await recordOnceADay(tenant, trailLooked(), { id: actor.schoolId, schoolId: actor.schoolId });
   const rows = await db.execute<Row>(sql`
     with shown as (
-      select * from trail.entries e where ${sql.join(filters, sql` and `)}
+      select * from ${list.archive ? sql`trail.archive` : sql`trail.entries`} e where ${sql.join(filters, sql` and `)}
       order by e.at desc, e.id desc limit ${perPage + 1})
     select e.id::text, (extract(epoch from e.at) * 1000000)::bigint::text as micros, e.table_name as table, e.verb,
       e.kind, e.row_id as "rowId", e.fields, e.by_role as "byRole", e.address, e.whose_id as "whoseId",

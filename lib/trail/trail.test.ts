@@ -198,7 +198,8 @@ describe('nobody', () => {
       'select * from trail.letters',
       'select * from trail.intake_keys',
       `select * from trail.${month?.name}`,
-      'select trail.turn_months()',
+      'select trail.turn_months(1)',
+      'delete from trail.archive',
       'select trail.note()',
     ])
       await expect(asApp(statement)).rejects.toThrow(

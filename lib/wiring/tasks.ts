@@ -29,7 +29,7 @@ import { clearPacks, collectPack, makePack, remindOfPacks } from '@/lib/records/
 import { remindOfBreachesEverywhere } from '@/lib/records/registers/breaches/jobs';
 import { removeNotedFilesEverywhere } from '@/lib/records/removing/files';
 import { keepRecordsEverywhere, previewRetention } from '@/lib/records/retention/jobs';
-import { sealWhatIsPlainEverywhere } from '@/lib/records/sealing/jobs';
+import { sealPlainFilesEverywhere, sealWhatIsPlainEverywhere } from '@/lib/records/sealing/jobs';
 import { beginPreparedYears } from '@/lib/rollover/jobs';
 import { checkTrailOf, checkTrails, sealTrails, turnTrailsMonths } from '@/lib/trail/jobs';
 import { makers } from './makers';
@@ -109,6 +109,8 @@ export const tasks: TaskList = {
   keep_records: async () => keepRecordsEverywhere(),
 
   seal_what_is_plain: async () => sealWhatIsPlainEverywhere(),
+
+  seal_plain_files: async () => sealPlainFilesEverywhere(),
 
   preview_retention: async (payload) => {
     const { school } = about.parse(payload);
@@ -209,6 +211,7 @@ export const schedule = [
   '50 3 * * * look_for_known_holes ?fill=2d',
   '20 1 * * * clear_exports ?fill=1d',
   '20 1 * * * seal_what_is_plain ?fill=1d',
+  '25 1 * * * seal_plain_files ?fill=1d',
   '0 7 * * * remind_of_packs ?fill=1d',
   '*/15 * * * * remind_of_breaches ?fill=1h',
 ].join('\n');

@@ -5,7 +5,7 @@ import { confirmPageOf } from '@/lib/platform/refusal';
 import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
 import { noFile } from '@/lib/platform/storage/answer-with-file';
-import { storage } from '@/lib/platform/storage/storage';
+import { answerShut, readStored } from '@/lib/platform/storage/shut';
 import { inSchool } from '@/lib/platform/tenancy';
 import { thisRequest } from '@/lib/platform/whence';
 import { localeOf, words } from '@/lib/platform/words';
@@ -44,6 +44,7 @@ export async function answerWithCopy(request: Request, { school, concernId }: Wh
 
   const [t, locale] = [await words('concerns'), await localeOf()];
   const recording = concern.voiceKey && (await bytesOf(concern.voiceKey));
+  if (recording === 'shut') return answerShut();
   const file =
     recording && `recording${concern.voiceKey?.slice(concern.voiceKey.lastIndexOf('.'))}`;
   const zip = new ZipFile();
@@ -72,7 +73,8 @@ export async function answerWithCopy(request: Request, { school, concernId }: Wh
 }
 
 async function bytesOf(key: string) {
-  const stored = await (await storage()).read(key);
+  const stored = await readStored(key);
+  if (stored === 'shut') return stored;
   if (!stored) throw new Error('A recording is known but no longer stored');
   const parts: Buffer[] = [];
   for await (const part of stored.content) parts.push(Buffer.from(part));

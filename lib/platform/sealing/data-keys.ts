@@ -83,9 +83,22 @@ type School = {
 };
 
 /** What seals and opens for a school, and the number of the first of its keys that can still open anything. */
-export type SchoolSeal = Seal & Readonly<{ from: () => number }>;
+export type SchoolSeal = Seal &
+  Readonly<{
+    from: () => number;
+    /** Which key seals. */
+    version: () => number;
+    /** Another key, sealed with the key of now and bound to that place. */
+    wrap: (place: string, key: Buffer) => Readonly<{ version: number; wrapped: Buffer }>;
+    /** Undefined where it does not open, or the key that it was sealed with is gone. */
+    unwrap: (version: number, place: string, wrapped: Buffer) => Buffer | undefined;
+  }>;
 
-type Seals = Readonly<{ of: (schoolId: string) => Promise<SchoolSeal> }>;
+export type Seals = Readonly<{
+  of: (schoolId: string) => Promise<SchoolSeal>;
+  /** Of a school that has keys; for any other id none are made. */
+  known: (schoolId: string) => Promise<SchoolSeal | undefined>;
+}>;
 
 const open = new WeakMap<KeyStore, Seals>();
 
@@ -140,12 +153,16 @@ function openSeals(store: KeyStore): Seals {
       if (Date.now() - usedAt < 12 * looksAgainMs) lookOnce(id).catch(() => {});
   }
 
+  async function of(schoolId: string) {
+    const school = known.get(schoolId);
+    if (school && Date.now() - school.lookedAt < looksAgainMs) return school.seal;
+    return (await lookOnce(schoolId)).seal;
+  }
+
   return {
-    of: async (schoolId) => {
-      const school = known.get(schoolId);
-      if (school && Date.now() - school.lookedAt < looksAgainMs) return school.seal;
-      return (await lookOnce(schoolId)).seal;
-    },
+    of,
+    known: async (schoolId) =>
+      known.has(schoolId) || (await readDataKeys(store, schoolId)) ? of(schoolId) : undefined,
   };
 }
 
@@ -190,8 +207,39 @@ function sealOf(school: Omit<School, 'seal'>): SchoolSeal {
       createHmac('sha256', school.marking).update(`${id}/${column}/${text}`).digest('base64url'),
     isCurrent: (sealed) => partsOfSealed(sealed)?.version === school.noted.current,
     from: () => school.noted.from,
+    version: () => school.noted.current,
+    wrap: (place, key) => {
+      school.usedAt = Date.now();
+      const { current } = school.noted;
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv(
+        'aes-256-gcm',
+        wrappingKeyOf(keyOf(school, current, place)),
+        nonce,
+      );
+      cipher.setAAD(boundTo(id, place));
+      const body = Buffer.concat([cipher.update(key), cipher.final()]);
+      return { version: current, wrapped: Buffer.concat([nonce, cipher.getAuthTag(), body]) };
+    },
+    unwrap: (version, place, wrapped) => {
+      school.usedAt = Date.now();
+      const key = version < school.noted.from ? undefined : school.keys.get(version);
+      if (!key) return undefined;
+      const nonce = wrapped.subarray(0, 12);
+      const decipher = createDecipheriv('aes-256-gcm', wrappingKeyOf(key), nonce);
+      decipher.setAAD(boundTo(id, place)).setAuthTag(wrapped.subarray(12, 28));
+      try {
+        return Buffer.concat([decipher.update(wrapped.subarray(28)), decipher.final()]);
+      } catch {
+        return undefined;
+      }
+    },
   };
 }
+
+/** Keys are wrapped with one made of the data key, so that no nonce is shared with what columns hold. */
+const wrappingKeyOf = (dataKey: Buffer) =>
+  createHmac('sha256', dataKey).update('wraps the keys of stored files').digest();
 
 function keyOf({ keys }: Pick<School, 'keys'>, version: number, column: string) {
   const key = keys.get(version);

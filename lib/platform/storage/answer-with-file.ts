@@ -1,7 +1,7 @@
 import 'server-only';
 import { Readable } from 'node:stream';
 import { isShownInPlace, partOf } from './parts';
-import { storage } from './storage';
+import { answerShut, readStored } from './shut';
 
 type Stored = Readonly<{ storageKey: string; contentType: string; bytes: number }>;
 
@@ -34,7 +34,8 @@ export async function answerWithStored(
   const status = part ? 206 : 200;
   if (request.method === 'HEAD') return new Response(null, { status, headers });
 
-  const stored = await (await storage()).read(storageKey, part ?? undefined);
+  const stored = await readStored(storageKey, part ?? undefined);
+  if (stored === 'shut') return answerShut();
   if (!stored) throw new Error(`A ${name} is known but no longer stored`);
   // Safe: Node's own web stream, which differs from the browser's in its type only.
   const body = Readable.toWeb(stored.content) as ReadableStream<Uint8Array>;

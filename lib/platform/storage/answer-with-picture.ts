@@ -1,6 +1,6 @@
 import 'server-only';
 import { Readable } from 'node:stream';
-import { storage } from './storage';
+import { answerShut, readStored } from './shut';
 
 type Stored = Readonly<{ storageKey: string; contentType: string; bytes: number }>;
 
@@ -25,7 +25,8 @@ export async function answerWithPicture(
     'Cross-Origin-Resource-Policy': 'same-origin',
   };
   if (request.method === 'HEAD') return new Response(null, { headers });
-  const stored = await (await storage()).read(storageKey);
+  const stored = await readStored(storageKey);
+  if (stored === 'shut') return answerShut();
   if (!stored) return noPicture(404);
   // Safe: Node's own web stream, which differs from the browser's in its type only.
   return new Response(Readable.toWeb(stored.content) as ReadableStream<Uint8Array>, { headers });

@@ -3,13 +3,13 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { checked } from './keys';
-import type { ByteRange, Content, Storage } from './store';
+import type { ByteRange, Content, Place, StoredFile } from './store';
 
 const isMissing = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
-/** Opens a folder of the local disk as storage. Only the server's own user can read what is in it. */
-export function openFolder({ root }: Readonly<{ root: string }>): Storage {
+/** Opens a folder of the local disk as a place for files. Only the server's own user can read what is in it. */
+export function openFolder({ root }: Readonly<{ root: string }>): Place {
   const pathOf = (key: string) => path.join(root, checked(key));
   const incoming = path.join(root, 'incoming');
 
@@ -64,7 +64,43 @@ export function openFolder({ root }: Readonly<{ root: string }>): Storage {
     }
   }
 
-  return { put, read, remove, removeUnfinished };
+  async function patch(key: string, at: number, bytes: Uint8Array) {
+    // Never makes a file: one that is removed meanwhile stays so.
+    const file = await open(pathOf(key), 'r+').catch((error: unknown) => {
+      if (isMissing(error)) return null;
+      throw error;
+    });
+    if (!file) return false;
+    try {
+      await file.write(bytes, 0, bytes.byteLength, at);
+      await file.sync();
+      return true;
+    } finally {
+      await file.close();
+    }
+  }
+
+  async function replace(key: string, make: (stored: StoredFile) => Content) {
+    const target = pathOf(key);
+    const before = await stat(target).catch(() => null);
+    const stored = before && (await read(key));
+    if (!stored) return false;
+    await mkdir(incoming, { recursive: true, mode: 0o700 });
+    const unfinished = path.join(incoming, randomUUID());
+    try {
+      await write(unfinished, make(stored));
+      const now = await stat(target).catch(() => null);
+      if (now?.ino !== before.ino || now.mtimeMs !== before.mtimeMs) return false;
+      await rename(unfinished, target);
+      await flushFolder(path.dirname(target));
+      return true;
+    } finally {
+      stored.content.destroy();
+      await rm(unfinished, { force: true });
+    }
+  }
+
+  return { put, read, remove, removeUnfinished, patch, replace };
 }
 
 function within(size: number, range: ByteRange | undefined) {

@@ -13,8 +13,11 @@ export function uploadKey(
   return checked(`users/${upload.personId}/uploads/${month}/${upload.fileId}.${upload.extension}`);
 }
 
+/** Whether a file can lie there at all. */
+export const isUploadKey = (key: string) => wellFormed.test(key);
+
 /** The key as it is; throws where `uploadKey` cannot have made it. */
 export function checked(key: string) {
-  if (!wellFormed.test(key)) throw new Error('A storage key is malformed');
+  if (!isUploadKey(key)) throw new Error('A storage key is malformed');
   return key;
 }

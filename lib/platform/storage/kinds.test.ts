@@ -9,7 +9,7 @@ import { startObjectStore } from '@/lib/testing/object-store';
 import { openFolder } from './folder';
 import { uploadKey } from './keys';
 import { openObjectStore, whyUnusable } from './object-store';
-import type { Storage } from './store';
+import type { Place, StoredFile } from './store';
 
 const maya = '0199a1b2-0000-7000-8000-00000000aaaa';
 const fileId = '0199a1b2-0000-7000-8000-00000000bbbb';
@@ -35,7 +35,7 @@ describe.each([
   ['a folder', () => openFolder({ root })],
   ['an object store', () => openObjectStore(objects.store)],
 ])('%s', (_, open) => {
-  let store: Storage;
+  let store: Place;
   beforeEach(async () => {
     store = open();
     await store.remove(key);
@@ -89,6 +89,35 @@ describe.each([
     await expect(store.remove(key)).resolves.toBeUndefined();
   });
 
+  test('bytes in the midst are replaced in a file that is there, and in no other', async () => {
+    await store.put(key, Buffer.from('a page of sums'));
+    expect(await store.patch(key, 2, Buffer.from('book'))).toBe(true);
+    expect(await contentOf()).toBe('a book of sums');
+    await store.remove(key);
+    expect(await store.patch(key, 2, Buffer.from('page'))).toBe(false);
+    expect(await store.read(key)).toBeNull();
+  });
+
+  test('a file takes the place of what it is made of, or nothing does', async () => {
+    await store.put(key, Buffer.from('a page'));
+    const larger = ({ content, size }: StoredFile) => ({
+      stream: (async function* () {
+        for await (const piece of content) yield Buffer.from(String(piece).toUpperCase());
+        yield Buffer.from('!');
+      })(),
+      size: size + 1,
+    });
+    expect(await store.replace(key, larger)).toBe(true);
+    expect(await contentOf()).toBe('A PAGE!');
+    await expect(
+      store.replace(key, ({ content, size }) => ({ stream: content, size: size + 1 })),
+    ).rejects.toThrow('Not all');
+    expect(await contentOf()).toBe('A PAGE!');
+    await store.remove(key);
+    expect(await store.replace(key, larger)).toBe(false);
+    expect(await store.read(key)).toBeNull();
+  });
+
   test.each([
     '../../etc/passwd',
     '/etc/passwd',
@@ -109,6 +138,27 @@ describe.each([
 });
 
 describe('a folder of the disk', () => {
+  test('brings nothing back that went while another was made of it', async () => {
+    const store = openFolder({ root });
+    for (const meanwhile of ['went', 'came'] as const) {
+      await store.put(key, Buffer.from('a page'));
+      const done = await store.replace(key, ({ content, size }) => ({
+        stream: (async function* () {
+          yield* content;
+          if (meanwhile === 'went') await store.remove(key);
+          else await store.put(key, Buffer.from('a newer page'));
+        })(),
+        size,
+      }));
+      expect(done).toBe(false);
+      const stored = await store.read(key);
+      expect(stored && String(await buffer(stored.content))).toBe(
+        meanwhile === 'went' ? null : 'a newer page',
+      );
+    }
+    expect(await filesBelow(root)).toEqual([`${fileId}.jpg`]);
+  });
+
   test('holds nothing that broke off, and nothing else than what was put', async () => {
     const store = openFolder({ root });
     await store.put(key, Buffer.from('the first'));

@@ -7,7 +7,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { checked } from './keys';
-import type { ByteRange, Content, Storage } from './store';
+import type { ByteRange, Content, Place, StoredFile } from './store';
 
 /** A bucket of S3, or of a store that speaks its protocol; then its address is told. */
 export type ObjectStore = Readonly<{
@@ -34,8 +34,8 @@ function clientOf({ endpoint, region, accessKeyId, secretAccessKey }: ObjectStor
 const isKindOf = (error: unknown, ...names: readonly string[]) =>
   error instanceof S3ServiceException && names.includes(error.name);
 
-/** Opens a bucket as storage. A file is one request, sent whole, so nothing waits there half received. */
-export function openObjectStore(store: ObjectStore): Storage {
+/** Opens a bucket as a place for files. A file is one request, sent whole, so nothing waits there half received. */
+export function openObjectStore(store: ObjectStore): Place {
   const client = clientOf(store);
   const at = (key: string) => ({ Bucket: store.bucket, Key: checked(key) });
 
@@ -67,7 +67,40 @@ export function openObjectStore(store: ObjectStore): Storage {
     await client.send(new DeleteObjectCommand(at(key)));
   }
 
-  return { put, read, remove, removeUnfinished: async () => {} };
+  /** Only in the place of exactly what was read, so that nothing comes back that was removed meanwhile. */
+  async function replace(key: string, make: (stored: StoredFile) => Content) {
+    const where = at(key);
+    try {
+      const { Body, ContentLength, ETag } = await client.send(new GetObjectCommand(where));
+      if (!(Body instanceof Readable)) throw new Error('The store answered without a content');
+      const content = make({ content: Body, size: ContentLength ?? 0 });
+      const made = content instanceof Uint8Array ? content : await whole(content);
+      await client.send(new PutObjectCommand({ ...where, Body: made, IfMatch: ETag }));
+      return true;
+    } catch (error) {
+      if (isKindOf(error, 'NoSuchKey', 'PreconditionFailed', 'ConditionalRequestConflict'))
+        return false;
+      throw error;
+    }
+  }
+
+  /** Nothing is written into the midst of what lies there: all of it is sent anew. */
+  const patch = (key: string, from: number, bytes: Uint8Array) =>
+    replace(key, ({ content, size }) => ({ stream: patched(content, from, bytes), size }));
+
+  return { put, read, remove, removeUnfinished: async () => {}, patch, replace };
+}
+
+async function* patched(content: Readable, from: number, bytes: Uint8Array) {
+  let at = 0;
+  for await (const piece of content) {
+    const made = Buffer.from(piece);
+    const begins = Math.max(from, at);
+    const ends = Math.min(from + bytes.byteLength, at + made.byteLength);
+    if (begins < ends) made.set(bytes.subarray(begins - from, ends - from), begins - at);
+    at += made.byteLength;
+    yield made;
+  }
 }
 
 /**

@@ -12,8 +12,8 @@ export type StoredFile = Readonly<{
   size: number;
 }>;
 
-/** Where files lie. Keys are made by `uploadKey`; any other key is a bug and throws. */
-export type Storage = Readonly<{
+/** Where bytes lie as they are. Keys are made by `uploadKey`; any other key is a bug and throws. */
+export type Place = Readonly<{
   /** Stores all of it or none, under a key of its own. Answers with its size in bytes. */
   put: (key: string, content: Content) => Promise<number>;
   /** Null when there is no such file. Throws RangeError for a range that lies outside it. */
@@ -22,4 +22,28 @@ export type Storage = Readonly<{
   remove: (key: string) => Promise<void>;
   /** Clears away what a stopped server left half received before this instant. */
   removeUnfinished: (before: Date) => Promise<void>;
+  /** Other bytes in the place of as many, beside whoever reads; false where there is no such file any more. */
+  patch: (key: string, at: number, bytes: Uint8Array) => Promise<boolean>;
+  /** What is made of a file in its place, all of it or none; false where it went or another came meanwhile. */
+  replace: (key: string, make: (stored: StoredFile) => Content) => Promise<boolean>;
 }>;
+
+/** Where files lie, each sealed for its school. Sizes and ranges are those of what was put. */
+export type Storage = Readonly<{
+  /** Stores all of it or none, under a key of its own. Answers with its size in bytes. */
+  put: (key: string, content: Content, schoolId: string) => Promise<number>;
+  /**
+   * Null when there is no such file. Throws RangeError for a range that lies outside it, and FileUnreadable where it
+   * does not open.
+   */
+  read: Place['read'];
+  remove: Place['remove'];
+  removeUnfinished: Place['removeUnfinished'];
+  /** Seals the key of a file with the school's key of now. */
+  renew: (key: string) => Promise<Renewed>;
+  /** Seals a file from before there were seals. */
+  sealPlain: (key: string, schoolId: string) => Promise<boolean>;
+}>;
+
+/** `plain`: from before there were seals. `shut`: nobody can open it any more. */
+export type Renewed = 'renewed' | 'current' | 'plain' | 'shut' | 'gone';

@@ -30,7 +30,7 @@ export function uploadsOf(actor: Actor & Readonly<{ personId: string }>) {
       db.insert(uploadsUnderWay).values({ id: newId(), schoolId, personId, storageKey }),
     );
     keys.push(storageKey);
-    return (await storage()).put(storageKey, content);
+    return (await storage()).put(storageKey, content, schoolId);
   }
 
   /** In the transaction that writes what they belong to. */
@@ -63,7 +63,13 @@ export function uploadsOf(actor: Actor & Readonly<{ personId: string }>) {
 /** For demonstrations, whose files nobody sends. */
 export const storedDirectly = (personId: string): Uploads => ({
   personId,
-  put: async (key, content) => (await storage()).put(key, content),
+  put: async (key, content) => {
+    const { sql } = gatePool();
+    const [person] = await sql<{ schoolId: string }[]>`
+      select school_id as "schoolId" from people where id = ${personId}`;
+    if (!person) throw new Error('Whose files these are nobody knows');
+    return (await storage()).put(key, content, person.schoolId);
+  },
 });
 
 /** Removes files and the notes of them; those that something of the children's work refers to stay. */

@@ -156,7 +156,7 @@ describe('erasing somebody', () => {
   test('a colleague goes once they have left, and their file stays with its name', async () => {
     const tom = await mintPerson(school.id, 'trainer', 'Tom Former');
     const voice = `users/${tom.id}/uploads/2026/11/${randomUUID()}.jpg`;
-    await (await storage()).put(voice, Buffer.from('a face'));
+    await (await storage()).put(voice, Buffer.from('a face'), school.id);
     await superuser()`
       insert into person_pictures (id, school_id, person_id, added_by_id, content_type, bytes, width, height, storage_key)
       values (gen_random_uuid(), ${school.id}, ${tom.id}, ${tom.id}, 'image/jpeg', 6, 1, 1, ${voice})`;
@@ -174,7 +174,7 @@ describe('erasing somebody', () => {
 
   test('a worker that dies between rows and files leaves the files to the next', async () => {
     const key = `users/${school.people.leo.id}/uploads/2026/11/${randomUUID()}.jpg`;
-    await (await storage()).put(key, Buffer.from('bytes'));
+    await (await storage()).put(key, Buffer.from('bytes'), school.id);
     await superuser()`
       insert into removed_files (id, school_id, storage_key) values (gen_random_uuid(), ${school.id}, ${key})`;
     await asRemover((sql) => removeNotedFiles(sql, school.id));
@@ -466,7 +466,7 @@ test('what proves an answer about consent stays, without names, the paper or a r
         entered_by_id, paper_signed_on)
       values (${id}, ${fresh.id}, ${purpose}, ${notice}, ${maya.id}, ${mayasMum.id}, 'given', now(), ${mrsBell.id}, '2026-11-02')`;
   const key = `users/${mrsBell.id}/uploads/2026/11/${randomUUID()}.webp`;
-  await (await storage()).put(key, Buffer.from('a signature'));
+  await (await storage()).put(key, Buffer.from('a signature'), school.id);
   await sql`
     insert into consent_papers (id, school_id, decision_id, student_id, page, added_by_id, content_type, bytes, width, height, storage_key)
     values (gen_random_uuid(), ${fresh.id}, ${first}, ${maya.id}, 1, ${mrsBell.id}, 'image/webp', 11, 1, 1, ${key})`;

@@ -18,7 +18,7 @@ export async function putSealed(place: Place, bytes: Uint8Array) {
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(boundTo(place));
   const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
   const sealed = Buffer.concat([nonce, cipher.getAuthTag(), body]);
-  return (await storage()).put(place.storageKey, sealed);
+  return (await storage()).put(place.storageKey, sealed, place.schoolId);
 }
 
 /** Undefined where it is no longer there, or its key is not. */

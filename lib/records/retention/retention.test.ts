@@ -44,7 +44,7 @@ const rulesWith = async (own: Partial<Record<KeptKind, number>>) => {
 const file = async (day: string) => {
   const [id, { maya }] = [randomUUID(), school.people];
   const key = `users/${maya.id}/uploads/2024/11/${id}.jpg`;
-  await (await storage()).put(key, Buffer.from('a drawing'));
+  await (await storage()).put(key, Buffer.from('a drawing'), school.id);
   await superuser()`
     insert into files (id, school_id, owner_id, student_id, kind, content_type, bytes, storage_key, created_at)
     values (${id}, ${school.id}, ${maya.id}, ${maya.id}, 'photo', 'image/jpeg', 9, ${key}, ${`${day}T12:00:00Z`}::timestamptz)`;

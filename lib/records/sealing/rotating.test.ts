@@ -1,14 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { and, eq } from 'drizzle-orm';
 import postgres from 'postgres';
+import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contactPoints } from '@/db/schema/records';
 import { ownKeys } from '@/lib/platform/keys/own';
 import { dataKeyOf, readDataKeys } from '@/lib/platform/sealing/data-keys';
 import { sealOf } from '@/lib/platform/sealing/own';
+import { uploadKey } from '@/lib/platform/storage/keys';
+import { storage } from '@/lib/platform/storage/storage';
 import { office } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintPerson, mintSchool } from '@/lib/testing/mint';
@@ -26,7 +30,8 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([remover?.end(), sealer?.end()]));
 
-const rotating = () => ({
+const rotating = async () => ({
+  files: await storage(),
   remover: remover as postgres.Sql,
   sealer: sealer as postgres.Sql,
   keys: ownKeys(),
@@ -91,6 +96,21 @@ test('data keys are renewed beside whoever reads and writes; ended in the middle
     from generate_series(1, 320) n`;
   await write(school, mayasMum.id, 1, '07700 900001');
   await write(other, other.people.mayasMum.id, 1, '07700 900002');
+  const files = await storage();
+  const photo = uploadKey({
+    personId: mayasMum.id,
+    fileId: newId(),
+    extension: 'jpg',
+    on: '2026-11-16',
+  });
+  await files.put(photo, Buffer.from('a face'), school.id);
+  await superuser()`
+    insert into person_pictures (id, school_id, person_id, added_by_id, content_type, bytes, width, height, storage_key)
+    values (${newId()}, ${school.id}, ${mayasMum.id}, ${mayasMum.id}, 'image/jpeg', 6, 1, 1, ${photo})`;
+  const face = async () => {
+    const stored = await files.read(photo);
+    return stored && String(await buffer(stored.content));
+  };
   const changeId = crypto.randomUUID();
   const [sealedBefore] = await superuser()<{ id: string; row: object }[]>`
     select id, to_jsonb(c) as row from contact_points c where person_id = ${mayasMum.id} and position = 1`;
@@ -112,6 +132,7 @@ test('data keys are renewed beside whoever reads and writes; ended in the middle
       await write(school, leosDad.id, 1, `01632 ${turns}`);
       expect(await read(school, leosDad.id, 1)).toBe(`01632 ${turns}`);
       expect(await read(school, mayasMum.id, 1)).toBe('07700 900001');
+      expect(await face()).toBe('a face');
       await pause(100);
     }
     return turns;
@@ -132,7 +153,7 @@ test('data keys are renewed beside whoever reads and writes; ended in the middle
     await held;
   });
 
-  const killed = rotating();
+  const killed = await rotating();
   await expect(
     renewDataKeys({
       ...killed,
@@ -143,9 +164,9 @@ test('data keys are renewed beside whoever reads and writes; ended in the middle
   ).rejects.toThrow('killed');
   expect(await readDataKeys(ownKeys(), school.id)).toMatchObject({ current: 2, rotating: true });
   expect(await read(school, mayasMum.id, 1)).toBe('07700 900001');
-  expect(await destroyOldDataKeys(rotating())).toEqual({ destroyed: 0, needed: 2 });
+  expect(await destroyOldDataKeys(await rotating())).toEqual({ destroyed: 0, needed: 2 });
 
-  const again = renewDataKeys(rotating());
+  const again = renewDataKeys(await rotating());
   const kept = setInterval(() => {
     if (said.some((words) => words.includes('sealed anew'))) letGo();
   }, 50);
@@ -155,6 +176,7 @@ test('data keys are renewed beside whoever reads and writes; ended in the middle
   await slow.end();
   expect(said[0]).toContain('Going on with new keys for 2 of 2 schools');
   expect(done.schools).toBe(2);
+  expect(done.files).toBe(1);
   goesOn = false;
   expect(await here).toBeGreaterThan(5);
   for (const end of ends) {
@@ -170,11 +192,12 @@ test('data keys are renewed beside whoever reads and writes; ended in the middle
     where r.change_id = ${changeId}`;
   expect(image?.same).toBe(true);
 
-  expect(await destroyOldDataKeys(rotating())).toEqual({ destroyed: 2, needed: 0 });
+  expect(await destroyOldDataKeys(await rotating())).toEqual({ destroyed: 2, needed: 0 });
   expect(await ownKeys().isGone(dataKeyOf(school.id, 1))).toBe(true);
+  expect(await face()).toBe('a face');
   expect(await read(school, mayasMum.id, 1)).toBe('07700 900001');
   expect(await read(school, mayasMum.id, 420)).toBe('07700 90320');
   expect(await read(school, leosDad.id, 9)).toBe('020 7946 0001');
   expect(await read(other, other.people.mayasMum.id, 1)).toBe('07700 900002');
-  expect(await destroyOldDataKeys(rotating())).toEqual({ destroyed: 0, needed: 0 });
+  expect(await destroyOldDataKeys(await rotating())).toEqual({ destroyed: 0, needed: 0 });
 }, 300_000);

@@ -10,14 +10,17 @@ import {
   readDataKeys,
   sealsOf,
 } from '@/lib/platform/sealing/data-keys';
+import type { Storage } from '@/lib/platform/storage/store';
 import { sealSchool } from '@/lib/trail/sealing';
+import { renewFiles } from './files';
 import { countWaiting, sealSchoolAnew } from './sweeping';
 
-/** Connections as the roles it needs, where keys lie, and who is told how far it is. */
+/** Connections as the roles it needs, where keys and files lie, and who is told how far it is. */
 export type Rotating = Readonly<{
   remover: Sql;
   sealer: Sql;
   keys: KeyStore;
+  files: Storage;
   schools: readonly string[];
   say: (words: string) => void;
 }>;
@@ -60,19 +63,22 @@ export async function renewDataKeys(rotating: Rotating) {
     await noteDataKeys(keys, schoolId, (noted) => ({ current: Math.max(...noted.keys) }));
   await pause(untilAllKnowMs);
 
-  let rows = 0;
+  let [rows, files] = [0, 0];
   // Whoever began before may still write with the key before; what they wrote is found once they have ended.
   for (const round of ['all', 'rest'] as const) {
     for (const [at, schoolId] of which.entries()) {
       rows += await sealGently(rotating, schoolId, (sealed) =>
         say(`School ${at + 1} of ${which.length}: ${rows + sealed} rows sealed anew`),
       );
+      files += await renewFiles(rotating.remover, rotating.files, schoolId, (sealed) =>
+        say(`School ${at + 1} of ${which.length}: keys of ${files + sealed} files sealed anew`),
+      );
       if (round === 'all') continue;
       await noteDataKeys(keys, schoolId, () => ({ rotating: false }));
     }
     if (round === 'all') await untilEnded(rotating.remover);
   }
-  return { rows, schools: which.length };
+  return { rows, files, schools: which.length };
 }
 
 async function sealGently(
@@ -112,7 +118,8 @@ async function untilEnded(sql: Sql) {
  * Destroys every data key but the newest, where nothing needs them any more; answers how many, and how many schools
  * still need theirs. Backups of the database from before then open no more.
  */
-export async function destroyOldDataKeys({ keys, remover, sealer, schools, say }: Rotating) {
+export async function destroyOldDataKeys(rotating: Rotating) {
+  const { keys, remover, sealer, files, schools, say } = rotating;
   let destroyed = 0;
   let needed = 0;
   const old = new Map<string, readonly number[]>();
@@ -125,6 +132,8 @@ export async function destroyOldDataKeys({ keys, remover, sealer, schools, say }
       needed += 1;
       continue;
     }
+    // Of an upload that was under way while keys were renewed.
+    await renewFiles(remover, files, schoolId);
     // What was written and waits to be kept by the trail is still sealed as it was in the column.
     await sealSchool(sealer, keys, schoolId);
     await noteDataKeys(keys, schoolId, () => ({ keys: [noted.current], from: noted.current }));

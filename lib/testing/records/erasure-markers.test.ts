@@ -15,7 +15,14 @@ import startCluster from '../cluster';
 import { superuser } from '../database';
 import { furnish } from '../house/furnish';
 import { mintSchoolWithAllStaff, type Someone, type StaffedSchool } from '../mint';
-import { entriesThatOpen, filesWith, plant, plantFiles, tablesWith } from './markers';
+import {
+  entriesThatOpen,
+  filesWith,
+  plant,
+  plantFiles,
+  storedFilesWith,
+  tablesWith,
+} from './markers';
 
 /*
  * A marker in every column of words and in every file of a child, each found nowhere once the child is erased; and a
@@ -95,7 +102,7 @@ async function plantAll(child: Someone, marker: string) {
     update concerns set voice_key = 'users/' || student_id || '/uploads/2026/11/' || id || '.m4a',
       voice_type = 'audio/mp4', voice_bytes = 10 where student_id = ${child.id}`;
   const planted = await plant(superuser(), child.id, await accountOf(child), marker);
-  const stored = await plantFiles(superuser(), child.id, marker);
+  const stored = await plantFiles(superuser(), { schoolId: school.id, person: child.id }, marker);
   await tellElsewhere(child, marker);
   // What the product writes lies sealed, so that is how it is erased.
   const remover = postgres(process.env.REMOVER_DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
@@ -156,12 +163,13 @@ test('of a child with nothing that must stay no marker is found anywhere', async
   expect(
     (await tablesWith(superuser(), markers.leo, await sealOf(school.id))).length,
   ).toBeGreaterThan(15);
-  expect((await filesWith(process.env.STORAGE_DIR ?? '', markers.leo)).length).toBe(stored);
+  expect(await storedFilesWith(process.env.STORAGE_DIR ?? '', markers.leo)).toHaveLength(stored);
+  expect(await filesWith(process.env.STORAGE_DIR ?? '', markers.leo)).toEqual([]);
   expect((await entriesThatOpen(superuser(), school.id, markers.leo)).length).toBeGreaterThan(15);
 
   await erasePerson(school.id, await askedFor(leo));
   await expectNowhere(markers.leo);
-  expect(await filesWith(process.env.STORAGE_DIR ?? '', markers.leo)).toEqual([]);
+  expect(await storedFilesWith(process.env.STORAGE_DIR ?? '', markers.leo)).toEqual([]);
 }, 120_000);
 
 test('of a child whom concerns and care notes are about it is found there and nowhere else, and not in what was kept before', async () => {
@@ -175,7 +183,7 @@ test('of a child whom concerns and care notes are about it is found there and no
     'kept_identities',
   ]);
   // The recording of what the child told stays with it.
-  expect(await filesWith(process.env.STORAGE_DIR ?? '', markers.maya)).toHaveLength(1);
+  expect(await storedFilesWith(process.env.STORAGE_DIR ?? '', markers.maya)).toHaveLength(1);
 
   // The chain holds, though values of others’ rows are gone from it.
   const seal = postgres(process.env.SEAL_DATABASE_URL ?? '', { max: 1, onnotice: () => {} });

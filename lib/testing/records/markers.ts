@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { getTableName } from 'drizzle-orm';
 import type { Sql } from 'postgres';
 import { openedBy, type Seal, SealBroken } from '@/db/sealed';
@@ -89,7 +90,11 @@ export async function plant(sql: Sql, person: string, account: string, marker: s
 }
 
 /** Puts a file with the marker where each row about this person says that one is. */
-export async function plantFiles(sql: Sql, person: string, marker: string) {
+export async function plantFiles(
+  sql: Sql,
+  { schoolId, person }: Readonly<{ schoolId: string; person: string }>,
+  marker: string,
+) {
   const store = await storage();
   let stored = 0;
   for (const held of inventory) {
@@ -103,7 +108,7 @@ export async function plantFiles(sql: Sql, person: string, marker: string) {
     for (const { id } of rows) {
       const key = `users/${person}/uploads/2026/11/${id}.bin`;
       await sql.unsafe(`update ${table} set ${column} = $1 where id = $2`, [key, id]);
-      await store.put(key, Buffer.from(`a file with ${marker} in it`));
+      await store.put(key, Buffer.from(`a file with ${marker} in it`), schoolId);
       stored += 1;
     }
   }
@@ -153,6 +158,19 @@ export async function filesWith(folder: string, marker: string) {
     if (!each.isFile()) continue;
     const bytes = await readFile(path.join(each.parentPath, each.name));
     if (bytes.includes(marker)) found.push(each.name);
+  }
+  return found;
+}
+
+/** Which stored files hold it once they are opened. */
+export async function storedFilesWith(folder: string, marker: string) {
+  const store = await storage();
+  const names = await readdir(path.join(folder, 'users'), { recursive: true, withFileTypes: true });
+  const found: string[] = [];
+  for (const each of names.filter((one) => one.isFile())) {
+    const key = path.relative(folder, path.join(each.parentPath, each.name));
+    const stored = await store.read(key).catch(() => null);
+    if (stored && (await buffer(stored.content)).includes(marker)) found.push(key);
   }
   return found;
 }

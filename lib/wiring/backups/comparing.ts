@@ -19,7 +19,7 @@ async function count(sql: Sql): Promise<Counted> {
     const told = await inner<{ name: string; added: number }[]>`
       select table_name as name, (count(*) filter (where verb = 'insert')
         - count(*) filter (where verb = 'delete'))::int as added
-      from trail.entries group by 1`;
+      from (select table_name, verb from trail.entries union all select table_name, verb from trail.archive) e group by 1`;
     const added = new Map(told.map((one) => [one.name, one.added]));
     const counts = await inner.unsafe<{ name: string; rows: number }[]>(
       tables

@@ -96,6 +96,9 @@ async function beginAfresh(owner: Sql) {
     update trail.entries set letter_id = null, place_in_letter = null, seal_number = null, seal = null,
       kept = null, address_seal = null;
     alter table trail.entries force row level security;
+    alter table trail.archive no force row level security;
+    update trail.archive set seal_number = null, seal = null, kept = null, address_seal = null;
+    alter table trail.archive force row level security;
     commit`);
 }
 

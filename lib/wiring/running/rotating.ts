@@ -11,13 +11,17 @@ import {
   openKeyFolder,
   WrongMasterKey,
 } from '@/lib/platform/keys/store';
+import { sealsOf } from '@/lib/platform/sealing/data-keys';
+import { openFolder } from '@/lib/platform/storage/folder';
+import { openObjectStore } from '@/lib/platform/storage/object-store';
+import { sealedStorage } from '@/lib/platform/storage/sealed/sealed';
 import { destroyOldDataKeys, renewDataKeys } from '@/lib/records/sealing/rotating';
 import { openDatabase } from './database';
 import { type ForKeys, keysOfDatabase } from './keys';
-import { readSettings } from './settings';
+import { readSettings, type Settings } from './settings';
 
 const usage = `Say which keys:
-  npm run keys:rotate -- --data           a new data key for each school, and everything sealed with it
+  npm run keys:rotate -- --data           a new data key for each school, and everything sealed with it, files too
   npm run keys:rotate -- --master         everything in KEYS_DIR sealed with a new master key
   npm run keys:rotate -- --destroy-old    destroys data keys that nothing is sealed with any more`;
 
@@ -41,11 +45,12 @@ export async function rotateKeys(asked: readonly string[]) {
     const schools = (await gate<{ id: string }[]>`select id from schools order by id`).map(
       ({ id }) => id,
     );
-    const rotating = { remover, sealer, keys, schools, say: print };
+    const files = filesOf(settings, keys);
+    const rotating = { remover, sealer, keys, files, schools, say: print };
     if (asked.includes('--data')) {
-      const { rows, schools: renewed } = await renewDataKeys(rotating);
+      const { rows, files: sealed, schools: renewed } = await renewDataKeys(rotating);
       print(
-        `Everything of ${renewed} schools is sealed with new keys; ${rows} rows were. Keys before stay, for backups of the database made until now; --destroy-old destroys them.`,
+        `Everything of ${renewed} schools is sealed with new keys; ${rows} rows and the keys of ${sealed} files were. Keys before stay, for backups of the database made until now; --destroy-old destroys them.`,
       );
     }
     if (asked.includes('--destroy-old')) {
@@ -65,6 +70,12 @@ export async function rotateKeys(asked: readonly string[]) {
     await database.release();
   }
 }
+
+const filesOf = ({ objectStore, storageFolder }: Settings, keys: KeyStore) =>
+  sealedStorage(objectStore ? openObjectStore(objectStore) : openFolder({ root: storageFolder }), {
+    seals: sealsOf(keys),
+    readsPlain: async () => true,
+  });
 
 async function expectAlone(sql: Sql) {
   const [alone] = await sql<{ got: boolean }[]>`

@@ -68,7 +68,12 @@ async function readAll(tenant: Tenant, whom: Whom): Promise<Read> {
   const entries = await tenant.db.execute<Entry>(sql`
     select id::text, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
       table_name as "table", verb, row_id as "rowId", fields, actor_id as "actorId", kept
-    from trail.entries where school_id = ${whom.schoolId} and whose_id = ${whom.personId}
+    from (
+      select id, at, table_name, verb, row_id, fields, actor_id, kept from trail.entries
+      where school_id = ${whom.schoolId} and whose_id = ${whom.personId}
+      union all
+      select id, at, table_name, verb, row_id, fields, actor_id, kept from trail.archive
+      where school_id = ${whom.schoolId} and whose_id = ${whom.personId}) e
     order by at, id`);
   return {
     rows,

@@ -1,6 +1,7 @@
 import { TrailPage } from '@/components/trail/trail-page';
 import { viewOnRecord } from '@/lib/platform/view-on-record';
 import { words } from '@/lib/platform/words';
+import { archivedAfter } from '@/lib/trail/archive';
 import { trailInput } from '@/lib/trail/inputs';
 import { lastCheck, readTrail } from '@/lib/trail/queries';
 
@@ -20,5 +21,6 @@ export default async function TrailHere({
     await readTrail(tenant, list),
     await lastCheck(tenant),
   ]);
-  return <TrailPage {...{ school, list, check, asked: done === 'asked' }} {...found} />;
+  const about = { school, list, check, asked: done === 'asked', archivedAfter: archivedAfter() };
+  return <TrailPage {...about} {...found} />;
 }

@@ -1,0 +1,287 @@
+import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { WrongMasterKey } from '../../keys/store';
+import { DataKeyMissing, type SchoolSeal, type Seals } from '../../sealing/data-keys';
+import type { ByteRange, Content, Place, Renewed, Storage, StoredFile } from '../store';
+import {
+  atPiece,
+  atSlot,
+  boundTo,
+  bytesOfWrap,
+  type Head,
+  headLength,
+  headOf,
+  openPiece,
+  pieceLength,
+  piecesOf,
+  readHead,
+  sealedSize,
+  sealPiece,
+  tagLength,
+} from './format';
+
+/** A file is there, and its key is not, or it was changed where it lies. */
+export class FileUnreadable extends Error {
+  constructor(key: string, why: string) {
+    super(`The file ${key} does not open: ${why}`);
+  }
+}
+
+type Sealing = Readonly<{
+  seals: Seals;
+  /** Whether files from before there were seals are still read. */
+  readsPlain: () => Promise<boolean>;
+}>;
+
+/** Files that lie sealed at that place. Nothing but the pieces that are asked for is ever in memory. */
+export function sealedStorage(place: Place, { seals, readsPlain }: Sealing): Storage {
+  async function put(key: string, content: Content, schoolId: string) {
+    const seal = await seals.of(schoolId);
+    const size = content instanceof Uint8Array ? content.byteLength : content.size;
+    await place.put(key, { stream: sealed(seal, key, content, schoolId), size: sealedSize(size) });
+    return size;
+  }
+
+  async function opened(key: string, head: Head) {
+    const seal = await sealOfReading(seals, key, head.schoolId);
+    const found = wrapInUse(seal, key, head);
+    if (!found) throw new FileUnreadable(key, 'its key does not open, or is gone');
+    return { ...found, seal };
+  }
+
+  async function readPlain(key: string, range: ByteRange | undefined) {
+    if (await readsPlain()) return place.read(key, range);
+    throw new FileUnreadable(key, 'it is not sealed');
+  }
+
+  /** Checked as it is read: its head, its length, and the first piece before anything is answered. */
+  async function read(key: string, range?: ByteRange): Promise<StoredFile | null> {
+    if (range && (range.first < 0 || (range.last ?? range.first) < range.first))
+      throw new RangeError('The range lies outside the file');
+    const first = Math.floor((range?.first ?? 0) / pieceLength);
+    const found = await parts(place, key, first, range?.last);
+    if (!found) return null;
+    const { head, total, bytes, close } = found;
+    try {
+      if (!head) {
+        close();
+        return await readPlain(key, range);
+      }
+      const { fileKey } = await opened(key, head);
+      const { size } = head;
+      if (total !== sealedSize(size)) throw new FileUnreadable(key, 'it is not whole');
+      if (range && range.first >= size) throw new RangeError('The range lies outside the file');
+      const from = range?.first ?? 0;
+      const last = Math.min(range?.last ?? size - 1, size - 1);
+      const pieces = openedPieces({ key, fileKey, size, bytes, first, from, last });
+      const start = await pieces.next();
+      if (start.done || last < (first + 1) * pieceLength) {
+        close();
+        return { content: Readable.from(start.done ? [] : [start.value]), size };
+      }
+      const content = Readable.from(following(start.value, pieces), { objectMode: false });
+      content.once('close', close);
+      return { content, size };
+    } catch (error) {
+      close();
+      throw error;
+    }
+  }
+
+  async function renew(key: string): Promise<Renewed> {
+    const bytes = await headBytes(place, key);
+    if (!bytes) return 'gone';
+    const head = readHead(bytes);
+    if (!head) return 'plain';
+    const found = await opened(key, head).catch((error: unknown) => {
+      if (error instanceof FileUnreadable) return undefined;
+      throw error;
+    });
+    if (!found) return 'shut';
+    const { slot, version, fileKey, seal } = found;
+    if (version === seal.version()) return 'current';
+    const wrap = seal.wrap(boundTo(key, head.size), fileKey);
+    return (await place.patch(key, atSlot(1 - slot), bytesOfWrap(wrap))) ? 'renewed' : 'gone';
+  }
+
+  async function sealPlain(key: string, schoolId: string) {
+    const bytes = await headBytes(place, key);
+    if (!bytes || readHead(bytes)) return false;
+    const seal = await seals.of(schoolId);
+    return place.replace(key, ({ content, size }) => ({
+      stream: sealed(seal, key, { stream: content, size }, schoolId),
+      size: sealedSize(size),
+    }));
+  }
+
+  const { remove, removeUnfinished } = place;
+  return { put, read, remove, removeUnfinished, renew, sealPlain };
+}
+
+async function* sealed(seal: SchoolSeal, key: string, content: Content, schoolId: string) {
+  const isBytes = content instanceof Uint8Array;
+  const size = isBytes ? content.byteLength : content.size;
+  const fileKey = randomBytes(32);
+  yield headOf({ schoolId, size, wraps: [seal.wrap(boundTo(key, size), fileKey)] });
+  const last = piecesOf(size) - 1;
+  let at = 0;
+  for await (const piece of inPieces(isBytes ? [content] : content.stream, size)) {
+    yield sealPiece(fileKey, at, at === last, piece);
+    at += 1;
+  }
+}
+
+/** Of the length of a piece each but the last. Throws where there is more or less than was said. */
+async function* inPieces(
+  stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  size: number,
+): AsyncGenerator<Uint8Array> {
+  const piece = Buffer.allocUnsafe(Math.min(size, pieceLength));
+  let [filled, arrived, given] = [0, 0, 0];
+  for await (const some of stream) {
+    arrived += some.byteLength;
+    if (arrived > size) throw new Error('A file is longer than it said');
+    for (let at = 0; at < some.byteLength; ) {
+      const taken = some.subarray(at, at + pieceLength - filled);
+      at += taken.byteLength;
+      // Whole pieces of what is in memory already are not copied.
+      if (taken.byteLength === pieceLength) {
+        yield taken;
+        given += 1;
+        continue;
+      }
+      piece.set(taken, filled);
+      filled += taken.byteLength;
+      if (filled < pieceLength) continue;
+      yield piece;
+      [filled, given] = [0, given + 1];
+    }
+  }
+  if (arrived < size) throw new Error('Not all of a file arrived');
+  if (filled > 0 || given === 0) yield piece.subarray(0, filled);
+}
+
+async function sealOfReading(seals: Seals, key: string, schoolId: string) {
+  try {
+    const seal = await seals.known(schoolId);
+    if (seal) return seal;
+  } catch (error) {
+    if (!(error instanceof DataKeyMissing || error instanceof WrongMasterKey)) throw error;
+    throw new FileUnreadable(key, error.message);
+  }
+  throw new FileUnreadable(key, 'its school has no keys');
+}
+
+/** The newest of both wraps that opens. */
+function wrapInUse(seal: SchoolSeal, key: string, { wraps, size }: Head) {
+  const found = wraps.flatMap(({ version, wrapped }, slot) => {
+    const fileKey = version > 0 && seal.unwrap(version, boundTo(key, size), wrapped);
+    return fileKey ? [{ slot, version, fileKey }] : [];
+  });
+  return found.toSorted((a, b) => b.version - a.version)[0];
+}
+
+async function headBytes(place: Place, key: string) {
+  const stored = await place.read(key).catch((error: unknown) => {
+    if (error instanceof RangeError) return null;
+    throw error;
+  });
+  if (!stored) return undefined;
+  const bytes = await takerOf(stored.content)(headLength);
+  stored.content.destroy();
+  return bytes;
+}
+
+type Take = (length: number) => Promise<Buffer>;
+type Parts = Readonly<{ head: Head | undefined; total: number; bytes: Take; close: () => void }>;
+
+/** The head of a file, and its sealed bytes from that piece on. In one request where both lie together. */
+async function parts(
+  place: Place,
+  key: string,
+  first: number,
+  last: number | undefined,
+): Promise<Parts | null> {
+  const upTo = last === undefined ? undefined : atPiece(Math.floor(last / pieceLength) + 1) - 1;
+  if (first === 0) {
+    const stored = await place
+      .read(key, upTo === undefined ? undefined : { first: 0, last: upTo })
+      .catch(nothingThere);
+    if (stored === outside)
+      return { head: undefined, total: 0, bytes: async () => Buffer.alloc(0), close: () => {} };
+    if (!stored) return null;
+    const bytes = takerOf(stored.content);
+    const head = readHead(await bytes(headLength));
+    return { head, total: stored.size, bytes, close: () => stored.content.destroy() };
+  }
+  const [top, rest] = await Promise.all([
+    place.read(key, { first: 0, last: headLength - 1 }).catch(nothingThere),
+    place.read(key, { first: atPiece(first), last: upTo }).catch(nothingThere),
+  ]);
+  const close = () => {
+    for (const each of [top, rest]) if (each && each !== outside) each.content.destroy();
+  };
+  if (!top) {
+    close();
+    return null;
+  }
+  const none = async () => Buffer.alloc(0);
+  if (top === outside) return { head: undefined, total: 0, bytes: none, close };
+  const head = readHead(await takerOf(top.content)(headLength));
+  const bytes = rest && rest !== outside ? takerOf(rest.content) : none;
+  return { head, total: top.size, bytes, close };
+}
+
+const outside = 'outside';
+function nothingThere(error: unknown): typeof outside {
+  if (error instanceof RangeError) return outside;
+  throw error;
+}
+
+/** Takes so many of the bytes that come next; fewer at their end. */
+function takerOf(content: Readable): Take {
+  const source = content.iterator({ destroyOnReturn: false });
+  let waiting: Buffer[] = [];
+  let length = 0;
+  return async (wanted) => {
+    while (length < wanted) {
+      const { value, done } = (await source.next()) as IteratorResult<Uint8Array, undefined>;
+      if (done) break;
+      waiting.push(Buffer.from(value.buffer, value.byteOffset, value.byteLength));
+      length += value.byteLength;
+    }
+    const all = waiting.length === 1 && waiting[0] ? waiting[0] : Buffer.concat(waiting);
+    const rest = all.subarray(wanted);
+    waiting = rest.byteLength > 0 ? [rest] : [];
+    length = rest.byteLength;
+    return all.subarray(0, wanted);
+  };
+}
+
+type Opening = Readonly<{
+  key: string;
+  fileKey: Buffer;
+  size: number;
+  bytes: Take;
+  first: number;
+  from: number;
+  last: number;
+}>;
+
+async function* openedPieces({ key, fileKey, size, bytes, first, from, last }: Opening) {
+  const ends = piecesOf(size) - 1;
+  for (let piece = first; piece <= Math.floor(Math.max(last, 0) / pieceLength); piece += 1) {
+    const starts = piece * pieceLength;
+    const length = Math.min(pieceLength, size - starts);
+    const sealedPiece = await bytes(length + tagLength);
+    const content = openPiece(fileKey, piece, piece === ends, sealedPiece);
+    if (content?.byteLength !== length) throw new FileUnreadable(key, `piece ${piece} was changed`);
+    const wanted = content.subarray(Math.max(from - starts, 0), last - starts + 1);
+    if (wanted.byteLength > 0) yield wanted;
+  }
+}
+
+async function* following(first: Buffer, rest: AsyncIterable<Buffer>) {
+  yield first;
+  yield* rest;
+}

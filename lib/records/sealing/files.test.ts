@@ -1,0 +1,166 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import postgres from 'postgres';
+import { v7 as newId } from 'uuid';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { answerWithStored } from '@/lib/platform/storage/answer-with-file';
+import { answerWithPicture } from '@/lib/platform/storage/answer-with-picture';
+import { openFolder } from '@/lib/platform/storage/folder';
+import { uploadKey } from '@/lib/platform/storage/keys';
+import { storage } from '@/lib/platform/storage/storage';
+import { storedDirectly } from '@/lib/platform/storage/uploads';
+import { superuser } from '@/lib/testing/database';
+import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
+import { filesOfSchool, sealPlainFiles } from './files';
+import { sealPlainFilesEverywhere } from './jobs';
+
+vi.mock('next/headers', () => ({ cookies: async () => new Map() }));
+
+const root = process.env.STORAGE_DIR ?? '';
+const marker = 'only Maya wrote this';
+let school: MintedSchool;
+let remover: postgres.Sql;
+const store = crypto.randomUUID();
+beforeAll(() => {
+  remover = postgres(String(process.env.REMOVER_DATABASE_URL), { max: 1, onnotice: () => {} });
+});
+afterAll(() => remover.end());
+beforeEach(async () => {
+  school = await mintSchool();
+  await superuser()`insert into trail.key_store (id) values (${store})`;
+});
+afterEach(() => superuser()`delete from trail.key_store where id = ${store}`);
+
+const aKey = (extension = 'jpg') =>
+  uploadKey({
+    ...{ personId: school.people.maya.id, fileId: newId(), extension, on: '2026-11-16' },
+  });
+/** As an older version left it. */
+const plain = (key: string, text = marker) => openFolder({ root }).put(key, Buffer.from(text));
+const contentOf = async (key: string) => {
+  const stored = await (await storage()).read(key);
+  return stored && String(await buffer(stored.content));
+};
+const lies = (key: string) => readFile(path.join(root, key));
+const { maya, mrsBell } = {
+  maya: () => school.people.maya.id,
+  mrsBell: () => school.people.mrsBell.id,
+};
+const asEvidence = (key: string) => superuser()`
+  insert into files (id, school_id, owner_id, student_id, kind, content_type, bytes, storage_key)
+  values (${newId()}, ${school.id}, ${maya()}, ${maya()}, 'photo', 'image/jpeg', 6, ${key})`;
+
+async function plainEverywhere() {
+  const [evidence, logo, imported, underWay, gone] = [
+    aKey(),
+    aKey(),
+    aKey('csv'),
+    aKey('part'),
+    aKey(),
+  ];
+  for (const key of [evidence, logo, imported, underWay]) await plain(key);
+  await asEvidence(evidence);
+  await asEvidence(gone);
+  const about = { contentType: 'image/jpeg', bytes: 6, width: 1, height: 1, storageKey: logo };
+  await superuser()`update schools set logo = ${JSON.stringify(about)}::text::jsonb where id = ${school.id}`;
+  const sent = [{ name: 'a.csv', key: imported, bytes: 6 }];
+  await superuser()`
+    insert into imports (id, school_id, asked_by_id, state, source, starts_on, files, choices)
+    values (${newId()}, ${school.id}, ${mrsBell()}, 'reading', 'arbor', '2026-11-16',
+      ${JSON.stringify(sent)}::text::jsonb, '{}')`;
+  await superuser()`insert into uploads_under_way (id, school_id, person_id, storage_key)
+    values (${newId()}, ${school.id}, ${maya()}, ${underWay})`;
+  return [evidence, logo, imported, underWay];
+}
+
+test('what an older version left in plain is read, sealed beside that, and from then on nothing plain is read', async () => {
+  const keys = await plainEverywhere();
+  for (const key of keys) expect(await contentOf(key)).toBe(marker);
+  const found: string[] = [];
+  for await (const some of filesOfSchool(remover, school.id)) found.push(...some);
+  expect(found).toEqual(expect.arrayContaining(keys));
+
+  await sealPlainFilesEverywhere();
+  for (const key of keys) {
+    expect((await lies(key)).includes(marker)).toBe(false);
+    expect(await contentOf(key)).toBe(marker);
+  }
+  const [noted] = await superuser()`select trail.files_are_sealed() as sealed`;
+  expect(noted).toEqual({ sealed: true });
+
+  const planted = aKey();
+  await plain(planted);
+  await asEvidence(planted);
+  await expect(contentOf(planted)).rejects.toThrow('not sealed');
+  await sealPlainFilesEverywhere();
+  expect((await lies(planted)).includes(marker)).toBe(true);
+  // A database from before is restored: of it nothing is noted.
+  await superuser()`update trail.key_store set files_sealed = false where id = ${store}`;
+  expect(await contentOf(planted)).toBe(marker);
+  await sealPlainFilesEverywhere();
+  expect((await lies(planted)).includes(marker)).toBe(false);
+});
+
+test('of several that look at once each file is sealed once, and another school’s is left alone', async () => {
+  const elsewhere = await mintSchool();
+  const keys = await plainEverywhere();
+  const files = await storage();
+  expect(await sealPlainFiles(remover, files, elsewhere.id)).toBe(0);
+  for (const key of keys) expect((await lies(key)).includes(marker)).toBe(true);
+  const other = postgres(String(process.env.REMOVER_DATABASE_URL), { max: 1, onnotice: () => {} });
+  await Promise.all([
+    sealPlainFiles(remover, files, school.id),
+    sealPlainFiles(other, files, school.id),
+  ]);
+  await other.end();
+  for (const key of keys) {
+    expect((await lies(key)).includes(marker)).toBe(false);
+    expect(await contentOf(key)).toBe(marker);
+  }
+  expect(await sealPlainFiles(remover, files, school.id)).toBe(0);
+});
+
+test('nobody but whoever removes notes that files are sealed', async () => {
+  const app = postgres(String(process.env.APP_DATABASE_URL), { max: 1, onnotice: () => {} });
+  await expect(app`select trail.note_files_sealed()`).rejects.toMatchObject({ code: '42501' });
+  await expect(app`update trail.key_store set files_sealed = true`).rejects.toMatchObject({
+    code: '42501',
+  });
+  expect(await app`select trail.files_are_sealed() as sealed`).toEqual([{ sealed: false }]);
+  await app.end();
+});
+
+test('a file that does not open is answered with a page that says so', async () => {
+  const key = aKey();
+  await storedDirectly(maya()).put(key, Buffer.from(marker));
+  expect((await lies(key)).includes(marker)).toBe(false);
+  const stored = { storageKey: key, contentType: 'image/jpeg', bytes: marker.length };
+  const ask = (headers = {}) => new Request('http://localhost/file', { headers });
+  const whole = await answerWithStored(ask(), stored, 'photo');
+  expect(await whole.text()).toBe(marker);
+  expect(whole.headers.get('content-length')).toBe(String(marker.length));
+  const part = await answerWithStored(ask({ range: 'bytes=5-8' }), stored, 'photo');
+  expect([part.status, await part.text(), part.headers.get('content-range')]).toEqual([
+    206,
+    'Maya',
+    `bytes 5-8/${marker.length}`,
+  ]);
+  expect((await answerWithStored(ask({ range: 'bytes=99-' }), stored, 'photo')).status).toBe(416);
+
+  const bytes = await lies(key);
+  await openFolder({ root }).put(key, Buffer.concat([bytes.subarray(0, -1), Buffer.from('x')]));
+  for (const answer of [
+    await answerWithStored(ask(), stored, 'photo'),
+    await answerWithPicture(ask(), stored, 'logo'),
+  ]) {
+    const text = await answer.text();
+    expect(answer.status).toBe(503);
+    expect(text).toContain('This file does not open');
+    expect(text).not.toMatch(/sealed\.ts|at Object|uploads\//);
+  }
+});
+
+test('nobody’s files are stored for nobody', async () => {
+  await expect(storedDirectly(newId()).put(aKey(), Buffer.from('x'))).rejects.toThrow('nobody');
+});

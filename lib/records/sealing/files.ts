@@ -1,0 +1,97 @@
+import 'server-only';
+import { getTableName } from 'drizzle-orm';
+import type { Sql } from 'postgres';
+import { v4 as newRun } from 'uuid';
+import { isUploadKey } from '@/lib/platform/storage/keys';
+import type { Storage } from '@/lib/platform/storage/store';
+import { inventory } from '../inventory';
+import { within } from '../removing/doors';
+import { columnOf } from '../removing/going';
+
+/*
+ * Stored files as rows name them. A file says by itself how it lies, so whatever looks at all of them may end anywhere
+ * and be begun again; what no row names is on its way out.
+ */
+
+const atATime = 500;
+
+type Named = Readonly<{ id: string; key: string }>;
+const keysOf = (some: readonly Named[]) => some.map(({ key }) => key).filter(isUploadKey);
+const first = '00000000-0000-0000-0000-000000000000';
+
+/** A school's files, some at a time; `sql` is the removing role's. */
+export async function* filesOfSchool(
+  sql: Sql,
+  schoolId: string,
+): AsyncGenerator<readonly string[]> {
+  const doing = { schoolId, by: null, run: newRun() };
+  for (const held of inventory) {
+    const table = getTableName(held.table);
+    if (!held.file || table === 'removed_files') continue;
+    const column = columnOf(held, held.file);
+    for (let after = first; ; ) {
+      const some = await within(sql, doing, (inner) =>
+        inner.unsafe<Named[]>(
+          `select id, ${column} as key from ${table} t
+           where t.school_id = (select app_school_id()) and t.id > $1::uuid and ${column} is not null
+           order by t.id limit ${atATime}`,
+          [after],
+        ),
+      );
+      if (some.length > 0) yield keysOf(some);
+      after = some.at(-1)?.id ?? after;
+      if (some.length < atATime) break;
+    }
+  }
+  const others = await within(
+    sql,
+    doing,
+    (inner) => inner<Named[]>`
+      select id, logo ->> 'storageKey' as key from schools where id = ${schoolId} and logo is not null
+      union all
+      select i.id, f ->> 'key' from imports i, jsonb_array_elements(i.files) f
+      where i.school_id = ${schoolId} and f ->> 'key' <> ''`,
+  );
+  if (others.length > 0) yield keysOf(others);
+}
+
+/** How many are read and written at the same time. */
+const together = 4;
+
+async function each(keys: readonly string[], work: (key: string) => Promise<unknown>) {
+  const waiting = [...keys];
+  const lane = async () => {
+    for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) await work(key);
+  };
+  await Promise.all(Array.from({ length: together }, lane));
+}
+
+type Told = (files: number) => void;
+
+/** Seals what lies in plain in one school; answers how many did. */
+export async function sealPlainFiles(sql: Sql, store: Storage, schoolId: string) {
+  let sealed = 0;
+  for await (const keys of filesOfSchool(sql, schoolId))
+    await each(keys, async (key) => {
+      if (await store.sealPlain(key, schoolId)) sealed += 1;
+    });
+  return sealed;
+}
+
+/** Seals the key of each file of a school with the data key of now; answers how many were sealed with another. */
+export async function renewFiles(
+  sql: Sql,
+  store: Storage,
+  schoolId: string,
+  told: Told = () => {},
+) {
+  let renewed = 0;
+  for await (const keys of filesOfSchool(sql, schoolId)) {
+    const before = renewed;
+    await each(keys, async (key) => {
+      if ((await store.renew(key)) === 'renewed') renewed += 1;
+    });
+    if (renewed > before) told(renewed);
+  }
+  return renewed;
+}
