@@ -132,6 +132,7 @@ export const inventory: readonly Held[] = [
     by: ['addedById'],
     file: 'storageKey',
   }),
+  held('consent', schema.consentFollowUps, { about: ['studentId', 'guardianId'] }),
   held('consent', schema.consentResolutions, { ...ofChild, by: ['decidedById'] }),
   held('consent', schema.consentResolutionReasons, {
     via: { column: 'resolutionId', to: schema.consentResolutions },

@@ -29,6 +29,7 @@ import {
   tellReadersOfConcern,
   tellReadersToReview,
 } from '@/lib/notifications/concerns';
+import { tellOfOpenQuestions } from '@/lib/notifications/consent';
 import {
   tellFamilyOfLevel,
   tellFamilyOfVerdict,
@@ -73,6 +74,7 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'excusal.withdrawn': [andAward(recomputeStreakOf)],
   'concern.told': [expectReading, tellReadersOfConcern],
   'concern.left_unread': [sayConcernIsUnread],
+  'consent.reminded': [tellOfOpenQuestions],
   'review.released': [tellFamilyOfVerdict, catchUpFirst, pointsAfterVerdict, awardWhatIsEarned],
   'level.changed': [tellFamilyOfLevel, catchUpFirst, awardWhatIsEarned],
   'badge.awarded': [tellFamilyOfBadge],

@@ -20,6 +20,7 @@ import { concernNotes, concerns } from '@/db/schema/concerns';
 import {
   consentDecisions,
   consentDrafts,
+  consentFollowUps,
   consentNotices,
   consentPapers,
   consentPurposes,
@@ -590,6 +591,10 @@ async function furnishSide(
       height: 1,
       storageKey: `paper ${child.id}`,
     },
+  });
+  await db.insert(consentFollowUps).values({
+    ...{ ...ofChild, purposeId: consent.purpose, noticeId: consent.notice },
+    ...{ guardianId: parent.id, kind: 'reminded', round: 1, at: new Date() },
   });
   const resolutionId = newId();
   await db.insert(consentResolutions).values({
