@@ -79,6 +79,7 @@ const fixed = {
   import_given_up: ({ importId }) => importId && `/admin/imports/${importId}`,
   breach_due: ({ breachId }) => breachId && `/admin/privacy/breaches/${breachId}`,
   breach_late: ({ breachId }) => breachId && `/admin/privacy/breaches/${breachId}`,
+  pack_sent_back: ({ packId }) => packId && `/admin/record/packs/${packId}`,
   consent_open: () => '/parent/consent',
   concern_to_review: ({ concernId }) => concernId && `/admin/concerns/${concernId}`,
 } as const satisfies Record<string, (facts: News['facts']) => string | undefined>;

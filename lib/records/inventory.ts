@@ -211,6 +211,10 @@ export const inventory: readonly Held[] = [
     file: 'storageKey',
   }),
   held('person', schema.packPauses, { via: { column: 'packId', to: schema.packs } }),
+  held('working', schema.releaseRequests, {
+    via: { column: 'packId', to: schema.packs },
+    by: ['handedById'],
+  }),
   held('working', schema.packItems, {
     ...ofChild,
     via: { column: 'packId', to: schema.packs },

@@ -39,6 +39,10 @@ import { noteAccessEnded, tellAdminsOfAccess } from '@/lib/operators/access/reac
 import type { Reaction } from '@/lib/platform/job';
 import { tellWhoseImportWasGivenUp } from '@/lib/records/erasure/imports';
 import {
+  makeWhatOperatorReleased,
+  tellOfPackSentBack,
+} from '@/lib/records/packs/by-operator/reactions';
+import {
   tellKeepersOfPack,
   tellKeepersPackIsDue,
   tellWhoAskedForPack,
@@ -80,6 +84,8 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'badge.awarded': [tellFamilyOfBadge],
   'pack.asked': [tellKeepersOfPack],
   'pack.due': [tellKeepersPackIsDue],
+  'pack.released_by_operator': [makeWhatOperatorReleased],
+  'pack.sent_back_by_operator': [tellOfPackSentBack],
   'pack.ready': [tellWhoAskedForPack],
   'breach.due': [tellOfBreachDue],
   'concern.due_for_review': [tellReadersToReview],

@@ -264,6 +264,13 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: keepsPacks,
     delete: none,
   },
+  release_requests: {
+    select: { ...keepsPacks, ...clocks },
+    // Probed as the admin handed it over, and each does so in their own name.
+    insert: admin,
+    update: keepsPacks,
+    delete: none,
+  },
   // Each probed item names no care note and nothing that a child told.
   pack_items: {
     select: { ...keepsPacks, ...clocks },
