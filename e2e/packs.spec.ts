@@ -110,6 +110,7 @@ test('in a school with one admin the operator releases a copy, and sees nobody i
   const admin = await meet('mrsBell', '/riverside/admin/record/packs');
   // Nobody else at Riverside asks for one.
   await admin.getByRole('main').locator('a[href*="/admin/record/packs/0"]').first().click();
+  await expect(admin).toHaveURL(/\/packs\/[0-9a-f-]{36}$/);
   await expect(async () => {
     await admin.reload();
     await expect(admin.getByRole('heading', { name: 'Look it through' })).toBeVisible({
