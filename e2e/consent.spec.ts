@@ -93,8 +93,26 @@ test('two guardians disagree: a no holds, the school decides, and a new answer e
   await expect(page.getByText('Nobody disagrees about this any more')).toBeVisible();
 });
 
-test('Mrs Bell asks about something of the school’s own, says what is new, and stops asking', async ({
+/** Leaves the question about the play open, which stays where it can be answered and is mentioned no more. */
+async function saysNotNow(parent: Page) {
+  const question = /be filmed in the school play\?/;
+  await parent.getByRole('link', { name: question }).first().click();
+  await parent.getByRole('button', { name: 'Not now' }).click();
+  await expect(parent.getByRole('status')).toContainText('Saved: not now.');
+  await parent.reload();
+  await expect(parent.getByText(/^You said not now on /)).toBeVisible();
+  await expect(parent.getByRole('button', { name: 'Not now' })).toHaveCount(0);
+  await expect(parent.getByRole('button', { name: /^Yes, / })).toBeVisible();
+  await expectNoBarriersAnywhere(parent);
+  await parent.goto('/riverside/parent/consent');
+  await expect(parent.getByText('You said not now.')).toBeVisible();
+  await parent.goto('/riverside/parent');
+  await expect(parent.getByRole('link', { name: question })).toHaveCount(0);
+}
+
+test('Mrs Bell asks about something of the school’s own, a parent says not now, and she stops asking', async ({
   page,
+  meet,
 }) => {
   test.slow();
   const name = `School play on film ${crypto.randomUUID().slice(0, 8)}`;
@@ -138,6 +156,20 @@ test('Mrs Bell asks about something of the school’s own, says what is new, and
   await page.getByRole('radio', { name: /^Counts until they answer/ }).check();
   await page.getByRole('button', { name: 'Publish' }).click();
   await expect(page.getByRole('status')).toContainText('Published.');
+
+  await saysNotNow(await meet('ottersParent', '/riverside/parent/consent'));
+  const followed = page.getByRole('table', { name: `${name}: who has answered, by class` });
+  const saidSo = followed
+    .getByRole('row', { name: /^Otters/ })
+    .getByRole('cell')
+    .nth(2);
+  await expect(saidSo).toHaveText('0');
+  await page.reload();
+  await expect(saidSo).toHaveText('1');
+  await page.getByRole('link', { name: 'Otters', exact: true }).click();
+  await expect(page.getByText(/not answered · not now, /)).toHaveCount(1);
+  await expectNoBarriersAnywhere(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
 
   await page.getByRole('button', { name: 'Stop asking' }).click();
   await expect(page.getByRole('status')).toContainText('Nobody is asked about it any more');

@@ -97,3 +97,60 @@ test('a parent asks for a copy; the office and the lead look it through, the hea
     expect((await other.goto(address))?.status()).toBe(404);
   }
 });
+
+test('in a school with one admin the operator releases a copy, and sees nobody in it', async ({
+  meet,
+}) => {
+  test.setTimeout(300_000);
+  const parent = await meet('ottersParent');
+  await parent.goto('/riverside/account/copies');
+  await parent.getByRole('button', { name: 'Ask for a copy about me' }).click();
+  await expect(parent.getByRole('heading', { name: 'You asked for these' })).toBeVisible();
+
+  const admin = await meet('mrsBell', '/riverside/admin/record/packs');
+  // Nobody else at Riverside asks for one.
+  await admin.getByRole('main').locator('a[href*="/admin/record/packs/0"]').first().click();
+  await expect(admin).toHaveURL(/\/packs\/[0-9a-f-]{36}$/);
+  await expect(async () => {
+    await admin.reload();
+    await expect(admin.getByRole('heading', { name: 'Look it through' })).toBeVisible({
+      timeout: 2_000,
+    });
+  }).toPass({ timeout: 60_000 });
+  await decideAll(admin);
+  await expect(admin.getByRole('button', { name: 'Let it go out' })).toHaveCount(0);
+  await admin.getByRole('button', { name: 'Ask StudyStreaks to release it' }).click();
+  await expect(admin.getByText(/this waits for StudyStreaks to release it/)).toBeVisible();
+  const name = await admin.getByRole('heading', { level: 1 }).textContent();
+
+  const robin = await meet('robin', '/platform/releases');
+  const card = robin.getByRole('region', { name: 'Riverside Primary' });
+  await expect(card).toBeVisible();
+  for (const word of (name ?? '')
+    .split(/\W+/)
+    .filter((each) => /^[A-Z]/.test(each))
+    .slice(-2))
+    await expect(robin.getByRole('main').getByText(word, { exact: true })).toHaveCount(0);
+  await expectNoBarriersAnywhere(robin);
+  await robin.setViewportSize({ width: 1280, height: 800 });
+  await card.getByRole('button', { name: 'Release it' }).click();
+  await expect(
+    robin.getByText('Speak with the school first, then tick this.').first(),
+  ).toBeVisible();
+  await card.getByRole('checkbox').check();
+  await card.getByRole('button', { name: 'Release it' }).click();
+  await expect(robin.getByRole('status')).toContainText('Released.');
+  await expect(card).toHaveCount(0);
+
+  await expect(async () => {
+    await admin.reload();
+    await expect(admin.getByText(/Robin Hale of StudyStreaks released it on/)).toBeVisible({
+      timeout: 2_000,
+    });
+  }).toPass({ timeout: 60_000 });
+  const fetchIt = parent.getByRole('button', { name: 'Fetch the copy' });
+  await expect(async () => {
+    await parent.goto('/riverside/account/copies');
+    await expect(fetchIt).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
+});

@@ -4,6 +4,7 @@ import { ChildHead } from '@/components/parent/child-head';
 import { Stamp } from '@/components/parent/stamp';
 import { Card } from '@/components/ui/card';
 import type { Asked } from '@/lib/consent/queries';
+import type { listNotNow } from '@/lib/consent/reminding/queries';
 import { situationOf, wordsFor } from '@/lib/consent/rules';
 import type { Child } from '@/lib/people/families/queries';
 import { localeOf, words } from '@/lib/platform/words';
@@ -17,10 +18,12 @@ type Props = Readonly<{
   child: Child;
   asked: readonly Asked[];
   guardianId: string;
+  /** Since when they have said not now to a question about a child. */
+  notNowOf: Awaited<ReturnType<typeof listNotNow>>;
 }>;
 
 /** All that the school asks for one child: what holds, what this guardian said, and to which words. */
-export async function ConsentList({ school, child, asked, guardianId }: Props) {
+export async function ConsentList({ school, child, asked, guardianId, notNowOf }: Props) {
   const t = await words('consent');
   const locale = await localeOf();
   const heading = `consent-${child.id}`;
@@ -29,8 +32,12 @@ export async function ConsentList({ school, child, asked, guardianId }: Props) {
       <ChildHead child={child} as="h2" id={heading} />
       <ul className="mt-2">
         {asked.map((one) => {
-          const { own, standing, resolution, isHeldBack, othersSaidNo, othersSaidYes } =
-            situationOf(one, child.id, guardianId);
+          const { own, standing, resolution, isHeldBack, ...rest } = situationOf(
+            one,
+            child.id,
+            guardianId,
+          );
+          const { isAwaited, othersSaidNo, othersSaidYes } = rest;
           const published = readFullDate(localDateOf(one.publishedAt), locale);
           return (
             <li key={one.purposeId} className="-mx-3.5 border-t border-line">
@@ -54,6 +61,7 @@ export async function ConsentList({ school, child, asked, guardianId }: Props) {
                       <>
                         <OwnAnswer own={own} newest={one.version} countsFrom={one.countsFrom} />
                         {/* Else a yes or a no would stand beside "You have not answered yet". */}
+                        {isAwaited && notNowOf(one, child.id) && ` ${t('said_not_now_short')}`}
                         {!own && othersSaidNo && ` ${t('others_no_short')}`}
                         {!own && !othersSaidNo && othersSaidYes && ` ${t('others_yes')}`}
                       </>

@@ -1,7 +1,10 @@
 import { JustDone } from '@/components/admin/done-notice';
 import { words } from '@/lib/platform/words';
 
-const known = ['made', 'invited', 'changed', 'suspended', 'resumed', 'given_back'] as const;
+const known = [
+  ...(['made', 'invited', 'changed', 'suspended', 'resumed', 'given_back'] as const),
+  ...(['released', 'sent_back'] as const),
+];
 
 /** What has just been done, named by the address that the action led to. */
 export async function PlatformDone({ done }: Readonly<{ done: unknown }>) {

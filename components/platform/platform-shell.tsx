@@ -16,6 +16,7 @@ export async function PlatformShell({ operator, children }: Props) {
     { href: '/platform', label: t('nav.schools'), glyph: 'school', within: ['/platform/schools'] },
     { href: '/platform/record', label: t('nav.record'), glyph: 'shield', within: [] },
     { href: '/platform/access', label: t('nav.access'), glyph: 'eye', within: [] },
+    { href: '/platform/releases', label: t('nav.releases'), glyph: 'document', within: [] },
     { href: '/platform/settings', label: t('nav.settings'), glyph: 'gear', within: [] },
   ];
   return (

@@ -9,10 +9,12 @@ vi.mock('next/headers', () => ({ cookies: async () => new Map() }));
 
 /** Everything that operators' commands record, found where it is named. */
 const recorded = new Set(
-  globSync('lib/operators/**/*.ts')
+  globSync(['lib/operators/**/*.ts', 'lib/records/packs/by-operator/**/*.ts'])
     .filter((file) => !/\.test\.ts$/.test(file))
     .flatMap((file) => [
-      ...readFileSync(file, 'utf8').matchAll(/'((?:school|operator|access|setting)\.[a-z_]+)'/g),
+      ...readFileSync(file, 'utf8').matchAll(
+        /'((?:school|operator|access|setting|copy)\.[a-z_]+)'/g,
+      ),
     ])
     .map(([, name = '']) => name),
 );

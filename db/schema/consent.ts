@@ -12,6 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import {
   consentAnswers,
+  consentFollowUpKinds,
   consentPurposeKinds,
   earlierYeses,
   relations,
@@ -48,6 +49,10 @@ import { people, students } from './people';
  * so stands apart, since it may tell one family of another, and families read the decision.
  *
  *   students 1 ──* consent_resolutions 1 ── 1 consent_resolution_reasons
+ *
+ * What a guardian leaves open is followed up by little: they are reminded twice at most, and may say not now.
+ *
+ *   consent_notices 1 ──* consent_follow_ups *── 1 students, 1 people (guardian)
  */
 
 const keptByTheOffice = (table: string) =>
@@ -286,6 +291,52 @@ export const consentPapers = schoolTable(
       'consent_papers_taken_away_by_the_office',
       sql`(${may('consent.manage')} and ${seesContactsOf(row.studentId)})`,
     ),
+  ],
+);
+
+/**
+ * Of a question that a guardian has left open: that they were reminded of it, or said not now. Neither is an answer,
+ * so what holds stays as it was.
+ */
+export const consentFollowUps = schoolTable(
+  'consent_follow_ups',
+  {
+    purposeId: uuid().notNull(),
+    /** The version it is about: the next one begins anew. */
+    noticeId: uuid().notNull(),
+    studentId: uuid().notNull(),
+    guardianId: uuid().notNull(),
+    kind: text({ enum: consentFollowUpKinds }).notNull(),
+    /** Of a reminder, whether it is the first or the second. */
+    round: smallint(),
+    at: moment().notNull(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.purposeId, consentPurposes),
+    withinSchool(row.schoolId, row.noticeId, consentNotices),
+    withinSchool(row.schoolId, row.studentId, students),
+    withinSchool(row.schoolId, row.guardianId, people),
+    check('consent_follow_up_is_known', oneOf(row.kind, consentFollowUpKinds)),
+    check(
+      'consent_reminded_twice_at_most',
+      sql`(${row.kind} = 'reminded') = (${row.round} is not null) and ${row.round} in (1, 2)`,
+    ),
+    unique('one_consent_follow_up_each')
+      .on(row.schoolId, row.noticeId, row.guardianId, row.studentId, row.kind, row.round)
+      .nullsNotDistinct(),
+    index().on(row.schoolId, row.studentId),
+    readableBy(
+      'consent_follow_ups_read_by_those_concerned',
+      sql`(${row.guardianId} = ${self} or ${may('consent.manage')} or ${may('event.react')})`,
+    ),
+    insertableBy(
+      'consent_follow_ups_written_by_guardian_or_clock',
+      sql`(${row.kind} = 'not_now' and ${row.guardianId} = ${self}
+          and ${reaches('consent.decide', row.studentId)})
+        or (${row.kind} = 'reminded' and ${may('event.react')})`,
+    ),
+    updatableBy('consent_follow_ups_never_change', sql`false`),
+    deletableBy('consent_follow_ups_never_go', sql`false`),
   ],
 );
 

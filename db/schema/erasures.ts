@@ -39,6 +39,9 @@ export type ErasurePlan = Readonly<{
   leftAlone: readonly string[];
 }>;
 
+/** Rows by table that a hold on somebody else keeps. */
+export type KeptBack = Readonly<Record<string, readonly string[] | number>>;
+
 const keeps = may('records.keep');
 
 export const erasures = schoolTable(
@@ -59,8 +62,11 @@ export const erasures = schoolTable(
     account: uuid(),
     /** What was removed, by table. */
     removed: jsonb().$type<Readonly<Record<string, number>>>(),
-    /** What still stays because of a legal hold on somebody else, by table; it goes once that is lifted. */
-    held: jsonb().$type<Readonly<Record<string, number>>>(),
+    /**
+     * What still stays because of a legal hold on somebody else: ids by table, and of earlier erasures only how many.
+     * It goes once that is lifted, also what was found by a name that nobody knows any more.
+     */
+    held: jsonb().$type<KeptBack>(),
   },
   (row) => [
     withinSchool(row.schoolId, row.personId, people),

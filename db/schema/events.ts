@@ -84,6 +84,15 @@ export const auditEvents = schoolTable(
       withCheck: sql`${row.name} like 'support.%' and ${row.actorId} is null and ${row.studentId} is null
         and exists (select from support_accesses x where x.school_id = ${row.schoolId} and x.id = ${row.subjectId})`,
     }),
+    // And what they decided about a copy that the school handed to them.
+    pgPolicy('audit_events_of_releases_written_by_operators', {
+      for: 'insert',
+      to: platformRole,
+      withCheck: sql`${row.actorId} is null and ${row.studentId} is null and exists (
+        select from release_requests r where r.school_id = ${row.schoolId} and r.id = ${row.subjectId}
+          and ((${row.name} = 'pack.released_by_operator' and r.state = 'released')
+            or (${row.name} = 'pack.sent_back_by_operator' and r.state = 'sent_back')))`,
+    }),
     // Whom a school's own provider sent and nobody knew is nobody here: what is told is which provider it was.
     pgPolicy('audit_events_of_providers_written_by_the_gate', {
       for: 'insert',

@@ -5,6 +5,7 @@ import {
   date,
   index,
   integer,
+  pgPolicy,
   text,
   unique,
   uniqueIndex,
@@ -20,11 +21,15 @@ import {
   packItemReaders,
   packStates,
   pauseReasons,
+  releaseStates,
   withholdReasons,
 } from '@/lib/shared/packs';
+import { platformRole } from '../app-roles';
+import { knownToThePlatform } from '../gate-only';
 import {
   deletableBy,
   insertableBy,
+  knownToTheGate,
   may,
   moment,
   oneOf,
@@ -37,6 +42,7 @@ import {
   withinSchool,
 } from '../school-table';
 import { concerns } from './concerns';
+import { accounts } from './identity';
 import { people, students } from './people';
 
 /*
@@ -45,6 +51,7 @@ import { people, students } from './people';
  *
  *   people (about whom; who asks) 1 ──* packs 1 ──* pack_pauses
  *                                             1 ──* pack_items *──? concerns
+ *                                             1 ──* release_requests
  */
 
 const clock = may('event.react');
@@ -190,6 +197,76 @@ export const packPauses = schoolTable(
       sql`${keepers} and ${ofPackIRead('pack_pauses')}`,
     ),
     deletableBy('pack_pauses_are_kept', sql`false`),
+  ],
+);
+
+/**
+ * The release of a copy, handed to whoever operates the product because the school has no second person. Operators
+ * read the days and the counts of it, and of the copy and everybody in it nothing.
+ */
+export const releaseRequests = schoolTable(
+  'release_requests',
+  {
+    packId: uuid().notNull(),
+    handedById: uuid().notNull(),
+    receivedOn: date({ mode: 'string' }).notNull(),
+    dueOn: date({ mode: 'string' }).notNull(),
+    /** Of what the office reads. */
+    kept: integer().notNull(),
+    withheld: integer().notNull(),
+    /** Whom it is about, who asked and who looked through it: none of them is a second person. For the gate alone. */
+    mayNot: uuid().array().notNull(),
+    state: text({ enum: releaseStates }).notNull().default('waiting'),
+    decidedAt: moment(),
+    accountId: uuid().references(() => accounts.id),
+    /** As they were called then. */
+    operatorName: text(),
+    /** Why it was sent back, for the school to read. */
+    reason: text(),
+  },
+  (row) => [
+    withinSchool(row.schoolId, row.packId, packs),
+    withinSchool(row.schoolId, row.handedById, people),
+    uniqueIndex('one_waiting_release_for_each_pack')
+      .on(row.schoolId, row.packId)
+      .where(sql`${row.state} = 'waiting'`),
+    index().on(row.state, row.dueOn),
+    check('release_state_is_known', oneOf(row.state, releaseStates)),
+    check(
+      'release_is_decided_by_somebody',
+      sql`(${row.state} in ('released', 'sent_back', 'lapsed')) = (${row.accountId} is not null)
+        and (${row.accountId} is null) = (${row.operatorName} is null)`,
+    ),
+    check(
+      'release_is_sent_back_for_a_reason',
+      sql`(${row.state} = 'sent_back') = (${row.reason} is not null)`,
+    ),
+    knownToTheGate('release_requests'),
+    knownToThePlatform('release_requests'),
+    pgPolicy('release_requests_decided_by_operators', {
+      for: 'update',
+      to: platformRole,
+      using: sql`${row.state} = 'waiting' and exists (
+        select from schools s where s.id = ${row.schoolId} and s.suspended_at is null)`,
+      withCheck: sql`${row.state} in ('released', 'sent_back') and exists (
+        select from operators o where o.account_id = ${row.accountId} and o.ended_at is null)`,
+    }),
+    readableBy(
+      'release_requests_read_with_their_pack',
+      sql`(${clock} or (${keepers} and ${ofPackIRead('release_requests')}))`,
+    ),
+    insertableBy(
+      'release_requests_handed_over_in_ones_own_name',
+      sql`${keepers} and ${row.handedById} = ${self} and ${row.state} = 'waiting'
+        and ${ofPackIRead('release_requests')}`,
+    ),
+    updatableBy(
+      'release_requests_taken_back_or_lapsed',
+      sql`(${clock} and ${row.state} = 'released')
+        or (${keepers} and ${row.state} = 'waiting' and ${ofPackIRead('release_requests')})`,
+      sql`(${clock} and ${row.state} = 'lapsed') or (${keepers} and ${row.state} = 'taken_back')`,
+    ),
+    deletableBy('release_requests_are_kept', sql`false`),
   ],
 );
 

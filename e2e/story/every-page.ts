@@ -401,6 +401,7 @@ export const everyPage: readonly Place[] = [
   { who: 'robin', name: 'a school as operators see it', at: '/platform', follow: `/schools/${id}` },
   { who: 'robin', name: 'the operators’ record', at: '/platform/record' },
   { who: 'robin', name: 'support access', at: '/platform/access' },
+  { who: 'robin', name: 'copies to release', at: '/platform/releases' },
   { who: 'robin', name: 'settings of the whole product', at: '/platform/settings' },
   { who: 'robin', name: 'an operator’s safer sign-in', at: '/platform/safe-sign-in' },
   { who: 'mrMalik', name: 'who looked into the school', at: '/hazelbrook/admin/support' },

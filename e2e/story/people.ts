@@ -39,6 +39,8 @@ export const people = {
   mrRao: { email: 'd.rao@hazelbrook.example', home: '/hazelbrook/admin' },
   /** Runs the product, and belongs to no school. */
   robin: { button: 'Or run it all as Robin Hale', home: '/platform' },
+  /** Has a child at Riverside; nobody else’s story needs their account. */
+  ottersParent: { email: 'family1.1@riverside.example', home: '/riverside/parent' },
   emeka: { email: 'emeka.okafor@hazelbrook.example', home: '/hazelbrook/parent' },
 } as const;
 export type Who = keyof typeof people;

@@ -71,11 +71,16 @@ export function ofPack({ kind, facts: { packId, when } }: News) {
   return { kind, place, due } as const;
 }
 
+/** News that something the school asks families is open. */
+export const consentOpenNews = 'consent_open' satisfies keyof typeof fixed;
+
 /** News whose words are always the same, and where it leads. */
 const fixed = {
   import_given_up: ({ importId }) => importId && `/admin/imports/${importId}`,
   breach_due: ({ breachId }) => breachId && `/admin/privacy/breaches/${breachId}`,
   breach_late: ({ breachId }) => breachId && `/admin/privacy/breaches/${breachId}`,
+  pack_sent_back: ({ packId }) => packId && `/admin/record/packs/${packId}`,
+  consent_open: () => '/parent/consent',
   concern_to_review: ({ concernId }) => concernId && `/admin/concerns/${concernId}`,
 } as const satisfies Record<string, (facts: News['facts']) => string | undefined>;
 type Fixed = keyof typeof fixed;

@@ -132,6 +132,7 @@ export const inventory: readonly Held[] = [
     by: ['addedById'],
     file: 'storageKey',
   }),
+  held('consent', schema.consentFollowUps, { about: ['studentId', 'guardianId'] }),
   held('consent', schema.consentResolutions, { ...ofChild, by: ['decidedById'] }),
   held('consent', schema.consentResolutionReasons, {
     via: { column: 'resolutionId', to: schema.consentResolutions },
@@ -210,6 +211,10 @@ export const inventory: readonly Held[] = [
     file: 'storageKey',
   }),
   held('person', schema.packPauses, { via: { column: 'packId', to: schema.packs } }),
+  held('working', schema.releaseRequests, {
+    via: { column: 'packId', to: schema.packs },
+    by: ['handedById'],
+  }),
   held('working', schema.packItems, {
     ...ofChild,
     via: { column: 'packId', to: schema.packs },

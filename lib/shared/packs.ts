@@ -26,6 +26,9 @@ export const closingReasons = ['taken_back', 'not_theirs', 'answered_otherwise']
 /** How a copy reaches somebody who can no longer sign in. */
 export const handingWays = ['in_person', 'post', 'secure_mail'] as const;
 
+/** What becomes of a release that the school handed to whoever operates the product. */
+export const releaseStates = ['waiting', 'released', 'sent_back', 'taken_back', 'lapsed'] as const;
+
 /** What of a child's records the office itself does not read. */
 export const protectedParts = ['care', 'concerns'] as const;
 export type ProtectedPart = (typeof protectedParts)[number];

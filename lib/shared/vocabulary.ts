@@ -116,6 +116,8 @@ export const consentAnswers = ['given', 'refused', 'withdrawn'] as const;
 export const resolutionAnswers = ['given', 'refused'] as const;
 export type ResolutionAnswer = (typeof resolutionAnswers)[number];
 export type ConsentAnswer = (typeof consentAnswers)[number];
+/** What happens to a question that somebody leaves open. */
+export const consentFollowUpKinds = ['reminded', 'not_now'] as const;
 
 export const relations = [
   'mother',
@@ -145,6 +147,7 @@ export const mailKinds = [
   'address_changed',
   'concern_told',
   'concern_unread',
+  'consent_open',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 export const mailStates = ['waiting', 'sent', 'failed'] as const;

@@ -29,6 +29,7 @@ import {
   tellReadersOfConcern,
   tellReadersToReview,
 } from '@/lib/notifications/concerns';
+import { tellOfOpenQuestions } from '@/lib/notifications/consent';
 import {
   tellFamilyOfLevel,
   tellFamilyOfVerdict,
@@ -37,6 +38,10 @@ import {
 import { noteAccessEnded, tellAdminsOfAccess } from '@/lib/operators/access/reactions';
 import type { Reaction } from '@/lib/platform/job';
 import { tellWhoseImportWasGivenUp } from '@/lib/records/erasure/imports';
+import {
+  makeWhatOperatorReleased,
+  tellOfPackSentBack,
+} from '@/lib/records/packs/by-operator/reactions';
 import {
   tellKeepersOfPack,
   tellKeepersPackIsDue,
@@ -73,11 +78,14 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'excusal.withdrawn': [andAward(recomputeStreakOf)],
   'concern.told': [expectReading, tellReadersOfConcern],
   'concern.left_unread': [sayConcernIsUnread],
+  'consent.reminded': [tellOfOpenQuestions],
   'review.released': [tellFamilyOfVerdict, catchUpFirst, pointsAfterVerdict, awardWhatIsEarned],
   'level.changed': [tellFamilyOfLevel, catchUpFirst, awardWhatIsEarned],
   'badge.awarded': [tellFamilyOfBadge],
   'pack.asked': [tellKeepersOfPack],
   'pack.due': [tellKeepersPackIsDue],
+  'pack.released_by_operator': [makeWhatOperatorReleased],
+  'pack.sent_back_by_operator': [tellOfPackSentBack],
   'pack.ready': [tellWhoAskedForPack],
   'breach.due': [tellOfBreachDue],
   'concern.due_for_review': [tellReadersToReview],

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { lookForKnownHoles } from '@/lib/assurance/packages';
 import { forgetOldChanges, makeChange, undoChange } from '@/lib/changes/jobs';
 import { alarmWhereUnread } from '@/lib/concerns/jobs';
+import { remindOfConsentEverywhere } from '@/lib/consent/reminding/jobs';
 import { clearExports } from '@/lib/exports/jobs';
 import { clearInstructionFiles } from '@/lib/homework/activities/media/jobs';
 import { forgetOldDraftsEverywhere } from '@/lib/homework/handing-in/drafts/jobs';
@@ -177,6 +178,9 @@ export const tasks: TaskList = {
   /** Breaches whose 72 hours run out. */
   remind_of_breaches: async () => remindOfBreachesEverywhere(),
 
+  /** Guardians, of what they have left open: twice at most. */
+  remind_of_consent: async () => remindOfConsentEverywhere(),
+
   turn_trails_months: async () => turnTrailsMonths(),
 
   /** Who joined or left a class overnight. */
@@ -214,4 +218,5 @@ export const schedule = [
   '25 1 * * * seal_plain_files ?fill=1d',
   '0 7 * * * remind_of_packs ?fill=1d',
   '*/15 * * * * remind_of_breaches ?fill=1h',
+  '5 * * * * remind_of_consent',
 ].join('\n');

@@ -15,12 +15,14 @@ import { Tag } from '@/components/ui/tag';
 import { type ChildStanding, countsOf } from '@/lib/consent/overview/rules';
 import { stopAskingAction } from '@/lib/consent/purposes/actions';
 import type { Asked } from '@/lib/consent/queries';
+import type { FollowUp } from '@/lib/consent/reminding/rules';
 import { wordsFor } from '@/lib/consent/rules';
 import { WordsFor, words } from '@/lib/platform/words';
 import { JustDone } from '../done-notice';
 import { AdminPage } from '../page';
 import { SmallForm } from '../small-form';
 import { CountsTable } from './counts-table';
+import { FollowedTable } from './followed-table';
 import { GuardianAnswers } from './guardian-answers';
 import { purposeNames } from './purpose-name';
 
@@ -33,6 +35,9 @@ type Props = Readonly<{
   names: ReadonlyMap<string, string>;
   /** Whether who looks may enter answers, knowing who the guardians are. */
   mayEnter: boolean;
+  /** What followed where these words are still open, and whether the school reminds. */
+  followUps: readonly FollowUp[];
+  reminds: boolean;
   done: unknown;
 }>;
 
@@ -73,6 +78,13 @@ export async function PurposePage(props: Props) {
         current={classId}
         hrefOf={(id) => `${path}?class=${id ?? 'none'}#children`}
         standings={standings}
+      />
+      <FollowedTable
+        kind={kind}
+        standings={standings}
+        followUps={props.followUps}
+        countsFrom={asked.countsFrom}
+        reminds={props.reminds}
       />
       {shown.length === 0 ? (
         <p className="mt-4 text-muted">{t('choose_class')}</p>
@@ -142,7 +154,7 @@ const tones = {
 
 type TableProps = Props & Readonly<{ path: string; shown: readonly ChildStanding[] }>;
 
-async function ChildrenTable({ asked, names, mayEnter, path, shown }: TableProps) {
+async function ChildrenTable({ asked, names, followUps, mayEnter, path, shown }: TableProps) {
   const t = await words('consent_office');
   return (
     <Table caption={t('children_of', { name: shown[0]?.className ?? t('no_class') })}>
@@ -161,7 +173,12 @@ async function ChildrenTable({ asked, names, mayEnter, path, shown }: TableProps
             </TableCell>
             {mayEnter && (
               <TableCell>
-                <GuardianAnswers child={child} countsFrom={asked.countsFrom} names={names} />
+                <GuardianAnswers
+                  child={child}
+                  countsFrom={asked.countsFrom}
+                  names={names}
+                  followUps={followUps}
+                />
               </TableCell>
             )}
             {mayEnter && (

@@ -17,6 +17,11 @@ import {
   lookedThroughPartAction,
   releasePackAction,
 } from '@/lib/records/packs/actions';
+import {
+  handToOperatorAction,
+  takeBackFromOperatorAction,
+} from '@/lib/records/packs/by-operator/actions';
+import type { LastRequest } from '@/lib/records/packs/by-operator/waiting';
 import type { LookedThroughPack } from '@/lib/records/packs/looking';
 import type { PackFound } from '@/lib/records/packs/queries';
 import { type LocalDate, localDateOf, readFullDate } from '@/lib/shared/dates';
@@ -29,7 +34,7 @@ type Props = LookedThroughPack & Readonly<{ school: string; show: 'undecided' | 
 
 /** One request: its clock, what is to be looked at before it goes out, and letting it go. */
 export async function PackPage(props: Props) {
-  const { school, pack, today, handing } = props;
+  const { school, pack, today, handing, request } = props;
   const [t, locale] = [await words('packs'), await localeOf()];
   const enteredBy = pack.enteredById && pack.names.get(pack.enteredById);
   return (
@@ -63,6 +68,14 @@ export async function PackPage(props: Props) {
             <Notice>{t(pack.identity ? 'collecting_text' : 'waiting_text')}</Notice>
           )}
           {pack.state === 'reviewing' && <Review {...props} />}
+          {pack.releasedAt && !pack.releasedById && request?.state === 'released' && (
+            <Notice tone="positive">
+              {t('operator_released_line', {
+                who: request.operatorName ?? '',
+                day: readFullDate(localDateOf(pack.releasedAt), locale),
+              })}
+            </Notice>
+          )}
           {pack.releasedAt && pack.releasedById && (
             <Notice tone="positive">
               {t('released_line', {
@@ -94,7 +107,7 @@ export async function PackPage(props: Props) {
 }
 
 async function Review({ school, pack, shown, counts, parts, lookedThrough, ...props }: Props) {
-  const { withFile, show, days } = props;
+  const { withFile, show, days, alone, request } = props;
   const t = await words('packs');
   const path = `/${school}/admin/record/packs/${pack.id}`;
   const hidden = { school, packId: pack.id, revision: String(pack.revision) };
@@ -112,6 +125,8 @@ async function Review({ school, pack, shown, counts, parts, lookedThrough, ...pr
         )}
         {waits ? (
           <p className="mt-1 leading-read">{t('release_wait')}</p>
+        ) : request?.state === 'waiting' || request?.state === 'released' || alone ? (
+          <WithOperator hidden={hidden} request={request} />
         ) : lookedThrough ? (
           <p className="mt-1 leading-read">{t('release_other')}</p>
         ) : (
@@ -196,6 +211,48 @@ async function Review({ school, pack, shown, counts, parts, lookedThrough, ...pr
         )}
       </section>
     </>
+  );
+}
+
+type WithOperatorProps = Readonly<{
+  hidden: Readonly<Record<string, string>>;
+  request: LastRequest | undefined;
+}>;
+
+/** Nobody else of the school may release it: whoever operates the product is asked, and what they said. */
+async function WithOperator({ hidden, request }: WithOperatorProps) {
+  const [t, locale] = [await words('packs'), await localeOf()];
+  const day = (at: Date) => readFullDate(localDateOf(at), locale);
+  if (request?.state === 'released')
+    return <p className="mt-1 leading-read">{t('operator_released')}</p>;
+  if (request?.state === 'waiting')
+    return (
+      <SmallForm action={takeBackFromOperatorAction} hidden={hidden}>
+        <p className="mt-1 mb-3 leading-read">
+          {t('operator_waits', { day: day(request.createdAt) })}
+        </p>
+        <SubmitButton variant="secondary">{t('operator_take_back')}</SubmitButton>
+      </SmallForm>
+    );
+  return (
+    <SmallForm action={handToOperatorAction} hidden={hidden}>
+      {request?.state === 'sent_back' && request.decidedAt && (
+        <Notice tone="caution" className="my-2">
+          {t('operator_sent_back', {
+            day: day(request.decidedAt),
+            reason: request.reason ?? '',
+          })}
+        </Notice>
+      )}
+      {request?.state === 'lapsed' && (
+        <Notice tone="caution" className="my-2">
+          {t('operator_lapsed')}
+        </Notice>
+      )}
+      <p className="mt-1 font-medium">{t('operator_title')}</p>
+      <p className="mt-1 mb-3 leading-read">{t('operator_text')}</p>
+      <SubmitButton>{t('operator_ask')}</SubmitButton>
+    </SmallForm>
   );
 }
 

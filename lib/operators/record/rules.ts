@@ -4,6 +4,7 @@ export const platformEventKinds = {
   operators: ['operator'],
   schools: ['school'],
   access: ['access'],
+  copies: ['copy'],
   settings: ['setting'],
 } as const satisfies Record<string, readonly string[]>;
 

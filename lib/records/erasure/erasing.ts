@@ -20,7 +20,7 @@ export type Hands = Readonly<{ remover: Sql; seal: Sql; gate: Sql; keys: KeyStor
  * next, because what is noted beside the keys is done in the end whatever happens.
  */
 export async function erase(hands: Hands, erasure: Noted, files: (sql: Sql) => Promise<void>) {
-  const { remover, seal: sealer, gate, keys } = hands;
+  const { remover, gate, keys } = hands;
   const { id, schoolId, personId, by } = erasure;
   const doing = { schoolId, by, run: id };
   const done = async (progress: number) =>
@@ -48,19 +48,7 @@ export async function erase(hands: Hands, erasure: Noted, files: (sql: Sql) => P
     }),
   );
 
-  // What just went is sealed under keys too, the person's own being gone; and what stood in rows of others goes.
-  // A first night's worth of entries may take minutes to seal; nobody waits for this connection.
-  await sealer`set lock_timeout = '10min'`;
-  await sealer`select pg_advisory_lock(hashtext('studystreaks: seal'))`;
-  try {
-    await sealSchool(sealer, keys, schoolId).catch((error: unknown) => {
-      // Of a restored database: letters whose keys are gone open to nobody any more.
-      if (!(error instanceof KeysMissing)) throw error;
-    });
-    await within(remover, doing, (sql) => letGo(sql, keys, { schoolId, run: id, but: personId }));
-  } finally {
-    await sealer`select pg_advisory_unlock(hashtext('studystreaks: seal'))`;
-  }
+  await letGoOfTrail(hands, doing, personId);
   await done(3);
 
   await removeAccount(remover, gate, doing);
@@ -74,6 +62,27 @@ export async function erase(hands: Hands, erasure: Noted, files: (sql: Sql) => P
       update erasures set state = 'done', progress = ${stepsOfErasing}, ended_at = now()
       where id = ${id} and state <> 'done'`,
   );
+}
+
+/** What just went is sealed under keys too, the person's own being gone; and what stood in rows of others goes. */
+export async function letGoOfTrail(
+  { remover, seal: sealer, keys }: Omit<Hands, 'gate'>,
+  doing: Readonly<{ schoolId: string; by: string | null; run: string }>,
+  personId: string,
+) {
+  const { schoolId, run } = doing;
+  // A first night's worth of entries may take minutes to seal; nobody waits for this connection.
+  await sealer`set lock_timeout = '10min'`;
+  await sealer`select pg_advisory_lock(hashtext('studystreaks: seal'))`;
+  try {
+    await sealSchool(sealer, keys, schoolId).catch((error: unknown) => {
+      // Of a restored database: letters whose keys are gone open to nobody any more.
+      if (!(error instanceof KeysMissing)) throw error;
+    });
+    await within(remover, doing, (sql) => letGo(sql, keys, { schoolId, run, but: personId }));
+  } finally {
+    await sealer`select pg_advisory_unlock(hashtext('studystreaks: seal'))`;
+  }
 }
 
 const ofAccounts = [

@@ -418,6 +418,11 @@ describe('a legal hold on somebody else', () => {
       insert into change_rows (id, school_id, change_id, table_name, row_id, after)
       values (gen_random_uuid(), ${fresh.id}, ${change}, 'contact_points', ${randomUUID()},
         ${JSON.stringify({ value: seal.seal('contact_points.value', 'somebody@home.example') })}::text::jsonb)`;
+    // What she did names Maya by name alone: who is erased is found in it by nothing else.
+    const event = randomUUID();
+    await superuser()`
+      insert into audit_events (id, school_id, actor_id, name, subject_id, facts)
+      values (${event}, ${fresh.id}, ${mayasMum.id}, 'person.renamed', ${mayasMum.id}, '{"name": "Maya Shah"}')`;
     const { id: holdId } = await office(fresh, (tenant) =>
       placeHold(tenant, { personId: mayasMum.id, reason: 'A court asks for it' }),
     );
@@ -438,13 +443,43 @@ describe('a legal hold on somebody else', () => {
     expect((await rowOf(maya.id))?.erased).toBe(true);
     const night = (day: string) =>
       keepRecordsOf({ id: fresh.id, nation: 'england' }, new Date(`${day}T01:30:00Z`));
+    const heldOf = async () => {
+      const [row] = await superuser()<{ held: Record<string, string[]> }[]>`
+        select held from erasures where person_id = ${maya.id}`;
+      return row?.held;
+    };
+    const factsOf = async () =>
+      (await superuser()`select facts from audit_events where id = ${event}`)[0]?.facts;
+    const keptOfMail = () =>
+      superuser()`select 1 from trail.entries where row_id = ${mail} and kept is not null`;
+    expect(await heldOf()).toMatchObject({ mails: [mail], audit_events: [event] });
+    expect(await factsOf()).toEqual({ name: 'Maya Shah' });
+    expect(await keptOfMail()).toHaveLength(1);
     await night('2026-11-24');
     expect(await linksOf(maya.id)).toBe(1);
+    expect(await heldOf()).toMatchObject({ mails: [mail], audit_events: [event] });
     await office(fresh, (tenant) => liftHold(tenant, { holdId }));
     await night('2026-11-25');
     expect(await linksOf(maya.id)).toBe(0);
-    const [row] = await superuser()`select held from erasures where person_id = ${maya.id}`;
-    expect(row?.held).toEqual({});
+    expect(await superuser()`select 1 from mails where id = ${mail}`).toEqual([]);
+    expect(await factsOf()).toEqual({ erased: true });
+    expect(await keptOfMail()).toEqual([]);
+    expect(await heldOf()).toEqual({});
+    const [certificate] = await superuser()<{ done: object }[]>`
+      select done from retention_runs where school_id = ${fresh.id} and ran_on = '2026-11-25'`;
+    expect(certificate?.done).toMatchObject({
+      pupils: { removed: { mails: 1, guardian_links: 1, audit_events: 1 } },
+    });
+    // Nowhere in the school does anything say how she was called.
+    const tables = await superuser()<{ name: string }[]>`
+      select table_name as name from information_schema.columns
+      where table_schema = 'public' and column_name = 'school_id'`;
+    for (const { name } of tables)
+      expect(
+        await superuser()`select 1 from ${superuser()(name)} t
+          where school_id = ${fresh.id} and to_jsonb(t)::text like '%Maya Shah%'`,
+        name,
+      ).toEqual([]);
   });
 });
 

@@ -14,8 +14,12 @@ export type Found = Readonly<{
   terms: readonly Term[];
 }>;
 
-/** What goes with this person, and what about them stays. */
-export async function findGoing(sql: TransactionSql, whom: Whom): Promise<Found> {
+/** What goes with this person, and what about them stays; with rows that were found before, by what is forgotten now. */
+export async function findGoing(
+  sql: TransactionSql,
+  whom: Whom,
+  foundBefore: ReadonlyMap<string, readonly string[]> = new Map(),
+): Promise<Found> {
   const roots = new Map<string, string[]>();
   const stays = new Map<string, number>();
   for (const { held, fate } of fates(whom.role)) {
@@ -37,6 +41,8 @@ export async function findGoing(sql: TransactionSql, whom: Whom): Promise<Found>
   const terms = await termsOf(sql, whom);
   for (const table of tellsOfOthers)
     roots.set(table, [...(roots.get(table) ?? []), ...(await rowsTelling(sql, table, terms))]);
+  for (const [table, ids] of foundBefore)
+    roots.set(table, [...new Set([...(roots.get(table) ?? []), ...ids])]);
   return {
     going: await whatGoes(sql, roots, { stays: stayingTables(whom), whose: whom.id }),
     stays,

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { TransactionSql } from 'postgres';
-import { countsOf, noteFiles, peopleHeld, remove } from '../removing/going';
+import type { KeptBack } from '@/db/schema/erasures';
+import { noteFiles, peopleHeld, type Rows, remove } from '../removing/going';
 import { findGoing } from './going';
 import { isStaff, pattern, type Term, tellsOf, waitsForSomebody } from './rules';
 import type { Whom } from './whom';
@@ -17,7 +18,7 @@ export async function emptyPerson(sql: TransactionSql, whom: Whom) {
   await keepCapacity(sql, whom);
   const removed = await remove(sql, going);
   await forgetWordsOfResolutions(sql, whom);
-  await forgetFacts(sql, whom, terms);
+  const events = await forgetFacts(sql, whom, terms);
   await forgetInChanges(sql, terms);
   await forgetUploadedLists(sql);
   await sql`
@@ -27,15 +28,34 @@ export async function emptyPerson(sql: TransactionSql, whom: Whom) {
   await sql`
     update students set date_of_birth = null, home_language = null, year_group = 0
     where school_id = (select app_school_id()) and id = ${whom.id}`;
-  return { removed, held: countsOf(going.held) };
+  return { removed, held: keptBack(going.held, events.kept) };
 }
 
+const ofEvents = 'audit_events';
+
+/** What a hold on somebody else keeps, by id: the names that it was found by are forgotten. */
+const keptBack = (rows: Rows, events: readonly string[]): KeptBack =>
+  Object.fromEntries(
+    [...rows, [ofEvents, events] as const]
+      .map(([table, ids]) => [table, [...ids].toSorted()] as const)
+      .filter(([, ids]) => ids.length > 0),
+  );
+
 /** What stayed of somebody who was erased because somebody else was held: it goes once nobody is. */
-export async function goesNoLongerHeld(sql: TransactionSql, whom: Whom) {
-  const { going, terms } = await findGoing(sql, whom);
+export async function goesNoLongerHeld(sql: TransactionSql, whom: Whom, before: KeptBack) {
+  const known = new Map(
+    Object.entries(before).flatMap(([table, ids]) =>
+      typeof ids === 'number' ? [] : [[table, ids] as const],
+    ),
+  );
+  const rows = new Map([...known].filter(([table]) => table !== ofEvents));
+  const { going, terms } = await findGoing(sql, whom, rows);
   const removed = await remove(sql, going);
-  await forgetFacts(sql, whom, terms);
-  return { removed, held: countsOf(going.held) };
+  const events = await forgetFacts(sql, whom, terms, known.get(ofEvents));
+  return {
+    removed: events.forgotten > 0 ? { ...removed, [ofEvents]: events.forgotten } : removed,
+    held: keptBack(going.held, events.kept),
+  };
 }
 
 const identityOf = (stays: ReadonlyMap<string, number>, role: string) => {
@@ -76,22 +96,37 @@ async function forgetWordsOfResolutions(sql: TransactionSql, whom: Whom) {
  * Of events only who did what and when: what they name, and from where, is not needed for that. What is also about
  * somebody else who is held stays as it is.
  */
-async function forgetFacts(sql: TransactionSql, whom: Whom, terms: readonly Term[]) {
+async function forgetFacts(
+  sql: TransactionSql,
+  whom: Whom,
+  terms: readonly Term[],
+  foundBefore: readonly string[] = [],
+) {
   const holds = [...(await peopleHeld(sql, whom.id))];
   const written = await sql<{ id: string; facts: unknown }[]>`
     select id, facts from audit_events where school_id = (select app_school_id())
       and facts::text ilike any(${terms.map(pattern)}::text[])`;
   const tells = tellsOf(terms);
   const telling = written.filter(({ facts }) => tells(facts)).map(({ id }) => id);
+  const about = await sql<{ id: string; held: boolean }[]>`
+    select id, coalesce(actor_id = any(${holds}::uuid[]), false)
+      or coalesce(student_id = any(${holds}::uuid[]), false) as held
+    from audit_events where school_id = (select app_school_id())
+      and (student_id = ${whom.id} or subject_id = ${whom.id}
+        or id = any(${[...telling, ...foundBefore]}::uuid[]))
+      and (facts <> '{"erased": true}' or address is not null or device is not null)`;
+  const going = about.filter(({ held }) => !held).map(({ id }) => id);
   await sql`
     update audit_events set facts = '{"erased": true}', address = null, device = null
-    where school_id = (select app_school_id())
-      and (student_id = ${whom.id} or subject_id = ${whom.id} or id = any(${telling}::uuid[]))
-      and coalesce(actor_id <> all(${holds}::uuid[]), true) and coalesce(student_id <> all(${holds}::uuid[]), true)`;
+    where school_id = (select app_school_id()) and id = any(${going}::uuid[])`;
   await sql`
     update audit_events set address = null, device = null
     where school_id = (select app_school_id()) and actor_id = ${whom.id}
       and (address is not null or device is not null)`;
+  return {
+    forgotten: going.length,
+    kept: about.filter(({ held }) => held).map(({ id }) => id),
+  };
 }
 
 async function forgetInChanges(sql: TransactionSql, terms: readonly Term[]) {

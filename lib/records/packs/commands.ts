@@ -2,11 +2,12 @@ import 'server-only';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { type Pack, packItems, packPauses, packs } from '@/db/schema/packs';
 import { people } from '@/db/schema/people';
-import { type Event, enqueue, record } from '@/lib/platform/record';
+import { enqueue, record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import type { PackState } from '@/lib/shared/packs';
+import { endWaiting } from './by-operator/waiting';
 import { clocksOf } from './clock/queries';
 import { dueOn } from './clock/rules';
 import {
@@ -25,6 +26,7 @@ import {
   packWentOn,
   packWrittenDown,
 } from './events';
+import { change, haveDecided, hold, recorded } from './holding';
 import type {
   AskForCopy,
   CheckIdentity,
@@ -225,7 +227,8 @@ export async function keepWhatNamesNobody(tenant: Tenant, input: OfPack) {
 
 /** Lets the copy be made and handed out: by somebody who decided about none of it. */
 export async function releasePack(tenant: Tenant, input: OfPack) {
-  const pack = await hold(tenant, input, ['reviewing']);
+  // Also where it lies with the operator: a school that has somebody needs them no more.
+  const pack = await hold(tenant, input, ['reviewing'], 'while it waits');
   const self = personOf(tenant);
   if (pack.itemsLeft > 0) throw new Refusal('against_the_rules', 'packs.not_all_decided');
   const parts = await partsToLookThrough(tenant, pack);
@@ -240,22 +243,13 @@ export async function releasePack(tenant: Tenant, input: OfPack) {
     throw new Refusal('forbidden', 'packs.not_your_own_review');
   if (!(await hasRightTo(tenant, pack.askedById, pack.personId)))
     throw new Refusal('against_the_rules', 'packs.no_right');
+  await endWaiting(tenant, pack.id);
   await endPause(tenant, pack);
   const changed = await change(tenant, pack, {
     ...{ state: 'making', releasedById: self, releasedAt: tenant.now },
   });
   await enqueue(tenant, 'make_pack', [pack.id]);
   return recorded(tenant, packReleased(), changed);
-}
-
-/** Also of what only some read: that they decided about it stands nowhere else. */
-async function haveDecided(tenant: Tenant, { id }: Pack) {
-  const [own] = await tenant.db
-    .select({ id: packItems.id })
-    .from(packItems)
-    .where(and(eq(packItems.packId, id), eq(packItems.decidedById, personOf(tenant))))
-    .limit(1);
-  return own !== undefined;
 }
 
 /** Notes how the copy reached somebody who cannot fetch it themselves. */
@@ -279,30 +273,6 @@ async function begin(tenant: Tenant, values: Omit<typeof packs.$inferInsert, 'sc
     .returning();
   if (!pack) throw new Refusal('conflict', 'packs.asked_already');
   return pack;
-}
-
-/** Held until the end of the transaction; of two who change it the second is told. */
-async function hold(
-  { db }: Tenant,
-  { packId, revision }: Readonly<{ packId: string; revision?: number }>,
-  states: readonly PackState[],
-) {
-  const [pack] = await db.select().from(packs).where(eq(packs.id, packId)).for('update');
-  if (!pack) throw notFound();
-  if (revision !== undefined && pack.revision !== revision)
-    throw new Refusal('conflict', 'packs.changed_meanwhile');
-  if (!states.includes(pack.state)) throw new Refusal('conflict', 'packs.no_longer_open');
-  return pack;
-}
-
-async function change({ db }: Tenant, { id }: Pack, values: Partial<typeof packs.$inferInsert>) {
-  const [changed] = await db
-    .update(packs)
-    .set({ ...values, revision: sql`${packs.revision} + 1` })
-    .where(eq(packs.id, id))
-    .returning();
-  if (!changed) throw notFound();
-  return changed;
 }
 
 /** What was decided is counted, and whoever decided it releases nothing any more. */
@@ -337,14 +307,4 @@ async function endPause({ db, now }: Tenant, { id }: Pack) {
     .where(and(eq(packPauses.packId, id), isNull(packPauses.endsOn)))
     .returning({ id: packPauses.id });
   return ended.length > 0;
-}
-
-/** The record names the child where it is about one. */
-async function recorded(tenant: Tenant, event: Event, pack: Pack) {
-  const [about] = await tenant.db
-    .select({ role: people.role })
-    .from(people)
-    .where(eq(people.id, pack.personId));
-  const studentId = about?.role === 'student' ? pack.personId : null;
-  return record(tenant, event, { ...pack, studentId });
 }

@@ -11,6 +11,9 @@ import { thisRequest } from '@/lib/platform/whence';
 import { setting } from '@/lib/settings/catalogue/queries';
 import { localDateOf } from '@/lib/shared/dates';
 import { isId } from '@/lib/shared/is-id';
+import { whoMayNotRelease } from './by-operator/commands';
+import { lastRequestOf } from './by-operator/waiting';
+import { whoElseMayRelease } from './by-operator/who-else';
 import { packLooked } from './events';
 import { mayTakeOut, partsToLookThrough } from './parts';
 import { findPack, listItems, namesOf } from './queries';
@@ -46,6 +49,7 @@ export async function lookThroughPack(
   const parts = await partsToLookThrough(tenant, pack);
   const lookers = parts.flatMap(({ lookedBy }) => lookedBy ?? []);
   const lookedBy = await namesOf(tenant, lookers);
+  const request = await lastRequestOf(tenant, packId);
   const isReady = pack.state === 'ready' && pack.expiresAt !== null && pack.expiresAt > tenant.now;
   const byHand = isReady && !(await canSignIn(pack.schoolId, pack.askedById));
   return {
@@ -62,6 +66,12 @@ export async function lookThroughPack(
       lookedBy: by && (lookedBy.get(by) ?? ''),
     })),
     lookedThrough: pack.reviewedBy.includes(personOf(tenant)) || lookers.includes(personOf(tenant)),
+    request,
+    /** Whether the school has nobody else who could release it, so that the operator may be asked. */
+    alone:
+      pack.state === 'reviewing' &&
+      (await whoElseMayRelease(pack.schoolId, await whoMayNotRelease(tenant, pack), tenant.now))
+        .length === 0,
     handing: byHand ? { mayTakeOut: await mayTakeOut(tenant, pack) } : undefined,
     withFile: new Set((snapshot?.files ?? []).map(({ item }) => item)),
     days: await setting(tenant, 'packs.days'),

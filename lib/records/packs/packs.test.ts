@@ -3,7 +3,6 @@ import { toSnakeCase } from 'drizzle-orm/casing';
 import postgres from 'postgres';
 import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fromBuffer, type ZipFile } from 'yauzl';
 import { inSchoolByClock } from '@/lib/platform/job';
 import { ownKeys } from '@/lib/platform/keys/own';
 import { inSchool } from '@/lib/platform/tenancy';
@@ -20,6 +19,7 @@ import {
   type StaffedSchool,
 } from '@/lib/testing/mint';
 import { askedAboutMaya, collectedAboutMaya, packRow, readyForWhoLeft } from '@/lib/testing/packs';
+import { filesIn } from '@/lib/testing/unzipped';
 import { handIn } from '@/lib/testing/waiting-piece';
 import { sealSchool } from '@/lib/trail/sealing';
 import { inventory } from '../inventory';
@@ -98,29 +98,6 @@ async function readyAboutMaya() {
   return packId;
 }
 
-async function filesIn(zip: Buffer) {
-  const opened = await new Promise<ZipFile>((resolve, reject) =>
-    fromBuffer(zip, { lazyEntries: true }, (error, file) =>
-      error ? reject(error) : resolve(file),
-    ),
-  );
-  const found = new Map<string, Buffer>();
-  await new Promise<void>((resolve, reject) => {
-    opened.on('error', reject).on('end', () => resolve());
-    opened.on('entry', (entry) =>
-      opened.openReadStream(entry, async (error, stream) => {
-        if (error) return reject(error);
-        const parts: Buffer[] = [];
-        for await (const part of stream) parts.push(Buffer.from(part));
-        found.set(entry.fileName, Buffer.concat(parts));
-        opened.readEntry();
-      }),
-    );
-    opened.readEntry();
-  });
-  return found;
-}
-
 /** Columns of free words into which no marker can be written, and so none that is looked for. */
 const takeNoMarker = [
   'emergency_contacts.telephones',
@@ -189,7 +166,7 @@ describe('what is collected', () => {
     expect(
       aboutSomebody.map(({ table }) => getTableName(table)).filter((name) => !tables.has(name)),
       // What was looked at for a copy would tell of what is in none.
-    ).toEqual(['pack_pauses', 'pack_items']);
+    ).toEqual(['pack_pauses', 'release_requests', 'pack_items']);
 
     const [ofMaya = '', ofMum = ''] = whole;
     for (const table of ['family_notes', 'reviews', 'care_notes', 'concerns', 'emergency_contacts'])

@@ -1,11 +1,13 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { getTableName } from 'drizzle-orm';
 import type { Sql, TransactionSql } from 'postgres';
+import type { KeptBack } from '@/db/schema/erasures';
 import { withSeal } from '@/db/sealed';
 import { sealsOf } from '@/lib/platform/sealing/data-keys';
 import type { LocalDate } from '@/lib/shared/dates';
-import { erase, type Hands } from '../erasure/erasing';
+import { erase, type Hands, letGoOfTrail } from '../erasure/erasing';
 import { fates } from '../erasure/fates';
 import { goesNoLongerHeld } from '../erasure/husk';
 import type { Noted } from '../erasure/list';
@@ -129,13 +131,17 @@ async function finishBegun(hands: Hands, files: Files, doing: Doing, asking: Ask
   return { any, wrong };
 }
 
-/** What stayed when somebody was erased because somebody else was held then, and is no longer. */
-async function removeWhatWasHeld({ remover, keys }: Hands, doing: Doing, asking: Asking) {
+/**
+ * What stayed when somebody was erased because somebody else was held then, and is no longer; and what the trail kept
+ * of it. That it is settled is noted last, so that a worker that dies before leaves it to the next night.
+ */
+async function removeWhatWasHeld(hands: Hands, doing: Doing, asking: Asking) {
+  const { remover, keys } = hands;
   const waiting = await within(
     remover,
     doing,
-    (sql) => sql<{ id: string; personId: string; ofFamily: boolean }[]>`
-      select e.id, e.person_id as "personId", p.role in ('student', 'parent') as "ofFamily"
+    (sql) => sql<{ id: string; personId: string; held: KeptBack; ofFamily: boolean }[]>`
+      select e.id, e.person_id as "personId", e.held, p.role in ('student', 'parent') as "ofFamily"
       from erasures e join people p on p.school_id = e.school_id and p.id = e.person_id
       where e.school_id = ${doing.schoolId} and e.state = 'done' and e.held <> '{}' order by e.id`,
   );
@@ -143,19 +149,29 @@ async function removeWhatWasHeld({ remover, keys }: Hands, doing: Doing, asking:
   // Some of it lies sealed, and is only found opened.
   const seal = await sealsOf(keys).of(doing.schoolId);
   let any = false;
-  for (const { id, personId, ofFamily } of waiting)
-    await withSeal(seal, () =>
-      within(remover, doing, async (sql) => {
+  for (const { id, personId, held: before, ofFamily } of waiting) {
+    // Done as a part of the erasure, so that the trail lets go of it as of the rest.
+    const erasing = { ...doing, run: id };
+    const left = await withSeal(seal, () =>
+      within(remover, erasing, async (sql) => {
         await waitForChanges(sql);
         const whom = await whomOf(sql, personId);
-        if (!whom?.erasedAt) return;
-        const { removed, held } = await goesNoLongerHeld(sql, whom);
-        await sql`update erasures set held = ${sql.json(held)} where id = ${id}`;
-        if (Object.keys(removed).length === 0) return;
+        if (!whom?.erasedAt) return undefined;
+        const { removed, held } = await goesNoLongerHeld(sql, whom, before);
+        if (Object.keys(removed).length === 0) return held;
         await writeDown(sql, doing.schoolId, ofFamily ? 'pupils' : 'staff', asking, removed, 0);
         any = true;
+        return held;
       }),
     );
+    if (!left || isDeepStrictEqual(left, before)) continue;
+    await letGoOfTrail(hands, erasing, personId);
+    await within(
+      remover,
+      erasing,
+      (sql) => sql`update erasures set held = ${sql.json(left)} where id = ${id}`,
+    );
+  }
   return any;
 }
 

@@ -98,6 +98,11 @@ export const schoolCatalogue = {
     public: false,
     value: wholeNumber(14, 1, 30),
   },
+  'consent.reminders': {
+    category: 'records',
+    public: false,
+    value: yesNo(true),
+  },
   'packs.days': {
     category: 'records',
     public: false,

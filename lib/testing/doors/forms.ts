@@ -296,6 +296,20 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsOfBadges,
   ...doorsOfBuddies,
   ...doorsOfConsent,
+  notNowAction: {
+    who: 'mayasMum',
+    form: async (school) => {
+      const { maya, leo, leosDad } = school.people;
+      await answerAboutVoice(school, { child: leo, guardian: leosDad, decision: 'given' });
+      const [notice] = await superuser()<{ id: string; purposeId: string }[]>`
+        select id, purpose_id as "purposeId" from consent_notices where school_id = ${school.id}`;
+      return {
+        noticeId: notice?.id ?? '',
+        purposeId: notice?.purposeId ?? '',
+        studentId: maya.id,
+      };
+    },
+  },
   decideConsentAction: {
     who: 'mayasMum',
     form: async (school) => {

@@ -1,3 +1,4 @@
+import { handToOperator } from '@/lib/records/packs/by-operator/commands';
 import { pausePack } from '@/lib/records/packs/commands';
 import { office } from '../acting';
 import { superuser } from '../database';
@@ -19,6 +20,14 @@ const withResponsibility = ({ people: { mayasMum } }: MintedSchool) =>
   superuser()`update guardian_links set parental_responsibility = 'yes'
     where guardian_id = ${mayasMum.id}`;
 const asked = async (school: MintedSchool) => packRow((await askedAboutMaya(school)).id);
+
+/** Mrs Bell decided about all of it, and nobody else of the school could release it. */
+async function aloneWithIt(school: MintedSchool) {
+  const { packId } = await reviewedAboutMaya(school);
+  await superuser()`update packs set reviewed_by = array[${school.people.mrsBell.id}]::uuid[]
+    where id = ${packId}`;
+  return packRow(packId);
+}
 
 /** The forms about a copy of what is kept about somebody. */
 export const doorsOfPacks: Readonly<Record<string, Door>> = {
@@ -82,5 +91,11 @@ export const doorsOfPacks: Readonly<Record<string, Door>> = {
     ...words(await readyForWhoLeft(school)),
     ...{ handedHow: 'in_person', handedOn: school.today },
   })),
+  handToOperatorAction: byOffice(async (school) => words(await aloneWithIt(school))),
+  takeBackFromOperatorAction: byOffice(async (school) => {
+    const { packId, revision } = await aloneWithIt(school);
+    await office(school, (tenant) => handToOperator(tenant, { packId, revision }));
+    return words(await packRow(packId));
+  }),
   releasePackAction: byOffice(async (school) => words(await reviewedAboutMaya(school))),
 };

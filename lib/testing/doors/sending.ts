@@ -18,7 +18,8 @@ const aboutSigningIn = (file: string) =>
 
 /** Forms of operators, who belong to no school, have theirs too; but not what a school does about them. */
 const ofOperators = (file: string) =>
-  file.includes('operators') && !/ending\/actions\.ts$/.test(file);
+  (file.includes('operators') || file.includes('by-operator/desk')) &&
+  !/ending\/actions\.ts$/.test(file);
 
 /** A form of nothing but files has one too: the list of doors holds words. */
 const ofFiles = (file: string) => file.includes('imports/uploading');

@@ -20,6 +20,7 @@ import { concernNotes, concerns } from '@/db/schema/concerns';
 import {
   consentDecisions,
   consentDrafts,
+  consentFollowUps,
   consentNotices,
   consentPapers,
   consentPurposes,
@@ -50,7 +51,7 @@ import { levelMoves } from '@/db/schema/levels';
 import { mails } from '@/db/schema/mail';
 import { notifications } from '@/db/schema/notifications';
 import { classExternalIds, externalIds, namesOnFile } from '@/db/schema/other-systems';
-import { packItems, packPauses, packs } from '@/db/schema/packs';
+import { packItems, packPauses, packs, releaseRequests } from '@/db/schema/packs';
 import { courtOrders, guardianLinks, people, students } from '@/db/schema/people';
 import { supportAccesses } from '@/db/schema/platform';
 import { pointEntries } from '@/db/schema/points';
@@ -366,6 +367,10 @@ async function furnishRecords(school: StaffedSchool) {
     await db.insert(packPauses).values({
       ...{ schoolId, packId, reason: 'clarification', startsOn: school.today },
     });
+    await db.insert(releaseRequests).values({
+      ...{ schoolId, packId, handedById: school.people.mrsBell.id, mayNot: [] },
+      ...{ receivedOn: school.today, dueOn: school.today, kept: 1, withheld: 0 },
+    });
     await db.insert(packItems).values({
       ...{ ...ofChild, packId, position: 0, kind: 'words', readers: 'office', marked: true },
     });
@@ -590,6 +595,10 @@ async function furnishSide(
       height: 1,
       storageKey: `paper ${child.id}`,
     },
+  });
+  await db.insert(consentFollowUps).values({
+    ...{ ...ofChild, purposeId: consent.purpose, noticeId: consent.notice },
+    ...{ guardianId: parent.id, kind: 'reminded', round: 1, at: new Date() },
   });
   const resolutionId = newId();
   await db.insert(consentResolutions).values({

@@ -105,6 +105,7 @@ describe('what a role of the running product can reach', () => {
       'insert register_schools: gone_at id laestab local_authority name nation open phase postcode region town type urn',
       'select register_schools: gone_at id laestab local_authority name nation open phase postcode region town type urn',
       'update register_schools: gone_at id laestab local_authority name nation open phase postcode region town type urn',
+      'select release_requests: id may_not school_id',
       'select role_grant_children: grant_id school_id student_id',
       'select role_grants: class_id club_id ends_on id person_id role_id school_id scope starts_on template',
       'select role_permissions: permission role_id school_id',

@@ -13,6 +13,8 @@ const readable: Readonly<Record<string, string>> = {
   operators: 'account_id ended_at id name',
   platform_events:
     'about_account_id about_school_id account_id address created_at device facts id name note',
+  release_requests:
+    'created_at decided_at due_on id kept operator_name reason received_on school_id state withheld',
   schools:
     'accent created_at demo host id kind laestab local_authority logo modules_off name nation opened_at region role_names slug suspended_at suspended_reason urn',
   support_accesses:

@@ -45,6 +45,7 @@ const changedLikeThis: Readonly<Record<string, (as: Prober) => string>> = {
     role === 'school_admin'
       ? `state = 'over', key_destroyed_by_id = '${actor?.personId ?? newId()}'`
       : `state = 'expired'`,
+  release_requests: () => `state = 'taken_back'`,
   pack_pauses: () => 'ends_on = ends_on',
   pack_items: ({ actor }) => `decision = 'keep', decided_by_id = '${actor?.personId ?? newId()}'`,
   bank_comments: () => 'words = words',

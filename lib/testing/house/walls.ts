@@ -264,6 +264,13 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: keepsPacks,
     delete: none,
   },
+  release_requests: {
+    select: { ...keepsPacks, ...clocks },
+    // Probed as the admin handed it over, and each does so in their own name.
+    insert: admin,
+    update: keepsPacks,
+    delete: none,
+  },
   // Each probed item names no care note and nothing that a child told.
   pack_items: {
     select: { ...keepsPacks, ...clocks },
@@ -487,6 +494,13 @@ export const walls: Readonly<Record<string, Wall>> = {
   // Probed beside answers given online, with which no paper goes.
   consent_papers: { select: { ...office, ...clocks }, insert: none, update: none, delete: office },
   consent_resolution_reasons: { select: office, insert: office, update: none, delete: none },
+  // A guardian reads their own; probed with a reminder, which the clock writes.
+  consent_follow_ups: {
+    select: { ...office, ...clocks, parent: 'mine' },
+    insert: clocks,
+    update: none,
+    delete: none,
+  },
   consent_decisions: {
     select: consent,
     insert: { parent: 'mine' },

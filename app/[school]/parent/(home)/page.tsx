@@ -4,6 +4,7 @@ import { DetailsLink } from '@/components/parent/details/details-link';
 import { NeedsYou } from '@/components/parent/needs-you';
 import { EmptyState } from '@/components/ui/empty-state';
 import { listAsked } from '@/lib/consent/queries';
+import { listNotNow } from '@/lib/consent/reminding/queries';
 import { awaitedOf } from '@/lib/consent/rules';
 import { familyTerm } from '@/lib/homework/progress/queries';
 import { listUnread } from '@/lib/notifications/queries';
@@ -20,20 +21,24 @@ export async function generateMetadata() {
 export default async function ParentHomePage({ params }: PageProps<'/[school]/parent'>) {
   const { school } = await params;
   const t = await words('parent');
-  const { children, family, asked, news, guardianId } = await view(
+  const { children, family, asked, news, notNowOf, guardianId } = await view(
     school,
     'progress.follow',
     async (tenant) => {
-      const [children, family, asked, news] = await Promise.all([
+      const [children, family, asked, news, notNowOf] = await Promise.all([
         listChildren(tenant),
         familyTerm(tenant, followedBy(tenant)),
         listAsked(tenant),
         listUnread(tenant, 2),
+        listNotNow(tenant),
       ]);
-      return { children, family, asked, news, guardianId: personOf(tenant) };
+      return { children, family, asked, news, notNowOf, guardianId: personOf(tenant) };
     },
   );
-  const decisions = awaitedOf(asked, children, guardianId);
+  // What they said not now to is on its own page, and asks for nothing here.
+  const decisions = awaitedOf(asked, children, guardianId).filter(
+    ({ asked: one, child }) => !notNowOf(one, child.id),
+  );
   const needed = decisions.length + news.length > 0;
 
   return (

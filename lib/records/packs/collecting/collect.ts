@@ -263,7 +263,7 @@ async function inOrder(read: Read, whom: Whom, now: Date): Promise<Snapshot> {
 
   /** What was looked at for a copy would tell of what is in none; and that another asked is theirs. */
   function isOfAnothersCopy(table: string, row: Readonly<Record<string, unknown>>) {
-    if (table === 'pack_items' || table === 'pack_pauses') return true;
+    if (['pack_items', 'pack_pauses', 'release_requests'].includes(table)) return true;
     if (table === 'packs') return row.asked_by_id !== askedById;
     return table === 'audit_events' && String(row.name).startsWith('pack.');
   }

@@ -6,6 +6,7 @@ import { collectInSchool } from '@/lib/platform/tenancy';
 import { schoolProfile } from '@/lib/settings/school/queries';
 import { localDateOf } from '@/lib/shared/dates';
 import { bytesOf } from '../sealed';
+import { dataOfCopy } from './data';
 import { copyAsPdf } from './pdf';
 import { onlyOf } from './portable';
 import type { Copy } from './rules';
@@ -28,7 +29,8 @@ export async function makeCopy(schoolId: string, copy: Copy) {
     files.push({ name, table, row: rowId });
   }
   const { files: _, ...data } = copy;
-  zip.addBuffer(Buffer.from(JSON.stringify({ ...data, files }, null, 2)), 'data.json');
+  const said = dataOfCopy.parse({ ...data, files });
+  zip.addBuffer(Buffer.from(JSON.stringify(said, null, 2)), 'data.json');
   const portable = writeOneRoster(onlyOf(school, copy.person.id), {
     name: profile.name,
     urn: profile.urn ?? undefined,

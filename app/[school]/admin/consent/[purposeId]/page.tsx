@@ -1,10 +1,12 @@
 import { notFound } from 'next/navigation';
 import { PurposePage } from '@/components/admin/consent/purpose-page';
 import { findStandings, namesOf } from '@/lib/consent/overview/queries';
+import { listFollowUps } from '@/lib/consent/reminding/queries';
 import { idFrom } from '@/lib/platform/route';
 import { mayHere } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
+import { setting } from '@/lib/settings/catalogue/queries';
 import { isId } from '@/lib/shared/is-id';
 
 export async function generateMetadata() {
@@ -28,7 +30,13 @@ export default async function ConsentOfPurpose({
     const guardians = (one?.children ?? [])
       .filter((child) => child.classId === classId)
       .flatMap(({ deciders }) => deciders);
-    return one && { ...one, names: await namesOf(tenant, mayEnter ? guardians : []) };
+    if (!one) return undefined;
+    const [names, followUps, reminds] = [
+      await namesOf(tenant, mayEnter ? guardians : []),
+      await listFollowUps(tenant, one.asked.noticeId),
+      await setting(tenant, 'consent.reminders'),
+    ];
+    return { ...one, names, followUps, reminds };
   });
   if (!found) notFound();
   const { children, ...rest } = found;

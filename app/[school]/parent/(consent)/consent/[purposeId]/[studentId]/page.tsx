@@ -3,17 +3,20 @@ import { AnswerHistory } from '@/components/consent/answer-history';
 import { ChildsWords } from '@/components/consent/childs-words';
 import { DecideForm } from '@/components/consent/decide-form';
 import { DecisionHeader } from '@/components/consent/decision-header';
+import { NotNowForm } from '@/components/consent/not-now-form';
 import { NoticeWords } from '@/components/consent/notice-words';
 import { OthersAnswers } from '@/components/consent/others';
 import { OwnAnswer } from '@/components/consent/own-answer';
 import { Notice } from '@/components/ui/notice';
 import { listAsked, listChanges } from '@/lib/consent/queries';
+import { listNotNow } from '@/lib/consent/reminding/queries';
 import { newSince, situationOf, wordsFor } from '@/lib/consent/rules';
 import { listChildren } from '@/lib/people/families/queries';
 import { idFrom } from '@/lib/platform/route';
 import { currentActor } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
-import { WordsFor, words } from '@/lib/platform/words';
+import { localeOf, WordsFor, words } from '@/lib/platform/words';
+import { localDateOf, readFullDate } from '@/lib/shared/dates';
 
 export async function generateMetadata() {
   const t = await words('consent');
@@ -25,11 +28,12 @@ export default async function DecisionPage({
 }: PageProps<'/[school]/parent/consent/[purposeId]/[studentId]'>) {
   const { school, ...ids } = await params;
   const [purposeId, studentId] = [idFrom(ids.purposeId), idFrom(ids.studentId)];
-  const [[child], [asked], changes] = await view(school, 'consent.decide', (tenant) =>
+  const [[child], [asked], changes, notNowOf] = await view(school, 'consent.decide', (tenant) =>
     Promise.all([
       listChildren(tenant, studentId),
       listAsked(tenant, { purposeId, studentId }),
       listChanges(tenant, purposeId),
+      listNotNow(tenant),
     ]),
   );
   if (!child?.mayConsent || !asked) notFound();
@@ -37,6 +41,7 @@ export default async function DecisionPage({
   const t = await words('consent');
   const situation = situationOf(asked, child.id, actor.personId);
   const { own, answers, isAwaited } = situation;
+  const notNow = notNowOf(asked, child.id);
   const whatsNew = newSince(changes, own?.version);
 
   return (
@@ -73,6 +78,12 @@ export default async function DecisionPage({
           childName={child.name}
           canWithdraw={own?.decision === 'given' && !isAwaited}
         />
+        {isAwaited && (
+          <NotNowForm
+            about={{ school, purposeId, noticeId: asked.noticeId, studentId }}
+            saidOn={notNow && readFullDate(localDateOf(notNow), await localeOf())}
+          />
+        )}
       </WordsFor>
       <AnswerHistory
         school={school}

@@ -1,0 +1,40 @@
+import 'server-only';
+import { notifications } from '@/db/schema/notifications';
+import { gatePool } from '@/lib/platform/database';
+import type { Reaction } from '@/lib/platform/job';
+import { sendAboutAccount } from '@/lib/platform/mail/outgoing';
+import { hourOfDay, localDateOf } from '@/lib/shared/dates';
+import { consentOpenNews } from './rules';
+
+const closes = 18;
+
+/**
+ * Tells a guardian, in the app and by mail, that questions of the school are open: neither names a child or says what
+ * is asked. Once an event, however often it runs. What cannot be sent before the evening is not sent.
+ */
+export const tellOfOpenQuestions: Reaction = async ({ db, actor: { schoolId }, now }, event) => {
+  const personId = event.subjectId;
+  await db
+    .insert(notifications)
+    .values({ schoolId, personId, eventId: event.id, kind: consentOpenNews, facts: {} })
+    .onConflictDoNothing();
+  const expiresAt = hourOfDay(localDateOf(now), closes);
+  if (now >= expiresAt) return;
+  await gatePool().sql.begin(async (sql) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`mail of ${event.id}`}, 0))`;
+    const [to] = await sql<{ name: string; email: string | null; school: string; slug: string }[]>`
+      select p.display_name as name, a.email, s.name as school, s.slug
+      from people p join schools s on s.id = p.school_id and s.suspended_at is null
+      join accounts a on a.id = p.account_id and a.disabled_at is null
+      where p.school_id = ${schoolId} and p.id = ${personId} and p.archived_at is null`;
+    if (!to?.email) return;
+    const { name, email, school, slug } = to;
+    const [sent] = await sql`select 1 from mails where school_id = ${schoolId}
+      and person_id = ${personId} and kind = 'consent_open' and facts->>'event' = ${event.id}`;
+    if (sent) return;
+    await sendAboutAccount(sql, 'consent_open', {
+      ...{ schoolId, personId, to: email, path: `/${slug}/parent/consent`, expiresAt },
+      facts: { name, school, event: event.id },
+    });
+  });
+};

@@ -1,0 +1,63 @@
+import 'server-only';
+import { and, eq, sql } from 'drizzle-orm';
+import { type Pack, packItems, packs } from '@/db/schema/packs';
+import { people } from '@/db/schema/people';
+import { type Event, record } from '@/lib/platform/record';
+import { notFound, Refusal } from '@/lib/platform/refusal';
+import { personOf, type Tenant } from '@/lib/platform/tenancy';
+import type { PackState } from '@/lib/shared/packs';
+import { isWithOperator } from './by-operator/waiting';
+
+/**
+ * Held until the end of the transaction; of two who change it the second is told. While it lies with the operator
+ * nothing about it changes, unless it is said that this may.
+ */
+export async function hold(
+  tenant: Tenant,
+  { packId, revision }: Readonly<{ packId: string; revision?: number }>,
+  states: readonly PackState[],
+  even?: 'while it waits',
+) {
+  const [pack] = await tenant.db.select().from(packs).where(eq(packs.id, packId)).for('update');
+  if (!pack) throw notFound();
+  if (revision !== undefined && pack.revision !== revision)
+    throw new Refusal('conflict', 'packs.changed_meanwhile');
+  if (!states.includes(pack.state)) throw new Refusal('conflict', 'packs.no_longer_open');
+  if (!even && pack.state === 'reviewing' && (await isWithOperator(tenant, pack.id)))
+    throw new Refusal('conflict', 'packs.with_operator');
+  return pack;
+}
+
+export async function change(
+  { db }: Tenant,
+  { id }: Pack,
+  values: Partial<typeof packs.$inferInsert>,
+) {
+  const [changed] = await db
+    .update(packs)
+    .set({ ...values, revision: sql`${packs.revision} + 1` })
+    .where(eq(packs.id, id))
+    .returning();
+  if (!changed) throw notFound();
+  return changed;
+}
+
+/** Whether they decided about anything, also of what only some read: that stands nowhere else. */
+export async function haveDecided(tenant: Tenant, { id }: Pack) {
+  const [own] = await tenant.db
+    .select({ id: packItems.id })
+    .from(packItems)
+    .where(and(eq(packItems.packId, id), eq(packItems.decidedById, personOf(tenant))))
+    .limit(1);
+  return own !== undefined;
+}
+
+/** The record names the child where it is about one. */
+export async function recorded(tenant: Tenant, event: Event, pack: Pack) {
+  const [about] = await tenant.db
+    .select({ role: people.role })
+    .from(people)
+    .where(eq(people.id, pack.personId));
+  const studentId = about?.role === 'student' ? pack.personId : null;
+  return record(tenant, event, { ...pack, studentId });
+}
