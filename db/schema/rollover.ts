@@ -65,6 +65,8 @@ export const rolloverClasses = schoolTable(
     /** Ids of the clubs it runs; one that is archived meanwhile is left out. */
     clubIds: uuid().array().notNull(),
     leadId: uuid(),
+    /** Who else works with it; whoever is archived meanwhile is left out. */
+    supportIds: uuid().array().notNull().default([]),
   },
   (row) => [
     withinSchool(row.schoolId, row.rolloverId, rollovers),

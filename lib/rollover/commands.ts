@@ -44,8 +44,8 @@ export async function rehearseYear(tenant: Tenant, { year }: Rehearse) {
   ].filter(({ yearGroups }) => yearGroups.length > 0);
   if (planned.length > 0)
     await db.insert(rolloverClasses).values(
-      planned.map(({ name, yearGroups, likeClassId, clubIds, leadId }) => ({
-        ...{ name, likeClassId, clubIds, leadId },
+      planned.map(({ name, yearGroups, likeClassId, clubIds, leadId, supportIds }) => ({
+        ...{ name, likeClassId, clubIds, leadId, supportIds },
         schoolId: actor.schoolId,
         rolloverId: begun.id,
         yearGroups: [...yearGroups],
@@ -90,12 +90,14 @@ export async function decideForChildren(tenant: Tenant, input: Decide) {
 export async function addPlannedClass(tenant: Tenant, input: AddPlannedClass) {
   const { db, actor } = tenant;
   const { name, yearGroups, clubIds, leadId } = input;
+  const supportIds = besides(input);
   const rollover = await holdRehearsal(tenant, input);
-  await refuseUnlessStaff(tenant, leadId);
+  await refuseUnlessStaff(tenant, leadId ? [leadId] : [], 'leadId');
+  await refuseUnlessStaff(tenant, supportIds, 'supportIds');
   const [added] = await db
     .insert(rolloverClasses)
     .values({
-      ...{ name, clubIds, leadId },
+      ...{ name, clubIds, leadId, supportIds },
       schoolId: actor.schoolId,
       rolloverId: rollover.id,
       yearGroups: [...new Set(yearGroups)].sort(),
@@ -110,15 +112,21 @@ export async function addPlannedClass(tenant: Tenant, input: AddPlannedClass) {
 export async function changePlannedClass(tenant: Tenant, input: ChangePlannedClass) {
   const { db } = tenant;
   const { classId, name, yearGroups, clubIds, leadId } = input;
+  const supportIds = besides(input);
   const rollover = await holdRehearsal(tenant, input);
   const planned = await plannedOf(tenant, rollover.id);
   const before = planned.find(({ id }) => id === classId);
   if (!before) throw notFound();
-  if (leadId !== before.leadId) await refuseUnlessStaff(tenant, leadId);
+  if (leadId && leadId !== before.leadId) await refuseUnlessStaff(tenant, [leadId], 'leadId');
+  const added = supportIds.filter((id) => !before.supportIds.includes(id));
+  await refuseUnlessStaff(tenant, added, 'supportIds');
   if (planned.some((other) => other.id !== classId && other.name === name)) throw nameTaken();
   const [changed] = await db
     .update(rolloverClasses)
-    .set({ name, clubIds, leadId, yearGroups: [...new Set(yearGroups)].sort((a, b) => a - b) })
+    .set({
+      ...{ name, clubIds, leadId, supportIds },
+      yearGroups: [...new Set(yearGroups)].sort((a, b) => a - b),
+    })
     .where(eq(rolloverClasses.id, classId))
     .returning();
   if (!changed) throw notFound();
@@ -174,22 +182,33 @@ async function nextVersion({ db }: Tenant, rolloverId: string) {
 const plannedOf = ({ db }: Tenant, rolloverId: string) =>
   db.select().from(rolloverClasses).where(eq(rolloverClasses.rolloverId, rolloverId));
 
+/** Whoever leads a class is not said once more among those who help there. */
+const besides = ({
+  leadId,
+  supportIds,
+}: Readonly<{ leadId: string | null; supportIds: string[] }>) =>
+  supportIds.filter((id) => id !== leadId);
+
 /** Nobody puts themselves into a class, and nobody who does not work here. */
-async function refuseUnlessStaff(tenant: Tenant, leadId: string | null) {
-  if (leadId === null) return;
-  const [found] = await tenant.db
+async function refuseUnlessStaff(
+  tenant: Tenant,
+  personIds: readonly string[],
+  field: 'leadId' | 'supportIds',
+) {
+  if (personIds.length === 0) return;
+  const found = await tenant.db
     .select({ id: people.id })
     .from(people)
     .where(
       and(
-        eq(people.id, leadId),
+        inArray(people.id, [...personIds]),
         inArray(people.role, staffRoles),
         sql`${people.archivedAt} is null`,
       ),
     );
-  if (!found || leadId === personOf(tenant))
+  if (found.length < personIds.length || personIds.includes(personOf(tenant)))
     throw new Refusal('against_the_rules', 'rollover.not_staff', {
-      leadId: ['rollover.not_staff'],
+      [field]: ['rollover.not_staff'],
     });
 }
 

@@ -41,6 +41,11 @@ const details = {
   leadId: idInput()
     .or(z.literal('').transform(() => null))
     .default(null),
+  supportIds: z
+    .array(idInput().or(z.literal('')))
+    .max(20, 'rollover.too_many_staff')
+    .default([])
+    .transform((ids) => [...new Set(ids.filter((id) => id !== ''))]),
 };
 
 export const addPlannedClassInput = z.object({ ...rehearsal, ...details });

@@ -3,6 +3,7 @@ import { schoolYearAfter } from '@/lib/settings/calendar/queries';
 import { addDays } from '@/lib/shared/dates';
 import { office } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
+import { mintPerson } from '@/lib/testing/mint';
 import { mintPrimarySchool, type PrimarySchool } from '@/lib/testing/primary-school';
 import { writeDown } from './carrying/written-down';
 import { decideForChildren, rehearseYear } from './commands';
@@ -84,6 +85,31 @@ test('a club goes on at its step where the next class runs it, and ends with the
   expect(await clubsOf(first)).toMatchObject([{ to: startsOn }]);
   expect(await clubsOf(second)).toMatchObject([{ level: 2, to: null }]);
   expect(await clubsOf(fromTwo)).toEqual([{ level: 1, from: startsOn, to: null }]);
+});
+
+test('who else works with a class goes on with it, unless they left the school', async () => {
+  const school = await mintPrimarySchool(small);
+  const [helper, gone] = [
+    await mintPerson(school.id, 'support_worker', 'Ida Lund'),
+    await mintPerson(school.id, 'support_worker', 'Tom Ash'),
+  ];
+  for (const { id } of [helper, gone])
+    await sql()`insert into class_staff (id, school_id, class_id, person_id, part, starts_on)
+      select gen_random_uuid(), school_id, id, ${id}::uuid, 'support', ${addDays(school.today, -60)}::date
+      from classes where school_id = ${school.id} and name = '2A'`;
+  await rehearse(school);
+  await sql()`update people set archived_at = now() where id = ${gone.id}`;
+  const { year, startsOn } = await make(school);
+  const placed = await sql()`select c.academic_year as year, s.part, s.starts_on::text as "from",
+      s.ends_on::text as "to" from class_staff s join classes c on c.id = s.class_id
+    where s.person_id = ${helper.id} order by c.academic_year`;
+  expect(placed).toMatchObject([
+    { year: year - 1, part: 'support', to: startsOn },
+    { year, part: 'support', from: startsOn, to: null },
+  ]);
+  const [once] =
+    await sql()`select count(*)::int as places from class_staff where person_id = ${gone.id}`;
+  expect(once).toMatchObject({ places: 1 });
 });
 
 test('teachers end and begin with the year, each new class has its year groups', async () => {

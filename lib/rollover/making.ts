@@ -55,15 +55,17 @@ async function changeStaff({ db, actor }: Tenant, rollover: Rollover) {
     where s.school_id = ${actor.schoolId} and c.school_id = s.school_id and c.id = s.class_id
       and c.academic_year < ${year} and c.archived_at is null and s.starts_on < ${startsOn}
       and (s.ends_on is null or s.ends_on > ${startsOn})`);
-  await db.execute(sql`
+  const joins = (part: 'lead' | 'support', who: ReturnType<typeof sql>) => sql`
     insert into class_staff (id, school_id, class_id, person_id, part, starts_on)
-    select gen_random_uuid(), c.school_id, c.id, p.id, 'lead', ${startsOn}
+    select gen_random_uuid(), c.school_id, c.id, p.id, ${part}, ${startsOn}
     from ${becomes(rollover)}
-    join people p on p.school_id = t.school_id and p.id = t.lead_id and p.archived_at is null
+    join people p on p.school_id = t.school_id and ${who} and p.archived_at is null
     where t.school_id = ${actor.schoolId} and not exists (select 1 from class_staff s
       where s.school_id = c.school_id and s.class_id = c.id and s.person_id = p.id
         and (s.ends_on is null or s.ends_on > s.starts_on))
-    on conflict (school_id, class_id, person_id, starts_on) do update set ends_on = null`);
+    on conflict (school_id, class_id, person_id, starts_on) do update set ends_on = null`;
+  await db.execute(joins('lead', sql`p.id = t.lead_id`));
+  await db.execute(joins('support', sql`p.id = any(t.support_ids)`));
 }
 
 async function moveChildren({ db, actor }: Tenant, rollover: Rollover) {

@@ -27,7 +27,9 @@ const classesOf = (
   which: ReturnType<typeof sql>,
   year: number,
 ) =>
-  db.execute<ClassNow & Readonly<{ clubIds: string[]; leadId: string | null }>>(sql`
+  db.execute<
+    ClassNow & Readonly<{ clubIds: string[]; leadId: string | null; supportIds: string[] }>
+  >(sql`
     select c.id, c.name,
       coalesce((select json_agg(y.year_group order by y.year_group) from class_year_groups y
         where y.school_id = c.school_id and y.class_id = c.id), '[]') as "yearGroups",
@@ -35,7 +37,11 @@ const classesOf = (
         join clubs b on b.school_id = r.school_id and b.id = r.club_id and b.archived_at is null
         where r.school_id = c.school_id and r.class_id = c.id), '[]') as "clubIds",
       (select s.person_id from class_staff s where s.school_id = c.school_id and s.class_id = c.id
-        and s.part = 'lead' and s.ends_on is null order by s.starts_on, s.id limit 1) as "leadId"
+        and s.part = 'lead' and s.ends_on is null order by s.starts_on, s.id limit 1) as "leadId",
+      coalesce((select json_agg(distinct s.person_id) from class_staff s
+        join people p on p.school_id = s.school_id and p.id = s.person_id and p.archived_at is null
+        where s.school_id = c.school_id and s.class_id = c.id and s.part = 'support'
+          and s.ends_on is null), '[]') as "supportIds"
     from classes c
     where c.school_id = ${schoolId} and c.archived_at is null and c.academic_year ${which} ${year}
     order by c.name, c.id`);
@@ -48,6 +54,8 @@ export type PlannedClassShown = Readonly<{
   clubs: { id: string; name: string; paper: string; emblem: string }[];
   leadId: string | null;
   lead: string | null;
+  /** Who else works with it, by name. */
+  support: string[];
   children: number;
   /** Children whose next year group it does not teach. */
   odd: number;
@@ -169,6 +177,9 @@ export const listPlanned = async (tenant: Tenant, rollover: Rollover) =>
     select t.id, t.name, to_json(t.year_groups) as "yearGroups", t.like_class_id as "likeClassId",
       t.lead_id as "leadId", l.display_name as lead, coalesce(n.children, 0) as children,
       coalesce(n.odd, 0) as odd,
+      coalesce((select json_agg(w.display_name order by w.family_name, w.id) from people w
+        where w.school_id = t.school_id and w.id = any(t.support_ids) and w.archived_at is null),
+        '[]') as support,
       coalesce((select json_agg(json_build_object('id', b.id, 'name', b.name, 'paper', b.paper,
           'emblem', b.emblem) order by b.name)
         from clubs b where b.school_id = t.school_id and b.id = any(t.club_ids)

@@ -5,7 +5,7 @@ import { schoolYearAfter } from '@/lib/settings/calendar/queries';
 import { academicYearOf } from '@/lib/shared/dates';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
-import { mintSchoolWithAllStaff } from '@/lib/testing/mint';
+import { mintPerson, mintSchoolWithAllStaff } from '@/lib/testing/mint';
 import { mintPrimarySchool, type PrimarySchool } from '@/lib/testing/primary-school';
 import {
   addPlannedClass,
@@ -231,7 +231,13 @@ describe('a planned class', () => {
   test('is added, changed and removed; who was sent there goes where their class goes', async () => {
     const school = await mintPrimarySchool(small);
     const { form } = await rehearsed(school);
-    const details = { name: '3B', yearGroups: [3], clubIds: [school.clubs.reading], leadId: null };
+    const details = {
+      name: '3B',
+      yearGroups: [3],
+      clubIds: [school.clubs.reading],
+      leadId: null,
+      supportIds: [],
+    };
     const added = await office(school, (t) => addPlannedClass(t, { ...form, ...details }));
     const taken = office(school, (t) =>
       addPlannedClass(t, { ...form, ...details, version: form.version + 1 }),
@@ -267,9 +273,44 @@ describe('a planned class', () => {
       addPlannedClass(t, {
         ...form,
         ...{ name: '3B', yearGroups: [3], clubIds: [], leadId: school.people.leosDad.id },
+        supportIds: [],
       }),
     );
     await expect(led).rejects.toEqual(refused('rollover.not_staff'));
+    for (const who of [school.people.leosDad, school.people.maya, school.people.mrsBell])
+      await expect(
+        office(school, (t) =>
+          addPlannedClass(t, {
+            ...form,
+            ...{ name: '3B', yearGroups: [3], clubIds: [], leadId: null },
+            supportIds: [school.people.msReid.id, who.id],
+          }),
+        ),
+      ).rejects.toEqual(refused('rollover.not_staff'));
+  });
+
+  test('begins with who works with its class now, and keeps who is still ticked', async () => {
+    const school = await mintPrimarySchool(small);
+    const helper = await mintPerson(school.id, 'support_worker', 'Ida Lund');
+    const [classId] = Object.entries(school.classIds).flatMap(([name, id]) =>
+      name === '1A' ? [id] : [],
+    );
+    await superuser()`insert into class_staff (id, school_id, class_id, person_id, part, starts_on)
+      values (gen_random_uuid(), ${school.id}, ${classId ?? ''}, ${helper.id}, 'support', ${school.today})`;
+    const { form, planned } = await rehearsed(school);
+    const again = planned.find(({ name }) => name === '1A');
+    expect(again).toMatchObject({ support: ['Ida Lund'] });
+    await office(school, (t) =>
+      changePlannedClass(t, {
+        ...form,
+        ...{ classId: again?.id ?? '', name: '1A', yearGroups: [1], clubIds: [] },
+        ...{ leadId: helper.id, supportIds: [helper.id, school.people.msReid.id] },
+      }),
+    );
+    expect((await rehearsal(school)).planned.find(({ name }) => name === '1A')).toMatchObject({
+      lead: 'Ida Lund',
+      support: ['Joanna Reid'],
+    });
   });
 });
 

@@ -90,7 +90,9 @@ export async function planShown(tenant: Tenant, classId?: string) {
     listClubChoices(tenant),
     classId === undefined ? undefined : findPlanned(tenant, rollover.id, classId),
   ]);
-  const colleagues = staff.filter(({ id }) => id !== tenant.actor.personId || id === of?.leadId);
+  const colleagues = staff.filter(
+    ({ id }) => id !== tenant.actor.personId || id === of?.leadId || of?.supportIds.includes(id),
+  );
   return { rollover, planned, people: colleagues, clubs, of };
 }
 

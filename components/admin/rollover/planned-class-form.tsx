@@ -18,6 +18,7 @@ type Props = Readonly<{
   yearGroups: readonly number[];
   clubIds: readonly string[];
   leadId: string | null;
+  supportIds: readonly string[];
   yearChoices: readonly Choice[];
   clubs: readonly Choice[];
   people: readonly Choice[];
@@ -69,6 +70,7 @@ export function PlannedClassForm({
         defaultValue={form.text('leadId', now.leadId)}
         errors={form.errors('leadId')}
       />
+      <Others people={people} now={now.supportIds} form={form} />
       {clubs.length > 0 && (
         <fieldset aria-describedby="clubs-hint">
           <legend className="mb-1 font-medium">{t('clubs')}</legend>
@@ -95,5 +97,55 @@ export function PlannedClassForm({
         </fieldset>
       )}
     </DrawerForm>
+  );
+}
+
+type OthersProps = Readonly<{
+  people: readonly Choice[];
+  now: readonly string[];
+  form: ReturnType<typeof useForm>;
+}>;
+
+/** Who else works with the class: those who do now, each to be unticked, and a list to add one from. */
+function Others({ people, now, form }: OthersProps) {
+  const t = useTranslations('rollover.class_form');
+  const chosen = form.list('supportIds', now);
+  return (
+    <fieldset aria-describedby="others-hint">
+      <legend className="mb-1 font-medium">{t('others')}</legend>
+      <p id="others-hint" className="mb-1.5 text-sm text-muted">
+        {t('others_hint')}
+      </p>
+      <div className="mb-2 flex flex-wrap gap-1.5">
+        {people
+          .filter(({ value }) => now.includes(value))
+          .map(({ value, label }) => (
+            <label
+              key={value}
+              className="choice-card flex min-h-control items-center gap-2 rounded-md border border-line-strong bg-raised px-2.5 hover:bg-hover"
+            >
+              <input
+                type="checkbox"
+                name="supportIds[]"
+                value={value}
+                defaultChecked={chosen.includes(value)}
+                className="tick-box"
+              />
+              {label}
+            </label>
+          ))}
+      </div>
+      <Select
+        id="others-add"
+        name="supportIds[]"
+        label={t('others_add')}
+        choices={[
+          { value: '', label: t('others_nobody') },
+          ...people.filter(({ value }) => !now.includes(value)),
+        ]}
+        defaultValue={chosen.find((id) => id !== '' && !now.includes(id)) ?? ''}
+        errors={form.errors('supportIds')}
+      />
+    </fieldset>
   );
 }

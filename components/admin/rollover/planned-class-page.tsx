@@ -56,6 +56,7 @@ export async function PlannedClassPage({ school, rollover, planned, people, club
           yearGroups={of?.yearGroups ?? []}
           clubIds={of?.clubIds ?? clubs.map(({ id }) => id)}
           leadId={of?.leadId ?? null}
+          supportIds={of?.supportIds ?? []}
           yearChoices={await yearChoicesInWords()}
           clubs={clubs.map(asChoice)}
           people={people.map(asChoice)}

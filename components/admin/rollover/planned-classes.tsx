@@ -66,7 +66,7 @@ type CellsProps = Readonly<{ path: string; planned: PlannedClassShown; mayChange
 
 async function PlannedCells({ path, planned, mayChange }: CellsProps) {
   const t = await words('rollover');
-  const { id, name, yearGroups, children, lead, clubs } = planned;
+  const { id, name, yearGroups, children, lead, support, clubs } = planned;
   return (
     <>
       <TableCell rowHeader className="h-12 whitespace-nowrap">
@@ -93,7 +93,12 @@ async function PlannedCells({ path, planned, mayChange }: CellsProps) {
           {children}
         </Link>
       </TableCell>
-      <TableCell>{lead ?? <span className="text-muted">{t('classes.nobody')}</span>}</TableCell>
+      <TableCell>
+        {lead ?? <span className="text-muted">{t('classes.nobody')}</span>}
+        {support.length > 0 && (
+          <span className="block text-sm text-muted">{support.join(', ')}</span>
+        )}
+      </TableCell>
       <TableCell>
         {clubs.length > 0 ? (
           <span className="flex flex-wrap gap-1">

@@ -1,0 +1,1 @@
+ALTER TABLE "rollover_classes" ADD COLUMN "support_ids" uuid[] DEFAULT '{}' NOT NULL;
