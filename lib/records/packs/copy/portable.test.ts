@@ -40,7 +40,7 @@ async function copyAbout({ id }: Someone) {
     extension: 'jpg',
     on: school.today,
   });
-  await (await storage()).put(storageKey, Buffer.from('A picture'));
+  await (await storage()).put(storageKey, Buffer.from('A picture'), school.id);
   const files = snapshot.files.map((file) => ({ ...file, storageKey }));
   const decisions = snapshot.items.map(() => keep);
   return filesIn(
