@@ -4,6 +4,7 @@ import journal from '@/drizzle/meta/_journal.json';
 import { gatePool } from '@/lib/platform/database';
 import { env } from '@/lib/platform/env';
 import { ownKeys } from '@/lib/platform/keys/own';
+import { firstKey } from '@/lib/platform/keys/store';
 import { uploadKey } from '@/lib/platform/storage/keys';
 import { storage } from '@/lib/platform/storage/storage';
 import { type Found, Ill, lookAt, type Part } from './looking';
@@ -45,12 +46,10 @@ async function files() {
   }
 }
 
-/** Any key at all: that one opens shows that the folder is there and the master key is the right one. */
+/** A key that every start keeps: that it opens shows that the folder is there and the master key is the right one. */
 async function keys() {
-  const store = ownKeys();
-  const [name] = await store.all();
-  if (!name) throw new Ill('there are no keys');
-  await store.read(name);
+  if (!(await ownKeys().read(firstKey)))
+    throw new Ill('the key that every start keeps is not there');
 }
 
 const parts: readonly Part[] = [

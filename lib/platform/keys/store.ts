@@ -46,6 +46,9 @@ export type KeyStore = Readonly<{
   rewrap: (name: Name) => Promise<boolean>;
 }>;
 
+/** Kept by every start before anything else: what opens it is the master key of all the others. */
+export const firstKey: Name = 'made-with-this-master-key';
+
 const wellFormed = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
 const gone = Buffer.from('gone');
 

@@ -5,7 +5,7 @@ import postgres, { type Sql } from 'postgres';
 import { v4 as newId } from 'uuid';
 import { CannotStart } from '@/db/cannot-start';
 import { masterKeysOf } from '@/lib/platform/keys/master';
-import { openKeyFolder, WrongMasterKey } from '@/lib/platform/keys/store';
+import { firstKey, openKeyFolder, WrongMasterKey } from '@/lib/platform/keys/store';
 import { beginDataKeysAfresh } from '@/lib/platform/sealing/data-keys';
 import { renewIntakeKey } from '@/lib/trail/intake';
 import type { OpenDatabase } from './database';
@@ -32,7 +32,7 @@ export async function prepareKeys(
   const keys = openKeyFolder(folder, masterKeysOf(told));
   const sql = postgres(sealUrl, { max: 1, onnotice: () => {} });
   try {
-    await keys.keep('made-with-this-master-key');
+    await keys.keep(firstKey);
     if (begunAfresh) await beginDataKeysAfresh(keys);
     await renewIntakeKey(sql, keys);
   } catch (error) {
