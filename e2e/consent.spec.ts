@@ -44,7 +44,7 @@ test('two guardians disagree: a no holds, the school decides, and a new answer e
   await teacher.getByRole('link', { name: 'What families allow' }).click();
   await expect(teacher.getByRole('heading', { level: 1 })).toHaveText('What families allow');
   await expectNoBarriersAnywhere(teacher);
-  expect(await davidUnder(teacher)).toBe('Not now');
+  expect(await davidUnder(teacher)).toBe('No for now');
 
   await signInAs(page, 'mrMalik', '/hazelbrook/admin/consent');
   await page.getByRole('link', { name: 'See them' }).click();
@@ -88,7 +88,7 @@ test('two guardians disagree: a no holds, the school decides, and a new answer e
   await ngozi.reload();
   await ngozi.getByRole('button', { name: 'Take my yes back' }).click();
   await expect(ngozi.getByText('Saved: your yes is taken back.')).toBeVisible();
-  expect(await davidUnder(teacher)).toBe('Not now');
+  expect(await davidUnder(teacher)).toBe('No for now');
   await page.reload();
   await expect(page.getByText('Nobody disagrees about this any more')).toBeVisible();
 });
@@ -97,20 +97,20 @@ test('two guardians disagree: a no holds, the school decides, and a new answer e
 async function saysNotNow(parent: Page) {
   const question = /be filmed in the school play\?/;
   await parent.getByRole('link', { name: question }).first().click();
-  await parent.getByRole('button', { name: 'Not now' }).click();
-  await expect(parent.getByRole('status')).toContainText('Saved: not now.');
+  await parent.getByRole('button', { name: 'Leave it open' }).click();
+  await expect(parent.getByRole('status')).toContainText('Saved: left open.');
   await parent.reload();
-  await expect(parent.getByText(/^You said not now on /)).toBeVisible();
-  await expect(parent.getByRole('button', { name: 'Not now' })).toHaveCount(0);
+  await expect(parent.getByText(/^You left it open on /)).toBeVisible();
+  await expect(parent.getByRole('button', { name: 'Leave it open' })).toHaveCount(0);
   await expect(parent.getByRole('button', { name: /^Yes, / })).toBeVisible();
   await expectNoBarriersAnywhere(parent);
   await parent.goto('/riverside/parent/consent');
-  await expect(parent.getByText('You said not now.')).toBeVisible();
+  await expect(parent.getByText('You left it open.')).toBeVisible();
   await parent.goto('/riverside/parent');
   await expect(parent.getByRole('link', { name: question })).toHaveCount(0);
 }
 
-test('Mrs Bell asks about something of the school’s own, a parent says not now, and she stops asking', async ({
+test('Mrs Bell asks about something of the school’s own, a parent leaves it open, and she stops asking', async ({
   page,
   meet,
 }) => {
@@ -167,7 +167,7 @@ test('Mrs Bell asks about something of the school’s own, a parent says not now
   await page.reload();
   await expect(saidSo).toHaveText('1');
   await page.getByRole('link', { name: 'Otters', exact: true }).click();
-  await expect(page.getByText(/not answered · not now, /)).toHaveCount(1);
+  await expect(page.getByText(/not answered · left open, /)).toHaveCount(1);
   await expectNoBarriersAnywhere(page);
   await page.setViewportSize({ width: 1280, height: 800 });
 
