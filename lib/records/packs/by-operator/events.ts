@@ -10,5 +10,9 @@ export const packTakenBackFromOperator = (): Event => ({
 export const packReleaseLapsed = (): Event => ({ name: 'pack.release_lapsed', facts: {} });
 
 /* Written by the operator, who is nobody in the school: who it was stands in the request that the event is about. */
-export const releasedByOperator = 'pack.released_by_operator';
-export const sentBackByOperator = 'pack.sent_back_by_operator';
+export const releasedByOperator: Event = {
+  ...{ name: 'pack.released_by_operator', facts: {}, announced: true },
+};
+export const sentBackByOperator: Event = {
+  ...{ name: 'pack.sent_back_by_operator', facts: {}, announced: true },
+};

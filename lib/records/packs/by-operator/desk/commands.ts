@@ -16,7 +16,7 @@ export async function releaseInstead(desk: Desk, { requestId }: Release) {
   if ((await whoElseMayRelease(schoolId, request?.mayNot ?? [], new Date())).length > 0)
     throw new Refusal('against_the_rules', 'platform.release_somebody_there');
   await settle(desk, requestId, 'released');
-  await tellSchool(desk, schoolId, requestId, releasedByOperator);
+  await tellSchool(desk, schoolId, requestId, releasedByOperator.name);
   return recordAtDesk(desk, { did: 'copy.released', aboutSchoolId: schoolId }, { id: requestId });
 }
 
@@ -24,7 +24,7 @@ export async function releaseInstead(desk: Desk, { requestId }: Release) {
 export async function sendBack(desk: Desk, { requestId, reason }: SendBack) {
   const { schoolId } = await findWaiting(desk, requestId);
   await settle(desk, requestId, 'sent_back', reason);
-  await tellSchool(desk, schoolId, requestId, sentBackByOperator);
+  await tellSchool(desk, schoolId, requestId, sentBackByOperator.name);
   const event = { did: 'copy.sent_back', aboutSchoolId: schoolId, note: reason };
   return recordAtDesk(desk, event, { id: requestId });
 }
