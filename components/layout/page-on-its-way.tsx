@@ -34,12 +34,16 @@ export function PageOnItsWay({ words }: Readonly<{ words: string }>) {
     };
     window.addEventListener('click', onClick);
     window.addEventListener('submit', onSubmit);
-    window.addEventListener('popstate', setOff);
+    // A link within the page is one of these too, and leads nowhere else.
+    const onPop = () => {
+      if (`${location.pathname}?${new URLSearchParams(location.search)}` !== here) setOff();
+    };
+    window.addEventListener('popstate', onPop);
     return () => {
       for (const timer of timers) clearTimeout(timer);
       window.removeEventListener('click', onClick);
       window.removeEventListener('submit', onSubmit);
-      window.removeEventListener('popstate', setOff);
+      window.removeEventListener('popstate', onPop);
     };
   }, [here]);
 

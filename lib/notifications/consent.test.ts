@@ -4,7 +4,7 @@ import { remindOfConsent } from '@/lib/consent/reminding/jobs';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { schoolDays } from '@/lib/settings/calendar/queries';
 import { addSchoolDays } from '@/lib/settings/calendar/rules';
-import { hourOfDay } from '@/lib/shared/dates';
+import { addDays, hourOfDay, localDateOf } from '@/lib/shared/dates';
 import { as, office } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
@@ -98,4 +98,12 @@ test('no mail goes out from a school that is suspended meanwhile', async () => {
   await sql`update schools set suspended_at = now() where id = ${school.id}`;
   await tell();
   expect(await mails()).toEqual([]);
+});
+
+test('decided in the day and carried out in the night, because the worker was away, it is no mail at night', async () => {
+  await tell(new Date(now.getTime() + 16 * 3_600_000));
+  expect(await mails()).toEqual([]);
+  const later = hourOfDay(addDays(localDateOf(now), 1), 9);
+  await tell(later);
+  expect(await mails()).toHaveLength(1);
 });

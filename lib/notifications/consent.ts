@@ -1,25 +1,29 @@
 import 'server-only';
 import { notifications } from '@/db/schema/notifications';
+import { isTimeToRemind, lastHour } from '@/lib/consent/reminding/rules';
 import { gatePool } from '@/lib/platform/database';
 import type { Reaction } from '@/lib/platform/job';
 import { sendAboutAccount } from '@/lib/platform/mail/outgoing';
+import { schoolDays } from '@/lib/settings/calendar/queries';
 import { hourOfDay, localDateOf } from '@/lib/shared/dates';
 import { consentOpenNews } from './rules';
 
-const closes = 18;
-
 /**
  * Tells a guardian, in the app and by mail, that questions of the school are open: neither names a child or says what
- * is asked. Once an event, however often it runs. What cannot be sent before the evening is not sent.
+ * is asked. Once an event, however often it runs. What cannot be sent in the hours of a day of school is not sent.
  */
-export const tellOfOpenQuestions: Reaction = async ({ db, actor: { schoolId }, now }, event) => {
+export const tellOfOpenQuestions: Reaction = async (tenant, event) => {
+  const { db, now } = tenant;
+  const { schoolId } = tenant.actor;
   const personId = event.subjectId;
   await db
     .insert(notifications)
     .values({ schoolId, personId, eventId: event.id, kind: consentOpenNews, facts: {} })
     .onConflictDoNothing();
-  const expiresAt = hourOfDay(localDateOf(now), closes);
-  if (now >= expiresAt) return;
+  // It may run later than it was decided, at night too, where the worker was away.
+  const { calendar } = await schoolDays(tenant);
+  if (!isTimeToRemind(calendar, now)) return;
+  const expiresAt = hourOfDay(localDateOf(now), lastHour);
   await gatePool().sql.begin(async (sql) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`mail of ${event.id}`}, 0))`;
     const [to] = await sql<{ name: string; email: string | null; school: string; slug: string }[]>`

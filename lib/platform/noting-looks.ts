@@ -2,6 +2,7 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { v5 as idOf } from 'uuid';
 import { platformPool } from './database';
+import { countEvents } from './metrics';
 import { whenceOf } from './whence';
 
 /** The part of the school that an address is in: what follows the school's name and the role's. */
@@ -23,8 +24,9 @@ export async function noteLook(schoolId: string, accessId: string) {
   if (!part) return;
   const { address, device } = whenceOf(said);
   const { sql } = platformPool();
-  await sql`
+  const { count } = await sql`
     insert into audit_events (id, school_id, name, subject_id, facts, address, device)
     values (${idOf(`looked ${part}`, accessId)}, ${schoolId}, ${looked.name}, ${accessId},
       ${sql.json({ part })}, ${address}, ${device}) on conflict do nothing`;
+  if (count > 0) countEvents(looked.name);
 }

@@ -63,7 +63,7 @@ async function changeStaff({ db, actor }: Tenant, rollover: Rollover) {
     where t.school_id = ${actor.schoolId} and not exists (select 1 from class_staff s
       where s.school_id = c.school_id and s.class_id = c.id and s.person_id = p.id
         and (s.ends_on is null or s.ends_on > s.starts_on))
-    on conflict (school_id, class_id, person_id, starts_on) do update set ends_on = null`;
+    on conflict (school_id, class_id, person_id, starts_on) do update set ends_on = null, part = excluded.part`;
   await db.execute(joins('lead', sql`p.id = t.lead_id`));
   await db.execute(joins('support', sql`p.id = any(t.support_ids)`));
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { supportAccesses } from '@/db/schema/platform';
+import { countEvents } from '@/lib/platform/metrics';
 import { type Desk, recordAtDesk } from '@/lib/platform/operator-doors';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
@@ -74,6 +75,7 @@ async function tellSchool(
     insert into audit_events (id, school_id, name, subject_id, facts, address, device)
     values (${id}, ${schoolId}, ${name}, ${accessId}, ${sql.json(facts)}, ${whence.address},
       ${whence.device})`;
+  countEvents(name);
   return id;
 }
 

@@ -26,7 +26,7 @@ import {
   packWentOn,
   packWrittenDown,
 } from './events';
-import { change, haveDecided, hold, recorded } from './holding';
+import { change, endPause, haveDecided, hold, recorded } from './holding';
 import type {
   AskForCopy,
   CheckIdentity,
@@ -299,12 +299,3 @@ const decide = (
     })
     .where(inArray(packItems.id, ids))
     .returning({ id: packItems.id });
-
-async function endPause({ db, now }: Tenant, { id }: Pack) {
-  const ended = await db
-    .update(packPauses)
-    .set({ endsOn: localDateOf(now) })
-    .where(and(eq(packPauses.packId, id), isNull(packPauses.endsOn)))
-    .returning({ id: packPauses.id });
-  return ended.length > 0;
-}

@@ -1,10 +1,11 @@
 import 'server-only';
-import { and, eq, sql } from 'drizzle-orm';
-import { type Pack, packItems, packs } from '@/db/schema/packs';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { type Pack, packItems, packPauses, packs } from '@/db/schema/packs';
 import { people } from '@/db/schema/people';
 import { type Event, record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
+import { localDateOf } from '@/lib/shared/dates';
 import type { PackState } from '@/lib/shared/packs';
 import { isWithOperator } from './by-operator/waiting';
 
@@ -60,4 +61,14 @@ export async function recorded(tenant: Tenant, event: Event, pack: Pack) {
     .where(eq(people.id, pack.personId));
   const studentId = about?.role === 'student' ? pack.personId : null;
   return record(tenant, event, { ...pack, studentId });
+}
+
+/** The clock goes on; whether it stood still. */
+export async function endPause({ db, now }: Tenant, { id }: Pack) {
+  const ended = await db
+    .update(packPauses)
+    .set({ endsOn: localDateOf(now) })
+    .where(and(eq(packPauses.packId, id), isNull(packPauses.endsOn)))
+    .returning({ id: packPauses.id });
+  return ended.length > 0;
 }

@@ -35,13 +35,14 @@ export async function keepBackups(settings: Settings, database: OpenDatabase, ke
   if (!settings.keysBackupFolder) console.error(keysInNoBackup);
   const stopping = new AbortController();
   const { signal } = stopping;
-  let keptAt: Date | undefined;
+  // Until it went well once it counts from the start, so that one that never does is noticed.
+  let keptAt = new Date();
   const onKept = () => {
     keptAt = new Date();
   };
   const round = goRound({ settings, database, keys, keeping, signal, onKept });
   return {
-    /** When it last went well in this life of the supervisor. */
+    /** When it last went well, and until then when it began. */
     keptAt: () => keptAt,
     // After everybody who writes has ended.
     stop: async () => {

@@ -93,6 +93,15 @@ describe('handing it over', () => {
     });
   });
 
+  test('lets a clock go on that stood still, since nothing else would while it waits', async () => {
+    await sql`insert into pack_pauses (id, school_id, pack_id, starts_on, reason) values
+      (${crypto.randomUUID()}, ${school.id}, ${packId}, ${school.today}, 'identity')`;
+    await hand();
+    expect(
+      await sql`select ends_on::text from pack_pauses where pack_id = ${packId}`,
+    ).toMatchObject([{ ends_on: school.today }]);
+  });
+
   test('is refused where somebody else of the school could release it', async () => {
     const other = await secondPerson();
     await expect(hand()).rejects.toEqual(refused('packs.somebody_else_may'));

@@ -6,7 +6,7 @@ import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { clocksOf } from '../clock/queries';
 import { dueOn } from '../clock/rules';
-import { change, haveDecided, hold, recorded } from '../holding';
+import { change, endPause, haveDecided, hold, recorded } from '../holding';
 import type { OfPack } from '../inputs';
 import { partsToLookThrough } from '../parts';
 import { hasRightTo } from '../who-may';
@@ -30,6 +30,7 @@ export async function handToOperator(tenant: Tenant, input: OfPack) {
   const mayNot = await whoMayNotRelease(tenant, pack);
   if ((await whoElseMayRelease(pack.schoolId, mayNot, tenant.now)).length > 0)
     throw new Refusal('against_the_rules', 'packs.somebody_else_may');
+  await endPause(tenant, pack);
   const { clocks, holidays } = await clocksOf(tenant, [pack]);
   const clock = clocks.get(pack.id);
   await tenant.db.insert(releaseRequests).values({

@@ -2,6 +2,7 @@ import 'server-only';
 import { v7 as newId } from 'uuid';
 import { belongsTo } from '@/lib/operators/schools/figures';
 import { gatePool } from '@/lib/platform/database';
+import { countEvents } from '@/lib/platform/metrics';
 import { type Desk, recordAtDesk } from '@/lib/platform/operator-doors';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { releasedByOperator, sentBackByOperator } from '../events';
@@ -67,5 +68,6 @@ async function tellSchool(
   await sql`
     insert into audit_events (id, school_id, name, subject_id, facts, address, device)
     values (${id}, ${schoolId}, ${name}, ${requestId}, '{}', ${whence.address}, ${whence.device})`;
+  countEvents(name);
   await sql`select graphile_worker.enqueue_for_platform('react', ${schoolId}, ${id})`;
 }
