@@ -1,6 +1,5 @@
 import './globals.css';
-import { type ReactNode, Suspense } from 'react';
-import { PageOnItsWay } from '@/components/layout/page-on-its-way';
+import type { ReactNode } from 'react';
 import { currentLook } from '@/lib/platform/preferences';
 import { localeOf, words } from '@/lib/platform/words';
 import { lookAttributes } from '@/lib/shared/look';
@@ -19,15 +18,10 @@ export async function generateMetadata() {
 export const viewport = { width: 'device-width', initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [look, shell] = [await currentLook(), await words('shell')];
+  const look = await currentLook();
   return (
     <html lang={await localeOf()} data-skin="adult" {...lookAttributes(look)}>
-      <body>
-        {children}
-        <Suspense>
-          <PageOnItsWay words={shell('page_coming')} />
-        </Suspense>
-      </body>
+      <body>{children}</body>
     </html>
   );
 }
