@@ -7,7 +7,7 @@ import { holdsAParentsPart } from '@/lib/people/families/queries';
 import type { LinkGuardian } from '@/lib/people/inputs';
 import { refuseOwnFamily } from '@/lib/platform/own-family';
 import type { Tenant } from '@/lib/platform/tenancy';
-import { laterOf, localDateOf } from '@/lib/shared/dates';
+import { type LocalDate, laterOf, localDateOf } from '@/lib/shared/dates';
 import { staffRoles } from '@/lib/shared/vocabulary';
 
 /**
@@ -17,9 +17,14 @@ import { staffRoles } from '@/lib/shared/vocabulary';
  * is given anew.
  */
 export async function linkFamily(tenant: Tenant, asked: LinkGuardian) {
-  if (await lacksThePart(tenant, asked.guardianId)) {
+  const link = await findOpenLink(tenant, asked);
+  // A part that begins only with the link to another child is none yet for this one.
+  const startsOn = laterOf(
+    laterOf(asked.startsOn, link?.startsOn ?? asked.startsOn),
+    localDateOf(tenant.now),
+  );
+  if (await lacksThePart(tenant, asked.guardianId, startsOn)) {
     await refuseOwnFamily(tenant, asked);
-    const link = await findOpenLink(tenant, asked);
     const given = await giveGrant(tenant, {
       personId: asked.guardianId,
       role: 'parent',
@@ -27,7 +32,7 @@ export async function linkFamily(tenant: Tenant, asked: LinkGuardian) {
       classId: null,
       clubId: null,
       studentIds: [],
-      startsOn: laterOf(asked.startsOn, localDateOf(tenant.now)),
+      startsOn,
       lastOn: null,
       reason: '',
     });
@@ -62,11 +67,11 @@ async function findOpenLink(
   return link;
 }
 
-async function lacksThePart(tenant: Tenant, guardianId: string) {
+async function lacksThePart(tenant: Tenant, guardianId: string, from: LocalDate) {
   if (guardianId === tenant.actor.personId) return false;
   const [colleague] = await tenant.db
     .select({ id: people.id })
     .from(people)
     .where(and(eq(people.id, guardianId), inArray(people.role, staffRoles)));
-  return colleague !== undefined && !(await holdsAParentsPart(tenant, guardianId));
+  return colleague !== undefined && !(await holdsAParentsPart(tenant, guardianId, from));
 }

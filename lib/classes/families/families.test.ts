@@ -5,6 +5,7 @@ import { listChildren, listGuardiansWhoSee } from '@/lib/people/families/queries
 import { inSchoolByClock } from '@/lib/platform/job';
 import { reachOf } from '@/lib/platform/rights';
 import { inSchool } from '@/lib/platform/tenancy';
+import { addDays } from '@/lib/shared/dates';
 import { as, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { actorOf, mintSchool } from '@/lib/testing/mint';
@@ -73,6 +74,29 @@ describe('a colleague who is a parent at the school too', () => {
     expect(grants.map((grant) => ({ ...grant }))).toEqual([
       { template: 'parent', scope: 'own_children' },
     ]);
+  });
+
+  test('linked to one child from a day to come and to another from today, has the part from today', async () => {
+    const school = await mintSchool();
+    const { mrsBell, msReid, maya, leo } = school.people;
+    const later = addDays(school.today, 30);
+    const linkHer = (studentId: string, startsOn: string) =>
+      as(school, mrsBell, (tenant) =>
+        linkFamily(tenant, { ...link, guardianId: msReid.id, studentId, startsOn }),
+      );
+    const parts = async () => {
+      const grants = await superuser()<{ from: string }[]>`
+        select starts_on::text as from from role_grants where person_id = ${msReid.id} order by 1`;
+      return grants.map(({ from }) => from);
+    };
+    await linkHer(maya.id, later);
+    expect(await parts()).toEqual([later]);
+    await expect(linkHer(maya.id, school.today)).rejects.toEqual(refused('people.already_linked'));
+    await linkHer(leo.id, school.today);
+    expect(await parts()).toEqual([school.today, later]);
+    expect(reachOf(await actorOf(school, msReid), 'progress.follow')).toMatchObject({
+      students: [leo.id],
+    });
   });
 
   test('whose part ended hears of the child no more, until linking them again gives the part alone', async () => {

@@ -5,7 +5,7 @@ import { refuseOwnFamily } from '@/lib/platform/own-family';
 import { record, recordEach } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
-import { localDateOf } from '@/lib/shared/dates';
+import { laterOf, localDateOf } from '@/lib/shared/dates';
 import { guardianLinkChanged, guardianLinked, guardianUnlinked } from '../events';
 import type { EditLink, LinkGuardian, UnlinkGuardian } from '../inputs';
 import { linkAsSeen, rightsOf } from '../rules';
@@ -21,10 +21,6 @@ export async function linkGuardian(tenant: Tenant, asked: LinkGuardian) {
   await refuseOwnFamily(tenant, asked);
   const guardian = await refuseUnlessHere(tenant, asked.guardianId, 'grown_up');
   await refuseUnlessHere(tenant, asked.studentId, 'student');
-  if (guardian.role !== 'parent' && !(await holdsAParentsPart(tenant, asked.guardianId)))
-    throw new Refusal('against_the_rules', 'people.part_missing', {
-      guardianId: ['people.part_missing'],
-    });
   const primaryContact = asked.primaryContact || !(await hasPrimary(tenant, asked.studentId));
   const input = { ...asked, primaryContact };
   await makeRoomForPrimary(tenant, input);
@@ -41,6 +37,11 @@ export async function linkGuardian(tenant: Tenant, asked: LinkGuardian) {
   if (!linked)
     throw new Refusal('conflict', 'people.already_linked', {
       guardianId: ['people.already_linked'],
+    });
+  const from = laterOf(asked.startsOn, localDateOf(now));
+  if (guardian.role !== 'parent' && !(await holdsAParentsPart(tenant, asked.guardianId, from)))
+    throw new Refusal('against_the_rules', 'people.part_missing', {
+      guardianId: ['people.part_missing'],
     });
   return record(tenant, guardianLinked(factsOf(linked)), linked);
 }

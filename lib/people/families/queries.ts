@@ -7,7 +7,7 @@ import { gatePool } from '@/lib/platform/database';
 import { hasAParentsPart } from '@/lib/platform/held';
 import { reachOf } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
-import { localDateOf } from '@/lib/shared/dates';
+import { type LocalDate, localDateOf } from '@/lib/shared/dates';
 
 /**
  * The guardians who may see a child's learning today, less those from whom a court withholds it: ids only, and the
@@ -28,8 +28,11 @@ export async function listGuardiansWhoSee({ actor, now }: Tenant, studentId: str
   return [...rows];
 }
 
-/** Whether somebody was given the part that a parent has by being one, for as long as they are here. */
-export async function holdsAParentsPart({ db }: Tenant, personId: string) {
+/**
+ * Whether somebody was given the part that a parent has by being one, from that day at the latest and for as long as
+ * they are here.
+ */
+export async function holdsAParentsPart({ db }: Tenant, personId: string, from: LocalDate) {
   const [held] = await db
     .select({ id: roleGrants.id })
     .from(roleGrants)
@@ -38,6 +41,7 @@ export async function holdsAParentsPart({ db }: Tenant, personId: string) {
         eq(roleGrants.personId, personId),
         eq(roleGrants.template, 'parent'),
         eq(roleGrants.scope, 'own_children'),
+        lte(roleGrants.startsOn, from),
         isNull(roleGrants.endsOn),
       ),
     )
