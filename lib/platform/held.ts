@@ -25,6 +25,18 @@ export const ownChildren = (school: string, person: string, day: string) => `(
   where g.school_id = ${school} and g.guardian_id = ${person}
     and g.starts_on <= ${day} and (g.ends_on is null or g.ends_on > ${day}))`;
 
+/**
+ * Whether somebody may what a guardian may on a day: as a parent here, or by the part that a colleague was given. A
+ * family link says for whom, and outlives the part. A condition over the name of a row of `people`.
+ */
+export function hasAParentsPart(person: string, day: string) {
+  const { sql } = gatePool();
+  return sql`(${sql(`${person}.role`)} = 'parent' or exists (select from role_grants part
+    where part.school_id = ${sql(`${person}.school_id`)} and part.person_id = ${sql(`${person}.id`)}
+      and part.template = 'parent' and part.scope = 'own_children'
+      and part.starts_on <= ${day}::date and (part.ends_on is null or part.ends_on > ${day}::date)))`;
+}
+
 /** A grant that holds today. */
 export type Grant = Readonly<{
   id: string;

@@ -6,5 +6,5 @@ import { linkFamily } from './commands';
 
 export const linkGuardianAction = action('people.manage', linkGuardianInput, linkFamily, {
   // Links are seen on the page of the child they are about.
-  goTo: (_input, { studentId }) => `/admin/people/${studentId}?done=linked`,
+  goTo: ({ studentId }) => `/admin/people/${studentId}?done=linked`,
 });

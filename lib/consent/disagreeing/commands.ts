@@ -1,5 +1,6 @@
 import 'server-only';
 import { consentResolutionReasons, consentResolutions } from '@/db/schema/consent';
+import { listOwnFamily } from '@/lib/platform/own-family';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { reachesStudent } from '@/lib/platform/rights';
@@ -9,7 +10,6 @@ import { findStandingOf } from '../overview/queries';
 import { disagreementIn } from '../rules';
 import { disagreementResolved } from './events';
 import type { Resolve } from './inputs';
-import { listOwnFamily } from './queries';
 
 /**
  * What holds while guardians disagree, decided by the school for just these answers. Refused where they agree by

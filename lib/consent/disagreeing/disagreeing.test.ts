@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { consentResolutions } from '@/db/schema/consent';
+import { listOwnFamily } from '@/lib/platform/own-family';
 import { addDays } from '@/lib/shared/dates';
 import type { EarlierYes } from '@/lib/shared/vocabulary';
 import { as, eventsOf, refused } from '@/lib/testing/acting';
@@ -19,7 +20,7 @@ import { findForWriting } from '../purposes/queries';
 import { isConsentGiven, listAsked } from '../queries';
 import { situationOf } from '../rules';
 import { resolve } from './commands';
-import { listOwnFamily, listResolutions } from './queries';
+import { listResolutions } from './queries';
 
 let school: StaffedSchool;
 let about: Awaited<ReturnType<typeof disagreementAboutMaya>>;

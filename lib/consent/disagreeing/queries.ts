@@ -1,26 +1,7 @@
 import 'server-only';
 import { and, desc, eq } from 'drizzle-orm';
 import { consentResolutionReasons, consentResolutions } from '@/db/schema/consent';
-import { guardianLinks } from '@/db/schema/people';
-import { personOf, type Tenant } from '@/lib/platform/tenancy';
-
-/**
- * The children whose family whoever asks is, or was: they decide nothing where guardians of these disagree, and do
- * not read there who said what. By the same words as the policies, which know of no day and no right.
- */
-export async function listOwnFamily(tenant: Tenant) {
-  const { db, actor } = tenant;
-  const rows = await db
-    .select({ id: guardianLinks.studentId })
-    .from(guardianLinks)
-    .where(
-      and(
-        eq(guardianLinks.schoolId, actor.schoolId),
-        eq(guardianLinks.guardianId, personOf(tenant)),
-      ),
-    );
-  return rows.map(({ id }) => id);
-}
+import type { Tenant } from '@/lib/platform/tenancy';
 
 /** What the school decided about one child so far, the newest first, with its reasons. */
 export function listResolutions({ db, actor }: Tenant, purposeId: string, studentId: string) {

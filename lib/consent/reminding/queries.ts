@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import { consentFollowUps } from '@/db/schema/consent';
 import { gatePool } from '@/lib/platform/database';
+import { hasAParentsPart } from '@/lib/platform/held';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { type LocalDate, laterOf, localDateOf } from '@/lib/shared/dates';
 import { type Asked, listAsked } from '../queries';
@@ -50,7 +51,7 @@ type CouldAnswer = Readonly<{ studentId: string; guardianId: string; since: Loca
 
 /**
  * Who may decide for which child today and can sign in to do so, and since when: the gate's to know, because links,
- * court orders and accounts are read by few. Nobody in a school that is suspended or not open yet.
+ * court orders, grants and accounts are read by few. Nobody in a school that is suspended or not open yet.
  */
 async function listWhoCouldAnswer({ actor, now }: Tenant) {
   const { sql } = gatePool();
@@ -63,7 +64,7 @@ async function listWhoCouldAnswer({ actor, now }: Tenant) {
     join people p on p.school_id = g.school_id and p.id = g.guardian_id and p.archived_at is null
     join accounts a on a.id = p.account_id and a.disabled_at is null
     join people c on c.school_id = g.school_id and c.id = g.student_id and c.archived_at is null
-    where g.school_id = ${actor.schoolId} and g.may_consent
+    where g.school_id = ${actor.schoolId} and g.may_consent and ${hasAParentsPart('p', today)}
       and g.starts_on <= ${today}::date and (g.ends_on is null or g.ends_on > ${today}::date)
       and not exists (select from court_orders o where o.school_id = g.school_id and o.link_id = g.id
         and 'consent' = any(o.withholds) and o.starts_on <= ${today}::date

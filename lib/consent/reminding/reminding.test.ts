@@ -95,6 +95,24 @@ describe('reminding', () => {
     expect(await eventsOf(maya.id)).toEqual([]);
   });
 
+  test('a colleague who is a guardian, while they have the part for it', async () => {
+    const { maya, mayasMum, mrsBell } = school.people;
+    const { annPike, eveHolt } = school.staff;
+    for (const { id } of [annPike, eveHolt])
+      await sql`insert into guardian_links (id, school_id, guardian_id, student_id, relation, may_consent, starts_on)
+        values (gen_random_uuid(), ${school.id}, ${id}, ${maya.id}, 'carer', true, ${school.today})`;
+    // Ann's holds; Eve's is over.
+    for (const [{ id }, ended] of [
+      [annPike, null],
+      [eveHolt, school.today],
+    ] as const)
+      await sql`insert into role_grants (id, school_id, person_id, template, scope, starts_on, ends_on, granted_by_id)
+        values (gen_random_uuid(), ${school.id}, ${id}, 'parent', 'own_children', ${school.today}, ${ended}, ${mrsBell.id})`;
+    await run(at(5));
+    const reminded = (await sent()).map(({ guardianId }) => guardianId);
+    expect(reminded.toSorted()).toEqual([annPike.id, mayasMum.id].toSorted());
+  });
+
   test('two runs at once write one', async () => {
     await Promise.all([run(at(5)), run(at(5)), run(at(5))]);
     expect(await sent()).toHaveLength(1);

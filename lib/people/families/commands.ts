@@ -1,10 +1,11 @@
 import 'server-only';
 import { and, eq, gt, isNull, lte, ne, or } from 'drizzle-orm';
 import { type GuardianLink, guardianLinks, people } from '@/db/schema/people';
+import { refuseOwnFamily } from '@/lib/platform/own-family';
 import { record, recordEach } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
-import { localDateOf } from '@/lib/shared/dates';
+import { laterOf, localDateOf } from '@/lib/shared/dates';
 import { guardianLinkChanged, guardianLinked, guardianUnlinked } from '../events';
 import type { EditLink, LinkGuardian, UnlinkGuardian } from '../inputs';
 import { linkAsSeen, rightsOf } from '../rules';
@@ -17,13 +18,9 @@ import { holdsAParentsPart } from './queries';
  */
 export async function linkGuardian(tenant: Tenant, asked: LinkGuardian) {
   const { db, actor, now } = tenant;
-  refuseOwn(tenant, asked.guardianId);
+  await refuseOwnFamily(tenant, asked);
   const guardian = await refuseUnlessHere(tenant, asked.guardianId, 'grown_up');
   await refuseUnlessHere(tenant, asked.studentId, 'student');
-  if (guardian.role !== 'parent' && !(await holdsAParentsPart(tenant, asked.guardianId)))
-    throw new Refusal('against_the_rules', 'people.part_missing', {
-      guardianId: ['people.part_missing'],
-    });
   const primaryContact = asked.primaryContact || !(await hasPrimary(tenant, asked.studentId));
   const input = { ...asked, primaryContact };
   await makeRoomForPrimary(tenant, input);
@@ -41,6 +38,11 @@ export async function linkGuardian(tenant: Tenant, asked: LinkGuardian) {
     throw new Refusal('conflict', 'people.already_linked', {
       guardianId: ['people.already_linked'],
     });
+  const from = laterOf(asked.startsOn, localDateOf(now));
+  if (guardian.role !== 'parent' && !(await holdsAParentsPart(tenant, asked.guardianId, from)))
+    throw new Refusal('against_the_rules', 'people.part_missing', {
+      guardianId: ['people.part_missing'],
+    });
   return record(tenant, guardianLinked(factsOf(linked)), linked);
 }
 
@@ -57,7 +59,7 @@ export async function editLink(tenant: Tenant, { linkId, asSeen, ...rights }: Ed
   if (!found) throw notFound();
   await refuseUnlessHere(tenant, found.studentId, 'student');
   const link = await holdLink(tenant, linkId);
-  refuseOwn(tenant, link.guardianId);
+  await refuseOwnFamily(tenant, link);
   if (linkAsSeen(link) !== asSeen) throw new Refusal('conflict', 'refusal.conflict');
   if (link.endsOn) throw new Refusal('conflict', 'people.link_already_ended');
   if (link.primaryContact && !rights.primaryContact)
@@ -80,6 +82,7 @@ export async function editLink(tenant: Tenant, { linkId, asSeen, ...rights }: Ed
  */
 export async function unlinkGuardian(tenant: Tenant, { linkId, on }: UnlinkGuardian) {
   const link = await holdLink(tenant, linkId);
+  await refuseOwnFamily(tenant, link);
   if (on < link.startsOn)
     throw new Refusal('against_the_rules', 'people.ends_before_it_starts', {
       on: ['people.ends_before_it_starts'],
@@ -117,11 +120,6 @@ async function holdLink({ db }: Tenant, linkId: string) {
     .for('update');
   if (!link) throw notFound();
   return link;
-}
-
-/** Nobody widens their own rights. */
-function refuseOwn({ actor }: Tenant, guardianId: string) {
-  if (guardianId === actor.personId) throw new Refusal('forbidden', 'people.not_your_own_link');
 }
 
 async function refuseUnlessHere({ db }: Tenant, personId: string, who: 'grown_up' | 'student') {

@@ -6,6 +6,7 @@ import { superuser } from '@/lib/testing/database';
 import { actorOf, type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { rights, wei, zara } from '@/lib/testing/newcomers';
 import { addGuardian, addStudent } from '../commands';
+import { findLink } from '../queries';
 import { linkAsSeen } from '../rules';
 import { editLink, linkGuardian, unlinkGuardian } from './commands';
 
@@ -232,4 +233,63 @@ describe('linking families', () => {
         bell((tenant) => linkGuardian(tenant, { ...rights, guardianId, studentId })),
       ).rejects.toEqual(refused('refusal.not_found'));
   });
+});
+
+describe('a colleague who is family of a child', () => {
+  const linkOf = async (guardianId: string) => {
+    const [link] = await superuser()<{ id: string }[]>`
+      select id from guardian_links where guardian_id = ${guardianId}`;
+    if (!link) throw new Error('No such link');
+    return link.id;
+  };
+  const rightsAsSeen = (school: MintedSchool, linkId: string) =>
+    as(school, school.people.mrsBell, async (tenant) => {
+      const found = await findLink(tenant, linkId);
+      return found ? linkAsSeen(found.link) : '';
+    });
+
+  test.each([
+    ['is', null],
+    ['was', '2026-09-02'],
+  ])(
+    'links, changes and ends nothing of that child where they %s one of its guardians',
+    async (_, endsOn) => {
+      const school = await mintSchool();
+      const { mrsBell, maya, leo, mayasMum, leosDad } = school.people;
+      const linkId = await linkOf(mayasMum.id);
+      const asSeen = await rightsAsSeen(school, linkId);
+      const before = await superuser()`
+      select * from guardian_links where school_id = ${school.id} order by id`;
+      const [own] = await superuser()<{ id: string }[]>`
+      insert into guardian_links (id, school_id, guardian_id, student_id, relation, starts_on, ends_on)
+      values (gen_random_uuid(), ${school.id}, ${mrsBell.id}, ${maya.id}, 'father', '2026-09-01', ${endsOn})
+      returning id`;
+      const family = refused('people.not_your_own_family');
+      await expect(
+        office(school, (tenant) =>
+          editLink(tenant, { ...rights, primaryContact: true, maySee: false, linkId, asSeen }),
+        ),
+      ).rejects.toEqual(family);
+      await expect(
+        office(school, (tenant) => unlinkGuardian(tenant, { linkId, on: school.today })),
+      ).rejects.toEqual(family);
+      const link = { ...rights, guardianId: leosDad.id, startsOn: school.today };
+      await expect(
+        office(school, (tenant) => linkGuardian(tenant, { ...link, studentId: maya.id })),
+      ).rejects.toEqual(family);
+      await expect(
+        office(school, (tenant) =>
+          unlinkGuardian(tenant, { linkId: own?.id ?? '', on: school.today }),
+        ),
+      ).rejects.toEqual(refused('people.not_your_own_link'));
+      expect(
+        await superuser()`select * from guardian_links
+        where school_id = ${school.id} and id <> ${own?.id ?? ''} order by id`,
+      ).toEqual(before);
+      // Another family's child is the office's as before.
+      await office(school, (tenant) =>
+        linkGuardian(tenant, { ...link, guardianId: mayasMum.id, studentId: leo.id }),
+      );
+    },
+  );
 });

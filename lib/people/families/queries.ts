@@ -1,43 +1,38 @@
 import 'server-only';
-import { and, asc, eq, gt, inArray, isNull, lte, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
 import { classes, enrolments } from '@/db/schema/classes';
-import { courtOrders, guardianLinks, people, students } from '@/db/schema/people';
+import { people, students } from '@/db/schema/people';
 import { roleGrants } from '@/db/schema/roles';
+import { gatePool } from '@/lib/platform/database';
+import { hasAParentsPart } from '@/lib/platform/held';
 import { reachOf } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
-import { localDateOf } from '@/lib/shared/dates';
+import { type LocalDate, localDateOf } from '@/lib/shared/dates';
 
-/** The guardians who may see a child's learning today, less those from whom a court withholds it. */
-export async function listGuardiansWhoSee({ db, now }: Tenant, studentId: string) {
+/**
+ * The guardians who may see a child's learning today, less those from whom a court withholds it: ids only, and the
+ * gate's to know, because links, court orders and grants are read by few.
+ */
+export async function listGuardiansWhoSee({ actor, now }: Tenant, studentId: string) {
+  const { sql } = gatePool();
   const today = localDateOf(now);
-  const withheld = db
-    .select({ one: sql`1` })
-    .from(courtOrders)
-    .where(
-      and(
-        eq(courtOrders.schoolId, guardianLinks.schoolId),
-        eq(courtOrders.linkId, guardianLinks.id),
-        sql`'see' = any(${courtOrders.withholds})`,
-        lte(courtOrders.startsOn, today),
-        or(isNull(courtOrders.endsOn), gt(courtOrders.endsOn, today)),
-      ),
-    );
-  return db
-    .select({ id: guardianLinks.guardianId })
-    .from(guardianLinks)
-    .where(
-      and(
-        eq(guardianLinks.studentId, studentId),
-        eq(guardianLinks.maySee, true),
-        lte(guardianLinks.startsOn, today),
-        or(isNull(guardianLinks.endsOn), gt(guardianLinks.endsOn, today)),
-        notExists(withheld),
-      ),
-    );
+  const rows = await sql<{ id: string }[]>`
+    select g.guardian_id as id from guardian_links g
+    join people p on p.school_id = g.school_id and p.id = g.guardian_id
+    where g.school_id = ${actor.schoolId} and g.student_id = ${studentId} and g.may_see
+      and g.starts_on <= ${today}::date and (g.ends_on is null or g.ends_on > ${today}::date)
+      and ${hasAParentsPart('p', today)}
+      and not exists (select from court_orders o where o.school_id = g.school_id and o.link_id = g.id
+        and 'see' = any(o.withholds) and o.starts_on <= ${today}::date
+        and (o.ends_on is null or o.ends_on > ${today}::date))`;
+  return [...rows];
 }
 
-/** Whether somebody was given the part that a parent has by being one, for as long as they are here. */
-export async function holdsAParentsPart({ db }: Tenant, personId: string) {
+/**
+ * Whether somebody was given the part that a parent has by being one, from that day at the latest and for as long as
+ * they are here.
+ */
+export async function holdsAParentsPart({ db }: Tenant, personId: string, from: LocalDate) {
   const [held] = await db
     .select({ id: roleGrants.id })
     .from(roleGrants)
@@ -46,6 +41,7 @@ export async function holdsAParentsPart({ db }: Tenant, personId: string) {
         eq(roleGrants.personId, personId),
         eq(roleGrants.template, 'parent'),
         eq(roleGrants.scope, 'own_children'),
+        lte(roleGrants.startsOn, from),
         isNull(roleGrants.endsOn),
       ),
     )

@@ -26,7 +26,7 @@ import {
   packWentOn,
   packWrittenDown,
 } from './events';
-import { change, endPause, haveDecided, hold, recorded } from './holding';
+import { change, endPause, haveDecided, hold, recorded, refuseOwnFamily } from './holding';
 import type {
   AskForCopy,
   CheckIdentity,
@@ -62,6 +62,7 @@ export async function writeDownRequest(tenant: Tenant, input: WriteDown) {
   const self = personOf(tenant);
   const { personId, askedById, receivedOn, identity } = input;
   if (personId === self || askedById === self) throw new Refusal('forbidden', 'packs.not_your_own');
+  await refuseOwnFamily(tenant, input);
   if (receivedOn > localDateOf(tenant.now))
     throw new Refusal('invalid', 'refusal.check_the_form', { receivedOn: ['packs.day_to_come'] });
   const known = await tenant.db

@@ -2,12 +2,19 @@ import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type Pack, packItems, packPauses, packs } from '@/db/schema/packs';
 import { people } from '@/db/schema/people';
+import { listOwnFamily } from '@/lib/platform/own-family';
 import { type Event, record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import type { PackState } from '@/lib/shared/packs';
 import { isWithOperator } from './by-operator/waiting';
+
+/** What somebody asked for about a child is no business of others who are family of the child. */
+export async function refuseOwnFamily(tenant: Tenant, { personId }: Pick<Pack, 'personId'>) {
+  if ((await listOwnFamily(tenant)).includes(personId))
+    throw new Refusal('forbidden', 'packs.not_your_own_family');
+}
 
 /**
  * Held until the end of the transaction; of two who change it the second is told. While it lies with the operator
@@ -21,6 +28,7 @@ export async function hold(
 ) {
   const [pack] = await tenant.db.select().from(packs).where(eq(packs.id, packId)).for('update');
   if (!pack) throw notFound();
+  await refuseOwnFamily(tenant, pack);
   if (revision !== undefined && pack.revision !== revision)
     throw new Refusal('conflict', 'packs.changed_meanwhile');
   if (!states.includes(pack.state)) throw new Refusal('conflict', 'packs.no_longer_open');

@@ -525,6 +525,47 @@ describe('looking through', () => {
     ).rejects.toEqual(refused('refusal.not_found'));
   });
 
+  test('is seen to by nobody who is family of the child, or was, whoever asked', async () => {
+    const { packId } = await collectedAboutMaya(school);
+    const { maya, mayasMum, mrsBell } = school.people;
+    const items = await itemsFor(eve(), packId);
+    const item = items.find(({ readers }) => readers === 'office');
+    const beFamily = (who: Someone, endsOn: string | null) => superuser()`
+      insert into guardian_links (id, school_id, guardian_id, student_id, relation, starts_on, ends_on)
+      values (gen_random_uuid(), ${school.id}, ${who.id}, ${maya.id}, 'father', '2026-09-01', ${endsOn})`;
+    await beFamily(eve(), null);
+    await beFamily(ann(), '2026-09-02');
+    const family = refused('packs.not_your_own_family');
+    const before = await packRow(packId);
+    const of = { packId, revision: before.revision };
+    for (const who of [eve(), ann()]) {
+      expect(await as(school, who, listPacks)).toEqual([]);
+      expect(await as(school, who, (tenant) => lookThroughPack(tenant, packId))).toBeUndefined();
+      const tries = [
+        as(school, who, (tenant) => keepWhatNamesNobody(tenant, of)),
+        as(school, who, (tenant) => lookedThroughPart(tenant, { ...of, part: 'care' })),
+        as(school, who, (tenant) => releasePack(tenant, of)),
+        as(school, who, (tenant) => closePack(tenant, { ...of, closedFor: 'taken_back' })),
+        as(school, who, (tenant) =>
+          decideItem(tenant, {
+            ...{ packId, itemId: item?.id ?? '', revision: item?.revision ?? 0 },
+            ...{ decision: 'withhold' as const, reason: 'somebody_else' as const, out: [] },
+          }),
+        ),
+        as(school, who, (tenant) =>
+          writeDownRequest(tenant, {
+            ...{ personId: maya.id, askedById: mayasMum.id },
+            ...{ receivedOn: school.today, identity: null },
+          }),
+        ),
+      ];
+      for (const one of await Promise.allSettled(tries))
+        expect(one).toEqual({ status: 'rejected', reason: family });
+    }
+    expect(await packRow(packId)).toEqual(before);
+    expect(await as(school, mrsBell, listPacks)).toHaveLength(1);
+  });
+
   test('is released by somebody else, once everything is decided, and once', async () => {
     const { packId, revision } = await collectedAboutMaya(school);
     await expect(

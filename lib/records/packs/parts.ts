@@ -30,11 +30,17 @@ export async function readersOfPart(
   const [keepers, readers, family] = await Promise.all([
     whoHolds(actor.schoolId, 'packs.keep', today),
     whoHolds(actor.schoolId, permissionOf[part], today),
-    gatePool().sql<{ id: string }[]>`select guardian_id as id from guardian_links
-      where school_id = ${actor.schoolId} and student_id = ${personId}`,
+    familyOf(actor.schoolId, personId),
   ]);
-  const not = new Set([personId, askedById, ...family.map(({ id }) => id)]);
+  const not = new Set([personId, askedById, ...family]);
   return readers.filter((id) => keepers.includes(id) && !not.has(id));
+}
+
+/** Everybody who is family of the child, or was; nobody where it is none. The gate's to know. */
+export async function familyOf(schoolId: string, studentId: string) {
+  const links = await gatePool().sql<{ id: string }[]>`select guardian_id as id from guardian_links
+    where school_id = ${schoolId} and student_id = ${studentId}`;
+  return links.map(({ id }) => id);
 }
 
 /** What has to be looked through before the copy goes out, and by whom it was. */

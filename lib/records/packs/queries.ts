@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { type PackItem, packItems, packPauses, packs } from '@/db/schema/packs';
 import { people } from '@/db/schema/people';
+import { listOwnFamily } from '@/lib/platform/own-family';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { clocksOf } from './clock/queries';
@@ -14,7 +15,7 @@ import { haveRightTo } from './who-may';
 const about = alias(people, 'about');
 const asking = alias(people, 'asking');
 
-/** Requests, those that are open first, by the day they are due. Nobody's own are among them. */
+/** Requests, those that are open first, by the day they are due. Nobody's own are among them, nor what was asked about a child of one's family. */
 export async function listPacks(tenant: Tenant) {
   const { db, now } = tenant;
   const rows = await db
@@ -34,9 +35,9 @@ export async function listPacks(tenant: Tenant) {
     rows.map(({ pack }) => pack),
   );
   const today = localDateOf(now);
-  const self = personOf(tenant);
+  const notTheirs = [personOf(tenant), ...(await listOwnFamily(tenant))];
   return rows
-    .filter(({ pack }) => pack.personId !== self && pack.askedById !== self)
+    .filter(({ pack }) => !notTheirs.includes(pack.personId) && pack.askedById !== personOf(tenant))
     .map(({ pack, role, givenName, familyName, askedBy }) => {
       const clock = clocks.get(pack.id);
       return {

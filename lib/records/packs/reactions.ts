@@ -7,6 +7,7 @@ import { packAskedNews, packDueNews, packReadyNews } from '@/lib/notifications/r
 import type { Happened, Reaction } from '@/lib/platform/job';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
+import { familyOf } from './parts';
 
 /** Somebody asked in the product: whoever keeps requests is told, but whom it is about and who asked. */
 export const tellKeepersOfPack: Reaction = (tenant, event) =>
@@ -31,7 +32,8 @@ async function tellKeepers(
   if (!pack) return;
   const { actor, now } = tenant;
   const keepers = await whoHolds(actor.schoolId, 'packs.keep', localDateOf(now));
-  const others = keepers.filter((id) => id !== pack.personId && id !== pack.askedById);
+  const not = [pack.personId, pack.askedById, ...(await familyOf(actor.schoolId, pack.personId))];
+  const others = keepers.filter((id) => !not.includes(id));
   await tell(tenant, event, kind, others, { ...facts, packId: pack.id });
 }
 

@@ -4,7 +4,7 @@ import { as, eventsOf, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { pausedAtHome } from '@/lib/testing/doors/rows';
 import { actorOf, type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
-import { childrenAtHome } from '../home/queries';
+import { childrenAtHome, findFamily } from '../home/queries';
 import { findSigningIn } from '../queries';
 import { letChoose, letTryAgain, makeFamilyCode, turnOffFamilyCode } from './commands';
 import { findAtHome } from './queries';
@@ -151,6 +151,21 @@ test('a court that withholds seeing closes the code for that child, for as long 
   expect(await childrenAtHome(id)).toHaveLength(1);
   await order(null);
   expect(await childrenAtHome(id)).toEqual([]);
+});
+
+test('a colleague who is a guardian opens their child’s tile, for as long as they have the part', async () => {
+  const { msReid, mrsBell, maya } = school.people;
+  await superuser()`insert into guardian_links (id, school_id, guardian_id, student_id, relation, starts_on)
+    values (gen_random_uuid(), ${school.id}, ${msReid.id}, ${maya.id}, 'mother', ${school.today})`;
+  await superuser()`insert into role_grants (id, school_id, person_id, template, scope, starts_on, granted_by_id)
+    values (gen_random_uuid(), ${school.id}, ${msReid.id}, 'parent', 'own_children', ${school.today}, ${mrsBell.id})`;
+  const { id } = await make(msReid);
+  const { code } = await find(msReid);
+  expect((await childrenAtHome(id)).map(({ studentId }) => studentId)).toEqual([maya.id]);
+  expect(await findFamily(code?.code ?? '', undefined)).toBe(id);
+  await superuser()`update role_grants set ends_on = ${school.today} where person_id = ${msReid.id}`;
+  expect(await childrenAtHome(id)).toEqual([]);
+  expect(await findFamily(code?.code ?? '', undefined)).toBeUndefined();
 });
 
 test('who only looks as a guardian is not shown what the code is', async () => {

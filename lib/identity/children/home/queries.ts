@@ -1,5 +1,6 @@
 import 'server-only';
 import { gatePool } from '@/lib/platform/database';
+import { hasAParentsPart } from '@/lib/platform/held';
 import { localDateOf } from '@/lib/shared/dates';
 import type { ChildAtTile } from '../entering/queries';
 import { hashOfFamilyCode } from '../families/code';
@@ -20,7 +21,7 @@ export async function findFamily(code: string, onlySchool: string | undefined) {
 
 /**
  * The children whom the guardian of the code may see as of today, and nobody else: a link that has ended,
- * or lost that right, by a court or otherwise, shows no tile from the next request on; nor does a school that
+ * or lost that right, by a court, with a colleague’s part as a parent or otherwise, shows no tile from the next request on; nor does a school that
  * does without signing in at home.
  */
 export async function childrenAtHome(
@@ -41,7 +42,7 @@ export async function childrenAtHome(
     join schools s on s.id = f.school_id and s.suspended_at is null
       and not 'at_home' = any(s.modules_off)
     join people g on g.school_id = f.school_id and g.id = f.guardian_id
-      and g.role = 'parent' and g.archived_at is null
+      and ${hasAParentsPart('g', today)} and g.archived_at is null
     join accounts ga on ga.id = g.account_id and ga.disabled_at is null
     join guardian_links l on l.school_id = f.school_id and l.guardian_id = f.guardian_id and l.may_see
       and l.starts_on <= ${today} and (l.ends_on is null or l.ends_on > ${today})

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq, gt, isNull, or } from 'drizzle-orm';
 import { courtOrders, type GuardianLink, guardianLinks } from '@/db/schema/people';
+import { refuseOwnFamily } from '@/lib/platform/own-family';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
@@ -24,6 +25,7 @@ export async function recordOrder(tenant: Tenant, input: RecordOrder) {
     throw new Refusal('against_the_rules', 'refusal.check_the_form', Object.fromEntries(fields));
   }
   const link = await holdLink(tenant, linkId);
+  await refuseOwnFamily(tenant, link);
   if (link.endsOn && link.endsOn <= today)
     throw new Refusal('conflict', 'people.link_already_ended');
   if (ordersAsSeen(link, await listOrdersOfLink(tenant, linkId)) !== input.asSeen)
@@ -52,9 +54,7 @@ export async function endOrder(tenant: Tenant, { orderId, asSeen }: EndOrder) {
   const [found] = await db.select().from(courtOrders).where(eq(courtOrders.id, orderId));
   if (!found) throw notFound();
   const link = await holdLink(tenant, found.linkId);
-  // Nobody widens their own rights.
-  if (link.guardianId === personOf(tenant))
-    throw new Refusal('forbidden', 'people.not_your_own_link');
+  await refuseOwnFamily(tenant, link);
   const [order] = await db
     .select()
     .from(courtOrders)

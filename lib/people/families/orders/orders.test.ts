@@ -175,6 +175,28 @@ test('an order about oneself is ended by somebody else', async () => {
   expect(await toldOf(school.people.maya.id)).toEqual([]);
 });
 
+test('a colleague who is family of the child records no order about its guardians, and ends none', async () => {
+  const recorded = await order();
+  const filled = await form();
+  const { mrsBell, maya } = school.people;
+  await superuser()`
+    insert into guardian_links (id, school_id, guardian_id, student_id, relation, starts_on)
+    values (gen_random_uuid(), ${school.id}, ${mrsBell.id}, ${maya.id}, 'father', ${school.today})`;
+  const family = refused('people.not_your_own_family');
+  await expect(office(school, (tenant) => recordOrder(tenant, filled))).rejects.toEqual(family);
+  await expect(end(recorded)).rejects.toEqual(family);
+  const own = await linkOf(school, mrsBell);
+  await expect(
+    office(school, (tenant) => recordOrder(tenant, { ...filled, linkId: own })),
+  ).rejects.toEqual(refused('people.not_your_own_link'));
+  expect(await office(school, (tenant) => listOrdersOf(tenant, maya.id))).toHaveLength(1);
+  // Somebody else in the office ends it.
+  await as(school, school.staff.annPike, (tenant) =>
+    endOrder(tenant, { orderId: recorded.id, asSeen: orderAsSeen(recorded) }),
+  );
+  expect(await toldOf(maya.id)).toContain(school.people.mayasMum.id);
+});
+
 test('whoever reads who is in the family reads what is withheld; the family itself and teachers do not', async () => {
   await order();
   const { mrOkafor, maya, mayasMum } = school.people;

@@ -8,7 +8,7 @@ import { clocksOf } from '../clock/queries';
 import { dueOn } from '../clock/rules';
 import { change, endPause, haveDecided, hold, recorded } from '../holding';
 import type { OfPack } from '../inputs';
-import { partsToLookThrough } from '../parts';
+import { familyOf, partsToLookThrough } from '../parts';
 import { hasRightTo } from '../who-may';
 import { packHandedToOperator, packTakenBackFromOperator } from './events';
 import { endWaiting } from './waiting';
@@ -50,12 +50,13 @@ export async function takeBackFromOperator(tenant: Tenant, input: OfPack) {
   return recorded(tenant, packTakenBackFromOperator(), await change(tenant, pack, {}));
 }
 
-/** Whom the copy is about, who asked, and who looked through it, as far as that is told. */
+/** Whom the copy is about and their family, who asked, and who looked through it, as far as that is told. */
 export async function whoMayNotRelease(tenant: Tenant, pack: Pack) {
   const { personId, askedById, reviewedBy, careLookedById, concernsLookedById } = pack;
   const own = (await haveDecided(tenant, pack)) ? [personOf(tenant)] : [];
   const looked = [careLookedById, concernsLookedById].filter((id) => id !== null);
-  return [...new Set([personId, askedById, ...reviewedBy, ...looked, ...own])];
+  const family = await familyOf(pack.schoolId, personId);
+  return [...new Set([personId, askedById, ...family, ...reviewedBy, ...looked, ...own])];
 }
 
 /** Of what the office reads, and of nothing else. */

@@ -9,6 +9,7 @@ import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { packReleased } from '../events';
 import { change, recorded } from '../holding';
+import { familyOf } from '../parts';
 import { hasRightTo } from '../who-may';
 import { packReleaseLapsed } from './events';
 
@@ -66,7 +67,8 @@ async function find(
 
 async function tellKeepers({ db, actor, now }: Tenant, event: Happened, pack: Pack) {
   const keepers = await whoHolds(actor.schoolId, 'packs.keep', localDateOf(now));
-  const to = keepers.filter((id) => id !== pack.personId && id !== pack.askedById);
+  const not = [pack.personId, pack.askedById, ...(await familyOf(pack.schoolId, pack.personId))];
+  const to = keepers.filter((id) => !not.includes(id));
   if (to.length === 0) return;
   await db
     .insert(notifications)

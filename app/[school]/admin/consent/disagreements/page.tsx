@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { DisagreementsPage } from '@/components/admin/consent/disagreements';
-import { listOwnFamily } from '@/lib/consent/disagreeing/queries';
 import { listStandings } from '@/lib/consent/overview/queries';
+import { listOwnFamily } from '@/lib/platform/own-family';
 import { mayHere } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';

@@ -1,7 +1,8 @@
 import { notFound } from 'next/navigation';
 import { DisagreementPage } from '@/components/admin/consent/disagreement-page';
-import { listOwnFamily, listResolutions } from '@/lib/consent/disagreeing/queries';
+import { listResolutions } from '@/lib/consent/disagreeing/queries';
 import { findStandingOf, namesOf } from '@/lib/consent/overview/queries';
+import { listOwnFamily } from '@/lib/platform/own-family';
 import { reachesStudent } from '@/lib/platform/rights';
 import { idFrom } from '@/lib/platform/route';
 import { currentActor } from '@/lib/platform/session';
