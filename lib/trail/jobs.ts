@@ -57,7 +57,8 @@ export const turnTrailsMonths = () =>
     await sql`
       update trail.entries set address = null where at < now() - interval '12 months' and address is not null`;
     const before = await beginningsOf(sql);
-    await sql`select trail.turn_months(${archivedAfter()})`;
+    await sql`select trail.turn_months()`;
+    await sql`select trail.let_months_go()`;
     for (const [schoolId, { after, seal }] of await beginningsOf(sql)) {
       if (before.get(schoolId)?.after === after) continue;
       const ends = endsIn(await ownKeys().read(endsOfChain(schoolId)));
@@ -65,7 +66,19 @@ export const turnTrailsMonths = () =>
       if (!ends || ends.after !== before.get(schoolId)?.after) continue;
       await ownKeys().note(endsOfChain(schoolId), notedEnds({ ...ends, after, with: seal }));
     }
+    await archiveOldMonths(sql);
   });
+
+/** Each step by itself: what looks through a month ends before anything that writers wait for begins. */
+async function archiveOldMonths(sql: Sql) {
+  const months = await sql<{ name: string }[]>`
+    select name from trail.months_to_archive(${archivedAfter()}) name`;
+  await eachByItself(months, async ({ name }) => {
+    await sql`select trail.mark_month(${name})`;
+    const [month] = await sql<{ ready: boolean }[]>`select trail.ready_month(${name}) as ready`;
+    if (month?.ready) await sql`select trail.archive_month(${name})`;
+  });
+}
 
 async function beginningsOf(sql: Sql) {
   const rows = await sql<{ id: string; after: number; seal: string }[]>`

@@ -198,7 +198,9 @@ describe('nobody', () => {
       'select * from trail.letters',
       'select * from trail.intake_keys',
       `select * from trail.${month?.name}`,
-      'select trail.turn_months(1)',
+      'select trail.turn_months()',
+      'select trail.let_months_go()',
+      ...['mark', 'ready', 'archive'].map((step) => `select trail.${step}_month('${month?.name}')`),
       'delete from trail.archive',
       'select trail.note()',
     ])

@@ -9,7 +9,7 @@ import { uploadKey } from '@/lib/platform/storage/keys';
 import { storage } from '@/lib/platform/storage/storage';
 import { localDateOf } from '@/lib/shared/dates';
 import { Ill, lookAt, type Part } from './looking';
-import { lookWhetherReady } from './ready';
+import { lookAtFiles, lookWhetherReady } from './ready';
 
 /** Whoever may do anything in no school at all reads nothing: asked of this very database, as the pages' role. */
 async function walls() {
@@ -27,6 +27,8 @@ async function filesThereAndBack() {
   const [school] = await gatePool().sql<{ id: string }[]>`select id from schools limit 1`;
   // Files are sealed with the keys of a school; without one there are none.
   if (!school) return;
+  // Nothing is put into a place that is the wrong one: it would look like the right one from then on.
+  await lookAtFiles();
   const store = await storage();
   const key = uploadKey({
     ...{ personId: randomUUID(), fileId: randomUUID(), extension: 'try' },

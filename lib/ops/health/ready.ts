@@ -1,12 +1,14 @@
 import 'server-only';
-import { access, constants, mkdir } from 'node:fs/promises';
 import journal from '@/drizzle/meta/_journal.json';
 import { gatePool } from '@/lib/platform/database';
 import { env } from '@/lib/platform/env';
 import { ownKeys } from '@/lib/platform/keys/own';
 import { firstKey } from '@/lib/platform/keys/store';
+import { probe } from '@/lib/platform/probing';
 import { uploadKey } from '@/lib/platform/storage/keys';
 import { storage } from '@/lib/platform/storage/storage';
+import { asTheSchool } from '@/lib/platform/tenancy';
+import { lookAtFolder } from './folder';
 import { type Found, Ill, lookAt, type Part } from './looking';
 
 /** The last step of the tables that this program knows. */
@@ -37,13 +39,23 @@ const nobodys = uploadKey({
   on: '2000-01-01',
 });
 
-async function files() {
+/** As each school: nobody reads across all of them. */
+export async function areSomeStored() {
+  const schools = await gatePool().sql<{ id: string }[]>`select id from schools order by id`;
+  for (const { id } of schools) {
+    const known = await probe(asTheSchool(id), async (sql) => {
+      const [row] = await sql<{ some: boolean }[]>`select exists (select from files) as some`;
+      return row?.some === true;
+    });
+    if (known) return true;
+  }
+  return false;
+}
+
+export async function lookAtFiles() {
   const { S3_BUCKET, STORAGE_DIR } = env();
   if (S3_BUCKET) await (await storage()).read(nobodys);
-  else {
-    await mkdir(STORAGE_DIR, { recursive: true, mode: 0o700 });
-    await access(STORAGE_DIR, constants.R_OK | constants.W_OK);
-  }
+  else await lookAtFolder(STORAGE_DIR, areSomeStored);
 }
 
 /** A key that every start keeps: that it opens shows that the folder is there and the master key is the right one. */
@@ -56,7 +68,7 @@ const parts: readonly Part[] = [
   { name: 'database', look: database },
   { name: 'migrations', look: migrations },
   { name: 'queue', look: queue },
-  { name: 'files', look: files },
+  { name: 'files', look: lookAtFiles },
   { name: 'keys', look: keys },
 ];
 

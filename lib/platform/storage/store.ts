@@ -42,8 +42,11 @@ export type Storage = Readonly<{
   /** Seals the key of a file with the school's key of now. */
   renew: (key: string) => Promise<Renewed>;
   /** Seals a file from before there were seals. */
-  sealPlain: (key: string, schoolId: string) => Promise<boolean>;
+  sealPlain: (key: string, schoolId: string) => Promise<Resealed>;
 }>;
+
+/** `was`: it lay sealed already. `gone`: it is not there. `lost`: it went, or another came, while it was sealed. */
+export type Resealed = 'sealed' | 'was' | 'gone' | 'lost';
 
 /** `plain`: from before there were seals. `shut`: nobody can open it any more. */
 export type Renewed = 'renewed' | 'current' | 'plain' | 'shut' | 'gone';

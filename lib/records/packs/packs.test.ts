@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { getTableName } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
 import postgres from 'postgres';
@@ -5,6 +7,8 @@ import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { inSchoolByClock } from '@/lib/platform/job';
 import { ownKeys } from '@/lib/platform/keys/own';
+import { uploadKey } from '@/lib/platform/storage/keys';
+import { storage } from '@/lib/platform/storage/storage';
 import { inSchool } from '@/lib/platform/tenancy';
 import { type ProtectedPart, protectedParts } from '@/lib/shared/packs';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
@@ -861,6 +865,35 @@ describe('names of others in a text', () => {
   ])('%s', (text, expected) => {
     expect(marked(text)).toEqual(expected);
   });
+});
+
+test('a file that does not open keeps no copy from being made, and its data say so', async () => {
+  await handIn(school, 'maya');
+  const { maya, mayasMum } = school.people;
+  const on = school.today;
+  const storageKey = uploadKey({ personId: maya.id, fileId: newId(), extension: 'jpg', on });
+  const file = newId();
+  await superuser()`insert into files (id, school_id, owner_id, student_id, kind, content_type, bytes, storage_key)
+    values (${file}, ${school.id}, ${maya.id}, ${maya.id}, 'photo', 'image/jpeg', 6, ${storageKey})`;
+  const { packId } = await collectedAboutMaya(school);
+  await lookThrough(packId, 'keep');
+  await (await storage()).put(storageKey, Buffer.from('a file'), school.id);
+  const lies = path.join(process.env.STORAGE_DIR ?? '', storageKey);
+  const bytes = await readFile(lies);
+  await writeFile(lies, Buffer.concat([bytes.subarray(0, -1), Buffer.from('x')]));
+  await release(packId);
+  await makePack(school.id, packId);
+  expect((await packRow(packId)).state).toBe('ready');
+  const place = await as(school, mayasMum, (tenant) => fetchPack(tenant, packId));
+  const files = await filesIn((place && (await readSealed(place))) ?? Buffer.alloc(0));
+  const data = JSON.parse(files.get('data.json')?.toString() ?? '');
+  expect(data.notOpened).toEqual([
+    {
+      ...{ table: 'files', row: file },
+      why: 'This file is kept, and could not be opened when the copy was made.',
+    },
+  ]);
+  expect(data.files.map(({ row }: { row: string }) => row)).not.toContain(file);
 });
 
 describe('fetching', () => {

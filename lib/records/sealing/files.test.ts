@@ -4,16 +4,20 @@ import { buffer } from 'node:stream/consumers';
 import postgres from 'postgres';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { ownKeys } from '@/lib/platform/keys/own';
+import { sealsOf } from '@/lib/platform/sealing/data-keys';
 import { answerWithStored } from '@/lib/platform/storage/answer-with-file';
 import { answerWithPicture } from '@/lib/platform/storage/answer-with-picture';
 import { openFolder } from '@/lib/platform/storage/folder';
 import { uploadKey } from '@/lib/platform/storage/keys';
+import { sealedStorage } from '@/lib/platform/storage/sealed/sealed';
 import { storage } from '@/lib/platform/storage/storage';
+import type { Storage } from '@/lib/platform/storage/store';
 import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { filesOfSchool, sealPlainFiles } from './files';
-import { sealPlainFilesEverywhere } from './jobs';
+import { sealAllPlainFiles } from './jobs';
 
 vi.mock('next/headers', () => ({ cookies: async () => new Map() }));
 
@@ -43,6 +47,10 @@ const contentOf = async (key: string) => {
   return stored && String(await buffer(stored.content));
 };
 const lies = (key: string) => readFile(path.join(root, key));
+/** Beside other tests, whose schools name files that nobody stored. */
+const sealed = async (of?: Storage) =>
+  sealAllPlainFiles(remover, of ?? (await storage()), [school]);
+const isNoted = async () => (await superuser()`select trail.files_are_sealed() as sealed`)[0];
 const { maya, mrsBell } = {
   maya: () => school.people.maya.id,
   mrsBell: () => school.people.mrsBell.id,
@@ -81,32 +89,48 @@ test('what an older version left in plain is read, sealed beside that, and from 
   for await (const some of filesOfSchool(remover, school.id)) found.push(...some);
   expect(found).toEqual(expect.arrayContaining(keys));
 
-  await sealPlainFilesEverywhere();
+  await sealed();
   for (const key of keys) {
     expect((await lies(key)).includes(marker)).toBe(false);
     expect(await contentOf(key)).toBe(marker);
   }
-  const [noted] = await superuser()`select trail.files_are_sealed() as sealed`;
-  expect(noted).toEqual({ sealed: true });
+  // One is not there, so nobody can say that it does not lie in plain.
+  expect(await isNoted()).toEqual({ sealed: false });
+  await superuser()`delete from files where school_id = ${school.id} and storage_key <> all(${keys})`;
+  await sealed();
+  expect(await isNoted()).toEqual({ sealed: true });
 
   const planted = aKey();
   await plain(planted);
   await asEvidence(planted);
   await expect(contentOf(planted)).rejects.toThrow('not sealed');
-  await sealPlainFilesEverywhere();
+  await sealed();
   expect((await lies(planted)).includes(marker)).toBe(true);
   // A database from before is restored: of it nothing is noted.
   await superuser()`update trail.key_store set files_sealed = false where id = ${store}`;
   expect(await contentOf(planted)).toBe(marker);
-  await sealPlainFilesEverywhere();
+  await sealed();
   expect((await lies(planted)).includes(marker)).toBe(false);
+});
+
+test('a night without the place of files notes nothing, and all is read once it is back', async () => {
+  const keys = await plainEverywhere();
+  await superuser()`delete from files where school_id = ${school.id} and storage_key <> all(${keys})`;
+  const elsewhere = openFolder({ root: path.join(root, 'not mounted') });
+  const away = { seals: sealsOf(ownKeys()), readsPlain: async () => true };
+  await sealed(sealedStorage(elsewhere, away));
+  expect(await isNoted()).toEqual({ sealed: false });
+  for (const key of keys) expect(await contentOf(key)).toBe(marker);
+  await sealed();
+  for (const key of keys) expect((await lies(key)).includes(marker)).toBe(false);
+  expect(await isNoted()).toEqual({ sealed: true });
 });
 
 test('of several that look at once each file is sealed once, and another schoolâ€™s is left alone', async () => {
   const elsewhere = await mintSchool();
   const keys = await plainEverywhere();
   const files = await storage();
-  expect(await sealPlainFiles(remover, files, elsewhere.id)).toBe(0);
+  expect(await sealPlainFiles(remover, files, elsewhere.id)).toEqual({ sealed: 0, unknown: 0 });
   for (const key of keys) expect((await lies(key)).includes(marker)).toBe(true);
   const other = postgres(String(process.env.REMOVER_DATABASE_URL), { max: 1, onnotice: () => {} });
   await Promise.all([
@@ -118,7 +142,8 @@ test('of several that look at once each file is sealed once, and another schoolâ
     expect((await lies(key)).includes(marker)).toBe(false);
     expect(await contentOf(key)).toBe(marker);
   }
-  expect(await sealPlainFiles(remover, files, school.id)).toBe(0);
+  // The one that is not there.
+  expect(await sealPlainFiles(remover, files, school.id)).toEqual({ sealed: 0, unknown: 1 });
 });
 
 test('nobody but whoever removes notes that files are sealed', async () => {

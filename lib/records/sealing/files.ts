@@ -68,14 +68,14 @@ async function each(keys: readonly string[], work: (key: string) => Promise<unkn
 
 type Told = (files: number) => void;
 
-/** Seals what lies in plain in one school; answers how many did. */
+/** Seals what lies in plain in one school; answers how many did, and how many files nothing can be said of. */
 export async function sealPlainFiles(sql: Sql, store: Storage, schoolId: string) {
-  let sealed = 0;
+  const found = { sealed: 0, was: 0, gone: 0, lost: 0 };
   for await (const keys of filesOfSchool(sql, schoolId))
     await each(keys, async (key) => {
-      if (await store.sealPlain(key, schoolId)) sealed += 1;
+      found[await store.sealPlain(key, schoolId)] += 1;
     });
-  return sealed;
+  return { sealed: found.sealed, unknown: found.gone + found.lost };
 }
 
 /** Seals the key of each file of a school with the data key of now; answers how many were sealed with another. */

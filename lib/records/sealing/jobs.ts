@@ -1,8 +1,10 @@
 import 'server-only';
+import type { Sql } from 'postgres';
 import { gatePool } from '@/lib/platform/database';
 import { eachByItself } from '@/lib/platform/job';
 import { sealOf } from '@/lib/platform/sealing/own';
 import { storage } from '@/lib/platform/storage/storage';
+import type { Storage } from '@/lib/platform/storage/store';
 import { asRemover } from '../removing/doors';
 import { sealPlainFiles } from './files';
 import { sealSchoolAnew } from './sweeping';
@@ -16,20 +18,37 @@ export const sealWhatIsPlainEverywhere = () =>
 
 /**
  * Files from before there were seals, beside whoever reads them. Once none is left that is noted, and one that lies in
- * plain from then on is not read: a restored older database knows nothing of it, and begins anew.
+ * plain from then on is not read: a restored older database knows nothing of it, and begins anew. Nothing takes the note
+ * back, so a file that is not there holds it up: perhaps it is this place that is the wrong one.
  */
 export const sealPlainFilesEverywhere = () =>
   asRemover(async (remover) => {
-    const [noted] = await remover<{ done: boolean }[]>`select trail.files_are_sealed() as done`;
-    if (noted?.done) return;
     const schools = await gatePool().sql<{ id: string }[]>`select id from schools order by id`;
-    const store = await storage();
-    // What one round could not reach the next one looks for; only one that found nothing says that all are sealed.
-    for (let found = true; found; ) {
-      found = false;
-      await eachByItself(schools, async ({ id }) => {
-        if ((await sealPlainFiles(remover, store, id)) > 0) found = true;
-      });
-    }
-    await remover`select trail.note_files_sealed()`;
+    await sealAllPlainFiles(remover, await storage(), schools);
   });
+
+/** Of these schools, which are all that there are. */
+export async function sealAllPlainFiles(
+  sql: Sql,
+  store: Storage,
+  schools: readonly { id: string }[],
+) {
+  const [noted] = await sql<{ done: boolean }[]>`select trail.files_are_sealed() as done`;
+  if (noted?.done) return;
+  let unknown = 0;
+  // What one round could not reach the next one looks for; only one that found nothing says that all are sealed.
+  for (let found = true; found; ) {
+    found = false;
+    unknown = 0;
+    await eachByItself(schools, async ({ id }) => {
+      const round = await sealPlainFiles(sql, store, id);
+      if (round.sealed > 0) found = true;
+      unknown += round.unknown;
+    });
+  }
+  if (unknown === 0) await sql`select trail.note_files_sealed()`;
+  else
+    console.error(
+      `Stored files that are not where they should be: ${unknown}; plain ones are still read`,
+    );
+}

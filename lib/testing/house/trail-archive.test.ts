@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, expect, test } from 'vitest';
+import { nameOwnerOfTrail } from '@/db/trail';
 import { closePools } from '@/lib/platform/database';
 import { ownKeys } from '@/lib/platform/keys/own';
 import { beforeTheFirst, notedEnds, type Sealable, sealOf } from '@/lib/trail/chain';
@@ -132,6 +133,78 @@ test('a month older than two years goes to the archive, linked as it was, and wh
     { what: 'missing', number: 9 },
   ]);
   await owner`delete from trail.archive where school_id = ${later.id}`;
+});
+
+test('nobody who writes waits while a month is looked through, and months go one after the other', async () => {
+  const months = [await makeMonth(33), await makeMonth(32), await makeMonth(31)];
+  const schools: MintedSchool[] = [];
+  for (const month of months) schools.push((await written(month)).school);
+  const [oldest, next] = [months[0]?.name ?? '', months[1]?.name ?? ''];
+  const writer = postgres(process.env.OWNER_DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
+  const concern = crypto.randomUUID();
+  const school = await mintSchool();
+  const { maya, mrsBell } = school.people;
+  await owner`insert into concerns (id, school_id, student_id, sending, words, read_by)
+    values (${concern}, ${school.id}, ${maya.id}, gen_random_uuid(), 'Told', now())`;
+  /** Its trigger reads through all months, and the archive, whom the note is about. */
+  const write = () =>
+    writer.begin(async (sql) => {
+      await sql`set local lock_timeout = '1s'`;
+      await sql`insert into concern_notes (id, school_id, concern_id, written_by_id, kind, text)
+        values (gen_random_uuid(), ${school.id}, ${concern}, ${mrsBell.id}, 'note', 'Spoke with her')`;
+    });
+  // In one go with marking it, which is why it is not, it would have to wait.
+  await owner
+    .begin(async (sql) => {
+      await sql`select trail.mark_month(${oldest})`;
+      await expect(write()).rejects.toThrow('lock timeout');
+      throw new Error('taken back');
+    })
+    .catch((error: Error) => expect(error.message).toBe('taken back'));
+  await seal`select trail.mark_month(${oldest})`;
+  await seal.begin(async (sql) => {
+    expect(await sql`select trail.ready_month(${oldest}) as ready`).toEqual([{ ready: true }]);
+    await write();
+  });
+
+  // Nothing goes that was not looked through, is not old, or is no month; what fails leaves the others alone.
+  const [now] = await owner<{ name: string }[]>`
+    select 'entries_' || to_char(now() at time zone 'UTC', 'YYYY_MM') as name`;
+  await expect(seal`select trail.archive_month(${next})`).rejects.toThrow('not ready');
+  for (const name of [now?.name ?? '', 'entries_of_no_month', 'chains', `${oldest}; --`])
+    for (const step of ['mark', 'ready', 'archive'])
+      await expect(seal.unsafe(`select trail.${step}_month($1)`, [name])).rejects.toThrow(
+        'not a month to archive',
+      );
+  await writer.begin(async (sql) => {
+    await sql.unsafe(`lock table trail.${next} in access share mode`);
+    await expect(turnTrailsMonths()).rejects.toThrow('1 of');
+  });
+  const archived = async () => {
+    const counts = [];
+    for (const { id } of schools) counts.push(await count('archive', id));
+    return counts;
+  };
+  expect(await archived()).toEqual([12, 0, 12]);
+  await write();
+  await turnTrailsMonths();
+  expect(await archived()).toEqual([12, 12, 12]);
+  for (const { id } of schools) expect((await check(id)).faults).toEqual([]);
+  await writer.end();
+});
+
+test('a start makes months and takes none away', async () => {
+  const [old, oldest] = [await makeMonth(36), await makeMonth(91)];
+  await written(old);
+  await nameOwnerOfTrail(owner);
+  for (const { name } of [old, oldest])
+    expect(
+      await owner`select inhparent::regclass::text as of from pg_inherits where inhrelid = ${`trail.${name}`}::regclass`,
+    ).toEqual([{ of: 'trail.entries' }]);
+  await turnTrailsMonths();
+  expect(await owner`select to_regclass(${`trail.${oldest.name}`}) as gone`).toEqual([
+    { gone: null },
+  ]);
 });
 
 test('values of an archived entry that go with somebody who was erased leave its link as it is', async () => {

@@ -4,7 +4,8 @@ import { fieldsOf } from '@/lib/platform/form';
 import { Refusal } from '@/lib/platform/refusal';
 import { may } from '@/lib/platform/rights';
 import { findActor, type Here } from '@/lib/platform/session';
-import { storage } from '@/lib/platform/storage/storage';
+import { FileUnreadable } from '@/lib/platform/storage/sealed/sealed';
+import { readStored } from '@/lib/platform/storage/shut';
 import { inSchool } from '@/lib/platform/tenancy';
 import { localeOf, words } from '@/lib/platform/words';
 import { readFullDate } from '@/lib/shared/dates';
@@ -67,6 +68,12 @@ export async function answerWithCertificates(
 
 /** The school's logo; a certificate without it is better than none. */
 async function logoOf({ logo }: Here['school']) {
-  const stored = logo && (await (await storage()).read(logo.storageKey));
-  return stored ? buffer(stored.content) : null;
+  const stored = logo && (await readStored(logo.storageKey));
+  if (!stored || stored === 'shut') return null;
+  return buffer(stored.content).catch((error: unknown) => {
+    // It began to open, and what follows does not.
+    if (!(error instanceof FileUnreadable)) throw error;
+    console.error(error.message);
+    return null;
+  });
 }

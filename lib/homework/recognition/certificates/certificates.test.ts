@@ -1,4 +1,8 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { uploadKey } from '@/lib/platform/storage/keys';
+import { storage } from '@/lib/platform/storage/storage';
 import { as, eventsOf, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { visitor } from '@/lib/testing/doors/sending';
@@ -134,6 +138,24 @@ describe('the document', () => {
     expect(page).toContain('Oakfield Primary');
     expect(page.join('\n')).toMatch(/Maya \w+\nfor the badge Kind heart\nYou waited for Sam\./);
     expect(page.at(-1)).toContain(school.people.mrOkafor.name);
+  });
+
+  test('is made without the logo where that does not open', async () => {
+    await award();
+    const { maya } = school.people;
+    const storageKey = uploadKey({
+      ...{ personId: maya.id, fileId: crypto.randomUUID(), extension: 'png', on: '2026-11-16' },
+    });
+    await (await storage()).put(storageKey, Buffer.from('a logo'), school.id);
+    const lies = path.join(process.env.STORAGE_DIR ?? '', storageKey);
+    const bytes = await readFile(lies);
+    await writeFile(lies, Buffer.concat([bytes.subarray(0, -1), Buffer.from('x')]));
+    const logo = { contentType: 'image/png', bytes: 6, width: 1, height: 1, storageKey };
+    await superuser()`update schools set logo = ${JSON.stringify(logo)}::text::jsonb where id = ${school.id}`;
+    const answer = await ask('mrOkafor', badgeOf(maya.id));
+    expect(answer.status).toBe(200);
+    const [page = []] = textOn(Buffer.from(await answer.arrayBuffer()));
+    expect(page).toContain('Oakfield Primary');
   });
 
   test('chosen children without it lead back to the page', async () => {

@@ -266,12 +266,37 @@ describe.each([
     expect(await store.renew(key)).toBe('plain');
 
     for (const each of [key, another]) {
-      expect(await store.sealPlain(each, school)).toBe(true);
-      expect(await store.sealPlain(each, school)).toBe(false);
+      expect(await store.sealPlain(each, school)).toBe('sealed');
+      expect(await store.sealPlain(each, school)).toBe('was');
     }
+    await place.remove(another);
+    expect(await store.sealPlain(another, school)).toBe('gone');
+    await place.put(another, new Uint8Array());
+    const passing = sealedStorage(
+      { ...place, replace: async () => false },
+      { seals: sealsOf(keysIn()), readsPlain: async () => true },
+    );
+    expect(await passing.sealPlain(another, school)).toBe('lost');
+    expect(await store.sealPlain(another, school)).toBe('sealed');
+
+    // Another seals it after it was found plain and before it is read.
+    const text = Buffer.from('once');
+    await place.put(another, text);
+    const overtaken = sealedStorage(
+      {
+        ...place,
+        replace: async (each, make) => {
+          expect(await store.sealPlain(each, school)).toBe('sealed');
+          return place.replace(each, make);
+        },
+      },
+      { seals: sealsOf(keysIn()), readsPlain: async () => true },
+    );
+    expect(await overtaken.sealPlain(another, school)).toBe('lost');
+    expect((await contentOf(undefined, another))?.equals(text)).toBe(true);
     expect((await lying()).byteLength).toBe(sealedSize(content.byteLength));
     expect((await contentOf(undefined, key, strict))?.equals(content)).toBe(true);
-    expect((await contentOf(undefined, another, strict))?.byteLength).toBe(0);
+    expect((await contentOf(undefined, another, strict))?.equals(text)).toBe(true);
   });
 
   test('its key is renewed in place: pieces stay as they lie, and the key before is needed no more', async () => {

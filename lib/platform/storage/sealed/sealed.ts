@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { WrongMasterKey } from '../../keys/store';
 import { DataKeyMissing, type SchoolSeal, type Seals } from '../../sealing/data-keys';
-import type { ByteRange, Content, Place, Renewed, Storage, StoredFile } from '../store';
+import type { ByteRange, Content, Place, Renewed, Resealed, Storage, StoredFile } from '../store';
 import {
   atPiece,
   atSlot,
@@ -104,18 +104,45 @@ export function sealedStorage(place: Place, { seals, readsPlain }: Sealing): Sto
     return (await place.patch(key, atSlot(1 - slot), bytesOfWrap(wrap))) ? 'renewed' : 'gone';
   }
 
-  async function sealPlain(key: string, schoolId: string) {
+  async function sealPlain(key: string, schoolId: string): Promise<Resealed> {
     const bytes = await headBytes(place, key);
-    if (!bytes || readHead(bytes)) return false;
+    if (!bytes) return 'gone';
+    if (readHead(bytes)) return 'was';
     const seal = await seals.of(schoolId);
-    return place.replace(key, ({ content, size }) => ({
-      stream: sealed(seal, key, { stream: content, size }, schoolId),
+    const done = place.replace(key, ({ content, size }) => ({
+      stream: sealed(seal, key, { stream: stillPlain(content), size }, schoolId),
       size: sealedSize(size),
     }));
+    return done.then(
+      (isDone) => (isDone ? 'sealed' : 'lost'),
+      (error: unknown) => {
+        if (error instanceof SealedMeanwhile) return 'lost';
+        throw error;
+      },
+    );
   }
 
   const { remove, removeUnfinished } = place;
   return { put, read, remove, removeUnfinished, renew, sealPlain };
+}
+
+class SealedMeanwhile extends Error {}
+
+/** Whoever looked whether it is plain did so before: nothing is sealed twice, which nobody would open. */
+async function* stillPlain(content: AsyncIterable<Uint8Array>) {
+  let start: Buffer | undefined = Buffer.alloc(0);
+  for await (const some of content) {
+    if (!start) {
+      yield some;
+      continue;
+    }
+    start = Buffer.concat([start, some]);
+    if (start.byteLength < headLength) continue;
+    if (readHead(start.subarray(0, headLength))) throw new SealedMeanwhile();
+    yield start;
+    start = undefined;
+  }
+  if (start) yield start;
 }
 
 async function* sealed(seal: SchoolSeal, key: string, content: Content, schoolId: string) {

@@ -53,4 +53,9 @@ export const dataOfCopy = z.strictObject({
   ),
   /** Where in the copy each file lies, and of which row it is. */
   files: z.array(z.strictObject({ name: z.string(), table, row: z.uuid() })),
+  /** Files that are kept and that nobody can open, where there are any. */
+  notOpened: z
+    .array(z.strictObject({ table, row: z.uuid(), why: z.string() }))
+    .min(1)
+    .optional(),
 });

@@ -2,6 +2,7 @@ import 'server-only';
 import { ZipFile } from 'yazl';
 import { loadSchool } from '@/lib/imports/here/queries';
 import { writeOneRoster } from '@/lib/imports/writing/oneroster';
+import { FileUnreadable } from '@/lib/platform/storage/sealed/sealed';
 import { collectInSchool } from '@/lib/platform/tenancy';
 import { schoolProfile } from '@/lib/settings/school/queries';
 import { localDateOf } from '@/lib/shared/dates';
@@ -10,6 +11,7 @@ import { dataOfCopy } from './data';
 import { copyAsPdf } from './pdf';
 import { onlyOf } from './portable';
 import type { Copy } from './rules';
+import { copyWords } from './words';
 
 /** One file with all of it: a letter to read, the data, the data as another school's system reads it, and the files. */
 export async function makeCopy(schoolId: string, copy: Copy) {
@@ -20,16 +22,25 @@ export async function makeCopy(schoolId: string, copy: Copy) {
   const zip = new ZipFile();
   zip.addBuffer(Buffer.from(await copyAsPdf(profile.name, copy)), 'read-me.pdf');
   const files: { name: string; table: string; row: string }[] = [];
+  const notOpened: { table: string; row: string; why: string }[] = [];
   for (const [nth, { table, rowId, storageKey }] of copy.files.entries()) {
-    const bytes = await bytesOf(storageKey);
+    const bytes = await bytesOf(storageKey).catch((error: unknown) => {
+      if (!(error instanceof FileUnreadable)) throw error;
+      console.error(error.message);
+      return 'shut' as const;
+    });
     // Removed since, by who might: the data says that it was there.
     if (!bytes) continue;
+    if (bytes === 'shut') {
+      notOpened.push({ table, row: rowId, why: copyWords('copy.not_opened') });
+      continue;
+    }
     const name = `files/${nth + 1}${storageKey.slice(storageKey.lastIndexOf('.'))}`;
     zip.addBuffer(bytes, name, { compress: false });
     files.push({ name, table, row: rowId });
   }
   const { files: _, ...data } = copy;
-  const said = dataOfCopy.parse({ ...data, files });
+  const said = dataOfCopy.parse({ ...data, files, ...(notOpened.length > 0 && { notOpened }) });
   zip.addBuffer(Buffer.from(JSON.stringify(said, null, 2)), 'data.json');
   const portable = writeOneRoster(onlyOf(school, copy.person.id), {
     name: profile.name,
