@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { findInQueue, notAPhoto, openWork, setWork, titleOfItsOwn } from './story/homework';
+import { notAPhoto, openInQueue, openWork, setWork, titleOfItsOwn } from './story/homework';
 import { expectNoBarriers, expectNoSidewaysScroll } from './story/page-checks';
 import { signInAs, test } from './story/people';
 
@@ -62,7 +62,7 @@ test('David draws, undoes, hangs his drawing up, and his teacher sees it', async
   await page.getByRole('button', { name: 'Hang it up' }).click();
   await expect(page.getByText('You hung it up!')).toBeVisible();
 
-  await (await findInQueue(teacher, title)).getByRole('link').click();
+  await openInQueue(teacher, title);
   await expect(teacher.getByAltText('Drawing', { exact: true }).first()).toBeVisible();
   const line = await colourAt(page, 'Your drawing', 0.5, 0.5);
   expect(line.red).toBeGreaterThan(180);

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import PDFDocument from 'pdfkit';
-import { findInQueue, notAPhoto, openWork, setWork, titleOfItsOwn } from './story/homework';
+import { notAPhoto, openInQueue, openWork, setWork, titleOfItsOwn } from './story/homework';
 import { expectNoBarriers, expectNoSidewaysScroll } from './story/page-checks';
 import { signInAs, test } from './story/people';
 
@@ -53,7 +53,7 @@ test('David hands in a PDF, and its pages hang like photos for him and his teach
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoSidewaysScroll(page);
 
-  await (await findInQueue(teacher, title)).getByRole('link').click();
+  await openInQueue(teacher, title);
   await expect(teacher.getByAltText('Page 1 of the PDF', { exact: true }).first()).toBeVisible();
   await expect(teacher.getByAltText('Page 2 of the PDF', { exact: true }).first()).toBeVisible();
   await expectNoBarriers(teacher);

@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
 import { comments } from '@/lib/seed/clubs';
 import {
-  findInQueue,
   handInWriting,
   notAPhoto,
+  openInQueue,
   openWork,
   photo,
   setWork,
@@ -103,7 +103,7 @@ test('David has another go where the teacher asked for one', async ({ page, meet
   await setWork(teacher, 'Spelling', title);
   await signInAs(page, 'david');
   await handInWriting(page, 'Spelling', title, answer);
-  await (await findInQueue(teacher, title)).getByRole('link').click();
+  await openInQueue(teacher, title);
   await expect(teacher.getByText(answer)).toBeVisible();
   await teacher.getByRole('radio', { name: 'Another go' }).press('Space');
   await teacher.getByLabel('Comment').fill(comment);
@@ -123,7 +123,7 @@ test('David has another go where the teacher asked for one', async ({ page, meet
   await page.getByRole('button', { name: 'Hang it up again' }).click();
   await expect(page.getByText('You hung it up!')).toBeVisible();
 
-  await (await findInQueue(teacher, title)).getByRole('link').click();
+  await openInQueue(teacher, title);
   await expect(teacher.getByText('I looked again and found two mistakes.')).toBeVisible();
   await teacher.getByText('Go 1', { exact: true }).click();
   await expect(teacher.getByText(answer)).toBeVisible();

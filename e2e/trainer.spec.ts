@@ -1,6 +1,13 @@
 import { expect, type Page } from '@playwright/test';
 import { comments } from '@/lib/seed/clubs';
-import { findInQueue, handInWriting, openWork, setWork, titleOfItsOwn } from './story/homework';
+import {
+  findInQueue,
+  handInWriting,
+  openInQueue,
+  openWork,
+  setWork,
+  titleOfItsOwn,
+} from './story/homework';
 import { expectNoBarriers } from './story/page-checks';
 import { signInAs, test } from './story/people';
 
@@ -14,13 +21,6 @@ async function handedInByDavid(teacher: Page, david: Page, club = 'Spelling') {
   await setWork(teacher, club, title);
   await handInWriting(david, club, title, answer);
   return title;
-}
-
-async function openInQueue(teacher: Page, title: string) {
-  const piece = await findInQueue(teacher, title);
-  await piece.getByRole('link').focus();
-  await teacher.keyboard.press('Enter');
-  await expect(teacher.locator('.asked-for')).toContainText(title);
 }
 
 test('Mr Abara reviews by keyboard; David and his mother hear of it after ten seconds, not before', async ({
@@ -232,7 +232,7 @@ test.describe('without JavaScript', () => {
 
     const david = await meet('david');
     await handInWriting(david, 'Spelling', title, answer);
-    await (await findInQueue(page, title)).getByRole('link').click();
+    await openInQueue(page, title);
     await page.getByRole('radio', { name: 'Got it' }).press('Space');
     await page.getByRole('button', { name: /^Send/ }).click();
     await expect(page.getByText('Nobody has been told yet.')).toBeVisible();
@@ -240,7 +240,7 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('button', { name: /^Undo/ })).toHaveCount(0);
 
     // The same from the wall.
-    await (await findInQueue(page, title)).getByRole('link').click();
+    await openInQueue(page, title);
     await page.getByRole('link', { name: 'All pieces of this work' }).click();
     await page.getByRole('button', { name: /^Send/ }).click();
     await expect(page.getByText('Choose at least one piece.')).toBeVisible();

@@ -50,6 +50,14 @@ export async function findInQueue(teacher: Page, title: string) {
   return piece;
 }
 
+/** By keyboard, and until it is the one that is shown: another piece may say the same. */
+export async function openInQueue(teacher: Page, title: string) {
+  const piece = await findInQueue(teacher, title);
+  await piece.getByRole('link').focus();
+  await teacher.keyboard.press('Enter');
+  await expect(teacher.locator('.asked-for')).toContainText(title);
+}
+
 /** A photo as a phone takes it: a JPEG, larger than a screen. */
 export const photo = async (name = 'page.jpg') => ({
   name,
