@@ -12,11 +12,12 @@ import { guardianReminded } from './events';
 import { listFollowUps, listOpenQuestions } from './queries';
 import { isTimeToRemind, remindersDue } from './rules';
 
-/** Each hour of the day, in every school that is not suspended. */
-export async function remindOfConsentEverywhere(now = new Date()) {
+/** Each hour of the day, in every school that is not suspended; or in one of them. */
+export async function remindOfConsentEverywhere(now = new Date(), only?: string) {
   const { sql } = gatePool();
   const schools = await sql<{ id: string }[]>`
-    select id from schools where suspended_at is null order by id`;
+    select id from schools where suspended_at is null
+      and (${only ?? null}::uuid is null or id = ${only ?? null}::uuid) order by id`;
   await eachByItself(schools, ({ id }) =>
     inSchoolByClock(id, (tenant) => remindOfConsent({ ...tenant, now })),
   );

@@ -208,10 +208,10 @@ describe('reminding', () => {
   test('nobody in a school that is suspended, whichever way it is run', async () => {
     await sql`update schools set suspended_at = now() where id = ${school.id}`;
     await nobodyIsReminded();
-    await remindOfConsentEverywhere(at(5));
+    await remindOfConsentEverywhere(at(5), school.id);
     expect(await sent()).toEqual([]);
     await sql`update schools set suspended_at = null where id = ${school.id}`;
-    await remindOfConsentEverywhere(at(5));
+    await remindOfConsentEverywhere(at(5), school.id);
     expect(await sent()).toHaveLength(1);
   });
 
