@@ -83,7 +83,8 @@ test('what was written in a month that nobody had made moves into it', async () 
   expect(await count(month?.name ?? '')).toBe(before);
   await sealSchool(seal, ownKeys(), school.id);
   expect((await check(school.id)).faults).toEqual([]);
-});
+  // It waits for locks on what every test writes to.
+}, 60_000);
 
 test('an owner who is no superuser writes it too, also after the database has changed hands', async () => {
   const school = await mintSchool();
