@@ -32,7 +32,7 @@ async function newChild(page: Page, school: string) {
 test('Mrs Bell erases a child: she reads what goes and what stays, shows that it is her, and nobody is found', async ({
   browser,
 }) => {
-  test.slow();
+  test.setTimeout(420_000);
   const page = await officeOnSharedDevice(browser);
   const { name, address } = await newChild(page, 'riverside');
   await page.goto(address);
@@ -64,7 +64,7 @@ test('Mrs Bell erases a child: she reads what goes and what stays, shows that it
 
   // What the demo wrote at its first start may still be on its way into the chain: an erasure waits for it.
   await expect(page.getByRole('heading', { name: 'Erased', exact: true })).toBeVisible({
-    timeout: 120_000,
+    timeout: 300_000,
   });
   await expect(page.getByText('They were entered by mistake')).toBeVisible();
   await page.goto(`/riverside/admin/people?q=${encodeURIComponent(name)}`);
