@@ -78,9 +78,7 @@ export function metricsOfTheWhole(
   }
 
   async function lookAtDatabase() {
-    const [row] = await owner<
-      { bytes: string; most: number; ahead: number; strays: number; now: Date }[]
-    >`
+    const [row] = await owner<{ bytes: string; most: number; ahead: number; strays: number }[]>`
       select pg_database_size(current_database())::text as bytes,
         current_setting('max_connections')::int as most,
         (select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace
