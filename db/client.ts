@@ -7,6 +7,12 @@ export type Database = PostgresJsDatabase;
 export type Pool = Readonly<{ sql: Sql; prepare: boolean }>;
 
 /**
+ * Seconds until a connection that was refused tries again. postgres.js counts every refusal of a pool, and would let
+ * all of it wait for up to 20 seconds after a database has been away for one.
+ */
+export const tryAgainAfter = (refusals: number) => Math.min(0.02 * 2 ** refusals, 0.5);
+
+/**
  * `prepare` keeps named statements on each connection, which a PgBouncer before 1.21 in transaction
  * mode cannot do.
  */
@@ -16,6 +22,7 @@ export function openPool(url: string, options: { connections: number; prepare: b
     prepare: options.prepare,
     idle_timeout: 60,
     connect_timeout: 10,
+    backoff: tryAgainAfter,
     // Without it, postgres.js 3.4 never hands over a connection that is opened by a reservation.
     fetch_types: true,
     onnotice: () => {},

@@ -29,7 +29,9 @@ await untilItAnswers(product, port);
 const database = await openEmbedded({ dataFolder: folder });
 Object.assign(process.env, await environmentBeside(folder, database.ownerUrl));
 
+/** Nothing killed would be a fault that was never tried. */
 const kill = (pids: readonly number[]) => {
+  if (pids.length === 0) throw new Error('Nothing runs that could be killed');
   for (const pid of pids) process.kill(pid, 'SIGKILL');
 };
 const one = (program: string) => {
