@@ -6,6 +6,7 @@ import { takesTurn } from './large-bodies.ts';
 import { answeredWithMetrics } from './metrics/answering.ts';
 import { requestCounter } from './metrics/requests.ts';
 import { countAndTell } from './metrics/telling.ts';
+import { packedFilesOf } from './static-files/answering.ts';
 
 /*
  * One web process of several that share the port. Node runs this file as it is, without the loader for
@@ -39,7 +40,9 @@ function distrust(request: IncomingMessage) {
 
 const root = path.resolve(import.meta.dirname, '../..');
 countAndTell(process.env.PROCESS_NAME ?? 'web');
-const count = requestCounter(path.join(root, process.env.BUILD_FOLDER || '.next'));
+const build = path.join(root, process.env.BUILD_FOLDER || '.next');
+const count = requestCounter(build);
+const answeredWithPacked = packedFilesOf(build);
 
 const app = next({
   dev: false,
@@ -57,6 +60,7 @@ const server = createServer(async (request, response) => {
   distrust(request);
   if (await answeredWithMetrics(request, response)) return;
   count(request, response);
+  if (answeredWithPacked(request, response)) return;
   if (!(await takesTurn(roomForBodies, request, response))) return;
   if (!told.compressesPages && !request.url?.startsWith('/_next/static/'))
     delete request.headers['accept-encoding'];

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CannotStart } from '@/db/cannot-start';
 import { holdAlone } from '@/db/postgres/lock';
+import { packStaticFiles } from '../static-files/packing';
 import { buildsIn, environmentOfBuild, type HeldBuild } from './builds';
 import { FailedChild, runToEnd } from './children';
 import { fingerprintOf } from './fingerprint';
@@ -36,6 +37,7 @@ export async function ensureBuild(
       // Next ends without complaint when it is told to end half-way.
       if (!existsSync(path.join(builds.folderOf(place), 'BUILD_ID')))
         throw new CannotStart('The site was built only in part; start again.');
+      await packStaticFiles(builds.folderOf(place));
       await builds.complete(place, sources);
     } finally {
       letGo();
