@@ -10,6 +10,9 @@ const broken = 'lib/testing/house/broken-walls.test.ts';
 /** These take too long for npm run check, which leaves them out by name. */
 const guessing = 'lib/testing/guessing/**/*.test.ts';
 const doors = 'lib/testing/doors/**/*.test.ts';
+/** Every form tried by everybody: so many that they are tried in parts. */
+const everyDoor = 'lib/testing/doors/doors.test.ts';
+const parts = [1, 2, 3];
 /** Needs a build: vitest.supervisor.config.ts. */
 const supervisor = 'lib/testing/supervisor/**';
 /** Needs programs of the system: vitest.ops.config.ts. */
@@ -88,8 +91,22 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'doors', include: [doors], sequence: { groupOrder: 2 } },
+        test: {
+          name: 'doors',
+          include: [doors],
+          exclude: [everyDoor],
+          sequence: { groupOrder: 2 },
+        },
       },
+      ...parts.map((nth) => ({
+        extends: true as const,
+        test: {
+          name: `doors ${nth}`,
+          include: [everyDoor],
+          env: { DOORS: `${nth} of ${parts.length}` },
+          sequence: { groupOrder: 2 },
+        },
+      })),
       {
         extends: true,
         test: { name: 'guessing', include: [guessing], sequence: { groupOrder: 2 } },

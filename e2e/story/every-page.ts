@@ -407,15 +407,18 @@ export const everyPage: readonly Place[] = [
   { who: 'mrMalik', name: 'who looked into the school', at: '/hazelbrook/admin/support' },
 ];
 
-/** Opens the page, following links by the form of their addresses where it has no fixed one. */
-export async function open(page: Page, { at, follow }: Place) {
-  await page.goto(at);
+/** The page's address, found by following links by the form of their addresses where it has no fixed one. */
+export async function addressOf(page: Page, { at, follow }: Place) {
+  let address = at;
   for (const step of follow?.split('|') ?? []) {
-    const addresses = await page
-      .locator('main a[href]')
-      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    const answer = await page.request.get(address);
+    const [, main = ''] = (await answer.text()).split('<main');
+    const addresses = [...main.matchAll(/<a [^>]*?href="([^"]+)"/g)].map(([, href = '']) =>
+      href.replaceAll('&amp;', '&'),
+    );
     const next = addresses.find((address) => new RegExp(step).test(address));
-    if (!next) throw new Error(`No link to ${step} at ${page.url()}`);
-    await page.goto(next);
+    if (!next) throw new Error(`No link to ${step} at ${answer.url()}`);
+    address = next;
   }
+  return address;
 }

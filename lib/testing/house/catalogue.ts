@@ -34,15 +34,17 @@ const aboveSchools = ['school_id', 'account_id'];
 
 /**
  * What the catalogue of the database says is wrong with the walls, in words; empty when all is well.
- * Read from the catalogue, so a table that somebody adds tomorrow is in it.
+ * Read from the catalogue, so a table that somebody adds tomorrow is in it. `of` asks about one table alone, which
+ * takes a tenth of the time.
  */
-export async function faultsInTheCatalogue(sql: Sql | TransactionSql) {
+export async function faultsInTheCatalogue(sql: Sql | TransactionSql, of?: string) {
   const faults: string[] = [];
+  const named = (column: string) => (of === undefined ? sql`` : sql`and ${sql(column)} = ${of}`);
 
   const tables = await sql<{ name: string; enabled: boolean; forced: boolean; owner: string }[]>`
     select relname as name, relrowsecurity as enabled, relforcerowsecurity as forced,
       pg_get_userbyid(relowner) as owner
-    from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`;
+    from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') ${named('relname')} order by 1`;
   const policies = await sql<
     {
       tablename: string;
@@ -54,10 +56,10 @@ export async function faultsInTheCatalogue(sql: Sql | TransactionSql) {
     }[]
   >`
     select tablename, permissive, cmd, array_to_json(roles)::jsonb as roles, qual, with_check as check
-    from pg_policies where schemaname = 'public'`;
+    from pg_policies where schemaname = 'public' ${named('tablename')}`;
   const grants = await sql<{ table_name: string; grantee: string; privilege: string }[]>`
     select table_name, grantee, privilege_type as privilege from information_schema.role_table_grants
-    where table_schema = 'public' and grantee <> (select current_user)`;
+    where table_schema = 'public' and grantee <> (select current_user) ${named('table_name')}`;
 
   for (const { name, enabled, forced, owner } of tables) {
     if (!enabled) faults.push(`${name}: row security is not enabled`);
@@ -89,18 +91,20 @@ export async function faultsInTheCatalogue(sql: Sql | TransactionSql) {
         faults.push(`${name}: nothing narrows who may ${verb}`);
   }
 
-  faults.push(...(await looseKeys(sql)), ...(await loopholes(sql)));
+  faults.push(...(await looseKeys(sql, of)), ...(await loopholes(sql)));
   return faults;
 }
 
 /** Keys that do not lead with the school, and references that could reach into another one. */
-async function looseKeys(sql: Sql | TransactionSql) {
+async function looseKeys(sql: Sql | TransactionSql, of?: string) {
   const faults: string[] = [];
+  const named = (table: string) =>
+    of === undefined ? sql`` : sql`and ${sql(table)}.relname = ${of}`;
   const uniques = await sql<{ table: string; name: string; first: string }[]>`
     select c.relname as table, i.relname as name, a.attname as first
     from pg_index x join pg_class c on c.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
     join pg_attribute a on a.attrelid = c.oid and a.attnum = x.indkey[0]
-    where x.indisunique and c.relnamespace = 'public'::regnamespace
+    where x.indisunique and c.relnamespace = 'public'::regnamespace ${named('c')}
       and exists (select 1 from pg_attribute s where s.attrelid = c.oid and s.attname = 'school_id')`;
   for (const { table, name, first } of uniques)
     if (first !== 'school_id') faults.push(`${table}: the key ${name} leads with ${first}`);
@@ -121,7 +125,7 @@ async function looseKeys(sql: Sql | TransactionSql) {
           where k.attrelid = f.conrelid and k.attnum = any(f.conkey) and not k.attnotnull)
     ) as held
     from pg_class t join pg_attribute a on a.attrelid = t.oid
-    where t.relnamespace = 'public'::regnamespace and t.relkind in ('r', 'p') and a.attnum > 0
+    where t.relnamespace = 'public'::regnamespace and t.relkind in ('r', 'p') and a.attnum > 0 ${named('t')}
       and not a.attisdropped and a.atttypid = 'uuid'::regtype
       and exists (select 1 from pg_attribute s where s.attrelid = t.oid and s.attname = 'school_id')`;
   for (const { table, column, keys, held } of columns) {

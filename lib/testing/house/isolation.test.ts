@@ -97,7 +97,7 @@ describe('the proof that these tests bite', () => {
     for (const { table, name } of policies) {
       const noticed = await andUndo(async (sql) => {
         await sql`drop policy ${sql(name)} on ${sql(table)}`;
-        if ((await faultsInTheCatalogue(sql)).length > 0) return true;
+        if ((await faultsInTheCatalogue(sql, table)).length > 0) return true;
         const rows = furniture.filter((row) => row.table === table);
         return (await probe(sql, probers, rows)).length > 0;
       });
@@ -145,7 +145,7 @@ describe('the proof that these tests bite', () => {
       for (const lift of ['no force', 'disable']) {
         const faults = await andUndo(async (sql) => {
           await sql.unsafe(`alter table ${table} ${lift} row level security`);
-          return faultsInTheCatalogue(sql);
+          return faultsInTheCatalogue(sql, table);
         });
         expect(faults, `${lift} on ${table}`).not.toEqual([]);
       }
@@ -161,7 +161,7 @@ describe('the proof that these tests bite', () => {
     for (const { table, name } of keys) {
       const faults = await andUndo(async (sql) => {
         await sql`alter table ${sql(table)} drop constraint ${sql(name)}`;
-        return faultsInTheCatalogue(sql);
+        return faultsInTheCatalogue(sql, table);
       });
       if (faults.length === 0) unnoticed.push(`${table}.${name}`);
     }

@@ -25,7 +25,7 @@ import { mintPerson, ownerDatabase } from '../mint';
 import { commandOf, freePort, processesOf, runningIn, start, untilItAnswers } from './product';
 
 /* A school is imported by the product as people start it, whose worker is killed in the middle, and so when it is undone. */
-const size = 4_000;
+const size = 2_000;
 const patience = { timeout: 150_000, interval: 100 };
 let dataFolder: string;
 let database: EmbeddedDatabase;
