@@ -4,6 +4,7 @@ import { Wordmark } from '@/components/art';
 import { Dock } from './dock';
 import type { NavEntry, ShellWords } from './entry';
 import { BarLinks } from './nav-links';
+import { OnItsWay } from './on-its-way';
 import { PersonMenu } from './person-menu';
 import { SkipLink } from './skip-link';
 
@@ -32,6 +33,7 @@ export function AdultShell({ main, ...shell }: AdultShellProps & Readonly<{ main
   return (
     <div className="shell">
       <SkipLink>{words.skip}</SkipLink>
+      <OnItsWay />
       <header className="top-bar sm:px-5" data-print="no">
         <Link
           href={home}

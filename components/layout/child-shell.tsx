@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ChildDock } from './child-dock';
 import type { NavEntry } from './entry';
 
+import { OnItsWay } from './on-its-way';
 import { SkipLink } from './skip-link';
 
 type Props = Readonly<{
@@ -17,6 +18,7 @@ export function ChildShell({ skin, entries, words, children }: Props) {
   return (
     <div className="shell" data-skin={skin}>
       <SkipLink>{words.skip}</SkipLink>
+      <OnItsWay />
       <main
         id="main"
         tabIndex={-1}

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Wordmark } from '@/components/art';
 import { classNames } from '@/components/ui/class-names';
+import { OnItsWay } from './on-its-way';
 import { SkipLink } from './skip-link';
 
 type Props = Readonly<{
@@ -18,6 +19,7 @@ export function PublicShell({ home, words, links = [], action, footer, children 
   return (
     <div className="shell">
       <SkipLink>{words.skip}</SkipLink>
+      <OnItsWay />
       <header className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-4 sm:px-14 sm:py-6">
         <Link
           href={home}
