@@ -1,3 +1,4 @@
+import { AsOf } from '@/components/layout/as-of';
 import { ClassWeek } from '@/components/rewards/class-week';
 import { Figure } from '@/components/trainer/figure';
 import { LearningTabs } from '@/components/trainer/learning-tabs';
@@ -23,6 +24,7 @@ type Props = Readonly<{
   schoolClass: TaughtClass | undefined;
   progress: ClassProgress | undefined;
   board: ClassBoard | undefined;
+  asOf: Date | undefined;
 }>;
 
 /** A class club by club: what was asked and came in, who is worth a look, and each child's line. */
@@ -33,6 +35,7 @@ export async function ClassProgressPage({
   schoolClass,
   progress,
   board,
+  asOf,
 }: Props) {
   const t = await words('progress');
   const path = `/${school}/trainer/progress`;
@@ -57,6 +60,7 @@ export async function ClassProgressPage({
         about={t('of_class', { name: schoolClass.name, term: term?.name ?? t('this_week') })}
         actions={rows.length > 0 && <TakeAway action={`${path}/file`} chosen={chosen} />}
       />
+      <AsOf at={asOf} />
       <ProgressFilter
         path={path}
         classes={taught}

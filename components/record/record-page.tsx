@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { address } from '@/components/admin/address';
 import { AdminPage } from '@/components/admin/page';
+import { AsOf } from '@/components/layout/as-of';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
@@ -21,9 +22,10 @@ type Props = Readonly<{
   events: readonly RecordedEvent[];
   total: number;
   perPage: number;
+  asOf: Date | undefined;
 }>;
 
-export async function RecordPage({ school, list, person, events, total, perPage }: Props) {
+export async function RecordPage({ school, list, person, events, total, perPage, asOf }: Props) {
   const t = await words('record');
   const path = `/${school}/admin/record`;
   const mayDo = await mayHere(school);
@@ -55,6 +57,7 @@ export async function RecordPage({ school, list, person, events, total, perPage 
           {t('only_person', { name: person })}
         </Notice>
       )}
+      <AsOf at={asOf} />
       <RecordFilters
         path={path}
         list={list}

@@ -8,7 +8,7 @@ import { env } from './env';
  */
 const pools = globalThis as typeof globalThis & { studystreaksPools?: Map<string, Pool> };
 
-type Role = 'app' | 'gate' | 'platform' | 'listen';
+type Role = 'app' | 'gate' | 'platform' | 'listen' | 'replica';
 
 function poolOf(role: Role, connections: number): Pool {
   pools.studystreaksPools ??= new Map();
@@ -20,6 +20,7 @@ function poolOf(role: Role, connections: number): Pool {
     gate: more.GATE_DATABASE_URL,
     platform: more.PLATFORM_DATABASE_URL,
     listen: LISTEN_DATABASE_URL ?? APP_DATABASE_URL,
+    replica: more.READ_DATABASE_URL ?? APP_DATABASE_URL,
   };
   const pool = openPool(urls[role], {
     connections,
@@ -34,6 +35,9 @@ export const appPool = () => poolOf('app', 12);
 
 /** Before a school is known: sign-in, sessions, whom a person may see. */
 export const gatePool = () => poolOf('gate', 6);
+
+/** A copy of the database that follows it, for reports; undefined where there is none. */
+export const replicaPool = () => (env().READ_DATABASE_URL ? poolOf('replica', 4) : undefined);
 
 /** Operators' pages: schools, and nobody in them. */
 export const platformPool = () => poolOf('platform', 2);

@@ -13,6 +13,14 @@ const schema = z.object({
   PLATFORM_DATABASE_URL: given(`the address of the database as the operators' role; ${started}`),
   /** The app's role without the pooler that may stand before the other addresses. */
   LISTEN_DATABASE_URL: z.string().optional(),
+  /** The app's role on a read replica. */
+  READ_DATABASE_URL: z.string().optional(),
+  /** How far behind a report may be, at most. */
+  READ_LAG_SECONDS: z.coerce
+    .number('is no number between 1 and 3600')
+    .min(1, 'is below 1')
+    .max(3_600, 'is above 3600')
+    .default(30),
   /** Only the worker has it. */
   JOBS_DATABASE_URL: z.string().optional(),
   SEAL_DATABASE_URL: z.string().optional(),

@@ -1,5 +1,5 @@
 import 'server-only';
-import { Counter, Histogram, register } from 'prom-client';
+import { Counter, Gauge, Histogram, register } from 'prom-client';
 
 /*
  * What this process counts of itself, told by /api/metrics (docs/running.md). Nothing in it names a person or a
@@ -52,6 +52,16 @@ const queries = once(
   (name) => new Counter({ name, help: 'Queries sent in a school' }),
 );
 
+const replica = once(
+  'studystreaks_replica_behind_seconds',
+  (name) =>
+    new Gauge({
+      name,
+      help: 'How far the read replica is behind, while reports are read there; endless where it does not answer',
+      // Without a label it would be nought before anybody read there.
+      labelNames: ['server'],
+    }),
+);
 const errors = once(
   'studystreaks_errors_total',
   (name) =>
@@ -78,6 +88,10 @@ export const countRefusedSignIn = (why: 'wrong' | 'waits') => refusedSignIns.inc
 export const countQuery = () => queries.inc();
 export const countError = (where: 'render' | 'route' | 'action' | 'proxy' | 'job') =>
   errors.inc({ where });
+export const observeReplica = (secondsBehind: number | undefined) =>
+  replica.set({ server: 'replica' }, secondsBehind ?? Number.POSITIVE_INFINITY);
+/** Nobody reads there any more: nothing is known of it. */
+export const stopObservingReplica = () => replica.reset();
 export const observeWait = (ms: number) => waits.observe(ms / 1_000);
 export const observeTransaction = (mode: string, ms: number) =>
   transactions.observe({ mode }, ms / 1_000);

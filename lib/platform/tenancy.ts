@@ -1,7 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import { v4 as newRequestId } from 'uuid';
-import { type Database, drizzleOn } from '@/db/client';
+import { type Database, drizzleOn, type Pool } from '@/db/client';
 import { withSeal } from '@/db/sealed';
 import type { Role } from '@/lib/shared/vocabulary';
 import { appPool } from './database';
@@ -83,11 +83,10 @@ function traceOf(from: Whence | undefined) {
  * BEGIN and the context travel with the first query, in one round trip. Should they fail, that query
  * runs without a context and so finds nothing, and the failure is thrown before anything is returned.
  */
-async function begin(actor: Actor, accessMode: 'read only' | 'read write') {
+async function begin(actor: Actor, accessMode: 'read only' | 'read write', pool = appPool()) {
   const settings = contextOf(actor);
   if (accessMode === 'read write') settings.push(...traceOf(await whenceIfAny()));
   const seal = await sealOf(actor.schoolId);
-  const pool = appPool();
   const askedAt = performance.now();
   const connection = await pool.sql.reserve();
   const beganAt = performance.now();
@@ -124,7 +123,20 @@ export async function inSchool<T>(
 ): Promise<T> {
   if (actor.onlyLooks && accessMode === 'read write')
     throw new Refusal('forbidden', 'refusal.only_looking');
-  const { within, begun, end } = await begin(actor, accessMode);
+  return toTheEnd(await begin(actor, accessMode), work);
+}
+
+/** Read only, in a transaction of its own, on a server that is not the first. */
+export const inSchoolAt = async <T>(
+  server: Pool,
+  actor: Actor,
+  read: (tenant: Tenant) => Promise<T>,
+): Promise<T> => toTheEnd(await begin(actor, 'read only', server), read);
+
+async function toTheEnd<T>(
+  { within, begun, end }: Awaited<ReturnType<typeof begin>>,
+  work: (tenant: Tenant) => Promise<T>,
+) {
   try {
     const result = await within(work);
     await begun;

@@ -1,5 +1,6 @@
 import { LearningTabs } from '@/components/admin/learning-tabs';
 import { AdminPage } from '@/components/admin/page';
+import { AsOf } from '@/components/layout/as-of';
 import { Figure } from '@/components/trainer/figure';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -11,10 +12,15 @@ import { ProgressFilter } from '../progress-filter';
 import { TakeAway } from '../take-away';
 import { SumsTable } from './sums-table';
 
-type Props = Readonly<{ school: string; input: ProgressInput; progress: SchoolProgress }>;
+type Props = Readonly<{
+  school: string;
+  input: ProgressInput;
+  progress: SchoolProgress;
+  asOf: Date | undefined;
+}>;
 
 /** The whole school in numbers: what was asked and came in, by club and by class. */
-export async function SchoolProgressPage({ school, input, progress }: Props) {
+export async function SchoolProgressPage({ school, input, progress, asOf }: Props) {
   const t = await words('progress');
   const path = `/${school}/admin/progress`;
   const { all, term, clubs, classes, both, choices } = progress;
@@ -42,6 +48,7 @@ export async function SchoolProgressPage({ school, input, progress }: Props) {
         terms={progress.terms}
         chosen={chosen}
       />
+      <AsOf at={asOf} />
       {both.length === 0 ? (
         <EmptyState scene="nobody-yet" title={t('nothing_asked')}>
           <p>{t('nothing_asked_text')}</p>

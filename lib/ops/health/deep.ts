@@ -5,6 +5,7 @@ import { gatePool } from '@/lib/platform/database';
 import { env } from '@/lib/platform/env';
 import { scannerAt, whySilent } from '@/lib/platform/media/scanner';
 import { probe } from '@/lib/platform/probing';
+import { secondsBehind } from '@/lib/platform/replica/replica';
 import { uploadKey } from '@/lib/platform/storage/keys';
 import { storage } from '@/lib/platform/storage/storage';
 import { localDateOf } from '@/lib/shared/dates';
@@ -74,10 +75,21 @@ async function scanner() {
   if (why) throw new Ill(`the virus scanner does not answer (${why})`);
 }
 
+/** Reports are read from the database where it is not well, so pages do not wait for it. */
+async function replica() {
+  const { READ_DATABASE_URL, READ_LAG_SECONDS } = env();
+  if (!READ_DATABASE_URL) return;
+  const behind = await secondsBehind();
+  if (behind === undefined) throw new Ill('the read replica does not tell how far it is');
+  if (behind > READ_LAG_SECONDS)
+    throw new Ill(`the read replica is ${Math.round(behind)} seconds behind`);
+}
+
 const parts: readonly Part[] = [
   { name: 'walls', look: walls },
   { name: 'files, there and back', look: filesThereAndBack },
   { name: 'worker', look: worker },
+  { name: 'read replica', look: replica },
   { name: 'mail server', look: mailServer },
   { name: 'virus scanner', look: scanner },
 ];

@@ -23,7 +23,7 @@ export type OpenDatabase = Readonly<{
       | 'LISTEN_DATABASE_URL'
       | 'AUTH_SECRET',
       string
-    >
+    > & { READ_DATABASE_URL?: string }
   >;
   /** The project's own server; undefined where another one is used. */
   home: Home | undefined;
@@ -48,9 +48,10 @@ export async function openDatabase(
   }
   const as = (role: Exclude<keyof typeof roles, 'owner'>) =>
     roleUrl(server.ownerUrl, roles[role], secret);
-  const { poolerUrl } = settings;
+  const { poolerUrl, replicaUrl } = settings;
   const pooled = (role: 'app' | 'gate' | 'platform') =>
-    poolerUrl ? throughPooler(as(role), poolerUrl) : as(role);
+    poolerUrl ? elsewhere(as(role), poolerUrl, '6432') : as(role);
+  if (replicaUrl) await expectReplica(elsewhere(as('app'), replicaUrl, '5432'), say);
   return {
     ownerUrl: server.ownerUrl,
     jobsUrl: as('jobs'),
@@ -62,6 +63,7 @@ export async function openDatabase(
       PLATFORM_DATABASE_URL: pooled('platform'),
       // A pooler that shares connections hands no notification on.
       LISTEN_DATABASE_URL: as('app'),
+      ...(replicaUrl && { READ_DATABASE_URL: elsewhere(as('app'), replicaUrl, '5432') }),
       AUTH_SECRET: secret,
     },
     home: server.home,
@@ -69,13 +71,33 @@ export async function openDatabase(
   };
 }
 
-/** The same role and database, at the pooler's address. */
-function throughPooler(straight: string, poolerUrl: string) {
-  const [url, pooler] = [new URL(straight), new URL(poolerUrl)];
-  url.hostname = pooler.hostname;
-  url.port = pooler.port || '6432';
-  url.search = pooler.search;
+/** The same role and database, at the address of a pooler or a replica. */
+function elsewhere(straight: string, address: string, usualPort: string) {
+  const [url, there] = [new URL(straight), new URL(address)];
+  url.hostname = there.hostname;
+  url.port = there.port || usualPort;
+  url.search = there.search;
   return url.href;
+}
+
+/**
+ * Reports must not come from another database, nor from one that somebody writes to. One that does not answer now may
+ * do so later, and until then reports are read where everything else is. Throws CannotStart.
+ */
+async function expectReplica(url: string, say: (words: string) => void) {
+  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
+  try {
+    const [row] = await sql<{ follows: boolean }[]>`select pg_is_in_recovery() as follows`;
+    if (!row?.follows)
+      throw new CannotStart(
+        'The server of DATABASE_READ_URL is no replica: it takes writes of its own. Name one that follows the server of DATABASE_URL, or leave it out.',
+      );
+  } catch (error) {
+    if (error instanceof CannotStart) throw error;
+    say('The read replica does not answer; reports are read from the database until it does.');
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
 }
 
 const lookEveryMs = 1_000;

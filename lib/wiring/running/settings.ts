@@ -25,6 +25,10 @@ const schema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'does not begin with postgres://')
     .optional(),
+  DATABASE_READ_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'does not begin with postgres://')
+    .optional(),
   AUTH_SECRET: z.string().min(32, 'has fewer than 32 characters').optional(),
   DATA_DIR: z.string().default('.data'),
   MASTER_KEY: z
@@ -69,6 +73,8 @@ export type Settings = Readonly<{
   databaseUrl: string | undefined;
   /** Where a pooler stands before it, through which requests go; everything else goes straight. */
   poolerUrl: string | undefined;
+  /** A replica that reports are read from. */
+  replicaUrl: string | undefined;
   authSecret: string | undefined;
   dataFolder: string;
   masterKey: string | undefined;
@@ -123,6 +129,7 @@ function settingsOf(told: z.output<typeof schema>, dataFolder: string): Settings
   return {
     databaseUrl: told.DATABASE_URL,
     poolerUrl: told.POOLER_URL,
+    replicaUrl: told.DATABASE_READ_URL,
     authSecret: told.AUTH_SECRET,
     dataFolder,
     masterKey: told.MASTER_KEY,

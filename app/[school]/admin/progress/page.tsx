@@ -4,7 +4,7 @@ import { progressInput } from '@/lib/homework/progress/of-class/inputs';
 import { findSchoolProgress } from '@/lib/homework/progress/of-school/queries';
 import { readsEverybodysLearning } from '@/lib/homework/progress/of-school/who-may';
 import { currentActor } from '@/lib/platform/session';
-import { view } from '@/lib/platform/view';
+import { viewReport } from '@/lib/platform/view-report';
 import { words } from '@/lib/platform/words';
 
 export async function generateMetadata() {
@@ -21,8 +21,8 @@ export default async function SchoolProgress({
   const input = progressInput.parse(await searchParams);
   const { actor } = await currentActor(school);
   if (!readsEverybodysLearning(actor)) notFound();
-  const progress = await view(school, 'learning.read', (tenant) =>
+  const { found, asOf } = await viewReport(school, 'learning.read', (tenant) =>
     findSchoolProgress(tenant, input),
   );
-  return <SchoolProgressPage school={school} input={input} progress={progress} />;
+  return <SchoolProgressPage school={school} input={input} progress={found} asOf={asOf} />;
 }

@@ -1,5 +1,5 @@
 import { RecordPage } from '@/components/record/record-page';
-import { view } from '@/lib/platform/view';
+import { viewReport } from '@/lib/platform/view-report';
 import { words } from '@/lib/platform/words';
 import { recordInput } from '@/lib/reports/record/inputs';
 import { listRecord, nameOfRecorded } from '@/lib/reports/record/queries';
@@ -15,8 +15,9 @@ export default async function RecordHere({
 }: PageProps<'/[school]/admin/record'>) {
   const { school } = await params;
   const list = recordInput.parse(await searchParams);
-  const [found, person] = await view(school, 'audit.read', (tenant) =>
+  const { found, asOf } = await viewReport(school, 'audit.read', (tenant) =>
     Promise.all([listRecord(tenant, list), nameOfRecorded(tenant, list.person)]),
   );
-  return <RecordPage {...{ school, list, person }} {...found} />;
+  const [listed, person] = found;
+  return <RecordPage {...{ school, list, person, asOf }} {...listed} />;
 }

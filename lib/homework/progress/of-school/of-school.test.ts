@@ -117,7 +117,9 @@ test('only who reads the learning of the whole school has it', async () => {
 test('taking it away is in the record', async () => {
   await piece('maya', { inDays: -9, handedIn: -9 });
   const { mrsBell } = school.people;
-  await as(school, mrsBell, (tenant) => takeSchoolProgressAway(tenant, {}));
+  await as(school, mrsBell, async (tenant) =>
+    takeSchoolProgressAway(tenant, await findSchoolProgress(tenant, {})),
+  );
   expect(await eventsOf(school.id)).toEqual([
     {
       name: 'school.progress_taken_away',

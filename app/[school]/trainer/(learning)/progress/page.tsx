@@ -3,7 +3,7 @@ import { listTaughtClasses } from '@/lib/classes/teaching/queries';
 import { progressInput } from '@/lib/homework/progress/of-class/inputs';
 import { findClassProgress } from '@/lib/homework/progress/of-class/queries';
 import { boardOfClass } from '@/lib/homework/recognition/class-board/queries';
-import { view } from '@/lib/platform/view';
+import { viewReport } from '@/lib/platform/view-report';
 import { words } from '@/lib/platform/words';
 
 export async function generateMetadata() {
@@ -18,7 +18,7 @@ export default async function ProgressPage({
 }: PageProps<'/[school]/trainer/progress'>) {
   const { school } = await params;
   const input = progressInput.parse(await searchParams);
-  const found = await view(school, 'class.follow', async (tenant) => {
+  const { found, asOf } = await viewReport(school, 'class.follow', async (tenant) => {
     const taught = await listTaughtClasses(tenant);
     const schoolClass = taught.find(({ id }) => id === input.class) ?? taught[0];
     const [progress, board] = schoolClass
@@ -29,5 +29,5 @@ export default async function ProgressPage({
       : [];
     return { taught, schoolClass, progress, board };
   });
-  return <ClassProgressPage school={school} input={input} {...found} />;
+  return <ClassProgressPage school={school} input={input} asOf={asOf} {...found} />;
 }

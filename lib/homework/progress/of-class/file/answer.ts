@@ -2,12 +2,13 @@ import 'server-only';
 import { listTaughtClasses } from '@/lib/classes/teaching/queries';
 import { may } from '@/lib/platform/rights';
 import { inSchool } from '@/lib/platform/tenancy';
+import { readReport } from '@/lib/platform/view-report';
 import { thisRequest } from '@/lib/platform/whence';
 import { words } from '@/lib/platform/words';
 import { answerWithList } from '../../file/answer';
 import { takeClassProgressAway } from '../commands';
 import { progressInput } from '../inputs';
-import type { ClassProgress } from '../queries';
+import { type ClassProgress, findClassProgress } from '../queries';
 import { askedOf } from '../rules';
 
 /** The progress of a class one teaches as a file for a spreadsheet; that it was taken is in the record. */
@@ -18,13 +19,19 @@ export const answerWithClassProgress = (request: Request, school: string) =>
     (actor) => may(actor, 'class.follow'),
     async (actor, form) => {
       const input = progressInput.parse(form);
-      const taken = await inSchool(actor, 'read write', async (tenant) => {
+      const { found } = await readReport(actor, async (tenant) => {
         const taught = await listTaughtClasses(tenant);
         const schoolClass = taught.find(({ id }) => id === input.class);
-        const toldWhence = { ...tenant, whence: thisRequest };
-        return schoolClass && takeClassProgressAway(toldWhence, schoolClass.id, input);
+        if (!schoolClass) return undefined;
+        const { id } = schoolClass;
+        return { id, progress: await findClassProgress(tenant, id, input) };
       });
-      return taken && rowsOf(taken.progress);
+      if (!found) return undefined;
+      const { id, progress } = found;
+      await inSchool(actor, 'read write', (tenant) =>
+        takeClassProgressAway({ ...tenant, whence: thisRequest }, id, input, progress),
+      );
+      return rowsOf(progress);
     },
   );
 

@@ -1,21 +1,24 @@
 import 'server-only';
 import { inSchool } from '@/lib/platform/tenancy';
+import { readReport } from '@/lib/platform/view-report';
 import { thisRequest } from '@/lib/platform/whence';
 import { words } from '@/lib/platform/words';
 import { answerWithList } from '../../file/answer';
 import { progressInput } from '../../of-class/inputs';
 import { askedOf } from '../../of-class/rules';
 import { takeSchoolProgressAway } from '../commands';
-import type { SchoolProgress } from '../queries';
+import { findSchoolProgress, type SchoolProgress } from '../queries';
 import { readsEverybodysLearning } from '../who-may';
 
 /** The progress of the whole school as a file, for who reads all of its learning. */
 export const answerWithSchoolProgress = (request: Request, school: string) =>
   answerWithList(request, school, readsEverybodysLearning, async (actor, form) => {
-    const { progress } = await inSchool(actor, 'read write', (tenant) =>
-      takeSchoolProgressAway({ ...tenant, whence: thisRequest }, progressInput.parse(form)),
+    const input = progressInput.parse(form);
+    const { found } = await readReport(actor, (tenant) => findSchoolProgress(tenant, input));
+    await inSchool(actor, 'read write', (tenant) =>
+      takeSchoolProgressAway({ ...tenant, whence: thisRequest }, found),
     );
-    return rowsOf(progress);
+    return rowsOf(found);
   });
 
 async function rowsOf({ both }: SchoolProgress) {
