@@ -43,7 +43,7 @@ export async function findBrowser(): Promise<Browser> {
   if (found) return { executablePath: found, args };
   if (process.platform !== 'linux')
     throw new Error('There is no browser on this machine: npx playwright install chromium');
-  return { executablePath: await unpack(), args: [...args, '--no-zygote', '--disable-gpu'] };
+  return { executablePath: await unpack(), args: [...args, '--disable-gpu'] };
 }
 
 /** It brings the system libraries it needs only where it believes it runs at this host. */
