@@ -18,7 +18,15 @@ export default async function startCluster() {
   // The name has a space, as any folder may.
   const folder = await makeDataFolder('studystreaks tests-');
   const server = await openEmbedded({ dataFolder: folder, durable: false });
-  const { ownerUrl } = server;
+  await prepareForTests(server.ownerUrl, folder);
+  return async () => {
+    await server.release();
+    await forgetEmbedded(folder);
+  };
+}
+
+/** Roles, tables and keys in an empty database; the environment then leads to it. `folder` is for what lies beside it. */
+export async function prepareForTests(ownerUrl: string, folder: string) {
   const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   await prepareRoles(owner, { database: 'studystreaks', secret });
   await owner.end();
@@ -44,8 +52,4 @@ export default async function startCluster() {
     DEMO: 'yes',
     TZ: 'Europe/London',
   });
-  return async () => {
-    await server.release();
-    await forgetEmbedded(folder);
-  };
 }
