@@ -191,5 +191,11 @@ function objectStoreOf(told: z.output<typeof schema>): ObjectStore | undefined {
 /** The environment of a child: ours without what opens the database as its owner. */
 export function environmentFor(extra: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   // Empty rather than absent, or Next would read it from `.env` again.
-  return { ...process.env, DATABASE_URL: '', DATABASE_READ_URL: '', OWNER_DATABASE_URL: '', ...extra };
+  return {
+    ...process.env,
+    DATABASE_URL: '',
+    DATABASE_READ_URL: '',
+    OWNER_DATABASE_URL: '',
+    ...extra,
+  };
 }
