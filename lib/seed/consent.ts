@@ -14,13 +14,17 @@ export async function askFamilies(cast: Cast, asked: Date, chance: Chance) {
       all.push(await publishNotice({ ...fresh, now: asked }, notice));
     return all;
   });
-  const answers = cast.children.flatMap((child) =>
-    child.guardianIds.map((guardianId) => ({
-      child,
-      guardianId,
-      decisions: published.flatMap((notice) => decisionOn(notice, chance)),
-    })),
-  );
+  const answers = cast.children.flatMap((child) => {
+    const firstSaid = new Map<(typeof published)[number], Decision>();
+    return child.guardianIds.map((guardianId) => {
+      const decisions = published.flatMap((notice) =>
+        decisionOn(notice, chance, firstSaid.get(notice)),
+      );
+      for (const { notice, decision } of decisions)
+        if (!firstSaid.has(notice)) firstSaid.set(notice, decision);
+      return { child, guardianId, decisions };
+    });
+  });
   await inLanes(answers, ({ child, guardianId, decisions }) => {
     const mine = [child.id];
     const links = { studentIds: mine, consentStudentIds: mine, classIds: [child.classId] };
@@ -57,10 +61,17 @@ export async function askFamilies(cast: Cast, asked: Date, chance: Chance) {
     said.get(childId)?.every(({ decision }) => decision === 'given') ?? false;
 }
 
-/** What a guardian answers, if at all: most say yes, some no, some have not yet found the time. */
-function decisionOn<Notice>(notice: Notice, chance: Chance) {
+type Decision = 'given' | 'refused';
+const other = { given: 'refused', refused: 'given' } as const;
+
+/**
+ * What a guardian answers, if at all: most say yes, some no, some have not yet found the time. Two of one child have
+ * mostly talked about it.
+ */
+function decisionOn<Notice>(notice: Notice, chance: Chance, firstSaid: Decision | undefined) {
   const turn = chance.next();
   if (turn > 0.86) return [];
-  const decision = turn < 0.72 ? ('given' as const) : ('refused' as const);
+  const own: Decision = turn < 0.72 ? 'given' : 'refused';
+  const decision = firstSaid ? (turn < 0.01 ? other[firstSaid] : firstSaid) : own;
   return [{ notice, decision, daysLater: chance.whole(1, 9) }];
 }
