@@ -2,8 +2,8 @@ import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/c
 import { auditEvents } from '@/db/schema/events';
 import { demoNotices } from '@/lib/seed/notices';
 import { momentOf } from './calendar';
+import { type Making, row } from './making';
 import type { Child } from './people';
-import { type Making, row } from './school';
 
 /** Three questions; of their guardians most say yes, some no, and some leave it open. */
 export function askFamilies(making: Making, children: readonly Child[]) {

@@ -18,8 +18,9 @@ import { environmentBeside } from '../../beside-a-product';
 import { makeDataFolder } from '../../data-folder';
 import { type Card, makeData, readCard } from './folder';
 import { constraintsAndIndexes } from './loading';
+import { type Plan, slugOf } from './making';
 import { openBook } from './rows';
-import { fillSchool, type Plan, slugOf } from './school';
+import { fillSchool } from './school';
 
 /* Two small schools, loaded as the benchmark loads two hundred large ones. */
 const plan: Plan = { seed: 'tests', until: '2026-11-23', years: 1, children: 42 };

@@ -13,7 +13,8 @@ import { prepareTables } from '@/lib/wiring/running/demo';
 import { readSettings } from '@/lib/wiring/running/settings';
 import { environmentBeside } from '../../beside-a-product';
 import { type Loaded, loadSchools } from './loading';
-import { idOfSchool, type Plan } from './school';
+import type { Plan } from './making';
+import { idOfSchool } from './school';
 
 /** What a folder of data says of itself, once it is whole. */
 export type Card = Readonly<{ plan: Plan; schools: number; seconds: number; bytes: number }> &

@@ -3,8 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import type { Sql } from 'postgres';
 import type { Seal } from '@/db/sealed';
 import { withSeal } from '@/db/sealed';
+import type { Plan } from './making';
 import { openBook } from './rows';
-import { fillSchool, idOfSchool, type Plan } from './school';
+import { fillSchool, idOfSchool } from './school';
 
 export type Loaded = Readonly<{ checksum: string; rows: Readonly<Record<string, number>> }>;
 type Say = (words: string) => void;

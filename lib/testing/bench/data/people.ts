@@ -6,7 +6,7 @@ import { madeUpUpn } from '@/lib/seed/records';
 import type { LocalDate } from '@/lib/shared/dates';
 import type { Role } from '@/lib/shared/vocabulary';
 import { momentOf } from './calendar';
-import { type Making, row, slugOf } from './school';
+import { type Making, row, slugOf } from './making';
 
 export type Guardian = Readonly<{ id: string; relation: 'mother' | 'father' }>;
 export type Child = Readonly<{

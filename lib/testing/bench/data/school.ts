@@ -1,39 +1,17 @@
 import { closures, terms } from '@/db/schema/calendar';
 import { classes, classStaff, classYearGroups, enrolments } from '@/db/schema/classes';
-import { clubClasses, clubLevels, clubMemberships, clubs } from '@/db/schema/clubs';
+import { clubClasses, clubLevels, clubs } from '@/db/schema/clubs';
 import { retentionRules } from '@/db/schema/retention';
 import { schools } from '@/db/schema/schools';
 import { demoClubs } from '@/lib/seed/clubs';
-import type { LocalDate } from '@/lib/shared/dates';
 import { momentOf, type YearOfSchool, yearsUntil } from './calendar';
-import { type Chances, chancesOf } from './chance';
+import { chancesOf } from './chance';
 import { askFamilies } from './consent';
+import { type Making, type Plan, row, slugOf } from './making';
+import { fillMemberships, type Joining } from './memberships';
 import { type Child, fillPeople, type Staff } from './people';
 import type { Put } from './rows';
 import { type ClassOfYear, fillWork } from './work';
-
-export type Plan = Readonly<{
-  seed: string;
-  /** The day that is today in the data. */
-  until: LocalDate;
-  years: number;
-  /** Children who are here now. */
-  children: number;
-}>;
-
-/** What one school is made with. */
-export type Making = Readonly<{
-  plan: Plan;
-  nth: number;
-  id: string;
-  chances: Chances;
-  put: Put;
-  years: readonly YearOfSchool[];
-  /** When all of it began. */
-  began: Date;
-}>;
-
-export const slugOf = (nth: number) => `school-${String(nth).padStart(3, '0')}`;
 
 const chancesOfSchool = ({ seed }: Plan, nth: number) => chancesOf(`${seed}, school ${nth}`);
 const beganIn = (years: readonly YearOfSchool[]) =>
@@ -85,13 +63,6 @@ const places =
     ' ',
   );
 
-/** The columns that every row of a school has. */
-export const row = ({ id: schoolId, chances }: Pick<Making, 'id' | 'chances'>, at: Date) => ({
-  id: chances.id(at),
-  schoolId,
-  createdAt: at,
-});
-
 function fillCalendar(making: Making) {
   for (const year of making.years) {
     for (const term of year.terms) making.put(terms, { ...row(making, making.began), ...term });
@@ -132,6 +103,7 @@ function fillClasses(
   const { put, years } = making;
   const last = years.at(-1)?.year ?? 0;
   const joined = new Set<string>();
+  const joinings: Joining[] = [];
   const ofYears = years.flatMap((year) => {
     const here = children
       .filter(({ entry }) => entry <= year.year && year.year <= entry + 6)
@@ -169,14 +141,18 @@ function fillClasses(
         if (joined.has(child.id)) continue;
         joined.add(child.id);
         for (const clubId of clubIds)
-          put(clubMemberships, {
-            ...row(making, madeAt),
-            ...{ clubId, studentId: child.id, level: making.chances.whole(1, 4) },
-            ...{ startsOn: year.startsOn, endsOn: child.leftOn, levelSince: null },
+          joinings.push({
+            ...{ child, clubId, made: row(making, madeAt), level: making.chances.whole(1, 4) },
+            startsOn: year.startsOn,
           });
       }
       return { id: made.id, year, lead, children: mine };
     });
   });
+  fillMemberships(
+    making,
+    joinings,
+    ofYears.filter(({ year }) => year.year === last),
+  );
   return ofYears;
 }

@@ -9,8 +9,8 @@ import { addDays, type LocalDate, laterOf, mondayOf } from '@/lib/shared/dates';
 import type { BuiltInBadge } from '@/lib/shared/recognition';
 import { type SubmissionState, stickers, type Verdict } from '@/lib/shared/vocabulary';
 import { dueDays, momentOf, type YearOfSchool } from './calendar';
+import { type Making, row } from './making';
 import type { Child, Colleague } from './people';
-import { type Making, row } from './school';
 
 export type ClassOfYear = Readonly<{
   id: string;
