@@ -21,6 +21,8 @@ export type Crowd = Readonly<{
 export type OfStep = Readonly<{
   count: number;
   errors: number;
+  /** Not even sent when as much time again was over; each counts as having taken until then. */
+  unanswered: number;
   median: number;
   p95: number;
   p99: number;
@@ -41,7 +43,7 @@ if (file?.endsWith('.json')) {
   console.log(JSON.stringify(await live(crowd)));
 }
 
-type Took = { ms: number[]; errors: number };
+type Took = { ms: number[]; errors: number; unanswered: number };
 
 async function live({ origin, seconds, thinkSeconds, people }: Crowd): Promise<Said> {
   const pool = new Pool(origin, { connections: Math.min(people.length, 256), pipelining: 1 });
@@ -49,6 +51,7 @@ async function live({ origin, seconds, thinkSeconds, people }: Crowd): Promise<S
   const wrong = new Set<string>();
   const startedAt = performance.now();
   const until = startedAt + seconds * 1000;
+  const givenUp = until + seconds * 1000;
 
   async function one({ role, school, cookie }: Crowd['people'][number], nth: number) {
     const chances = chancesOf(`${role} ${nth}`);
@@ -64,8 +67,14 @@ async function live({ origin, seconds, thinkSeconds, people }: Crowd): Promise<S
       if (at % mine.length === 0) memory.turn += 1;
       const early = due - performance.now();
       if (early > 0) await pause(early);
-      const noted = took.get(step.name) ?? { ms: [], errors: 0 };
+      const noted = took.get(step.name) ?? { ms: [], errors: 0, unanswered: 0 };
       took.set(step.name, noted);
+      if (performance.now() > givenUp) {
+        noted.unanswered += 1;
+        noted.ms.push(performance.now() - due);
+        due += thinking();
+        continue;
+      }
       try {
         if ((await step.act(browser, home, memory)) === 'nothing to do') continue;
       } catch (error) {
@@ -82,13 +91,14 @@ async function live({ origin, seconds, thinkSeconds, people }: Crowd): Promise<S
   await pool.close();
 
   const every = [...took.values()];
+  const sum = (of: (took: Took) => number) => every.reduce((so, each) => so + of(each), 0);
   const all = {
     ms: every.flatMap(({ ms }) => ms),
-    errors: every.reduce((n, { errors }) => n + errors, 0),
+    ...{ errors: sum(({ errors }) => errors), unanswered: sum(({ unanswered }) => unanswered) },
   };
   const { user, system } = process.cpuUsage();
   return {
-    perSecond: all.ms.length / lasted,
+    perSecond: (all.ms.length - all.unanswered) / lasted,
     all: summed(all),
     steps: Object.fromEntries(
       [...took].filter(([, { ms }]) => ms.length > 0).map(([name, of]) => [name, summed(of)]),
@@ -99,8 +109,8 @@ async function live({ origin, seconds, thinkSeconds, people }: Crowd): Promise<S
   };
 }
 
-function summed({ ms, errors }: Took): OfStep {
+function summed({ ms, errors, unanswered }: Took): OfStep {
   ms.sort((one, other) => one - other);
   const at = (share: number) => ms[Math.min(ms.length - 1, Math.floor(ms.length * share))] ?? 0;
-  return { count: ms.length, errors, median: at(0.5), p95: at(0.95), p99: at(0.99) };
+  return { count: ms.length, errors, unanswered, median: at(0.5), p95: at(0.95), p99: at(0.99) };
 }

@@ -38,6 +38,8 @@ test('what is due while an answer is outstanding counts from when it was due', a
   expect(today?.count).toBeGreaterThan(20);
   expect(today?.median).toBeGreaterThan(5 * answers);
   expect(said.all.errors).toBe(0);
+  // And nobody waits for ever: what could not be sent in twice the time counts as not answered by then.
+  expect(today?.unanswered).toBeGreaterThan(0);
   // A step for which the page shows nothing does not count.
   expect(Object.keys(said.steps)).toEqual(['Child’s Today']);
 }, 40_000);
@@ -76,7 +78,7 @@ test('a field that stands elsewhere and names its form is sent with it', () => {
 });
 
 test('a second run says by how much it differs from the first', () => {
-  const step = { count: 10, errors: 0, median: 10, p95: 20, p99: 30 };
+  const step = { count: 10, errors: 0, unanswered: 0, median: 10, p95: 20, p99: 30 };
   const page = { queries: 4, databaseMs: 2, ms: 10, statements: [] };
   const run = (p95: number, ms: number): Result => ({
     ...{

@@ -88,10 +88,10 @@ function crowdOf(crowd: CrowdMeasured, before: Result | undefined) {
   });
   return [
     `\n${crowd.people} people at once for ${crowd.seconds} s, ${crowd.thinkSeconds} s between two things on average: ${crowd.perSecond.toFixed(1)}/s; an import of 2,000 people meanwhile took ${crowd.importSeconds.toFixed(0)} s`,
-    '  how long each took from when it was due: count, errors, median, 95 in 100, 99 in 100, milliseconds',
+    '  how long each took from when it was due: count, errors, not even sent in twice the time, median, 95 in 100, 99 in 100, milliseconds',
     ...Object.entries({ All: crowd.all, ...crowd.steps }).map(
-      ([name, { count, errors, median, p95, p99 }]) =>
-        `  ${name.padEnd(26)}${String(count).padStart(7)}${String(errors).padStart(5)}${cell(median)}${cell(p95)}${cell(p99)}${since(p95, (name === 'All' ? was?.all : was?.steps[name])?.p95)}`,
+      ([name, { count, errors, unanswered, median, p95, p99 }]) =>
+        `  ${name.padEnd(26)}${String(count).padStart(7)}${String(errors).padStart(5)}${String(unanswered).padStart(6)}${cell(median)}${cell(p95)}${cell(p99)}${since(p95, (name === 'All' ? was?.all : was?.steps[name])?.p95)}`,
     ),
     ...crowd.wrong.map((words) => `  wrong: ${words}`),
     `  processor and memory: ${used.map(([name, { cpuSeconds, memoryMb, processes }]) => `${name}${processes > 1 ? ` (${processes})` : ''} ${cpuSeconds.toFixed(1)} s, ${memoryMb} MB`).join('; ')}`,
