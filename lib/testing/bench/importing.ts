@@ -48,29 +48,10 @@ async function run(zip: string, pid: number) {
   const before = await looking(children, 15);
   const watched = watchMemory(pid);
 
-  const actor = await emptySchoolsAdmin();
-  const file = new File([new Uint8Array(await readFile(zip))], 'roll.zip');
-  const sent = { staffRole: 'trainer', severalClassesAtOnce: false } as const;
-  const ready = await keepFiles(
-    { ...sent, takeFromOtherSchools: false, files: [file] },
-    storedDirectly(actor.personId ?? ''),
-  );
-  const { id } = await inSchool(actor, 'read write', (tenant) => startImport(tenant, ready));
-  const planned = await meanwhile(children, () =>
-    inSchool(actor, 'read only', async (tenant) => {
-      const state = (await findImport(tenant, id))?.kept.state;
-      if (state === 'unreadable') throw new Error('The large school cannot be read');
-      return state === 'planned';
-    }),
-  );
-  await inSchool(actor, 'read write', (tenant) => askToDo(tenant, { importId: id }));
-  const done = await meanwhile(children, () =>
-    inSchool(actor, 'read only', async (tenant) => {
-      const state = (await lastChangeAbout(tenant, 'import', id))?.state;
-      if (state === 'refused' || state === 'failed') throw new Error(`It was ${state}`);
-      return state === 'done';
-    }),
-  );
+  const sent = await sendImport(zip);
+  const planned = await meanwhile(children, sent.isPlanned);
+  await sent.askToDo();
+  const done = await meanwhile(children, sent.isDone);
   const { idle, most, worker } = watched.end();
   // What follows the import, such as the streaks of all these children, is over before it is quiet again.
   await pause(30_000);
@@ -92,6 +73,33 @@ async function run(zip: string, pid: number) {
     console.log(
       `  while ${name}: ${windows.map((p95) => (p95 / quiet).toFixed(2)).join(', ')} times, each over three seconds; in the middle ${(middle(windows) / quiet).toFixed(2)}`,
     );
+}
+
+/** The files are sent into an empty school by its admin; what can be asked and done about them then. */
+export async function sendImport(zip: string) {
+  const actor = await emptySchoolsAdmin();
+  const file = new File([new Uint8Array(await readFile(zip))], 'roll.zip');
+  const sent = { staffRole: 'trainer', severalClassesAtOnce: false } as const;
+  const ready = await keepFiles(
+    { ...sent, takeFromOtherSchools: false, files: [file] },
+    storedDirectly(actor.personId ?? ''),
+  );
+  const { id } = await inSchool(actor, 'read write', (tenant) => startImport(tenant, ready));
+  return {
+    isPlanned: () =>
+      inSchool(actor, 'read only', async (tenant) => {
+        const state = (await findImport(tenant, id))?.kept.state;
+        if (state === 'unreadable') throw new Error('The large school cannot be read');
+        return state === 'planned';
+      }),
+    askToDo: () => inSchool(actor, 'read write', (tenant) => askToDo(tenant, { importId: id })),
+    isDone: () =>
+      inSchool(actor, 'read only', async (tenant) => {
+        const state = (await lastChangeAbout(tenant, 'import', id))?.state;
+        if (state === 'refused' || state === 'failed') throw new Error(`It was ${state}`);
+        return state === 'done';
+      }),
+  };
 }
 
 /** Of the product and of its worker alone: what they had at first, and the most they had since. */
@@ -148,7 +156,8 @@ const looking = (everyone: readonly SignedIn[], seconds: number) =>
   });
 
 async function emptySchoolsAdmin(): Promise<Actor> {
-  const [id, slug] = [newId(), 'bench-imports'];
+  const id = newId();
+  const slug = `bench-imports-${id.slice(-12)}`;
   await ownerDatabase().insert(schools).values({ id, slug, name: 'Large' });
   const { token } = await mintPerson(id, 'school_admin', 'Nina Frost', 'Ms');
   const here = await whoIsHere(token, slug);
@@ -163,7 +172,7 @@ async function timed(work: () => Promise<void>) {
   return (performance.now() - start) / 1_000;
 }
 
-async function until(isSo: () => Promise<boolean>) {
+export async function until(isSo: () => Promise<boolean>) {
   const patience = Date.now() + tenMinutes;
   while (!(await isSo())) {
     if (Date.now() > patience) throw new Error('It took longer than ten minutes');

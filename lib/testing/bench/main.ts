@@ -26,7 +26,7 @@ import { measureStraight } from './straight';
 import { verdictRequests } from './verdicts';
 
 /*
- * npm run bench: the product as people start it, on data of its own, under so many signed-in people;
+ * npm run bench:pages: the product as people start it, on data of its own, under so many signed-in people;
  * beside each page, in the same run, its queries straight on the database and a bare Node server that
  * sends the same bytes. Everything shares this machine, the load generator included.
  */

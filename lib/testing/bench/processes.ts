@@ -42,12 +42,15 @@ export async function stop(child: ChildProcess) {
 }
 
 /** One measurement by the load generator's own process. */
-export async function measure(load: Load): Promise<Measured> {
+export const measure = (load: Load) => printedBy<Measured>('load.ts', load);
+
+/** What a program of this folder prints, which it does as JSON, given a file of what it is told. */
+export async function printedBy<Result>(name: string, told: unknown): Promise<Result> {
   const folder = mkdtempSync(path.join(tmpdir(), 'studystreaks-load-'));
   try {
     const file = path.join(folder, 'load.json');
-    writeFileSync(file, JSON.stringify(load));
-    const child = spawn(process.execPath, program('load.ts', file), {
+    writeFileSync(file, JSON.stringify(told));
+    const child = spawn(process.execPath, program(name, file), {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let said = '';
@@ -55,8 +58,8 @@ export async function measure(load: Load): Promise<Measured> {
       said += chunk.toString();
     });
     await once(child, 'exit');
-    // Safe: the program of the next file prints nothing else.
-    return JSON.parse(said) as Measured;
+    // Safe: those programs print nothing else.
+    return JSON.parse(said) as Result;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

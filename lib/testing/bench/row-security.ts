@@ -61,7 +61,7 @@ const median = (took: readonly number[]) => [...took].sort((a, b) => a - b)[took
 /** One connection each, planned as the app plans: a change of role would have every statement planned anew. */
 async function connections() {
   const { APP_DATABASE_URL, OWNER_DATABASE_URL } = process.env;
-  if (!APP_DATABASE_URL || !OWNER_DATABASE_URL) throw new Error('Run it with npm run bench');
+  if (!APP_DATABASE_URL || !OWNER_DATABASE_URL) throw new Error('Run it with npm run bench:pages');
   const open = async (url: string) => {
     const sql = postgres(url, { max: 1, onnotice: () => {} });
     return { sql, connection: await sql.reserve() };

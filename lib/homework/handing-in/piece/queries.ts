@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, type SQL } from 'drizzle-orm';
 import { clubs } from '@/db/schema/clubs';
 import { files } from '@/db/schema/files';
 import { activities, evidence, reviews, submissions } from '@/db/schema/homework';
@@ -11,7 +11,7 @@ import { findAdaptation, ownDays } from '../../adaptations/queries';
 import { isChangeOffered, showsOthers } from '../changing/rules';
 import { findDraft } from '../drafts/commands';
 import { othersToAsk } from '../others/queries';
-import { findActivityFor } from '../queries';
+import { whetherInItsClub } from '../queries';
 import { whyNotHandIn } from '../rules';
 
 /**
@@ -27,14 +27,14 @@ export async function showPiece(tenant: Tenant, activityId: string) {
     eq(submissions.activityId, activityId),
     eq(submissions.studentId, studentId),
   );
-  const [setForThem, [piece], kept, said, voiceConsentGiven, draft] = await Promise.all([
-    findActivityFor(tenant, activityId, studentId),
+  const [[piece], ownDaysOf] = await Promise.all([
     db
       .select({
         activity: activities,
         club: clubs,
         setBy: people.displayName,
         submission: submissions,
+        isInItsClub: whetherInItsClub(studentId, today),
       })
       .from(activities)
       .innerJoin(
@@ -47,66 +47,23 @@ export async function showPiece(tenant: Tenant, activityId: string) {
       )
       .leftJoin(submissions, and(eq(submissions.schoolId, activities.schoolId), ofThisPiece))
       .where(eq(activities.id, activityId)),
-    db
-      .select({
-        id: evidence.id,
-        attempt: evidence.attempt,
-        kind: evidence.kind,
-        writing: evidence.writing,
-        fileId: evidence.fileId,
-        thumbnailId: evidence.thumbnailId,
-        width: files.width,
-        height: files.height,
-        durationMs: files.durationMs,
-      })
-      .from(evidence)
-      .innerJoin(
-        submissions,
-        and(
-          eq(submissions.schoolId, evidence.schoolId),
-          eq(submissions.id, evidence.submissionId),
-          eq(submissions.attempt, evidence.attempt),
-          ofThisPiece,
-        ),
-      )
-      .leftJoin(files, and(eq(files.schoolId, evidence.schoolId), eq(files.id, evidence.fileId)))
-      .orderBy(asc(evidence.position)),
-    db
-      .select({
-        verdict: reviews.verdict,
-        comment: reviews.comment,
-        voiceId: reviews.voiceId,
-        sticker: reviews.sticker,
-        attempt: reviews.attempt,
-        by: people.displayName,
-      })
-      .from(reviews)
-      .innerJoin(
-        submissions,
-        and(
-          eq(submissions.schoolId, reviews.schoolId),
-          eq(submissions.id, reviews.submissionId),
-          eq(submissions.attempt, reviews.attempt),
-          ofThisPiece,
-        ),
-      )
-      .innerJoin(
-        people,
-        and(eq(people.schoolId, reviews.schoolId), eq(people.id, reviews.reviewerId)),
-      )
-      .orderBy(desc(reviews.attempt))
-      .limit(1),
-    isConsentGiven(tenant, 'voice_recordings', studentId),
-    findDraft(tenant, activityId),
+    ownDays(tenant, studentId),
   ]);
-  if (!piece || !(setForThem || piece.submission)) return undefined;
-  const { club, setBy, submission } = piece;
-  const adapted = await findAdaptation(tenant, studentId, piece.activity.dueOn);
-  // What is set for them has their own days already.
-  const activity = setForThem ?? (await ownDays(tenant, studentId))(piece.activity);
+  if (!piece || !(piece.isInItsClub || piece.submission)) return undefined;
+  const { club, setBy, submission, isInItsClub: setForThem } = piece;
+  const activity = ownDaysOf(piece.activity);
+  // Only what this piece has or takes is asked for: of one that was not handed in there is nothing yet.
+  const [kept, said, voiceConsentGiven, draft, adapted] = await Promise.all([
+    submission ? evidenceOf(tenant, ofThisPiece) : [],
+    submission ? lastSaid(tenant, ofThisPiece) : [],
+    activity.evidenceKinds.includes('voice') &&
+      isConsentGiven(tenant, 'voice_recordings', studentId),
+    findDraft(tenant, activityId),
+    findAdaptation(tenant, studentId, piece.activity.dueOn),
+  ]);
   const whyNot = whyNotHandIn(activity, submission ?? undefined, today);
   const canChange =
-    setForThem !== undefined && submission !== null && isChangeOffered(activity, submission, today);
+    setForThem && submission !== null && isChangeOffered(activity, submission, today);
   return {
     today,
     studentId,
@@ -129,5 +86,60 @@ export async function showPiece(tenant: Tenant, activityId: string) {
         : undefined,
   };
 }
+
+/** What was handed in last. */
+const evidenceOf = ({ db }: Tenant, ofThisPiece: SQL | undefined) =>
+  db
+    .select({
+      id: evidence.id,
+      attempt: evidence.attempt,
+      kind: evidence.kind,
+      writing: evidence.writing,
+      fileId: evidence.fileId,
+      thumbnailId: evidence.thumbnailId,
+      width: files.width,
+      height: files.height,
+      durationMs: files.durationMs,
+    })
+    .from(evidence)
+    .innerJoin(
+      submissions,
+      and(
+        eq(submissions.schoolId, evidence.schoolId),
+        eq(submissions.id, evidence.submissionId),
+        eq(submissions.attempt, evidence.attempt),
+        ofThisPiece,
+      ),
+    )
+    .leftJoin(files, and(eq(files.schoolId, evidence.schoolId), eq(files.id, evidence.fileId)))
+    .orderBy(asc(evidence.position));
+
+/** What the teacher said of that, once it is released. */
+const lastSaid = ({ db }: Tenant, ofThisPiece: SQL | undefined) =>
+  db
+    .select({
+      verdict: reviews.verdict,
+      comment: reviews.comment,
+      voiceId: reviews.voiceId,
+      sticker: reviews.sticker,
+      attempt: reviews.attempt,
+      by: people.displayName,
+    })
+    .from(reviews)
+    .innerJoin(
+      submissions,
+      and(
+        eq(submissions.schoolId, reviews.schoolId),
+        eq(submissions.id, reviews.submissionId),
+        eq(submissions.attempt, reviews.attempt),
+        ofThisPiece,
+      ),
+    )
+    .innerJoin(
+      people,
+      and(eq(people.schoolId, reviews.schoolId), eq(people.id, reviews.reviewerId)),
+    )
+    .orderBy(desc(reviews.attempt))
+    .limit(1);
 
 export type ShownPiece = NonNullable<Awaited<ReturnType<typeof showPiece>>>;
