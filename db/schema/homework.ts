@@ -90,7 +90,9 @@ export const activities = schoolTable(
     withinSchool(row.schoolId, row.setById, people),
     unique('activity_with_its_class_and_club').on(row.schoolId, row.id, row.classId, row.clubId),
     index().on(row.schoolId, row.classId, row.dueOn),
-    index().on(row.schoolId, row.clubId, row.dueOn),
+    // Without the day: with it, what a child's days ask of one class was looked for among every class's work in the
+    // club, and the policy below asks of each row of another class whether the child has work in it.
+    index().on(row.schoolId, row.clubId),
     withinSchool(row.schoolId, row.pictureId, instructionFiles),
     withinSchool(row.schoolId, row.voiceId, instructionFiles),
     index().on(row.schoolId, row.pictureId).where(sql`${row.pictureId} is not null`),
