@@ -26,6 +26,7 @@ import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { forgetOldLinks, sendMail } from '@/lib/platform/mail/sending';
 import { clearUploads } from '@/lib/platform/storage/uploads';
 import { erasePerson, lookAtErasure } from '@/lib/records/erasure/jobs';
+import { clearMailRecords } from '@/lib/records/logs/jobs';
 import { clearPacks, collectPack, makePack, remindOfPacks } from '@/lib/records/packs/jobs';
 import { remindOfBreachesEverywhere } from '@/lib/records/registers/breaches/jobs';
 import { removeNotedFilesEverywhere } from '@/lib/records/removing/files';
@@ -141,6 +142,7 @@ export const tasks: TaskList = {
   clear_spoken: async () => clearSpoken(),
 
   clear_old_sign_ins: async () => clearOldSignIns(),
+  clear_mail_records: async () => clearMailRecords(),
 
   /** A day that nobody handed anything in on still changes streaks, so each night they are worked out anew. */
   recompute_streaks: async () => recomputeAllStreaks(awardWithoutNews),
@@ -202,6 +204,7 @@ export const schedule = [
   '15 0 * * * catch_up_recognition ?fill=1d',
   '15 0 * * * forget_old_links ?fill=1d',
   '25 0 * * * clear_old_sign_ins ?fill=1d',
+  '30 0 * * * clear_mail_records ?fill=1d',
   '35 0 * * * forget_old_changes ?fill=1d',
   '40 0 * * * tell_of_qualifications ?fill=1d',
   '45 0 * * * clear_old_imports ?fill=1d',

@@ -2,18 +2,28 @@ import 'server-only';
 import type { Sql } from 'postgres';
 import { gatePool } from '@/lib/platform/database';
 import { eachByItself } from '@/lib/platform/job';
-import { sealOf } from '@/lib/platform/sealing/own';
+import { sealOf, sealOfAccounts } from '@/lib/platform/sealing/own';
 import { storage } from '@/lib/platform/storage/storage';
 import type { Storage } from '@/lib/platform/storage/store';
 import { asRemover } from '../removing/doors';
+import { sealAccountsAnew } from './accounts';
 import { sealPlainFiles } from './files';
+import { renewMarks } from './marks';
 import { sealSchoolAnew } from './sweeping';
 
-/** What came in plain after all, as by a restored backup or by undoing what an older version wrote. */
+/**
+ * What came in plain after all, as by a restored backup or by undoing what an older version wrote; and what is found by
+ * a key before, as in a database restored from before that key was renewed.
+ */
 export const sealWhatIsPlainEverywhere = () =>
   asRemover(async (remover) => {
     const schools = await gatePool().sql<{ id: string }[]>`select id from schools order by id`;
-    await eachByItself(schools, async ({ id }) => sealSchoolAnew(remover, await sealOf(id), id));
+    await sealAccountsAnew(gatePool().sql, await sealOfAccounts());
+    await eachByItself(schools, async ({ id }) => {
+      const seal = await sealOf(id);
+      await sealSchoolAnew(remover, seal, id);
+      await renewMarks(remover, seal, id);
+    });
   });
 
 /**
