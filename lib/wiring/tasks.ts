@@ -32,6 +32,7 @@ import { remindOfBreachesEverywhere } from '@/lib/records/registers/breaches/job
 import { removeNotedFilesEverywhere } from '@/lib/records/removing/files';
 import { keepRecordsEverywhere, previewRetention } from '@/lib/records/retention/jobs';
 import { sealPlainFilesEverywhere, sealWhatIsPlainEverywhere } from '@/lib/records/sealing/jobs';
+import { lookForFiles } from '@/lib/records/sealing/looking';
 import { beginPreparedYears } from '@/lib/rollover/jobs';
 import { checkTrailOf, checkTrails, sealTrails, turnTrailsMonths } from '@/lib/trail/jobs';
 import { makers } from './makers';
@@ -172,6 +173,7 @@ export const tasks: TaskList = {
 
   clear_packs: async () => clearPacks(),
 
+  look_for_files: async () => void (await lookForFiles()),
   look_for_known_holes: async () => void (await lookForKnownHoles()),
   clear_exports: async () => clearExports(),
 
@@ -216,6 +218,7 @@ export const schedule = [
   '10 1 * * * clear_spoken ?fill=1d',
   '15 1 * * * clear_packs ?fill=1d',
   '50 3 * * * look_for_known_holes ?fill=2d',
+  '40 2 * * 0 look_for_files ?fill=7d',
   '20 1 * * * clear_exports ?fill=1d',
   '20 1 * * * seal_what_is_plain ?fill=1d',
   '25 1 * * * seal_plain_files ?fill=1d',
