@@ -136,6 +136,13 @@ export const namedIn = (permission: string, student: ExtraConfigColumn) =>
 export const reachesClass = (permission: string, schoolClass: ExtraConfigColumn) =>
   sql`(${everywhere(permission)} or ${schoolClass} = any((select app_classes('${sql.raw(permission)}'))::uuid[]))`;
 
+/**
+ * Whoever asks is, or was, family of the child; asked once a statement, of writes alone. The school carrying out a change
+ * of many records is nobody's family.
+ */
+export const notOwnFamily = (student: ExtraConfigColumn | SQL) =>
+  sql`(${may('event.react')} or ${student} <> all((select app_own_family())::uuid[]))`;
+
 /*
  * One set per kind of record. That a child is there: names, classes and clubs, for all who read anything
  * of them. A club leader reads the learning of its children, not who is at home with them.

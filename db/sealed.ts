@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { isDeepStrictEqual } from 'node:util';
 import { type Column, type SQL, sql } from 'drizzle-orm';
-import { customType } from 'drizzle-orm/pg-core';
+import { customType, text as plainText } from 'drizzle-orm/pg-core';
 import { parsePgArray } from 'drizzle-orm/pg-core/utils';
 
 /*
@@ -19,6 +19,8 @@ export type Seal = Readonly<{
   open: (sealed: string) => string;
   /** The same for the same text, in this school and this column alone. */
   mark: (column: string, text: string) => string;
+  /** With each key that marks may have been made with, that of now first. */
+  marks: (column: string, text: string) => readonly string[];
   /** Whether it was sealed with the key of now. */
   isCurrent: (sealed: string) => boolean;
 }>;
@@ -72,6 +74,21 @@ function note(name: string, kind: SealedColumn['kind']) {
   known.set(name, { table, column, kind });
 }
 
+/*
+ * Accounts lie above schools, and only the gate reaches them: it seals and opens with the accounts' own keys, by hand.
+ */
+const knownOfAccounts = new Map<string, SealedColumn>();
+
+/** Every column of accounts that is sealed. */
+export const sealedColumnsOfAccounts = (): readonly SealedColumn[] => [...knownOfAccounts.values()];
+
+/** A text of an account that lies sealed; whoever writes it seals it, and whoever reads it opens it. */
+export function textOfAccounts(name: string) {
+  const [table = '', column = ''] = name.split('.');
+  knownOfAccounts.set(name, { table, column, kind: 'text' });
+  return plainText();
+}
+
 /** An empty text says nothing, and stays as it is. */
 export const sealText = (name: string, text: string) =>
   text === '' ? '' : sealInForce().seal(name, text);
@@ -117,7 +134,9 @@ export function sealedJson(name: string) {
   note(name, 'json');
   return customType<{ data: unknown; driverData: unknown }>({
     dataType: () => 'jsonb',
-    toDriver: (value) => JSON.stringify(sealText(name, JSON.stringify(value))),
+    // So does nothing at all.
+    toDriver: (value) =>
+      isNothing(value) ? '{}' : JSON.stringify(sealText(name, JSON.stringify(value))),
     fromDriver: (stored) => {
       const value = typeof stored === 'string' ? parsed(stored) : stored;
       if (typeof value !== 'string' || !partsOfSealed(value)) return value;
@@ -125,6 +144,8 @@ export function sealedJson(name: string) {
     },
   })();
 }
+
+const isNothing = (value: unknown) => JSON.stringify(value) === '{}';
 
 function parsed(stored: string): unknown {
   if (partsOfSealed(stored)) return stored;
@@ -144,6 +165,13 @@ export const markOf = (name: string) =>
     dataType: () => 'text',
     toDriver: (value) => sealInForce().mark(name, value),
   })();
+
+/** All that it may be found by while that key is renewed; usually one. */
+export const marksOf = (name: string, text: string) => sealInForce().marks(name, text);
+
+/** As SQL: the column that is a mark is one of these texts'. */
+export const isMarkOf = (column: Column, name: string, ...texts: readonly string[]) =>
+  sql`${column} = any(${`{${texts.flatMap((text) => marksOf(name, text)).join(',')}}`}::text[])`;
 
 /**
  * What an update sets, given what it was read as: a column that goes on saying the same goes on holding the same.

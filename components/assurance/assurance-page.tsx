@@ -86,7 +86,9 @@ async function Tile({ school, checked }: Readonly<{ school: string; checked: Che
             className="link inline-flex min-h-hit items-center"
             data-print="no"
           >
-            {t(`${checked.name as Exclude<CheckName, 'walls' | 'restore' | 'packages'>}.link`)}
+            {t(
+              `${checked.name as Exclude<CheckName, 'walls' | 'restore' | 'packages' | 'files'>}.link`,
+            )}
           </Link>
         )}
       </p>

@@ -3,6 +3,7 @@ import { index, uuid } from 'drizzle-orm/pg-core';
 import {
   deletableBy,
   insertableBy,
+  notOwnFamily,
   reaches,
   readableBy,
   schoolTable,
@@ -35,7 +36,8 @@ export const careNotes = schoolTable(
     readableBy('care_notes_read_by_those_who_care', seesCareOf(row.studentId)),
     insertableBy(
       'care_notes_written_as_oneself',
-      sql`${reaches('care.write', row.studentId)} and ${row.writtenById} = ${self}`,
+      sql`${reaches('care.write', row.studentId)} and ${row.writtenById} = ${self}
+        and ${notOwnFamily(row.studentId)}`,
     ),
     updatableBy('care_notes_never_change', sql`false`),
     deletableBy('care_notes_are_kept', sql`false`),

@@ -16,6 +16,7 @@ import {
   updatableBy,
   withinSchool,
 } from '../school-table';
+import { sealedText } from '../sealed';
 import { people, students } from './people';
 
 /*
@@ -37,7 +38,7 @@ export const familyCodes = schoolTable(
     /** Keyed: reading this table alone does not let anybody try out what the codes are. */
     codeHash: text().notNull(),
     /** The code itself, sealed, because its guardian types it on every new device. Only the gate can read it. */
-    sealedCode: text().notNull(),
+    sealedCode: sealedText('family_codes.sealed_code').notNull(),
   },
   (row) => [
     withinSchool(row.schoolId, row.guardianId, people),

@@ -91,7 +91,7 @@ export const openedDevices = schoolTable(
     pgPolicy('opened_devices_cleared_by_the_gate', {
       for: 'delete',
       to: gateRole,
-      using: sql`${row.closesAt} < now() - interval '12 months'`,
+      using: sql`${row.closesAt} < now() - interval '90 days'`,
     }),
   ],
 );

@@ -23,6 +23,7 @@ import {
   insertableBy,
   may,
   moment,
+  notOwnFamily,
   oneOf,
   reaches,
   readableBy,
@@ -169,12 +170,13 @@ export const consentDecisions = schoolTable(
       'consent_on_paper_names_who_entered_it',
       sql`(${row.enteredById} is null) = (${row.paperSignedOn} is null)`,
     ),
-    // On paper only of a guardian with that right, and by nobody for themselves.
+    // On paper only of a guardian with that right, and by nobody who is family of the child.
     insertableBy(
       'consent_decided_by_a_guardian_for_their_child',
       sql`(${row.enteredById} is null and ${row.guardianId} = ${self}
           and ${reaches('consent.decide', row.studentId)})
         or (${row.enteredById} = ${self} and ${row.guardianId} <> ${self} and ${may('consent.manage')}
+          and ${notOwnFamily(row.studentId)}
           and exists (select from guardian_links g where g.school_id = consent_decisions.school_id
             and g.guardian_id = consent_decisions.guardian_id
             and g.student_id = consent_decisions.student_id and g.may_consent
@@ -289,7 +291,7 @@ export const consentPapers = schoolTable(
     updatableBy('consent_papers_never_change', sql`false`),
     deletableBy(
       'consent_papers_taken_away_by_the_office',
-      sql`(${may('consent.manage')} and ${seesContactsOf(row.studentId)})`,
+      sql`(${may('consent.manage')} and ${seesContactsOf(row.studentId)} and ${notOwnFamily(row.studentId)})`,
     ),
   ],
 );

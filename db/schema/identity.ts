@@ -72,8 +72,8 @@ export const sessions = pgTable(
     gateOnly('sessions'),
     removedWithItsAccount('sessions', session.accountId),
     clearedByTheGate(
-      'sessions_kept_for_a_year',
-      sql`coalesce(${session.endedAt}, ${session.expiresAt}) < now() - interval '12 months'`,
+      'sessions_kept_for_90_days',
+      sql`coalesce(${session.endedAt}, ${session.expiresAt}) < now() - interval '90 days'`,
     ),
   ],
 );

@@ -20,6 +20,7 @@ import {
   withinSchool,
   writableBy,
 } from '../school-table';
+import { markOf, sealedJson, sealedText } from '../sealed';
 import { people } from './people';
 
 /*
@@ -93,21 +94,23 @@ export const importRows = schoolTable(
     part: text({ enum: importParts }).notNull(),
     outcome: text({ enum: importOutcomes }).notNull(),
     /** What the row is about, as a person reads it. */
-    name: text().notNull(),
+    name: sealedText('import_rows.name').notNull(),
     kind: text(),
     file: text(),
     line: integer(),
     fileColumn: integer(),
     /** What the file calls the record, where somebody has to say who that is. */
-    ref: text(),
+    ref: sealedText('import_rows.ref'),
     /** The row of the school that it is. */
     subjectId: uuid(),
     reason: text(),
-    values: jsonb().$type<Readonly<Record<string, string | number>>>(),
+    values: sealedJson('import_rows.values').$type<Readonly<Record<string, string | number>>>(),
     differences:
-      jsonb().$type<readonly Readonly<{ field: string; from: unknown; to: unknown }>[]>(),
+      sealedJson('import_rows.differences').$type<
+        readonly Readonly<{ field: string; from: unknown; to: unknown }>[]
+      >(),
     /** Of somebody to be matched by hand: what the file says, and who it could be. */
-    told: jsonb().$type<Readonly<Record<string, unknown>>>(),
+    told: sealedJson('import_rows.told').$type<Readonly<Record<string, unknown>>>(),
     candidates: uuid().array(),
   },
   (row) => [
@@ -128,7 +131,9 @@ export const importDecisions = schoolTable(
   {
     importId: uuid().notNull(),
     /** A record of the file, or somebody of the school who is missing from it. */
-    about: text().notNull(),
+    about: sealedText('import_decisions.about').notNull(),
+    /** What it is found by, and decided once. */
+    aboutHash: markOf('import_decisions.about'),
     decision: text({ enum: decisions }).notNull(),
     personId: uuid(),
     decidedById: uuid().notNull(),
@@ -137,7 +142,7 @@ export const importDecisions = schoolTable(
     withinSchool(row.schoolId, row.importId, imports),
     withinSchool(row.schoolId, row.personId, people),
     withinSchool(row.schoolId, row.decidedById, people),
-    unique('one_decision_about_each').on(row.schoolId, row.importId, row.about),
+    unique('one_decision_about_each').on(row.schoolId, row.importId, row.aboutHash),
     check('import_decision_is_known', oneOf(row.decision, decisions)),
     check(
       'import_decision_names_whom_it_needs',

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, jsonb, pgPolicy, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { check, index, pgPolicy, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { mailFailures, mailKinds, mailStates } from '@/lib/shared/vocabulary';
 import { gateRole, platformRole } from '../app-roles';
 import {
@@ -14,6 +14,7 @@ import {
   updatableBy,
   withinSchool,
 } from '../school-table';
+import { sealedJson, sealedText } from '../sealed';
 import { invitations } from './invitations';
 import { people } from './people';
 import { notYetOpened } from './schools';
@@ -33,9 +34,9 @@ export const mails = schoolTable(
     invitationId: uuid(),
     /** Lower case. */
     toAddress: text().notNull(),
-    facts: jsonb().$type<Readonly<Record<string, string>>>().notNull(),
+    facts: sealedJson('mails.facts').$type<Readonly<Record<string, string>>>().notNull(),
     /** The address within the product that it leads to. */
-    path: text(),
+    path: sealedText('mails.path'),
     /** After this it is not sent any more. */
     expiresAt: moment().notNull(),
     state: text({ enum: mailStates }).notNull().default('waiting'),

@@ -32,6 +32,7 @@ import {
   knownToTheGate,
   may,
   moment,
+  notOwnFamily,
   oneOf,
   reaches,
   readableBy,
@@ -149,7 +150,7 @@ export const packs = schoolTable(
       insertableBy(
         'packs_asked_for_or_written_down',
         sql`${row.state} = 'collecting' and ${row.releasedById} is null and ${row.storageKey} is null
-          and ((${others} and ${row.enteredById} = ${self})
+          and ((${others} and ${row.enteredById} = ${self} and ${notOwnFamily(row.personId)})
             or (${row.askedById} = ${self} and ${may('account.keep')} and ${row.enteredById} is null
               and ${row.identity} = 'signed_in'
               and (${row.personId} = ${self} or (${reaches('progress.follow', row.personId)}
@@ -159,8 +160,8 @@ export const packs = schoolTable(
       ),
       updatableBy(
         'packs_kept_by_others_and_the_clock',
-        sql`${clock} or (${others})`,
-        sql`${clock} or (${others} and (${row.releasedById} is null or ${row.state} <> 'making'
+        sql`${clock} or (${others} and ${notOwnFamily(row.personId)})`,
+        sql`${clock} or (${others} and ${notOwnFamily(row.personId)} and (${row.releasedById} is null or ${row.state} <> 'making'
           or ${row.releasedById} = ${self}))`,
       ),
       deletableBy('packs_are_kept', sql`false`),

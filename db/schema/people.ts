@@ -24,6 +24,7 @@ import {
   may,
   moment,
   namedIn,
+  notOwnFamily,
   oneOf,
   readableBy,
   schoolTable,
@@ -171,7 +172,9 @@ export const guardianLinks = schoolTable(
     ),
     ...keptUntilUndone(
       'guardian_links_kept_by_the_office',
-      may('people.manage'),
+      // By nobody who is, or was, family of the child, nor for themselves.
+      sql`${may('people.manage')} and ${notOwnFamily(row.studentId)}
+        and (${may('event.react')} or ${row.guardianId} <> ${self})`,
       'guardian_links',
       row.id,
     ),
@@ -180,6 +183,9 @@ export const guardianLinks = schoolTable(
 
 const contactsOfLink = sql`(${everywhere('contact.read')}
   or g.student_id in (select unnest(app_students('contact.read'))))`;
+
+const childOfLink = sql`(select g.student_id from guardian_links g
+  where g.school_id = court_orders.school_id and g.id = court_orders.link_id)`;
 
 /**
  * What a court has ordered about a guardian and a child: rights that do not hold from one day to
@@ -215,9 +221,12 @@ export const courtOrders = schoolTable(
     ),
     insertableBy(
       'court_orders_recorded_by_the_office',
-      sql`${may('people.manage')} and ${row.recordedById} = ${self}`,
+      sql`${may('people.manage')} and ${row.recordedById} = ${self} and ${notOwnFamily(childOfLink)}`,
     ),
-    updatableBy('court_orders_ended_by_the_office', may('people.manage')),
+    updatableBy(
+      'court_orders_ended_by_the_office',
+      sql`${may('people.manage')} and ${notOwnFamily(childOfLink)}`,
+    ),
     deletableBy('court_orders_are_kept', sql`false`),
   ],
 );

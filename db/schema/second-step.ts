@@ -2,6 +2,7 @@ import { bigint, boolean, index, pgTable, smallint, text, uuid } from 'drizzle-o
 import { v7 as newId } from 'uuid';
 import { gateOnly, removedWithItsAccount } from '../gate-only';
 import { moment } from '../school-table';
+import { textOfAccounts } from '../sealed';
 import { accounts, throughProvider } from './identity';
 
 /*
@@ -21,7 +22,7 @@ export const secondSteps = pgTable(
     id: uuid().primaryKey().$defaultFn(newId),
     accountId: account().unique('one_second_step_per_account'),
     /** What app and product share, sealed: reading this table alone makes no codes. */
-    sealedSecret: text().notNull(),
+    sealedSecret: textOfAccounts('second_steps.sealed_secret').notNull(),
     /** Null until a first code has shown that the app has it. */
     confirmedAt: moment(),
     /** The half minute, since 1970, of the last code that was taken: no code counts twice. */

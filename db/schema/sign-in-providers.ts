@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, text, unique } from 'drizzle-orm/pg-core';
 import { providerKinds } from '@/lib/shared/vocabulary';
 import { knownToTheGate, may, oneOf, readableBy, schoolTable, writableBy } from '../school-table';
+import { sealedText } from '../sealed';
 
 /*
  * Where a school's grown-ups may sign in with the account they have there anyway: Google, Microsoft Entra or
@@ -9,7 +10,7 @@ import { knownToTheGate, may, oneOf, readableBy, schoolTable, writableBy } from 
  *
  *   schools 1 ──* sign_in_providers      sessions *──0..1 sign_in_providers (by which one came in)
  *
- * The client secret is sealed with a key made from AUTH_SECRET, bound to the row and to where it is sent.
+ * The client secret lies sealed, bound to the row and to where it is sent.
  * The office writes it and never reads it again: only the gate may.
  */
 export const signInProviders = schoolTable(
@@ -22,7 +23,7 @@ export const signInProviders = schoolTable(
     /** Of Entra: the id of the school's own directory. */
     tenant: text(),
     clientId: text().notNull(),
-    sealedSecret: text().notNull(),
+    sealedSecret: sealedText('sign_in_providers.sealed_secret').notNull(),
     /** Of e-mail addresses, lower case; empty where any will do. */
     domains: text().array().notNull().default([]),
     /** The school asks for a second factor there, so that none is asked for here. */

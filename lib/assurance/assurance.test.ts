@@ -98,7 +98,15 @@ test('whoever may not read an answer is not told it', async () => {
     may: actor.rights.may.filter((permission) => !without.includes(permission)),
   };
   const names = (await runChecks({ ...actor, rights })).map(({ name }) => name);
-  expect(names).toEqual(['walls', 'trail', 'second_step', 'registers', 'restore', 'packages']);
+  expect(names).toEqual([
+    'walls',
+    'trail',
+    'second_step',
+    'registers',
+    'restore',
+    'packages',
+    'files',
+  ]);
 });
 
 test('nobody but who reads the record keeps or reads findings', async () => {

@@ -175,6 +175,16 @@ async function checkPackages(tenant: Tenant): Promise<Finding> {
   };
 }
 
+/** Whether the files that rows name were there and opened, when they were last looked for. */
+async function checkFiles(tenant: Tenant): Promise<Finding> {
+  const { facts = {}, faults = [], days } = await lastProof(tenant, 'files');
+  const isLate = days < 0 || days > provedWithinDays;
+  return {
+    state: faults.length > 0 ? 'failed' : isLate ? 'attention' : 'passed',
+    facts: { files: 0, missing: 0, shut: 0, ...facts, days },
+  };
+}
+
 export const checks: Readonly<Record<CheckName, Check>> = {
   walls: { run: ({ schoolId }) => checkWalls(schoolId) },
   trail: { run: within(checkTrail) },
@@ -186,4 +196,5 @@ export const checks: Readonly<Record<CheckName, Check>> = {
   registers: { run: within(checkRegisters) },
   restore: { run: within(checkRestore) },
   packages: { run: within(checkPackages) },
+  files: { run: within(checkFiles) },
 };

@@ -10,6 +10,7 @@ export const checkNames = [
   'registers',
   'restore',
   'packages',
+  'files',
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { sayConcernIsUnread, tellReadersOfConcern } from '@/lib/notifications/concerns';
 import { listNotifications } from '@/lib/notifications/queries';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
+import { openedMail } from '@/lib/platform/mail/lying';
 import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { recordInput } from '@/lib/reports/record/inputs';
 import { listRecord } from '@/lib/reports/record/queries';
@@ -334,8 +335,10 @@ describe('who is told', () => {
       expect(await newsOf(who), who.name).toEqual([]);
       expect(await mailsTo(who), who.name).toEqual([]);
     }
-    const [mail] = await superuser()<{ facts: object }[]>`
-      select facts from mails where person_id = ${samRay.id}`;
+    const [lying] = await superuser()<{ schoolId: string; facts: object }[]>`
+      select school_id as "schoolId", facts from mails where person_id = ${samRay.id}`;
+    const mail = lying && (await openedMail(lying));
+    expect(mail?.facts.school).toBeTruthy();
     expect(JSON.stringify(mail?.facts)).not.toMatch(/Maya|Mrs Holt is|about/);
     // The office, which reads what mail went out, learns nothing of it.
     const seen = await as(school, school.people.mrsBell, ({ db }) =>

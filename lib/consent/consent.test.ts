@@ -68,7 +68,8 @@ const eventsNamed = (name: string) =>
   ownerDatabase()
     .select()
     .from(auditEvents)
-    .where(and(eq(auditEvents.schoolId, oakfield.id), eq(auditEvents.name, name)));
+    .where(and(eq(auditEvents.schoolId, oakfield.id), eq(auditEvents.name, name)))
+    .orderBy(auditEvents.createdAt, auditEvents.id);
 
 const changeLink = (
   guardian: Someone,

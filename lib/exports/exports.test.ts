@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -5,6 +7,7 @@ import { fromBuffer, type ZipFile } from 'yauzl';
 import { dataExports } from '@/db/schema/exports';
 import { submissions } from '@/db/schema/homework';
 import { inSchoolByClock } from '@/lib/platform/job';
+import { unlessShut } from '@/lib/platform/storage/shut';
 import { storage } from '@/lib/platform/storage/storage';
 import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { inventory } from '@/lib/records/inventory';
@@ -311,6 +314,21 @@ describe('Rows without names', () => {
     ]);
     await superuser()`update data_exports set expires_at = now() where id = ${made.id}`;
     expect(await fetch()).toBeUndefined();
+  });
+
+  test('are not on the record as fetched where their file does not open, and say so', async () => {
+    const made = await released();
+    const [key, files] = [made.storageKey ?? '', await storage()];
+    const fetch = async () =>
+      unlessShut(async () => fetchExport(await actorOf(school, school.people.mrsBell), made.id));
+    // Another file in its place, sealed like any, which nobody sealed as this export.
+    await files.put(key, Buffer.alloc(200, 7), school.id);
+    expect(await fetch()).toBe('shut');
+    const lies = path.join(process.env.STORAGE_DIR ?? '', key);
+    const bytes = await readFile(lies);
+    await writeFile(lies, Buffer.concat([bytes.subarray(0, -1), Buffer.from([0, 0])]));
+    expect(await fetch()).toBe('shut');
+    expect((await eventsOf(made.id)).map(({ name }) => name)).not.toContain('export.downloaded');
   });
 
   test('are not on the record as fetched where their file is not there', async () => {

@@ -4,6 +4,7 @@ import { confirmPageOf } from '@/lib/platform/refusal';
 import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
 import { noFile } from '@/lib/platform/storage/answer-with-file';
+import { answerShut, unlessShut } from '@/lib/platform/storage/shut';
 import { type Actor, inSchool, type Tenant } from '@/lib/platform/tenancy';
 import { thisRequest } from '@/lib/platform/whence';
 import { isId } from '@/lib/shared/is-id';
@@ -54,7 +55,8 @@ export async function answerWithExport(
     const Location = `${confirmPageOf(school)}?back=${back}`;
     return new Response(null, { status: 303, headers: { Location } });
   }
-  const fetched = await fetchExport(actor, exportId, thisRequest);
+  const fetched = await unlessShut(() => fetchExport(actor, exportId, thisRequest));
+  if (fetched === 'shut') return answerShut();
   if (!fetched) return noFile(404);
   const { found, bytes } = fetched;
   return new Response(new Uint8Array(bytes), {

@@ -1,22 +1,32 @@
 import 'server-only';
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createDecipheriv, hkdfSync } from 'node:crypto';
+import { partsOfSealed, type Seal } from '@/db/sealed';
 import { env } from '@/lib/platform/env';
 
 /** A key of its own for each use, made from AUTH_SECRET. */
 export const keyFor = (use: string) =>
   Buffer.from(hkdfSync('sha256', env().AUTH_SECRET, '', `studystreaks ${use}`, 32));
 
-/** AES-256-GCM, bound to what it belongs to: copied to another row, it opens nothing. */
-export function sealFor(use: string, secret: string, belongsTo: string) {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', keyFor(use), nonce);
-  cipher.setAAD(Buffer.from(belongsTo));
-  const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
+/**
+ * A secret with what it belongs to. It lies sealed under data keys, which are renewed without knowing what it belongs
+ * to; whoever opens it says so, and copied to another row it opens nothing.
+ */
+export const boundTo = (secret: string, belongsTo: string) => JSON.stringify([belongsTo, secret]);
+
+/** Throws where it belongs to something else. `use`: what it was sealed for while AUTH_SECRET sealed it. */
+export function unboundFrom(text: string, belongsTo: string, use: string) {
+  if (!text.startsWith('[')) return unsealFor(use, text, belongsTo);
+  const [whose, secret] = JSON.parse(text) as [string, string];
+  if (whose !== belongsTo) throw new Error('What lies sealed there belongs to something else');
+  return secret;
 }
 
-/** Throws where it was sealed for something else, or under another AUTH_SECRET. */
-export function unsealFor(use: string, sealed: string, belongsTo: string) {
+/** What a column holds, as the gate reads it: sealed, or as an older version left it. */
+export const openedAs = (seal: Seal, column: string, stored: string) =>
+  partsOfSealed(stored)?.column === column ? seal.open(stored) : stored;
+
+/** AES-256-GCM, under AUTH_SECRET. Throws where it was sealed for something else, or under another one. */
+function unsealFor(use: string, sealed: string, belongsTo: string) {
   const bytes = Buffer.from(sealed, 'base64url');
   const decipher = createDecipheriv('aes-256-gcm', keyFor(use), bytes.subarray(0, 12));
   decipher.setAAD(Buffer.from(belongsTo));

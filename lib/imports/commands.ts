@@ -9,6 +9,7 @@ import {
   imports,
 } from '@/db/schema/imports';
 import { people } from '@/db/schema/people';
+import { isMarkOf } from '@/db/sealed';
 import { askForChange } from '@/lib/changes/commands';
 import { mayAppoint } from '@/lib/platform/appointing';
 import { enqueue, record } from '@/lib/platform/record';
@@ -87,16 +88,12 @@ export async function mapColumns(tenant: Tenant, input: MapColumns) {
 export async function matchByHand(tenant: Tenant, { importId, ref, who }: MatchByHand) {
   const { db } = tenant;
   const kept = await holdImport(tenant, importId, ['planned']);
-  const [row] = await db
-    .select({ candidates: importRows.candidates })
+  // What a file calls somebody lies sealed.
+  const rows = await db
+    .select({ ref: importRows.ref, candidates: importRows.candidates })
     .from(importRows)
-    .where(
-      and(
-        eq(importRows.importId, importId),
-        eq(importRows.outcome, 'ambiguous'),
-        eq(importRows.ref, ref),
-      ),
-    );
+    .where(and(eq(importRows.importId, importId), eq(importRows.outcome, 'ambiguous')));
+  const row = rows.find((each) => each.ref === ref);
   if (!row) throw notFound();
   if (who === 'new' || who === 'left_out' || who === 'undecided')
     await decide(tenant, importId, ref, who, null);
@@ -130,10 +127,17 @@ export async function decideAllMissing(tenant: Tenant, input: DecideAllMissing) 
     });
   const { db, actor } = tenant;
   await isOlderNow(tenant, importId);
-  const rows = missing.map((person) => ({
+  const already = await db
+    .select({ about: importDecisions.about })
+    .from(importDecisions)
+    .where(eq(importDecisions.importId, importId));
+  const decided = new Set(already.map(({ about }) => about));
+  const open = missing.filter(({ id }) => !decided.has(id));
+  const rows = open.map((person) => ({
     schoolId: actor.schoolId,
     importId,
     about: person.id,
+    aboutHash: person.id,
     decision: decision === 'leaves' && !mayLeave(tenant, person) ? ('stays' as const) : decision,
     decidedById: personOf(tenant),
   }));
@@ -222,11 +226,22 @@ async function decide(
   const { db, actor } = tenant;
   const decided = { decision, personId, decidedById: personOf(tenant) };
   await isOlderNow(tenant, importId);
+  const changed = await db
+    .update(importDecisions)
+    .set(decided)
+    .where(
+      and(
+        eq(importDecisions.importId, importId),
+        isMarkOf(importDecisions.aboutHash, 'import_decisions.about', about),
+      ),
+    )
+    .returning({ id: importDecisions.id });
+  if (changed.length > 0) return;
   await db
     .insert(importDecisions)
-    .values({ schoolId: actor.schoolId, importId, about, ...decided })
+    .values({ schoolId: actor.schoolId, importId, about, aboutHash: about, ...decided })
     .onConflictDoUpdate({
-      target: [importDecisions.schoolId, importDecisions.importId, importDecisions.about],
+      target: [importDecisions.schoolId, importDecisions.importId, importDecisions.aboutHash],
       set: decided,
     });
 }

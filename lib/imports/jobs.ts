@@ -1,12 +1,13 @@
 import 'server-only';
 import { desc, eq, type SQL, sql } from 'drizzle-orm';
 import { type Import, importMappings, importRows, imports } from '@/db/schema/imports';
+import { sealText } from '@/db/sealed';
 import { mostTries } from '@/lib/changes/rules';
 import { asAChange, inSchool, type Tenant } from '@/lib/platform/tenancy';
 import { inBatches } from './doing/in-batches';
 import { withFiles } from './files';
 import { oneAtATime, type Planned, planNow, rosterOf, sourceOf } from './here/plan';
-import { countsOf, fingerprintOf, rowsOf } from './here/rows';
+import { countsOf, fingerprintOf, type RowToKeep, rowsOf } from './here/rows';
 import { newPace } from './pacing';
 import { mappingInput } from './reading/mapped/inputs';
 import { proposeMapping } from './reading/mapped/propose';
@@ -73,7 +74,7 @@ async function keepPlan(tenant: Tenant, kept: Import, { school, roster, plan }: 
   };
   for (const row of rowsOf(school, roster, plan)) {
     position += 1;
-    batch.push({ ...row, position });
+    batch.push({ ...sealedRow(row), position });
     if (batch.length === 1_000) await write();
   }
   await write();
@@ -91,6 +92,16 @@ async function keepPlan(tenant: Tenant, kept: Import, { school, roster, plan }: 
     })
     .where(eq(imports.id, kept.id));
 }
+
+/** What somebody is called and what stands in the file, sealed on its way into a statement of our own. */
+const sealedRow = ({ name, ref, values, differences, told, ...row }: RowToKeep) => ({
+  ...row,
+  name: sealText('import_rows.name', name),
+  ref: ref && sealText('import_rows.ref', ref),
+  values: values && sealText('import_rows.values', JSON.stringify(values)),
+  differences: differences && sealText('import_rows.differences', JSON.stringify(differences)),
+  told: told && sealText('import_rows.told', JSON.stringify(told)),
+});
 
 const columns =
   'position int, part text, outcome text, name text, kind text, file text, line int, file_column int, ref text, subject_id uuid, reason text, "values" jsonb, differences jsonb, told jsonb, candidates jsonb';

@@ -1,7 +1,8 @@
 import 'server-only';
-import { and, asc, count, desc, eq, ilike, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { type ImportRow, importDecisions, importRows, imports } from '@/db/schema/imports';
 import { people } from '@/db/schema/people';
+import { isMarkOf } from '@/db/sealed';
 import { lastChangeAbout } from '@/lib/changes/queries';
 import type { Tenant } from '@/lib/platform/tenancy';
 import type { ChangeState, ImportOutcome } from '@/lib/shared/vocabulary';
@@ -52,23 +53,65 @@ export async function findImport({ db }: Tenant, importId: string) {
 const aboutKind = (kind: CountedKind) =>
   or(eq(importRows.kind, kind), and(isNull(importRows.kind), sql`${importRows.part} = ${kind}`));
 
-const likeness = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+type Told = Readonly<Pick<ImportRow, 'id' | 'name' | 'file' | 'values'>>;
 
 /** In the name, in the file, or among what fills the gaps of a reason. */
-const says = (text: string) => {
-  const pattern = likeness(text);
-  return or(
-    ilike(importRows.name, pattern),
-    ilike(importRows.file, pattern),
-    sql`${importRows.values}::text ilike ${pattern}`,
-  );
-};
+const says =
+  (text: string) =>
+  ({ name, file, values }: Told) =>
+    [name, file, values && JSON.stringify(values)].some((said) =>
+      said?.toLowerCase().includes(text.toLowerCase()),
+    );
 
 function orderOf(sort: ImportList['sort'], direction: typeof asc) {
   if (sort === 'place') return [direction(importRows.position)];
-  const by =
-    sort === 'name' ? importRows.name : sql`coalesce(${importRows.kind}, ${importRows.part})`;
-  return [direction(by), asc(importRows.position)];
+  if (sort === 'name') return [asc(importRows.position)];
+  return [
+    direction(sql`coalesce(${importRows.kind}, ${importRows.part})`),
+    asc(importRows.position),
+  ];
+}
+
+const byName = new Intl.Collator('en-GB');
+
+/** What is in a row lies sealed, so that it is searched and sorted by name here: the ids of one page, and how many. */
+async function pageByWords(
+  { db }: Tenant,
+  these: SQL | undefined,
+  { q = '', sort, order, page = 1 }: RowsAsked,
+) {
+  const all: Told[] = await db
+    .select({
+      id: importRows.id,
+      name: importRows.name,
+      file: importRows.file,
+      values: importRows.values,
+    })
+    .from(importRows)
+    .where(these)
+    .orderBy(...orderOf(sort ?? 'place', order === 'desc' ? desc : asc));
+  const found = q ? all.filter(says(q)) : all;
+  const way = order === 'desc' ? -1 : 1;
+  if (sort === 'name') found.sort((a, b) => way * byName.compare(a.name, b.name));
+  const ids = found.slice((page - 1) * perPage, page * perPage).map(({ id }) => id);
+  return { ids, total: found.length };
+}
+
+/** One page as the database sorts it. */
+async function pageByPlace(
+  { db }: Tenant,
+  these: SQL | undefined,
+  { sort, order, page = 1 }: RowsAsked,
+) {
+  const [{ total = 0 } = {}] = await db.select({ total: count() }).from(importRows).where(these);
+  const some = await db
+    .select({ id: importRows.id })
+    .from(importRows)
+    .where(these)
+    .orderBy(...orderOf(sort ?? 'place', order === 'desc' ? desc : asc))
+    .limit(perPage)
+    .offset((page - 1) * perPage);
+  return { ids: some.map(({ id }) => id), total };
 }
 
 /** One page of what an import comes to, with what was decided about each row. */
@@ -76,23 +119,19 @@ export async function rowsOfImport(
   tenant: Tenant,
   importId: string,
   tab: ImportOutcome,
-  { q = '', kind, sort = 'place', order = 'asc', page = 1 }: RowsAsked = {},
+  asked: RowsAsked = {},
 ) {
   const { db } = tenant;
+  const { q, kind, sort } = asked;
   const these = and(
     eq(importRows.importId, importId),
     eq(importRows.outcome, tab),
     kind ? aboutKind(kind) : undefined,
-    q ? says(q) : undefined,
   );
-  const [{ total = 0 } = {}] = await db.select({ total: count() }).from(importRows).where(these);
-  const rows = await db
-    .select()
-    .from(importRows)
-    .where(these)
-    .orderBy(...orderOf(sort, order === 'asc' ? asc : desc))
-    .limit(perPage)
-    .offset((page - 1) * perPage);
+  const paged = q || sort === 'name' ? pageByWords : pageByPlace;
+  const { ids, total } = await paged(tenant, these, asked);
+  const found = await db.select().from(importRows).where(inArray(importRows.id, ids));
+  const rows = ids.flatMap((id) => found.find((row) => row.id === id) ?? []);
   const about = rows.flatMap((row) => (tab === 'missing' ? row.subjectId : row.ref) ?? []);
   const decisions =
     about.length === 0
@@ -103,7 +142,7 @@ export async function rowsOfImport(
           .where(
             and(
               eq(importDecisions.importId, importId),
-              inArray(importDecisions.about, about),
+              isMarkOf(importDecisions.aboutHash, 'import_decisions.about', ...about),
               ne(importDecisions.decision, 'undecided'),
             ),
           );

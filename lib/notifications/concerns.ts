@@ -6,7 +6,7 @@ import { type Holder, listHolders } from '@/lib/access/holders';
 import { readersFor } from '@/lib/concerns/readers';
 import { gatePool } from '@/lib/platform/database';
 import type { Happened, Reaction } from '@/lib/platform/job';
-import { sendAboutAccount } from '@/lib/platform/mail/outgoing';
+import { idOfMail, isMailWritten, sendAboutAccount } from '@/lib/platform/mail/outgoing';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { childTold, stillUnread, stillUnreadElsewhere } from './rules';
@@ -131,12 +131,11 @@ async function mail(
       select name, slug from schools where id = ${schoolId}`;
     for (const { id, name, email, canSignIn } of people) {
       if (!school || !email || !canSignIn) continue;
-      const [sent] = await sql`select 1 from mails where school_id = ${schoolId}
-        and person_id = ${id} and kind = ${kind} and facts->>'event' = ${event}`;
-      if (sent) continue;
+      const mailId = idOfMail(kind, event, id);
+      if (await isMailWritten(sql, schoolId, mailId)) continue;
       await sendAboutAccount(sql, kind, {
-        ...{ schoolId, personId: id, to: email, path: `/${school.slug}${path}` },
-        facts: { name, school: school.name, event },
+        ...{ id: mailId, schoolId, personId: id, to: email, path: `/${school.slug}${path}` },
+        facts: { name, school: school.name },
         expiresAt: new Date(now.getTime() + aWeek),
       });
     }

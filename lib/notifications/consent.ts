@@ -3,7 +3,7 @@ import { notifications } from '@/db/schema/notifications';
 import { isTimeToRemind, lastHour } from '@/lib/consent/reminding/rules';
 import { gatePool } from '@/lib/platform/database';
 import type { Reaction } from '@/lib/platform/job';
-import { sendAboutAccount } from '@/lib/platform/mail/outgoing';
+import { idOfMail, isMailWritten, sendAboutAccount } from '@/lib/platform/mail/outgoing';
 import { schoolDays } from '@/lib/settings/calendar/queries';
 import { hourOfDay, localDateOf } from '@/lib/shared/dates';
 import { consentOpenNews } from './rules';
@@ -33,12 +33,11 @@ export const tellOfOpenQuestions: Reaction = async (tenant, event) => {
       where p.school_id = ${schoolId} and p.id = ${personId} and p.archived_at is null`;
     if (!to?.email) return;
     const { name, email, school, slug } = to;
-    const [sent] = await sql`select 1 from mails where school_id = ${schoolId}
-      and person_id = ${personId} and kind = 'consent_open' and facts->>'event' = ${event.id}`;
-    if (sent) return;
+    const id = idOfMail('consent_open', event.id, personId);
+    if (await isMailWritten(sql, schoolId, id)) return;
     await sendAboutAccount(sql, 'consent_open', {
-      ...{ schoolId, personId, to: email, path: `/${slug}/parent/consent`, expiresAt },
-      facts: { name, school, event: event.id },
+      ...{ id, schoolId, personId, to: email, path: `/${slug}/parent/consent`, expiresAt },
+      facts: { name, school },
     });
   });
 };

@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { daysLogsAreKept } from '@/lib/shared/log-age';
 
 /**
  * Lets go of jobs whose worker was killed, so that they run again at once and not in four hours. A worker is
@@ -17,6 +18,19 @@ export async function freeJobsLeftBehind(queueUrl: string) {
       ), now())
       returning id`;
     return freed.length;
+  } finally {
+    await sql.end();
+  }
+}
+
+/** Jobs that failed for good stay for whoever looks into why, and no longer than other logs. */
+export async function forgetFailedJobs(queueUrl: string) {
+  const sql = postgres(queueUrl, { max: 1, onnotice: () => {} });
+  try {
+    const { count } = await sql`
+      delete from graphile_worker._private_jobs where attempts >= max_attempts and locked_at is null
+        and run_at < now() - make_interval(days => ${daysLogsAreKept}::int)`;
+    return count;
   } finally {
     await sql.end();
   }

@@ -26,11 +26,13 @@ import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { forgetOldLinks, sendMail } from '@/lib/platform/mail/sending';
 import { clearUploads } from '@/lib/platform/storage/uploads';
 import { erasePerson, lookAtErasure } from '@/lib/records/erasure/jobs';
+import { clearMailRecords } from '@/lib/records/logs/jobs';
 import { clearPacks, collectPack, makePack, remindOfPacks } from '@/lib/records/packs/jobs';
 import { remindOfBreachesEverywhere } from '@/lib/records/registers/breaches/jobs';
 import { removeNotedFilesEverywhere } from '@/lib/records/removing/files';
 import { keepRecordsEverywhere, previewRetention } from '@/lib/records/retention/jobs';
 import { sealPlainFilesEverywhere, sealWhatIsPlainEverywhere } from '@/lib/records/sealing/jobs';
+import { lookForFiles } from '@/lib/records/sealing/looking';
 import { beginPreparedYears } from '@/lib/rollover/jobs';
 import { checkTrailOf, checkTrails, sealTrails, turnTrailsMonths } from '@/lib/trail/jobs';
 import { makers } from './makers';
@@ -141,6 +143,7 @@ export const tasks: TaskList = {
   clear_spoken: async () => clearSpoken(),
 
   clear_old_sign_ins: async () => clearOldSignIns(),
+  clear_mail_records: async () => clearMailRecords(),
 
   /** A day that nobody handed anything in on still changes streaks, so each night they are worked out anew. */
   recompute_streaks: async () => recomputeAllStreaks(awardWithoutNews),
@@ -170,6 +173,7 @@ export const tasks: TaskList = {
 
   clear_packs: async () => clearPacks(),
 
+  look_for_files: async () => void (await lookForFiles()),
   look_for_known_holes: async () => void (await lookForKnownHoles()),
   clear_exports: async () => clearExports(),
 
@@ -202,6 +206,7 @@ export const schedule = [
   '15 0 * * * catch_up_recognition ?fill=1d',
   '15 0 * * * forget_old_links ?fill=1d',
   '25 0 * * * clear_old_sign_ins ?fill=1d',
+  '30 0 * * * clear_mail_records ?fill=1d',
   '35 0 * * * forget_old_changes ?fill=1d',
   '40 0 * * * tell_of_qualifications ?fill=1d',
   '45 0 * * * clear_old_imports ?fill=1d',
@@ -213,6 +218,7 @@ export const schedule = [
   '10 1 * * * clear_spoken ?fill=1d',
   '15 1 * * * clear_packs ?fill=1d',
   '50 3 * * * look_for_known_holes ?fill=2d',
+  '40 2 * * 0 look_for_files ?fill=7d',
   '20 1 * * * clear_exports ?fill=1d',
   '20 1 * * * seal_what_is_plain ?fill=1d',
   '25 1 * * * seal_plain_files ?fill=1d',

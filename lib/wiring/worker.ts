@@ -2,7 +2,7 @@ import { Logger, run } from 'graphile-worker';
 import { env } from '@/lib/platform/env';
 import { sweepSoundFolders } from '@/lib/platform/media/voice/converter';
 import { countError, observeJob } from '@/lib/platform/metrics';
-import { freeJobsLeftBehind } from './jobs-left-behind';
+import { forgetFailedJobs, freeJobsLeftBehind } from './jobs-left-behind';
 import { countAndTell } from './metrics/telling';
 import { schedule, tasks } from './tasks';
 
@@ -26,8 +26,9 @@ const runner = await run({
     ...tasks,
     // Again each minute: what a killed worker was connected to may take a moment to notice.
     free_jobs_left_behind: async () => void (await freeJobsLeftBehind(JOBS_DATABASE_URL)),
+    forget_failed_jobs: async () => void (await forgetFailedJobs(JOBS_DATABASE_URL)),
   },
-  crontab: `${schedule}\n* * * * * free_jobs_left_behind`,
+  crontab: `${schedule}\n* * * * * free_jobs_left_behind\n35 0 * * * forget_failed_jobs ?fill=1d`,
   concurrency: 4,
   pollInterval: 2_000,
   logger: quiet,

@@ -67,7 +67,8 @@ export async function PackPage(props: Props) {
           {pack.state === 'collecting' && (
             <Notice>{t(pack.identity ? 'collecting_text' : 'waiting_text')}</Notice>
           )}
-          {pack.state === 'reviewing' && <Review {...props} />}
+          {props.isShut && <Notice tone="critical">{t('shut_text')}</Notice>}
+          {pack.state === 'reviewing' && !props.isShut && <Review {...props} />}
           {pack.releasedAt && !pack.releasedById && request?.state === 'released' && (
             <Notice tone="positive">
               {t('operator_released_line', {

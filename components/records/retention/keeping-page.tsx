@@ -29,6 +29,7 @@ import {
   type Years,
 } from '@/lib/records/retention/rules';
 import { localDateOf, readFullDate } from '@/lib/shared/dates';
+import { daysLogsAreKept } from '@/lib/shared/log-age';
 import { HoldForm } from './hold-form';
 import { RulesForm } from './rules-form';
 
@@ -94,7 +95,7 @@ async function Rules({ school, years }: Pick<Props, 'school' | 'years'>) {
         <RulesForm school={school} asSeen={asSeenOf(years)} rules={rules} />
       </WordsFor>
       <h3 className="mt-6 font-bold">{t('always_title')}</h3>
-      <p className="leading-read text-muted">{t('always')}</p>
+      <p className="leading-read text-muted">{t('always', { days: daysLogsAreKept })}</p>
     </>
   );
 }

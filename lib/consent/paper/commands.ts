@@ -6,6 +6,7 @@ import {
   consentPapers,
   consentPurposes,
 } from '@/db/schema/consent';
+import { listOwnFamily, refuseOwnFamily } from '@/lib/platform/own-family';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { reachesStudent } from '@/lib/platform/rights';
@@ -31,6 +32,7 @@ export async function enterPaper(tenant: Tenant, input: Entry) {
   // Whoever enters it reads on the paper who signed, so they must be one who may know.
   if (!reachesStudent(actor, 'contact.read', studentId)) throw notFound();
   if (guardianId === personOf(tenant)) throw aboutGuardian('consent_office.not_your_own');
+  await refuseOwnFamily(tenant, { guardianId, studentId });
   const deciders = await listDeciders(tenant, studentId);
   if (!deciders.some((decider) => decider.guardianId === guardianId))
     throw aboutGuardian('consent_office.may_not_decide');
@@ -105,6 +107,10 @@ export async function enterPaper(tenant: Tenant, input: Entry) {
 
 /** Takes a page of a signed paper away, as one that shows another family's; the answer stays. */
 export async function takePaperAway({ db, ...tenant }: Tenant, { paperId }: TakePaperAway) {
+  const [found] = await db.select().from(consentPapers).where(eq(consentPapers.id, paperId));
+  if (!found) throw notFound();
+  if ((await listOwnFamily({ db, ...tenant })).includes(found.studentId))
+    throw new Refusal('forbidden', 'people.not_your_own_family');
   const [gone] = await db.delete(consentPapers).where(eq(consentPapers.id, paperId)).returning();
   if (!gone) throw notFound();
   const { decisionId, storageKey } = gone;

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { consentDecisions, consentNotices } from '@/db/schema/consent';
 import { addDays } from '@/lib/shared/dates';
@@ -16,7 +17,7 @@ import {
 import { decideConsent, publishNotice } from '../commands';
 import { findStandingOf, listStandings, namesOf } from '../overview/queries';
 import { isConsentGiven } from '../queries';
-import { enterPaper } from './commands';
+import { enterPaper, takePaperAway } from './commands';
 
 let school: StaffedSchool;
 let elsewhere: MintedSchool;
@@ -101,6 +102,31 @@ describe('an answer on paper', () => {
         facts: { purposeId: notice.purposeId, guardianId: mayasMum.id, version: 1 },
       },
     ]);
+  });
+
+  test('is entered by nobody who is family of the child, nor is its paper taken away', async () => {
+    const { mayasMum, maya } = school.people;
+    const { annPike } = school.staff;
+    const entered = await enter();
+    const paperId = newId();
+    await superuser()`
+      insert into consent_papers (id, school_id, decision_id, student_id, page, added_by_id, content_type, bytes, width,
+        height, storage_key)
+      values (${paperId}, ${school.id}, ${entered.id}, ${maya.id}, 1, ${annPike.id}, 'image/jpeg', 1, 1, 1, ${paperId})`;
+    await superuser()`
+      insert into guardian_links (id, school_id, guardian_id, student_id, relation, starts_on)
+      values (gen_random_uuid(), ${school.id}, ${annPike.id}, ${maya.id}, 'father', current_date - 9)`;
+    const own = refused('people.not_your_own_family');
+    await expect(enter({ decision: 'refused' })).rejects.toEqual(own);
+    await expect(
+      as(school, annPike, (tenant) => takePaperAway(tenant, { paperId })),
+    ).rejects.toEqual(own);
+    expect(await ledger()).toHaveLength(1);
+    await enter(
+      { decision: 'refused', signedOn: ago(1), guardianId: mayasMum.id },
+      school.people.mrsBell,
+    );
+    expect(await ledger()).toHaveLength(2);
   });
 
   test('of no holds as well, and a later yes on paper takes its place', async () => {

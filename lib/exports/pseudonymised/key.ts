@@ -1,7 +1,7 @@
 import 'server-only';
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { ownKeys } from '@/lib/platform/keys/own';
-import { bytesOf } from '@/lib/records/packs/sealed';
+import { bytesOf, openedWith } from '@/lib/records/packs/sealed';
 
 /*
  * Each export has a key of its own. What stands for a child in its rows is made of it, and so is what seals the file:
@@ -33,12 +33,12 @@ export function sealed(key: Buffer, of: OfExport, bytes: Uint8Array) {
   return Buffer.concat([nonce, cipher.getAuthTag(), body]);
 }
 
-/** Undefined where it is no longer there, or its key is not. */
+/** Undefined where it is no longer there, or its key is not. Throws FileUnreadable where it does not open. */
 export async function readExport(of: OfExport & Readonly<{ storageKey: string }>) {
   const [found, key] = [await bytesOf(of.storageKey), await ownKeys().read(nameOf(of))];
   if (!found || !key) return undefined;
   const decipher = createDecipheriv('aes-256-gcm', part(key, 'file'), found.subarray(0, 12))
     .setAAD(boundTo(of))
     .setAuthTag(found.subarray(12, 28));
-  return Buffer.concat([decipher.update(found.subarray(28)), decipher.final()]);
+  return openedWith(decipher, found.subarray(28), of.storageKey);
 }

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { openedMail } from '@/lib/platform/mail/lying';
 import { refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
@@ -33,9 +34,12 @@ beforeEach(async () => {
 
 const ask = (email = after) =>
   askForAddress(accountId, { email, presentPassword: present }, whence());
-const mailsTo = (to: string) =>
-  superuser()<{ kind: string; path: string | null }[]>`
-    select kind, path from mails where to_address = ${to} order by created_at, id`;
+const mailsTo = async (to: string) => {
+  const lying = await superuser()<{ schoolId: string; kind: string; path: string | null }[]>`
+    select school_id as "schoolId", kind, path from mails
+    where to_address = ${to} order by created_at, id`;
+  return Promise.all(lying.map(openedMail));
+};
 const secretSentTo = async (to: string) =>
   (await mailsTo(to))
     .findLast(({ kind }) => kind === 'address_check')

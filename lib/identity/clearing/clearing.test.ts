@@ -25,16 +25,16 @@ async function left(table: string, rows: Readonly<Record<string, string>>) {
 const ids = <Name extends string>(...names: Name[]) =>
   Object.fromEntries(names.map((name) => [name, newId()])) as Record<Name, string>;
 
-test('a session goes a year after its end, however it ended', async () => {
+test('a session goes 90 days after its end, however it ended', async () => {
   const rows = ids('open', 'endedLately', 'endedLongAgo', 'expiredLately', 'expiredLongAgo');
   const put = (id: string, endedAt: string | null, expiresAt: string) => superuser()`
     insert into sessions (id, account_id, token_hash, ended_at, expires_at)
     values (${id}, ${accountId}, ${id}, now() + ${endedAt}::interval, now() + ${expiresAt}::interval)`;
   await put(rows.open, null, '1 day');
-  await put(rows.endedLately, '-11 months', '-11 months');
-  await put(rows.endedLongAgo, '-12 months -1 day', '1 day');
-  await put(rows.expiredLately, null, '-11 months');
-  await put(rows.expiredLongAgo, null, '-12 months -1 day');
+  await put(rows.endedLately, '-89 days', '-89 days');
+  await put(rows.endedLongAgo, '-91 days', '1 day');
+  await put(rows.expiredLately, null, '-89 days');
+  await put(rows.expiredLongAgo, null, '-91 days');
   expect(await left('sessions', rows)).toEqual(['open', 'endedLately', 'expiredLately']);
 });
 
@@ -74,13 +74,13 @@ test('failures are forgotten after a day, which none of the waits outlasts', asy
   expect(await left('sign_in_failures', rows)).toEqual(['lately']);
 });
 
-test('a device that was opened goes a year after it closed', async () => {
+test('a device that was opened goes 90 days after it closed', async () => {
   const rows = ids('lately', 'longAgo');
   for (const [name, id] of Object.entries(rows))
     await superuser()`
       insert into opened_devices (id, school_id, class_id, opened_by_id, device_hash, closes_at)
       values (${id}, ${school.id}, ${school.classes.wrens}, ${school.people.msReid.id}, ${id},
-        now() - ${name === 'lately' ? '11 months' : '13 months'}::interval)`;
+        now() - ${name === 'lately' ? '89 days' : '91 days'}::interval)`;
   expect(await left('opened_devices', rows)).toEqual(['lately']);
 });
 

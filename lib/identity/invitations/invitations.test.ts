@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { whoIsHere } from '@/lib/platform/gate';
+import { openedMail } from '@/lib/platform/mail/lying';
 import { sendMail } from '@/lib/platform/mail/sending';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
@@ -40,10 +41,11 @@ const inviteWei = (at = email) =>
 
 /** What the newest link to an address holds. */
 async function secretSentTo(address: string) {
-  const [mail] = await superuser()<{ path: string | null }[]>`
-    select path from mails where to_address = ${address} and kind = 'invitation'
+  const [mail] = await superuser()<{ schoolId: string; path: string | null }[]>`
+    select school_id as "schoolId", path from mails where to_address = ${address} and kind = 'invitation'
     order by created_at desc, id desc limit 1`;
-  return mail?.path?.replace('/invitation/', '') ?? '';
+  expect(mail?.path ?? 'sealed:mails.path:').toMatch(/^sealed:mails\.path:/);
+  return (mail && (await openedMail(mail)).path?.replace('/invitation/', '')) ?? '';
 }
 const accountOf = async (personId: string) => {
   const [row] = await superuser()`select account_id from people where id = ${personId}`;
@@ -67,9 +69,10 @@ async function withAccount(address = email) {
 describe('the office invites', () => {
   test('somebody in the list, by a mail with a link that works for a fortnight', async () => {
     const invitation = await inviteWei();
-    const [mail] = await superuser()`select *,
+    const [lying] = await superuser()<{ schoolId: string }[]>`select *, school_id as "schoolId",
       round(extract(epoch from expires_at - now()) / 86400)::int as days from mails
       where invitation_id = ${invitation.id}`;
+    const mail = lying && (await openedMail(lying));
     expect(mail).toMatchObject({
       kind: 'invitation',
       school_id: school.id,

@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { isAlive } from '@/lib/platform/gate';
+import { openedMail } from '@/lib/platform/mail/lying';
 import { refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
@@ -28,10 +29,15 @@ beforeEach(async () => {
     password_hash = ${await hashOf('three wet umbrellas')} where id = ${accountId}`;
 });
 
-const mailsTo = (to: string) =>
-  superuser()<{ kind: string; path: string | null; facts: object; minutes: number }[]>`
-    select kind, path, facts, round(extract(epoch from expires_at - created_at) / 60)::int as minutes
+const mailsTo = async (to: string) => {
+  const lying = await superuser()<
+    { schoolId: string; kind: string; path: string | null; facts: object; minutes: number }[]
+  >`
+    select school_id as "schoolId", kind, path, facts,
+      round(extract(epoch from expires_at - created_at) / 60)::int as minutes
     from mails where to_address = ${to} order by created_at, id`;
+  return Promise.all(lying.map(openedMail));
+};
 const secretSentTo = async (to: string) => {
   const sent = (await mailsTo(to)).findLast(({ kind }) => kind === 'password_reset');
   return sent?.path?.replace('/reset/', '') ?? '';

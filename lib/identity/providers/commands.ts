@@ -18,7 +18,7 @@ import {
 import type { AddProvider, ChangeProvider, WhichProvider } from './inputs';
 import { countSessionsThrough, findProvider, shown } from './queries';
 import { authorityOf, providerAsSeen, wordsOf } from './rules';
-import { sealClientSecret } from './secret';
+import { boundClientSecret } from './secret';
 import type { Findings } from './trying';
 
 /** Plain HTTP is for trying out, where the server was told so. */
@@ -41,7 +41,7 @@ export async function addProvider(tenant: Tenant, input: AddProvider) {
       label,
       domains: wordsOf(input.domains),
       trustsSecondFactor,
-      sealedSecret: sealClientSecret(clientSecret, place),
+      sealedSecret: boundClientSecret(clientSecret, place),
       enabled: false,
     })
     .onConflictDoNothing()
@@ -79,7 +79,7 @@ export async function changeProvider(tenant: Tenant, input: ChangeProvider) {
       clientId,
       domains: wordsOf(input.domains),
       trustsSecondFactor,
-      ...(clientSecret && { sealedSecret: sealClientSecret(clientSecret, place) }),
+      ...(clientSecret && { sealedSecret: boundClientSecret(clientSecret, place) }),
     })
     .where(its(before))
     .returning(shown);

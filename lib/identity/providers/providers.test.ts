@@ -22,7 +22,7 @@ import {
   listWaysIn,
 } from './queries';
 import { providerAsSeen } from './rules';
-import { unsealClientSecret } from './secret';
+import { openClientSecret } from './secret';
 
 let school: MintedSchool;
 let elsewhere: MintedSchool;
@@ -62,7 +62,7 @@ const change = (of: MintedSchool, provider: Added, more: object) =>
   );
 const secretOf = async ({ id }: { id: string }) => {
   const vouching = await findVouching(id);
-  return vouching && unsealClientSecret(vouching.sealedSecret, vouching);
+  return vouching && openClientSecret(vouching.sealedSecret, vouching);
 };
 const accountOf = async ({ id }: Someone) => {
   const [row] = await superuser()`select account_id from people where id = ${id}`;

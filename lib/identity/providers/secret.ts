@@ -1,5 +1,6 @@
 import 'server-only';
-import { sealFor, unsealFor } from '../seal';
+import { sealOf } from '@/lib/platform/sealing/own';
+import { boundTo, openedAs, unboundFrom } from '../seal';
 
 type Place = Readonly<{ id: string; schoolId: string; issuer: string; clientId: string }>;
 
@@ -7,8 +8,10 @@ type Place = Readonly<{ id: string; schoolId: string; issuer: string; clientId: 
 const placeOf = ({ id, schoolId, issuer, clientId }: Place) =>
   [schoolId, id, issuer, clientId].join(' ');
 
-export const sealClientSecret = (secret: string, place: Place) =>
-  sealFor('sign-in providers', secret, placeOf(place));
+/** What the sealed column is given. */
+export const boundClientSecret = (secret: string, place: Place) => boundTo(secret, placeOf(place));
 
-export const unsealClientSecret = (sealed: string, place: Place) =>
-  unsealFor('sign-in providers', sealed, placeOf(place));
+export async function openClientSecret(stored: string, place: Place) {
+  const text = openedAs(await sealOf(place.schoolId), 'sign_in_providers.sealed_secret', stored);
+  return unboundFrom(text, placeOf(place), 'sign-in providers');
+}

@@ -1,5 +1,8 @@
+import { createCipheriv, randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import { describe, expect, test } from 'vitest';
+import { sealOfAccounts } from '@/lib/platform/sealing/own';
+import { keyFor } from '../seal';
 import { addressForApp, newRecoveryCodes, seal, stepOf, stepOfSealed, unseal } from './codes';
 import { isFromTheApp, plainCode, recoveryCodeOf } from './rules';
 
@@ -34,15 +37,30 @@ describe('codes from the app', () => {
     expect(decodeURIComponent(address.pathname)).toContain('j.reid@hazelbrook.example');
   });
 
-  test('a sealed secret opens for its own account only', () => {
-    const sealed = seal(secret, 'one');
+  test('a sealed secret opens for its own account only', async () => {
+    const sealed = await seal(secret, 'one');
     expect(sealed).not.toContain(secret);
-    expect(unseal(sealed, 'one')).toBe(secret);
-    expect(() => unseal(sealed, 'other')).toThrow();
+    expect(await unseal(sealed, 'one')).toBe(secret);
+    await expect(unseal(sealed, 'other')).rejects.toThrow();
     const code = new TOTP({ secret }).generate();
-    expect(stepOfSealed(sealed, 'one', code)).toEqual(expect.any(Number));
-    expect(stepOfSealed(sealed, 'other', code)).toBeUndefined();
+    expect(await stepOfSealed(sealed, 'one', code)).toEqual(expect.any(Number));
+    expect(await stepOfSealed(sealed, 'other', code)).toBeUndefined();
   });
+});
+
+test('a secret that an older version sealed with AUTH_SECRET opens, before and after it is sealed anew', async () => {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', keyFor('second step'), nonce);
+  cipher.setAAD(Buffer.from('one'));
+  const body = Buffer.concat([cipher.update('OLDSECRET', 'utf8'), cipher.final()]);
+  const older = Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url');
+  const seal = await sealOfAccounts();
+  for (const stored of [older, seal.seal('second_steps.sealed_secret', older)]) {
+    expect(await unseal(stored, 'one')).toBe('OLDSECRET');
+    await expect(unseal(stored, 'other')).rejects.toThrow();
+  }
+  // What was sealed for another column is no secret of this one.
+  await expect(unseal(seal.seal('another.column', older), 'one')).rejects.toThrow();
 });
 
 describe('recovery codes', () => {

@@ -1,7 +1,8 @@
 import 'server-only';
 import { createHmac, randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
-import { keyFor, sealFor, unsealFor } from '../seal';
+import { sealOfAccounts } from '@/lib/platform/sealing/own';
+import { boundTo, keyFor, openedAs, unboundFrom } from '../seal';
 import { plainCode, recoveryCodeOf, recoveryCodesGiven } from './rules';
 
 /*
@@ -40,18 +41,22 @@ export const newRecoveryCodes = () =>
 export const hashOfRecoveryCode = (code: string) =>
   createHmac('sha256', keyFor('recovery codes')).update(plainCode(code)).digest('base64url');
 
+const column = 'second_steps.sealed_secret';
+
 /** Bound to the account: a row copied to another account opens nothing. */
-export const seal = (secret: string, accountId: string) =>
-  sealFor('second step', secret, accountId);
+export const seal = async (secret: string, accountId: string) =>
+  (await sealOfAccounts()).seal(column, boundTo(secret, accountId));
 
-export const unseal = (sealed: string, accountId: string) =>
-  unsealFor('second step', sealed, accountId);
+export async function unseal(stored: string, accountId: string) {
+  const text = openedAs(await sealOfAccounts(), column, stored);
+  return unboundFrom(text, accountId, 'second step');
+}
 
-/** Undefined too where the secret was sealed under another AUTH_SECRET: then no code is right any more. */
-export function stepOfSealed(sealed: string, accountId: string, code: string) {
+/** Undefined too where what sealed the secret is lost: then no code is right any more. */
+export async function stepOfSealed(stored: string, accountId: string, code: string) {
   let secret: string;
   try {
-    secret = unseal(sealed, accountId);
+    secret = await unseal(stored, accountId);
   } catch {
     return undefined;
   }

@@ -15,7 +15,7 @@ type OwnAccount = Readonly<{ accountId: string; whence: Whence }>;
 
 /** Makes a secret for the app to read. Nothing is asked for at sign-in until a first code confirms it. */
 export async function beginSecondStep({ accountId }: Pick<OwnAccount, 'accountId'>) {
-  const sealed = seal(newAppSecret(), accountId);
+  const sealed = await seal(newAppSecret(), accountId);
   const { count } = await gatePool().sql`
     insert into second_steps (id, account_id, sealed_secret)
     values (${crypto.randomUUID()}, ${accountId}, ${sealed})
@@ -30,7 +30,7 @@ export async function confirmSecondStep({ accountId, whence }: OwnAccount, code:
     const step = await lockStep(sql, accountId);
     if (!step) throw new Refusal('conflict', 'second_step.start_again');
     if (step.confirmedAt) throw new Refusal('conflict', 'second_step.is_set_up');
-    const taken = stepOfSealed(step.sealedSecret, accountId, code);
+    const taken = await stepOfSealed(step.sealedSecret, accountId, code);
     if (taken === undefined)
       throw new Refusal('invalid', 'refusal.check_the_form', { code: ['second_step.code_wrong'] });
     await sql`
@@ -181,7 +181,7 @@ async function tryCode(sql: TransactionSql, accountId: string, code: string): Pr
   const counts = step.waitMinutes > 0;
   if (counts && step.wrongTries >= wrongCodesAllowed) return { waitMinutes: step.waitMinutes };
   if (isFromTheApp(code)) {
-    const taken = stepOfSealed(step.sealedSecret, accountId, code);
+    const taken = await stepOfSealed(step.sealedSecret, accountId, code);
     if (taken !== undefined && taken > step.lastStep) {
       await sql`
         update second_steps set last_step = ${taken}, wrong_tries = 0, wrong_since = null

@@ -35,7 +35,7 @@ export async function findSecondStep(accountId: string): Promise<SecondStep> {
     from second_steps s join accounts a on a.id = s.account_id where s.account_id = ${accountId}`;
   if (!step) return { is: 'off' };
   if (step.confirmedAt) return { is: 'on', since: step.confirmedAt, recoveryCodesLeft: step.left };
-  const secret = unseal(step.sealedSecret, accountId);
+  const secret = await unseal(step.sealedSecret, accountId);
   return { is: 'setting_up', secret, picture: pictureOf(secret, step.email ?? '') };
 }
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { homeOfSession } from '@/lib/identity/queries';
 import { whoIsHere } from '@/lib/platform/gate';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
+import { openedMail } from '@/lib/platform/mail/lying';
 import { partOf } from '@/lib/platform/noting-looks';
 import { may, reachOf } from '@/lib/platform/rights';
 import { inSchool } from '@/lib/platform/tenancy';
@@ -227,8 +228,10 @@ describe('the school', () => {
         const event = await findEvent(tenant, asked?.id ?? '');
         if (event) await tellAdminsOfAccess(tenant, event);
       });
-    const mails = await sql`
-      select kind, person_id, path, facts from mails where school_id = ${school.id}`;
+    const lying = await sql<{ schoolId: string }[]>`
+      select school_id as "schoolId", kind, person_id, path, facts from mails
+      where school_id = ${school.id}`;
+    const mails = await Promise.all(lying.map(openedMail));
     expect(mails).toMatchObject([
       {
         kind: 'support_access',

@@ -5,7 +5,7 @@ import { auditEvents } from '@/db/schema/events';
 import { supportAccesses } from '@/db/schema/platform';
 import { gatePool } from '@/lib/platform/database';
 import type { Reaction } from '@/lib/platform/job';
-import { sendAboutAccount } from '@/lib/platform/mail/outgoing';
+import { idOfMail, isMailWritten, sendAboutAccount } from '@/lib/platform/mail/outgoing';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { accessOver } from './events';
 
@@ -31,16 +31,17 @@ export const tellAdminsOfAccess: Reaction = async ({ actor }, { subjectId: acces
       join schools s on s.id = x.school_id
       join people p on p.school_id = x.school_id and p.role = 'school_admin' and p.archived_at is null
       join accounts a on a.id = p.account_id and a.email is not null and a.disabled_at is null
-      where x.school_id = ${schoolId} and x.id = ${accessId}
-        and not exists (select from mails m where m.school_id = x.school_id and m.person_id = p.id
-          and m.kind = 'support_access' and m.facts->>'access' = ${accessId})`;
-    for (const { personId, name, email, school, slug, operator, endsAt } of admins)
+      where x.school_id = ${schoolId} and x.id = ${accessId}`;
+    for (const { personId, name, email, school, slug, operator, endsAt } of admins) {
+      const id = idOfMail('support_access', accessId, personId);
+      if (await isMailWritten(sql, schoolId, id)) continue;
       await sendAboutAccount(sql, 'support_access', {
-        ...{ schoolId, personId, to: email, path: `/${slug}/admin/support` },
-        facts: { name, school, operator, access: accessId, until: endsAt.toISOString() },
+        ...{ id, schoolId, personId, to: email, path: `/${slug}/admin/support` },
+        facts: { name, school, operator, until: endsAt.toISOString() },
         // It is worth knowing afterwards too.
         expiresAt: new Date(endsAt.getTime() + 24 * 60 * 60 * 1000),
       });
+    }
   });
 };
 

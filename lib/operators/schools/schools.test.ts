@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { acceptWithNewAccount } from '@/lib/identity/invitations/accepting/commands';
 import { findInvited } from '@/lib/identity/invitations/accepting/queries';
 import { whoIsHere } from '@/lib/platform/gate';
+import { openedMail } from '@/lib/platform/mail/lying';
 import { refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { mintSchool } from '@/lib/testing/mint';
@@ -41,10 +42,11 @@ const make = (given?: Record<string, string>, who = robin) =>
   atDesk(who, (desk) => makeSchool(desk, makeSchoolInput.parse(wanted(given))));
 const shown = (id: string) => atDesk(robin, (desk) => findSchool(desk, id));
 const linkTo = async (schoolId: string) => {
-  const [mail] = await superuser()<{ path: string; kind: string }[]>`
-    select path, kind from mails where school_id = ${schoolId} order by created_at desc, id desc limit 1`;
+  const [mail] = await superuser()<{ schoolId: string; path: string; kind: string }[]>`
+    select school_id as "schoolId", path, kind from mails where school_id = ${schoolId} order by created_at desc, id desc limit 1`;
   expect(mail?.kind).toBe('first_invitation');
-  return mail?.path.replace('/invitation/', '') ?? '';
+  expect(mail?.path).toMatch(/^sealed:mails\.path:/);
+  return (mail && (await openedMail(mail)).path?.replace('/invitation/', '')) ?? '';
 };
 const accept = (secret: string) =>
   acceptWithNewAccount({ secret, password: 'a hedge full of sparrows' }, whence);

@@ -12,6 +12,7 @@ import { askForReset } from '@/lib/identity/passwords/commands';
 import { findVouching, listWaysIn } from '@/lib/identity/providers/queries';
 import { homeOfSession } from '@/lib/identity/queries';
 import { findSuspended, whoIsHere } from '@/lib/platform/gate';
+import { openedMail } from '@/lib/platform/mail/lying';
 import { sendMail } from '@/lib/platform/mail/sending';
 import { newSecret } from '@/lib/platform/secret';
 import { as, office } from '@/lib/testing/acting';
@@ -103,9 +104,9 @@ test('an invitation', async () => {
   await office(school, (tenant) =>
     invite(tenant, { personId, email: `${newId()}@families.example` }),
   );
-  const [mail] = await superuser()<{ path: string }[]>`
-    select path from mails where school_id = ${school.id}`;
-  const secret = mail?.path.replace('/invitation/', '') ?? '';
+  const [mail] = await superuser()<{ schoolId: string; path: string }[]>`
+    select school_id as "schoolId", path from mails where school_id = ${school.id}`;
+  const secret = (mail && (await openedMail(mail)).path?.replace('/invitation/', '')) ?? '';
   await isShutMeanwhile(async () => Boolean(await findInvited(secret)));
 });
 

@@ -46,6 +46,19 @@ describe('writing a care note', () => {
     ]);
   });
 
+  test('is refused who is, or was, family of the child: a colleague writes it', async () => {
+    const { maya, mrsBell } = school.people;
+    const { idaLund } = school.staff;
+    await superuser()`
+      insert into guardian_links (id, school_id, guardian_id, student_id, relation, starts_on, ends_on)
+      values (gen_random_uuid(), ${school.id}, ${idaLund.id}, ${maya.id}, 'other', current_date - 9, current_date - 2)`;
+    await expect(write(idaLund, 'About my own')).rejects.toEqual(
+      refused('care.not_your_own_family'),
+    );
+    await superuser()`update guardian_links set guardian_id = ${mrsBell.id} where guardian_id = ${idaLund.id}`;
+    await write(idaLund, 'Calmer after a walk.');
+  });
+
   test('is for those who support this very child', async () => {
     const { leo, maya } = school.people;
     const elsewhere = await mintSchool();

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import { careNotes } from '@/db/schema/care';
 import { people } from '@/db/schema/people';
+import { listOwnFamily } from '@/lib/platform/own-family';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { reachesStudent } from '@/lib/platform/rights';
@@ -13,6 +14,8 @@ import type { WriteCareNote } from './inputs';
 export async function writeCareNote(tenant: Tenant, { studentId, text }: WriteCareNote) {
   const { db, actor, now } = tenant;
   if (!reachesStudent(actor, 'care.write', studentId)) throw notFound();
+  if ((await listOwnFamily(tenant)).includes(studentId))
+    throw new Refusal('forbidden', 'care.not_your_own_family');
   const [child] = await db
     .select({ archivedAt: people.archivedAt })
     .from(people)

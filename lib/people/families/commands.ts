@@ -59,7 +59,6 @@ export async function editLink(tenant: Tenant, { linkId, asSeen, ...rights }: Ed
   if (!found) throw notFound();
   await refuseUnlessHere(tenant, found.studentId, 'student');
   const link = await holdLink(tenant, linkId);
-  await refuseOwnFamily(tenant, link);
   if (linkAsSeen(link) !== asSeen) throw new Refusal('conflict', 'refusal.conflict');
   if (link.endsOn) throw new Refusal('conflict', 'people.link_already_ended');
   if (link.primaryContact && !rights.primaryContact)
@@ -82,7 +81,6 @@ export async function editLink(tenant: Tenant, { linkId, asSeen, ...rights }: Ed
  */
 export async function unlinkGuardian(tenant: Tenant, { linkId, on }: UnlinkGuardian) {
   const link = await holdLink(tenant, linkId);
-  await refuseOwnFamily(tenant, link);
   if (on < link.startsOn)
     throw new Refusal('against_the_rules', 'people.ends_before_it_starts', {
       on: ['people.ends_before_it_starts'],
@@ -112,7 +110,12 @@ async function hasOthers({ db }: Tenant, { studentId, id }: GuardianLink) {
   return other !== undefined;
 }
 
-async function holdLink({ db }: Tenant, linkId: string) {
+/** Held, so that two change it one after the other; of their own family the database lets nobody hold one. */
+async function holdLink(tenant: Tenant, linkId: string) {
+  const { db } = tenant;
+  const [found] = await db.select().from(guardianLinks).where(eq(guardianLinks.id, linkId));
+  if (!found) throw notFound();
+  await refuseOwnFamily(tenant, found);
   const [link] = await db
     .select()
     .from(guardianLinks)

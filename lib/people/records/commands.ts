@@ -2,7 +2,7 @@ import 'server-only';
 import { and, eq, ne } from 'drizzle-orm';
 import { people, students } from '@/db/schema/people';
 import { learningNeeds, qualifications, studentRecords } from '@/db/schema/records';
-import { whatDiffers } from '@/db/sealed';
+import { isMarkOf, whatDiffers } from '@/db/sealed';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { reachesStudent } from '@/lib/platform/rights';
@@ -58,7 +58,12 @@ async function refuseTaken({ db }: Tenant, studentId: string, upn: string | null
   const [other] = await db
     .select({ id: studentRecords.id })
     .from(studentRecords)
-    .where(and(eq(studentRecords.upnHash, upn), ne(studentRecords.studentId, studentId)));
+    .where(
+      and(
+        isMarkOf(studentRecords.upnHash, 'student_records.upn', upn),
+        ne(studentRecords.studentId, studentId),
+      ),
+    );
   if (other)
     throw new Refusal('conflict', 'refusal.check_the_form', {
       upn: ['people_records.upn_taken'],

@@ -1,6 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { opened, sealInForce } from '@/db/sealed';
+import { marksOf, opened } from '@/db/sealed';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import type { Role } from '@/lib/shared/vocabulary';
@@ -74,7 +74,7 @@ const spelt = (q: string) =>
     ? sql`true`
     : sql`(${contains(q)} or exists (select from student_records n
         where n.school_id = p.school_id and n.student_id = p.id
-          and n.upn_hash = ${sealInForce().mark('student_records.upn', q.toUpperCase())}))`;
+          and n.upn_hash = any(${`{${marksOf('student_records.upn', q.toUpperCase()).join(',')}}`}::text[])))`;
 
 const wordsIn = (q: string) => q.split(/\s+/).filter(Boolean);
 /** Of two letters anything would come close. */

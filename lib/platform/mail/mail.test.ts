@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { gatePool } from '../database';
+import { openedMail } from './lying';
 import { sendAboutAccount } from './outgoing';
 import { forgetOldLinks, NotSentYet, sendMail } from './sending';
 
@@ -70,9 +71,11 @@ async function write(to = someAddress(), over: Readonly<{ expiresAt?: Date }> = 
 }
 
 const stateOf = async (mailId: string) => {
-  const [row] = await superuser()`
-    select state, failure, tries, path, facts from mails where id = ${mailId}`;
-  return { ...row };
+  const [row] = await superuser()<{ schoolId: string }[]>`
+    select school_id as "schoolId", state, failure, tries, path, facts from mails where id = ${mailId}`;
+  if (!row) return {};
+  const { schoolId: _, ...state } = await openedMail(row);
+  return state;
 };
 const send = (mailId: string) => sendMail(school.id, mailId);
 

@@ -1,10 +1,11 @@
 import 'server-only';
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Sql, TransactionSql } from 'postgres';
-import { v7 as newId } from 'uuid';
+import { v5 as idOf, v7 as newId } from 'uuid';
 import { mails } from '@/db/schema/mail';
 import type { MailKind } from '@/lib/shared/vocabulary';
 import { enqueue } from '../record';
+import { sealOf } from '../sealing/own';
 import type { Tenant } from '../tenancy';
 import { mostAnHour } from './most';
 
@@ -59,6 +60,15 @@ export async function countInvitationsSent({ db, now }: Tenant, addresses: reado
 const urgent: MailKind[] = ['concern_told', 'concern_unread'];
 const isUrgent = (kind: MailKind) => urgent.includes(kind);
 
+const ofMails = '7f0f2f0e-6a3c-4d3b-9d55-0c6f7b1d7a11';
+
+/** The id of the one mail of that kind that somebody gets about something, by which it is known to be written. */
+export const idOfMail = (kind: MailKind, about: string, personId: string) =>
+  idOf(`${kind} ${about} ${personId}`, ofMails);
+
+export const isMailWritten = async (sql: Sql | TransactionSql, schoolId: string, id: string) =>
+  (await sql`select 1 from mails where school_id = ${schoolId} and id = ${id}`).length > 0;
+
 /** Somebody of one of the account's schools, on whose behalf a mail about the account goes out. */
 type OnBehalf = Readonly<{ schoolId: string; personId: string }>;
 
@@ -69,14 +79,26 @@ type OnBehalf = Readonly<{ schoolId: string; personId: string }>;
 export async function sendAboutAccount(
   sql: Sql | TransactionSql,
   kind: Exclude<MailKind, 'invitation' | 'first_invitation'>,
-  { schoolId, personId, to, facts, path, expiresAt }: Filled & OnBehalf,
+  {
+    id = newId(),
+    schoolId,
+    personId,
+    to,
+    facts,
+    path,
+    expiresAt,
+  }: Filled & OnBehalf & Readonly<{ id?: string }>,
 ) {
-  const id = newId();
+  const seal = await sealOf(schoolId);
+  const lying = {
+    facts: seal.seal('mails.facts', JSON.stringify(facts)),
+    path: path ? seal.seal('mails.path', path) : null,
+  };
   // Several at once are counted one after the other.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`mail to ${to}`}, 0))`;
   const written = await sql`
     insert into mails (id, school_id, person_id, kind, to_address, facts, path, expires_at)
-    select ${id}, ${schoolId}, ${personId}, ${kind}, ${to}, ${sql.json(facts)}, ${path ?? null}, ${expiresAt}
+    select ${id}, ${schoolId}, ${personId}, ${kind}, ${to}, ${sql.json(lying.facts)}, ${lying.path}, ${expiresAt}
     where ${isUrgent(kind)} or (select count(*) from mails
       where to_address = ${to} and kind not in ${sql(urgent)}
         and created_at > now() - interval '1 hour') < ${mostAnHour}`;

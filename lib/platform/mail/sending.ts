@@ -7,6 +7,7 @@ import { english } from '@/lib/shared/words/en';
 import { gatePool } from '../database';
 import { env } from '../env';
 import { asSent, letterOf } from './letter';
+import { openedMail } from './lying';
 import { mostAnHour } from './most';
 
 /** With the queue's growing pauses between them, about a day's worth. */
@@ -23,7 +24,7 @@ type Waiting = Readonly<{
   id: string;
   kind: MailKind;
   toAddress: string;
-  facts: Record<string, string>;
+  facts: Readonly<Record<string, string>>;
   path: string | null;
   createdAt: Date;
   expiresAt: Date;
@@ -65,8 +66,8 @@ export async function sendMail(schoolId: string, mailId: string) {
 
 /** Held until the end of the transaction, so that two workers do not send it twice. */
 async function findWaiting(sql: TransactionSql, schoolId: string, mailId: string) {
-  const [mail] = await sql<Waiting[]>`
-    select m.id, m.kind, m.to_address as "toAddress", m.facts, m.path, m.created_at as "createdAt",
+  const [mail] = await sql<(Omit<Waiting, 'facts'> & { schoolId: string; facts: unknown })[]>`
+    select m.id, m.school_id as "schoolId", m.kind, m.to_address as "toAddress", m.facts, m.path, m.created_at as "createdAt",
       m.expires_at as "expiresAt", m.tries, s.demo,
       s.suspended_at is not null as suspended,
       m.expires_at <= now() or coalesce(i.withdrawn_at is not null or i.accepted_at is not null, false) as "isOver"
@@ -74,7 +75,7 @@ async function findWaiting(sql: TransactionSql, schoolId: string, mailId: string
     left join invitations i on i.school_id = m.school_id and i.id = m.invitation_id
     where m.school_id = ${schoolId} and m.id = ${mailId} and m.state = 'waiting'
     for update of m skip locked`;
-  return mail;
+  return mail && openedMail(mail);
 }
 
 /** Counted across schools, which those who write the mails cannot. */

@@ -4,6 +4,7 @@ import { superuser } from '@/lib/testing/database';
 import { mintSchool } from '@/lib/testing/mint';
 import { gatePool } from '../database';
 import { findDemoMail, listDemoMail } from './inbox';
+import { openedMail } from './lying';
 import { sendAboutAccount } from './outgoing';
 import { sendMail } from './sending';
 
@@ -28,8 +29,11 @@ async function written(demo: boolean) {
 test('without a mail server a real school’s mail waits, and no inbox shows it', async () => {
   const { school, id } = await written(false);
   await sendMail(school.id, id);
-  const [mail] = await superuser()`select state, tries, path from mails where id = ${id}`;
-  expect({ ...mail }).toEqual({ state: 'waiting', tries: 0, path: '/reset/a-secret' });
+  const [mail] = await superuser()<{ schoolId: string }[]>`
+    select school_id as "schoolId", state, tries, path from mails where id = ${id}`;
+  expect(mail && (await openedMail(mail))).toMatchObject({
+    ...{ state: 'waiting', tries: 0, path: '/reset/a-secret' },
+  });
   expect(await findDemoMail(id)).toBeUndefined();
   expect((await listDemoMail()).map((each) => each.id)).not.toContain(id);
 });

@@ -7,12 +7,19 @@ import type { KeyStore } from '../keys/store';
 /*
  * Each school has keys of its own for its sealed columns: data keys, numbered, of which the newest seals, and one that
  * identifiers are hashed with to be found by. What is noted beside them says which is the newest and which there are.
+ * Accounts lie above schools, and have such keys too.
  */
 
+/** Whose keys, in place of a school's id. */
+export const ofAccounts = 'accounts';
+const folderOf = (schoolId: string) =>
+  schoolId === ofAccounts ? ofAccounts : `schools/${schoolId}`;
+
 export const dataKeyOf = (schoolId: string, version: number) =>
-  `schools/${schoolId}/data/${version}`;
-const markingKeyOf = (schoolId: string) => `schools/${schoolId}/marks`;
-const noteOf = (schoolId: string) => `schools/${schoolId}/sealing`;
+  `${folderOf(schoolId)}/data/${version}`;
+export const markingKeyOf = (schoolId: string, version: number) =>
+  `${folderOf(schoolId)}/marks${version === 1 ? '' : `/${version}`}`;
+const noteOf = (schoolId: string) => `${folderOf(schoolId)}/sealing`;
 /** Of a store that had to begin afresh: data keys before this one are lost for good. */
 const afresh = 'data-keys-begin-with';
 
@@ -25,6 +32,10 @@ const noteShape = z.object({
   from: z.number().int(),
   /** A new one takes the place of the one before, and not everything is sealed with it yet. */
   rotating: z.boolean(),
+  /** The same of what identifiers are hashed with. Before there were several there was one, the first. */
+  marks: z
+    .object({ current: z.number().int(), keys: z.array(z.number().int()), rotating: z.boolean() })
+    .default({ current: 1, keys: [1], rotating: false }),
 });
 export type DataKeys = z.output<typeof noteShape>;
 
@@ -62,7 +73,8 @@ async function keepDataKeys(store: KeyStore, schoolId: string): Promise<DataKeys
   if (known) return known;
   const from = await firstDataKey(store);
   await store.keep(dataKeyOf(schoolId, from));
-  const first: DataKeys = { current: from, keys: [from], from, rotating: false };
+  const marks = { current: 1, keys: [1], rotating: false };
+  const first: DataKeys = { current: from, keys: [from], from, rotating: false, marks };
   await store.keep(noteOf(schoolId), () => asBytes(first));
   return (await readDataKeys(store, schoolId)) ?? first;
 }
@@ -76,7 +88,7 @@ type School = {
   id: string;
   noted: DataKeys;
   keys: Map<number, Buffer>;
-  marking: Buffer;
+  marking: Map<number, Buffer>;
   lookedAt: number;
   usedAt: number;
   seal: SchoolSeal;
@@ -125,8 +137,18 @@ function openSeals(store: KeyStore): Seals {
         );
       keys.set(version, key);
     }
-    const marking = before?.marking ?? (await store.keep(markingKeyOf(schoolId)));
-    if (!marking) throw new DataKeyMissing(`The key ${markingKeyOf(schoolId)} was destroyed.`);
+    const marking = new Map<number, Buffer>();
+    for (const version of noted.marks.keys) {
+      const name = markingKeyOf(schoolId, version);
+      // The first is made here; each other one by who renews it.
+      const key =
+        before?.marking.get(version) ?? (await (version === 1 ? store.keep : store.read)(name));
+      if (!key)
+        throw new DataKeyMissing(
+          `The key ${name} is not in KEYS_DIR; put it back from a copy of the keys.`,
+        );
+      marking.set(version, key);
+    }
     const now = Date.now();
     if (before) {
       Object.assign(before, { noted, keys, marking, lookedAt: now });
@@ -203,8 +225,12 @@ function sealOf(school: Omit<School, 'seal'>): SchoolSeal {
         throw new SealBroken(column);
       }
     },
-    mark: (column, text) =>
-      createHmac('sha256', school.marking).update(`${id}/${column}/${text}`).digest('base64url'),
+    mark: (column, text) => markWith(school, school.noted.marks.current, column, text),
+    marks: (column, text) => {
+      const { current, keys } = school.noted.marks;
+      const others = keys.filter((version) => version !== current);
+      return [current, ...others].map((version) => markWith(school, version, column, text));
+    },
     isCurrent: (sealed) => partsOfSealed(sealed)?.version === school.noted.current,
     from: () => school.noted.from,
     version: () => school.noted.current,
@@ -235,6 +261,18 @@ function sealOf(school: Omit<School, 'seal'>): SchoolSeal {
       }
     },
   };
+}
+
+function markWith(
+  { id, marking }: Pick<School, 'id' | 'marking'>,
+  version: number,
+  ...of: string[]
+) {
+  const key = marking.get(version);
+  if (!key) throw new Error(`The key ${markingKeyOf(id, version)} was not read`);
+  return createHmac('sha256', key)
+    .update([id, ...of].join('/'))
+    .digest('base64url');
 }
 
 /** Keys are wrapped with one made of the data key, so that no nonce is shared with what columns hold. */

@@ -5,9 +5,13 @@ import { storage } from './storage';
 import type { ByteRange } from './store';
 
 /** What is stored there; `shut` where it does not open, which is said where the server keeps its log. */
-export async function readStored(key: string, range?: ByteRange) {
+export const readStored = (key: string, range?: ByteRange) =>
+  unlessShut(async () => (await storage()).read(key, range));
+
+/** What was read of a stored file; `shut` where it is there and does not open. */
+export async function unlessShut<T>(read: () => Promise<T>): Promise<T | 'shut'> {
   try {
-    return await (await storage()).read(key, range);
+    return await read();
   } catch (error) {
     if (!(error instanceof FileUnreadable)) throw error;
     console.error(error.message);

@@ -9,6 +9,7 @@ import { confirmPageOf } from '@/lib/platform/refusal';
 import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
 import { noFile } from '@/lib/platform/storage/answer-with-file';
+import { answerShut, unlessShut } from '@/lib/platform/storage/shut';
 import { inSchool, personOf, type Tenant } from '@/lib/platform/tenancy';
 import { thisRequest } from '@/lib/platform/whence';
 import { isId } from '@/lib/shared/is-id';
@@ -94,7 +95,8 @@ async function answer(request: Request, { school, packId }: Which, way: Way) {
   const place = await inSchool(actor, 'read write', (tenant) =>
     way.fetch({ ...tenant, whence: thisRequest }, packId),
   );
-  const bytes = place && (await readSealed(place));
+  const bytes = place && (await unlessShut(() => readSealed(place)));
+  if (bytes === 'shut') return answerShut();
   if (!bytes) return noFile(404);
   return new Response(new Uint8Array(bytes), {
     headers: {

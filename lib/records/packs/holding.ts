@@ -26,9 +26,12 @@ export async function hold(
   states: readonly PackState[],
   even?: 'while it waits',
 ) {
+  // Of their own family the database lets nobody hold one.
+  const [found] = await tenant.db.select().from(packs).where(eq(packs.id, packId));
+  if (!found) throw notFound();
+  await refuseOwnFamily(tenant, found);
   const [pack] = await tenant.db.select().from(packs).where(eq(packs.id, packId)).for('update');
   if (!pack) throw notFound();
-  await refuseOwnFamily(tenant, pack);
   if (revision !== undefined && pack.revision !== revision)
     throw new Refusal('conflict', 'packs.changed_meanwhile');
   if (!states.includes(pack.state)) throw new Refusal('conflict', 'packs.no_longer_open');

@@ -6,6 +6,7 @@ import { recordOnceADay } from '@/lib/platform/record';
 import { may } from '@/lib/platform/rights';
 import { findActor } from '@/lib/platform/session';
 import { noFile } from '@/lib/platform/storage/answer-with-file';
+import { answerShut, unlessShut } from '@/lib/platform/storage/shut';
 import { inSchool, personOf, type Tenant } from '@/lib/platform/tenancy';
 import { thisRequest } from '@/lib/platform/whence';
 import { setting } from '@/lib/settings/catalogue/queries';
@@ -16,7 +17,7 @@ import { lastRequestOf } from './by-operator/waiting';
 import { whoElseMayRelease } from './by-operator/who-else';
 import { packLooked } from './events';
 import { mayTakeOut, partsToLookThrough } from './parts';
-import { findPack, listItems, namesOf } from './queries';
+import { findPack, type ItemToReview, listItems, namesOf, type PackFound } from './queries';
 import { namesNobodyElse } from './review/rules';
 import { bytesOf } from './sealed';
 import { readSnapshot } from './snapshots';
@@ -36,7 +37,17 @@ export async function lookThroughPack(
 ) {
   const pack = await findPack(tenant, packId);
   if (!pack) return undefined;
-  const items = await listItems(tenant, pack);
+  const items = await unlessShut(() => listItems(tenant, pack));
+  const isShut = items === 'shut';
+  return lookThrough(tenant, pack, isShut ? [] : items, { isShut, show });
+}
+
+async function lookThrough(
+  tenant: Tenant,
+  pack: PackFound,
+  items: readonly ItemToReview[],
+  { isShut, show }: Readonly<{ isShut: boolean; show: 'undecided' | 'decided' }>,
+) {
   if (pack.state === 'reviewing')
     await recordOnceADay(tenant, packLooked(), {
       ...{ id: pack.id, schoolId: pack.schoolId },
@@ -49,11 +60,13 @@ export async function lookThroughPack(
   const parts = await partsToLookThrough(tenant, pack);
   const lookers = parts.flatMap(({ lookedBy }) => lookedBy ?? []);
   const lookedBy = await namesOf(tenant, lookers);
-  const request = await lastRequestOf(tenant, packId);
+  const request = await lastRequestOf(tenant, pack.id);
   const isReady = pack.state === 'ready' && pack.expiresAt !== null && pack.expiresAt > tenant.now;
   const byHand = isReady && !(await canSignIn(pack.schoolId, pack.askedById));
   return {
     pack,
+    /** What was collected is there and does not open. */
+    isShut,
     shown,
     counts: {
       open: items.filter(({ decision }) => decision === null).length,
@@ -114,9 +127,11 @@ export async function answerWithItem({
     if (item?.concernId) await openConcern(tenant, item.concernId);
     return item && { pack, position: item.position };
   });
-  const snapshot = found && (await readSnapshot(found.pack));
+  const snapshot = found && (await unlessShut(() => readSnapshot(found.pack)));
+  if (snapshot === 'shut') return answerShut();
   const file = snapshot?.files.find(({ item }) => item === found?.position);
-  const bytes = file && (await bytesOf(file.storageKey));
+  const bytes = file && (await unlessShut(() => bytesOf(file.storageKey)));
+  if (bytes === 'shut') return answerShut();
   if (!file || !bytes) return noFile(404);
   const extension = file.storageKey.slice(file.storageKey.lastIndexOf('.') + 1);
   return new Response(new Uint8Array(bytes), {

@@ -1,6 +1,7 @@
 import 'server-only';
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type DecipherGCM, randomBytes } from 'node:crypto';
 import { ownKeys } from '@/lib/platform/keys/own';
+import { FileUnreadable } from '@/lib/platform/storage/sealed/sealed';
 import { storage } from '@/lib/platform/storage/storage';
 import { keyOfPerson } from '@/lib/trail/values';
 
@@ -21,7 +22,7 @@ export async function putSealed(place: Place, bytes: Uint8Array) {
   return (await storage()).put(place.storageKey, sealed, place.schoolId);
 }
 
-/** Undefined where it is no longer there, or its key is not. */
+/** Undefined where it is no longer there, or its key is not. Throws FileUnreadable where it does not open. */
 export async function readSealed(place: Place) {
   const sealed = await bytesOf(place.storageKey);
   const key = await ownKeys().read(keyOfPerson(place.schoolId, place.personId));
@@ -29,7 +30,16 @@ export async function readSealed(place: Place) {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12))
     .setAAD(boundTo(place))
     .setAuthTag(sealed.subarray(12, 28));
-  return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
+  return openedWith(decipher, sealed.subarray(28), place.storageKey);
+}
+
+/** Throws FileUnreadable where these bytes are not those that were sealed. */
+export function openedWith(decipher: DecipherGCM, body: Uint8Array, storageKey: string) {
+  try {
+    return Buffer.concat([decipher.update(body), decipher.final()]);
+  } catch {
+    throw new FileUnreadable(storageKey, 'what lies there was changed');
+  }
 }
 
 /** A stored file as it lies there; undefined where there is none. */

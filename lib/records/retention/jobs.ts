@@ -12,7 +12,8 @@ import { tellOfImportsGivenUp } from '../erasure/imports';
 import { asRemover } from '../removing/doors';
 import { removeNotedFiles } from '../removing/files';
 import { carriedOut } from './events';
-import { concernsToReview, previewDue, removeDue } from './running';
+import { concernsToReview, previewDue } from './previewing';
+import { removeDue } from './running';
 
 type School = Readonly<{ id: string; nation: Nation }>;
 

@@ -30,9 +30,6 @@ export const keptKindNames = Object.keys(keptKinds) as [KeptKind, ...KeptKind[]]
 /** What law or practice says, and the school is asked to confirm. */
 export const toConfirm: readonly KeptKind[] = ['staff', 'care', 'concerns', 'consent'];
 
-/** What goes by itself already and nobody changes: the gate’s clearing, the trail’s months. */
-export const alwaysCleared = ['sign_in_addresses', 'drafts', 'trail'] as const;
-
 /** The years that hold: the school's own where they are within bounds, else those of the product. */
 export type Years = Readonly<Record<KeptKind, number>>;
 export function yearsOf(own: readonly Readonly<{ kind: string; years: number }>[]): Years {

@@ -18,6 +18,7 @@ import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { filesOfSchool, sealPlainFiles } from './files';
 import { sealAllPlainFiles } from './jobs';
+import { lookForFiles, lookForFilesOf } from './looking';
 
 vi.mock('next/headers', () => ({ cookies: async () => new Map() }));
 
@@ -94,10 +95,7 @@ test('what an older version left in plain is read, sealed beside that, and from 
     expect((await lies(key)).includes(marker)).toBe(false);
     expect(await contentOf(key)).toBe(marker);
   }
-  // One is not there, so nobody can say that it does not lie in plain.
-  expect(await isNoted()).toEqual({ sealed: false });
-  await superuser()`delete from files where school_id = ${school.id} and storage_key <> all(${keys})`;
-  await sealed();
+  // One is not there; it is counted, and holds up nothing where others are.
   expect(await isNoted()).toEqual({ sealed: true });
 
   const planted = aKey();
@@ -130,7 +128,9 @@ test('of several that look at once each file is sealed once, and another schoolâ
   const elsewhere = await mintSchool();
   const keys = await plainEverywhere();
   const files = await storage();
-  expect(await sealPlainFiles(remover, files, elsewhere.id)).toEqual({ sealed: 0, unknown: 0 });
+  expect(await sealPlainFiles(remover, files, elsewhere.id)).toEqual({
+    ...{ sealed: 0, was: 0, gone: 0, lost: 0 },
+  });
   for (const key of keys) expect((await lies(key)).includes(marker)).toBe(true);
   const other = postgres(String(process.env.REMOVER_DATABASE_URL), { max: 1, onnotice: () => {} });
   await Promise.all([
@@ -143,7 +143,46 @@ test('of several that look at once each file is sealed once, and another schoolâ
     expect(await contentOf(key)).toBe(marker);
   }
   // The one that is not there.
-  expect(await sealPlainFiles(remover, files, school.id)).toEqual({ sealed: 0, unknown: 1 });
+  expect(await sealPlainFiles(remover, files, school.id)).toMatchObject({
+    ...{ sealed: 0, gone: 1, lost: 0 },
+  });
+});
+
+test('files that are gone, or do not open, are counted and told of; one removed with its row is not', async () => {
+  const keys = await plainEverywhere();
+  const store = await storage();
+  await sealPlainFiles(remover, store, school.id);
+  const before = await lookForFilesOf(remover, store, school.id);
+  expect(before.missing).toBeGreaterThan(0);
+  const [evidence = '', logo = ''] = keys;
+  // Another file lies in its place, whose key is bound to that one.
+  await openFolder({ root }).put(evidence, await lies(logo));
+  await store.remove(logo);
+  expect(await lookForFilesOf(remover, store, school.id)).toEqual({
+    ...{ files: before.files, missing: before.missing + 1, shut: before.shut + 1 },
+  });
+  // Removed between two looks, with its row.
+  const [leaves] = [aKey()];
+  await asEvidence(leaves);
+  let looked = 0;
+  const removing: typeof store = {
+    ...store,
+    renew: async (key) => {
+      if (key === leaves && looked++ === 0)
+        await superuser()`delete from files where storage_key = ${leaves}`;
+      return store.renew(key);
+    },
+  };
+  expect(await lookForFilesOf(remover, removing, school.id)).toMatchObject({
+    missing: before.missing + 1,
+  });
+  expect(looked).toBe(1);
+
+  const all = await lookForFiles();
+  expect(all.missing).toBeGreaterThan(0);
+  const [proof] = await superuser()`
+    select facts, faults from platform_proofs where kind = 'files' order by proved_at desc limit 1`;
+  expect(proof).toEqual({ facts: all, faults: ['files'] });
 });
 
 test('nobody but whoever removes notes that files are sealed', async () => {

@@ -58,7 +58,7 @@ export async function* filesOfSchool(
 /** How many are read and written at the same time. */
 const together = 4;
 
-async function each(keys: readonly string[], work: (key: string) => Promise<unknown>) {
+export async function eachOf(keys: readonly string[], work: (key: string) => Promise<unknown>) {
   const waiting = [...keys];
   const lane = async () => {
     for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) await work(key);
@@ -68,14 +68,17 @@ async function each(keys: readonly string[], work: (key: string) => Promise<unkn
 
 type Told = (files: number) => void;
 
-/** Seals what lies in plain in one school; answers how many did, and how many files nothing can be said of. */
+/**
+ * Seals what lies in plain in one school; answers how many did, how many did before, how many are not there and of how
+ * many nothing can be said because somebody changed them meanwhile.
+ */
 export async function sealPlainFiles(sql: Sql, store: Storage, schoolId: string) {
   const found = { sealed: 0, was: 0, gone: 0, lost: 0 };
   for await (const keys of filesOfSchool(sql, schoolId))
-    await each(keys, async (key) => {
+    await eachOf(keys, async (key) => {
       found[await store.sealPlain(key, schoolId)] += 1;
     });
-  return { sealed: found.sealed, unknown: found.gone + found.lost };
+  return found;
 }
 
 /** Seals the key of each file of a school with the data key of now; answers how many were sealed with another. */
@@ -88,7 +91,7 @@ export async function renewFiles(
   let renewed = 0;
   for await (const keys of filesOfSchool(sql, schoolId)) {
     const before = renewed;
-    await each(keys, async (key) => {
+    await eachOf(keys, async (key) => {
       if ((await store.renew(key)) === 'renewed') renewed += 1;
     });
     if (renewed > before) told(renewed);

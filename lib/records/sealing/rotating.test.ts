@@ -20,20 +20,22 @@ import { destroyOldDataKeys, renewDataKeys } from './rotating';
 import { countWaiting } from './sweeping';
 
 const as = (url: string | undefined) => postgres(String(url), { max: 1, onnotice: () => {} });
-let [remover, sealer]: postgres.Sql[] = [];
+let [remover, sealer, gate]: postgres.Sql[] = [];
 let school: MintedSchool;
 let other: MintedSchool;
 const said: string[] = [];
 beforeAll(async () => {
   [remover, sealer] = [as(process.env.REMOVER_DATABASE_URL), as(process.env.SEAL_DATABASE_URL)];
+  gate = as(process.env.GATE_DATABASE_URL);
   [school, other] = [await mintSchool(), await mintSchool()];
 });
-afterAll(() => Promise.all([remover?.end(), sealer?.end()]));
+afterAll(() => Promise.all([remover?.end(), sealer?.end(), gate?.end()]));
 
 const rotating = async () => ({
   files: await storage(),
   remover: remover as postgres.Sql,
   sealer: sealer as postgres.Sql,
+  gate: gate as postgres.Sql,
   keys: ownKeys(),
   schools: [school.id, other.id],
   say: (words: string) => void said.push(words),
@@ -164,7 +166,7 @@ test('data keys are renewed beside whoever reads and writes; ended in the middle
   ).rejects.toThrow('killed');
   expect(await readDataKeys(ownKeys(), school.id)).toMatchObject({ current: 2, rotating: true });
   expect(await read(school, mayasMum.id, 1)).toBe('07700 900001');
-  expect(await destroyOldDataKeys(await rotating())).toEqual({ destroyed: 0, needed: 2 });
+  expect(await destroyOldDataKeys(await rotating())).toEqual({ destroyed: 0, needed: 3 });
 
   const again = renewDataKeys(await rotating());
   const kept = setInterval(() => {
@@ -174,7 +176,7 @@ test('data keys are renewed beside whoever reads and writes; ended in the middle
   clearInterval(kept);
   await long;
   await slow.end();
-  expect(said[0]).toContain('Going on with new keys for 2 of 2 schools');
+  expect(said[0]).toContain('Going on with new keys for 3 of 3');
   expect(done.schools).toBe(2);
   expect(done.files).toBe(1);
   goesOn = false;
@@ -192,7 +194,7 @@ test('data keys are renewed beside whoever reads and writes; ended in the middle
     where r.change_id = ${changeId}`;
   expect(image?.same).toBe(true);
 
-  expect(await destroyOldDataKeys(await rotating())).toEqual({ destroyed: 2, needed: 0 });
+  expect(await destroyOldDataKeys(await rotating())).toEqual({ destroyed: 3, needed: 0 });
   expect(await ownKeys().isGone(dataKeyOf(school.id, 1))).toBe(true);
   expect(await face()).toBe('a face');
   expect(await read(school, mayasMum.id, 1)).toBe('07700 900001');

@@ -7,11 +7,13 @@ import {
   dataKeyOf,
   looksAgainMs,
   noteDataKeys,
+  ofAccounts,
   readDataKeys,
   sealsOf,
 } from '@/lib/platform/sealing/data-keys';
 import type { Storage } from '@/lib/platform/storage/store';
 import { sealSchool } from '@/lib/trail/sealing';
+import { countAccountsWaiting, sealAccountsAnew } from './accounts';
 import { renewFiles } from './files';
 import { countWaiting, sealSchoolAnew } from './sweeping';
 
@@ -19,6 +21,7 @@ import { countWaiting, sealSchoolAnew } from './sweeping';
 export type Rotating = Readonly<{
   remover: Sql;
   sealer: Sql;
+  gate: Sql;
   keys: KeyStore;
   files: Storage;
   schools: readonly string[];
@@ -34,7 +37,8 @@ const untilAllKnowMs = 2 * looksAgainMs + 1_000;
  * and begun again, it goes on where it was.
  */
 export async function renewDataKeys(rotating: Rotating) {
-  const { keys, schools, say } = rotating;
+  const { keys, say } = rotating;
+  const schools = ownersOf(rotating);
   const under: string[] = [];
   for (const schoolId of schools) {
     await sealsOf(keys).of(schoolId);
@@ -45,8 +49,8 @@ export async function renewDataKeys(rotating: Rotating) {
   const which = goesOn ? under : schools;
   say(
     goesOn
-      ? `Going on with new keys for ${which.length} of ${schools.length} schools …`
-      : `Making new keys for ${which.length} schools …`,
+      ? `Going on with new keys for ${which.length} of ${schools.length} (each school, and accounts) …`
+      : `Making new keys for ${schools.length - 1} schools and for accounts …`,
   );
   for (const schoolId of which) {
     const noted = await notedOf(keys, schoolId);
@@ -68,42 +72,51 @@ export async function renewDataKeys(rotating: Rotating) {
   for (const round of ['all', 'rest'] as const) {
     for (const [at, schoolId] of which.entries()) {
       rows += await sealGently(rotating, schoolId, (sealed) =>
-        say(`School ${at + 1} of ${which.length}: ${rows + sealed} rows sealed anew`),
+        say(`${at + 1} of ${which.length}: ${rows + sealed} rows sealed anew`),
       );
-      files += await renewFiles(rotating.remover, rotating.files, schoolId, (sealed) =>
-        say(`School ${at + 1} of ${which.length}: keys of ${files + sealed} files sealed anew`),
-      );
+      if (schoolId !== ofAccounts)
+        files += await renewFiles(rotating.remover, rotating.files, schoolId, (sealed) =>
+          say(`${at + 1} of ${which.length}: keys of ${files + sealed} files sealed anew`),
+        );
       if (round === 'all') continue;
       await noteDataKeys(keys, schoolId, () => ({ rotating: false }));
     }
     if (round === 'all') await untilEnded(rotating.remover);
   }
-  return { rows, files, schools: which.length };
+  return { rows, files, schools: which.filter((each) => each !== ofAccounts).length };
 }
 
 async function sealGently(
-  { remover, keys }: Rotating,
+  { remover, gate, keys }: Rotating,
   schoolId: string,
   told: (rows: number) => void,
 ) {
   const seal = await sealsOf(keys).of(schoolId);
   let rows = 0;
-  return sealSchoolAnew(remover, seal, schoolId, async (sealed, lasted) => {
+  const gently = async (sealed: number, lasted: number) => {
     rows += sealed;
     told(rows);
-    // Of the database it takes a quarter, as all large work does.
-    await pause(Math.min(3 * lasted, 1_000));
-  });
+    await leaveRoom(lasted);
+  };
+  return schoolId === ofAccounts
+    ? sealAccountsAnew(gate, seal, gently)
+    : sealSchoolAnew(remover, seal, schoolId, gently);
 }
 
-async function notedOf(keys: KeyStore, schoolId: string): Promise<DataKeys> {
+/** Of the database it takes a quarter, as all large work does. */
+export const leaveRoom = (lasted: number) => pause(Math.min(3 * lasted, 1_000));
+
+/** Each school has keys of its own, and so have accounts, which lie above them. */
+const ownersOf = ({ schools }: Rotating) => [...schools, ofAccounts];
+
+export async function notedOf(keys: KeyStore, schoolId: string): Promise<DataKeys> {
   const noted = await readDataKeys(keys, schoolId);
-  if (!noted) throw new Error(`The school ${schoolId} has no data keys`);
+  if (!noted) throw new Error(`No data keys are noted of ${schoolId}`);
   return noted;
 }
 
 /** Until every transaction that may have written by now has ended. */
-async function untilEnded(sql: Sql) {
+export async function untilEnded(sql: Sql) {
   const [now] = await sql<{ xmax: string }[]>`
     select pg_snapshot_xmax(pg_current_snapshot())::text as xmax`;
   for (;;) {
@@ -119,23 +132,29 @@ async function untilEnded(sql: Sql) {
  * still need theirs. Backups of the database from before then open no more.
  */
 export async function destroyOldDataKeys(rotating: Rotating) {
-  const { keys, remover, sealer, files, schools, say } = rotating;
+  const { keys, remover, gate, sealer, files, say } = rotating;
   let destroyed = 0;
   let needed = 0;
   const old = new Map<string, readonly number[]>();
-  for (const schoolId of schools) {
+  for (const schoolId of ownersOf(rotating)) {
     const seal = await sealsOf(keys).of(schoolId);
     const noted = await notedOf(keys, schoolId);
     const before = noted.keys.filter((version) => version !== noted.current);
     if (before.length === 0) continue;
-    if (noted.rotating || (await countWaiting(remover, seal, schoolId)) > 0) {
+    const isOfAccounts = schoolId === ofAccounts;
+    const waiting = isOfAccounts
+      ? await countAccountsWaiting(gate, seal)
+      : await countWaiting(remover, seal, schoolId);
+    if (noted.rotating || waiting > 0) {
       needed += 1;
       continue;
     }
-    // Of an upload that was under way while keys were renewed.
-    await renewFiles(remover, files, schoolId);
-    // What was written and waits to be kept by the trail is still sealed as it was in the column.
-    await sealSchool(sealer, keys, schoolId);
+    if (!isOfAccounts) {
+      // Of an upload that was under way while keys were renewed.
+      await renewFiles(remover, files, schoolId);
+      // What was written and waits to be kept by the trail is still sealed as it was in the column.
+      await sealSchool(sealer, keys, schoolId);
+    }
     await noteDataKeys(keys, schoolId, () => ({ keys: [noted.current], from: noted.current }));
     old.set(schoolId, before);
   }

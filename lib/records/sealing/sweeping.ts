@@ -1,10 +1,16 @@
 import 'server-only';
 import type { Sql, TransactionSql } from 'postgres';
 import { v4 as newRun } from 'uuid';
-import { partsOfSealed, SealBroken, type SealedColumn, sealedColumns } from '@/db/sealed';
+import {
+  partsOfSealed,
+  type SealedColumn,
+  sealedColumns,
+  sealedColumnsOfAccounts,
+} from '@/db/sealed';
 import '@/db/schema';
 import type { SchoolSeal } from '@/lib/platform/sealing/data-keys';
 import { within } from '../removing/doors';
+import { markAnew, markOf, sealedAnew, type Versions, versionsOf, whichWait } from './waiting';
 
 /*
  * Seals what stands in plain, or under a key before, with the key of now: some rows at a time, each as it is then,
@@ -22,47 +28,6 @@ type Image = Readonly<{ id: string; rowId: string; before: unknown; after: unkno
 type Told = (rows: number, lasted: number) => void | Promise<void>;
 
 const tables = (): Tables => Map.groupBy(sealedColumns(), ({ table }) => table);
-
-/** The number of the key of now, and of the first that still opens anything. */
-type Versions = Readonly<{ now: number; from: number }>;
-
-function versionsOf(seal: SchoolSeal): Versions {
-  const parts = partsOfSealed(seal.seal('nothing.nothing', 'x'));
-  return { now: Number(parts?.version), from: seal.from() };
-}
-
-/** As SQL: what the expression says, a text of the column of that name, can no longer be read by anybody. */
-const lost = (name: string, said: string, { from }: Versions) =>
-  `(case when ${said} ~ '^sealed:${name.replace('.', '[.]')}:[0-9]{1,15}:[A-Za-z0-9_-]{38,}$'
-    then split_part(${said}, ':', 3)::bigint < ${from} else false end)`;
-
-/** As SQL: the column says something that can be read and is not sealed with the key of now. */
-function waits({ table, column, kind }: SealedColumn, versions: Versions) {
-  const name = `${table}.${column}`;
-  const other = (said: string) =>
-    `${said} not like 'sealed:${name}:${versions.now}:%' and not ${lost(name, said, versions)}`;
-  if (kind === 'text') return `(t.${column} <> '' and ${other(`t.${column}`)})`;
-  if (kind === 'list')
-    return `exists (select from unnest(t.${column}) v where v <> '' and ${other('v')})`;
-  return `(t.${column} is not null and (jsonb_typeof(t.${column}) <> 'string' or (${other(`(t.${column} #>> '{}')`)})))`;
-}
-
-/** Of identifiers, what they are found by: it is made where it is missing. */
-const marks: Readonly<Record<string, string>> = { 'student_records.upn': 'upn_hash' };
-const markOf = ({ table, column }: SealedColumn) => marks[`${table}.${column}`];
-
-function whichWait(columns: readonly SealedColumn[], versions: Versions) {
-  const some = columns.map((each) => waits(each, versions));
-  for (const each of columns) {
-    const mark = markOf(each);
-    const said = `t.${each.column}`;
-    if (mark)
-      some.push(
-        `(${said} is not null and t.${mark} is null and not ${lost(`${each.table}.${each.column}`, said, versions)})`,
-      );
-  }
-  return `(${some.join(' or ')})`;
-}
 
 /** How many rows of a school hold something in plain, or sealed with a key that is not the newest. */
 export const countWaiting = (sql: Sql, seal: SchoolSeal, schoolId: string) =>
@@ -99,7 +64,7 @@ export const holdsSealed = (sql: Sql, schoolId: string, from = 1) =>
 
 /** Which columns are sealed, as one word: another one begins the look for plain values anew. */
 export const sealedNow = () =>
-  sealedColumns()
+  [...sealedColumns(), ...sealedColumnsOfAccounts()]
     .map(({ table, column }) => `${table}.${column}`)
     .toSorted()
     .join(',');
@@ -211,37 +176,12 @@ function renewer(seal: SchoolSeal): Renew {
   };
   return (name, kind, value) => {
     if (value === null || value === undefined) return null;
+    if (kind === 'json' && JSON.stringify(value) === '{}') return value;
     if (kind === 'list') return (value as string[]).map((each) => text(name, each));
     if (kind === 'text') return text(name, String(value));
     const isSealed = typeof value === 'string' && partsOfSealed(value);
     return text(name, isSealed ? value : JSON.stringify(value));
   };
-}
-
-/** Undefined where nobody can read it any more, or it does not open. */
-function textOf(seal: SchoolSeal, value: string) {
-  const parts = partsOfSealed(value);
-  if (!parts) return value;
-  if (parts.version < seal.from()) return undefined;
-  try {
-    return seal.open(value);
-  } catch (error) {
-    if (error instanceof SealBroken) return undefined;
-    throw error;
-  }
-}
-
-/** What does not open stays: it is counted as waiting, and keeps its key from being destroyed. */
-function sealedAnew(seal: SchoolSeal, name: string, value: string) {
-  const text = textOf(seal, value);
-  return text === undefined ? value : seal.seal(name, text);
-}
-
-/** What an identifier is found by; the same as before where it cannot be read. */
-function markAnew(seal: SchoolSeal, name: string, value: unknown, before: unknown) {
-  if (typeof value !== 'string') return null;
-  const text = textOf(seal, value);
-  return text === undefined ? before : seal.mark(name, text);
 }
 
 /** A row as a change noted it, its sealed columns with the key of now. */

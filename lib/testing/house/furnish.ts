@@ -166,7 +166,7 @@ async function furnishOffice(school: MintedSchool, invited: Someone, inviter: So
     kind: 'invitation',
     invitationId,
     toAddress: 'somebody@oakfield.example',
-    facts: {},
+    facts: { name: 'Somebody' },
     path: '/invitation/secret',
   });
   const [operator] = await db.insert(accounts).values({}).returning({ id: accounts.id });
@@ -396,10 +396,18 @@ async function furnishImports(school: StaffedSchool) {
     choices: {},
   });
   const row = { schoolId, importId, part: 'people', outcome: 'created', name: 'Ada' } as const;
-  await db.insert(importRows).values({ ...row, position: 1 });
-  await db
-    .insert(importDecisions)
-    .values({ schoolId, importId, about: 'ada', decision: 'new', decidedById: askedById });
+  await db.insert(importRows).values({
+    ...{ ...row, position: 1, ref: 'ada', values: { value: 'Ada' } },
+    ...{ differences: [{ field: 'givenName', from: 'A', to: 'Ada' }], told: { givenName: 'Ada' } },
+  });
+  await db.insert(importDecisions).values({
+    schoolId,
+    importId,
+    about: 'ada',
+    aboutHash: 'ada',
+    decision: 'new',
+    decidedById: askedById,
+  });
   await db.insert(importMappings).values({ schoolId, fingerprint: newId(), mapping: {} });
   for (const classId of Object.values(school.classes))
     await db

@@ -215,10 +215,10 @@ describe('what a role of the running product can reach', () => {
     for (const statement of statements.filter(Boolean)) {
       const gone = await touchedByTheGate(statement);
       const kept = await owner`
-        select id from sessions where coalesce(ended_at, expires_at) > now() - interval '12 months'
+        select id from sessions where coalesce(ended_at, expires_at) > now() - interval '90 days'
         union select id from credential_resets where used_at is null and expires_at > now()
         union select id from address_checks where used_at is null and expires_at > now()
-        union select id from opened_devices where closes_at > now() - interval '12 months'`;
+        union select id from opened_devices where closes_at > now() - interval '90 days'`;
       expect(gone.filter((row) => kept.some((each) => each.id === row))).toEqual([]);
     }
   });

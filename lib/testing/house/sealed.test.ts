@@ -1,11 +1,17 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sealedColumns } from '@/db/sealed';
-import { sealOf } from '@/lib/platform/sealing/own';
+import { sealedColumns, sealedColumnsOfAccounts } from '@/db/sealed';
+import { sealOf, sealOfAccounts } from '@/lib/platform/sealing/own';
+import {
+  accountsHoldSealed,
+  countAccountsWaiting,
+  sealAccountsAnew,
+} from '@/lib/records/sealing/accounts';
 import { countWaiting, holdsSealed } from '@/lib/records/sealing/sweeping';
 import { superuser } from '../database';
 import { mintSchoolWithAllStaff, type StaffedSchool } from '../mint';
 import { furnish } from './furnish';
+import { inClear } from './in-clear';
 
 /* What lies in sealed columns, asked of PostgreSQL itself. */
 
@@ -86,4 +92,71 @@ test('nothing in the database compares or sorts a sealed column', async () => {
       names.includes(name) && !says.includes("<> ''::text") && !says.includes('cardinality('),
   );
   expect(others).toEqual([]);
+});
+
+/** Called like what opens something, or like where somebody is reached. */
+const tells =
+  /mail|phone|address|postcode|token|secret|password|credential|challenge|(^|_)(code|pin|key|upn)s?($|_)|external_id/;
+
+/** As the database says, and whether each lies sealed or is a hash. */
+async function columnsThatTell(sql: postgres.Sql | postgres.TransactionSql) {
+  const lying = new Set(
+    [...sealedColumns(), ...sealedColumnsOfAccounts()].map(
+      ({ table, column }) => `${table}.${column}`,
+    ),
+  );
+  const columns = await sql<{ name: string; column: string }[]>`
+    select table_name || '.' || column_name as name, column_name as column
+    from information_schema.columns
+    where table_schema = 'public' and udt_name in ('text', 'varchar', '_text', 'jsonb', 'json') order by 1`;
+  return columns
+    .filter(({ column }) => tells.test(column) && !column.endsWith('_hash'))
+    .map(({ name }) => ({ name, sealed: lying.has(name) }));
+}
+
+test('whatever is called like a secret, an identifier or an address lies sealed, or says why not', async () => {
+  const plain = async (sql: postgres.Sql | postgres.TransactionSql) =>
+    (await columnsThatTell(sql)).filter(({ sealed }) => !sealed).map(({ name }) => name);
+  expect(await plain(superuser())).toEqual(Object.keys(inClear).toSorted());
+  const sealed = (await columnsThatTell(superuser())).filter((each) => each.sealed);
+  expect(sealed.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([
+      'external_ids.external_id',
+      'family_codes.sealed_code',
+      'second_steps.sealed_secret',
+      'sign_in_providers.sealed_secret',
+      'student_records.upn',
+    ]),
+  );
+  // A new one is found by its name.
+  await superuser()
+    .begin(async (sql) => {
+      await sql`alter table students add column second_telephone text`;
+      expect(await plain(sql)).toContain('students.second_telephone');
+      throw new Error('undo');
+    })
+    .catch((error: Error) => expect(error.message).toBe('undo'));
+});
+
+test('what belongs to accounts is found in plain too, and sealed by the night', async () => {
+  const gate = postgres(String(process.env.GATE_DATABASE_URL), { max: 1, onnotice: () => {} });
+  const [account] = await superuser()<{ id: string }[]>`
+    select account_id as id from people where id = ${school.people.mrsBell.id}`;
+  const seal = await sealOfAccounts();
+  try {
+    await sealAccountsAnew(gate, seal);
+    await superuser()`insert into second_steps (id, account_id, sealed_secret)
+      values (gen_random_uuid(), ${String(account?.id)}, 'in plain')`;
+    expect(await countAccountsWaiting(gate, seal)).toBe(1);
+    expect(await sealAccountsAnew(gate, seal)).toBe(1);
+    expect(await countAccountsWaiting(gate, seal)).toBe(0);
+    expect(await accountsHoldSealed(gate)).toBe(true);
+    const [row] = await superuser()<{ secret: string }[]>`
+      select sealed_secret as secret from second_steps where account_id = ${String(account?.id)}`;
+    expect(row?.secret).toMatch(/^sealed:second_steps\.sealed_secret:\d+:/);
+    expect(seal.open(String(row?.secret))).toBe('in plain');
+  } finally {
+    await superuser()`delete from second_steps where account_id = ${String(account?.id)}`;
+    await gate.end();
+  }
 });

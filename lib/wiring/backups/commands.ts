@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { CannotStart } from '@/db/cannot-start';
 import { forgetEmbedded } from '@/db/embedded';
@@ -16,8 +16,10 @@ import { layNoLogAside } from './log';
 import { momentsIn, momentUpTo, restoreDatabase } from './restoring';
 import { backUpKeys, keysInNoBackup, prove } from './round';
 import { layDownFiles } from './stored-files';
+import { finishTakingPlace, isTakingPlace, takePlace } from './taking-place';
 
 const say = (words: string) => console.log(words);
+const restoreWasBrokenOff = 'Finished a restore that was broken off half way.';
 const mb = (bytes: number) => `${Math.max(1, Math.round(bytes / 1024 / 1024))} MB`;
 
 /** Makes a backup of this moment, beside a running product or not, and with `prove` tries it. */
@@ -67,6 +69,8 @@ export async function restore(wants: readonly string[]) {
       `StudyStreaks runs on ${dataFolder}; stop it first, and nothing is lost that was done until then.`,
     );
   try {
+    // One before that was broken off is whole first.
+    if (await finishTakingPlace(dataFolder)) say(restoreWasBrokenOff);
     const moment = await momentUpTo(folder, until);
     const began = Date.now();
     const key = await backupKeyOf(settings);
@@ -85,15 +89,23 @@ export async function restore(wants: readonly string[]) {
       await beginNewLine(server.home.folder);
       if (!settings.objectStore) files = await layDownFiles(moment, key, places.freshFiles);
       // Only now, with everything whole beside it, does what is here give way.
-      if (files !== undefined) {
-        await moveIfThere(storageFolder, places.filesBefore);
-        await moveIfThere(places.freshFiles, storageFolder);
-      }
-      await moveIfThere(path.join(dataFolder, 'postgres'), places.before);
-      await rename(path.join(places.fresh, 'postgres'), path.join(dataFolder, 'postgres'));
+      const here = path.join(dataFolder, 'postgres');
+      await takePlace(dataFolder, [
+        ...(files === undefined
+          ? []
+          : ([
+              [storageFolder, places.filesBefore],
+              [places.freshFiles, storageFolder],
+            ] as const)),
+        [here, places.before],
+        [path.join(places.fresh, 'postgres'), here],
+      ]);
     } finally {
-      await forgetEmbedded(places.fresh);
-      await rm(places.freshFiles, { recursive: true, force: true });
+      // Where it was broken off half way, the next start still needs them.
+      if (!isTakingPlace(dataFolder)) {
+        await forgetEmbedded(places.fresh);
+        await rm(places.freshFiles, { recursive: true, force: true });
+      }
     }
     const fromCopy = settings.keysBackupFolder
       ? await layDownKeys({
@@ -124,10 +136,6 @@ async function collectNoMore({ dataFolder }: Settings, { server }: Keeping) {
   if (!nobody) return;
   await layNoLogAside(server.home);
   nobody();
-}
-
-async function moveIfThere(thing: string, to: string) {
-  if (existsSync(thing)) await rename(thing, to);
 }
 
 async function list(folder: string) {

@@ -5,6 +5,7 @@ import { aloneInDatabase } from '@/db/migrate';
 import type { Home } from '@/db/postgres/cluster';
 import { migrateQueue } from '@/db/queue';
 import { prepareRoles, roles, rolesAreReady, roleUrl } from '@/db/roles';
+import { finishRestore } from '../backups/taking-place';
 import { secretOf } from './secret';
 import type { Settings } from './settings';
 
@@ -104,6 +105,7 @@ const lookEveryMs = 1_000;
 
 /** The project's own server, looked after while it is in use: started again should it ever die. */
 async function openOwn({ dataFolder }: Settings, say: (words: string) => void) {
+  if (await finishRestore(dataFolder)) say('Finished a restore that was broken off half way.');
   const server = await openEmbedded({ dataFolder, onProgress: say });
   let looking = Promise.resolve();
   const watch = setInterval(() => {

@@ -15,6 +15,7 @@ import { sealsOf } from '@/lib/platform/sealing/data-keys';
 import { openFolder } from '@/lib/platform/storage/folder';
 import { openObjectStore } from '@/lib/platform/storage/object-store';
 import { sealedStorage } from '@/lib/platform/storage/sealed/sealed';
+import { destroyOldHashKeys, renewHashKeys } from '@/lib/records/sealing/rehashing';
 import { destroyOldDataKeys, renewDataKeys } from '@/lib/records/sealing/rotating';
 import { openDatabase } from './database';
 import { type ForKeys, keysOfDatabase } from './keys';
@@ -22,14 +23,15 @@ import { readSettings, type Settings } from './settings';
 
 const usage = `Say which keys:
   npm run keys:rotate -- --data           a new data key for each school, and everything sealed with it, files too
+  npm run keys:rotate -- --hash           a new key that identifiers are hashed with, and everything found by it
   npm run keys:rotate -- --master         everything in KEYS_DIR sealed with a new master key
-  npm run keys:rotate -- --destroy-old    destroys data keys that nothing is sealed with any more`;
+  npm run keys:rotate -- --destroy-old    destroys data and hash keys that nothing needs any more`;
 
 const print = (words: string) => console.log(words);
 
 /** Renews keys beside whoever is served; ended anywhere and run again, it goes on. */
 export async function rotateKeys(asked: readonly string[]) {
-  const known = ['--data', '--master', '--destroy-old'];
+  const known = ['--data', '--hash', '--master', '--destroy-old'];
   if (asked.length === 0 || asked.some((each) => !known.includes(each)))
     throw new CannotStart(usage);
   const settings = readSettings();
@@ -46,16 +48,33 @@ export async function rotateKeys(asked: readonly string[]) {
       ({ id }) => id,
     );
     const files = filesOf(settings, keys);
-    const rotating = { remover, sealer, keys, files, schools, say: print };
+    const rotating = { remover, sealer, gate, keys, files, schools, say: print };
     if (asked.includes('--data')) {
       const { rows, files: sealed, schools: renewed } = await renewDataKeys(rotating);
       print(
         `Everything of ${renewed} schools is sealed with new keys; ${rows} rows and the keys of ${sealed} files were. Keys before stay, for backups of the database made until now; --destroy-old destroys them.`,
       );
     }
+    if (asked.includes('--hash')) {
+      const { rows, twice } = await renewHashKeys(rotating);
+      if (twice > 0)
+        throw new CannotStart(
+          `Hashed anew: ${rows} identifiers. ${twice} stand in two rows of a school, and both keys go on being looked up; correct them and run --hash again.`,
+        );
+      print(
+        `Every identifier is found by a new hash key; ${rows} were hashed anew. Keys before stay, for backups of the database made until now; --destroy-old destroys them.`,
+      );
+    }
     if (asked.includes('--destroy-old')) {
       const { destroyed, needed } = await destroyOldDataKeys(rotating);
-      if (destroyed === 0) print('There is no data key that nothing is sealed with any more.');
+      const hash = await destroyOldHashKeys(rotating);
+      if (hash.destroyed > 0)
+        print(`Destroyed ${hash.destroyed} hash keys that nothing is found by any more.`);
+      if (destroyed + hash.destroyed === 0) print('There is no key that nothing needs any more.');
+      if (hash.needed > 0)
+        throw new CannotStart(
+          `Of ${hash.needed} schools something may still be found by a key before; run --hash to its end first.`,
+        );
       if (needed > 0)
         throw new CannotStart(
           `Of ${needed} schools something is still sealed with a key before; run --data to its end first.`,

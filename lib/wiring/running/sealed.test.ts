@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contactPoints } from '@/db/schema/records';
+import { gatePool } from '@/lib/platform/database';
 import { ownKeys } from '@/lib/platform/keys/own';
 import { office } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
@@ -36,12 +37,23 @@ test('a database from before sealing is sealed by the next start, whatever was n
     const say = (words: string) => void said.push(words);
     const keys = ownKeys();
     await sealSchools(
-      { owner: superuser(), remover, keys, KEYS_DIR: 'keys', begunAfresh: false, say },
+      {
+        owner: superuser(),
+        remover,
+        gate: gatePool().sql,
+        keys,
+        KEYS_DIR: 'keys',
+        begunAfresh: false,
+        say,
+      },
       [school],
     );
     return said;
   };
-  const sealed = ['Sealed what an older version left in plain: 1 rows.'];
+  // Of accounts, other tests leave some in plain meanwhile.
+  const sealed = [
+    expect.stringMatching(/^Sealed what an older version left in plain: [1-9]\d* rows\.$/),
+  ];
   expect(await start()).toEqual(sealed);
   expect(await lies()).toMatch(/^sealed:contact_points\.value:1:/);
 

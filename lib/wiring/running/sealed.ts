@@ -5,9 +5,11 @@ import { type KeyStore, openKeyFolder, WrongMasterKey } from '@/lib/platform/key
 import {
   DataKeyMissing,
   firstDataKey,
+  ofAccounts,
   readDataKeys,
   sealsOf,
 } from '@/lib/platform/sealing/data-keys';
+import { accountsHoldSealed, sealAccountsAnew } from '@/lib/records/sealing/accounts';
 import { holdsSealed, sealedNow, sealSchoolAnew } from '@/lib/records/sealing/sweeping';
 import type { OpenDatabase } from './database';
 import type { ForKeys } from './keys';
@@ -30,7 +32,7 @@ export async function sealWhatIsPlain(
   const keys = openKeyFolder(told.KEYS_DIR, masterKeysOf(told));
   try {
     const schools = await gate<{ id: string }[]>`select id from schools order by id`;
-    await sealSchools({ owner, remover, keys, ...told, say }, schools);
+    await sealSchools({ owner, remover, gate, keys, ...told, say }, schools);
   } catch (error) {
     if (error instanceof DataKeyMissing || error instanceof WrongMasterKey)
       throw new CannotStart(error.message);
@@ -43,6 +45,7 @@ export async function sealWhatIsPlain(
 type Sealing = Readonly<{
   owner: Sql;
   remover: Sql;
+  gate: Sql;
   keys: KeyStore;
   KEYS_DIR: string;
   begunAfresh: boolean;
@@ -54,13 +57,25 @@ type Sealing = Readonly<{
  * brings back a database of which it is not noted.
  */
 export async function sealSchools(
-  { owner, remover, keys, KEYS_DIR, begunAfresh, say }: Sealing,
+  { owner, remover, gate, keys, KEYS_DIR, begunAfresh, say }: Sealing,
   schools: readonly Readonly<{ id: string }>[],
 ) {
   const now = sealedNow();
   const [noted] = await owner<{ swept: string }[]>`select swept from trail.key_store`;
   const isSwept = noted?.swept === now;
   let [rows, since] = [0, 0];
+  const missing = (whose: string) =>
+    new CannotStart(
+      `The data keys of ${whose} are not in ${KEYS_DIR}; put them back there from a copy of the keys. Nothing else opens what is sealed with them.`,
+    );
+  if (
+    !(await readDataKeys(keys, ofAccounts)) &&
+    !begunAfresh &&
+    (await accountsHoldSealed(gate, await firstDataKey(keys)))
+  )
+    throw missing('accounts');
+  const ofThem = await sealsOf(keys).of(ofAccounts);
+  if (!isSwept) rows += await sealAccountsAnew(gate, ofThem);
   for (const { id } of schools) {
     // Of keys that are lost for good nothing is missing; a start that ended before it came to this school said so.
     if (
@@ -68,9 +83,7 @@ export async function sealSchools(
       !begunAfresh &&
       (await holdsSealed(remover, id, await firstDataKey(keys)))
     )
-      throw new CannotStart(
-        `The data keys of the school ${id} are not in ${KEYS_DIR}; put them back there from a copy of the keys. Nothing else opens what is sealed with them.`,
-      );
+      throw missing(`the school ${id}`);
     const seal = await sealsOf(keys).of(id);
     if (isSwept) continue;
     rows += await sealSchoolAnew(remover, seal, id, (sealed) => {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHmac, randomInt } from 'node:crypto';
-import { keyFor, sealFor, unsealFor } from '../../seal';
+import { sealOf } from '@/lib/platform/sealing/own';
+import { boundTo, keyFor, openedAs, unboundFrom } from '../../seal';
 import { familyCodeOf } from './rules';
 
 export const newFamilyCode = () => familyCodeOf(randomInt);
@@ -9,14 +10,17 @@ export const newFamilyCode = () => familyCodeOf(randomInt);
 export const hashOfFamilyCode = (code: string) =>
   createHmac('sha256', keyFor('family codes')).update(code).digest('base64url');
 
-/** Bound to its guardian: in another one's row it opens nothing. */
-export const sealFamilyCode = (code: string, guardianId: string) =>
-  sealFor('family codes sealed', code, guardianId);
+/** What the sealed column is given, bound to its guardian: in another one's row it opens nothing. */
+export const boundFamilyCode = (code: string, guardianId: string) => boundTo(code, guardianId);
 
-/** Undefined where it was sealed under another AUTH_SECRET: then it opens nothing either. */
-export function unsealFamilyCode(sealed: string, guardianId: string) {
+type Whose = Readonly<{ schoolId: string; guardianId: string }>;
+
+/** Undefined where it was sealed with a key that is lost: then a new code is made. */
+export async function openFamilyCode(stored: string, { schoolId, guardianId }: Whose) {
+  const seal = await sealOf(schoolId);
   try {
-    return unsealFor('family codes sealed', sealed, guardianId);
+    const text = openedAs(seal, 'family_codes.sealed_code', stored);
+    return unboundFrom(text, guardianId, 'family codes sealed');
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@ import { notFound, Refusal } from '@/lib/platform/refusal';
 import { reachesStudent } from '@/lib/platform/rights';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import type { WhichChild } from '../inputs';
-import { hashOfFamilyCode, newFamilyCode, sealFamilyCode } from './code';
+import { boundFamilyCode, hashOfFamilyCode, newFamilyCode } from './code';
 import {
   familyCodeMade,
   familyCodeTurnedOff,
@@ -38,7 +38,7 @@ export async function makeFamilyCode(tenant: Tenant, { replaces }: MakeFamilyCod
       schoolId: actor.schoolId,
       guardianId,
       codeHash: hashOfFamilyCode(code),
-      sealedCode: sealFamilyCode(code, guardianId),
+      sealedCode: boundFamilyCode(code, guardianId),
     })
     .returning(seen);
   if (!made) throw new Error('A family code was made and did not come back');

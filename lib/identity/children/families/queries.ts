@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { gatePool } from '@/lib/platform/database';
 import { reachOf } from '@/lib/platform/rights';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
-import { unsealFamilyCode } from './code';
+import { openFamilyCode } from './code';
 
 export type FamilyCode = Readonly<{
   id: string;
@@ -42,7 +42,7 @@ export async function findAtHome(tenant: Tenant) {
   const [own] = codes;
   const code: FamilyCode | undefined = own && {
     id: own.id,
-    code: unsealFamilyCode(own.sealedCode, guardianId),
+    code: await openFamilyCode(own.sealedCode, { schoolId: actor.schoolId, guardianId }),
   };
   return { code, children };
 

@@ -9,7 +9,7 @@ import { isOverTls } from '@/lib/platform/token';
 import { askProvider } from '../asking';
 import type { Vouching } from '../queries';
 import { type Claims, isThisMachine } from '../rules';
-import { unsealClientSecret } from '../secret';
+import { openClientSecret } from '../secret';
 import { originHere, redirectAddress, waysInPath } from '../site';
 import type { WhyRefused } from './commands';
 
@@ -43,10 +43,10 @@ type Told = { claims?: Claims; error?: Error };
 
 type Opened = Vouching & Readonly<{ clientSecret: string }>;
 
-/** Undefined where it was sealed under another AUTH_SECRET: then the office types it in anew. */
-function secretOf(provider: Vouching) {
+/** Undefined where what sealed it is lost: then the office types it in anew. */
+async function secretOf(provider: Vouching) {
   try {
-    return unsealClientSecret(provider.sealedSecret, provider);
+    return await openClientSecret(provider.sealedSecret, provider);
   } catch {
     console.error(`The client secret of the sign-in provider ${provider.id} cannot be opened`);
     return undefined;
@@ -124,7 +124,7 @@ function pathOf(url: string, base: string) {
 /** Where the browser is sent to; undefined where the provider does not answer as it should. */
 export async function beginAt(provider: Vouching, next: string) {
   const told: Told = {};
-  const clientSecret = secretOf(provider);
+  const clientSecret = await secretOf(provider);
   if (!clientSecret) return undefined;
   const { signIn } = flowOf({ ...provider, clientSecret }, await originHere(), told);
   const sent = await signIn(provider.id, { redirect: false, redirectTo: next }).catch(() => '');
@@ -146,7 +146,7 @@ export async function comeBackFrom(provider: Vouching, query: string): Promise<C
   const kept = Object.values(keptMeanwhile());
   const next = pathOf(store.get(cookieOf('next').name)?.value ?? '/', origin);
   const told: Told = {};
-  const clientSecret = secretOf(provider);
+  const clientSecret = await secretOf(provider);
   if (!clientSecret) return { why: 'failed', next };
   const { handlers } = flowOf({ ...provider, clientSecret }, origin, told);
   await handlers.GET(

@@ -25,7 +25,6 @@ export async function recordOrder(tenant: Tenant, input: RecordOrder) {
     throw new Refusal('against_the_rules', 'refusal.check_the_form', Object.fromEntries(fields));
   }
   const link = await holdLink(tenant, linkId);
-  await refuseOwnFamily(tenant, link);
   if (link.endsOn && link.endsOn <= today)
     throw new Refusal('conflict', 'people.link_already_ended');
   if (ordersAsSeen(link, await listOrdersOfLink(tenant, linkId)) !== input.asSeen)
@@ -54,7 +53,6 @@ export async function endOrder(tenant: Tenant, { orderId, asSeen }: EndOrder) {
   const [found] = await db.select().from(courtOrders).where(eq(courtOrders.id, orderId));
   if (!found) throw notFound();
   const link = await holdLink(tenant, found.linkId);
-  await refuseOwnFamily(tenant, link);
   const [order] = await db
     .select()
     .from(courtOrders)
@@ -78,8 +76,12 @@ export async function endOrder(tenant: Tenant, { orderId, asSeen }: EndOrder) {
   return record(tenant, orderEnded(factsOf(link, ended)), about);
 }
 
-/** Held, so that two offices write one after the other. */
-async function holdLink({ db }: Tenant, linkId: string) {
+/** Held, so that two offices write one after the other; of their own family the database lets nobody hold one. */
+async function holdLink(tenant: Tenant, linkId: string) {
+  const { db } = tenant;
+  const [found] = await db.select().from(guardianLinks).where(eq(guardianLinks.id, linkId));
+  if (!found) throw notFound();
+  await refuseOwnFamily(tenant, found);
   const [link] = await db
     .select()
     .from(guardianLinks)

@@ -1,0 +1,2 @@
+ALTER TABLE "platform_proofs" DROP CONSTRAINT "platform_proof_kind_is_known";--> statement-breakpoint
+ALTER TABLE "platform_proofs" ADD CONSTRAINT "platform_proof_kind_is_known" CHECK ("platform_proofs"."kind" in ('restore', 'packages', 'files'));

@@ -1,0 +1,110 @@
+import 'server-only';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  looksAgainMs,
+  markingKeyOf,
+  noteDataKeys,
+  sealsOf,
+} from '@/lib/platform/sealing/data-keys';
+import { renewMarks } from './marks';
+import { leaveRoom, notedOf, type Rotating, untilEnded } from './rotating';
+
+/** By then every process knows what was noted before. */
+const untilAllKnowMs = 2 * looksAgainMs + 1_000;
+
+/**
+ * A new key that identifiers are hashed with, and everything found by it, beside whoever writes and searches: from the
+ * moment a new key is noted until the old one is destroyed, what is searched for is found by either. Ended anywhere and
+ * begun again, it goes on where it was.
+ */
+export async function renewHashKeys(rotating: Rotating) {
+  const { keys, remover, schools, say } = rotating;
+  const under: string[] = [];
+  for (const schoolId of schools) {
+    await sealsOf(keys).of(schoolId);
+    if ((await notedOf(keys, schoolId)).marks.rotating) under.push(schoolId);
+  }
+  const goesOn = under.length > 0;
+  const which = goesOn ? under : schools;
+  say(
+    goesOn
+      ? `Going on with new hash keys for ${which.length} of ${schools.length} schools …`
+      : `Making new hash keys for ${which.length} schools …`,
+  );
+  for (const schoolId of which) {
+    const { marks } = await notedOf(keys, schoolId);
+    if (marks.rotating) continue;
+    const next = Math.max(...marks.keys) + 1;
+    await keys.keep(markingKeyOf(schoolId, next));
+    await noteDataKeys(keys, schoolId, (then) => ({
+      marks: { ...then.marks, keys: [...then.marks.keys, next], rotating: true },
+    }));
+  }
+  await pause(untilAllKnowMs);
+  for (const schoolId of which)
+    await noteDataKeys(keys, schoolId, ({ marks }) => ({
+      marks: { ...marks, current: Math.max(...marks.keys) },
+    }));
+  await pause(untilAllKnowMs);
+
+  let [rows, twice] = [0, 0];
+  // Whoever began before may still write with the key before; what they wrote is found once they have ended.
+  for (const round of ['all', 'rest'] as const) {
+    twice = 0;
+    for (const [at, schoolId] of which.entries()) {
+      const found = await renewGently(rotating, schoolId, (renewed) =>
+        say(`School ${at + 1} of ${which.length}: ${rows + renewed} identifiers hashed anew`),
+      );
+      rows += found.renewed;
+      twice += found.twice;
+      if (round === 'rest' && found.twice === 0)
+        await noteDataKeys(keys, schoolId, ({ marks }) => ({
+          marks: { ...marks, rotating: false },
+        }));
+    }
+    if (round === 'all') await untilEnded(remover);
+  }
+  return { rows, twice };
+}
+
+async function renewGently(
+  { remover, keys }: Rotating,
+  schoolId: string,
+  told: (renewed: number) => void,
+) {
+  const seal = await sealsOf(keys).of(schoolId);
+  let rows = 0;
+  return renewMarks(remover, seal, schoolId, async (renewed, lasted) => {
+    rows += renewed;
+    told(rows);
+    await leaveRoom(lasted);
+  });
+}
+
+/** Destroys every hash key but the newest of whoever is found by it alone; answers how many. */
+export async function destroyOldHashKeys(rotating: Rotating) {
+  const { keys } = rotating;
+  const old = new Map<string, readonly number[]>();
+  let needed = 0;
+  for (const schoolId of rotating.schools) {
+    const { marks } = await notedOf(keys, schoolId);
+    const before = marks.keys.filter((version) => version !== marks.current);
+    if (before.length === 0) continue;
+    if (marks.rotating) {
+      needed += 1;
+      continue;
+    }
+    await noteDataKeys(keys, schoolId, (then) => ({
+      marks: { ...then.marks, keys: [then.marks.current] },
+    }));
+    old.set(schoolId, before);
+  }
+  let destroyed = 0;
+  if (old.size > 0) await pause(untilAllKnowMs);
+  for (const [schoolId, versions] of old)
+    for (const version of versions) {
+      await keys.destroy(markingKeyOf(schoolId, version));
+      destroyed += 1;
+    }
+  return { destroyed, needed };
+}
