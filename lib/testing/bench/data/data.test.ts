@@ -64,6 +64,7 @@ const plainly = {
   seal: (_: string, text: string) => text,
   open: (text: string) => text,
   mark: (_: string, text: string) => text,
+  marks: (_: string, text: string) => [text],
   isCurrent: () => true,
 };
 async function checksumOf(of: Plan) {
