@@ -58,6 +58,7 @@ async function dropEverything(owner: Sql, jobsUrl: string) {
   await owner.begin(async (sql) => {
     await sql`drop schema if exists drizzle cascade`;
     await sql`drop schema if exists trail cascade`;
+    await sql`drop schema if exists ops cascade`;
     await sql`drop schema public cascade`;
     await sql`create schema public authorization pg_database_owner`;
     await sql`grant usage on schema public to public`;

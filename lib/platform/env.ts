@@ -68,6 +68,10 @@ const schema = z.object({
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], 'is none of debug, info, warn, error')
     .default('info'),
+  /** Where errors and requests are told too, besides the log: a collector that speaks OTLP over HTTP. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url('is no address: write it like https://collector.example:4318')
+    .optional(),
 });
 
 /** A mail needs an address to come from, and one for its link to lead to. */

@@ -62,6 +62,11 @@ const errors = once(
     }),
 );
 
+const unnoted = once(
+  'studystreaks_errors_not_noted_total',
+  (name) => new Counter({ name, help: 'Errors that could not be written where operators look' }),
+);
+
 const jobs = once(
   'studystreaks_job_seconds',
   (name) =>
@@ -76,8 +81,9 @@ const jobs = once(
 export const countEvents = (event: string, many = 1) => events.inc({ event }, many);
 export const countRefusedSignIn = (why: 'wrong' | 'waits') => refusedSignIns.inc({ why });
 export const countQuery = () => queries.inc();
-export const countError = (where: 'render' | 'route' | 'action' | 'proxy' | 'job') =>
+export const countError = (where: 'render' | 'route' | 'action' | 'proxy' | 'job' | 'process') =>
   errors.inc({ where });
+export const countUnnoted = (many: number) => unnoted.inc(many);
 export const observeWait = (ms: number) => waits.observe(ms / 1_000);
 export const observeTransaction = (mode: string, ms: number) =>
   transactions.observe({ mode }, ms / 1_000);

@@ -24,6 +24,7 @@ import { noteAccessOver } from '@/lib/operators/access/reactions';
 import { tellOfQualificationsEverywhere } from '@/lib/people/qualifications/jobs';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { forgetOldLinks, sendMail } from '@/lib/platform/mail/sending';
+import { turnMonthsOfErrors } from '@/lib/platform/problems';
 import { clearUploads } from '@/lib/platform/storage/uploads';
 import { erasePerson, lookAtErasure } from '@/lib/records/erasure/jobs';
 import { clearPacks, collectPack, makePack, remindOfPacks } from '@/lib/records/packs/jobs';
@@ -182,6 +183,7 @@ export const tasks: TaskList = {
   remind_of_consent: async () => remindOfConsentEverywhere(),
 
   turn_trails_months: async () => turnTrailsMonths(),
+  turn_months_of_errors: async () => turnMonthsOfErrors(),
 
   /** Who joined or left a class overnight. */
   count_class_weeks: async () => countClassWeeksEverywhere(),
@@ -207,6 +209,7 @@ export const schedule = [
   '45 0 * * * clear_old_imports ?fill=1d',
   '50 0 * * * forget_old_drafts ?fill=1d',
   '20 0 * * * turn_trails_months ?fill=7d',
+  '20 0 * * * turn_months_of_errors ?fill=7d',
   '30 1 * * * check_trail ?fill=1d',
   '55 0 * * * clear_uploads ?fill=1d',
   '5 1 * * * clear_instruction_files ?fill=1d',

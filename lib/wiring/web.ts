@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import path from 'node:path';
 import next from 'next';
+import { asRequestId, type Call, during, newRequestId } from '../platform/call.ts';
+import { catchConsole, log, logError } from '../platform/log.ts';
 import { roomFor } from '../platform/media/turns.ts';
 import { takesTurn } from './large-bodies.ts';
 import { answeredWithMetrics } from './metrics/answering.ts';
@@ -37,9 +39,22 @@ function distrust(request: IncomingMessage) {
   request.headers['x-forwarded-for'] = (request.socket.remoteAddress ?? '').replace('::ffff:', '');
 }
 
+/** The number by which the log, operators' pages and whoever saw an error find a request. */
+function numberOf(request: IncomingMessage) {
+  const requestId =
+    (told.trustsProxy && asRequestId(request.headers['x-request-id'])) || newRequestId();
+  request.headers['x-request-id'] = requestId;
+  return requestId;
+}
+
+catchConsole();
 const root = path.resolve(import.meta.dirname, '../..');
 countAndTell(process.env.PROCESS_NAME ?? 'web');
 const count = requestCounter(path.join(root, process.env.BUILD_FOLDER || '.next'));
+
+const telemetry = process.env.OTEL_EXPORTER_OTLP_ENDPOINT
+  ? await import('../platform/telemetry.ts')
+  : undefined;
 
 const app = next({
   dev: false,
@@ -56,14 +71,24 @@ const roomForBodies = roomFor({ most: 64 * 1024 * 1024, mostWaiting: 60, patienc
 const server = createServer(async (request, response) => {
   distrust(request);
   if (await answeredWithMetrics(request, response)) return;
-  count(request, response);
+  const isOfBuild = request.url?.startsWith('/_next/static/');
+  const call: Call = { requestId: numberOf(request), route: count.pageOf(request) };
+  // Nobody asks after a file that is the same for everybody, and a first visit asks for twenty of them.
+  if (!isOfBuild) response.setHeader('x-request-id', call.requestId);
+  count.passing(request, response, call.route ?? 'none', (answered) =>
+    during(call, () => {
+      log(isOfBuild ? 'debug' : 'info', { kind: 'request', ...answered });
+      if (!isOfBuild) telemetry?.sendRequest(call, answered);
+    }),
+  );
   if (!(await takesTurn(roomForBodies, request, response))) return;
-  if (!told.compressesPages && !request.url?.startsWith('/_next/static/'))
-    delete request.headers['accept-encoding'];
-  handle(request, response).catch((error: unknown) => {
-    console.error(error);
-    response.destroy();
-  });
+  if (!told.compressesPages && !isOfBuild) delete request.headers['accept-encoding'];
+  await during(call, () =>
+    handle(request, response).catch((error: unknown) => {
+      logError({ kind: 'error', place: 'process', error });
+      response.destroy();
+    }),
+  );
 });
 // Longer than the minute a proxy keeps an idle connection, so that it is the proxy who closes it.
 server.keepAliveTimeout = 65_000;

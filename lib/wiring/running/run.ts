@@ -142,6 +142,7 @@ const environmentOf = (
   ...keys,
   DEMO: demo ? 'yes' : 'no',
   TZ: 'Europe/London',
+  LOG_LEVEL: settings.logLevel,
 });
 
 /** Does several things at once; when one fails the others are told to end, and are waited for. */
