@@ -15,6 +15,9 @@ type Addresses = Readonly<{ ownerUrl: string; jobsUrl: string }>;
 export async function migrateDatabase({ ownerUrl, jobsUrl }: Addresses) {
   await aloneInDatabase(ownerUrl, 'migrate', async (owner) => {
     await migrate(drizzle(owner), { migrationsFolder });
+    await owner`
+      insert into ops.migrations select created_at, now() from drizzle.__drizzle_migrations
+      on conflict do nothing`;
     await nameOwnerOfTrail(owner);
     await migrateQueue(owner, jobsUrl);
   });

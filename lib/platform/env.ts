@@ -33,6 +33,8 @@ const schema = z.object({
     'has fewer than 32 characters: what is made from it could be guessed',
   ),
   STORAGE_DIR: z.string().default('.data/files'),
+  /** Where the project's own database lies; unset with one of one's own. */
+  DATABASE_DIR: z.string().optional(),
   S3_BUCKET: z.string().optional(),
   S3_ENDPOINT: z.url('is no address: write it like https://store.example').optional(),
   S3_REGION: z.string().default('eu-west-2'),

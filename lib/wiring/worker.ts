@@ -40,5 +40,6 @@ const runner = await run({
 countAndTell('worker');
 // What listens to the supervisor must not keep a worker alive that was told to end.
 process.channel?.unref();
+await runner.addJob('take_first_stock', {}, { jobKey: 'take_first_stock', maxAttempts: 3 });
 await runner.promise;
 await writeProblems();

@@ -139,6 +139,7 @@ const environmentOf = (
 ) => ({
   ...database.forTheApp,
   STORAGE_DIR: settings.storageFolder,
+  DATABASE_DIR: database.home?.folder ?? '',
   ...keys,
   DEMO: demo ? 'yes' : 'no',
   TZ: 'Europe/London',
