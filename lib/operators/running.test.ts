@@ -44,6 +44,14 @@ describe('errors', () => {
         { fingerprint, state: 'open', times: [{ requestId, digest, frames: ['page (a.js:1:2)'] }] },
       ]);
     }
+    // The time that was asked for comes first, then the newest.
+    const [newer, newest] = [randomUUID(), randomUUID()];
+    await superuser()`
+      insert into ops.system_events (at, fingerprint, request_id, process, frames) values
+        (now() + interval '1 second', ${fingerprint}, ${newer}, 'web 1', '[]'),
+        (now() + interval '2 seconds', ${fingerprint}, ${newest}, 'web 1', '[]')`;
+    const [found] = (await list({ q: requestId })).problems;
+    expect(found?.times.map((time) => time.requestId)).toEqual([requestId, newest, newer]);
     expect((await list({ q: randomUUID() })).problems).toEqual([]);
     // What is no page of the list is the first one.
     expect(problemListInput.parse({ page: 'x', state: 'gone', severity: '1' })).toEqual({

@@ -55,6 +55,9 @@ export function faultOf(error: unknown): Fault {
 const frame =
   /^ {4}at (?:async )?(?:([\w$.<>[\] ]{1,80}) \()?(?:file:\/\/)?([\w./@$[\]()~-]+):(\d+):(\d+)\)?$/;
 
+/** How a query came to fail within them says nothing of why. */
+const ofDrivers = /node_modules\/(?:postgres|drizzle-orm)\//;
+
 /** A message may have lines that look like calls, so it is cut off first; where it is not found nothing is told. */
 function framesOf(error: unknown) {
   if (!(error instanceof Error) || !error.stack) return [];
@@ -65,7 +68,7 @@ function framesOf(error: unknown) {
     .split('\n')
     .flatMap((line) => {
       const [, called = '', file = '', row, column] = frame.exec(line) ?? [];
-      if (!file) return [];
+      if (!file || ofDrivers.test(file)) return [];
       const short = file.split('/').slice(-3).join('/');
       return [`${called || 'anonymous'} (${short}:${row}:${column})`];
     })

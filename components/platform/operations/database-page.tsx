@@ -225,6 +225,9 @@ async function PlanShown({ plan }: Readonly<{ plan: Plan }>) {
   );
 }
 
+/** What is smaller than these is not worth a thought. */
+const mostUnused = 15;
+
 type UnusedProps = Pick<DatabaseLook, 'unused'> & Readonly<{ since: Date | null }>;
 
 async function Unused({ unused, since }: UnusedProps) {
@@ -244,7 +247,7 @@ async function Unused({ unused, since }: UnusedProps) {
             <TableHeader>{t('database.size')}</TableHeader>
           </TableHead>
           <TableBody>
-            {unused.map(({ name, ofTable, bytes }) => (
+            {unused.slice(0, mostUnused).map(({ name, ofTable, bytes }) => (
               <TableRow key={name}>
                 <TableCell rowHeader>
                   <Program>{name}</Program>

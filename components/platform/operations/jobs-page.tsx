@@ -81,7 +81,9 @@ async function GivenUp({ job }: Readonly<{ job: GivenUpJob }>) {
         )}
       </dl>
       <SmallForm action={tryAgainAction} hidden={hidden}>
-        <SubmitButton pendingLabel={t('jobs.trying')}>{t('jobs.try_again')}</SubmitButton>
+        <SubmitButton variant="secondary" pendingLabel={t('jobs.trying')}>
+          {t('jobs.try_again')}
+        </SubmitButton>
       </SmallForm>
       <details className="mt-1">
         <summary className="link inline-flex min-h-hit cursor-pointer items-center">

@@ -52,9 +52,10 @@ export async function listProblems({ sql }: Desk, { q, state, severity, page }: 
     select e.fingerprint, e.at, e.request_id as "requestId", e.digest, e.process, e.frames, s.name as school
     from unnest(${rows.map(({ fingerprint }) => fingerprint)}::text[]) f
     cross join lateral (select * from ops.system_events e where e.fingerprint = f
-      order by (e.request_id = lower(${q}) or e.digest = ${q}) desc nulls last, e.at desc
+      order by coalesce(e.request_id = lower(${q}) or e.digest = ${q}, false) desc, e.at desc
       limit ${timesShown}) e
-    left join schools s on s.id = e.school_id`;
+    left join schools s on s.id = e.school_id
+    order by coalesce(e.request_id = lower(${q}) or e.digest = ${q}, false) desc, e.at desc`;
   return {
     problems: rows.map(({ total: _, ...row }) => ({
       ...row,

@@ -3,7 +3,7 @@ import 'server-only';
 export type ProcessSeen = Readonly<{ name: string; memory: number; since: Date | undefined }>;
 
 const line =
-  /^(process_resident_memory_bytes|process_start_time_seconds)\{[^}]*process="([a-z0-9 ]{1,40})"[^}]*\} ([0-9.e+]+)$/;
+  /^(process_resident_memory_bytes|studystreaks_process_start_seconds)\{[^}]*process="([a-z0-9 ]{1,40})"[^}]*\} ([0-9.e+]+)$/;
 
 /** The processes of this machine, from what each of them counts of itself. */
 export function processesIn(metrics: string): ProcessSeen[] {
