@@ -65,6 +65,9 @@ const app = next({
 const handle = app.getRequestHandler();
 await app.prepare();
 
+/** Drawings and signs. */
+const sameForEverybody = /^\/(?:art|icons)\/|^\/favicon\./;
+
 /** A form with all its files takes it alone; parts of files, and whatever else is small, take no turn. */
 const roomForBodies = roomFor({ most: 64 * 1024 * 1024, mostWaiting: 60, patienceMs: 60_000 });
 
@@ -74,11 +77,12 @@ const server = createServer(async (request, response) => {
   const isOfBuild = request.url?.startsWith('/_next/static/');
   const call: Call = { requestId: numberOf(request), route: count.pageOf(request) };
   // Nobody asks after a file that is the same for everybody, and a first visit asks for twenty of them.
-  if (!isOfBuild) response.setHeader('x-request-id', call.requestId);
+  const isSame = isOfBuild || sameForEverybody.test(request.url ?? '');
+  if (!isSame) response.setHeader('x-request-id', call.requestId);
   count.passing(request, response, call.route ?? 'none', (answered) =>
     during(call, () => {
-      log(isOfBuild ? 'debug' : 'info', { kind: 'request', ...answered });
-      if (!isOfBuild) telemetry?.sendRequest(call, answered);
+      log(isSame ? 'debug' : 'info', { kind: 'request', ...answered });
+      if (!isSame) telemetry?.sendRequest(call, answered);
     }),
   );
   if (!(await takesTurn(roomForBodies, request, response))) return;
