@@ -42,6 +42,14 @@ const config: NextConfig = {
     '@hyzyla/pdfium',
     // Counted once a process, by whatever serves the pages too.
     'prom-client',
+    // One log a process, whoever writes into it; and what nobody loads unless a collector is named.
+    'pino',
+    '@opentelemetry/api',
+    '@opentelemetry/resources',
+    '@opentelemetry/sdk-logs',
+    '@opentelemetry/sdk-trace',
+    '@opentelemetry/exporter-logs-otlp-http',
+    '@opentelemetry/exporter-trace-otlp-http',
   ],
   headers: async () => [
     { source: '/((?!_next/static/).*)', headers: forEveryAnswer },

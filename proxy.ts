@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { asRequestId, newRequestId } from '@/lib/platform/call';
 import { env } from '@/lib/platform/env';
 import { schoolOfHost } from '@/lib/platform/hosts';
 import { sessionCookie } from '@/lib/platform/token';
@@ -38,6 +39,10 @@ export async function proxy(request: NextRequest) {
   headers.set('x-path', path + search);
   headers.set('x-address', addressOf(request));
   headers.set('x-nonce', nonce);
+  // Given before it comes here (lib/wiring/web.ts), but by the development server.
+  const numbered = asRequestId(request.headers.get('x-request-id'));
+  const requestId = numbered ?? newRequestId();
+  headers.set('x-request-id', requestId);
   headers.set('content-security-policy', policy);
 
   const next =
@@ -47,6 +52,7 @@ export async function proxy(request: NextRequest) {
   // What is set here wins over what a route answers, so a file's own policy must be set here too.
   next.headers.set('content-security-policy', storedFile.test(path) ? forFiles : policy);
   next.headers.set('cache-control', 'private, no-store');
+  if (!numbered) next.headers.set('x-request-id', requestId);
   return next;
 }
 

@@ -15,6 +15,9 @@ type Addresses = Readonly<{ ownerUrl: string; jobsUrl: string }>;
 export async function migrateDatabase({ ownerUrl, jobsUrl }: Addresses) {
   await aloneInDatabase(ownerUrl, 'migrate', async (owner) => {
     await migrate(drizzle(owner), { migrationsFolder });
+    await owner`
+      insert into ops.migrations select created_at, now() from drizzle.__drizzle_migrations
+      on conflict do nothing`;
     await nameOwnerOfTrail(owner);
     await migrateQueue(owner, jobsUrl);
   });
@@ -58,6 +61,7 @@ async function dropEverything(owner: Sql, jobsUrl: string) {
   await owner.begin(async (sql) => {
     await sql`drop schema if exists drizzle cascade`;
     await sql`drop schema if exists trail cascade`;
+    await sql`drop schema if exists ops cascade`;
     await sql`drop schema public cascade`;
     await sql`create schema public authorization pg_database_owner`;
     await sql`grant usage on schema public to public`;

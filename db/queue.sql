@@ -53,3 +53,55 @@ create or replace function graphile_worker.waiting(
 $$;
 revoke all on function graphile_worker.waiting() from public;
 grant execute on function graphile_worker.waiting() to studystreaks_gate;
+
+-- What operators see of jobs: by task, and of those that were given up the reason, which holds nothing that anybody
+-- typed (lib/wiring/telling-of-jobs.ts), and the school by its id.
+create or replace function graphile_worker.by_task() returns table (
+  task text, due int, later int, running int, again int, given_up int, oldest_seconds float
+) language sql stable security definer set search_path = '' as $$
+  select t.identifier,
+    (count(*) filter (where j.run_at <= now() and j.attempts < j.max_attempts and j.locked_at is null))::int,
+    (count(*) filter (where j.run_at > now() and j.attempts < j.max_attempts and j.locked_at is null))::int,
+    (count(*) filter (where j.locked_at is not null))::int,
+    (count(*) filter (where j.attempts > 0 and j.attempts < j.max_attempts and j.locked_at is null))::int,
+    (count(*) filter (where j.attempts >= j.max_attempts and j.locked_at is null))::int,
+    coalesce(extract(epoch from now() - min(j.run_at) filter
+      (where j.run_at <= now() and j.attempts < j.max_attempts and j.locked_at is null)), 0)::float
+  from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+  group by 1;
+$$;
+revoke all on function graphile_worker.by_task() from public;
+grant execute on function graphile_worker.by_task() to studystreaks_platform;
+
+create or replace function graphile_worker.given_up(most int) returns table (
+  id text, task text, attempts int, why text, school text, made_at timestamptz, last_at timestamptz
+) language sql stable security definer set search_path = '' as $$
+  select j.id::text, t.identifier, j.attempts::int, left(split_part(j.last_error, E'\n', 1), 300),
+    substring(j.payload ->> 'school' from '^[0-9a-f]{8}-[0-9a-f-]{27}$'), j.created_at, j.updated_at
+  from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+  where j.attempts >= j.max_attempts and j.locked_at is null
+  order by j.updated_at desc limit most;
+$$;
+revoke all on function graphile_worker.given_up(int) from public;
+grant execute on function graphile_worker.given_up(int) to studystreaks_platform;
+
+-- Only of what was given up: nobody takes a job away that is yet to be done.
+create or replace function graphile_worker.decide_given_up(
+  job bigint, again boolean, out task text, out school text
+) language plpgsql security definer set search_path = '' as $$
+declare
+  found_task int;
+begin
+  if again then
+    update graphile_worker._private_jobs j set attempts = 0, run_at = now(), last_error = null
+      where j.id = job and j.attempts >= j.max_attempts and j.locked_at is null
+      returning j.task_id, substring(j.payload ->> 'school' from '^[0-9a-f]{8}-[0-9a-f-]{27}$') into found_task, school;
+  else
+    delete from graphile_worker._private_jobs j
+      where j.id = job and j.attempts >= j.max_attempts and j.locked_at is null
+      returning j.task_id, substring(j.payload ->> 'school' from '^[0-9a-f]{8}-[0-9a-f-]{27}$') into found_task, school;
+  end if;
+  select t.identifier into task from graphile_worker._private_tasks t where t.id = found_task;
+end $$;
+revoke all on function graphile_worker.decide_given_up(bigint, boolean) from public;
+grant execute on function graphile_worker.decide_given_up(bigint, boolean) to studystreaks_platform;

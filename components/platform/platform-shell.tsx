@@ -14,6 +14,12 @@ export async function PlatformShell({ operator, children }: Props) {
   const [t, shell] = [await words('platform'), await words('shell')];
   const entries: NavEntry[] = [
     { href: '/platform', label: t('nav.schools'), glyph: 'school', within: ['/platform/schools'] },
+    {
+      href: '/platform/health',
+      label: t('nav.health'),
+      glyph: 'heart',
+      within: ['/platform/health'],
+    },
     { href: '/platform/record', label: t('nav.record'), glyph: 'shield', within: [] },
     { href: '/platform/access', label: t('nav.access'), glyph: 'eye', within: [] },
     { href: '/platform/releases', label: t('nav.releases'), glyph: 'document', within: [] },

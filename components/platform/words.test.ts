@@ -13,7 +13,7 @@ const recorded = new Set(
     .filter((file) => !/\.test\.ts$/.test(file))
     .flatMap((file) => [
       ...readFileSync(file, 'utf8').matchAll(
-        /'((?:school|operator|access|setting|copy)\.[a-z_]+)'/g,
+        /'((?:school|operator|access|setting|copy|problem|job)\.[a-z_]+)'/g,
       ),
     ])
     .map(([, name = '']) => name),

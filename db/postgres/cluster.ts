@@ -110,6 +110,12 @@ const layAside = [
   'fi; fi',
 ].join(' ');
 
+/** A server whose library is named and missing would not start. */
+const countsStatements = ({ folder }: Binaries) =>
+  ['../lib/postgresql', '../lib'].some((lib) =>
+    existsSync(path.join(folder, lib, 'pg_stat_statements.so')),
+  );
+
 /** The server outlives its supervisor on purpose: when that is killed, the next one adopts it. */
 export function spawnPostgres(
   home: Home,
@@ -140,6 +146,12 @@ export function spawnPostgres(
     // A refused row is somebody's data: neither it nor the statement belongs in a log.
     log_error_verbosity: 'terse',
     log_min_error_statement: 'panic',
+    // Without their values, and not what has values by its nature, such as SET.
+    ...(countsStatements(binaries) && {
+      shared_preload_libraries: 'pg_stat_statements',
+      'pg_stat_statements.max': 1_000,
+      'pg_stat_statements.track_utility': 'off',
+    }),
     // There is no such shell on Windows, where a database of one's own keeps backups.
     ...(options.durable &&
       process.platform !== 'win32' && { archive_mode: 'on', archive_command: layAside }),

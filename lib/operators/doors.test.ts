@@ -12,9 +12,12 @@ import { type Outcome, untried } from '@/lib/shared/outcome';
 import { superuser } from '@/lib/testing/database';
 import { visitor } from '@/lib/testing/doors/sending';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
+import { mintGivenUpJob, mintProblem } from '@/lib/testing/operations';
 import { eventsAtDesk, type MintedOperator, mintOperator } from '@/lib/testing/operators';
 import { askForAccessAction, giveBackAccessAction } from './access/actions';
 import { appointOperatorAction, endOperatorAction } from './appointing/actions';
+import { letGoAction, tryAgainAction } from './jobs/actions';
+import { settleProblemAction } from './problems/actions';
 import {
   changeSchoolAction,
   inviteFirstAdminAction,
@@ -128,13 +131,23 @@ const forms: Readonly<Record<string, readonly [Action, () => Promise<Record<stri
     appointOperatorAction,
     async () => ({ name: 'Kim Lowe', email: `${crypto.randomUUID()}@operators.example` }),
   ],
+  'settle an error': [settleProblemAction, async () => mintProblem()],
+  'try a job again': [tryAgainAction, async () => ({ jobId: await mintGivenUpJob() })],
+  'let a job go': [letGoAction, async () => ({ jobId: await mintGivenUpJob() })],
   end: [
     endOperatorAction,
     async () => ({ operatorId: (await mintOperator({ name: 'Kim Lowe' })).id }),
   ],
 };
 
-const confirmed = ['suspend', 'resume', 'ask for access', 'appoint', 'end'];
+const confirmed = [
+  ...['try a job again', 'let a job go'],
+  'suspend',
+  'resume',
+  'ask for access',
+  'appoint',
+  'end',
+];
 
 describe.each(Object.entries(forms))('%s', (name, [action, words]) => {
   test('is for operators with a second step, and for nobody else', async () => {

@@ -41,6 +41,8 @@ const schema = z.object({
     'has fewer than 32 characters: what is made from it could be guessed',
   ),
   STORAGE_DIR: z.string().default('.data/files'),
+  /** Where the project's own database lies; unset with one of one's own. */
+  DATABASE_DIR: z.string().optional(),
   S3_BUCKET: z.string().optional(),
   S3_ENDPOINT: z.url('is no address: write it like https://store.example').optional(),
   S3_REGION: z.string().default('eu-west-2'),
@@ -76,6 +78,10 @@ const schema = z.object({
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], 'is none of debug, info, warn, error')
     .default('info'),
+  /** Where errors and requests are told too, besides the log: a collector that speaks OTLP over HTTP. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url('is no address: write it like https://collector.example:4318')
+    .optional(),
 });
 
 /** A mail needs an address to come from, and one for its link to lead to. */

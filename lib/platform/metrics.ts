@@ -72,6 +72,11 @@ const errors = once(
     }),
 );
 
+const unnoted = once(
+  'studystreaks_errors_not_noted_total',
+  (name) => new Counter({ name, help: 'Errors that could not be written where operators look' }),
+);
+
 const jobs = once(
   'studystreaks_job_seconds',
   (name) =>
@@ -86,12 +91,13 @@ const jobs = once(
 export const countEvents = (event: string, many = 1) => events.inc({ event }, many);
 export const countRefusedSignIn = (why: 'wrong' | 'waits') => refusedSignIns.inc({ why });
 export const countQuery = () => queries.inc();
-export const countError = (where: 'render' | 'route' | 'action' | 'proxy' | 'job') =>
+export const countError = (where: 'render' | 'route' | 'action' | 'proxy' | 'job' | 'process') =>
   errors.inc({ where });
 export const observeReplica = (secondsBehind: number | undefined) =>
   replica.set({ server: 'replica' }, secondsBehind ?? Number.POSITIVE_INFINITY);
 /** Nobody reads there any more: nothing is known of it. */
 export const stopObservingReplica = () => replica.reset();
+export const countUnnoted = (many: number) => unnoted.inc(many);
 export const observeWait = (ms: number) => waits.observe(ms / 1_000);
 export const observeTransaction = (mode: string, ms: number) =>
   transactions.observe({ mode }, ms / 1_000);

@@ -4,6 +4,7 @@ import { v4 as newRequestId } from 'uuid';
 import { type Database, drizzleOn, type Pool } from '@/db/client';
 import { withSeal } from '@/db/sealed';
 import type { Role } from '@/lib/shared/vocabulary';
+import { noteSchoolOfCall } from './call';
 import { appPool } from './database';
 import { countQuery, observeTransaction, observeWait } from './metrics';
 import { Refusal } from './refusal';
@@ -84,6 +85,7 @@ function traceOf(from: Whence | undefined) {
  * runs without a context and so finds nothing, and the failure is thrown before anything is returned.
  */
 async function begin(actor: Actor, accessMode: 'read only' | 'read write', pool = appPool()) {
+  noteSchoolOfCall(actor.schoolId);
   const settings = contextOf(actor);
   if (accessMode === 'read write') settings.push(...traceOf(await whenceIfAny()));
   const seal = await sealOf(actor.schoolId);

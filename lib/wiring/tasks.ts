@@ -21,9 +21,11 @@ import { clearOldSignIns } from '@/lib/identity/clearing/jobs';
 import { clearOldImports } from '@/lib/imports/clearing';
 import { planUploaded } from '@/lib/imports/jobs';
 import { noteAccessOver } from '@/lib/operators/access/reactions';
+import { takeStock, takeStockUnlessTaken } from '@/lib/operators/stock/jobs';
 import { tellOfQualificationsEverywhere } from '@/lib/people/qualifications/jobs';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { forgetOldLinks, sendMail } from '@/lib/platform/mail/sending';
+import { turnMonthsOfErrors } from '@/lib/platform/problems';
 import { clearUploads } from '@/lib/platform/storage/uploads';
 import { erasePerson, lookAtErasure } from '@/lib/records/erasure/jobs';
 import { clearMailRecords } from '@/lib/records/logs/jobs';
@@ -186,6 +188,10 @@ export const tasks: TaskList = {
   remind_of_consent: async () => remindOfConsentEverywhere(),
 
   turn_trails_months: async () => turnTrailsMonths(),
+  /** What operators see of growth and use. */
+  take_stock: async () => takeStock(),
+  take_first_stock: async () => takeStockUnlessTaken(),
+  turn_months_of_errors: async () => turnMonthsOfErrors(),
 
   /** Who joined or left a class overnight. */
   count_class_weeks: async () => countClassWeeksEverywhere(),
@@ -212,7 +218,9 @@ export const schedule = [
   '45 0 * * * clear_old_imports ?fill=1d',
   '50 0 * * * forget_old_drafts ?fill=1d',
   '20 0 * * * turn_trails_months ?fill=7d',
+  '20 0 * * * turn_months_of_errors ?fill=7d',
   '30 1 * * * check_trail ?fill=1d',
+  '40 1 * * * take_stock ?fill=1d',
   '55 0 * * * clear_uploads ?fill=1d',
   '5 1 * * * clear_instruction_files ?fill=1d',
   '10 1 * * * clear_spoken ?fill=1d',

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import path from 'node:path';
 import next from 'next';
+import { asRequestId, type Call, during, newRequestId } from '../platform/call.ts';
+import { catchConsole, log, logError } from '../platform/log.ts';
 import { roomFor } from '../platform/media/turns.ts';
 import { takesTurn } from './large-bodies.ts';
 import { answeredWithMetrics } from './metrics/answering.ts';
@@ -38,11 +40,24 @@ function distrust(request: IncomingMessage) {
   request.headers['x-forwarded-for'] = (request.socket.remoteAddress ?? '').replace('::ffff:', '');
 }
 
+/** The number by which the log, operators' pages and whoever saw an error find a request. */
+function numberOf(request: IncomingMessage) {
+  const requestId =
+    (told.trustsProxy && asRequestId(request.headers['x-request-id'])) || newRequestId();
+  request.headers['x-request-id'] = requestId;
+  return requestId;
+}
+
+catchConsole();
 const root = path.resolve(import.meta.dirname, '../..');
 countAndTell(process.env.PROCESS_NAME ?? 'web');
 const build = path.join(root, process.env.BUILD_FOLDER || '.next');
 const count = requestCounter(build);
 const answeredWithPacked = packedFilesOf(build);
+
+const telemetry = process.env.OTEL_EXPORTER_OTLP_ENDPOINT
+  ? await import('../platform/telemetry.ts')
+  : undefined;
 
 const app = next({
   dev: false,
@@ -53,21 +68,35 @@ const app = next({
 const handle = app.getRequestHandler();
 await app.prepare();
 
+/** Drawings and signs. */
+const sameForEverybody = /^\/(?:art|icons)\/|^\/favicon\./;
+
 /** A form with all its files takes it alone; parts of files, and whatever else is small, take no turn. */
 const roomForBodies = roomFor({ most: 64 * 1024 * 1024, mostWaiting: 60, patienceMs: 60_000 });
 
 const server = createServer(async (request, response) => {
   distrust(request);
   if (await answeredWithMetrics(request, response)) return;
-  count(request, response);
+  const isOfBuild = request.url?.startsWith('/_next/static/');
+  const call: Call = { requestId: numberOf(request), route: count.pageOf(request) };
+  // Nobody asks after a file that is the same for everybody, and a first visit asks for twenty of them.
+  const isSame = isOfBuild || sameForEverybody.test(request.url ?? '');
+  if (!isSame) response.setHeader('x-request-id', call.requestId);
+  count.passing(request, response, call.route ?? 'none', (answered) =>
+    during(call, () => {
+      log(isSame ? 'debug' : 'info', { kind: 'request', ...answered });
+      if (!isSame) telemetry?.sendRequest(call, answered);
+    }),
+  );
   if (answeredWithPacked(request, response)) return;
   if (!(await takesTurn(roomForBodies, request, response))) return;
-  if (!told.compressesPages && !request.url?.startsWith('/_next/static/'))
-    delete request.headers['accept-encoding'];
-  handle(request, response).catch((error: unknown) => {
-    console.error(error);
-    response.destroy();
-  });
+  if (!told.compressesPages && !isOfBuild) delete request.headers['accept-encoding'];
+  await during(call, () =>
+    handle(request, response).catch((error: unknown) => {
+      logError({ kind: 'error', place: 'process', error });
+      response.destroy();
+    }),
+  );
 });
 // Longer than the minute a proxy keeps an idle connection, so that it is the proxy who closes it.
 server.keepAliveTimeout = 65_000;

@@ -6,6 +6,7 @@ export const platformEventKinds = {
   access: ['access'],
   copies: ['copy'],
   settings: ['setting'],
+  running: ['problem', 'job'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type PlatformEventKind = keyof typeof platformEventKinds;

@@ -1,4 +1,5 @@
 import 'server-only';
+import { log } from '@/lib/platform/log';
 
 /** One part of the installation: throws, with a reason in plain words, where it does not do what it should. */
 export type Part = Readonly<{ name: string; look: () => Promise<void> }>;
@@ -21,7 +22,7 @@ export const lookAt = (parts: readonly Part[]): Promise<Found[]> =>
         await Promise.race([look(), tooLong]);
         return { part, well: true, ms: ms() };
       } catch (error) {
-        console.error(`health | ${part}: ${error instanceof Error ? error.message : error}`);
+        log('error', { kind: 'health', part, error });
         return { part, well: false, why: reasonOf(error), ms: ms() };
       } finally {
         clearTimeout(timer);

@@ -11,7 +11,7 @@ const asking = ['alerts.yml', 'dashboard.json'].map((name) => read(`docs/monitor
 /** Of a histogram it tells three. */
 const parts = /_(bucket|count|sum)$/;
 /** Prometheus's own, and those of the library that counts a process. */
-const others = new Set(['up', 'process_start_time_seconds', 'process_resident_memory_bytes']);
+const others = new Set(['up', 'process_resident_memory_bytes']);
 others.add('process_cpu_seconds_total');
 
 const told = new Set(

@@ -103,6 +103,30 @@ describe('the role of operators’ pages', () => {
         expect(await asPlatform(`select ${what} from ${name}`), name).toBe('42501');
   });
 
+  test('of what tells how the product runs it reads what is counted and what went wrong, by these ways alone', async () => {
+    const reads = await superuser()<{ name: string }[]>`
+      select c.relname as name from pg_class c where c.relnamespace = 'ops'::regnamespace
+        and c.relkind in ('r', 'p', 'v', 'm') and has_table_privilege(${role}, c.oid, 'select') order by 1`;
+    expect(reads.map(({ name }) => name)).toEqual(
+      'migrations news problems room sizes system_events uses'.split(' '),
+    );
+    const asks = await superuser()<{ name: string }[]>`
+      select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where n.nspname in ('ops', 'graphile_worker', 'trail') and p.prosecdef
+        and has_function_privilege(${role}, p.oid, 'execute') and has_schema_privilege(${role}, n.oid, 'usage')
+      order by 1`;
+    expect(asks.map(({ name }) => name)).toEqual([
+      ...['graphile_worker.by_task', 'graphile_worker.decide_given_up'],
+      ...['graphile_worker.enqueue_for_platform', 'graphile_worker.given_up'],
+      ...['ops.connections', 'ops.counts_statements', 'ops.long_running', 'ops.server'],
+      ...['ops.slow_statements', 'ops.statement', 'ops.tables_now', 'ops.unused_indexes'],
+    ]);
+    const names = await superuser()<{ name: string }[]>`
+      select table_name || '.' || column_name as name from information_schema.columns
+      where table_schema = 'ops' and table_name not like 'pg_%'`;
+    expect(names.filter(({ name }) => ofChildren.test(name.split('.')[1] ?? ''))).toEqual([]);
+  });
+
   test('of invitations it reads only those that operators sent', async () => {
     const own = "select 1 from invitations where school_id = '";
     expect(await asPlatform(`${own}${schoolId}'`)).toBe('let 0');

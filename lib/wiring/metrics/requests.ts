@@ -33,25 +33,34 @@ function pagesOf(build: string): Page[] {
 
 const methods = new Set(['GET', 'HEAD', 'POST']);
 
-/** Counts each request that passes. A line held open for live news counts only while it is open. */
+type Answered = Readonly<{ method: string; status: number; ms: number }>;
+
+/** Counts each request that passes, and tells how it ended. A line held open for live news counts only while it is open. */
 export function requestCounter(build: string) {
   const pages = pagesOf(build);
-  const nameOf = (url: string) => {
+  const pageOf = ({ url = '/' }: IncomingMessage) => {
     const [pathname = '/'] = url.split('?', 1);
     if (pathname.startsWith('/_next/')) return 'files of the build';
     return pages.find(({ regex }) => regex.test(pathname))?.page ?? 'none';
   };
-  return (request: IncomingMessage, response: ServerResponse) => {
+  /** To be told before Next makes something else of the address. */
+  const passing = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    page: string,
+    onAnswer: (answered: Answered) => void,
+  ) => {
     const startedAt = performance.now();
-    // Before Next makes something else of the address.
-    const page = nameOf(request.url ?? '/');
     running.inc();
     response.once('close', () => {
       running.dec();
-      const method = methods.has(request.method ?? '') ? request.method : 'other';
+      const method = methods.has(request.method ?? '') ? `${request.method}` : 'other';
       answered.inc({ page, method, status: `${Math.floor(response.statusCode / 100)}xx` });
+      const ms = performance.now() - startedAt;
       if (!String(response.getHeader('content-type')).startsWith('text/event-stream'))
-        seconds.observe({ page }, (performance.now() - startedAt) / 1_000);
+        seconds.observe({ page }, ms / 1_000);
+      onAnswer({ method, status: response.statusCode, ms });
     });
   };
+  return { pageOf, passing };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { collectDefaultMetrics, register } from 'prom-client';
+import { collectDefaultMetrics, Gauge, register } from 'prom-client';
 
 /*
  * Processes and their supervisor tell each other what they counted, over the channel between them. Several answer
@@ -22,6 +22,12 @@ export const isWanted = (message: unknown): message is Wanted =>
 export function countAndTell(name: string) {
   register.setDefaultLabels({ process: name });
   collectDefaultMetrics();
+  // The library's own is left out where figures of several processes are put together.
+  new Gauge({
+    name: 'studystreaks_process_start_seconds',
+    help: 'When the process began',
+    aggregator: 'max',
+  }).set(Math.round(Date.now() / 1_000 - process.uptime()));
   process.on('message', async (message) => {
     if (!isMessage<Asked>(message, 'metricsAsked')) return;
     const told: Told = {

@@ -65,6 +65,9 @@ export class FailedChild extends Error {
 /** What Next says when all is well. */
 const routine = /^ *✓ /;
 
+/** A line of the log (lib/platform/log.ts): it says itself whose it is, and programs read it as it is. */
+const ofTheLog = /^\{"level":"/;
+
 /** Prints what a child says, line by line, behind its name. */
 export function relay(name: string, child: ChildProcess) {
   for (const [stream, print] of [
@@ -73,7 +76,8 @@ export function relay(name: string, child: ChildProcess) {
   ] as const)
     if (stream)
       createInterface({ input: stream }).on('line', (line) => {
-        if (!routine.test(stripVTControlCharacters(line))) print(`${name} | ${line}`);
+        if (ofTheLog.test(line)) print(line);
+        else if (!routine.test(stripVTControlCharacters(line))) print(`${name} | ${line}`);
       });
 }
 

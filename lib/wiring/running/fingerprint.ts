@@ -5,13 +5,15 @@ import path from 'node:path';
 
 const builtFrom = [
   '{app,components,db,lib,public}/**/*',
-  '{proxy,next.config}.ts',
+  '{proxy,instrumentation,next.config}.ts',
   'postcss.config.mjs',
   'tsconfig.json',
   'package.json',
   'package-lock.json',
 ];
-const notBuilt = /\.(test|spec)\.tsx?$|^lib\/(wiring|seed|testing)\/|^db\/postgres\/|\.sql$/;
+/** What the supervisor and its processes run is no part of a page, but for how one of them asks what all of them counted. */
+const notBuilt =
+  /\.(test|spec)\.tsx?$|^lib\/(wiring\/(?!metrics\/telling\.ts$)|(?:seed|testing)\/)|^db\/postgres\/|\.sql$/;
 
 /** Of everything a build is made from, by content: a touched but unchanged file builds nothing anew. */
 export async function fingerprintOf(folder: string) {

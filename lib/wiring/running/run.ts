@@ -139,9 +139,11 @@ const environmentOf = (
 ) => ({
   ...database.forTheApp,
   STORAGE_DIR: settings.storageFolder,
+  DATABASE_DIR: database.home?.folder ?? '',
   ...keys,
   DEMO: demo ? 'yes' : 'no',
   TZ: 'Europe/London',
+  LOG_LEVEL: settings.logLevel,
 });
 
 /** Does several things at once; when one fails the others are told to end, and are waited for. */

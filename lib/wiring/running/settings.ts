@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { CannotStart } from '@/db/cannot-start';
+import { type LogLevel, logLevels } from '@/lib/platform/log';
 import { scannerAt } from '@/lib/platform/media/scanner';
 import type { ObjectStore } from '@/lib/platform/storage/object-store';
 
@@ -67,6 +68,10 @@ const schema = z.object({
   COMPRESS_PAGES: yesOrNo.default('yes'),
   WEB_PROCESSES: wholeNumber(1, 64).optional(),
   METRICS_TOKEN: z.string().min(16, 'has fewer than 16 characters').optional(),
+  LOG_LEVEL: z.enum(logLevels, `is none of ${logLevels.join(', ')}`).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url('is no address: write it like https://collector.example:4318')
+    .optional(),
 });
 
 export type Settings = Readonly<{
@@ -102,6 +107,7 @@ export type Settings = Readonly<{
   trustsProxy: boolean;
   compressesPages: boolean;
   webProcesses: number;
+  logLevel: LogLevel;
 }>;
 
 /**
@@ -149,6 +155,8 @@ function settingsOf(told: z.output<typeof schema>, dataFolder: string): Settings
     trustsProxy: told.TRUST_PROXY === 'yes',
     compressesPages: told.COMPRESS_PAGES === 'yes',
     webProcesses: told.WEB_PROCESSES ?? Math.min(availableParallelism(), 4),
+    // Who started it in a terminal reads where it is; a program that collects the log gets a line for each request.
+    logLevel: told.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
   };
 }
 

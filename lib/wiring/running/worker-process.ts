@@ -26,7 +26,11 @@ export function keepWorking(
       [...memory, ...leash, ...programArguments('lib/wiring/worker.ts')],
       {
         cwd: projectFolder,
-        env: environmentFor({ ...environment, SUPERVISOR_PID: String(process.pid) }),
+        env: environmentFor({
+          ...environment,
+          SUPERVISOR_PID: String(process.pid),
+          PROCESS_NAME: 'worker',
+        }),
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
         // Out of the terminal's reach: it ends when told, after the job in hand.
         detached: true,

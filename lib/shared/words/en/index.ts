@@ -61,6 +61,7 @@ import media from './media.json';
 import notifications from './notifications.json';
 import offeredComments from './offered_comments.json';
 import officeHome from './office_home.json';
+import operations from './operations.json';
 import orders from './orders.json';
 import packs from './packs.json';
 import parent from './parent.json';
@@ -164,6 +165,7 @@ export const english = {
   media,
   notifications,
   offered_comments: offeredComments,
+  operations,
   office_home: officeHome,
   orders,
   parent,

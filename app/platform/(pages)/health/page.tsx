@@ -1,0 +1,30 @@
+import { HealthPage } from '@/components/platform/operations/health-page';
+import { lastProofOfRestoring, listMigrations } from '@/lib/operators/health/queries';
+import { lookDeeply } from '@/lib/ops/health/deep';
+import { backupIn, processesIn } from '@/lib/ops/health/processes';
+import { viewOfPlatform } from '@/lib/platform/operator-doors';
+import { words } from '@/lib/platform/words';
+import { askForAll } from '@/lib/wiring/metrics/telling';
+
+export async function generateMetadata() {
+  const t = await words('operations');
+  return { title: t('title') };
+}
+
+export default async function Health({ searchParams }: PageProps<'/platform/health'>) {
+  // First of all whether an operator is here: only then anything is tried.
+  const migrations = await viewOfPlatform(listMigrations);
+  const [parts, metrics = '', proof] = await Promise.all([
+    lookDeeply(),
+    askForAll(),
+    lastProofOfRestoring(),
+  ]);
+  const { migrations: which } = await searchParams;
+  return (
+    <HealthPage
+      {...{ parts, proof, migrations, all: which === 'all' }}
+      processes={processesIn(metrics)}
+      keptAt={backupIn(metrics, new Date())}
+    />
+  );
+}

@@ -1,0 +1,8 @@
+import type { Instrumentation } from 'next';
+
+/** Next tells of every error that it answers for somebody with a page, a file or a form's answer that failed. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  if (process.env.NEXT_RUNTIME === 'edge') return;
+  const { tellOfRequestError } = await import('@/lib/platform/request-error');
+  tellOfRequestError(error, request, context);
+};

@@ -1,0 +1,44 @@
+import 'server-only';
+import journal from '@/drizzle/meta/_journal.json';
+import { gatePool } from '@/lib/platform/database';
+import type { Desk } from '@/lib/platform/operator-doors';
+
+export type Migration = Readonly<{
+  tag: string | undefined;
+  madeAt: Date;
+  state: 'applied' | 'before' | 'missing';
+  appliedAt: Date | null;
+}>;
+
+/** The steps of the tables, the newest first: which this program knows, which are applied, and when. */
+export async function listMigrations({ sql }: Desk): Promise<readonly Migration[]> {
+  const applied = await sql<{ madeAt: number; appliedAt: Date | null }[]>`
+    select made_at::float8 as "madeAt", applied_at as "appliedAt" from ops.migrations`;
+  const known = journal.entries.map(({ when, tag }): Migration => {
+    const found = applied.find(({ madeAt }) => madeAt === when);
+    const state = !found ? 'missing' : found.appliedAt ? 'applied' : 'before';
+    return { tag, madeAt: new Date(when), state, appliedAt: found?.appliedAt ?? null };
+  });
+  // Of a newer version that ran here, or runs beside this one.
+  const others = applied
+    .filter(({ madeAt }) => !journal.entries.some(({ when }) => when === madeAt))
+    .map(
+      ({ madeAt, appliedAt }): Migration => ({
+        ...{ tag: undefined, madeAt: new Date(madeAt), appliedAt },
+        state: appliedAt ? 'applied' : 'before',
+      }),
+    );
+  return [...known, ...others].toSorted(
+    (one, other) => other.madeAt.getTime() - one.madeAt.getTime(),
+  );
+}
+
+export type Proof = Readonly<{ provedAt: Date; faults: number }>;
+
+/** When a backup was last restored beside the living database, and what came of it. */
+export async function lastProofOfRestoring(): Promise<Proof | undefined> {
+  const [proof] = await gatePool().sql<Proof[]>`
+    select proved_at as "provedAt", jsonb_array_length(faults) as faults from platform_proofs
+    where kind = 'restore' order by proved_at desc limit 1`;
+  return proof;
+}

@@ -1,0 +1,86 @@
+import 'server-only';
+import { statfs } from 'node:fs/promises';
+import { sql as literal } from 'drizzle-orm';
+import { gatePool } from '@/lib/platform/database';
+import { env } from '@/lib/platform/env';
+import { eachByItself, inSchoolByClock } from '@/lib/platform/job';
+import { features } from '../use/rules';
+
+type Used = Map<string, { schools: number; people: number }>;
+
+/**
+ * One figure a day: how large tables are, what room there is, who used which part, and what news there was. Of schools
+ * only sums over all of them are kept. Done again on a day, it puts the newer figures in the place of the older.
+ */
+export async function takeStock() {
+  const { sql } = gatePool();
+  await sql`select ops.take_sizes()`;
+  await noteRoom();
+  await noteUseAndNews();
+}
+
+/** The first figures need not wait for a night: nothing is done where today has its own. */
+export async function takeStockUnlessTaken() {
+  const [taken] = await gatePool().sql`select 1 from ops.sizes where day = current_date limit 1`;
+  if (!taken) await takeStock();
+}
+
+async function noteRoom() {
+  const { sql } = gatePool();
+  const { S3_BUCKET, STORAGE_DIR, DATABASE_DIR } = env();
+  const disks = { database: DATABASE_DIR, files: S3_BUCKET ? undefined : STORAGE_DIR };
+  for (const [disk, folder] of Object.entries(disks)) {
+    const found = folder && (await statfs(folder).catch(() => undefined));
+    // A folder that is not there yet has no room of its own to tell.
+    if (!found) continue;
+    const [total, free] = [found.blocks * found.bsize, found.bavail * found.bsize];
+    await sql`
+      insert into ops.room (day, disk, total, free) values (current_date, ${disk}, ${total}, ${free})
+      on conflict (disk, day) do update set total = excluded.total, free = excluded.free`;
+  }
+  await sql`delete from ops.room where day < current_date - 400`;
+}
+
+const featureOf = new Map<string, string>(
+  Object.entries(features).flatMap(([feature, parts]) => parts.map((part) => [part, feature])),
+);
+
+async function noteUseAndNews() {
+  const { sql } = gatePool();
+  const schools = await sql<{ id: string }[]>`select id from schools where suspended_at is null`;
+  const used: Used = new Map();
+  const news = new Map<string, number>();
+  await eachByItself(schools, ({ id }) =>
+    inSchoolByClock(id, async ({ db }) => {
+      const pairs = await db.execute<{ part: string; actor: string }>(literal`
+        select distinct split_part(name, '.', 1) as part, actor_id as actor from audit_events
+        where school_id = ${id} and actor_id is not null and created_at > now() - interval '28 days'`);
+      const people = new Map<string, Set<string>>();
+      for (const { part, actor } of pairs) {
+        const feature = featureOf.get(part);
+        if (feature) people.set(feature, (people.get(feature) ?? new Set()).add(actor));
+      }
+      for (const [feature, all] of people) {
+        const sum = used.get(feature) ?? { schools: 0, people: 0 };
+        used.set(feature, { schools: sum.schools + 1, people: sum.people + all.size });
+      }
+      const told = await db.execute<{ day: string; kind: string; many: number }>(literal`
+        select (created_at at time zone 'Europe/London')::date::text as day, kind, count(*)::int as many
+        from notifications where school_id = ${id} and created_at > now() - interval '14 days' group by 1, 2`);
+      for (const { day, kind, many } of told)
+        news.set(`${day} ${kind}`, (news.get(`${day} ${kind}`) ?? 0) + many);
+    }),
+  );
+  await sql.begin(async (inner) => {
+    await inner`delete from ops.uses where day = current_date or day < current_date - 400`;
+    for (const [feature, sum] of used)
+      await inner`
+        insert into ops.uses (day, feature, schools, people)
+        values (current_date, ${feature}, ${sum.schools}, ${sum.people})`;
+    await inner`delete from ops.news where day > current_date - 15 or day < current_date - 60`;
+    for (const [told, many] of news) {
+      const [day = '', kind = ''] = told.split(' ');
+      await inner`insert into ops.news (day, kind, many) values (${day}, ${kind}, ${many})`;
+    }
+  });
+}

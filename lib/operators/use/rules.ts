@@ -1,0 +1,29 @@
+/** Parts of the product as operators know them, by the first word of what their events are called. */
+export const features = {
+  handing_in: ['homework'],
+  reviewing: ['review', 'level', 'comment'],
+  setting_work: ['activity', 'template', 'group'],
+  recognition: ['badge', 'buddies', 'certificate'],
+  excusals: ['excusal'],
+  consent: ['consent'],
+  people: ['student', 'staff', 'guardian', 'person', 'correction', 'department', 'invitation'],
+  care: ['care'],
+  concerns: ['concern'],
+  rights: ['role', 'grant'],
+  privacy: ['pack', 'erasure', 'hold', 'retention', 'trail', 'breach', 'complaint', 'assessment'],
+  exports: ['export'],
+  imports: ['import', 'change'],
+  classes: ['class', 'club'],
+  calendar: ['calendar', 'rollover'],
+  settings: ['setting', 'school', 'provider'],
+  news: ['notification'],
+  account: ['identity'],
+  support: ['support'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Feature = keyof typeof features;
+export const featureNames = Object.keys(features) as Feature[];
+
+/** Below five a number may point at somebody, so it is only said to be below. */
+export const fewest = 5;
+export const shownCount = (many: number) => (many < fewest ? ('under_five' as const) : many);
