@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { changes } from '@/db/schema/changes';
 import { importRows, imports } from '@/db/schema/imports';
+import { withSealOf } from '@/lib/platform/sealing/own';
 import type { ImportState } from '@/lib/shared/vocabulary';
 import { type MintedSchool, ownerDatabase } from '../mint';
 import { byOffice, type Door } from './door';
@@ -21,23 +22,26 @@ async function newImport(school: MintedSchool, state: ImportState = 'planned') {
     fingerprint: 'as it was shown',
   });
   const row = { schoolId, importId, part: 'people', kind: 'student' } as const;
-  await db.insert(importRows).values([
-    {
-      ...row,
-      position: 1,
-      outcome: 'ambiguous',
-      name: 'Maya Shah',
-      ref: 'maya',
-      candidates: [school.people.maya.id],
-    },
-    {
-      ...row,
-      position: 2,
-      outcome: 'missing',
-      name: 'Leo Fraser',
-      subjectId: school.people.leo.id,
-    },
-  ]);
+  // What is in them lies sealed with the school's keys.
+  await withSealOf(schoolId, () =>
+    db.insert(importRows).values([
+      {
+        ...row,
+        position: 1,
+        outcome: 'ambiguous',
+        name: 'Maya Shah',
+        ref: 'maya',
+        candidates: [school.people.maya.id],
+      },
+      {
+        ...row,
+        position: 2,
+        outcome: 'missing',
+        name: 'Leo Fraser',
+        subjectId: school.people.leo.id,
+      },
+    ]),
+  );
   return importId;
 }
 
