@@ -48,7 +48,8 @@ create or replace function graphile_worker.waiting(
   select (count(*) filter (where run_at <= now() and attempts < max_attempts))::int,
     coalesce(extract(epoch from now() - min(run_at) filter
       (where run_at <= now() and attempts < max_attempts and locked_at is null)), 0)::float,
-    (count(*) filter (where attempts >= max_attempts))::int
+    -- One that may be tried once counts that try while it runs.
+    (count(*) filter (where attempts >= max_attempts and locked_at is null))::int
   from graphile_worker._private_jobs;
 $$;
 revoke all on function graphile_worker.waiting() from public;

@@ -97,3 +97,23 @@ test('while the queue is closed jobs come to nothing, and each migration opens i
   await migrateDatabase({ ownerUrl, jobsUrl });
   expect(await queue()).toBeGreaterThan(open);
 });
+
+test('a job in its only try counts as given up once it has failed, not while it runs', async () => {
+  const givenUp = () =>
+    asOwner(async (sql) => {
+      const [told] = await sql<{ it: number }[]>`
+        select given_up as it from graphile_worker.waiting()`;
+      return told?.it;
+    });
+  await asOwner(async (sql) => {
+    const [task] = await sql<{ id: number }[]>`
+      insert into graphile_worker._private_tasks (identifier) values ('tried_once') returning id`;
+    await sql`insert into graphile_worker._private_jobs (task_id, attempts, max_attempts, locked_at, locked_by)
+      values (${task?.id ?? 0}, 1, 1, now(), 'a worker')`;
+  });
+  expect(await givenUp()).toBe(0);
+  await asOwner(
+    (sql) => sql`update graphile_worker._private_jobs set locked_at = null, locked_by = null`,
+  );
+  expect(await givenUp()).toBe(1);
+});

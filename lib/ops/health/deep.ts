@@ -54,7 +54,10 @@ async function worker() {
     select oldest_seconds as "oldestSeconds", given_up as "givenUp" from graphile_worker.waiting()`;
   if (!queue || queue.oldestSeconds > longestWaitSeconds)
     throw new Ill(`a job has waited ${Math.round((queue?.oldestSeconds ?? 0) / 60)} minutes`);
-  if (queue.givenUp > 0) throw new Ill(`${queue.givenUp} jobs were given up`);
+  if (queue.givenUp > 0)
+    throw new Ill(
+      queue.givenUp === 1 ? 'a job was given up' : `${queue.givenUp} jobs were given up`,
+    );
 }
 
 async function mailServer() {

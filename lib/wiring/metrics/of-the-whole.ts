@@ -53,7 +53,7 @@ export function metricsOfTheWhole(
         (count(*) filter (where run_at <= now() and attempts < max_attempts))::int as due,
         coalesce(extract(epoch from now() - min(run_at) filter
           (where run_at <= now() and attempts < max_attempts and locked_at is null)), 0)::float as seconds,
-        (count(*) filter (where attempts >= max_attempts))::int as dead
+        (count(*) filter (where attempts >= max_attempts and locked_at is null))::int as dead
       from graphile_worker.jobs group by task_identifier`;
     for (const each of [due, age, givenUp]) each.reset();
     for (const { task, due: many, seconds, dead } of rows) {
