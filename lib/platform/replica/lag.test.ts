@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lsnOf, wholeUntil } from './lag';
+import { follows, lsnOf, wholeUntil } from './lag';
 
 test('a place in the log is a number', () => {
   expect(lsnOf('0/0')).toBe(0n);
@@ -20,4 +20,14 @@ test('a replica holds everything until the newest mark it has come past', () => 
   expect(wholeUntil(marks, 29n)).toBe(3);
   expect(wholeUntil(marks, 31n)).toBe(4);
   expect(wholeUntil([], 31n)).toBeUndefined();
+});
+
+test('only a server of the same log, in the same life of it and no further, follows', () => {
+  const first = { lsn: '0/5000000', system: '7', timeline: 2 };
+  expect(follows(first, first)).toBe(true);
+  expect(follows(first, { ...first, lsn: '0/4FFFFFF' })).toBe(true);
+  // Another database; one from before the first was put back; one that went on by itself.
+  expect(follows(first, { ...first, system: '8' })).toBe(false);
+  expect(follows(first, { ...first, timeline: 1 })).toBe(false);
+  expect(follows(first, { ...first, lsn: '0/5000001' })).toBe(false);
 });

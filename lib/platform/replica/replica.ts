@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { appPool, replicaPool } from '../database';
 import { env } from '../env';
 import { observeReplica, stopObservingReplica } from '../metrics';
-import { lsnOf, type Mark, wholeUntil } from './lag';
+import { follows, lsnOf, type Mark, type Place, wholeUntil } from './lag';
 
 /** How often it is looked at how far the replica has come, while anybody reads there. */
 const lookEveryMs = 1_000;
@@ -81,17 +81,30 @@ async function lookNow() {
   if (!replica) return;
   // Before asking: what was kept until now surely lies below what the answer says.
   const at = Date.now();
-  const [first] = await appPool().sql<{ lsn: string }[]>`select pg_current_wal_lsn()::text as lsn`;
+  const first = await placeOfFirst();
   if (!first) return;
   const mark = { lsn: lsnOf(first.lsn), at };
   marks = [...marks.slice(1 - marksKept), mark];
   let found: number | undefined;
   for (let nth = 0; nth < tries; nth += 1) {
     if (nth > 0) await pause(tryAgainMs);
-    const [there] = await replica.sql<{ lsn: string | null }[]>`
-      select pg_last_wal_replay_lsn()::text as lsn where pg_is_in_recovery()`;
-    found = there?.lsn ? wholeUntil(marks, lsnOf(there.lsn)) : undefined;
+    const [there] = await replica.sql<Place[]>`
+      select pg_last_wal_replay_lsn()::text as lsn, system_identifier::text as system,
+        timeline_id as timeline
+      from pg_control_system(), pg_control_checkpoint()
+      where pg_is_in_recovery() and pg_last_wal_replay_lsn() is not null`;
+    // It may have come past where the first was a moment ago, and no further than where that is now.
+    const now = there && (await placeOfFirst());
+    found = there && now && follows(now, there) ? wholeUntil(marks, lsnOf(there.lsn)) : undefined;
     if (found === at) break;
   }
   asOf = found;
+}
+
+async function placeOfFirst() {
+  const [place] = await appPool().sql<Place[]>`
+    select pg_current_wal_lsn()::text as lsn, system_identifier::text as system,
+      ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int as timeline
+    from pg_control_system()`;
+  return place;
 }

@@ -52,7 +52,7 @@ export async function openDatabase(
   const { poolerUrl, replicaUrl } = settings;
   const pooled = (role: 'app' | 'gate' | 'platform') =>
     poolerUrl ? elsewhere(as(role), poolerUrl, '6432') : as(role);
-  if (replicaUrl) await expectReplica(elsewhere(as('app'), replicaUrl, '5432'), say);
+  if (replicaUrl) await expectReplica(as('app'), elsewhere(as('app'), replicaUrl, '5432'), say);
   return {
     ownerUrl: server.ownerUrl,
     jobsUrl: as('jobs'),
@@ -72,6 +72,18 @@ export async function openDatabase(
   };
 }
 
+/** What a server and all that follow it have in common. */
+async function systemOf(url: string) {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    const [row] = await sql<{ system: string }[]>`
+      select system_identifier::text as system from pg_control_system()`;
+    return row?.system;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
 /** The same role and database, at the address of a pooler or a replica. */
 function elsewhere(straight: string, address: string, usualPort: string) {
   const [url, there] = [new URL(straight), new URL(address)];
@@ -85,13 +97,19 @@ function elsewhere(straight: string, address: string, usualPort: string) {
  * Reports must not come from another database, nor from one that somebody writes to. One that does not answer now may
  * do so later, and until then reports are read where everything else is. Throws CannotStart.
  */
-async function expectReplica(url: string, say: (words: string) => void) {
+async function expectReplica(first: string, url: string, say: (words: string) => void) {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
-    const [row] = await sql<{ follows: boolean }[]>`select pg_is_in_recovery() as follows`;
+    const [row] = await sql<{ follows: boolean; system: string }[]>`
+      select pg_is_in_recovery() as follows, system_identifier::text as system
+      from pg_control_system()`;
     if (!row?.follows)
       throw new CannotStart(
         'The server of DATABASE_READ_URL is no replica: it takes writes of its own. Name one that follows the server of DATABASE_URL, or leave it out.',
+      );
+    if (row.system !== (await systemOf(first)))
+      throw new CannotStart(
+        'The server of DATABASE_READ_URL follows another one than that of DATABASE_URL. Name one that follows it, or leave it out.',
       );
   } catch (error) {
     if (error instanceof CannotStart) throw error;
