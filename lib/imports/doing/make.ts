@@ -12,6 +12,7 @@ import { importDone } from '../events';
 import { oneAtATime, planNow, rosterOf } from '../here/plan';
 import { inPieces } from '../here/queries';
 import { countsOf, fingerprintOf } from '../here/rows';
+import { childrenOf } from '../planning/families';
 import type { Part, Plan } from '../planning/plan';
 import type { School } from '../planning/school';
 import { Unreadable } from '../reading/trouble';
@@ -69,7 +70,7 @@ async function holdEverybody({ db, actor }: Tenant) {
     );
 }
 
-/** Nobody widens their own rights, by hand or by a file: with classes or children of their own. */
+/** Nobody widens their own rights by a file, nor changes those of a child’s family that they belong to. */
 async function refuseOwn({ db }: Tenant, askedBy: readonly string[], school: School, plan: Plan) {
   const touched = <Row extends Readonly<{ id: string }>>(part: Part<Row>, held: readonly Row[]) => {
     const changed = new Set(part.changed.map(({ id }) => id));
@@ -83,10 +84,14 @@ async function refuseOwn({ db }: Tenant, askedBy: readonly string[], school: Sch
     .from(people)
     .where(inArray(people.id, [...new Set(askedBy)]));
   const isOwn = (id: string) => asking.some((person) => person.id === id);
+  const isOfOwnFamily = (id: string) =>
+    asking.some((person) => childrenOf(school, person.id).has(id));
   const reachesByClasses = (id: string) =>
     asking.some((person) => person.id === id && scopeOf(person.role) === 'own_classes');
   if (
-    touched(plan.links, school.links).some(({ guardianId }) => isOwn(guardianId)) ||
+    touched(plan.links, school.links).some(
+      ({ guardianId, studentId }) => isOwn(guardianId) || isOfOwnFamily(studentId),
+    ) ||
     touched(plan.teaching, school.teaching).some(({ personId }) => reachesByClasses(personId))
   )
     throw new Refusal('forbidden', 'import_pages.not_yourself');

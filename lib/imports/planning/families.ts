@@ -29,6 +29,8 @@ export function planLinks(
       .filter((link) => link.primaryContact && !isOver(link))
       .map((link) => link.studentId),
   );
+  // What others may do in one's own family is a colleague's to decide, by hand or by a file.
+  const ofTheirFamily = childrenOf(school, broughtBy?.id);
   const done = new Set<string>();
 
   const created: Part<SchoolLink>['created'][number][] = [];
@@ -50,7 +52,7 @@ export function planLinks(
     if (done.has(key)) continue;
     done.add(key);
     const link = held.get(key);
-    const isOwn = guardianId === broughtBy?.id;
+    const isOwn = guardianId === broughtBy?.id || ofTheirFamily.has(studentId);
     if (link && isOver(link)) setAside.push({ where, reason: 'link_ended_here' });
     else if (link) {
       const { relation, parentalResponsibility } = told;
@@ -78,6 +80,10 @@ export function planLinks(
   }
   return { part: { created, changed, unchanged }, setAside, waiting };
 }
+
+/** The children whose family somebody is, or was. */
+export const childrenOf = ({ links }: School, guardianId: string | undefined) =>
+  new Set(links.filter((link) => link.guardianId === guardianId).map(({ studentId }) => studentId));
 
 const keyOf = ({ studentId, guardianId }: Pick<SchoolLink, 'studentId' | 'guardianId'>) =>
   JSON.stringify([studentId, guardianId]);

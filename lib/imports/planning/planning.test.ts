@@ -5,7 +5,7 @@ import { applied } from './applied';
 import { type Choices, undecided } from './choices';
 import { planImport } from './make';
 import { changesNothing, type Plan } from './plan';
-import { emptySchool, type School, type SchoolPerson } from './school';
+import { emptySchool, type School, type SchoolLink, type SchoolPerson } from './school';
 
 const on = '2026-11-21';
 const choices = undecided('mis', on);
@@ -349,6 +349,26 @@ describe('nobody gives themselves rights by a file', () => {
     expect(made.links.created).toEqual([]);
     expect(made.teaching.created).toHaveLength(1);
     expect(made.enrolments.created).toHaveLength(1);
+  });
+
+  test('another parent of a child of theirs is set aside, new or changed', () => {
+    const link: SchoolLink = {
+      ...{ id: 'link-reid', studentId: 'amara-here', guardianId: 'reid-here', relation: 'other' },
+      ...{ parentalResponsibility: 'no', primaryContact: false, endsOn: null },
+    };
+    const others: SchoolLink = { ...link, id: 'link-ngozi', guardianId: 'ngozi-here' };
+    const byReid = (links: School['links']) =>
+      plan({ ...here, links }, roster, {
+        matched,
+        broughtBy: { id: 'reid-here', seesByClasses: false },
+      });
+    for (const links of [[link], [link, others]]) {
+      const made = byReid(links);
+      expect(why(made)).toEqual(['child_of_who_brought_it']);
+      expect([made.links.created, made.links.changed]).toEqual([[], []]);
+    }
+    const asAlways = byReid([others]);
+    expect(asAlways.links.changed).toHaveLength(1);
   });
 
   test('a class of their own is set aside where classes are what they see', () => {
