@@ -58,6 +58,9 @@ const frame =
 /** How a query came to fail within them says nothing of why. */
 const ofDrivers = /node_modules\/(?:postgres|drizzle-orm)\//;
 
+/** The folder the product lies in, which may have any name, a space in it too. */
+const folders = [process.cwd(), encodeURI(process.cwd())].map((folder) => `${folder}/`);
+
 /** A message may have lines that look like calls, so it is cut off first; where it is not found nothing is told. */
 function framesOf(error: unknown) {
   if (!(error instanceof Error) || !error.stack) return [];
@@ -67,7 +70,8 @@ function framesOf(error: unknown) {
     .slice(at + error.message.length)
     .split('\n')
     .flatMap((line) => {
-      const [, called = '', file = '', row, column] = frame.exec(line) ?? [];
+      const within = folders.reduce((rest, folder) => rest.replace(folder, ''), line);
+      const [, called = '', file = '', row, column] = frame.exec(within) ?? [];
       if (!file || ofDrivers.test(file)) return [];
       const short = file.split('/').slice(-3).join('/');
       return [`${called || 'anonymous'} (${short}:${row}:${column})`];

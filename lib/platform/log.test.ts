@@ -145,6 +145,15 @@ test('of an error stays what finds its cause: kind, code, rule, and where in the
   expect(faultOf('only words of Zephyrine').message).toBe('only … of …');
 });
 
+test('the folder that the product lies in may have any name', () => {
+  const error = new Error('away');
+  error.stack = `Error: away
+    at find (${process.cwd()}/lib/some where.ts:3:5)
+    at async file://${encodeURI(process.cwd())}/lib/platform/gate.ts:7:9
+    at run (/somewhere else/of/another.ts:1:1)`;
+  expect(faultOf(error).frames).toEqual(['anonymous (lib/platform/gate.ts:7:9)']);
+});
+
 test('errors are the same wherever their lines lie, and others where anything that is told differs', () => {
   const of = (message: string, code?: string) =>
     fingerprintOf('render', '/[school]', faultOf(Object.assign(new Error(message), { code })));

@@ -3,9 +3,14 @@ import { v7 as newId } from 'uuid';
 import { beforeAll, expect, test } from 'vitest';
 import { inSchoolByClock } from '@/lib/platform/job';
 import { asAChange, inSchool, type Tenant } from '@/lib/platform/tenancy';
-import { superuser } from '../database';
-import { actorOf, mintSchoolWithAllStaff, type Someone, type StaffedSchool } from '../mint';
-import { furnish } from './furnish';
+import { superuser } from '@/lib/testing/database';
+import { furnish } from '@/lib/testing/house/furnish';
+import {
+  actorOf,
+  mintSchoolWithAllStaff,
+  type Someone,
+  type StaffedSchool,
+} from '@/lib/testing/mint';
 
 /*
  * What a colleague who is family of a child may not decide about that child, the database refuses by itself: whatever
