@@ -48,6 +48,7 @@ export default defineConfig({
       DEMO: 'yes',
       WEB_PROCESSES: '1',
       LOCAL_PROVIDERS: 'yes',
+      LOG_LEVEL: 'warn',
     },
   },
 });
