@@ -60,3 +60,13 @@ export async function lookForFilesOf(sql: Sql, store: Storage, schoolId: string)
       );
   return { files, missing: found.gone, shut: found.shut };
 }
+
+/** Whether every look of the last 30 days, of which the first lies as long ago, missed as many files as that. */
+export async function wereMissing(gate: Sql, missing: number) {
+  // Looks are a week apart.
+  const [row] = await gate<{ were: boolean }[]>`
+    select coalesce(bool_and((facts ->> 'missing')::int = ${missing})
+      and min(proved_at) <= now() - interval '30 days', false) as were
+    from platform_proofs where kind = 'files' and proved_at > now() - interval '38 days'`;
+  return row?.were === true;
+}
