@@ -260,6 +260,20 @@ test('files that are gone, or do not open, are counted and told of; one removed 
   expect(proof).toEqual({ facts: all, faults: ['files'] });
 });
 
+test('a file in plain is sound until all are sealed, and from then on one that does not open', async () => {
+  const keys = await plainEverywhere();
+  await removeGone(keys);
+  const store = await storage();
+  expect(await lookForFilesOf(remover, store, school.id)).toMatchObject({ missing: 0, shut: 0 });
+  await sealed();
+  expect(await isNoted()).toEqual({ sealed: true });
+  const planted = aKey();
+  await plain(planted);
+  await asEvidence(planted);
+  expect(await lookForFilesOf(remover, store, school.id)).toMatchObject({ missing: 0, shut: 1 });
+  await expect(contentOf(planted)).rejects.toThrow('not sealed');
+});
+
 test('nobody but whoever removes notes that files are sealed', async () => {
   const app = postgres(String(process.env.APP_DATABASE_URL), { max: 1, onnotice: () => {} });
   await expect(app`select trail.note_files_sealed()`).rejects.toMatchObject({ code: '42501' });

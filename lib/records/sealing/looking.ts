@@ -34,12 +34,17 @@ export const lookForFiles = () =>
     return all;
   });
 
-/** Looks twice at what is not there: somebody may have removed it, with its row, meanwhile. */
+/**
+ * Looks twice at what is not there: somebody may have removed it, with its row, meanwhile. Once all are sealed, one in
+ * plain is not read and so does not open.
+ */
 export async function lookForFilesOf(sql: Sql, store: Storage, schoolId: string): Promise<Looked> {
   let files = 0;
   const odd = new Set<string>();
+  const [noted] = await sql<{ sealed: boolean }[]>`select trail.files_are_sealed() as sealed`;
   const look = async (key: string) => {
     const lies = await store.renew(key);
+    if (lies === 'plain') return noted?.sealed ? 'shut' : undefined;
     return lies === 'gone' || lies === 'shut' ? lies : undefined;
   };
   for await (const keys of filesOfSchool(sql, schoolId)) {
