@@ -54,17 +54,17 @@ export async function rotateKeys(asked: readonly string[]) {
     if (asked.includes('--data')) {
       const { rows, files: sealed, schools: renewed } = await renewDataKeys(rotating);
       print(
-        `Everything of ${renewed} schools is sealed with new keys; ${rows} rows and the keys of ${sealed} files were. Keys before stay, for backups of the database made until now; --destroy-old destroys them.`,
+        `Everything of ${renewed} of ${schools.length} schools is sealed with new keys; ${rows} rows and the keys of ${sealed} files were. Keys before stay, for backups of the database made until now; --destroy-old destroys them.`,
       );
     }
     if (asked.includes('--hash')) {
-      const { rows, twice } = await renewHashKeys(rotating);
+      const { rows, twice, schools: renewed } = await renewHashKeys(rotating);
       if (twice > 0)
         throw new CannotStart(
           `Hashed anew: ${rows} identifiers. ${twice} stand in two rows of a school, and both keys go on being looked up; correct them and run --hash again.`,
         );
       print(
-        `Every identifier is found by a new hash key; ${rows} were hashed anew. Keys before stay, for backups of the database made until now; --destroy-old destroys them.`,
+        `Every identifier of ${renewed} of ${schools.length} schools is found by a new hash key; ${rows} were hashed anew. Keys before stay, for backups of the database made until now; --destroy-old destroys them.`,
       );
     }
     if (asked.includes('--destroy-old')) {
