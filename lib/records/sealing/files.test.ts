@@ -16,7 +16,7 @@ import type { Storage } from '@/lib/platform/storage/store';
 import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
-import { filesOfSchool, sealPlainFiles } from './files';
+import { filesOfSchool, sealPlainFiles, sealPlainFilesOf } from './files';
 import { sealAllPlainFiles } from './jobs';
 import { lookForFiles, lookForFilesOf } from './looking';
 
@@ -49,8 +49,31 @@ const contentOf = async (key: string) => {
 };
 const lies = (key: string) => readFile(path.join(root, key));
 /** Beside other tests, whose schools name files that nobody stored. */
-const sealed = async (of?: Storage) =>
-  sealAllPlainFiles(remover, of ?? (await storage()), [school]);
+const sealed = async (of?: Storage, gate: postgres.Sql = superuser()) =>
+  sealAllPlainFiles({ remover, gate, store: of ?? (await storage()) }, [school]);
+const notMounted = () => {
+  const elsewhere = openFolder({ root: path.join(root, 'not mounted') });
+  return sealedStorage(elsewhere, { seals: sealsOf(ownKeys()), readsPlain: async () => true });
+};
+const removeGone = (keys: readonly string[]) => superuser()`
+  delete from files where school_id = ${school.id} and storage_key <> all(${[...keys]})`;
+/** As if these were all looks there ever were; others' are back afterwards. */
+async function withLooks(
+  looks: readonly Readonly<{ daysAgo: number; missing: number }>[],
+  work: (gate: postgres.Sql) => Promise<unknown>,
+) {
+  const rolledBack = new Error('rolled back');
+  const tried = superuser().begin(async (sql) => {
+    await sql`delete from platform_proofs where kind = 'files'`;
+    for (const { daysAgo, missing } of looks)
+      await sql`insert into platform_proofs (kind, proved_at, facts, faults)
+        values ('files', now() - ${daysAgo} * interval '1 day',
+          ${JSON.stringify({ files: 9, missing, shut: 0 })}::text::jsonb, '["files"]')`;
+    await work(sql as unknown as postgres.Sql);
+    throw rolledBack;
+  });
+  await expect(tried).rejects.toBe(rolledBack);
+}
 const isNoted = async () => (await superuser()`select trail.files_are_sealed() as sealed`)[0];
 const { maya, mrsBell } = {
   maya: () => school.people.maya.id,
@@ -95,7 +118,10 @@ test('what an older version left in plain is read, sealed beside that, and from 
     expect((await lies(key)).includes(marker)).toBe(false);
     expect(await contentOf(key)).toBe(marker);
   }
-  // One is not there; it is counted, and holds up nothing where others are.
+  // One is not there, and may come back in plain.
+  expect(await isNoted()).toEqual({ sealed: false });
+  await removeGone(keys);
+  await sealed();
   expect(await isNoted()).toEqual({ sealed: true });
 
   const planted = aKey();
@@ -104,7 +130,14 @@ test('what an older version left in plain is read, sealed beside that, and from 
   await expect(contentOf(planted)).rejects.toThrow('not sealed');
   await sealed();
   expect((await lies(planted)).includes(marker)).toBe(true);
+  // It came back from where it was missing, as whoever runs the product knows.
+  const again = await sealPlainFilesOf(remover, await storage(), [school]);
+  expect(again).toMatchObject({ sealed: 1, there: keys.length + 1, gone: 0, lost: 0 });
+  expect((await lies(planted)).includes(marker)).toBe(false);
+  expect(await contentOf(planted)).toBe(marker);
+  expect(await isNoted()).toEqual({ sealed: true });
   // A database from before is restored: of it nothing is noted.
+  await plain(planted);
   await superuser()`update trail.key_store set files_sealed = false where id = ${store}`;
   expect(await contentOf(planted)).toBe(marker);
   await sealed();
@@ -113,15 +146,57 @@ test('what an older version left in plain is read, sealed beside that, and from 
 
 test('a night without the place of files notes nothing, and all is read once it is back', async () => {
   const keys = await plainEverywhere();
-  await superuser()`delete from files where school_id = ${school.id} and storage_key <> all(${keys})`;
-  const elsewhere = openFolder({ root: path.join(root, 'not mounted') });
-  const away = { seals: sealsOf(ownKeys()), readsPlain: async () => true };
-  await sealed(sealedStorage(elsewhere, away));
+  await removeGone(keys);
+  await sealed(notMounted());
   expect(await isNoted()).toEqual({ sealed: false });
   for (const key of keys) expect(await contentOf(key)).toBe(marker);
   await sealed();
   for (const key of keys) expect((await lies(key)).includes(marker)).toBe(false);
   expect(await isNoted()).toEqual({ sealed: true });
+});
+
+test('while part of the files is missing nothing is noted, and what comes back in plain is read and sealed', async () => {
+  const keys = await plainEverywhere();
+  await removeGone(keys);
+  const back = aKey();
+  await asEvidence(back);
+  await sealed();
+  expect(await isNoted()).toEqual({ sealed: false });
+  await plain(back);
+  expect(await contentOf(back)).toBe(marker);
+  await sealed();
+  expect((await lies(back)).includes(marker)).toBe(false);
+  expect(await contentOf(back)).toBe(marker);
+  expect(await isNoted()).toEqual({ sealed: true });
+});
+
+test('what has been missing at every look of a month holds up nothing any more, if anything is there', async () => {
+  await plainEverywhere();
+  const missed = (...looks: readonly (readonly [daysAgo: number, missing: number])[]) =>
+    looks.map(([daysAgo, missing]) => ({ daysAgo, missing }));
+  for (const looks of [
+    missed(),
+    missed([29, 1], [22, 1], [15, 1], [8, 1], [1, 1]),
+    // They are coming back, or more is lost.
+    missed([34, 2], [27, 1], [20, 1], [13, 1], [6, 1]),
+    missed([34, 1], [27, 1], [20, 1], [13, 0], [6, 1]),
+    // Nobody looked since.
+    missed([60, 1]),
+  ])
+    await withLooks(looks, async (gate) => {
+      await sealed(undefined, gate);
+      expect(await isNoted(), JSON.stringify(looks)).toEqual({ sealed: false });
+    });
+  const aMonthOf = (missing: number) =>
+    missed([50, 7], ...[34, 27, 20, 13, 6].map((daysAgo) => [daysAgo, missing] as const));
+  await withLooks(aMonthOf(5), async (gate) => {
+    await sealed(notMounted(), gate);
+    expect(await isNoted()).toEqual({ sealed: false });
+  });
+  await withLooks(aMonthOf(1), async (gate) => {
+    await sealed(undefined, gate);
+    expect(await isNoted()).toEqual({ sealed: true });
+  });
 });
 
 test('of several that look at once each file is sealed once, and another school’s is left alone', async () => {
@@ -183,6 +258,20 @@ test('files that are gone, or do not open, are counted and told of; one removed 
   const [proof] = await superuser()`
     select facts, faults from platform_proofs where kind = 'files' order by proved_at desc limit 1`;
   expect(proof).toEqual({ facts: all, faults: ['files'] });
+});
+
+test('a file in plain is sound until all are sealed, and from then on one that does not open', async () => {
+  const keys = await plainEverywhere();
+  await removeGone(keys);
+  const store = await storage();
+  expect(await lookForFilesOf(remover, store, school.id)).toMatchObject({ missing: 0, shut: 0 });
+  await sealed();
+  expect(await isNoted()).toEqual({ sealed: true });
+  const planted = aKey();
+  await plain(planted);
+  await asEvidence(planted);
+  expect(await lookForFilesOf(remover, store, school.id)).toMatchObject({ missing: 0, shut: 1 });
+  await expect(contentOf(planted)).rejects.toThrow('not sealed');
 });
 
 test('nobody but whoever removes notes that files are sealed', async () => {

@@ -2,6 +2,7 @@ import 'server-only';
 import { getTableName } from 'drizzle-orm';
 import type { Sql } from 'postgres';
 import { v4 as newRun } from 'uuid';
+import { eachByItself } from '@/lib/platform/job';
 import { isUploadKey } from '@/lib/platform/storage/keys';
 import type { Storage } from '@/lib/platform/storage/store';
 import { inventory } from '../inventory';
@@ -79,6 +80,31 @@ export async function sealPlainFiles(sql: Sql, store: Storage, schoolId: string)
       found[await store.sealPlain(key, schoolId)] += 1;
     });
   return found;
+}
+
+/**
+ * The same in these schools, until nothing is found; answers how many were sealed, how many are there, how many are not,
+ * and of how many nothing can be said.
+ */
+export async function sealPlainFilesOf(
+  sql: Sql,
+  store: Storage,
+  schools: readonly Readonly<{ id: string }>[],
+) {
+  let sealed = 0;
+  // What one round could not reach the next one looks for; only one that found nothing says that all are sealed.
+  for (;;) {
+    const round = { sealed: 0, there: 0, gone: 0, lost: 0 };
+    await eachByItself(schools, async ({ id }) => {
+      const found = await sealPlainFiles(sql, store, id);
+      round.sealed += found.sealed;
+      round.there += found.was + found.sealed;
+      round.gone += found.gone;
+      round.lost += found.lost;
+    });
+    sealed += round.sealed;
+    if (round.sealed === 0) return { ...round, sealed };
+  }
 }
 
 /** Seals the key of each file of a school with the data key of now; answers how many were sealed with another. */

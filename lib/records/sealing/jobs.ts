@@ -7,7 +7,8 @@ import { storage } from '@/lib/platform/storage/storage';
 import type { Storage } from '@/lib/platform/storage/store';
 import { asRemover } from '../removing/doors';
 import { sealAccountsAnew } from './accounts';
-import { sealPlainFiles } from './files';
+import { sealPlainFilesOf } from './files';
+import { wereMissing } from './looking';
 import { renewMarks } from './marks';
 import { sealSchoolAnew } from './sweeping';
 
@@ -29,36 +30,27 @@ export const sealWhatIsPlainEverywhere = () =>
 /**
  * Files from before there were seals, beside whoever reads them. Once none is left that is noted, and one that lies in
  * plain from then on is not read: a restored older database knows nothing of it, and begins anew. Nothing takes the note
- * back, so where no file is there at all nothing is noted: perhaps it is this place that is the wrong one. One that is
- * missing among others holds it up for nobody; `lookForFiles` counts it.
+ * back, so it waits while a file is missing: perhaps it lies where nothing is mounted yet, in plain. It does not wait for
+ * good: what has been missing for a month no longer holds it up, if any file is there at all.
  */
 export const sealPlainFilesEverywhere = () =>
   asRemover(async (remover) => {
-    const schools = await gatePool().sql<{ id: string }[]>`select id from schools order by id`;
-    await sealAllPlainFiles(remover, await storage(), schools);
+    const { sql } = gatePool();
+    const schools = await sql<{ id: string }[]>`select id from schools order by id`;
+    await sealAllPlainFiles({ remover, gate: sql, store: await storage() }, schools);
   });
+
+type Doors = Readonly<{ remover: Sql; gate: Sql; store: Storage }>;
 
 /** Of these schools, which are all that there are. */
 export async function sealAllPlainFiles(
-  sql: Sql,
-  store: Storage,
+  { remover, gate, store }: Doors,
   schools: readonly { id: string }[],
 ) {
-  const [noted] = await sql<{ done: boolean }[]>`select trail.files_are_sealed() as done`;
+  const [noted] = await remover<{ done: boolean }[]>`select trail.files_are_sealed() as done`;
   if (noted?.done) return;
-  let [unknown, missing, there] = [0, 0, 0];
-  // What one round could not reach the next one looks for; only one that found nothing says that all are sealed.
-  for (let found = true; found; ) {
-    found = false;
-    [unknown, missing, there] = [0, 0, 0];
-    await eachByItself(schools, async ({ id }) => {
-      const round = await sealPlainFiles(sql, store, id);
-      if (round.sealed > 0) found = true;
-      unknown += round.lost;
-      missing += round.gone;
-      there += round.was + round.sealed;
-    });
-  }
-  if (missing > 0) console.error(`Stored files that are not where they should be: ${missing}`);
-  if (unknown === 0 && (missing === 0 || there > 0)) await sql`select trail.note_files_sealed()`;
+  const { lost, gone, there } = await sealPlainFilesOf(remover, store, schools);
+  if (gone > 0) console.error(`Stored files that are not where they should be: ${gone}`);
+  const isGoneForGood = gone === 0 || (there > 0 && (await wereMissing(gate, gone)));
+  if (lost === 0 && isGoneForGood) await remover`select trail.note_files_sealed()`;
 }

@@ -34,12 +34,17 @@ export const lookForFiles = () =>
     return all;
   });
 
-/** Looks twice at what is not there: somebody may have removed it, with its row, meanwhile. */
+/**
+ * Looks twice at what is not there: somebody may have removed it, with its row, meanwhile. Once all are sealed, one in
+ * plain is not read and so does not open.
+ */
 export async function lookForFilesOf(sql: Sql, store: Storage, schoolId: string): Promise<Looked> {
   let files = 0;
   const odd = new Set<string>();
+  const [noted] = await sql<{ sealed: boolean }[]>`select trail.files_are_sealed() as sealed`;
   const look = async (key: string) => {
     const lies = await store.renew(key);
+    if (lies === 'plain') return noted?.sealed ? 'shut' : undefined;
     return lies === 'gone' || lies === 'shut' ? lies : undefined;
   };
   for await (const keys of filesOfSchool(sql, schoolId)) {
@@ -59,4 +64,14 @@ export async function lookForFilesOf(sql: Sql, store: Storage, schoolId: string)
         },
       );
   return { files, missing: found.gone, shut: found.shut };
+}
+
+/** Whether every look of the last 30 days, of which the first lies as long ago, missed as many files as that. */
+export async function wereMissing(gate: Sql, missing: number) {
+  // Looks are a week apart.
+  const [row] = await gate<{ were: boolean }[]>`
+    select coalesce(bool_and((facts ->> 'missing')::int = ${missing})
+      and min(proved_at) <= now() - interval '30 days', false) as were
+    from platform_proofs where kind = 'files' and proved_at > now() - interval '38 days'`;
+  return row?.were === true;
 }

@@ -18,7 +18,11 @@ const first = '00000000-0000-0000-0000-000000000000';
 type Row = Readonly<{ id: string; said: string; mark: string | null }>;
 type Told = (rows: number, lasted: number) => void | Promise<void>;
 
-/** Answers how many were made anew, and how many could not be because two rows hold the same identifier. */
+/**
+ * Nothing but what it makes anew is locked, since each night all of them are read; what somebody changes meanwhile has
+ * from them what it is found by. Answers how many were made anew, and how many could not be because two rows hold the
+ * same identifier.
+ */
 export async function renewMarks(
   sql: Sql,
   seal: SchoolSeal,
@@ -54,7 +58,7 @@ async function renewSome(
   const rows = await inner.unsafe<Row[]>(
     `select t.id, t.${column} as said, t.${mark} as mark from ${table} t
      where t.school_id = (select app_school_id()) and t.${column} is not null and t.id > $1::uuid
-     order by t.id limit ${atATime} for update`,
+     order by t.id limit ${atATime}`,
     [after],
   );
   const found = { renewed: 0, twice: 0, last: rows.at(-1)?.id };
@@ -64,13 +68,14 @@ async function renewSome(
     const made = seal.mark(`${table}.${column}`, text);
     if (made === stands) continue;
     try {
-      await inner.savepoint((one) =>
+      const written = await inner.savepoint((one) =>
         one.unsafe(
-          `update ${table} set ${mark} = $1 where school_id = (select app_school_id()) and id = $2`,
-          [made, id],
+          `update ${table} set ${mark} = $1 where school_id = (select app_school_id()) and id = $2
+             and ${column} = $3 and ${mark} is not distinct from $4`,
+          [made, id, said, stands],
         ),
       );
-      found.renewed += 1;
+      found.renewed += written.count;
     } catch (error) {
       if ((error as { code?: string }).code !== '23505') throw error;
       found.twice += 1;

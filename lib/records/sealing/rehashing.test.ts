@@ -25,12 +25,20 @@ const gate = as(process.env.GATE_DATABASE_URL);
 afterAll(() => Promise.all([remover.end(), sealer.end(), gate.end()]));
 
 let school: MintedSchool;
+let other: MintedSchool;
 const upn = 'B801200005001';
 const many = 700;
 const said: string[] = [];
 
 const rotating = async () => ({
-  ...{ files: await storage(), remover, sealer, gate, keys: ownKeys(), schools: [school.id] },
+  ...{
+    files: await storage(),
+    remover,
+    sealer,
+    gate,
+    keys: ownKeys(),
+    schools: [school.id, other.id],
+  },
   say: (words: string) => void said.push(words),
 });
 const give = (studentId: string, number: string) =>
@@ -58,7 +66,7 @@ const marksThatAreOld = async () => {
 };
 
 beforeAll(async () => {
-  school = await mintSchool();
+  [school, other] = [await mintSchool(), await mintSchool()];
   const [schoolId, importId] = [school.id, newId()];
   await ownerDatabase()
     .insert(imports)
@@ -109,6 +117,20 @@ test('the hash key is renewed beside whoever writes and searches; ended in the m
   expect(await marksThatAreOld()).toBe(0);
   const end = await busyProcess(leo.id, maya.id, upn);
 
+  // Before each has a new key, and then in the midst of using them.
+  const noting = await rotating();
+  const endedBefore = {
+    ...noting.keys,
+    keep: async (...told: Parameters<typeof noting.keys.keep>) => {
+      if (told[0] === markingKeyOf(other.id, 2)) throw new Error('killed');
+      return noting.keys.keep(...told);
+    },
+  };
+  await expect(renewHashKeys({ ...noting, keys: endedBefore })).rejects.toThrow('killed');
+  expect((await readDataKeys(ownKeys(), school.id))?.marks.rotating).toBe(true);
+  expect((await readDataKeys(ownKeys(), other.id))?.marks.rotating).toBe(false);
+  said.length = 0;
+
   const killed = await rotating();
   await expect(
     renewHashKeys({
@@ -118,16 +140,18 @@ test('the hash key is renewed beside whoever writes and searches; ended in the m
       },
     }),
   ).rejects.toThrow('killed');
-  expect((await readDataKeys(ownKeys(), school.id))?.marks).toEqual({
-    ...{ current: 2, keys: [1, 2], rotating: true },
-  });
+  for (const { id } of [school, other])
+    expect((await readDataKeys(ownKeys(), id))?.marks).toEqual({
+      ...{ current: 2, keys: [1, 2], rotating: true },
+    });
   expect(await whose(upn)).toEqual([maya.id]);
   expect(await marksThatAreOld()).toBeGreaterThan(0);
-  expect(await destroyOldHashKeys(await rotating())).toEqual({ destroyed: 0, needed: 1 });
+  expect(await destroyOldHashKeys(await rotating())).toEqual({ destroyed: 0, needed: 2 });
 
-  const { rows, twice } = await renewHashKeys(await rotating());
-  expect(said[0]).toContain('Going on with new hash keys for 1 of 1');
-  expect(said.some((words) => /^School 1 of 1: \d+ identifiers hashed anew$/.test(words))).toBe(
+  const { rows, twice, schools } = await renewHashKeys(await rotating());
+  expect(said[0]).toContain('Going on with new hash keys for 2 of 2');
+  expect(schools).toBe(2);
+  expect(said.some((words) => /^School 1 of 2: \d+ identifiers hashed anew$/.test(words))).toBe(
     true,
   );
   expect(rows).toBeGreaterThan(300);
@@ -140,7 +164,7 @@ test('the hash key is renewed beside whoever writes and searches; ended in the m
   const [after] = await superuser()<{ mark: string }[]>`
     select upn_hash as mark from student_records where student_id = ${maya.id}`;
   expect(after?.mark).not.toBe(before?.mark);
-  expect(await destroyOldHashKeys(await rotating())).toEqual({ destroyed: 1, needed: 0 });
+  expect(await destroyOldHashKeys(await rotating())).toEqual({ destroyed: 2, needed: 0 });
   expect(await ownKeys().isGone(markingKeyOf(school.id, 1))).toBe(true);
   expect(await whose(upn)).toEqual([maya.id]);
   await expect(give(school.people.leo.id, upn)).rejects.toThrow();

@@ -1,13 +1,14 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
+  type DataKeys,
   looksAgainMs,
   markingKeyOf,
   noteDataKeys,
   sealsOf,
 } from '@/lib/platform/sealing/data-keys';
 import { renewMarks } from './marks';
-import { leaveRoom, notedOf, type Rotating, untilEnded } from './rotating';
+import { leaveRoom, notedOf, type Rotating, untilEnded, whoseTurn } from './rotating';
 
 /** By then every process knows what was noted before. */
 const untilAllKnowMs = 2 * looksAgainMs + 1_000;
@@ -19,13 +20,12 @@ const untilAllKnowMs = 2 * looksAgainMs + 1_000;
  */
 export async function renewHashKeys(rotating: Rotating) {
   const { keys, remover, schools, say } = rotating;
-  const under: string[] = [];
+  const noted = new Map<string, DataKeys['marks']>();
   for (const schoolId of schools) {
     await sealsOf(keys).of(schoolId);
-    if ((await notedOf(keys, schoolId)).marks.rotating) under.push(schoolId);
+    noted.set(schoolId, (await notedOf(keys, schoolId)).marks);
   }
-  const goesOn = under.length > 0;
-  const which = goesOn ? under : schools;
+  const { which, goesOn } = whoseTurn(noted);
   say(
     goesOn
       ? `Going on with new hash keys for ${which.length} of ${schools.length} schools …`
@@ -64,7 +64,7 @@ export async function renewHashKeys(rotating: Rotating) {
     }
     if (round === 'all') await untilEnded(remover);
   }
-  return { rows, twice };
+  return { rows, twice, schools: which.length };
 }
 
 async function renewGently(

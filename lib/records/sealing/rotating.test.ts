@@ -155,6 +155,20 @@ test('data keys are renewed beside whoever reads and writes; ended in the middle
     await held;
   });
 
+  // Before each has a new key, and then in the midst of using them.
+  const noting = await rotating();
+  const endedBefore = {
+    ...noting.keys,
+    keep: async (...told: Parameters<typeof noting.keys.keep>) => {
+      if (told[0] === dataKeyOf(other.id, 2)) throw new Error('killed');
+      return noting.keys.keep(...told);
+    },
+  };
+  await expect(renewDataKeys({ ...noting, keys: endedBefore })).rejects.toThrow('killed');
+  expect(await readDataKeys(ownKeys(), school.id)).toMatchObject({ current: 1, rotating: true });
+  expect(await readDataKeys(ownKeys(), other.id)).toMatchObject({ current: 1, rotating: false });
+  said.length = 0;
+
   const killed = await rotating();
   await expect(
     renewDataKeys({

@@ -39,14 +39,12 @@ const untilAllKnowMs = 2 * looksAgainMs + 1_000;
 export async function renewDataKeys(rotating: Rotating) {
   const { keys, say } = rotating;
   const schools = ownersOf(rotating);
-  const under: string[] = [];
+  const noted = new Map<string, DataKeys>();
   for (const schoolId of schools) {
     await sealsOf(keys).of(schoolId);
-    const noted = await notedOf(keys, schoolId);
-    if (noted.rotating) under.push(schoolId);
+    noted.set(schoolId, await notedOf(keys, schoolId));
   }
-  const goesOn = under.length > 0;
-  const which = goesOn ? under : schools;
+  const { which, goesOn } = whoseTurn(noted);
   say(
     goesOn
       ? `Going on with new keys for ${which.length} of ${schools.length} (each school, and accounts) …`
@@ -105,6 +103,21 @@ async function sealGently(
 
 /** Of the database it takes a quarter, as all large work does. */
 export const leaveRoom = (lasted: number) => pause(Math.min(3 * lasted, 1_000));
+
+/**
+ * Whose keys are renewed: everybody's, or whom an earlier turn left that was ended. Nobody's new key is in use before
+ * everybody has one, so where none is yet it was ended while they were made, and the rest get theirs too.
+ */
+export function whoseTurn(
+  noted: ReadonlyMap<string, Pick<DataKeys, 'current' | 'keys' | 'rotating'>>,
+) {
+  const under = [...noted].filter(([, { rotating }]) => rotating);
+  const allHaveOne = under.some(([, { current, keys }]) => current === Math.max(...keys));
+  return {
+    which: (allHaveOne ? under : [...noted]).map(([schoolId]) => schoolId),
+    goesOn: under.length > 0,
+  };
+}
 
 /** Each school has keys of its own, and so have accounts, which lie above them. */
 const ownersOf = ({ schools }: Rotating) => [...schools, ofAccounts];

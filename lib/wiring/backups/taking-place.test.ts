@@ -40,6 +40,7 @@ async function expectTaken({ withOld = true } = {}) {
   expect(await says(path.join(root, 'files'))).toBe('new files');
   expect(await says(inData('postgres'))).toBe('new rows');
   expect((await readdir(root)).includes('files.before')).toBe(withOld);
+  expect((await readdir(data)).includes('postgres.before')).toBe(withOld);
   if (withOld) {
     expect(await says(path.join(root, 'files.before'))).toBe('old files');
     expect(await says(inData('postgres.before'))).toBe('old rows');
@@ -60,28 +61,55 @@ test('so it does where nothing was', async () => {
   await expectTaken({ withOld: false });
 });
 
-test.each([0, 1, 2, 3])(
-  'a crash after %s of four folders is gone on with by the next start',
-  async (after) => {
-    await prepare();
-    let done = 0;
-    const crashing: typeof rename = async (from, to) => {
-      if (done++ === after) throw new Error('crash');
-      await rename(from, to);
-    };
-    await expect(takePlace(data, moves(), crashing)).rejects.toThrow('crash');
+const crashingAfter = (moved: number): typeof rename => {
+  let done = 0;
+  return async (from, to) => {
+    if (done++ === moved) throw new Error('crash');
+    await rename(from, to);
+  };
+};
+const noted = () => readFile(inData('restored-takes-its-place.json'), 'utf8');
+
+test.each([
+  ...[0, 1, 2, 3].map((after) => ({ after, withOld: true })),
+  ...[0, 1].map((after) => ({ after, withOld: false })),
+])(
+  'a crash after $after folders is gone on with by the next start (with something there: $withOld)',
+  async ({ after, withOld }) => {
+    await prepare({ withOld });
+    await expect(takePlace(data, moves(), crashingAfter(after))).rejects.toThrow('crash');
     expect(isTakingPlace(data)).toBe(true);
     expect(await finishRestore(data)).toBe(true);
-    await expectTaken();
+    await expectTaken({ withOld });
   },
 );
 
+test.each([true, false])(
+  'after a crash that leaves nothing but the note, what was restored stays (with something there: %s)',
+  async (withOld) => {
+    await prepare({ withOld });
+    await expect(takePlace(data, moves(), crashingAfter(0))).rejects.toThrow('crash');
+    const note = await noted();
+    expect(await finishRestore(data)).toBe(true);
+    await expectTaken({ withOld });
+    await writeFile(inData('restored-takes-its-place.json'), note);
+    expect(await finishRestore(data)).toBe(true);
+    await expectTaken({ withOld });
+  },
+);
+
+test('files that were there are set aside where the moment has none', async () => {
+  await prepare();
+  await rm(path.join(root, 'files.restoring'), { recursive: true });
+  await takePlace(data, moves());
+  expect(await says(path.join(root, 'files.before'))).toBe('old files');
+  expect(await readdir(root)).not.toContain('files');
+  expect(await says(inData('postgres'))).toBe('new rows');
+});
+
 test('nobody goes on with it while somebody restores', async () => {
   await prepare();
-  const crashing: typeof rename = async () => {
-    throw new Error('crash');
-  };
-  await expect(takePlace(data, moves(), crashing)).rejects.toThrow('crash');
+  await expect(takePlace(data, moves(), crashingAfter(0))).rejects.toThrow('crash');
   const release = await tryToHoldAlone(inData('locks/guests'));
   await expect(finishRestore(data)).rejects.toThrow(CannotStart);
   expect(await says(inData('postgres'))).toBe('old rows');

@@ -17,8 +17,12 @@ const noteIn = (dataFolder: string) => path.join(dataFolder, 'restored-takes-its
 /** Whether somebody began that and has not come to its end. */
 export const isTakingPlace = (dataFolder: string) => existsSync(noteIn(dataFolder));
 
-/** Each folder that is there goes where nothing is; what was done already is passed over. */
-export async function takePlace(dataFolder: string, moves: readonly Move[], move = rename) {
+/**
+ * Each folder that is there goes where nothing is; what was done already is passed over. Only what is there now is
+ * written down: where nothing stood, a start after a crash would else set aside what had just come there.
+ */
+export async function takePlace(dataFolder: string, wanted: readonly Move[], move = rename) {
+  const moves = wanted.filter(([from]) => existsSync(from));
   const note = noteIn(dataFolder);
   const unfinished = `${note}.${process.pid}`;
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
@@ -33,6 +37,7 @@ async function go(dataFolder: string, moves: readonly Move[], move: typeof renam
   for (const place of new Set(moves.flat().map((each) => path.dirname(each))))
     if (existsSync(place)) await synced(place);
   await rm(noteIn(dataFolder));
+  await synced(dataFolder);
 }
 
 /** Does the rest of what a crash broke off; false where there is nothing to do. Nothing may run meanwhile. */

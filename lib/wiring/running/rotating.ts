@@ -15,6 +15,7 @@ import { sealsOf } from '@/lib/platform/sealing/data-keys';
 import { openFolder } from '@/lib/platform/storage/folder';
 import { openObjectStore } from '@/lib/platform/storage/object-store';
 import { sealedStorage } from '@/lib/platform/storage/sealed/sealed';
+import { sealPlainFilesOf } from '@/lib/records/sealing/files';
 import { destroyOldHashKeys, renewHashKeys } from '@/lib/records/sealing/rehashing';
 import { destroyOldDataKeys, renewDataKeys } from '@/lib/records/sealing/rotating';
 import { openDatabase } from './database';
@@ -25,13 +26,14 @@ const usage = `Say which keys:
   npm run keys:rotate -- --data           a new data key for each school, and everything sealed with it, files too
   npm run keys:rotate -- --hash           a new key that identifiers are hashed with, and everything found by it
   npm run keys:rotate -- --master         everything in KEYS_DIR sealed with a new master key
-  npm run keys:rotate -- --destroy-old    destroys data and hash keys that nothing needs any more`;
+  npm run keys:rotate -- --destroy-old    destroys data and hash keys that nothing needs any more
+  npm run keys:rotate -- --files          no new key: seals stored files that came back in plain`;
 
 const print = (words: string) => console.log(words);
 
 /** Renews keys beside whoever is served; ended anywhere and run again, it goes on. */
 export async function rotateKeys(asked: readonly string[]) {
-  const known = ['--data', '--hash', '--master', '--destroy-old'];
+  const known = ['--data', '--hash', '--master', '--destroy-old', '--files'];
   if (asked.length === 0 || asked.some((each) => !known.includes(each)))
     throw new CannotStart(usage);
   const settings = readSettings();
@@ -52,17 +54,17 @@ export async function rotateKeys(asked: readonly string[]) {
     if (asked.includes('--data')) {
       const { rows, files: sealed, schools: renewed } = await renewDataKeys(rotating);
       print(
-        `Everything of ${renewed} schools is sealed with new keys; ${rows} rows and the keys of ${sealed} files were. Keys before stay, for backups of the database made until now; --destroy-old destroys them.`,
+        `Everything of ${renewed} of ${schools.length} schools is sealed with new keys; ${rows} rows and the keys of ${sealed} files were. Keys before stay, for backups of the database made until now; --destroy-old destroys them.`,
       );
     }
     if (asked.includes('--hash')) {
-      const { rows, twice } = await renewHashKeys(rotating);
+      const { rows, twice, schools: renewed } = await renewHashKeys(rotating);
       if (twice > 0)
         throw new CannotStart(
           `Hashed anew: ${rows} identifiers. ${twice} stand in two rows of a school, and both keys go on being looked up; correct them and run --hash again.`,
         );
       print(
-        `Every identifier is found by a new hash key; ${rows} were hashed anew. Keys before stay, for backups of the database made until now; --destroy-old destroys them.`,
+        `Every identifier of ${renewed} of ${schools.length} schools is found by a new hash key; ${rows} were hashed anew. Keys before stay, for backups of the database made until now; --destroy-old destroys them.`,
       );
     }
     if (asked.includes('--destroy-old')) {
@@ -79,6 +81,14 @@ export async function rotateKeys(asked: readonly string[]) {
         throw new CannotStart(
           `Of ${needed} schools something is still sealed with a key before; run --data to its end first.`,
         );
+    }
+    if (asked.includes('--files')) {
+      const each = schools.map((id) => ({ id }));
+      const { sealed, gone, lost } = await sealPlainFilesOf(remover, files, each);
+      print(`Sealed ${sealed} stored files that lay in plain.`);
+      if (gone > 0) print(`${gone} files are not where they should be.`);
+      if (lost > 0)
+        throw new CannotStart(`${lost} files changed meanwhile; run --files again for them.`);
     }
     return 0;
   } catch (error) {

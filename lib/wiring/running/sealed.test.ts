@@ -7,7 +7,7 @@ import { ownKeys } from '@/lib/platform/keys/own';
 import { office } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
-import { sealSchools } from './sealed';
+import { isServedFrom, sealSchools } from './sealed';
 
 let school: MintedSchool;
 let remover: postgres.Sql;
@@ -32,7 +32,7 @@ test('a database from before sealing is sealed by the next start, whatever was n
       select value from contact_points where id = ${id}`;
     return row?.value;
   };
-  const start = async () => {
+  const start = async ({ isServed = false } = {}) => {
     const said: string[] = [];
     const say = (words: string) => void said.push(words);
     const keys = ownKeys();
@@ -45,6 +45,7 @@ test('a database from before sealing is sealed by the next start, whatever was n
         KEYS_DIR: 'keys',
         begunAfresh: false,
         say,
+        isServed: async () => isServed,
       },
       [school],
     );
@@ -54,6 +55,12 @@ test('a database from before sealing is sealed by the next start, whatever was n
   const sealed = [
     expect.stringMatching(/^Sealed what an older version left in plain: [1-9]\d* rows\.$/),
   ];
+  // Whoever serves meanwhile may be of the older version, which could not read it.
+  for (const _ of [1, 2])
+    expect(await start({ isServed: true })).toEqual([
+      expect.stringContaining('is sealed in the night'),
+    ]);
+  expect(await lies()).toBe('07700 900123');
   expect(await start()).toEqual(sealed);
   expect(await lies()).toMatch(/^sealed:contact_points\.value:1:/);
 
@@ -64,9 +71,40 @@ test('a database from before sealing is sealed by the next start, whatever was n
   await superuser()`update trail.key_store set swept = '' where id = ${store}`;
   expect(await start()).toEqual(sealed);
   expect(await lies()).toMatch(/^sealed:contact_points\.value:1:/);
-  expect(await start()).toEqual([]);
+  expect(await start({ isServed: true })).toEqual([]);
   const [read] = await office(school, ({ db }) =>
     db.select().from(contactPoints).where(eq(contactPoints.id, id)),
   );
   expect(read?.value).toBe('07700 900123');
+});
+
+test('whether a database is served from, its connections tell', async () => {
+  const name = `served_${store.replaceAll('-', '_')}`;
+  const at = (url = '') => {
+    const there = new URL(url);
+    there.pathname = `/${name}`;
+    return postgres(there.href, { max: 1, onnotice: () => {} });
+  };
+  await superuser().unsafe(`create database ${name}`);
+  const owner = at(process.env.OWNER_DATABASE_URL);
+  try {
+    expect(await isServedFrom(owner)).toBe(false);
+    // As a start itself is.
+    const asks = at(process.env.GATE_DATABASE_URL);
+    await asks`select 1`;
+    expect(await isServedFrom(owner, 1)).toBe(false);
+    await asks.end();
+    for (const url of [process.env.APP_DATABASE_URL, process.env.JOBS_DATABASE_URL]) {
+      const serves = at(url);
+      await serves`select 1`;
+      expect(await isServedFrom(owner, 1)).toBe(true);
+      // One that ends while it is looked was there for a moment only.
+      const looked = isServedFrom(owner);
+      await serves.end();
+      expect(await looked).toBe(false);
+    }
+  } finally {
+    await owner.end();
+    await superuser().unsafe(`drop database ${name} with (force)`);
+  }
 });

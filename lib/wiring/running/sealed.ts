@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import postgres, { type Sql } from 'postgres';
 import { CannotStart } from '@/db/cannot-start';
+import { roles } from '@/db/roles';
 import { masterKeysOf } from '@/lib/platform/keys/master';
 import { type KeyStore, openKeyFolder, WrongMasterKey } from '@/lib/platform/keys/store';
 import {
@@ -19,7 +21,7 @@ type Addresses = Pick<OpenDatabase, 'ownerUrl' | 'removerUrl'> &
 
 /**
  * Sees that every school's data keys are there and open, and seals what an older version left in plain, before anybody
- * is served. Throws CannotStart where a school's columns are sealed and its keys are missing.
+ * is served: a process of that version elsewhere would take what is sealed for what it says. Throws CannotStart where a school's columns are sealed and its keys are missing.
  */
 export async function sealWhatIsPlain(
   { ownerUrl, removerUrl, forTheApp }: Addresses,
@@ -32,7 +34,8 @@ export async function sealWhatIsPlain(
   const keys = openKeyFolder(told.KEYS_DIR, masterKeysOf(told));
   try {
     const schools = await gate<{ id: string }[]>`select id from schools order by id`;
-    await sealSchools({ owner, remover, gate, keys, ...told, say }, schools);
+    const isServed = () => isServedFrom(owner);
+    await sealSchools({ owner, remover, gate, keys, ...told, say, isServed }, schools);
   } catch (error) {
     if (error instanceof DataKeyMissing || error instanceof WrongMasterKey)
       throw new CannotStart(error.message);
@@ -50,19 +53,41 @@ type Sealing = Readonly<{
   KEYS_DIR: string;
   begunAfresh: boolean;
   say: (words: string) => void;
+  /** Whether other processes serve from the database meanwhile. */
+  isServed: () => Promise<boolean>;
 }>;
+
+/** A start is connected as the gate by itself, and a program that serves as these too. */
+const serving = [roles.app, roles.jobs];
+
+/** Somebody is connected as those who serve, and not only for the moment that it takes to look. */
+export async function isServedFrom(owner: Sql, looks = 10) {
+  for (let look = 1; ; look += 1) {
+    const found = await owner`
+      select 1 from pg_stat_activity
+      where datname = current_database() and usename in ${owner(serving)} limit 1`;
+    if (found.length === 0) return false;
+    if (look >= looks) return true;
+    await pause(500);
+  }
+}
 
 /**
  * That nothing stands in plain is noted in the database itself, once all of it was looked at: a backup from before
  * brings back a database of which it is not noted.
  */
 export async function sealSchools(
-  { owner, remover, gate, keys, KEYS_DIR, begunAfresh, say }: Sealing,
+  { owner, remover, gate, keys, KEYS_DIR, begunAfresh, say, isServed }: Sealing,
   schools: readonly Readonly<{ id: string }>[],
 ) {
   const now = sealedNow();
   const [noted] = await owner<{ swept: string }[]>`select swept from trail.key_store`;
   const isSwept = noted?.swept === now;
+  const sweeps = !isSwept && !(await isServed());
+  if (!isSwept && !sweeps)
+    say(
+      'StudyStreaks is served from this database already; what an older version left in plain is sealed in the night.',
+    );
   let [rows, since] = [0, 0];
   const missing = (whose: string) =>
     new CannotStart(
@@ -75,7 +100,7 @@ export async function sealSchools(
   )
     throw missing('accounts');
   const ofThem = await sealsOf(keys).of(ofAccounts);
-  if (!isSwept) rows += await sealAccountsAnew(gate, ofThem);
+  if (sweeps) rows += await sealAccountsAnew(gate, ofThem);
   for (const { id } of schools) {
     // Of keys that are lost for good nothing is missing; a start that ended before it came to this school said so.
     if (
@@ -85,7 +110,7 @@ export async function sealSchools(
     )
       throw missing(`the school ${id}`);
     const seal = await sealsOf(keys).of(id);
-    if (isSwept) continue;
+    if (!sweeps) continue;
     rows += await sealSchoolAnew(remover, seal, id, (sealed) => {
       since += sealed;
       if (since < 3_000) return;
@@ -93,6 +118,6 @@ export async function sealSchools(
       say('Sealing what an older version left in plain …');
     });
   }
-  if (!isSwept) await owner`update trail.key_store set swept = ${now}`;
+  if (sweeps) await owner`update trail.key_store set swept = ${now}`;
   if (rows > 0) say(`Sealed what an older version left in plain: ${rows} rows.`);
 }
