@@ -20,6 +20,8 @@ const expectColoursToBeTold = (page: Page) =>
 
 /** axe itself, laid into the page once and asked there each time: no page of ours has a frame. */
 async function expectNothingFound(page: Page, runOnly: RunOnly) {
+  // The title of a page that one came to by a link is streamed after it.
+  await expect(page).toHaveTitle(/./);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const found = await page.evaluate(async (runOnly) => {
     // A colour on its way to another is neither, so every change is brought to its end first.
