@@ -4,13 +4,15 @@ import { sql as literal } from 'drizzle-orm';
 import { gatePool } from '@/lib/platform/database';
 import { env } from '@/lib/platform/env';
 import { eachByItself, inSchoolByClock } from '@/lib/platform/job';
-import { features } from '../use/rules';
+import { countedNews } from '../deliveries/rules';
+import { featureNames, features, fewest, keptCount } from '../use/rules';
 
 type Used = Map<string, { schools: number; people: number }>;
 
 /**
  * One figure a day: how large tables are, what room there is, who used which part, and what news there was. Of schools
- * only sums over all of them are kept. Done again on a day, it puts the newer figures in the place of the older.
+ * only sums over all of them are kept, of five or more. Done again on a day, it puts the newer figures in the place of
+ * the older.
  */
 export async function takeStock() {
   const { sql } = gatePool();
@@ -66,19 +68,30 @@ async function noteUseAndNews() {
       }
       const told = await db.execute<{ day: string; kind: string; many: number }>(literal`
         select (created_at at time zone 'Europe/London')::date::text as day, kind, count(*)::int as many
-        from notifications where school_id = ${id} and created_at > now() - interval '14 days' group by 1, 2`);
+        from notifications where school_id = ${id} and created_at > now() - interval '14 days'
+          and kind in (${literal.join(
+            countedNews.map((kind) => literal`${kind}`),
+            literal`, `,
+          )})
+        group by 1, 2`);
       for (const { day, kind, many } of told)
         news.set(`${day} ${kind}`, (news.get(`${day} ${kind}`) ?? 0) + many);
     }),
   );
   await sql.begin(async (inner) => {
     await inner`delete from ops.uses where day = current_date or day < current_date - 400`;
-    for (const [feature, sum] of used)
+    // A row for each, so that none is missing only where nobody used the part.
+    for (const feature of featureNames) {
+      const { schools: some, people: all } = used.get(feature) ?? { schools: 0, people: 0 };
+      // One school's readers may be five, and would say that a child told something.
+      const people = feature === 'concerns' && some < fewest ? 0 : all;
       await inner`
         insert into ops.uses (day, feature, schools, people)
-        values (current_date, ${feature}, ${sum.schools}, ${sum.people})`;
+        values (current_date, ${feature}, ${keptCount(some)}, ${keptCount(people)})`;
+    }
     await inner`delete from ops.news where day > current_date - 15 or day < current_date - 60`;
     for (const [told, many] of news) {
+      if (many < fewest) continue;
       const [day = '', kind = ''] = told.split(' ');
       await inner`insert into ops.news (day, kind, many) values (${day}, ${kind}, ${many})`;
     }

@@ -26,4 +26,7 @@ export const featureNames = Object.keys(features) as Feature[];
 
 /** Below five a number may point at somebody, so it is only said to be below. */
 export const fewest = 5;
-export const shownCount = (many: number) => (many < fewest ? ('under_five' as const) : many);
+export type ShownCount = number | 'under_five';
+export const shownCount = (many: number): ShownCount => (many < fewest ? 'under_five' : many);
+/** As it is kept where operators can read it: what is below five is not. */
+export const keptCount = (many: number) => (many < fewest ? null : many);
