@@ -126,11 +126,3 @@ export function catchConsole() {
   console.info = console.log = listen('info');
   console.debug = listen('debug');
 }
-
-/** What nobody caught ends the process, as it would by itself; its message would be printed as it is. */
-export function endOnUncaught() {
-  process.on('uncaughtException', (error) => {
-    logError({ kind: 'ends', error });
-    process.exit(1);
-  });
-}
