@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { currentCall } from './call.ts';
 import { type Fault, faultOf } from './fault.ts';
+import { uploadKeyShape } from './storage/keys.ts';
 import { saidWithoutValues } from './without-values.ts';
 
 /*
@@ -22,6 +23,12 @@ export const kinds = [
   'said',
   /** A part of the installation is not well; `part`, `fault`. */
   'health',
+  /** A stored file is there and does not open; `file`, `fault`. */
+  'file_shut',
+  /** A file that a row names is not where it should be; `file`. */
+  'file_missing',
+  /** What is sealed in a row does not open; `row`. */
+  'row_shut',
   /** Errors could not be written where operators look; `many` of them. */
   'errors_not_noted',
   /** The process ends; `fault`. */
@@ -40,6 +47,9 @@ const shapes = {
   severity: /^(?:critical|error|warning)$/,
   digest: /^[0-9]{1,20}(?:@E[0-9]+)?$/,
   fingerprint: /^[0-9a-f]{20}$/,
+  /** A storage key, and the id of a row: which thing is broken, and nothing of what is in it. */
+  file: uploadKeyShape,
+  row: /^[0-9a-f]{8}-[0-9a-f-]{27}$/,
   outcome: /^(?:done|failed|given_up)$/,
 } as const;
 type Words = Partial<Readonly<Record<keyof typeof shapes, string>>>;

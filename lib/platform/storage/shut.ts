@@ -1,4 +1,5 @@
 import 'server-only';
+import { logError } from '../log';
 import { words } from '../words';
 import { FileUnreadable } from './sealed/sealed';
 import { storage } from './storage';
@@ -14,10 +15,14 @@ export async function unlessShut<T>(read: () => Promise<T>): Promise<T | 'shut'>
     return await read();
   } catch (error) {
     if (!(error instanceof FileUnreadable)) throw error;
-    console.error(error.message);
+    noteShut(error);
     return 'shut';
   }
 }
+
+/** For whoever keeps the server: which file it is, and why it does not open. */
+export const noteShut = (error: FileUnreadable) =>
+  logError({ kind: 'file_shut', file: error.key, error });
 
 /** A page that says so, to whoever opens a file that is there and does not open. */
 export async function answerShut() {

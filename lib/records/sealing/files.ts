@@ -2,6 +2,7 @@ import 'server-only';
 import { getTableName } from 'drizzle-orm';
 import type { Sql } from 'postgres';
 import { v4 as newRun } from 'uuid';
+import { log } from '@/lib/platform/log';
 import { isUploadKey } from '@/lib/platform/storage/keys';
 import type { Storage } from '@/lib/platform/storage/store';
 import { inventory } from '../inventory';
@@ -76,7 +77,9 @@ export async function sealPlainFiles(sql: Sql, store: Storage, schoolId: string)
   const found = { sealed: 0, was: 0, gone: 0, lost: 0 };
   for await (const keys of filesOfSchool(sql, schoolId))
     await eachOf(keys, async (key) => {
-      found[await store.sealPlain(key, schoolId)] += 1;
+      const how = await store.sealPlain(key, schoolId);
+      found[how] += 1;
+      if (how === 'gone') log('error', { kind: 'file_missing', schoolId, file: key });
     });
   return found;
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Sql } from 'postgres';
 import { gatePool } from '@/lib/platform/database';
 import { eachByItself } from '@/lib/platform/job';
+import { log } from '@/lib/platform/log';
 import { sealOf, sealOfAccounts } from '@/lib/platform/sealing/own';
 import { storage } from '@/lib/platform/storage/storage';
 import type { Storage } from '@/lib/platform/storage/store';
@@ -59,6 +60,6 @@ export async function sealAllPlainFiles(
       there += round.was + round.sealed;
     });
   }
-  if (missing > 0) console.error(`Stored files that are not where they should be: ${missing}`);
+  if (missing > 0) log('error', { kind: 'file_missing', many: missing });
   if (unknown === 0 && (missing === 0 || there > 0)) await sql`select trail.note_files_sealed()`;
 }

@@ -5,7 +5,7 @@ import { Refusal } from '@/lib/platform/refusal';
 import { may } from '@/lib/platform/rights';
 import { findActor, type Here } from '@/lib/platform/session';
 import { FileUnreadable } from '@/lib/platform/storage/sealed/sealed';
-import { readStored } from '@/lib/platform/storage/shut';
+import { noteShut, readStored } from '@/lib/platform/storage/shut';
 import { inSchool } from '@/lib/platform/tenancy';
 import { localeOf, words } from '@/lib/platform/words';
 import { readFullDate } from '@/lib/shared/dates';
@@ -73,7 +73,7 @@ async function logoOf({ logo }: Here['school']) {
   return buffer(stored.content).catch((error: unknown) => {
     // It began to open, and what follows does not.
     if (!(error instanceof FileUnreadable)) throw error;
-    console.error(error.message);
+    noteShut(error);
     return null;
   });
 }

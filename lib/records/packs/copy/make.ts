@@ -3,6 +3,7 @@ import { ZipFile } from 'yazl';
 import { loadSchool } from '@/lib/imports/here/queries';
 import { writeOneRoster } from '@/lib/imports/writing/oneroster';
 import { FileUnreadable } from '@/lib/platform/storage/sealed/sealed';
+import { noteShut } from '@/lib/platform/storage/shut';
 import { collectInSchool } from '@/lib/platform/tenancy';
 import { schoolProfile } from '@/lib/settings/school/queries';
 import { localDateOf } from '@/lib/shared/dates';
@@ -26,7 +27,7 @@ export async function makeCopy(schoolId: string, copy: Copy) {
   for (const [nth, { table, rowId, storageKey }] of copy.files.entries()) {
     const bytes = await bytesOf(storageKey).catch((error: unknown) => {
       if (!(error instanceof FileUnreadable)) throw error;
-      console.error(error.message);
+      noteShut(error);
       return 'shut' as const;
     });
     // Removed since, by who might: the data says that it was there.
