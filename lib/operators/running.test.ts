@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   childTold,
   packAskedNews,
@@ -25,6 +25,16 @@ import { listProblems } from './problems/queries';
 import { takeStock, takeStockUnlessTaken } from './stock/jobs';
 import { listUses } from './use/queries';
 import { features, shownCount } from './use/rules';
+
+const clock = vi.hoisted(() => ({ fails: '' }));
+vi.mock('@/lib/platform/job', async (original) => {
+  const job = await original<typeof import('@/lib/platform/job')>();
+  const inSchoolByClock: typeof job.inSchoolByClock = async (schoolId, work) => {
+    if (schoolId === clock.fails) throw new Error('it failed');
+    return job.inSchoolByClock(schoolId, work);
+  };
+  return { ...job, inSchoolByClock };
+});
 
 /* What operators see of how the product runs, as the role that their pages have. */
 let robin: MintedOperator;
@@ -298,6 +308,19 @@ describe('use', () => {
     for (const { people, schools } of uses)
       for (const many of [people, schools]) expect(many === 'under_five' || many >= 5).toBe(true);
     expect([0, 4, 5].map(shownCount)).toEqual(['under_five', 'under_five', 5]);
+  });
+
+  test('what goes wrong with one school hides no figure of the others, and is told', async () => {
+    const ill = await mintSchool();
+    const owner = superuser();
+    await owner`delete from ops.uses where day = current_date`;
+    clock.fails = ill.id;
+    await expect(takeStock()).rejects.toThrow(/^1 of \d+ failed$/);
+    clock.fails = '';
+    expect((await atDesk(robin, listUses)).day).not.toBe(undefined);
+    const [kept] = await owner<{ many: number }[]>`
+      select count(*)::int as many from ops.uses where day = current_date`;
+    expect(kept?.many).toBe(Object.keys(features).length);
   });
 
   test('each event of the record belongs to one part', () => {

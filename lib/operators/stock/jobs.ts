@@ -52,7 +52,7 @@ async function noteUseAndNews() {
   const schools = await sql<{ id: string }[]>`select id from schools where suspended_at is null`;
   const used: Used = new Map();
   const news = new Map<string, number>();
-  await eachByItself(schools, ({ id }) =>
+  const counted = eachByItself(schools, ({ id }) =>
     inSchoolByClock(id, async ({ db }) => {
       const pairs = await db.execute<{ part: string; actor: string }>(literal`
         select distinct split_part(name, '.', 1) as part, actor_id as actor from audit_events
@@ -78,6 +78,11 @@ async function noteUseAndNews() {
         news.set(`${day} ${kind}`, (news.get(`${day} ${kind}`) ?? 0) + many);
     }),
   );
+  // What went wrong with one school is told once the sums of all the others are kept.
+  const wrong = await counted.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
   await sql.begin(async (inner) => {
     await inner`delete from ops.uses where day = current_date or day < current_date - 400`;
     // A row for each, so that none is missing only where nobody used the part.
@@ -96,4 +101,5 @@ async function noteUseAndNews() {
       await inner`insert into ops.news (day, kind, many) values (${day}, ${kind}, ${many})`;
     }
   });
+  if (wrong) throw wrong;
 }
