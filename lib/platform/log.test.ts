@@ -131,6 +131,21 @@ test('a line says which file or which row is broken, by its id and nothing else'
     expect(lineOf({ kind: 'file_shut', file: odd })).toEqual({ kind: 'file_shut' });
 });
 
+test('a route that is long and odd is left out, and takes no longer than one that is not', () => {
+  const long = `/[school]/${'a'.repeat(150)}`;
+  const times = `${long}/[classId]/(pages)/x.y_z-1`;
+  expect(lineOf({ kind: 'request', route: times })).toEqual({ kind: 'request', route: times });
+  // With a pattern that goes back, each of these takes longer than anybody waits.
+  for (const odd of [
+    `${long}@slot`,
+    `${long}:`,
+    `${'/[a]'.repeat(40)}:`,
+    `${long}[`,
+    `/${'.'.repeat(180)}A`,
+  ])
+    expect(lineOf({ kind: 'request', route: odd })).toEqual({ kind: 'request' });
+});
+
 test('below the level that is asked for nothing is written, and an error only once', () => {
   log('debug', { kind: 'request' });
   const error = new Error('the socket is closed');

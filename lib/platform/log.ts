@@ -39,7 +39,8 @@ const dotted = /^[a-z][a-z0-9_., -]{0,60}$/;
 const shapes = {
   requestId: /^[0-9a-f-]{32,36}$/,
   schoolId: /^[0-9a-f]{8}-[0-9a-f-]{27}$/,
-  route: /^\/(?:[a-z0-9_.-]+|\[[a-zA-Z.]+\]|\([a-z-]+\)|\/)*$/,
+  // Each character in one way only, so that a line is looked at once however odd it is.
+  route: /^\/(?:[a-z0-9_./-]|\[[a-zA-Z.]+\]|\([a-z-]+\))*$/,
   task: /^[a-z_]{1,60}$/,
   place: /^(?:render|route|action|proxy|job|process)$/,
   part: dotted,
