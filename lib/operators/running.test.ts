@@ -267,6 +267,38 @@ describe('the database', () => {
     expect(canBePlanned(' with a as (select 1) select * from a;')).toBe(true);
   });
 
+  test('a statement that was kept with a value in it is told to nobody, and has no plan', async () => {
+    const owner = superuser();
+    const bears = async (statement: string) =>
+      (await owner`select ops.bears_values(${statement}) as bears`)[0]?.bears;
+    for (const said of [
+      "select id from people where given_name = 'Zephyrine'",
+      'select $tag$Zephyrine$tag$',
+      'select 1 from people where born = 20140917',
+      'select id from people limit 5',
+      'select id from people order by 1, 20140917',
+      'select id /* Zephyrine */ from people',
+      'select id from people -- Zephyrine',
+    ])
+      expect(await bears(said), said).toBe(true);
+    for (const said of [
+      'select a1, "b2" from t3 where c = $1 and d = any($23)',
+      'select day, count(*) from t group by 1, 2 order by 1 desc, 2 limit $1',
+    ])
+      expect(await bears(said), said).toBe(false);
+    // PostgreSQL keeps what is not a parameter of a plan: the length of a text.
+    await gatePool().sql.unsafe('select id::varchar(37) from sessions where account_id is null');
+    const [kept] = await owner<{ id: string }[]>`
+      select s.queryid::text as id from ops.pg_stat_statements s join pg_roles r on r.oid = s.userid
+      where r.rolname = 'studystreaks_gate' and s.query like '%varchar(37)%'`;
+    expect(
+      await atDesk(robin, ({ sql }) => sql`select * from ops.statement(${kept?.id ?? ''})`),
+    ).toEqual([{ role: 'studystreaks_gate', statement: null }]);
+    expect(await atDesk(robin, (desk) => planOf(desk, kept?.id ?? ''))).toMatchObject({
+      none: 'failed',
+    });
+  });
+
   test('when a disk is full is reckoned from a week at least, and only where it fills', () => {
     const days = (free: (n: number) => number, many = 10) =>
       Array.from({ length: many }, (_, n) => ({
@@ -351,6 +383,7 @@ test.each([
   'select ops.turn_months()',
   'select ops.take_sizes()',
   "select ops.without_values('')",
+  "select ops.bears_values('')",
   'update graphile_worker._private_jobs set attempts = 0',
 ])('operators’ role may not: %s', async (statement) => {
   await expect(atDesk(robin, ({ sql }) => sql.unsafe(statement))).rejects.toMatchObject({
