@@ -8,6 +8,7 @@ import {
   stillUnreadElsewhere,
 } from '@/lib/notifications/rules';
 import { closePools, gatePool } from '@/lib/platform/database';
+import { mailKinds } from '@/lib/shared/vocabulary';
 import { english } from '@/lib/shared/words/en';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
@@ -16,6 +17,7 @@ import { atDesk, eventsAtDesk, type MintedOperator, mintOperator } from '@/lib/t
 import { lookAtDatabase, planOf } from './database/queries';
 import { canBePlanned, forecast } from './database/rules';
 import { listDeliveries } from './deliveries/queries';
+import { countedMails, countedNews } from './deliveries/rules';
 import { listMigrations } from './health/queries';
 import { letGo, tryAgain } from './jobs/commands';
 import { listJobs } from './jobs/queries';
@@ -24,7 +26,7 @@ import { problemListInput } from './problems/inputs';
 import { listProblems } from './problems/queries';
 import { takeStock, takeStockUnlessTaken } from './stock/jobs';
 import { listUses } from './use/queries';
-import { features, shownCount } from './use/rules';
+import { featureNames, featureOf, features, shownCount } from './use/rules';
 
 const clock = vi.hoisted(() => ({ fails: '' }));
 vi.mock('@/lib/platform/job', async (original) => {
@@ -167,6 +169,14 @@ describe('jobs', () => {
       [],
     );
     expect(JSON.stringify(mails)).not.toContain('zephyrine');
+  });
+
+  test('each kind that is counted has words, and each kind there is is counted or about what children tell', () => {
+    const { mail_kind: mails, news_kind: news } = english.operations.jobs;
+    expect(Object.keys(mails).toSorted()).toEqual([...countedMails].toSorted());
+    expect(Object.keys(news).toSorted()).toEqual([...countedNews].toSorted());
+    const untold = ['concern_told', 'concern_unread'];
+    expect([...countedMails, ...untold].toSorted()).toEqual([...mailKinds].toSorted());
   });
 
   test('news is kept from five of a kind on a day, and none at all of what children tell', async () => {
@@ -361,6 +371,12 @@ describe('use', () => {
     expect(Object.keys(english.record.happened).filter((part) => !known.includes(part))).toEqual(
       [],
     );
+    // And each part that has a name is one that something is counted of.
+    const named = Object.keys(english.operations.use.feature);
+    expect(named.toSorted()).toEqual([...featureNames].toSorted());
+    expect(['homework.adapted', 'homework.handed_in', 'nobody.knows'].map(featureOf)).toEqual([
+      ...['adaptations', 'handing_in', undefined],
+    ]);
   });
 });
 

@@ -154,9 +154,7 @@ async function Mails({ mails }: Pick<Props, 'mails'>) {
             <TableCell rowHeader className="whitespace-nowrap">
               {readFullDate(day, locale)}
             </TableCell>
-            <TableCell>
-              <Program>{kind}</Program>
-            </TableCell>
+            <TableCell>{t(`jobs.mail_kind.${kind}`)}</TableCell>
             <TableCell label={t('jobs.sent')}>{counted(sent)}</TableCell>
             <TableCell label={t('jobs.waits')}>{counted(waits)}</TableCell>
             <TableCell label={t('jobs.failed')}>{counted(failed)}</TableCell>
@@ -182,10 +180,10 @@ async function News({ news }: Pick<Props, 'news'>) {
             <TableCell rowHeader className="whitespace-nowrap">
               {readFullDate(day, locale)}
             </TableCell>
-            <TableCell>
-              <Program>{kind}</Program>
+            <TableCell>{t(`jobs.news_kind.${kind}`)}</TableCell>
+            <TableCell label={t('jobs.told')}>
+              {new Intl.NumberFormat(locale).format(many)}
             </TableCell>
-            <TableCell label={t('jobs.told')}>{many}</TableCell>
           </TableRow>
         ))}
       </TableBody>

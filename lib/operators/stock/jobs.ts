@@ -5,7 +5,7 @@ import { gatePool } from '@/lib/platform/database';
 import { env } from '@/lib/platform/env';
 import { eachByItself, inSchoolByClock } from '@/lib/platform/job';
 import { countedNews } from '../deliveries/rules';
-import { featureNames, features, fewest, keptCount } from '../use/rules';
+import { featureNames, featureOf, fewest, keptCount } from '../use/rules';
 
 type Used = Map<string, { schools: number; people: number }>;
 
@@ -43,10 +43,6 @@ async function noteRoom() {
   await sql`delete from ops.room where day < current_date - 400`;
 }
 
-const featureOf = new Map<string, string>(
-  Object.entries(features).flatMap(([feature, parts]) => parts.map((part) => [part, feature])),
-);
-
 async function noteUseAndNews() {
   const { sql } = gatePool();
   const schools = await sql<{ id: string }[]>`select id from schools where suspended_at is null`;
@@ -54,12 +50,12 @@ async function noteUseAndNews() {
   const news = new Map<string, number>();
   const counted = eachByItself(schools, ({ id }) =>
     inSchoolByClock(id, async ({ db }) => {
-      const pairs = await db.execute<{ part: string; actor: string }>(literal`
-        select distinct split_part(name, '.', 1) as part, actor_id as actor from audit_events
+      const pairs = await db.execute<{ name: string; actor: string }>(literal`
+        select distinct name, actor_id as actor from audit_events
         where school_id = ${id} and actor_id is not null and created_at > now() - interval '28 days'`);
       const people = new Map<string, Set<string>>();
-      for (const { part, actor } of pairs) {
-        const feature = featureOf.get(part);
+      for (const { name, actor } of pairs) {
+        const feature = featureOf(name);
         if (feature) people.set(feature, (people.get(feature) ?? new Set()).add(actor));
       }
       for (const [feature, all] of people) {
