@@ -1,6 +1,6 @@
 import 'server-only';
-import { logError } from '../log';
 import { words } from '../words';
+import { noteShut } from './note-shut';
 import { FileUnreadable } from './sealed/sealed';
 import { storage } from './storage';
 import type { ByteRange } from './store';
@@ -19,10 +19,6 @@ export async function unlessShut<T>(read: () => Promise<T>): Promise<T | 'shut'>
     return 'shut';
   }
 }
-
-/** For whoever keeps the server: which file it is, and why it does not open. */
-export const noteShut = (error: FileUnreadable) =>
-  logError({ kind: 'file_shut', file: error.key, error });
 
 /** A page that says so, to whoever opens a file that is there and does not open. */
 export async function answerShut() {
