@@ -56,7 +56,8 @@ revoke all on function graphile_worker.waiting() from public;
 grant execute on function graphile_worker.waiting() to studystreaks_gate;
 
 -- What operators see of jobs: by task, and of those that were given up the reason, which holds nothing that anybody
--- typed (lib/wiring/telling-of-jobs.ts), and the school by its id.
+-- typed (lib/wiring/telling-of-jobs.ts), and the school by its id. An alarm that waits for its hour says that a child
+-- told something today, so it is counted only once it failed for good.
 create or replace function graphile_worker.by_task() returns table (
   task text, due int, later int, running int, again int, given_up int, oldest_seconds float
 ) language sql stable security definer set search_path = '' as $$
@@ -69,6 +70,7 @@ create or replace function graphile_worker.by_task() returns table (
     coalesce(extract(epoch from now() - min(j.run_at) filter
       (where j.run_at <= now() and j.attempts < j.max_attempts and j.locked_at is null)), 0)::float
   from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+  where t.identifier <> 'alarm_unread_concern' or (j.attempts >= j.max_attempts and j.locked_at is null)
   group by 1;
 $$;
 revoke all on function graphile_worker.by_task() from public;

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import {
+  childTold,
+  packAskedNews,
+  packDueNews,
+  stillUnread,
+  stillUnreadElsewhere,
+} from '@/lib/notifications/rules';
 import { closePools, gatePool } from '@/lib/platform/database';
+import { mailKinds } from '@/lib/shared/vocabulary';
 import { english } from '@/lib/shared/words/en';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
@@ -9,6 +17,7 @@ import { atDesk, eventsAtDesk, type MintedOperator, mintOperator } from '@/lib/t
 import { lookAtDatabase, planOf } from './database/queries';
 import { canBePlanned, forecast } from './database/rules';
 import { listDeliveries } from './deliveries/queries';
+import { countedMails, countedNews } from './deliveries/rules';
 import { listMigrations } from './health/queries';
 import { letGo, tryAgain } from './jobs/commands';
 import { listJobs } from './jobs/queries';
@@ -17,7 +26,17 @@ import { problemListInput } from './problems/inputs';
 import { listProblems } from './problems/queries';
 import { takeStock, takeStockUnlessTaken } from './stock/jobs';
 import { listUses } from './use/queries';
-import { features, shownCount } from './use/rules';
+import { featureNames, featureOf, features, shownCount } from './use/rules';
+
+const clock = vi.hoisted(() => ({ fails: '' }));
+vi.mock('@/lib/platform/job', async (original) => {
+  const job = await original<typeof import('@/lib/platform/job')>();
+  const inSchoolByClock: typeof job.inSchoolByClock = async (schoolId, work) => {
+    if (schoolId === clock.fails) throw new Error('it failed');
+    return job.inSchoolByClock(schoolId, work);
+  };
+  return { ...job, inSchoolByClock };
+});
 
 /* What operators see of how the product runs, as the role that their pages have. */
 let robin: MintedOperator;
@@ -119,14 +138,82 @@ describe('jobs', () => {
     ]);
   });
 
-  test('mail is counted by kind and day, and no address comes along', async () => {
-    await superuser()`
-      insert into mails (id, school_id, person_id, kind, to_address, facts, state, expires_at)
-      values (${randomUUID()}, ${school.id}, ${school.people.mayasMum.id}, 'invitation', 'zephyrine@oakfield.example',
-        '{}', 'failed', now())`;
+  test('that wait to say that nobody read what a child told are not counted before they failed for good', async () => {
+    const task = 'alarm_unread_concern';
+    const inQueue = async () =>
+      (await atDesk(robin, listJobs)).tasks.find((each) => each.task === task);
+    const [job] = await superuser()<{ id: string }[]>`
+      select id::text from graphile_worker.add_job(${task}, '{}', run_at => now() + interval '1 day')`;
+    expect(await inQueue()).toBe(undefined);
+    await superuser()`update graphile_worker._private_jobs set attempts = max_attempts where id = ${job?.id ?? ''}`;
+    expect(await inQueue()).toMatchObject({ givenUp: 1, later: 0 });
+  });
+
+  test('mail is counted by kind and day from five of a kind, and no address comes along', async () => {
+    const send = (many: number, kind: string, state: string, day: string) => superuser()`
+      insert into mails (id, school_id, person_id, kind, to_address, facts, state, expires_at, created_at)
+      select gen_random_uuid(), ${school.id}, ${school.people.mayasMum.id}, ${kind}, 'zephyrine@oakfield.example',
+        '{}', ${state}, now(), now() - ${day}::interval from generate_series(1, ${many})`;
+    await send(5, 'address_check', 'failed', '3 days');
+    await send(1, 'address_check', 'waiting', '3 days');
+    await send(4, 'address_check', 'failed', '4 days');
+    for (const told of ['concern_told', 'concern_unread']) await send(7, told, 'failed', '3 days');
     const { mails } = await atDesk(robin, listDeliveries);
-    expect(mails.find(({ kind }) => kind === 'invitation')?.failed).toBeGreaterThan(0);
+    expect(mails.filter(({ kind }) => kind === 'address_check')).toEqual([
+      {
+        ...{ day: expect.any(String), kind: 'address_check' },
+        ...{ sent: 'under_five', waits: 'under_five', failed: 5 },
+      },
+    ]);
+    expect(mails.map(({ kind }) => String(kind)).filter((kind) => /concern/.test(kind))).toEqual(
+      [],
+    );
     expect(JSON.stringify(mails)).not.toContain('zephyrine');
+  });
+
+  test('each kind that is counted has words, and each kind there is is counted or about what children tell', () => {
+    const { mail_kind: mails, news_kind: news } = english.operations.jobs;
+    expect(Object.keys(mails).toSorted()).toEqual([...countedMails].toSorted());
+    expect(Object.keys(news).toSorted()).toEqual([...countedNews].toSorted());
+    const untold = ['concern_told', 'concern_unread'];
+    expect([...countedMails, ...untold].toSorted()).toEqual([...mailKinds].toSorted());
+  });
+
+  test('news is kept from five of a kind on a day, and none at all of what children tell', async () => {
+    const { id, people } = school;
+    const tell = async (many: number, kind: string) => {
+      for (let n = 0; n < many; n += 1) {
+        const event = randomUUID();
+        await superuser()`
+          insert into audit_events (id, school_id, actor_id, name, subject_id, facts)
+          values (${event}, ${id}, ${people.mrsBell.id}, 'support.looked', ${id}, '{}')`;
+        await superuser()`
+          insert into notifications (id, school_id, person_id, event_id, kind, facts)
+          values (${randomUUID()}, ${id}, ${people.mrsBell.id}, ${event}, ${kind}, '{}')`;
+      }
+    };
+    const untold = [childTold, stillUnread, stillUnreadElsewhere, 'concern_to_review'];
+    for (const kind of untold) await tell(6, kind);
+    await tell(4, packDueNews);
+    await tell(5, packAskedNews);
+    await takeStock();
+    const { news } = await atDesk(robin, listDeliveries);
+    expect(news.find(({ kind }) => kind === packAskedNews)?.many).toBeGreaterThanOrEqual(5);
+    const kept = await superuser()<
+      { kind: string; many: number }[]
+    >`select kind, many from ops.news`;
+    expect(kept.filter(({ many }) => many < 5)).toEqual([]);
+    for (const kind of [...untold, packDueNews])
+      expect(kept.map((each) => each.kind)).not.toContain(kind);
+    // Whoever writes there.
+    for (const [kind, many] of [
+      ...untold.map((told) => [told, 9] as const),
+      ['pack_due', 4] as const,
+    ])
+      await expect(
+        gatePool()
+          .sql`insert into ops.news (day, kind, many) values ('2026-01-01', ${kind}, ${many})`,
+      ).rejects.toMatchObject({ code: '23514' });
   });
 });
 
@@ -146,6 +233,7 @@ describe('the database', () => {
     const people = look.tables.find(({ name }) => name === 'public.people');
     expect(people?.grew.bytes ?? 1).toBeGreaterThan(0);
     expect(look.tables.map(({ name }) => name)).not.toContain('trail.entries_of_no_month');
+    for (const { rows } of look.tables) expect(rows % 100).toBe(0);
     expect(look.unused.length).toBeGreaterThan(0);
     await takeStockUnlessTaken();
     expect((await atDesk(robin, lookAtDatabase)).growth).toHaveLength(1);
@@ -189,6 +277,38 @@ describe('the database', () => {
     expect(canBePlanned(' with a as (select 1) select * from a;')).toBe(true);
   });
 
+  test('a statement that was kept with a value in it is told to nobody, and has no plan', async () => {
+    const owner = superuser();
+    const bears = async (statement: string) =>
+      (await owner`select ops.bears_values(${statement}) as bears`)[0]?.bears;
+    for (const said of [
+      "select id from people where given_name = 'Zephyrine'",
+      'select $tag$Zephyrine$tag$',
+      'select 1 from people where born = 20140917',
+      'select id from people limit 5',
+      'select id from people order by 1, 20140917',
+      'select id /* Zephyrine */ from people',
+      'select id from people -- Zephyrine',
+    ])
+      expect(await bears(said), said).toBe(true);
+    for (const said of [
+      'select a1, "b2" from t3 where c = $1 and d = any($23)',
+      'select day, count(*) from t group by 1, 2 order by 1 desc, 2 limit $1',
+    ])
+      expect(await bears(said), said).toBe(false);
+    // PostgreSQL keeps what is not a parameter of a plan: the length of a text.
+    await gatePool().sql.unsafe('select id::varchar(37) from sessions where account_id is null');
+    const [kept] = await owner<{ id: string }[]>`
+      select s.queryid::text as id from ops.pg_stat_statements s join pg_roles r on r.oid = s.userid
+      where r.rolname = 'studystreaks_gate' and s.query like '%varchar(37)%'`;
+    expect(
+      await atDesk(robin, ({ sql }) => sql`select * from ops.statement(${kept?.id ?? ''})`),
+    ).toEqual([{ role: 'studystreaks_gate', statement: null }]);
+    expect(await atDesk(robin, (desk) => planOf(desk, kept?.id ?? ''))).toMatchObject({
+      none: 'failed',
+    });
+  });
+
   test('when a disk is full is reckoned from a week at least, and only where it fills', () => {
     const days = (free: (n: number) => number, many = 10) =>
       Array.from({ length: many }, (_, n) => ({
@@ -214,14 +334,35 @@ describe('use', () => {
     await event(mrsBell.id);
     await event(mrOkafor.id);
     await takeStock();
-    const [stored] = await superuser()<{ schools: number; people: number }[]>`
-      select schools, people from ops.uses where day = current_date and feature = 'support'`;
-    expect(stored?.people).toBeGreaterThanOrEqual(2);
+    // Operators' role may read the table, so what is below five is not in it.
+    const kept = await superuser()<{ feature: string; schools: number; people: number }[]>`
+      select feature, schools, people from ops.uses where day = current_date`;
+    expect(kept).toHaveLength(Object.keys(features).length);
+    expect(kept.find(({ feature }) => feature === 'support')).toMatchObject({ schools: null });
+    for (const { schools, people } of kept)
+      for (const many of [schools, people]) expect(many ?? 5).toBeGreaterThanOrEqual(5);
+    await expect(
+      gatePool()
+        .sql`insert into ops.uses (day, feature, schools, people) values ('2026-01-01', 'care', null, 4)`,
+    ).rejects.toMatchObject({ code: '23514' });
     const { uses } = await atDesk(robin, listUses);
     expect(uses).toHaveLength(Object.keys(features).length);
     for (const { people, schools } of uses)
       for (const many of [people, schools]) expect(many === 'under_five' || many >= 5).toBe(true);
     expect([0, 4, 5].map(shownCount)).toEqual(['under_five', 'under_five', 5]);
+  });
+
+  test('what goes wrong with one school hides no figure of the others, and is told', async () => {
+    const ill = await mintSchool();
+    const owner = superuser();
+    await owner`delete from ops.uses where day = current_date`;
+    clock.fails = ill.id;
+    await expect(takeStock()).rejects.toThrow(/^1 of \d+ failed$/);
+    clock.fails = '';
+    expect((await atDesk(robin, listUses)).day).not.toBe(undefined);
+    const [kept] = await owner<{ many: number }[]>`
+      select count(*)::int as many from ops.uses where day = current_date`;
+    expect(kept?.many).toBe(Object.keys(features).length);
   });
 
   test('each event of the record belongs to one part', () => {
@@ -230,6 +371,12 @@ describe('use', () => {
     expect(Object.keys(english.record.happened).filter((part) => !known.includes(part))).toEqual(
       [],
     );
+    // And each part that has a name is one that something is counted of.
+    const named = Object.keys(english.operations.use.feature);
+    expect(named.toSorted()).toEqual([...featureNames].toSorted());
+    expect(['homework.adapted', 'homework.handed_in', 'nobody.knows'].map(featureOf)).toEqual([
+      ...['adaptations', 'handing_in', undefined],
+    ]);
   });
 });
 
@@ -252,6 +399,7 @@ test.each([
   'select ops.turn_months()',
   'select ops.take_sizes()',
   "select ops.without_values('')",
+  "select ops.bears_values('')",
   'update graphile_worker._private_jobs set attempts = 0',
 ])('operators’ role may not: %s', async (statement) => {
   await expect(atDesk(robin, ({ sql }) => sql.unsafe(statement))).rejects.toMatchObject({

@@ -101,6 +101,8 @@ test('what is not of its shape is left out, whatever it is called', () => {
       ms: Number.NaN,
       part: given,
       digest: token,
+      file: `users/${given}/uploads/2026/11/${body}.jpg`,
+      row: email,
     },
     ...{ name: given, email, body, headers: { cookie: token } },
   };
@@ -117,6 +119,31 @@ test('a line says which request it belongs to, and in which school', () => {
   expect(lines()).toMatchObject([
     { level: 'info', kind: 'request', method: 'GET', status: 200, ms: 12, ...call },
   ]);
+});
+
+test('a line says which file or which row is broken, by its id and nothing else', () => {
+  const id = '0199b2f0-0000-7000-8000-000000000001';
+  const file = `users/${id}/uploads/2026/11/${id}.jpg`;
+  expect(lineOf({ kind: 'file_shut', file, row: id })).toEqual({
+    ...{ kind: 'file_shut', file, row: id },
+  });
+  for (const odd of [`${file}/${given}`, file.replace('.jpg', `.${given}`), `/data/${file}`])
+    expect(lineOf({ kind: 'file_shut', file: odd })).toEqual({ kind: 'file_shut' });
+});
+
+test('a route that is long and odd is left out, and takes no longer than one that is not', () => {
+  const long = `/[school]/${'a'.repeat(150)}`;
+  const times = `${long}/[classId]/(pages)/x.y_z-1`;
+  expect(lineOf({ kind: 'request', route: times })).toEqual({ kind: 'request', route: times });
+  // With a pattern that goes back, each of these takes longer than anybody waits.
+  for (const odd of [
+    `${long}@slot`,
+    `${long}:`,
+    `${'/[a]'.repeat(40)}:`,
+    `${long}[`,
+    `/${'.'.repeat(180)}A`,
+  ])
+    expect(lineOf({ kind: 'request', route: odd })).toEqual({ kind: 'request' });
 });
 
 test('below the level that is asked for nothing is written, and an error only once', () => {

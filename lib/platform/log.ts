@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { currentCall } from './call.ts';
 import { type Fault, faultOf } from './fault.ts';
+import { uploadKeyShape } from './storage/keys.ts';
 import { saidWithoutValues } from './without-values.ts';
 
 /*
@@ -22,6 +23,12 @@ export const kinds = [
   'said',
   /** A part of the installation is not well; `part`, `fault`. */
   'health',
+  /** A stored file is there and does not open; `file`, `fault`. */
+  'file_shut',
+  /** A file that a row names is not where it should be; `file`. */
+  'file_missing',
+  /** What is sealed in a row does not open; `row`. */
+  'row_shut',
   /** Errors could not be written where operators look; `many` of them. */
   'errors_not_noted',
   /** The process ends; `fault`. */
@@ -32,7 +39,8 @@ const dotted = /^[a-z][a-z0-9_., -]{0,60}$/;
 const shapes = {
   requestId: /^[0-9a-f-]{32,36}$/,
   schoolId: /^[0-9a-f]{8}-[0-9a-f-]{27}$/,
-  route: /^\/(?:[a-z0-9_.-]+|\[[a-zA-Z.]+\]|\([a-z-]+\)|\/)*$/,
+  // Each character in one way only, so that a line is looked at once however odd it is.
+  route: /^\/(?:[a-z0-9_./-]|\[[a-zA-Z.]+\]|\([a-z-]+\))*$/,
   task: /^[a-z_]{1,60}$/,
   place: /^(?:render|route|action|proxy|job|process)$/,
   part: dotted,
@@ -40,6 +48,9 @@ const shapes = {
   severity: /^(?:critical|error|warning)$/,
   digest: /^[0-9]{1,20}(?:@E[0-9]+)?$/,
   fingerprint: /^[0-9a-f]{20}$/,
+  /** A storage key, and the id of a row: which thing is broken, and nothing of what is in it. */
+  file: uploadKeyShape,
+  row: /^[0-9a-f]{8}-[0-9a-f-]{27}$/,
   outcome: /^(?:done|failed|given_up)$/,
 } as const;
 type Words = Partial<Readonly<Record<keyof typeof shapes, string>>>;
@@ -125,12 +136,4 @@ export function catchConsole() {
   console.warn = listen('warn');
   console.info = console.log = listen('info');
   console.debug = listen('debug');
-}
-
-/** What nobody caught ends the process, as it would by itself; its message would be printed as it is. */
-export function endOnUncaught() {
-  process.on('uncaughtException', (error) => {
-    logError({ kind: 'ends', error });
-    process.exit(1);
-  });
 }

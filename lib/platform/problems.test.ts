@@ -5,6 +5,7 @@ import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { superuser } from '@/lib/testing/database';
 import { during } from './call';
 import { closePools } from './database';
+import { sayLast } from './ending';
 import { tellOfError, turnMonthsOfErrors, writeProblems } from './problems';
 import { tellOfRequestError } from './request-error';
 
@@ -165,4 +166,14 @@ test('a collector that is named is sent each error and each request, and nothing
   expect(said).toContain('GET /[school]/student');
   expect(said).toContain('23505');
   expect(said).not.toMatch(/Zephyrine|zephyrine@/);
+});
+
+test('a process that ends has told database and collector what happened in its last moment', async () => {
+  const requestId = ids();
+  during({ requestId }, () => tellOfError(failure(), { place: 'process' }));
+  await sayLast();
+  expect(await noted()).toMatchObject([{ many: 1 }]);
+  expect(received.some(({ path, text }) => path === '/v1/logs' && text.includes(requestId))).toBe(
+    true,
+  );
 });

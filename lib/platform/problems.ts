@@ -1,6 +1,7 @@
 import 'server-only';
 import { currentCall } from './call';
 import { gatePool } from './database';
+import { beforeTheEnd, tellUncaughtBy } from './ending';
 import { env } from './env';
 import { type Fault, faultOf, fingerprintOf, type Severity, severityOf } from './fault';
 import { log, logError } from './log';
@@ -52,12 +53,13 @@ type Waiting = {
   minute: number;
   timer: NodeJS.Timeout | undefined;
   writing: Promise<void> | undefined;
+  sending: Set<Promise<void>>;
   failed: boolean;
 };
 const shared = globalThis as typeof globalThis & { studystreaksProblems?: Waiting };
 shared.studystreaksProblems ??= {
   ...{ problems: new Map(), told: new Map(), minute: 0 },
-  ...{ timer: undefined, writing: undefined, failed: false },
+  ...{ timer: undefined, writing: undefined, sending: new Set(), failed: false },
 };
 const waiting = shared.studystreaksProblems;
 
@@ -91,13 +93,20 @@ export function tellOfError(error: unknown, about: About) {
       frames: fault.frames,
     });
     if (env().OTEL_EXPORTER_OTLP_ENDPOINT)
-      import('./telemetry').then(
-        ({ sendFault }) => sendFault({ ...noted, requestId, schoolId, digest: about.digest }),
-        () => {},
-      );
+      send({ ...noted, requestId, schoolId, digest: about.digest });
   } catch {
     countUnnoted(1);
   }
+}
+
+function send(told: Parameters<typeof import('./telemetry')['sendFault']>[0]) {
+  const sending = import('./telemetry')
+    .then(
+      ({ sendFault }) => sendFault(told),
+      () => {},
+    )
+    .finally(() => waiting.sending.delete(sending));
+  waiting.sending.add(sending);
 }
 
 function keep(noted: Noted, time: Time) {
@@ -160,6 +169,20 @@ export async function writeProblems(): Promise<void> {
     });
   return waiting.writing;
 }
+
+// What was told in the last second, or while the database did not answer, is not lost with the process.
+beforeTheEnd('errors', async () => {
+  await waiting.writing;
+  clearTimeout(waiting.timer);
+  waiting.timer = undefined;
+  await writeProblems();
+});
+beforeTheEnd('errors to a collector', async () => {
+  if (!env().OTEL_EXPORTER_OTLP_ENDPOINT) return;
+  await Promise.all(waiting.sending);
+  await (await import('./telemetry')).flushTelemetry();
+});
+tellUncaughtBy((error, severity) => tellOfError(error, { place: 'process', severity }));
 
 const sumOf = (batch: readonly Seen[]) => batch.reduce((sum, { many }) => sum + many, 0);
 

@@ -4,6 +4,7 @@ import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchLogRecordProcessor, LoggerProvider } from '@opentelemetry/sdk-logs';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { beforeTheEnd } from './ending.ts';
 import type { Fault, Severity } from './fault.ts';
 
 /*
@@ -114,3 +115,4 @@ const filled = (all: Readonly<Record<string, string | undefined>>) =>
 
 /** Sends what waits to be sent. */
 export const flushTelemetry = async () => shared.studystreaksTelemetry?.flush();
+beforeTheEnd('what a collector is sent', flushTelemetry);

@@ -2,8 +2,10 @@ import { createServer, type IncomingMessage } from 'node:http';
 import path from 'node:path';
 import next from 'next';
 import { asRequestId, type Call, during, newRequestId } from '../platform/call.ts';
-import { catchConsole, log, logError } from '../platform/log.ts';
+import { endOnUncaught, tellUncaught } from '../platform/ending.ts';
+import { catchConsole, log } from '../platform/log.ts';
 import { roomFor } from '../platform/media/turns.ts';
+import { drainOf } from './draining.ts';
 import { takesTurn } from './large-bodies.ts';
 import { answeredWithMetrics } from './metrics/answering.ts';
 import { requestCounter } from './metrics/requests.ts';
@@ -21,9 +23,6 @@ type Told = Readonly<{
   compressesPages: boolean;
 }>;
 const told: Told = JSON.parse(process.argv[2] ?? '{}');
-
-/** A request that still runs when the end is wished gets this long. */
-const drainMs = 5_000;
 
 const claims = [
   'forwarded',
@@ -49,6 +48,9 @@ function numberOf(request: IncomingMessage) {
 }
 
 catchConsole();
+endOnUncaught();
+// Next writes them into the log and goes on, since a page may have no more use for what it asked for.
+process.on('unhandledRejection', (error) => tellUncaught(error, 'warning'));
 const root = path.resolve(import.meta.dirname, '../..');
 countAndTell(process.env.PROCESS_NAME ?? 'web');
 const build = path.join(root, process.env.BUILD_FOLDER || '.next');
@@ -93,7 +95,7 @@ const server = createServer(async (request, response) => {
   if (!told.compressesPages && !isOfBuild) delete request.headers['accept-encoding'];
   await during(call, () =>
     handle(request, response).catch((error: unknown) => {
-      logError({ kind: 'error', place: 'process', error });
+      tellUncaught(error);
       response.destroy();
     }),
   );
@@ -108,12 +110,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 });
 server.listen(told.port, told.host, () => process.send?.('ready'));
 
-function drain() {
-  server.close(() => process.exit(0));
-  server.closeIdleConnections();
-  setTimeout(() => server.closeAllConnections(), drainMs).unref();
-}
-
+const drain = drainOf(server);
 process.on('message', (message) => {
   if (message === 'stop') drain();
 });

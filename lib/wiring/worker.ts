@@ -1,8 +1,8 @@
 import { Logger, run } from 'graphile-worker';
+import { endOnUncaught, sayLast, tellUncaught } from '@/lib/platform/ending';
 import { env } from '@/lib/platform/env';
-import { catchConsole, endOnUncaught } from '@/lib/platform/log';
+import { catchConsole } from '@/lib/platform/log';
 import { sweepSoundFolders } from '@/lib/platform/media/voice/converter';
-import { writeProblems } from '@/lib/platform/problems';
 import { forgetFailedJobs, freeJobsLeftBehind } from './jobs-left-behind';
 import { countAndTell } from './metrics/telling';
 import { schedule, tasks } from './tasks';
@@ -39,8 +39,14 @@ const runner = await run({
   logger: quiet,
 });
 countAndTell('worker');
+// The queue ends the process by the same signal as soon as it has let go; what is still to be said comes after that.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => {});
 // What listens to the supervisor must not keep a worker alive that was told to end.
 process.channel?.unref();
 await runner.addJob('take_first_stock', {}, { jobKey: 'take_first_stock', maxAttempts: 3 });
-await runner.promise;
-await writeProblems();
+await runner.promise.catch((error: unknown) => {
+  tellUncaught(error);
+  process.exitCode = 1;
+});
+await sayLast();
+process.exit();

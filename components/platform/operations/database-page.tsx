@@ -121,7 +121,7 @@ async function Tables({ tables }: Pick<DatabaseLook, 'tables'>) {
                 <Bytes bytes={indexBytes} locale={locale} />
               </TableCell>
               <TableCell label={t('database.rows')} className="tabular-nums">
-                {new Intl.NumberFormat(locale).format(rows)}
+                {rows === 0 ? t('database.few_rows') : new Intl.NumberFormat(locale).format(rows)}
               </TableCell>
               <TableCell label={t('database.grew')}>
                 {grew.day === null ? (

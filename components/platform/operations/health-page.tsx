@@ -10,7 +10,7 @@ import {
 import { Tag } from '@/components/ui/tag';
 import type { Migration, Proof } from '@/lib/operators/health/queries';
 import type { Found } from '@/lib/ops/health/looking';
-import type { ProcessSeen } from '@/lib/ops/health/processes';
+import type { Backups, ProcessSeen } from '@/lib/ops/health/processes';
 import { localeOf, words } from '@/lib/platform/words';
 import { readMoment } from '@/lib/shared/dates';
 import { Bytes, Figures, OperationsPage, OperationsPart, Program } from './page';
@@ -18,7 +18,7 @@ import { Bytes, Figures, OperationsPage, OperationsPart, Program } from './page'
 type Props = Readonly<{
   parts: readonly Found[];
   processes: readonly ProcessSeen[];
-  keptAt: Date | undefined;
+  backups: Backups;
   proof: Proof | undefined;
   migrations: readonly Migration[];
   all: boolean;
@@ -26,7 +26,7 @@ type Props = Readonly<{
 
 /** Whether all is well, as it is found at this moment. */
 export async function HealthPage(props: Props) {
-  const { parts, processes, keptAt, proof, migrations, all } = props;
+  const { parts, processes, backups, proof, migrations, all } = props;
   const [t, locale] = [await words('operations'), await localeOf()];
   const ill = parts.filter(({ well }) => !well).length;
   const restored = proof
@@ -72,11 +72,18 @@ export async function HealthPage(props: Props) {
       <OperationsPart id="backups" title={t('health.backups')}>
         <Figures
           all={[
-            [t('health.kept'), keptAt ? readMoment(keptAt, locale) : t('none_yet')],
+            [
+              t('health.kept'),
+              backups.is === 'kept'
+                ? readMoment(backups.at, locale)
+                : t(`health.kept_is.${backups.is}`),
+            ],
             [t('health.restored'), restored],
           ]}
         />
-        {!keptAt && <p className="-mt-4 text-muted">{t('health.kept_none')}</p>}
+        {backups.is !== 'kept' && (
+          <p className="-mt-4 text-muted">{t(`health.kept_why.${backups.is}`)}</p>
+        )}
       </OperationsPart>
       <OperationsPart
         id="processes"

@@ -13,6 +13,7 @@ import {
 import type { Deliveries } from '@/lib/operators/deliveries/queries';
 import { letGoAction, tryAgainAction } from '@/lib/operators/jobs/actions';
 import type { GivenUpJob, JobsOfTask } from '@/lib/operators/jobs/queries';
+import type { ShownCount } from '@/lib/operators/use/rules';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { readFullDate, readMoment } from '@/lib/shared/dates';
 import { OperationsPage, OperationsPart, Program } from './page';
@@ -136,6 +137,8 @@ async function Queue({ tasks }: Pick<Props, 'tasks'>) {
 
 async function Mails({ mails }: Pick<Props, 'mails'>) {
   const [t, locale] = [await words('operations'), await localeOf()];
+  const counted = (many: ShownCount) =>
+    many === 'under_five' ? t('under_five') : new Intl.NumberFormat(locale).format(many);
   return (
     <Table caption={t('jobs.mail')} stacks>
       <TableHead>
@@ -151,12 +154,10 @@ async function Mails({ mails }: Pick<Props, 'mails'>) {
             <TableCell rowHeader className="whitespace-nowrap">
               {readFullDate(day, locale)}
             </TableCell>
-            <TableCell>
-              <Program>{kind}</Program>
-            </TableCell>
-            <TableCell label={t('jobs.sent')}>{sent}</TableCell>
-            <TableCell label={t('jobs.waits')}>{waits}</TableCell>
-            <TableCell label={t('jobs.failed')}>{failed}</TableCell>
+            <TableCell>{t(`jobs.mail_kind.${kind}`)}</TableCell>
+            <TableCell label={t('jobs.sent')}>{counted(sent)}</TableCell>
+            <TableCell label={t('jobs.waits')}>{counted(waits)}</TableCell>
+            <TableCell label={t('jobs.failed')}>{counted(failed)}</TableCell>
           </TableRow>
         ))}
       </TableBody>
@@ -179,10 +180,10 @@ async function News({ news }: Pick<Props, 'news'>) {
             <TableCell rowHeader className="whitespace-nowrap">
               {readFullDate(day, locale)}
             </TableCell>
-            <TableCell>
-              <Program>{kind}</Program>
+            <TableCell>{t(`jobs.news_kind.${kind}`)}</TableCell>
+            <TableCell label={t('jobs.told')}>
+              {new Intl.NumberFormat(locale).format(many)}
             </TableCell>
-            <TableCell label={t('jobs.told')}>{many}</TableCell>
           </TableRow>
         ))}
       </TableBody>

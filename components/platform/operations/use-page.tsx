@@ -16,7 +16,7 @@ import { OperationsPage } from './page';
 export async function UsePage({ day, uses }: Uses) {
   const [t, locale] = [await words('operations'), await localeOf()];
   const counted = (many: Uses['uses'][number]['people']) =>
-    many === 'under_five' ? t('use.under_five') : new Intl.NumberFormat(locale).format(many);
+    many === 'under_five' ? t('under_five') : new Intl.NumberFormat(locale).format(many);
   return (
     <OperationsPage current="use" about={t('use.about')}>
       {day === undefined ? (

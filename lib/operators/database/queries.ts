@@ -86,7 +86,9 @@ export async function planOf({ sql }: Desk, id: string): Promise<Plan> {
   const [told] = await sql<{ role: string | null; statement: string | null; version: number }[]>`
     select s.role, s.statement, v.version_number as version
     from ops.statement(${id}) s, ops.server() v`;
-  if (!told?.statement || !canBePlanned(told.statement)) return { id, none: 'gone' };
+  if (!told?.role) return { id, none: 'gone' };
+  // What the extension kept as it was said, with a value in it, is not told, and so not planned.
+  if (!told.statement || !canBePlanned(told.statement)) return { id, none: 'failed' };
   if (told.version < 160_000) return { id, none: 'older' };
   const explain = `explain (generic_plan) ${told.statement}`;
   type Line = Readonly<{ 'QUERY PLAN': string }>;

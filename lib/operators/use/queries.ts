@@ -2,9 +2,11 @@ import 'server-only';
 import type { Desk } from '@/lib/platform/operator-doors';
 import { featureNames, shownCount } from './rules';
 
-/** The newest count of each part; nothing below five leaves this function as a number. */
+/** The newest count of each part; what is below five is not even kept. */
 export async function listUses({ sql }: Desk) {
-  const rows = await sql<{ day: string; feature: string; schools: number; people: number }[]>`
+  const rows = await sql<
+    { day: string; feature: string; schools: number | null; people: number | null }[]
+  >`
     select day::text, feature, schools, people from ops.uses where day = (select max(day) from ops.uses)`;
   return {
     day: rows[0]?.day,

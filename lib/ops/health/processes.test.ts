@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { backupIn, processesIn } from './processes';
+import { backupsIn, processesIn } from './processes';
 
 const metrics = `# HELP process_resident_memory_bytes Resident memory size in bytes.
 process_resident_memory_bytes{process="web 1"} 212000000
@@ -17,8 +17,16 @@ test('processes are told by what each of them counted', () => {
   expect(processesIn('')).toEqual([]);
 });
 
-test('the newest backup is told, and where none are kept none', () => {
+test('the newest backup is told; that nobody keeps any only where that is known', () => {
   const now = new Date('2026-11-23T06:00:00Z');
-  expect(backupIn(metrics, now)).toEqual(new Date('2026-11-23T05:59:00Z'));
-  expect(backupIn('', now)).toBeUndefined();
+  const kept = (by: string, one: 0 | 1) =>
+    `${metrics}studystreaks_backup_kept{by="${by}",process="supervisor"} ${one}\n`;
+  expect(backupsIn(kept('itself', 1), now)).toEqual({
+    ...{ is: 'kept', at: new Date('2026-11-23T05:59:00Z') },
+  });
+  // Its age counts from the start until then.
+  expect(backupsIn(kept('itself', 0), now)).toEqual({ is: 'none_yet' });
+  expect(backupsIn(kept('others', 0), now)).toEqual({ is: 'others' });
+  expect(backupsIn(kept('nobody', 0), now)).toEqual({ is: 'nobody' });
+  for (const unknown of ['', metrics]) expect(backupsIn(unknown, now)).toEqual({ is: 'unknown' });
 });

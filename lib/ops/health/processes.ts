@@ -21,9 +21,21 @@ export function processesIn(metrics: string): ProcessSeen[] {
     .toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** Since when the newest backup is kept; undefined where this machine keeps none. */
-export function backupIn(metrics: string, now: Date) {
+export type Backups = Readonly<
+  { is: 'kept'; at: Date } | { is: 'none_yet' | 'nobody' | 'others' | 'unknown' }
+>;
+
+/** The newest backup, or why none is known: that nobody keeps any is said only where the supervisor said so. */
+export function backupsIn(metrics: string, now: Date): Backups {
+  const [, by, kept] =
+    /^studystreaks_backup_kept\{[^}]*by="(itself|others|nobody)"[^}]*\} ([01])$/m.exec(metrics) ??
+    [];
+  if (by === 'others' || by === 'nobody') return { is: by };
   const [, seconds] =
-    /^studystreaks_backup_age_seconds\{[^}]*of="database"[^}]*\} ([0-9.e+]+)$/m.exec(metrics) ?? [];
-  return seconds === undefined ? undefined : new Date(now.getTime() - Number(seconds) * 1_000);
+    /^studystreaks_backup_age_seconds\{[^}]*of="database"[^}]*\} ([0-9.e+-]+)$/m.exec(metrics) ??
+    [];
+  if (by === undefined || seconds === undefined) return { is: 'unknown' };
+  return kept === '1'
+    ? { is: 'kept', at: new Date(now.getTime() - Number(seconds) * 1_000) }
+    : { is: 'none_yet' };
 }

@@ -1,7 +1,8 @@
 import type { LocalDate } from '@/lib/shared/dates';
 
 const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-const wellFormed = new RegExp(
+/** What a key looks like; the log tells by it which file is meant. */
+export const uploadKeyShape = new RegExp(
   `^users/${id}/uploads/[0-9]{4}/(?:0[1-9]|1[0-2])/${id}\\.[a-z0-9]{1,8}$`,
 );
 
@@ -14,7 +15,7 @@ export function uploadKey(
 }
 
 /** Whether a file can lie there at all. */
-export const isUploadKey = (key: string) => wellFormed.test(key);
+export const isUploadKey = (key: string) => uploadKeyShape.test(key);
 
 /** The key as it is; throws where `uploadKey` cannot have made it. */
 export function checked(key: string) {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { words } from '../words';
+import { noteShut } from './note-shut';
 import { FileUnreadable } from './sealed/sealed';
 import { storage } from './storage';
 import type { ByteRange } from './store';
@@ -14,7 +15,7 @@ export async function unlessShut<T>(read: () => Promise<T>): Promise<T | 'shut'>
     return await read();
   } catch (error) {
     if (!(error instanceof FileUnreadable)) throw error;
-    console.error(error.message);
+    noteShut(error);
     return 'shut';
   }
 }

@@ -14,6 +14,7 @@ import { type ProtectedPart, protectedParts } from '@/lib/shared/packs';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { furnish } from '@/lib/testing/house/furnish';
+import { readLog } from '@/lib/testing/log';
 import {
   actorOf,
   type MintedSchool,
@@ -882,7 +883,11 @@ test('a file that does not open keeps no copy from being made, and its data say 
   const bytes = await readFile(lies);
   await writeFile(lies, Buffer.concat([bytes.subarray(0, -1), Buffer.from('x')]));
   await release(packId);
+  const log = readLog();
   await makePack(school.id, packId);
+  expect(log.end()).toEqual(
+    expect.arrayContaining([expect.objectContaining({ kind: 'file_shut', file: storageKey })]),
+  );
   expect((await packRow(packId)).state).toBe('ready');
   const place = await as(school, mayasMum, (tenant) => fetchPack(tenant, packId));
   const files = await filesIn((place && (await readSealed(place))) ?? Buffer.alloc(0));

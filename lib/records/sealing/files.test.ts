@@ -15,6 +15,7 @@ import { storage } from '@/lib/platform/storage/storage';
 import type { Storage } from '@/lib/platform/storage/store';
 import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { superuser } from '@/lib/testing/database';
+import { readLog } from '@/lib/testing/log';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { filesOfSchool, sealPlainFiles, sealPlainFilesOf } from './files';
 import { sealAllPlainFiles } from './jobs';
@@ -218,9 +219,13 @@ test('of several that look at once each file is sealed once, and another schoolâ
     expect(await contentOf(key)).toBe(marker);
   }
   // The one that is not there.
+  const log = readLog();
   expect(await sealPlainFiles(remover, files, school.id)).toMatchObject({
     ...{ sealed: 0, gone: 1, lost: 0 },
   });
+  const missing = log.end().filter(({ kind }) => kind === 'file_missing');
+  expect(missing).toEqual([expect.objectContaining({ file: expect.any(String) })]);
+  expect(keys).not.toContain(missing[0]?.file);
 });
 
 test('files that are gone, or do not open, are counted and told of; one removed with its row is not', async () => {
@@ -233,9 +238,17 @@ test('files that are gone, or do not open, are counted and told of; one removed 
   // Another file lies in its place, whose key is bound to that one.
   await openFolder({ root }).put(evidence, await lies(logo));
   await store.remove(logo);
+  const log = readLog();
   expect(await lookForFilesOf(remover, store, school.id)).toEqual({
     ...{ files: before.files, missing: before.missing + 1, shut: before.shut + 1 },
   });
+  // Whoever keeps the server reads which.
+  expect(log.end()).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ kind: 'file_shut', file: evidence, schoolId: school.id }),
+      expect.objectContaining({ kind: 'file_missing', file: logo, schoolId: school.id }),
+    ]),
+  );
   // Removed between two looks, with its row.
   const [leaves] = [aKey()];
   await asEvidence(leaves);
@@ -303,6 +316,7 @@ test('a file that does not open is answered with a page that says so', async () 
 
   const bytes = await lies(key);
   await openFolder({ root }).put(key, Buffer.concat([bytes.subarray(0, -1), Buffer.from('x')]));
+  const log = readLog();
   for (const answer of [
     await answerWithStored(ask(), stored, 'photo'),
     await answerWithPicture(ask(), stored, 'logo'),
@@ -312,6 +326,10 @@ test('a file that does not open is answered with a page that says so', async () 
     expect(text).toContain('This file does not open');
     expect(text).not.toMatch(/sealed\.ts|at Object|uploads\//);
   }
+  expect(log.end()).toMatchObject([
+    { kind: 'file_shut', file: key, fault: { message: expect.stringContaining('was changed') } },
+    { kind: 'file_shut', file: key },
+  ]);
 });
 
 test('nobodyâ€™s files are stored for nobody', async () => {

@@ -3,6 +3,7 @@ import { getTableName } from 'drizzle-orm';
 import type { Sql } from 'postgres';
 import { v4 as newRun } from 'uuid';
 import { eachByItself } from '@/lib/platform/job';
+import { log } from '@/lib/platform/log';
 import { isUploadKey } from '@/lib/platform/storage/keys';
 import type { Storage } from '@/lib/platform/storage/store';
 import { inventory } from '../inventory';
@@ -77,7 +78,9 @@ export async function sealPlainFiles(sql: Sql, store: Storage, schoolId: string)
   const found = { sealed: 0, was: 0, gone: 0, lost: 0 };
   for await (const keys of filesOfSchool(sql, schoolId))
     await eachOf(keys, async (key) => {
-      found[await store.sealPlain(key, schoolId)] += 1;
+      const how = await store.sealPlain(key, schoolId);
+      found[how] += 1;
+      if (how === 'gone') log('error', { kind: 'file_missing', schoolId, file: key });
     });
   return found;
 }

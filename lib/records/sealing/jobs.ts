@@ -2,6 +2,7 @@ import 'server-only';
 import type { Sql } from 'postgres';
 import { gatePool } from '@/lib/platform/database';
 import { eachByItself } from '@/lib/platform/job';
+import { log } from '@/lib/platform/log';
 import { sealOf, sealOfAccounts } from '@/lib/platform/sealing/own';
 import { storage } from '@/lib/platform/storage/storage';
 import type { Storage } from '@/lib/platform/storage/store';
@@ -50,7 +51,7 @@ export async function sealAllPlainFiles(
   const [noted] = await remover<{ done: boolean }[]>`select trail.files_are_sealed() as done`;
   if (noted?.done) return;
   const { lost, gone, there } = await sealPlainFilesOf(remover, store, schools);
-  if (gone > 0) console.error(`Stored files that are not where they should be: ${gone}`);
+  if (gone > 0) log('error', { kind: 'file_missing', many: gone });
   const isGoneForGood = gone === 0 || (there > 0 && (await wereMissing(gate, gone)));
   if (lost === 0 && isGoneForGood) await remover`select trail.note_files_sealed()`;
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Sql } from 'postgres';
 import { gatePool } from '@/lib/platform/database';
 import { eachByItself } from '@/lib/platform/job';
+import { log } from '@/lib/platform/log';
 import { storage } from '@/lib/platform/storage/storage';
 import type { Storage } from '@/lib/platform/storage/store';
 import { asRemover } from '../removing/doors';
@@ -60,7 +61,10 @@ export async function lookForFilesOf(sql: Sql, store: Storage, schoolId: string)
         keys.filter((key) => odd.has(key)),
         async (key) => {
           const lies = await look(key);
-          if (lies) found[lies] += 1;
+          if (!lies) return;
+          found[lies] += 1;
+          const kind = lies === 'gone' ? 'file_missing' : 'file_shut';
+          log('error', { kind, schoolId, file: key });
         },
       );
   return { files, missing: found.gone, shut: found.shut };

@@ -120,7 +120,7 @@ test('the supervisor adds what it alone can know', async () => {
   const text = await (await ask('metrics')).text();
   for (const name of [
     ...['database_answers', 'database_bytes', 'database_connections', 'trail_unsealed'],
-    ...['trail_months_ahead', 'backup_age_seconds', 'disk_free_bytes'],
+    ...['trail_months_ahead', 'backup_age_seconds', 'backup_kept', 'disk_free_bytes'],
   ])
     expect(text).toMatch(new RegExp(`^studystreaks_${name}(\\{.*\\})? [0-9.e+]+$`, 'm'));
   expect(await counted(/^studystreaks_database_answers/)).toBe(1);

@@ -30,18 +30,23 @@ export async function keepBackups(settings: Settings, database: OpenDatabase, ke
   const keeping = await keepingOf(settings, database);
   if (!keeping) {
     if (database.home) await layNoLogAside(database.home);
-    return { stop: async () => {}, kill: () => {}, keptAt: () => undefined };
+    // A server of one's own has backups of its own, of which nothing is known here.
+    const by = database.home ? ('nobody' as const) : ('others' as const);
+    return { ...{ by, keptAt: () => undefined, hasKept: () => false }, ...nothingRuns };
   }
   if (!settings.keysBackupFolder) console.error(keysInNoBackup);
   const stopping = new AbortController();
   const { signal } = stopping;
   // Until it went well once it counts from the start, so that one that never does is noticed.
-  let keptAt = new Date();
+  let [keptAt, hasKept] = [new Date(), false];
   const onKept = () => {
-    keptAt = new Date();
+    [keptAt, hasKept] = [new Date(), true];
   };
   const round = goRound({ settings, database, keys, keeping, signal, onKept });
   return {
+    by: 'itself' as const,
+    /** Whether it went well since it began. */
+    hasKept: () => hasKept,
     /** When it last went well, and until then when it began. */
     keptAt: () => keptAt,
     // After everybody who writes has ended.
@@ -56,6 +61,15 @@ export async function keepBackups(settings: Settings, database: OpenDatabase, ke
     kill: () => stopping.abort(),
   };
 }
+
+const nothingRuns = { stop: async () => {}, kill: () => {} };
+
+/** Who keeps backups of this database, and what is known of them. */
+export type KeptBackups = Readonly<{
+  by: 'itself' | 'others' | 'nobody';
+  keptAt: () => Date | undefined;
+  hasKept: () => boolean;
+}>;
 
 export const keysInNoBackup =
   'The keys are in no backup, and without them what is sealed does not open again: name a folder for them in KEYS_BACKUP_DIR, apart from BACKUP_DIR.';

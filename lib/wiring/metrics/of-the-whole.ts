@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import postgres, { type Sql } from 'postgres';
 import { Gauge, Registry } from 'prom-client';
+import type { KeptBackups } from '../backups/round';
 import type { OpenDatabase } from '../running/database';
 import type { Settings } from '../running/settings';
 
@@ -14,7 +15,7 @@ const freshMs = 10_000;
 export function metricsOfTheWhole(
   settings: Settings,
   database: OpenDatabase,
-  backups: Readonly<{ keptAt: () => Date | undefined }>,
+  backups: KeptBackups,
 ) {
   const registry = new Registry();
   registry.setDefaultLabels({ process: 'supervisor' });
@@ -37,6 +38,11 @@ export function metricsOfTheWhole(
   const wrong = gauge('proof_faults', 'What the last proof found wrong', 'kind');
   // Without labels a figure would be nought until it is known, and nobody keeps backups everywhere.
   const kept = gauge('backup_age_seconds', 'Since when no backup was kept', 'of');
+  const hasKept = gauge(
+    'backup_kept',
+    'Whether one was kept since the start, by who keeps them',
+    'by',
+  );
   const free = gauge('disk_free_bytes', 'Room left where it lies', 'folder');
   const room = gauge('disk_bytes', 'All the room there', 'folder');
 
@@ -129,6 +135,7 @@ export function metricsOfTheWhole(
     looked.set(failed.length === 0 ? 1 : 0);
     for (const { reason } of failed) console.error(`metrics | ${(reason as Error).message}`);
     await lookAtDisk().catch(() => {});
+    hasKept.set({ by: backups.by }, backups.hasKept() ? 1 : 0);
     const at = backups.keptAt();
     if (at) kept.set({ of: 'database' }, (Date.now() - at.getTime()) / 1_000);
   }

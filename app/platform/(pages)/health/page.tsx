@@ -1,7 +1,7 @@
 import { HealthPage } from '@/components/platform/operations/health-page';
 import { lastProofOfRestoring, listMigrations } from '@/lib/operators/health/queries';
 import { lookDeeply } from '@/lib/ops/health/deep';
-import { backupIn, processesIn } from '@/lib/ops/health/processes';
+import { backupsIn, processesIn } from '@/lib/ops/health/processes';
 import { viewOfPlatform } from '@/lib/platform/operator-doors';
 import { words } from '@/lib/platform/words';
 import { askForAll } from '@/lib/wiring/metrics/telling';
@@ -24,7 +24,7 @@ export default async function Health({ searchParams }: PageProps<'/platform/heal
     <HealthPage
       {...{ parts, proof, migrations, all: which === 'all' }}
       processes={processesIn(metrics)}
-      keptAt={backupIn(metrics, new Date())}
+      backups={backupsIn(metrics, new Date())}
     />
   );
 }

@@ -4,6 +4,7 @@ import { fieldsOf } from '@/lib/platform/form';
 import { Refusal } from '@/lib/platform/refusal';
 import { may } from '@/lib/platform/rights';
 import { findActor, type Here } from '@/lib/platform/session';
+import { noteShut } from '@/lib/platform/storage/note-shut';
 import { FileUnreadable } from '@/lib/platform/storage/sealed/sealed';
 import { readStored } from '@/lib/platform/storage/shut';
 import { inSchool } from '@/lib/platform/tenancy';
@@ -73,7 +74,7 @@ async function logoOf({ logo }: Here['school']) {
   return buffer(stored.content).catch((error: unknown) => {
     // It began to open, and what follows does not.
     if (!(error instanceof FileUnreadable)) throw error;
-    console.error(error.message);
+    noteShut(error);
     return null;
   });
 }

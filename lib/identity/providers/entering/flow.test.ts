@@ -4,6 +4,7 @@ import { eventsOf, office } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { Jar } from '@/lib/testing/jar';
 import { type LocalProvider, startLocalProvider } from '@/lib/testing/local-provider';
+import { readLog } from '@/lib/testing/log';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { setUpSecondStep } from '@/lib/testing/second-step';
 import { addProvider, switchProviderOff, switchProviderOn } from '../commands';
@@ -258,7 +259,9 @@ describe('nobody comes in', () => {
 
   test('where the secret was sealed under another key, and it is in the record', async () => {
     await superuser()`update sign_in_providers set sealed_secret = 'x' where id = ${providerId}`;
+    const log = readLog();
     expect(await go()).toBe(sentBack('failed'));
+    expect(log.end()).toMatchObject([{ kind: 'row_shut', row: providerId }]);
     expect(await lastRefusal()).toEqual({ reason: 'failed' });
   });
 

@@ -4,6 +4,7 @@ import { NextRequest } from 'next/server';
 import NextAuth, { AuthError, customFetch } from 'next-auth';
 import type { OIDCConfig } from 'next-auth/providers';
 import { env } from '@/lib/platform/env';
+import { logError } from '@/lib/platform/log';
 import { safePath } from '@/lib/platform/route';
 import { isOverTls } from '@/lib/platform/token';
 import { askProvider } from '../asking';
@@ -47,8 +48,8 @@ type Opened = Vouching & Readonly<{ clientSecret: string }>;
 async function secretOf(provider: Vouching) {
   try {
     return await openClientSecret(provider.sealedSecret, provider);
-  } catch {
-    console.error(`The client secret of the sign-in provider ${provider.id} cannot be opened`);
+  } catch (error) {
+    logError({ kind: 'row_shut', row: provider.id, error });
     return undefined;
   }
 }

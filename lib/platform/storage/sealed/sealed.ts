@@ -22,7 +22,10 @@ import { headBytes, parts, type Take } from './lying';
 
 /** A file is there, and its key is not, or it was changed where it lies. */
 export class FileUnreadable extends Error {
-  constructor(key: string, why: string) {
+  constructor(
+    readonly key: string,
+    why: string,
+  ) {
     super(`The file ${key} does not open: ${why}`);
   }
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { ZipFile } from 'yazl';
 import { loadSchool } from '@/lib/imports/here/queries';
 import { writeOneRoster } from '@/lib/imports/writing/oneroster';
+import { noteShut } from '@/lib/platform/storage/note-shut';
 import { FileUnreadable } from '@/lib/platform/storage/sealed/sealed';
 import { collectInSchool } from '@/lib/platform/tenancy';
 import { schoolProfile } from '@/lib/settings/school/queries';
@@ -26,7 +27,7 @@ export async function makeCopy(schoolId: string, copy: Copy) {
   for (const [nth, { table, rowId, storageKey }] of copy.files.entries()) {
     const bytes = await bytesOf(storageKey).catch((error: unknown) => {
       if (!(error instanceof FileUnreadable)) throw error;
-      console.error(error.message);
+      noteShut(error);
       return 'shut' as const;
     });
     // Removed since, by who might: the data says that it was there.
