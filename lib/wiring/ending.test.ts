@@ -8,6 +8,7 @@ import { closePools } from '@/lib/platform/database';
 import { beforeTheEnd, sayLast } from '@/lib/platform/ending';
 import { tellOfError } from '@/lib/platform/problems';
 import { superuser } from '@/lib/testing/database';
+import { makeOwnDatabase } from '@/lib/testing/own-database';
 import { drainOf } from './draining';
 
 /* What a process knows of errors is not lost when it ends, and it ends however slow the database is. */
@@ -66,19 +67,23 @@ test('it ends too where the database takes the call and never answers', async ()
 }, 60_000);
 
 test('a worker that is told to end tells first of the job that has just failed', async () => {
-  const { child, ended, said } = start('worker.ts', []);
-  await vi.waitFor(() => expect(said.text).toContain('take_first_stock'), { timeout: 50_000 });
-  const [count] = await superuser()<{ many: number }[]>`
-    select coalesce(sum(many), 0)::int as many from ops.problems where route = 'alarm_unread_concern'`;
-  await superuser()`select graphile_worker.add_job('alarm_unread_concern', '{"school": 1}')`;
-  await vi.waitFor(() => expect(said.text).toContain('"task":"alarm_unread_concern"'), {
-    ...{ timeout: 20_000, interval: 5 },
-  });
-  child.kill('SIGTERM');
-  await ended;
-  const [after] = await superuser()<{ many: number }[]>`
-    select coalesce(sum(many), 0)::int as many from ops.problems where route = 'alarm_unread_concern'`;
-  expect(after?.many, said.text).toBe((count?.many ?? 0) + 1);
+  const { sql, environment, drop } = await makeOwnDatabase('ending_of_its_own');
+  const { child, ended, said } = start('worker.ts', [], environment);
+  try {
+    await vi.waitFor(() => expect(said.text).toContain('take_first_stock'), { timeout: 50_000 });
+    await sql`select graphile_worker.add_job('alarm_unread_concern', '{"school": 1}')`;
+    await vi.waitFor(() => expect(said.text).toContain('"task":"alarm_unread_concern"'), {
+      ...{ timeout: 20_000, interval: 5 },
+    });
+    child.kill('SIGTERM');
+    await ended;
+    const [told] = await sql<{ many: number }[]>`
+      select many::int as many from ops.problems where route = 'alarm_unread_concern'`;
+    expect(told?.many, said.text).toBe(1);
+  } finally {
+    child.kill('SIGKILL');
+    await drop();
+  }
 }, 90_000);
 
 test('a web process drains once, answers what it has begun, and tells what it knows before it ends', async () => {
