@@ -167,10 +167,10 @@ test('a parent tells the school of a new number, and the office confirms it', as
   const number = `07700 ${String(Date.now() % 1_000_000).padStart(6, '0')}`;
   const parent = await meet('tomaszsParent');
   await parent.getByRole('link', { name: 'Your details' }).click();
-  await parent.getByLabel('Home telephone').fill('ring me');
+  await parent.getByRole('textbox', { name: 'Home telephone' }).fill('ring me');
   await parent.getByRole('button', { name: 'Tell the school' }).first().click();
   await expect(parent.getByText(/at least five digits/).first()).toBeVisible();
-  await parent.getByLabel('Home telephone').fill(number);
+  await parent.getByRole('textbox', { name: 'Home telephone' }).fill(number);
   await parent.getByRole('button', { name: 'Tell the school' }).first().click();
   await expect(parent.getByText('The school has been told.')).toBeVisible();
   const told = parent.getByRole('listitem').filter({ hasText: number });
@@ -189,7 +189,7 @@ test('a parent tells the school of a new number, and the office confirms it', as
 
   await parent.goto('/hazelbrook/parent/details');
   await expect(told).toContainText('Confirmed');
-  await expect(parent.getByLabel('Home telephone')).toHaveValue(number);
+  await expect(parent.getByRole('textbox', { name: 'Home telephone' })).toHaveValue(number);
   const answer = await parent.goto('/hazelbrook/admin/people/corrections');
   expect(answer?.status()).toBe(404);
 });

@@ -20,24 +20,29 @@ const expectColoursToBeTold = (page: Page) =>
 
 /** axe itself, laid into the page once and asked there each time: no page of ours has a frame. */
 async function expectNothingFound(page: Page, runOnly: RunOnly) {
-  // The title of a page that one came to by a link is streamed after it.
-  await expect(page).toHaveTitle(/./);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  const found = await page.evaluate(async (runOnly) => {
-    // A colour on its way to another is neither, so every change is brought to its end first.
-    for (const change of document.getAnimations())
-      if (change instanceof CSSTransition) change.finish();
-    const { violations, passes } = await window.axe.run(document, {
-      runOnly,
-      resultTypes: ['violations'],
-      selectors: false,
-      preload: false,
-    });
-    const words = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-    );
-    return { words, looked: passes.length };
-  }, runOnly);
+  const look = () =>
+    page.evaluate(async (runOnly) => {
+      // A colour on its way to another is neither, so every change is brought to its end first.
+      for (const change of document.getAnimations())
+        if (change instanceof CSSTransition) change.finish();
+      const { violations, passes } = await window.axe.run(document, {
+        runOnly,
+        resultTypes: ['violations'],
+        selectors: false,
+        preload: false,
+      });
+      const words = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+      );
+      return { words, looked: passes.length };
+    }, runOnly);
+  let found = await look();
+  // The title of a page that one came to by a link is streamed after it, and for a moment there is none.
+  if (found.words.some((each) => each.startsWith('document-title'))) {
+    await expect(page).toHaveTitle(/./);
+    found = await look();
+  }
   // Rules that found nothing to look at would pass on any page.
   expect(found.looked, page.url()).toBeGreaterThan(0);
   expect(found.words, page.url()).toEqual([]);
