@@ -1,9 +1,9 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { superuser } from '@/lib/testing/database';
+import { makeOwnDatabase } from '@/lib/testing/own-database';
 import { emptyDatabase, migrateDatabase } from './migrate';
 import { closeQueue, openQueue } from './queue';
-import { prepareRoles, roles, rolesAreReady } from './roles';
+import { roles, rolesAreReady } from './roles';
 
 /* In a database of its own: a closed queue would be closed for every other test. */
 const database = 'queue_of_its_own';
@@ -15,12 +15,11 @@ const address = (name: string) => {
 const ownerUrl = address('OWNER_DATABASE_URL');
 const jobsUrl = address('JOBS_DATABASE_URL');
 
+let own: Awaited<ReturnType<typeof makeOwnDatabase>>;
 beforeAll(async () => {
-  await superuser().unsafe(`create database ${database}`);
-  await asOwner((sql) => prepareRoles(sql, { database, secret: process.env.AUTH_SECRET ?? '' }));
-  await migrateDatabase({ ownerUrl, jobsUrl });
+  own = await makeOwnDatabase(database);
 });
-afterAll(() => superuser().unsafe(`drop database ${database} with (force)`));
+afterAll(() => own.drop());
 
 async function asOwner<T>(work: (sql: postgres.Sql) => Promise<T>) {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
