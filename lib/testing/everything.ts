@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type Count, ofJourneys, ofUnitTests, type Told } from './reports.ts';
 
 /*
  * Every test there is, one stage after another, cheapest first; with --quick none that needs a build or
@@ -12,14 +13,12 @@ const quick = process.argv.includes('--quick');
 const reports = mkdtempSync(path.join(tmpdir(), 'studystreaks-reports-'));
 const bin = (name: string) => path.join(root, 'node_modules', name);
 
-/** `again`: those of the passed that needed a second try. */
-type Count = Readonly<{ passed: number; failed: number; skipped: number; again?: number }>;
 type Stage = Readonly<{
   name: string;
   run: readonly string[];
   environment?: Readonly<Record<string, string>>;
   /** What its report says; a stage without one counts as a single test. */
-  count?: () => Count | undefined;
+  report?: () => Told | undefined;
 }>;
 
 const unitReport = path.join(reports, 'unit.json');
@@ -42,6 +41,7 @@ const stages: readonly Stage[] = [
         'db',
         'lib',
         'proxy.ts',
+        'instrumentation.ts',
       ],
     ],
   },
@@ -52,7 +52,7 @@ const stages: readonly Stage[] = [
       ...['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
       ...(quick ? ['--project', '!guessing', '--project', '!doors*'] : []),
     ],
-    count: () => countOf(unitReport),
+    report: () => ofUnitTests(unitReport),
   },
   {
     name: 'Production build',
@@ -68,41 +68,32 @@ const stages: readonly Stage[] = [
       ...['run', '--config', 'vitest.supervisor.config.ts', '--reporter=default'],
       ...['--reporter=json', `--outputFile.json=${supervisorReport}`],
     ],
-    count: () => countOf(supervisorReport),
+    report: () => ofUnitTests(supervisorReport),
   },
   {
     name: 'Browser journeys',
     run: [bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'],
     environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: journeysReport },
-    count: () => {
-      const report = read<{
-        stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-      }>(journeysReport);
-      return (
-        report && {
-          passed: report.stats.expected + report.stats.flaky,
-          failed: report.stats.unexpected,
-          skipped: report.stats.skipped,
-          again: report.stats.flaky,
-        }
-      );
-    },
+    report: () => ofJourneys(journeysReport),
   },
 ];
 const needBuild = ['Production build', 'Starting and ending', 'Browser journeys'];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const summary: string[] = [];
+const failures: string[] = [];
 for (const stage of stages) {
   if (quick && needBuild.includes(stage.name)) continue;
   console.log(`\n── ${stage.name}`);
   const startedAt = Date.now();
   const code = await runStage(stage);
-  const counted: Count = stage.count?.() ?? { passed: 0, failed: 0, skipped: 0 };
+  const told = stage.report?.();
+  const counted: Count = told?.count ?? { passed: 0, failed: 0, skipped: 0 };
+  failures.push(...(told?.failures ?? []));
   // A stage that ended badly has failed, whatever its report says or does not say.
   const failed = Math.max(counted.failed, code === 0 ? 0 : 1);
   const again = counted.again ?? 0;
-  const passed = counted.passed + (stage.count || code !== 0 ? 0 : 1);
+  const passed = counted.passed + (stage.report || code !== 0 ? 0 : 1);
   total.passed += passed;
   total.failed += failed;
   total.skipped += counted.skipped;
@@ -112,6 +103,8 @@ for (const stage of stages) {
   );
 }
 rmSync(reports, { recursive: true, force: true });
+// At the end, where whoever reads only the last of a long output finds them.
+if (failures.length > 0) console.log(`\n── What failed\n\n${failures.join('\n\n')}`);
 console.log(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 ? 1 : 0);
 
@@ -128,25 +121,4 @@ function runStage({ run, environment }: Stage) {
     });
     child.once('exit', (code) => resolve(code ?? 1));
   });
-}
-
-function countOf(file: string): Count | undefined {
-  const report = read<{
-    numPassedTests: number;
-    numFailedTests: number;
-    numPendingTests: number;
-    numTodoTests: number;
-  }>(file);
-  return (
-    report && {
-      passed: report.numPassedTests,
-      failed: report.numFailedTests,
-      skipped: report.numPendingTests + report.numTodoTests,
-    }
-  );
-}
-
-function read<Report>(file: string): Report | undefined {
-  // Safe: the reporters' own formats, of versions pinned in package.json.
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : undefined;
 }
