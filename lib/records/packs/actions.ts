@@ -5,12 +5,9 @@ import {
   askForCopy,
   checkIdentity,
   closePack,
-  decideItem,
   extendPack,
   goOn,
   handOver,
-  keepWhatNamesNobody,
-  lookedThroughPart,
   pausePack,
   releasePack,
   writeDownRequest,
@@ -26,6 +23,7 @@ import {
   packInput,
   writeDownInput,
 } from './inputs';
+import { decideItem, keepWhatNamesNobody, lookedThroughPart } from './review/commands';
 
 export const askForCopyAction = action('account.keep', askForCopyInput, askForCopy);
 export const writeDownRequestAction = action('packs.keep', writeDownInput, writeDownRequest, {

@@ -34,12 +34,9 @@ import {
   askForCopy,
   checkIdentity,
   closePack,
-  decideItem,
   extendPack,
   goOn,
   handOver,
-  keepWhatNamesNobody,
-  lookedThroughPart,
   pausePack,
   releasePack,
   writeDownRequest,
@@ -50,6 +47,7 @@ import { fetchPack, takeOutPack } from './fetching';
 import { clearPacksOf, collectPack, makePack, remindOfPacksOf } from './jobs';
 import { lookThroughPack } from './looking';
 import { findPack, listItems, listOwnPacks, listPacks } from './queries';
+import { decideItem, keepWhatNamesNobody, lookedThroughPart } from './review/commands';
 import { marksIn, namesOfAll } from './review/rules';
 import { readSealed } from './sealed';
 
