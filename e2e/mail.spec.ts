@@ -184,6 +184,7 @@ test('a forgotten password is chosen anew, and every device is signed out', asyn
   await phone.getByRole('link', { name: 'Read it in the demo inbox' }).click();
   await openMail(phone, email, 'A new password for StudyStreaks');
   await phone.getByRole('link', { name: 'Choose a new password' }).click();
+  await expect(phone).toHaveURL(/\/reset\/./);
   await expectNoBarriers(phone);
   const link = phone.url();
   await phone.getByLabel('New password').fill('another hedge, more sparrows');

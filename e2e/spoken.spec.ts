@@ -1,6 +1,13 @@
 import { expect } from '@playwright/test';
 import { findBrowser } from '@/lib/testing/browser';
-import { findInQueue, handInWriting, openWork, setWork, titleOfItsOwn } from './story/homework';
+import {
+  findInQueue,
+  handInWriting,
+  openInQueue,
+  openWork,
+  setWork,
+  titleOfItsOwn,
+} from './story/homework';
 import { expectNoBarriers } from './story/page-checks';
 import { signInAs, test } from './story/people';
 
@@ -23,10 +30,7 @@ test('Mr Abara says it aloud by keyboard, takes it back, sends it; David and his
   const title = titleOfItsOwn();
   await setWork(page, 'Spelling', title);
   await handInWriting(david, 'Spelling', title, 'lamb, wrist, gnome');
-  const piece = await findInQueue(page, title);
-  await piece.getByRole('link').click();
-  await expect(page.locator('.asked-for')).toContainText(title);
-  await page.waitForLoadState('networkidle');
+  await openInQueue(page, title);
 
   await page.keyboard.press('3');
   await page.keyboard.press('v');

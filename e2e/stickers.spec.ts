@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { findInQueue, handInWriting, openWork, setWork, titleOfItsOwn } from './story/homework';
+import { handInWriting, openInQueue, openWork, setWork, titleOfItsOwn } from './story/homework';
 import { expectNoBarriers } from './story/page-checks';
 import { signInAs, test } from './story/people';
 
@@ -13,9 +13,7 @@ test('Mr Abara sticks a rocket on David’s piece by keyboard; David and his mot
   const title = titleOfItsOwn();
   await setWork(page, 'Spelling', title);
   await handInWriting(david, 'Spelling', title, 'lamb, wrist, gnome');
-  const piece = await findInQueue(page, title);
-  await piece.getByRole('link').click();
-  await expect(page.locator('.asked-for')).toContainText(title);
+  await openInQueue(page, title);
   await page.keyboard.press('1');
   await page.keyboard.press('s');
   await expect(page.getByRole('radio', { name: 'None' })).toBeFocused();

@@ -50,12 +50,14 @@ export async function findInQueue(teacher: Page, title: string) {
   return piece;
 }
 
-/** By keyboard, and until it is the one that is shown: another piece may say the same. */
+/** By keyboard, until it is the one that is shown – another piece may say the same – and its keys are listened to. */
 export async function openInQueue(teacher: Page, title: string) {
   const piece = await findInQueue(teacher, title);
   await piece.getByRole('link').focus();
   await teacher.keyboard.press('Enter');
   await expect(teacher.locator('.asked-for')).toContainText(title);
+  // A page that was loaded anew for it shows the piece before it listens to keys.
+  await teacher.waitForLoadState('networkidle');
 }
 
 /** A photo as a phone takes it: a JPEG, larger than a screen. */

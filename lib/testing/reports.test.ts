@@ -15,6 +15,7 @@ const run = (program: string, ...words: readonly string[]) =>
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      NODE_ENV: 'test',
       PLAYWRIGHT_JSON_OUTPUT_FILE: report('journeys'),
     },
   });
