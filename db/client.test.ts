@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { openPool, tryAgainAfter } from './client';
 
 const pool = openPool('postgres://nobody@127.0.0.1:1/none', { connections: 1, prepare: true });
-afterAll(() => pool.sql.end());
+afterAll(() => pool.end());
 
 test('a database that was away is asked again within half a second, however often it refused', () => {
   for (let refusals = 0; refusals < 2_000; refusals += 1)

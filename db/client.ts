@@ -1,10 +1,18 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres, { type ReservedSql, type Sql } from 'postgres';
+import postgres, { type Sql } from 'postgres';
+import { ownConnections } from './own-connection.ts';
 
 export type Database = PostgresJsDatabase;
 
-/** A pool of connections as one role. Opened only by lib/platform. */
-export type Pool = Readonly<{ sql: Sql; prepare: boolean }>;
+/** Connections as one role. Opened only by lib/platform. */
+export type Pool = Readonly<{
+  /** For single statements; what it begins is a transaction on a connection of its own. */
+  sql: Sql;
+  /** A connection of one's own, until it is let go. */
+  take: ReturnType<typeof ownConnections>['take'];
+  prepare: boolean;
+  end: () => Promise<void>;
+}>;
 
 /**
  * Seconds until a connection that was refused tries again. postgres.js counts every refusal of a pool, and would let
@@ -17,34 +25,43 @@ export const tryAgainAfter = (refusals: number) => Math.min(0.02 * 2 ** refusals
  * mode cannot do.
  */
 export function openPool(url: string, options: { connections: number; prepare: boolean }): Pool {
-  const sql = postgres(url, {
-    max: options.connections,
+  const how = {
     prepare: options.prepare,
-    idle_timeout: 60,
     connect_timeout: 10,
     backoff: tryAgainAfter,
-    // Without it, postgres.js 3.4 never hands over a connection that is opened by a reservation.
-    fetch_types: true,
     onnotice: () => {},
     connection: { application_name: 'studystreaks' },
-  });
-  return { sql, prepare: options.prepare };
+  };
+  const sql = postgres(url, { ...how, max: options.connections, idle_timeout: 60 });
+  const own = ownConnections(url, options.connections, how);
+  type Begin = (...asked: [string, Work] | [Work]) => Promise<unknown>;
+  type Work = Parameters<typeof own.begin>[1];
+  const begin: Begin = (...asked) =>
+    asked.length === 2 ? own.begin(...asked) : own.begin('', asked[0]);
+  return {
+    sql: Object.assign(sql, { begin }) as unknown as Sql,
+    take: own.take,
+    prepare: options.prepare,
+    end: async () => {
+      await Promise.all([sql.end({ timeout: 5 }), own.end(5)]);
+    },
+  };
 }
 
 /**
- * Drizzle on one reserved connection. It would send every statement unnamed, to be planned anew each
+ * Drizzle on one connection of one’s own. It would send every statement unnamed, to be planned anew each
  * time; named ones are planned once a connection.
  */
 export function drizzleOn(
-  reserved: ReservedSql,
-  pool: Pool,
+  own: Pick<Sql, 'unsafe'>,
+  pool: Pick<Pool, 'sql' | 'prepare'>,
   onQuery: () => void = () => {},
 ): Database {
   const client = {
     options: pool.sql.options,
-    unsafe: (query: string, parameters?: Parameters<ReservedSql['unsafe']>[1]) => {
+    unsafe: (query: string, parameters?: Parameters<Sql['unsafe']>[1]) => {
       onQuery();
-      return reserved.unsafe(query, parameters, { prepare: pool.prepare });
+      return own.unsafe(query, parameters, { prepare: pool.prepare });
     },
   };
   // Safe: drizzle's session for postgres.js calls these two only, unless asked for a nested transaction.

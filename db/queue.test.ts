@@ -77,7 +77,9 @@ test('a database whose queue is still to be made is not ready', async () => {
   expect(await rolesAreReady(ownerUrl, secret)).toBe(true);
 });
 
-test('emptying the database leaves no job and a queue that works', async () => {
+test('emptying the database leaves no job and a queue that works', {
+  timeout: 60_000,
+}, async () => {
   await queue();
   await emptyDatabase({ ownerUrl, jobsUrl });
   expect(await countJobs()).toBe(0);

@@ -33,8 +33,8 @@ function poolOf(role: Role, connections: number): Pool {
 /** Inside a school: row security decides. */
 export const appPool = () => poolOf('app', 12);
 
-/** Before a school is known: sign-in, sessions, whom a person may see. */
-export const gatePool = () => poolOf('gate', 6);
+/** Before a school is known: sign-in, sessions, whom a person may see. As many again where something is kept whole. */
+export const gatePool = () => poolOf('gate', 3);
 
 /** A copy of the database that follows it, for reports; undefined where there is none. */
 export const replicaPool = () => (env().READ_DATABASE_URL ? poolOf('replica', 4) : undefined);
@@ -48,5 +48,5 @@ export const listeningPool = () => poolOf('listen', 1);
 export async function closePools() {
   const open = [...(pools.studystreaksPools?.values() ?? [])];
   pools.studystreaksPools?.clear();
-  await Promise.all(open.map(({ sql }) => sql.end({ timeout: 5 })));
+  await Promise.all(open.map(({ end }) => end()));
 }

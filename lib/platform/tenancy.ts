@@ -2,6 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import { v4 as newRequestId } from 'uuid';
 import { type Database, drizzleOn, type Pool } from '@/db/client';
+import { kept } from '@/db/own-connection';
 import { withSeal } from '@/db/sealed';
 import type { Role } from '@/lib/shared/vocabulary';
 import { noteSchoolOfCall } from './call';
@@ -90,24 +91,32 @@ async function begin(actor: Actor, accessMode: 'read only' | 'read write', pool 
   if (accessMode === 'read write') settings.push(...traceOf(await whenceIfAny()));
   const seal = await sealOf(actor.schoolId);
   const askedAt = performance.now();
-  const connection = await pool.sql.reserve();
+  const connection = await pool.take();
   const beganAt = performance.now();
   observeWait(beganAt - askedAt);
   const over = () => observeTransaction(accessMode, performance.now() - beganAt);
-  const send = (statements: string) => connection.unsafe(statements).simple().execute();
+  const send = async (statements: string) => connection.sql.unsafe(statements).simple().execute();
   const begun = send([`begin transaction ${accessMode}`, ...settings].join(';'));
   begun.catch(() => {});
-  const tenant: Tenant = { db: drizzleOn(connection, pool, countQuery), actor, now: new Date() };
+  const tenant: Tenant = {
+    db: drizzleOn(connection.sql, pool, countQuery),
+    actor,
+    now: new Date(),
+  };
   return {
     tenant,
     begun,
     /** With what the school's sealed columns are opened. */
     within: <T>(work: (tenant: Tenant) => Promise<T>) => withSeal(seal, () => work(tenant)),
-    end: (how: 'commit' | 'rollback') =>
-      send(how).finally(() => {
+    end: async (how: 'commit' | 'rollback') => {
+      try {
+        const answer = await send(how);
+        if (how === 'commit') kept(answer);
+      } finally {
         connection.release();
         over();
-      }),
+      }
+    },
     /** For what only read: nobody need wait, and what the next one sends comes after it. */
     leave: () => {
       send('commit').catch(() => {});

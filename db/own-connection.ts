@@ -1,0 +1,161 @@
+import postgres, { type Options, type PostgresType, type Sql, type TransactionSql } from 'postgres';
+
+/** What is thrown at whoever asks more of a connection that has broken off. */
+export class ConnectionLost extends Error {
+  readonly code = 'CONNECTION_CLOSED';
+  constructor() {
+    super('The connection to the database broke off');
+  }
+}
+
+/** What a COMMIT answers after something failed is that all was undone, and no error. */
+export function kept({ command }: Readonly<{ command: string }>) {
+  if (command !== 'COMMIT') throw new Error('Something failed in a transaction that went on');
+}
+
+/** A connection that nobody else uses until it is let go. */
+export type OwnConnection = Readonly<{
+  /** Refuses with `ConnectionLost` once it has broken off: what follows would be in no transaction, or in another’s. */
+  sql: Sql;
+  release: () => void;
+}>;
+
+type Line = {
+  readonly sql: Sql;
+  readonly openedAt: number;
+  /** Set while somebody has it, and what has become of it since. */
+  held: { lost: boolean } | undefined;
+  /** Set while nobody has. */
+  closing?: NodeJS.Timeout;
+};
+
+const idleMs = 60_000;
+/** What a server keeps for a connection grows with what it was asked. */
+const oldMs = 3_600_000;
+
+/**
+ * As many connections as `most`, each for one transaction at a time. postgres.js (3.4) cannot be trusted with that:
+ * where a connection breaks off between two statements, the next goes to whatever it is by then – to another
+ * request’s transaction, once that has taken it – or is written nowhere, and then it and every later one of that
+ * connection waits for ever. So each of these is a client of its own with one connection, which is known to be
+ * lost, and is thrown away.
+ */
+export function ownConnections(
+  url: string,
+  most: number,
+  options: Options<Record<string, PostgresType>>,
+) {
+  const idle: Line[] = [];
+  const waiting: ((line: Line) => void)[] = [];
+  const all = new Set<Line>();
+  let isOver = false;
+
+  function open(): Line {
+    const line: Line = {
+      held: undefined,
+      openedAt: performance.now(),
+      sql: postgres(url, {
+        ...options,
+        // It is closed here, where nobody has it: postgres.js would also close one that somebody has just taken.
+        ...{ max: 1, idle_timeout: 0, max_lifetime: null },
+        onclose: () => {
+          if (!line.held || line.held.lost) return;
+          line.held.lost = true;
+          // Nor is what already waits to be sent sent on another connection.
+          close(line);
+        },
+      }),
+    };
+    all.add(line);
+    return line;
+  }
+
+  function close(line: Line) {
+    all.delete(line);
+    line.sql.end({ timeout: 0 }).catch(() => {});
+  }
+
+  function rest(line: Line) {
+    line.closing = setTimeout(() => {
+      idle.splice(idle.indexOf(line), 1);
+      close(line);
+    }, idleMs).unref();
+    idle.push(line);
+  }
+
+  function letGo(line: Line) {
+    const isLost = line.held?.lost;
+    line.held = undefined;
+    const isOld = !isLost && performance.now() - line.openedAt > oldMs;
+    // What was sent last is answered before.
+    if (isOld) {
+      all.delete(line);
+      line.sql.end({ timeout: 5 }).catch(() => {});
+    }
+    const isGone = isLost || isOld;
+    const next = waiting.shift();
+    if (next) next(isGone ? open() : line);
+    else if (!isGone) rest(line);
+  }
+
+  async function take(): Promise<OwnConnection> {
+    if (isOver) throw new ConnectionLost();
+    const line =
+      // The last one used is the one that is most surely still open.
+      idle.pop() ??
+      (all.size < most ? open() : await new Promise<Line>((resolve) => waiting.push(resolve)));
+    clearTimeout(line.closing);
+    const held = { lost: false };
+    line.held = held;
+    let isReleased = false;
+    const mayAsk = () => {
+      if (held.lost || isReleased) throw new ConnectionLost();
+    };
+    return {
+      sql: new Proxy(line.sql, {
+        apply(sql, self, words) {
+          mayAsk();
+          return Reflect.apply(sql, self, words);
+        },
+        get(sql, name) {
+          if (name === 'unsafe' || name === 'file') mayAsk();
+          return Reflect.get(sql, name);
+        },
+      }),
+      release: () => {
+        if (isReleased) return;
+        isReleased = true;
+        letGo(line);
+      },
+    };
+  }
+
+  /** As postgres.js’ own: kept whole, or undone whole where what is done in it throws. */
+  async function begin<T>(how: string, work: (sql: TransactionSql) => T | Promise<T>) {
+    const { sql, release } = await take();
+    try {
+      await sql.unsafe(`begin ${how}`);
+      // Safe: what it has beyond a client’s are savepoints, which nothing here makes in a transaction of a pool.
+      const results = work(sql as unknown as TransactionSql);
+      const result = await (Array.isArray(results) ? Promise.all(results) : results);
+      kept(await sql.unsafe('commit'));
+      return result;
+    } catch (error) {
+      await Promise.resolve()
+        .then(() => sql.unsafe('rollback'))
+        .catch(() => {});
+      throw error;
+    } finally {
+      release();
+    }
+  }
+
+  return {
+    take,
+    begin,
+    end: async (timeout: number) => {
+      isOver = true;
+      await Promise.all([...all].map(({ sql }) => sql.end({ timeout })));
+    },
+  };
+}
