@@ -25,7 +25,8 @@ export type Told = Readonly<{
 export function keepHandingIn(origin: string, { school, children, activities }: Work) {
   const pieces: Told['pieces'][number][] = [];
   const drafts = new Map<string, number>();
-  const lastTold = new Map<string, number>();
+  /** When each last sent something that they were told is kept. */
+  const lastSent = new Map<string, number>();
   let triedAgain = 0;
   let isOver = false;
 
@@ -43,10 +44,14 @@ export function keepHandingIn(origin: string, { school, children, activities }: 
     });
   };
   /** Until it is told to be kept. What is no answer, and an answer that something broke, is tried again. */
-  async function untilKept(ask: () => Promise<boolean>) {
+  async function untilKept(child: Someone, ask: () => Promise<boolean>) {
     for (let tries = 0; !isOver; tries += 1) {
       if (tries > 0) triedAgain += 1;
-      if (await ask().catch(() => false)) return true;
+      const sentAt = performance.now();
+      if (await ask().catch(() => false)) {
+        lastSent.set(child.id, sentAt);
+        return true;
+      }
       await pause(200);
     }
     return false;
@@ -56,18 +61,17 @@ export function keepHandingIn(origin: string, { school, children, activities }: 
     const fields = { activityId, studentId: child.id };
     const page = newId();
     for (let count = 1; count <= 3 && !isOver; count += 1) {
-      const saved = await untilKept(async () => {
+      const saved = await untilKept(child, async () => {
         const address = draftAddress(school.slug, activityId);
         return (await send(child, address, { ...fields, writing: String(count), page })).ok;
       });
       if (saved) drafts.set(`${child.id} ${activityId}`, count);
-      lastTold.set(child.id, performance.now());
     }
     // Some begin something and leave it.
     if (Math.random() < 0.25) return;
     const words = `${newId()} by ${child.name}`;
     const sentAs = crypto.randomUUID();
-    const kept = await untilKept(async () => {
+    const kept = await untilKept(child, async () => {
       const answer = await send(child, sendingAddress(school.slug, activityId), {
         ...{ ...fields, writing: words, sentAs, attempt: '0' },
       });
@@ -82,7 +86,6 @@ export function keepHandingIn(origin: string, { school, children, activities }: 
     if (!kept) return;
     pieces.push({ studentId: child.id, activityId, words });
     drafts.delete(`${child.id} ${activityId}`);
-    lastTold.set(child.id, performance.now());
   }
 
   const everyone = Promise.all(
@@ -97,10 +100,12 @@ export function keepHandingIn(origin: string, { school, children, activities }: 
   );
 
   return {
-    /** When each child was told of something after this moment. Throws where one waits for longer than that. */
+    /** How many requests broke off so far, and were sent again. */
+    brokenOff: () => triedAgain,
+    /** When each child was told that what they sent after this moment is kept. Throws where one waits for longer. */
     allGoOn: async (patienceMs: number) => {
       const since = performance.now();
-      while (children.some(({ id }) => (lastTold.get(id) ?? 0) < since)) {
+      while (children.some(({ id }) => (lastSent.get(id) ?? 0) < since)) {
         if (performance.now() - since > patienceMs)
           throw new Error('Somebody’s work does not go on');
         await Promise.race([pause(20), everyone]);

@@ -6,22 +6,33 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { forgetEmbedded, openEmbedded } from '@/db/embedded';
 import { environmentBeside } from '../beside-a-product';
 import { superuser } from '../database';
-import { freePort, processesOf, runningIn, start, untilItAnswers } from '../supervisor/product';
+import {
+  childrenOf,
+  freePort,
+  processesOf,
+  runningIn,
+  start,
+  untilItAnswers,
+} from '../supervisor/product';
 import { keepHandingIn } from './children';
 import { lookForWhatWasPromised } from './promised';
+import { smallDisk } from './small-disk';
 import { setOutWork } from './work';
 
 /*
  * npm run faults: the product as people start it, while children hand in, and again and again a part of it is killed
- * without warning. Whatever a child was told hangs must hang, once and as it was; and it must soon go on.
+ * without warning, cut off, or its disk is full for a while. Whatever a child was told hangs must hang, once and as it
+ * was; and it must soon go on. A disk that can be full is mounted for it, which takes root; without, it says so and fails.
  */
 const faults = Number(process.env.FAULTS ?? 50);
 const patienceMs = 60_000;
 /** What the issue asks for: everybody's work goes on so soon. */
 const backWithinMs = 10_000;
 
-const folder = mkdtempSync(path.join(tmpdir(), 'studystreaks faults-'));
-await chmod(folder, 0o755);
+const around = mkdtempSync(path.join(tmpdir(), 'studystreaks faults-'));
+await chmod(around, 0o755);
+const disk = diskOfItsOwn();
+const folder = path.join(around, 'data');
 const port = await freePort();
 const how = { port, dataFolder: folder, environment: { WEB_PROCESSES: '2' } };
 let product = start(how);
@@ -41,12 +52,32 @@ const one = (program: string) => {
   return pid;
 };
 
-/** What is killed, and how. The server of the database dies with all who are connected to it. */
+/** What breaks, and how; it is over when that has returned. The server of the database dies with all its processes. */
 const ways = {
   'a web process': () => kill([one('lib/wiring/web.ts')]),
   'every web process': () => kill(runningIn(folder, 'lib/wiring/web.ts')),
   'the worker': () => kill([one('lib/wiring/worker.ts')]),
-  'the database': () => kill(runningIn(folder, 'bin/postgres')),
+  'the database': () => {
+    const postmasters = runningIn(folder, 'bin/postgres');
+    kill([...postmasters, ...postmasters.flatMap(childrenOf)]);
+  },
+  'every connection to it': async () => {
+    const cut = await superuser()`select pg_terminate_backend(pid) from pg_stat_activity
+      where backend_type = 'client backend' and pid <> pg_backend_pid() and usename like 'studystreaks%'`;
+    if (cut.length === 0) throw new Error('Nobody was connected');
+  },
+  ...(disk && {
+    'a full disk': async () => {
+      const before = classroom.brokenOff();
+      disk.fill();
+      // There is room in what the server keeps ready to write to, for a while.
+      for (const since = performance.now(); classroom.brokenOff() === before; await pause(50)) {
+        if (performance.now() - since > patienceMs) throw new Error('No full disk was noticed');
+        disk.fill();
+      }
+      disk.empty();
+    },
+  }),
   'the supervisor, and a start after it': async () => {
     kill([product.supervisor()]);
     await product.ended;
@@ -67,12 +98,14 @@ const outages = new Map<Way, number[]>();
 for (let nth = 0; nth < faults; nth += 1) {
   await pause(500 + Math.random() * 1_500);
   const way = turns[nth % turns.length] ?? 'a web process';
-  const killedAt = performance.now();
-  await ways[way]();
+  const before = performance.now();
+  await ways[way]?.();
+  // A disk is full for as long as it is; everything else is over at once, and what it takes to start anew counts.
+  const since = way === 'a full disk' ? performance.now() : before;
   await classroom.allGoOn(patienceMs);
-  const ms = performance.now() - killedAt;
+  const ms = performance.now() - since;
   outages.set(way, [...(outages.get(way) ?? []), ms]);
-  console.log(`${nth + 1} of ${faults}: ${way} killed, everybody goes on after ${seconds(ms)} s`);
+  console.log(`${nth + 1} of ${faults}: ${way}, everybody goes on after ${seconds(ms)} s`);
 }
 
 const told = await classroom.end();
@@ -83,7 +116,7 @@ function seconds(ms: number) {
   return (ms / 1_000).toFixed(1);
 }
 const middle = (all: readonly number[]) => all.toSorted((a, b) => a - b)[all.length >> 1] ?? 0;
-console.log(`\n${'killed'.padEnd(40)}times  median  longest (s until everybody goes on)`);
+console.log(`\n${'what broke'.padEnd(40)}times  median  longest (s until everybody goes on)`);
 for (const [way, all] of outages)
   console.log(
     `${way.padEnd(40)}${String(all.length).padStart(5)}${seconds(middle(all)).padStart(8)}${seconds(Math.max(...all)).padStart(9)}`,
@@ -110,5 +143,15 @@ while (processesOf(folder).length > 0) {
   await pause(100);
 }
 await forgetEmbedded(folder);
-await rm(folder, { recursive: true, force: true });
-process.exit(found.lost.length + found.twice.length + found.draftsLost.length > 0 ? 1 : 0);
+disk?.end();
+await rm(around, { recursive: true, force: true });
+if (!disk) console.log('A full disk was not tried: this account may not mount a small one.');
+process.exit(!disk || found.lost.length + found.twice.length + found.draftsLost.length > 0 ? 1 : 0);
+
+function diskOfItsOwn() {
+  try {
+    return smallDisk(around);
+  } catch {
+    return undefined;
+  }
+}

@@ -106,7 +106,8 @@ const processes = () =>
     .filter((name) => /^\d+$/.test(name))
     .map(Number);
 
-const childrenOf = (parent: number | undefined) =>
+/** Those that it has started and that run. */
+export const childrenOf = (parent: number | undefined) =>
   processes().filter((pid) => {
     try {
       return readFileSync(`/proc/${pid}/status`, 'utf8').includes(`\nPPid:\t${parent}\n`);
