@@ -3,8 +3,10 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { Outcome } from '@/lib/shared/outcome';
+import { isAway } from './away';
 import { type Fields, fieldsOf, unstorable, wordsButKeys } from './form';
 import type { Permission } from './permissions';
+import { tellOfError } from './problems';
 import type { Recorded } from './record';
 import { confirmPageOf, type FieldErrors, Refusal, unconfirmed } from './refusal';
 import { may } from './rights';
@@ -62,8 +64,15 @@ export function preparedAction<Schema extends z.ZodType, Ready, Row>(
     if (!sent) return refuse('refusal.no_form');
     const school = String(form.get('school') ?? '');
 
-    const here = await findActor(school);
-    if (!here) return refuse(await whyNobody(school));
+    let here: Here | undefined;
+    try {
+      here = await findActor(school);
+      if (!here) return refuse(await whyNobody(school));
+    } catch (error) {
+      const held = heldUp(error);
+      if (held) return refuse(held);
+      throw error;
+    }
     if (here.actor.onlyLooks) return refuse('refusal.only_looking');
     if (!may(here.actor, allow)) return refuse('refusal.forbidden');
 
@@ -126,13 +135,19 @@ export function readForm<Schema extends z.ZodType>(schema: Schema, sent: Fields)
 const codeOf = (error: unknown) =>
   (((error as { cause?: unknown }).cause ?? error) as { code?: unknown }).code;
 
+/** The same form sent again may well be kept. */
+export const away = 'refusal.away';
+
 /**
  * What a form is told that somebody else's change kept from being done: two did the same at once, and PostgreSQL
  * let one of them (a key taken meanwhile, or a deadlock); or a change of many records holds the row for
- * longer than anybody waits. Undefined for any other error.
+ * longer than anybody waits; or the database is away, of which operators hear too. Undefined for any other error.
  */
 export function heldUp(error: unknown) {
   const code = codeOf(error);
   if (code === '23505' || code === '40P01') return 'refusal.conflict' as const;
-  return code === '55P03' ? ('refusal.busy' as const) : undefined;
+  if (code === '55P03') return 'refusal.busy' as const;
+  if (!isAway(error)) return undefined;
+  tellOfError(error, { place: 'action' });
+  return away;
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
 import { notFound } from 'next/navigation';
+import { isAway } from './away';
 import type { Permission } from './permissions';
 import { currentReplica, forgetReplica } from './replica/replica';
 import { may } from './rights';
@@ -51,15 +52,11 @@ async function tooLong(reading: Promise<unknown>): Promise<never> {
   throw Object.assign(new Error('The replica does not answer'), { code: 'CONNECT_TIMEOUT' });
 }
 
-/**
- * Of PostgreSQL's and the driver's codes: a conflict with recovery (40001, 40P01, 57P04), a server that ends or starts
- * (57P01–3), a role or database not there yet, and a connection that broke.
- */
-const ofTheReplica =
-  /^(40001|40P01|57P0[1-4]|28P01|28000|3D000|53300|08...|CONNECT_TIMEOUT|CONNECTION_.*|E(CONN|HOST|NET|PIPE|TIMEDOUT).*)$/;
+/** A conflict with recovery (40001, 40P01, 57P04), a role or database that is not there yet, or a server that is away. */
+const ofTheReplica = /^(40001|40P01|57P04|28P01|28000|3D000)$/;
 
 function isOfTheReplica(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: unknown };
-  return ofTheReplica.test(String(code)) || isOfTheReplica(error.cause);
+  return ofTheReplica.test(String(code)) || isAway(error) || isOfTheReplica(error.cause);
 }

@@ -50,3 +50,25 @@ test('a form that waits for a row which a long change holds is told so, and can 
   });
   expect(await rename(untried, form())).toMatchObject({ is: 'done' });
 });
+
+test('a form whose connection breaks off is told so, keeps its words, and can be sent again', async () => {
+  const { maya, mrsBell } = school.people;
+  visitor.token = mrsBell.token;
+  const form = () => formOf(school.slug, { id: maya.id });
+  const broken = action('people.manage', z.object({ id: z.string() }), async (tenant, { id }) => {
+    await tenant.db.update(people).set({ givenName: 'Lost' }).where(eq(people.id, id));
+    const [{ pid } = {}] = await tenant.db.execute<{ pid: number }>(
+      sql`select pg_backend_pid() as pid`,
+    );
+    await superuser()`select pg_terminate_backend(${pid ?? 0})`;
+    return record(tenant, { name: 'student.changed', facts: {} }, { id, schoolId: school.id });
+  });
+  expect(await broken(untried, form())).toMatchObject({
+    is: 'refused',
+    messageKey: 'refusal.away',
+    entered: { id: maya.id },
+  });
+  const [kept] = await superuser()`select given_name from people where id = ${maya.id}`;
+  expect(kept?.given_name).not.toBe('Lost');
+  expect(await rename(untried, form())).toMatchObject({ is: 'done' });
+});

@@ -1,6 +1,7 @@
 import 'server-only';
 import { getURLFromRedirectError } from 'next/dist/client/components/redirect';
 import { isRedirectError } from 'next/dist/client/components/redirect-error';
+import { away } from '@/lib/platform/action';
 import { type Outcome, untried } from '@/lib/shared/outcome';
 import { handInAction } from '../actions';
 import { withItsParts } from './parts';
@@ -20,7 +21,7 @@ export async function answerSentWork(request: Request) {
   if (parts.is === 'busy') return comeAgain();
   if (parts.is !== 'whole') return say(refusedFor(whyNot[parts.is]));
   const outcome = await handIn(form).finally(parts.done);
-  if (metMany(outcome)) return comeAgain();
+  if (metMany(outcome) || isRefused(outcome, away)) return comeAgain();
   // Also where it was refused: nothing of it lies about until it is sent again.
   await parts.forget().catch(() => {});
   return say(outcome);
@@ -32,6 +33,9 @@ const comeAgain = () => new Response(null, { status: 503, headers: { 'retry-afte
 /** A form without script is told to try again; a page need not say so. */
 const metMany = (outcome: Outcome) =>
   outcome.is === 'refused' && Object.values(outcome.fields).flat().includes('media.pdf_busy');
+
+const isRefused = (outcome: Outcome, why: string) =>
+  outcome.is === 'refused' && outcome.messageKey === why;
 
 const whyNot = { lost: partsLost, arrived: arrivedBefore, too_much: tooMuch };
 
