@@ -134,6 +134,22 @@ test('a transaction is kept whole, or undone whole', async () => {
   ]);
 });
 
+test('a part of one may fail and be undone by itself', async () => {
+  const change = (sql: Sql, it: string) => sql`select set_config('app.part', ${it}, false)`;
+  const part = await pool.sql.begin(async (sql) => {
+    await change(sql as unknown as Sql, 'before');
+    const kept = await sql.savepoint((inner) => change(inner as unknown as Sql, 'kept'));
+    const failed = sql.savepoint(async (inner) => {
+      await change(inner as unknown as Sql, 'undone');
+      await inner`select 1 / 0`;
+    });
+    await expect(failed).rejects.toMatchObject({ code: '22012' });
+    expect(kept).toHaveLength(1);
+    return (await sql`select current_setting('app.part') as it`)[0]?.it;
+  });
+  expect(part).toBe('kept');
+});
+
 test('one that breaks off in the middle is not committed, whatever it does then', async () => {
   const began = pool.sql.begin(async (sql) => {
     await breakOff(await backend(sql as unknown as Sql));

@@ -33,6 +33,27 @@ const idleMs = 60_000;
 /** What a server keeps for a connection grows with what it was asked. */
 const oldMs = 3_600_000;
 
+/** What a transaction has beyond a client: a part of it that may fail and be undone by itself. */
+function withSavepoints(sql: Sql): TransactionSql {
+  let made = 0;
+  async function savepoint<T>(work: (sql: TransactionSql) => T | Promise<T>) {
+    made += 1;
+    const name = `part_${made}`;
+    await sql.unsafe(`savepoint ${name}`);
+    try {
+      return await work(inner);
+    } catch (error) {
+      await sql.unsafe(`rollback to ${name}`);
+      throw error;
+    }
+  }
+  const inner = new Proxy(sql, {
+    get: (its, name) => (name === 'savepoint' ? savepoint : Reflect.get(its, name)),
+    // Safe: with it a client has all that a transaction has but `prepare`, which nothing here asks for.
+  }) as unknown as TransactionSql;
+  return inner;
+}
+
 /**
  * As many connections as `most`, each for one transaction at a time. postgres.js (3.4) cannot be trusted with that:
  * where a connection breaks off between two statements, the next goes to whatever it is by then – to another
@@ -135,8 +156,7 @@ export function ownConnections(
     const { sql, release } = await take();
     try {
       await sql.unsafe(`begin ${how}`);
-      // Safe: what it has beyond a client’s are savepoints, which nothing here makes in a transaction of a pool.
-      const results = work(sql as unknown as TransactionSql);
+      const results = work(withSavepoints(sql));
       const result = await (Array.isArray(results) ? Promise.all(results) : results);
       kept(await sql.unsafe('commit'));
       return result;
