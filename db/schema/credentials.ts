@@ -3,6 +3,7 @@ import { type ExtraConfigColumn, index, pgTable, text, uuid } from 'drizzle-orm/
 import { v7 as newId } from 'uuid';
 import { clearedByTheGate, gateOnly, removedWithItsAccount } from '../gate-only';
 import { moment } from '../school-table';
+import { textOfAccounts } from '../sealed';
 import { accounts } from './identity';
 
 /*
@@ -42,8 +43,8 @@ export const addressChecks = pgTable(
   'address_checks',
   {
     ...linkOfAccount('one_address_check_per_secret'),
-    /** The address that becomes the account's when its link is opened; lower case. */
-    email: text().notNull(),
+    /** The address that becomes the account's when its link is opened; lower case, and sealed. */
+    email: textOfAccounts('address_checks.email').notNull(),
   },
   (check) => [
     index().on(check.accountId),

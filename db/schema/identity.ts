@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { v7 as newId } from 'uuid';
 import { clearedByTheGate, gateOnly, removedWithItsAccount } from '../gate-only';
 import { moment } from '../school-table';
+import { textOfAccounts } from '../sealed';
 import { schools } from './schools';
 
 /*
@@ -16,8 +17,10 @@ export const accounts = pgTable(
   'accounts',
   {
     id: uuid().primaryKey().$defaultFn(newId),
-    /** Lower case; null for a child who signs in without e-mail. */
-    email: text().unique(),
+    /** Lower case, and sealed; null for a child who signs in without e-mail. */
+    email: textOfAccounts('accounts.email'),
+    /** What it is found by, and unique: a keyed hash. Null too beside an address that an older version left in plain. */
+    emailHash: text().unique('one_account_per_address'),
     /** When its owner showed, by a link sent there, that the address is theirs; null while they have not. */
     emailVerifiedAt: moment(),
     /** argon2id. Null: this account has no password and cannot sign in with one. */
@@ -25,7 +28,14 @@ export const accounts = pgTable(
     disabledAt: moment(),
     createdAt: moment().notNull().defaultNow(),
   },
-  (account) => [gateOnly('accounts'), removedWithItsAccount('accounts', account.id)],
+  (account) => [
+    // Until a start or a night has sealed it.
+    uniqueIndex('one_account_per_address_in_plain')
+      .on(account.email)
+      .where(sql`email_hash is null`),
+    gateOnly('accounts'),
+    removedWithItsAccount('accounts', account.id),
+  ],
 );
 
 /**

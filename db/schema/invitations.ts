@@ -13,6 +13,7 @@ import {
   updatableBy,
   withinSchool,
 } from '../school-table';
+import { markOf, sealedText } from '../sealed';
 import { people } from './people';
 import { notYetOpened } from './schools';
 
@@ -26,8 +27,10 @@ export const invitations = schoolTable(
   'invitations',
   {
     personId: uuid().notNull(),
-    /** Lower case. */
-    email: text().notNull(),
+    /** Lower case, and sealed. */
+    email: sealedText('invitations.email').notNull(),
+    /** What the address is found by within the school. */
+    emailHash: markOf('invitations.email'),
     /** Of what the newest link holds; sending again makes the one before worthless. */
     secretHash: text().notNull(),
     /** Null: an operator, of a school's first admin. */

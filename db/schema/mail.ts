@@ -32,8 +32,10 @@ export const mails = schoolTable(
     kind: text({ enum: mailKinds }).notNull(),
     personId: uuid().notNull(),
     invitationId: uuid(),
-    /** Lower case. */
-    toAddress: text().notNull(),
+    /** Lower case, and sealed. */
+    toAddress: sealedText('mails.to_address').notNull(),
+    /** What the address is counted by, in all schools: a hash with the key of accounts. */
+    toHash: text(),
     facts: sealedJson('mails.facts').$type<Readonly<Record<string, string>>>().notNull(),
     /** The address within the product that it leads to. */
     path: sealedText('mails.path'),
@@ -54,7 +56,7 @@ export const mails = schoolTable(
     index().on(row.schoolId, row.invitationId, row.createdAt),
     index().on(row.schoolId, row.personId, row.createdAt),
     // How many somebody got in the last hour is asked across schools.
-    index().on(row.toAddress, row.createdAt),
+    index().on(row.toHash, row.createdAt),
     knownToTheGate('mails'),
     // That somebody was told of a concern is not for whoever keeps people.
     readableBy(

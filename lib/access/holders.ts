@@ -7,6 +7,7 @@ import {
   scopeOf,
   withWhatTheyTake,
 } from '@/lib/platform/permissions';
+import { addressOpener } from '@/lib/platform/sealing/addresses';
 import { roles } from '@/lib/shared/vocabulary';
 
 export type Holder = Readonly<{
@@ -26,7 +27,7 @@ export async function listHolders(schoolId: string, permission: Permission, day:
   const bringing = roles.filter((role) => permissionsOf(role).includes(permission));
   const everywhere = bringing.filter((role) => scopeOf(role) === 'school');
   const taking = permissions.filter((one) => withWhatTheyTake([one]).includes(permission));
-  return sql<Holder[]>`
+  const holders = await sql<Holder[]>`
     select p.id, p.display_name as name, a.email,
       a.id is not null and a.disabled_at is null as "canSignIn"
     from people p left join accounts a on a.id = p.account_id
@@ -40,6 +41,8 @@ export async function listHolders(schoolId: string, permission: Permission, day:
             select from role_permissions o where o.school_id = g.school_id and o.role_id = g.role_id
               and o.permission = any(${taking}))))))
     order by p.id`;
+  const open = await addressOpener();
+  return holders.map((each) => ({ ...each, email: open(each.email) }));
 }
 
 /** The same by their ids. */

@@ -9,6 +9,7 @@ import { recordInput } from '@/lib/reports/record/inputs';
 import { listRecord } from '@/lib/reports/record/queries';
 import { addDays, hourOfDay } from '@/lib/shared/dates';
 import { as, eventsOf, refused } from '@/lib/testing/acting';
+import { giveAddress } from '@/lib/testing/addresses';
 import { superuser } from '@/lib/testing/database';
 import {
   mintGrant,
@@ -313,12 +314,7 @@ const mailsTo = async (who: Someone) => {
   return rows.map(({ kind }) => kind);
 };
 const reachable = (...all: readonly Someone[]) =>
-  Promise.all(
-    all.map(
-      ({ id }) => superuser()`update accounts set email = ${`${id}@oakfield.example`}
-        where id = (select account_id from people where id = ${id})`,
-    ),
-  );
+  Promise.all(all.map(({ id }) => giveAddress({ id }, `${id}@oakfield.example`)));
 
 describe('who is told', () => {
   test('those who read it, at once, by news and one mail, without a name', async () => {

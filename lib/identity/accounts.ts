@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Sql, TransactionSql } from 'postgres';
 import { gatePool } from '@/lib/platform/database';
+import { openAddress } from '@/lib/platform/sealing/addresses';
 
 export type Behalf = Readonly<{ schoolId: string; personId: string; school: string; name: string }>;
 
@@ -25,5 +26,5 @@ export async function ownerOf(accountId: string) {
       select unnest(array[p.display_name, p.given_name, s.name])
       from people p join schools s on s.id = p.school_id where p.account_id = a.id) as names
     from accounts a where a.id = ${accountId}`;
-  return owner ?? { email: null, names: [] };
+  return owner ? { ...owner, email: await openAddress(owner.email) } : { email: null, names: [] };
 }

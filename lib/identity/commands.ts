@@ -1,6 +1,7 @@
 import 'server-only';
 import { gatePool } from '@/lib/platform/database';
 import { countRefusedSignIn } from '@/lib/platform/metrics';
+import { atAddress } from '@/lib/platform/sealing/addresses';
 import type { Whence } from '@/lib/platform/whence';
 import { isRight } from './passwords';
 import { recordForAccount } from './record';
@@ -36,9 +37,10 @@ export async function signInWithPassword(
   }
 
   const { sql } = gatePool();
+  const at = await atAddress(attempt.email);
   const [account] = await sql<{ id: string; passwordHash: string | null; disabled: boolean }[]>`
-    select id, password_hash as "passwordHash", disabled_at is not null as disabled
-    from accounts where email = ${attempt.email}`;
+    select a.id, a.password_hash as "passwordHash", a.disabled_at is not null as disabled
+    from accounts a where ${at(sql)} order by a.email_hash is null limit 1`;
   const right = await isRight(password, account?.passwordHash);
   if (!account || !right || account.disabled) countRefusedSignIn('wrong');
   if (!account) return 'wrong';

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { isAlive, whoIsHere } from '@/lib/platform/gate';
 import { reachOf } from '@/lib/platform/rights';
+import { addressHash, giveAddress } from '@/lib/testing/addresses';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
 import { signInToDemo, signInWithPassword } from './commands';
@@ -109,8 +110,7 @@ describe('a password', () => {
   const address = () => ({ ...whence, address: `192.0.2.${newId()}` });
   async function withPassword(who: Someone) {
     const email = `${newId()}@oakfield.example`;
-    await superuser()`update accounts set email = ${email}, password_hash = ${await hashOf('bunting')}
-      where id = ${await accountOf(who)}`;
+    await giveAddress(who, email, await hashOf('bunting'));
     return email;
   }
 
@@ -128,7 +128,8 @@ describe('a password', () => {
     const nobody = { email: `${newId()}@oakfield.example`, password: 'bunting' };
     expect(await signInWithPassword({ email, password: 'garland' }, address())).toBe('wrong');
     expect(await signInWithPassword(nobody, address())).toBe('wrong');
-    await superuser()`update accounts set disabled_at = now() where email = ${email}`;
+    await superuser()`update accounts set disabled_at = now()
+      where email_hash = ${await addressHash(email)}`;
     expect(await signInWithPassword({ email, password: 'bunting' }, address())).toBe('wrong');
   });
 

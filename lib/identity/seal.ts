@@ -13,12 +13,20 @@ export const keyFor = (use: string) =>
  */
 export const boundTo = (secret: string, belongsTo: string) => JSON.stringify([belongsTo, secret]);
 
+/** What was bound, and to what; undefined of what AUTH_SECRET sealed. */
+export function partsOfBound(text: string) {
+  if (!text.startsWith('[')) return undefined;
+  const [belongsTo, secret] = JSON.parse(text) as [string, string];
+  return { belongsTo, secret };
+}
+
 /** Throws where it belongs to something else. `use`: what it was sealed for while AUTH_SECRET sealed it. */
 export function unboundFrom(text: string, belongsTo: string, use: string) {
-  if (!text.startsWith('[')) return unsealFor(use, text, belongsTo);
-  const [whose, secret] = JSON.parse(text) as [string, string];
-  if (whose !== belongsTo) throw new Error('What lies sealed there belongs to something else');
-  return secret;
+  const parts = partsOfBound(text);
+  if (!parts) return unsealFor(use, text, belongsTo);
+  if (parts.belongsTo !== belongsTo)
+    throw new Error('What lies sealed there belongs to something else');
+  return parts.secret;
 }
 
 /** What a column holds, as the gate reads it: sealed, or as an older version left it. */

@@ -7,6 +7,7 @@ import { schoolDays } from '@/lib/settings/calendar/queries';
 import { addSchoolDays } from '@/lib/settings/calendar/rules';
 import { addDays, hourOfDay, localDateOf } from '@/lib/shared/dates';
 import { as, office } from '@/lib/testing/acting';
+import { giveAddress } from '@/lib/testing/addresses';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { tellOfOpenQuestions } from './consent';
@@ -21,9 +22,7 @@ const sql = superuser();
 beforeEach(async () => {
   school = await mintSchool();
   const { mayasMum, leosDad } = school.people;
-  for (const who of [mayasMum, leosDad])
-    await sql`update accounts set email = ${`${who.id}@example.org`} where id =
-      (select account_id from people where id = ${who.id})`;
+  for (const who of [mayasMum, leosDad]) await giveAddress(who, `${who.id}@example.org`);
   // Leo's father has no right to decide, and so is not asked.
   await sql`update guardian_links set may_consent = false where guardian_id = ${leosDad.id}`;
   await office(school, (tenant) =>
@@ -49,11 +48,12 @@ const tell = (when = now) =>
   });
 const mails = async () => {
   const lying = await sql<
-    { schoolId: string; to: string; path: string; facts: object; kind: string }[]
+    { schoolId: string; toAddress: string; path: string; facts: object; kind: string }[]
   >`
-    select school_id as "schoolId", kind, to_address as to, path, facts from mails
+    select school_id as "schoolId", kind, to_address as "toAddress", path, facts from mails
     where school_id = ${school.id}`;
-  return Promise.all(lying.map(openedMail));
+  const mails = await Promise.all(lying.map(openedMail));
+  return mails.map(({ toAddress: to, ...mail }) => ({ ...mail, to }));
 };
 
 test('is one piece of news and one mail, however often it runs, and names no child', async () => {
@@ -92,7 +92,7 @@ test.each([
   ],
   [
     'who has no address',
-    'update accounts set email = null where id = (select account_id from people where id = $1)',
+    'update accounts set email = null, email_hash = null where id = (select account_id from people where id = $1)',
   ],
   ['who was archived meanwhile', 'update people set archived_at = now() where id = $1'],
 ])('nobody %s gets a mail', async (_, change) => {

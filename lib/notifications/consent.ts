@@ -4,6 +4,7 @@ import { isTimeToRemind, lastHour } from '@/lib/consent/reminding/rules';
 import { gatePool } from '@/lib/platform/database';
 import type { Reaction } from '@/lib/platform/job';
 import { idOfMail, isMailWritten, sendAboutAccount } from '@/lib/platform/mail/outgoing';
+import { openAddress } from '@/lib/platform/sealing/addresses';
 import { schoolDays } from '@/lib/settings/calendar/queries';
 import { hourOfDay, localDateOf } from '@/lib/shared/dates';
 import { consentOpenNews } from './rules';
@@ -31,8 +32,9 @@ export const tellOfOpenQuestions: Reaction = async (tenant, event) => {
       from people p join schools s on s.id = p.school_id and s.suspended_at is null
       join accounts a on a.id = p.account_id and a.disabled_at is null
       where p.school_id = ${schoolId} and p.id = ${personId} and p.archived_at is null`;
-    if (!to?.email) return;
-    const { name, email, school, slug } = to;
+    const email = await openAddress(to?.email ?? null);
+    if (!to || !email) return;
+    const { name, school, slug } = to;
     const id = idOfMail('consent_open', event.id, personId);
     if (await isMailWritten(sql, schoolId, id)) return;
     await sendAboutAccount(sql, 'consent_open', {

@@ -5,6 +5,7 @@ import { hashOf } from '@/lib/identity/passwords';
 import { addGuardian, addStaffMember, addStudent, linkGuardian } from '@/lib/people/commands';
 import { gatePool } from '@/lib/platform/database';
 import { heldByRole, rightsOf } from '@/lib/platform/rights';
+import { atAddress, lyingAddresses } from '@/lib/platform/sealing/addresses';
 import { type Actor, inSchool, type Tenant } from '@/lib/platform/tenancy';
 import { academicYearOf, addDays, type LocalDate } from '@/lib/shared/dates';
 import type { Chance } from './drawn/chance';
@@ -41,10 +42,13 @@ let demoHash: Promise<string> | undefined;
 export async function addAccounts(emails: readonly (string | null)[]) {
   demoHash ??= hashOf(demoPassword);
   const passwordHash = await demoHash;
-  const accounts = emails.map((email) => ({ id: newId(), email }));
+  const accounts = (await lyingAddresses(emails)).map((lying) => ({ id: newId(), ...lying }));
   const { sql } = gatePool();
   await sql`insert into accounts ${sql(
-    accounts.map(({ id, email }) => ({ id, email, password_hash: email ? passwordHash : null })),
+    accounts.map(({ id, email, emailHash }) => ({
+      ...{ id, email, email_hash: emailHash },
+      password_hash: email ? passwordHash : null,
+    })),
   )}`;
   return accounts.map(({ id }) => id);
 }
@@ -52,9 +56,13 @@ export async function addAccounts(emails: readonly (string | null)[]) {
 /** The accounts with these e-mails: those that an earlier school made, or new ones. */
 async function accountsOfBothSchools(emails: readonly string[]) {
   const { sql } = gatePool();
-  const known = await sql<{ id: string; email: string }[]>`
-    select id, email from accounts where email in ${sql(emails)}`;
-  const idOf = (email: string) => known.find((account) => account.email === email)?.id;
+  const known = new Map<string, string>();
+  for (const email of emails) {
+    const at = await atAddress(email);
+    const [account] = await sql<{ id: string }[]>`select a.id from accounts a where ${at(sql)}`;
+    if (account) known.set(email, account.id);
+  }
+  const idOf = (email: string) => known.get(email);
   const unknown = emails.filter((email) => !idOf(email));
   const made = unknown.length > 0 ? await addAccounts(unknown) : [];
   return emails.map((email) => idOf(email) ?? made.shift());

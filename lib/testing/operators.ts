@@ -3,6 +3,7 @@ import { platformPool } from '@/lib/platform/database';
 import { whoOperates } from '@/lib/platform/operator';
 import type { Desk } from '@/lib/platform/operator-doors';
 import { newSecret } from '@/lib/platform/secret';
+import { giveAddress } from './addresses';
 import { superuser } from './database';
 
 export type MintedOperator = Readonly<{
@@ -22,8 +23,10 @@ export async function mintOperator(wanted: Wanted = {}): Promise<MintedOperator>
   const [id, sessionId] = [newId(), newId()];
   const accountId = wanted.accountId ?? newId();
   const { secret: token, secretHash } = newSecret();
-  if (!wanted.accountId)
-    await sql`insert into accounts (id, email) values (${accountId}, ${`${accountId}@operators.example`})`;
+  if (!wanted.accountId) {
+    await sql`insert into accounts (id) values (${accountId})`;
+    await giveAddress({ accountId }, `${accountId}@operators.example`);
+  }
   await sql`insert into operators (id, account_id, name, demo) values (${id}, ${accountId}, ${name}, ${demo})`;
   await sql`
     insert into sessions (id, account_id, token_hash, confirmed_at, expires_at)

@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openedMail } from '@/lib/platform/mail/lying';
 import { refused } from '@/lib/testing/acting';
+import { giveAddress, mailHash } from '@/lib/testing/addresses';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
 import { signInWithPassword } from '../commands';
@@ -19,12 +20,8 @@ const present = 'three wet umbrellas';
 const whence = () => ({ address: `192.0.2.${newId()}`, device: 'chrome windows' });
 const someAddress = () => `${newId()}@oakfield.example`;
 
-async function withPassword(who: Someone, email: string) {
-  const [row] = await superuser()`
-    update accounts set email = ${email}, password_hash = ${await hashOf(present)}
-    where id = (select account_id from people where id = ${who.id}) returning id`;
-  return String(row?.id);
-}
+const withPassword = async (who: Someone, email: string) =>
+  giveAddress(who, email, await hashOf(present));
 
 beforeEach(async () => {
   school = await mintSchool();
@@ -37,7 +34,7 @@ const ask = (email = after) =>
 const mailsTo = async (to: string) => {
   const lying = await superuser()<{ schoolId: string; kind: string; path: string | null }[]>`
     select school_id as "schoolId", kind, path from mails
-    where to_address = ${to} order by created_at, id`;
+    where to_hash = ${await mailHash(to)} order by created_at, id`;
   return Promise.all(lying.map(openedMail));
 };
 const secretSentTo = async (to: string) =>

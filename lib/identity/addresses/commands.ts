@@ -2,6 +2,8 @@ import 'server-only';
 import { gatePool } from '@/lib/platform/database';
 import { sendAboutAccount } from '@/lib/platform/mail/outgoing';
 import { Refusal } from '@/lib/platform/refusal';
+import { isAddressTaken, lyingAddress, openAddress } from '@/lib/platform/sealing/addresses';
+import { sealOfAccounts } from '@/lib/platform/sealing/own';
 import { hashOfSecret, newSecret } from '@/lib/platform/secret';
 import type { Whence } from '@/lib/platform/whence';
 import { behalfOf } from '../accounts';
@@ -31,15 +33,14 @@ export async function askForAddress(
       where p.account_id = a.id) as demo
     from accounts a where a.id = ${accountId}`;
   if (!behalf || !own) throw new Refusal('forbidden', 'refusal.forbidden');
-  if (own.email === email) throw wrong('addresses.the_same');
+  if ((await openAddress(own.email)) === email) throw wrong('addresses.the_same');
   if (own.demo && !isMadeUp(email)) throw wrong('invitations.demo_address');
 
   await inTheSameTime(() =>
     sql.begin(async (transaction) => {
       const event = { name: 'identity.address_change_asked', facts: {} } as const;
       await recordForAccount(accountId, event, whence, transaction);
-      const taken = await transaction`select 1 from accounts where email = ${email}`;
-      if (taken.length > 0) return;
+      if (await isAddressTaken(transaction, email)) return;
       const { secret, secretHash } = newSecret();
       const expiresAt = new Date(Date.now() + checkLastsMs);
       const { schoolId, personId, name, school } = behalf;
@@ -52,9 +53,10 @@ export async function askForAddress(
         expiresAt,
       });
       if (!sent) return;
+      const lying = (await sealOfAccounts()).seal('address_checks.email', email);
       await transaction`
         insert into address_checks (id, account_id, email, secret_hash, expires_at)
-        values (${crypto.randomUUID()}, ${accountId}, ${email}, ${secretHash}, ${expiresAt})`;
+        values (${crypto.randomUUID()}, ${accountId}, ${lying}, ${secretHash}, ${expiresAt})`;
     }),
   );
 }
@@ -73,8 +75,12 @@ export async function confirmAddress({ secret }: Confirm, whence: Whence) {
         where secret_hash = ${hashOfSecret(secret)} and used_at is null and expires_at > now()
         returning 1`;
       if (used.length === 0) throw linkIsOver();
+      // Somebody else's meanwhile.
+      if (await isAddressTaken(sql, email)) throw linkIsOver();
+      const lying = await lyingAddress(email);
       await sql`
-        update accounts set email = ${email}, email_verified_at = now() where id = ${accountId}`;
+        update accounts set email = ${lying.email}, email_hash = ${lying.emailHash}, email_verified_at = now()
+        where id = ${accountId}`;
       // Links that went to the address before, or to a third, open nothing any more.
       await sql`update address_checks set used_at = now() where account_id = ${accountId} and used_at is null`;
       await sql`update credential_resets set used_at = now() where account_id = ${accountId} and used_at is null`;

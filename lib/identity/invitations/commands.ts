@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid';
 import { type Invitation, invitations } from '@/db/schema/invitations';
 import { people } from '@/db/schema/people';
 import { schools } from '@/db/schema/schools';
+import { isMarkOf } from '@/db/sealed';
 import { mayAppoint } from '@/lib/platform/appointing';
 import { mostAnHour } from '@/lib/platform/mail/most';
 import { countInvitationsSent, sendInvitations } from '@/lib/platform/mail/outgoing';
@@ -79,6 +80,7 @@ async function inviteAll(tenant: Tenant, invited: readonly Invite[]) {
       createdAt: tenant.now,
       personId,
       email,
+      emailHash: email,
       secretHash,
       invitedById: personOf(tenant),
       expiresAt,
@@ -121,7 +123,12 @@ async function findProblemsOfAddresses(
     .from(invitations)
     .where(
       and(
-        or(inArray(invitations.personId, ids), inArray(invitations.email, emails)),
+        or(
+          inArray(invitations.personId, ids),
+          isMarkOf(invitations.emailHash, 'invitations.email', ...emails),
+          // As an older version left it: compared below.
+          isNull(invitations.emailHash),
+        ),
         isNull(invitations.acceptedAt),
         isNull(invitations.withdrawnAt),
         gt(invitations.expiresAt, tenant.now),

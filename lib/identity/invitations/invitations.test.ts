@@ -4,6 +4,7 @@ import { whoIsHere } from '@/lib/platform/gate';
 import { openedMail } from '@/lib/platform/mail/lying';
 import { sendMail } from '@/lib/platform/mail/sending';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
+import { addressHash, giveAddress, mailHash } from '@/lib/testing/addresses';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { signInWithPassword } from '../commands';
@@ -42,7 +43,7 @@ const inviteWei = (at = email) =>
 /** What the newest link to an address holds. */
 async function secretSentTo(address: string) {
   const [mail] = await superuser()<{ schoolId: string; path: string | null }[]>`
-    select school_id as "schoolId", path from mails where to_address = ${address} and kind = 'invitation'
+    select school_id as "schoolId", path from mails where to_hash = ${await mailHash(address)} and kind = 'invitation'
     order by created_at desc, id desc limit 1`;
   expect(mail?.path ?? 'sealed:mails.path:').toMatch(/^sealed:mails\.path:/);
   return (mail && (await openedMail(mail)).path?.replace('/invitation/', '')) ?? '';
@@ -61,15 +62,15 @@ const linkIsOver = refused('invitations.link_over');
 async function withAccount(address = email) {
   const elsewhere = await mintSchool();
   const accountId = String(await accountOf(elsewhere.people.leosDad.id));
-  await superuser()`update accounts set email = ${address}, password_hash = ${await hashOf(password)}
-    where id = ${accountId}`;
-  return accountId;
+  return giveAddress({ accountId }, address, await hashOf(password));
 }
 
 describe('the office invites', () => {
   test('somebody in the list, by a mail with a link that works for a fortnight', async () => {
     const invitation = await inviteWei();
-    const [lying] = await superuser()<{ schoolId: string }[]>`select *, school_id as "schoolId",
+    const [lying] = await superuser()<
+      { schoolId: string }[]
+    >`select *, school_id as "schoolId", to_address as "toAddress",
       round(extract(epoch from expires_at - now()) / 86400)::int as days from mails
       where invitation_id = ${invitation.id}`;
     const mail = lying && (await openedMail(lying));
@@ -77,7 +78,7 @@ describe('the office invites', () => {
       kind: 'invitation',
       school_id: school.id,
       person_id: wei,
-      to_address: email,
+      toAddress: email,
       state: 'waiting',
       days: 14,
       facts: { school: 'Oakfield Primary', inviter: 'Ruth Bell', name: 'Wei Chen' },
@@ -216,7 +217,8 @@ describe('an invitation', () => {
     // Nor do mails about an account come on top.
     await withAccount();
     await askForReset({ email }, whence());
-    const [mails] = await superuser()`select count(*)::int from mails where to_address = ${email}`;
+    const [mails] =
+      await superuser()`select count(*)::int from mails where to_hash = ${await mailHash(email)}`;
     expect(mails?.count).toBe(3);
   });
 
@@ -263,7 +265,7 @@ describe('an invitation', () => {
     };
     await inviteWei();
     expect(await states()).toEqual([[email, 'open']]);
-    await superuser()`update mails set state = 'failed', failure = 'refused' where to_address = ${email}`;
+    await superuser()`update mails set state = 'failed', failure = 'refused' where to_hash = ${await mailHash(email)}`;
     expect(await states()).toEqual([[email, 'failed']]);
     expect(await states('failed')).toHaveLength(1);
     expect(await states('open')).toEqual([]);
@@ -329,7 +331,7 @@ describe('who opens the link', () => {
     if (typeof signedIn === 'object' && 'token' in signedIn)
       expect(await whoIsHere(signedIn.token, school.slug)).toMatchObject({ personId: wei });
     const [account] = await superuser()`
-      select email_verified_at is not null as verified from accounts where email = ${email}`;
+      select email_verified_at is not null as verified from accounts where email_hash = ${await addressHash(email)}`;
     expect(account?.verified).toBe(true);
     expect(await eventsOf(wei)).toMatchObject([
       { name: 'identity.invitation_accepted', actorId: wei },
@@ -378,7 +380,8 @@ describe('who opens the link', () => {
     await expect(accept(secret)).rejects.toEqual(linkIsOver);
     await expect(acceptWithAccount(secret, whence())).rejects.toEqual(linkIsOver);
     expect(await accountOf(wei)).toBe(account);
-    const [left] = await superuser()`select count(*)::int from accounts where email = ${email}`;
+    const [left] =
+      await superuser()`select count(*)::int from accounts where email_hash = ${await addressHash(email)}`;
     expect(left?.count).toBe(0);
   });
 

@@ -1,6 +1,8 @@
 import 'server-only';
 import { asc, eq, sql } from 'drizzle-orm';
+import { invitations } from '@/db/schema/invitations';
 import { contactPoints } from '@/db/schema/records';
+import { opened } from '@/db/sealed';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import type { MailFailure, Role } from '@/lib/shared/vocabulary';
@@ -90,19 +92,31 @@ const inState = {
   open: sql`i.accepted_at is null and i.withdrawn_at is null and i.expires_at > now() and m.state is distinct from 'failed'`,
 } as const;
 
+/** By which key of a row a sealed address stands. */
+const addresses = { email: 'invitations.email', lastEmail: 'invitations.email' };
+
+/** Invitations whose address has that in it. They lie sealed, so that SQL cannot look into them. */
+async function whoseAddressHas({ db, actor }: Tenant, q: string) {
+  const sent = await db
+    .select({ id: invitations.id, email: invitations.email })
+    .from(invitations)
+    .where(eq(invitations.schoolId, actor.schoolId));
+  const sought = q.toLowerCase();
+  return sent.filter(({ email }) => email.toLowerCase().includes(sought)).map(({ id }) => id);
+}
+
 const likeness = (q: string) => `%${q.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** One page of invitations, those sent last first; each row repeats how many match in all. */
-export async function listInvitations(
-  { db, actor, now }: Tenant,
-  { q, state, page }: InvitationList,
-) {
+export async function listInvitations(tenant: Tenant, { q, state, page }: InvitationList) {
+  const { db, actor, now } = tenant;
   const filters = [
     sql`i.school_id = ${actor.schoolId}`,
     ...(state ? [inState[state]] : []),
     ...(q
       ? [
-          sql`(p.given_name || ' ' || p.family_name || ' ' || p.display_name || ' ' || i.email) ilike ${likeness(q)}`,
+          sql`((p.given_name || ' ' || p.family_name || ' ' || p.display_name) ilike ${likeness(q)}
+            or i.id = any(${`{${await whoseAddressHas(tenant, q)}}`}::uuid[]))`,
         ]
       : []),
   ];
@@ -112,7 +126,7 @@ export async function listInvitations(
     order by coalesce(m.created_at, i.created_at) desc, i.id desc
     limit ${perPage} offset ${(page - 1) * perPage}`);
   return {
-    rows: rows.map((row) => listed(row, now)),
+    rows: opened([...rows], addresses).map((row) => listed(row, now)),
     total: rows[0]?.total ?? 0,
     perPage,
   };
@@ -124,7 +138,7 @@ export async function findInvitationOf({ db, actor, now }: Tenant, personId: str
     select ${columns}, 1 as total ${from}
     where i.school_id = ${actor.schoolId} and i.person_id = ${personId}
     order by i.created_at desc, i.id desc limit 1`);
-  return row && listed(row, now);
+  return row && listed(opened(row, addresses), now);
 }
 
 /** The last mail to a person about their account that could not be delivered; undefined where all could. */
@@ -135,7 +149,9 @@ export async function findFailedMailTo({ db, actor }: Tenant, personId: string) 
       and m.state = 'failed' and m.failure <> 'too_late'
       and m.created_at > now() - interval '30 days'
     order by m.created_at desc limit 1`);
-  return mail && { failedAt: new Date(Number(mail.failedAt)), toAddress: mail.toAddress };
+  if (!mail) return undefined;
+  const { toAddress } = opened(mail, { toAddress: 'mails.to_address' });
+  return { failedAt: new Date(Number(mail.failedAt)), toAddress };
 }
 
 export type Uninvited = Readonly<{
@@ -169,7 +185,7 @@ export async function listUninvited(tenant: Tenant, { q, who, year, page }: Unin
               and (g.ends_on is null or g.ends_on > ${today}))`,
         ]),
   ];
-  const rows = await db.execute<Uninvited>(sql`
+  const found = await db.execute<Uninvited>(sql`
     select p.id, p.role, f.names as family, l.email as "lastEmail", count(*) over ()::int as total,
       coalesce(p.title || ' ', '') || p.given_name || ' ' || p.family_name as name
     from people p
@@ -183,6 +199,7 @@ export async function listUninvited(tenant: Tenant, { q, who, year, page }: Unin
     where ${sql.join(filters, sql` and `)}
     order by p.family_name, p.given_name, p.id
     limit ${perPage} offset ${(page - 1) * perPage}`);
+  const rows = opened([...found], addresses);
   const onFile = rows.some(({ lastEmail }) => !lastEmail)
     ? await addressesOnFile(tenant)
     : undefined;

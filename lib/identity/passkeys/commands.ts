@@ -9,6 +9,7 @@ import {
 } from '@simplewebauthn/server';
 import { gatePool } from '@/lib/platform/database';
 import { Refusal } from '@/lib/platform/refusal';
+import { openAddress } from '@/lib/platform/sealing/addresses';
 import type { Whence } from '@/lib/platform/whence';
 import { recordForAccount } from '../record';
 import { oneAtATime, refuseIfNoneIsLeft } from '../second-step/required';
@@ -34,7 +35,7 @@ export async function askForNewPasskey({ accountId }: Pick<OwnAccount, 'accountI
   const options = await generateRegistrationOptions({
     rpName: 'StudyStreaks',
     rpID: site.host,
-    userName: account?.email ?? account?.name ?? '',
+    userName: (await openAddress(account?.email ?? null)) ?? account?.name ?? '',
     userDisplayName: account?.name ?? '',
     // The same handle each time, so that an authenticator keeps one passkey of the account, not two.
     userID: new TextEncoder().encode(accountId),

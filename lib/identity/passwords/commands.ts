@@ -3,6 +3,7 @@ import type { TransactionSql } from 'postgres';
 import { gatePool } from '@/lib/platform/database';
 import { sendAboutAccount } from '@/lib/platform/mail/outgoing';
 import { Refusal } from '@/lib/platform/refusal';
+import { atAddress, openAddress } from '@/lib/platform/sealing/addresses';
 import { hashOfSecret, newSecret } from '@/lib/platform/secret';
 import type { Whence } from '@/lib/platform/whence';
 import { behalfOf, ownerOf } from '../accounts';
@@ -30,10 +31,12 @@ export async function askForReset({ email }: Forgotten, whence: Whence) {
 }
 
 async function sendReset(email: string, whence: Whence) {
+  const at = await atAddress(email);
   await gatePool().sql.begin(async (sql) => {
     const [account] = await sql<{ id: string }[]>`
-      select id from accounts
-      where email = ${email} and disabled_at is null and password_hash is not null`;
+      select a.id from accounts a
+      where ${at(sql)} and a.disabled_at is null and a.password_hash is not null
+      order by a.email_hash is null limit 1`;
     const behalf = account && (await behalfOf(account.id, sql));
     if (!behalf) return;
     const { secret, secretHash } = newSecret();
@@ -113,12 +116,13 @@ async function setPassword(
     update credential_resets set used_at = now() where account_id = ${accountId} and used_at is null`;
   await endAllBut(accountId, stays, sql);
   const behalf = await behalfOf(accountId, sql);
-  if (!behalf || !account?.email) return;
+  const email = await openAddress(account?.email ?? null);
+  if (!behalf || !email) return;
   const { schoolId, personId, name, school } = behalf;
   await sendAboutAccount(sql, 'password_changed', {
     schoolId,
     personId,
-    to: account.email,
+    to: email,
     facts: { name, school },
     expiresAt: new Date(Date.now() + 24 * 60 * 60 * 1000),
   });

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { isAlive } from '@/lib/platform/gate';
 import { openedMail } from '@/lib/platform/mail/lying';
 import { refused } from '@/lib/testing/acting';
+import { giveAddress, mailHash } from '@/lib/testing/addresses';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
 import { signInWithPassword } from '../commands';
@@ -25,8 +26,7 @@ beforeEach(async () => {
   school = await mintSchool();
   email = `${newId()}@oakfield.example`;
   accountId = await accountOf(school.people.mayasMum);
-  await superuser()`update accounts set email = ${email},
-    password_hash = ${await hashOf('three wet umbrellas')} where id = ${accountId}`;
+  await giveAddress({ accountId }, email, await hashOf('three wet umbrellas'));
 });
 
 const mailsTo = async (to: string) => {
@@ -35,7 +35,7 @@ const mailsTo = async (to: string) => {
   >`
     select school_id as "schoolId", kind, path, facts,
       round(extract(epoch from expires_at - created_at) / 60)::int as minutes
-    from mails where to_address = ${to} order by created_at, id`;
+    from mails where to_hash = ${await mailHash(to)} order by created_at, id`;
   return Promise.all(lying.map(openedMail));
 };
 const secretSentTo = async (to: string) => {
@@ -148,14 +148,14 @@ describe('who asks for somebody’s new password', () => {
     [
       'a disabled account has',
       async () => {
-        await superuser()`update accounts set disabled_at = now() where email = ${email}`;
+        await superuser()`update accounts set disabled_at = now() where id = ${accountId}`;
         return email;
       },
     ],
     [
       'an account without a password has',
       async () => {
-        await superuser()`update accounts set password_hash = null where email = ${email}`;
+        await superuser()`update accounts set password_hash = null where id = ${accountId}`;
         return email;
       },
     ],
@@ -202,7 +202,8 @@ describe('who asks for somebody’s new password', () => {
     await superuser()`update people set account_id = ${accountId} where id = ${demo.people.leosDad.id}`;
     await superuser()`update schools set demo = true, name = 'A Demo' where id = ${demo.id}`;
     await newSecretFor();
-    const [mail] = await superuser()`select school_id from mails where to_address = ${email}`;
+    const [mail] =
+      await superuser()`select school_id from mails where to_hash = ${await mailHash(email)}`;
     expect(mail?.school_id).toBe(school.id);
     await superuser()`update schools set demo = false where id = ${demo.id}`;
   });

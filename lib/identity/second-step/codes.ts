@@ -37,9 +37,22 @@ export function stepOf(secret: string, code: string, at = Date.now()) {
 export const newRecoveryCodes = () =>
   Array.from({ length: recoveryCodesGiven }, () => recoveryCodeOf(randomBytes(10)));
 
-/** Keyed, so that the table alone does not let anybody try out its 50 bits. */
-export const hashOfRecoveryCode = (code: string) =>
-  createHmac('sha256', keyFor('recovery codes')).update(plainCode(code)).digest('base64url');
+/**
+ * Keyed, so that the table alone does not let anybody try out its 50 bits: with what app and product share, which lies
+ * sealed and is renewed as it is. A key of the store would have to stay for as long as somebody keeps a code, since
+ * nobody can make a hash anew without it.
+ */
+export const hashOfRecoveryCode = (code: string, appSecret: string) =>
+  createHmac('sha256', `recovery codes ${appSecret}`).update(plainCode(code)).digest('base64url');
+
+/** What a code may lie as; those given by an older version were hashed with AUTH_SECRET, and are taken until new ones are made. */
+export async function hashesOfRecoveryCode(code: string, stored: string, accountId: string) {
+  const before = createHmac('sha256', keyFor('recovery codes'));
+  const hashes = [before.update(plainCode(code)).digest('base64url')];
+  const appSecret = await unsealIfItOpens(stored, accountId);
+  if (appSecret !== undefined) hashes.push(hashOfRecoveryCode(code, appSecret));
+  return hashes;
+}
 
 const column = 'second_steps.sealed_secret';
 
@@ -54,11 +67,14 @@ export async function unseal(stored: string, accountId: string) {
 
 /** Undefined too where what sealed the secret is lost: then no code is right any more. */
 export async function stepOfSealed(stored: string, accountId: string, code: string) {
-  let secret: string;
+  const secret = await unsealIfItOpens(stored, accountId);
+  return secret === undefined ? undefined : stepOf(secret, code);
+}
+
+export async function unsealIfItOpens(stored: string, accountId: string) {
   try {
-    secret = await unseal(stored, accountId);
+    return await unseal(stored, accountId);
   } catch {
     return undefined;
   }
-  return stepOf(secret, code);
 }

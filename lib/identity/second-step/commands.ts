@@ -6,7 +6,15 @@ import { hashOfSecret, newSecret } from '@/lib/platform/secret';
 import type { Whence } from '@/lib/platform/whence';
 import { recordForAccount } from '../record';
 import { ProviderIsOff, type SignedIn, startSession, type Through } from '../sessions/commands';
-import { hashOfRecoveryCode, newAppSecret, newRecoveryCodes, seal, stepOfSealed } from './codes';
+import {
+  hashesOfRecoveryCode,
+  hashOfRecoveryCode,
+  newAppSecret,
+  newRecoveryCodes,
+  seal,
+  stepOfSealed,
+  unsealIfItOpens,
+} from './codes';
 import { oneAtATime, refuseIfNoneIsLeft } from './required';
 import { isFromTheApp, minutesForTheCode, minutesToWait, wrongCodesAllowed } from './rules';
 
@@ -189,9 +197,10 @@ async function tryCode(sql: TransactionSql, accountId: string, code: string): Pr
       return { way: 'code' };
     }
   } else {
+    const hashes = await hashesOfRecoveryCode(code, step.sealedSecret, accountId);
     const { count } = await sql`
       update recovery_codes set used_at = now()
-      where account_id = ${accountId} and code_hash = ${hashOfRecoveryCode(code)} and used_at is null`;
+      where account_id = ${accountId} and code_hash in ${sql(hashes)} and used_at is null`;
     if (count > 0) return { way: 'recovery_code' };
   }
   await sql`
@@ -226,12 +235,16 @@ export async function withCode<T>(
 
 async function giveRecoveryCodes(sql: TransactionSql, accountId: string) {
   const codes = newRecoveryCodes();
+  const step = await lockStep(sql, accountId);
+  const appSecret = step && (await unsealIfItOpens(step.sealedSecret, accountId));
+  // Of a key that is lost: no app makes codes any more.
+  if (!appSecret) throw new Refusal('conflict', 'second_step.start_again');
   await sql`delete from recovery_codes where account_id = ${accountId}`;
   await sql`insert into recovery_codes ${sql(
     codes.map((code) => ({
       id: crypto.randomUUID(),
       account_id: accountId,
-      code_hash: hashOfRecoveryCode(code),
+      code_hash: hashOfRecoveryCode(code, appSecret),
     })),
   )}`;
   return codes;

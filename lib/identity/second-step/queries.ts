@@ -1,6 +1,7 @@
 import 'server-only';
 import QRCode from 'qrcode';
 import { gatePool } from '@/lib/platform/database';
+import { openAddress } from '@/lib/platform/sealing/addresses';
 import { hashOfSecret } from '@/lib/platform/secret';
 import { addressForApp, unseal } from './codes';
 
@@ -36,7 +37,8 @@ export async function findSecondStep(accountId: string): Promise<SecondStep> {
   if (!step) return { is: 'off' };
   if (step.confirmedAt) return { is: 'on', since: step.confirmedAt, recoveryCodesLeft: step.left };
   const secret = await unseal(step.sealedSecret, accountId);
-  return { is: 'setting_up', secret, picture: pictureOf(secret, step.email ?? '') };
+  const email = await openAddress(step.email);
+  return { is: 'setting_up', secret, picture: pictureOf(secret, email ?? '') };
 }
 
 /** A QR code: dark modules as one path in a square of `size` modules, so that the page colours it. */

@@ -1,14 +1,18 @@
+import { createHmac } from 'node:crypto';
 import { TOTP } from 'otpauth';
 import { v7 as newId } from 'uuid';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { whoIsHere } from '@/lib/platform/gate';
 import { office } from '@/lib/testing/acting';
+import { giveAddress } from '@/lib/testing/addresses';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { setUpSecondStep } from '@/lib/testing/second-step';
 import { signInWithPassword } from '../commands';
 import { hashOf } from '../passwords';
+import { keyFor } from '../seal';
 import { endAllBut } from '../sessions/commands';
+import { hashOfRecoveryCode, seal } from './codes';
 import {
   beginSecondStep,
   confirmSecondStep,
@@ -34,8 +38,7 @@ beforeEach(async () => {
     select account_id from people where school_id = ${school.id} and id = ${school.people.mrsBell.id}`;
   accountId = String(row?.account_id);
   email = `${newId()}@oakfield.example`;
-  await superuser()`
-    update accounts set email = ${email}, password_hash = ${await hashOf(password)} where id = ${accountId}`;
+  await giveAddress({ accountId }, email, await hashOf(password));
 });
 
 afterEach(() => {
@@ -143,6 +146,42 @@ describe('signing in with it', () => {
     expect(await finishSignIn(await half(), code, whence)).toBe('wrong');
     expect(await findSecondStep(accountId)).toMatchObject({ recoveryCodesLeft: 9 });
     expect(await events()).toContain('identity.code_refused');
+  });
+
+  test('a recovery code opens after its key was renewed, and one from an older version until new ones are made', async () => {
+    const { codes, secret } = await setUp();
+    const [first = '', second = '', third = ''] = codes;
+    const hashes = async () => {
+      const rows = await superuser()<{ hash: string }[]>`
+        select code_hash as hash from recovery_codes where account_id = ${accountId} order by id`;
+      return rows.map(({ hash }) => hash);
+    };
+    expect(new Set(await hashes())).toEqual(
+      new Set(codes.map((code) => hashOfRecoveryCode(code, secret))),
+    );
+    // Sealed anew, as by another data key: what it says is the same, and so are the hashes.
+    await superuser()`update second_steps set sealed_secret = ${await seal(secret, accountId)}
+      where account_id = ${accountId}`;
+    expect(await finishSignIn(await half(), first, whence)).toMatchObject({ accountId });
+    const older = createHmac('sha256', keyFor('recovery codes'))
+      .update(second.replace('-', ''))
+      .digest('base64url');
+    await superuser()`update recovery_codes set code_hash = ${older}
+      where account_id = ${accountId} and code_hash = ${hashOfRecoveryCode(second, secret)}`;
+    expect(await finishSignIn(await half(), second, whence)).toMatchObject({ accountId });
+    expect(await finishSignIn(await half(), second, whence)).toBe('wrong');
+    await renewRecoveryCodes(me(), third);
+    expect(await hashes()).not.toContain(older);
+  });
+
+  test('where what it is hashed with is lost no new ones are made, and those before open nothing', async () => {
+    const { codes } = await setUp();
+    const [code = ''] = codes;
+    await superuser()`update second_steps set sealed_secret = 'lost' where account_id = ${accountId}`;
+    expect(await finishSignIn(await half(), code, whence)).toBe('wrong');
+    await expect(renewRecoveryCodes(me(), code)).rejects.toMatchObject({
+      fields: { code: ['second_step.code_wrong'] },
+    });
   });
 
   test('another account’s code and recovery codes open nothing', async () => {

@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { isAlive, listOtherSchools, whoIsHere } from '@/lib/platform/gate';
 import { hashOfSecret, newSecret } from '@/lib/platform/secret';
+import { addressHash, giveAddress } from '@/lib/testing/addresses';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
 import { signInWithPassword } from '../commands';
@@ -190,15 +191,15 @@ describe('the record', () => {
   test('says that somebody tried, of an account that is known, disabled or not', async () => {
     const { mrsBell } = school.people;
     const email = `${newId()}@oakfield.example`;
-    await superuser()`update accounts set email = ${email}, password_hash = ${await hashOf('bunting')}
-      where id = ${await accountOf(mrsBell)}`;
+    await giveAddress(mrsBell, email, await hashOf('bunting'));
     expect(await signInWithPassword({ email, password: 'garland' }, whence)).toBe('wrong');
     await vi.waitFor(async () =>
       expect(await eventsOf(mrsBell)).toMatchObject([
         { name: 'identity.sign_in_failed', facts: { disabled: false }, ...whence },
       ]),
     );
-    await superuser()`update accounts set disabled_at = now() where email = ${email}`;
+    await superuser()`update accounts set disabled_at = now()
+      where email_hash = ${await addressHash(email)}`;
     expect(await signInWithPassword({ email, password: 'bunting' }, whence)).toBe('wrong');
     await vi.waitFor(async () =>
       expect((await eventsOf(mrsBell)).at(-1)).toMatchObject({ facts: { disabled: true } }),

@@ -9,6 +9,7 @@ import { inSchool } from '@/lib/platform/tenancy';
 import { recordInput } from '@/lib/reports/record/inputs';
 import { listRecord } from '@/lib/reports/record/queries';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
+import { giveAddress } from '@/lib/testing/addresses';
 import { superuser } from '@/lib/testing/database';
 import { actorOf, mintSchoolWithAllStaff, type StaffedSchool } from '@/lib/testing/mint';
 import { atDesk, eventsAtDesk, type MintedOperator, mintOperator } from '@/lib/testing/operators';
@@ -217,9 +218,7 @@ describe('the school', () => {
   test('has every admin told by mail, once, with the way to end it; and nobody else', async () => {
     const sql = superuser();
     const { mrsBell, mrOkafor } = school.people;
-    for (const { id } of [mrsBell, mrOkafor])
-      await sql`update accounts set email = ${`${id}@oakfield.example`}
-        where id = (select account_id from people where id = ${id})`;
+    for (const { id } of [mrsBell, mrOkafor]) await giveAddress({ id }, `${id}@oakfield.example`);
     const { id } = await ask();
     const [asked] = await sql<{ id: string }[]>`
       select id from audit_events where subject_id = ${id} and name = 'support.asked'`;

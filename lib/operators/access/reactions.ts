@@ -6,12 +6,14 @@ import { supportAccesses } from '@/db/schema/platform';
 import { gatePool } from '@/lib/platform/database';
 import type { Reaction } from '@/lib/platform/job';
 import { idOfMail, isMailWritten, sendAboutAccount } from '@/lib/platform/mail/outgoing';
+import { addressOpener } from '@/lib/platform/sealing/addresses';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { accessOver } from './events';
 
 /** Every school admin is told by mail that an operator may look in, and why; once, however often it runs. */
 export const tellAdminsOfAccess: Reaction = async ({ actor }, { subjectId: accessId }) => {
   const { schoolId } = actor;
+  const open = await addressOpener();
   await gatePool().sql.begin(async (sql) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`told of ${accessId}`}, 0))`;
     const admins = await sql<
@@ -32,9 +34,10 @@ export const tellAdminsOfAccess: Reaction = async ({ actor }, { subjectId: acces
       join people p on p.school_id = x.school_id and p.role = 'school_admin' and p.archived_at is null
       join accounts a on a.id = p.account_id and a.email is not null and a.disabled_at is null
       where x.school_id = ${schoolId} and x.id = ${accessId}`;
-    for (const { personId, name, email, school, slug, operator, endsAt } of admins) {
+    for (const { personId, name, email: lying, school, slug, operator, endsAt } of admins) {
       const id = idOfMail('support_access', accessId, personId);
-      if (await isMailWritten(sql, schoolId, id)) continue;
+      const email = open(lying);
+      if (!email || (await isMailWritten(sql, schoolId, id))) continue;
       await sendAboutAccount(sql, 'support_access', {
         ...{ id, schoolId, personId, to: email, path: `/${slug}/admin/support` },
         facts: { name, school, operator, until: endsAt.toISOString() },

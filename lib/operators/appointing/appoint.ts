@@ -2,6 +2,7 @@ import 'server-only';
 import type { TransactionSql } from 'postgres';
 import { v7 as newId } from 'uuid';
 import { Refusal } from '@/lib/platform/refusal';
+import { atAddress, isAddressTaken, lyingAddress } from '@/lib/platform/sealing/addresses';
 import { newSecret } from '@/lib/platform/secret';
 import type { Appoint } from './inputs';
 
@@ -23,12 +24,16 @@ export async function appoint(sql: TransactionSql, { name, email }: Appoint, by:
 }
 
 async function accountFor(sql: TransactionSql, email: string) {
+  await isAddressTaken(sql, email);
+  const at = await atAddress(email);
   const [known] = await sql<{ id: string; disabled: boolean }[]>`
-    select id, disabled_at is not null as disabled from accounts where email = ${email}`;
+    select a.id, a.disabled_at is not null as disabled from accounts a
+    where ${at(sql)} order by a.email_hash is null limit 1`;
   if (known?.disabled) throw new Refusal('against_the_rules', 'platform.operator_disabled');
   if (known) return known.id;
   const id = newId();
-  await sql`insert into accounts (id, email) values (${id}, ${email})`;
+  const lying = await lyingAddress(email);
+  await sql`insert into accounts (id, email, email_hash) values (${id}, ${lying.email}, ${lying.emailHash})`;
   return id;
 }
 

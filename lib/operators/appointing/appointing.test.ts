@@ -9,6 +9,7 @@ import { gatePool } from '@/lib/platform/database';
 import { whoOperates } from '@/lib/platform/operator';
 import type { Desk } from '@/lib/platform/operator-doors';
 import { refused } from '@/lib/testing/acting';
+import { giveAddress } from '@/lib/testing/addresses';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
 import { eventsAtDesk, type MintedOperator, mintOperator } from '@/lib/testing/operators';
@@ -135,7 +136,7 @@ describe('appointing', () => {
   test('takes the account that an address has, with no link; not twice, and no disabled one', async () => {
     const { mrOkafor } = school.people;
     const [email, accountId] = [someAddress(), await accountOf(mrOkafor)];
-    await superuser()`update accounts set email = ${email}, password_hash = 'x' where id = ${accountId}`;
+    await giveAddress({ accountId }, email, 'x');
     const appoint = () =>
       atGate(robin, (desk) => appointOperator(desk, { name: 'Chidi Okafor', email }));
     expect(await appoint()).toMatchObject({ accountId, link: undefined });

@@ -4,6 +4,7 @@ import { isMadeUp } from '@/lib/identity/invitations/rules';
 import { env } from '@/lib/platform/env';
 import { type Desk, recordAtDesk } from '@/lib/platform/operator-doors';
 import { notFound, Refusal } from '@/lib/platform/refusal';
+import { mailHashes } from '@/lib/platform/sealing/addresses';
 import { sealOf } from '@/lib/platform/sealing/own';
 import { newSecret } from '@/lib/platform/secret';
 import { settingValue } from '@/lib/settings/catalogue/rules';
@@ -69,12 +70,20 @@ async function sendFirstInvitation(
   const days = settingValue('invitations.days', null);
   const expiresAt = new Date(Date.now() + days * 24 * 60 * 60 * 1000);
   const ofMail = { ...ofSchool, person_id: personId, expires_at: expiresAt };
-  await sql`insert into invitations ${sql({ id: invitationId, ...ofMail, email, secret_hash: secretHash })}`;
   const seal = await sealOf(school.id);
+  await sql`insert into invitations ${sql({
+    ...{ id: invitationId, ...ofMail, secret_hash: secretHash },
+    ...{
+      email: seal.seal('invitations.email', email),
+      email_hash: seal.mark('invitations.email', email),
+    },
+  })}`;
+  const [toHash] = await mailHashes(email);
   const facts = { name: displayName, school: school.name, inviter: operator.name };
   await sql`insert into mails ${sql({
     ...{ id: mailId, ...ofMail, kind: 'first_invitation', invitation_id: invitationId },
-    ...{ to_address: email, path: seal.seal('mails.path', `/invitation/${secret}`) },
+    ...{ to_address: seal.seal('mails.to_address', email), to_hash: toHash },
+    ...{ path: seal.seal('mails.path', `/invitation/${secret}`) },
     facts: sql.json(seal.seal('mails.facts', JSON.stringify(facts))),
   })}`;
   await sql`select graphile_worker.enqueue_for_platform('send_mail', ${school.id}, ${mailId})`;

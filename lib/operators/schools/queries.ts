@@ -1,5 +1,7 @@
 import 'server-only';
+import { openedAs } from '@/lib/identity/seal';
 import type { Desk } from '@/lib/platform/operator-doors';
+import { sealOf } from '@/lib/platform/sealing/own';
 import { figuresOf } from './figures';
 import type { SchoolList } from './inputs';
 import { stateOfSchool } from './rules';
@@ -68,11 +70,15 @@ export async function findSchool({ sql }: Desk, schoolId: string) {
       suspended_at as "suspendedAt", suspended_reason as "suspendedReason", created_at as "createdAt"
     from schools where id = ${schoolId}`;
   if (!school) return undefined;
-  const [invited] = await sql<{ email: string; sentAt: Date; expiresAt: Date }[]>`
+  const [sent] = await sql<{ email: string; sentAt: Date; expiresAt: Date }[]>`
     select email, created_at as "sentAt", expires_at as "expiresAt" from invitations
     where school_id = ${schoolId} and invited_by_id is null
       and accepted_at is null and withdrawn_at is null
     order by created_at desc limit 1`;
+  const invited = sent && {
+    ...sent,
+    email: openedAs(await sealOf(schoolId), 'invitations.email', sent.email),
+  };
   const [figures] = await figuresOf([schoolId]);
   return { ...school, state: stateOfSchool(school), figures, invited };
 }

@@ -16,6 +16,7 @@ import { openedMail } from '@/lib/platform/mail/lying';
 import { sendMail } from '@/lib/platform/mail/sending';
 import { newSecret } from '@/lib/platform/secret';
 import { as, office } from '@/lib/testing/acting';
+import { giveAddress, mailHash } from '@/lib/testing/addresses';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { atDesk, mintOperator } from '@/lib/testing/operators';
@@ -82,7 +83,7 @@ test('a family’s code, typed or kept by a device', async () => {
   const [id, code] = [newId(), 'KITE22BOAT'];
   await superuser()`
     insert into family_codes (id, school_id, guardian_id, code_hash, sealed_code)
-    values (${id}, ${school.id}, ${school.people.mayasMum.id}, ${hashOfFamilyCode(code)}, 'sealed')`;
+    values (${id}, ${school.id}, ${school.people.mayasMum.id}, ${await hashOfFamilyCode(code)}, 'sealed')`;
   await isShutMeanwhile(async () => Boolean(await findFamily(code, undefined)));
   await isShutMeanwhile(async () => (await childrenAtHome(id)).length > 0);
 });
@@ -119,11 +120,10 @@ test('one press as somebody of a demonstration', async () => {
 test('mail waits, is not failed for it, and goes its way afterwards', async () => {
   const { mrsBell } = school.people;
   const email = `${newId()}@oakfield.example`;
-  await superuser()`update accounts set email = ${email}, password_hash = 'x'
-    where id = (select account_id from people where id = ${mrsBell.id})`;
+  await giveAddress(mrsBell, email, 'x');
   await askForReset({ email }, { ...whence, address: newId() });
   const [mail] = await superuser()<{ id: string }[]>`
-    select id from mails where to_address = ${email}`;
+    select id from mails where to_hash = ${await mailHash(email)}`;
   const id = mail?.id ?? '';
   // A demonstration's mail is ready at once, where no mail server is.
   await superuser()`update schools set demo = true where id = ${school.id}`;
@@ -137,7 +137,7 @@ test('mail waits, is not failed for it, and goes its way afterwards', async () =
   // Nor is another written on its behalf meanwhile.
   await askForReset({ email }, { ...whence, address: newId() });
   const [count] = await superuser()`
-    select count(*)::int as it from mails where to_address = ${email}`;
+    select count(*)::int as it from mails where to_hash = ${await mailHash(email)}`;
   expect(count).toEqual({ it: 1 });
   await resume();
   const jobs = async () => {

@@ -1,10 +1,11 @@
 import 'server-only';
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Sql, TransactionSql } from 'postgres';
 import { v5 as idOf, v7 as newId } from 'uuid';
 import { mails } from '@/db/schema/mail';
 import type { MailKind } from '@/lib/shared/vocabulary';
 import { enqueue } from '../record';
+import { mailHashes } from '../sealing/addresses';
 import { sealOf } from '../sealing/own';
 import type { Tenant } from '../tenancy';
 import { mostAnHour } from './most';
@@ -24,8 +25,10 @@ export async function sendInvitations(
   filled: readonly (Filled & Readonly<{ invitationId: string }>)[],
 ) {
   if (filled.length === 0) return;
-  const rows = filled.map(({ to, ...mail }) => ({
+  const hashes = await Promise.all(filled.map(({ to }) => mailHashes(to)));
+  const rows = filled.map(({ to, ...mail }, at) => ({
     ...mail,
+    toHash: hashes[at]?.[0],
     id: newId(),
     schoolId: tenant.actor.schoolId,
     kind: 'invitation' as const,
@@ -42,18 +45,26 @@ export async function sendInvitations(
 
 /** How many mails of this school went to each address in the last hour. */
 export async function countInvitationsSent({ db, now }: Tenant, addresses: readonly string[]) {
+  const whose = new Map<string, string>();
+  for (const address of addresses)
+    for (const hash of await mailHashes(address)) whose.set(hash, address);
   const rows = await db
-    .select({ to: mails.toAddress, count: sql<number>`count(*)::int` })
+    .select({ hash: mails.toHash, count: sql<number>`count(*)::int` })
     .from(mails)
     .where(
       and(
-        sql`${mails.toAddress} = any(${`{${addresses.map((address) => JSON.stringify(address))}}`}::text[])`,
+        inArray(mails.toHash, [...whose.keys()]),
         eq(mails.kind, 'invitation'),
         gt(mails.createdAt, new Date(now.getTime() - 3_600_000)),
       ),
     )
-    .groupBy(mails.toAddress);
-  return new Map(rows.map(({ to, count }) => [to, count]));
+    .groupBy(mails.toHash);
+  const counts = new Map<string, number>();
+  for (const { hash, count } of rows) {
+    const address = whose.get(hash ?? '') ?? '';
+    counts.set(address, (counts.get(address) ?? 0) + count);
+  }
+  return counts;
 }
 
 /** What nobody else's asking for mail to that address can hold up. */
@@ -90,17 +101,20 @@ export async function sendAboutAccount(
   }: Filled & OnBehalf & Readonly<{ id?: string }>,
 ) {
   const seal = await sealOf(schoolId);
+  const [toHash, ...before] = await mailHashes(to);
   const lying = {
+    to: seal.seal('mails.to_address', to),
     facts: seal.seal('mails.facts', JSON.stringify(facts)),
     path: path ? seal.seal('mails.path', path) : null,
   };
   // Several at once are counted one after the other.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`mail to ${to}`}, 0))`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`mail to ${toHash}`}, 0))`;
   const written = await sql`
-    insert into mails (id, school_id, person_id, kind, to_address, facts, path, expires_at)
-    select ${id}, ${schoolId}, ${personId}, ${kind}, ${to}, ${sql.json(lying.facts)}, ${lying.path}, ${expiresAt}
+    insert into mails (id, school_id, person_id, kind, to_address, to_hash, facts, path, expires_at)
+    select ${id}, ${schoolId}, ${personId}, ${kind}, ${lying.to}, ${toHash}, ${sql.json(lying.facts)},
+      ${lying.path}, ${expiresAt}
     where ${isUrgent(kind)} or (select count(*) from mails
-      where to_address = ${to} and kind not in ${sql(urgent)}
+      where to_hash in ${sql([toHash, ...before])} and kind not in ${sql(urgent)}
         and created_at > now() - interval '1 hour') < ${mostAnHour}`;
   if (written.count === 0) return false;
   await sql`select graphile_worker.enqueue_mail(${schoolId}, ${id})`;

@@ -6,6 +6,7 @@ import type { MailFailure, MailKind } from '@/lib/shared/vocabulary';
 import { english } from '@/lib/shared/words/en';
 import { gatePool } from '../database';
 import { env } from '../env';
+import { mailHashes } from '../sealing/addresses';
 import { asSent, letterOf } from './letter';
 import { openedMail } from './lying';
 import { mostAnHour } from './most';
@@ -82,7 +83,7 @@ async function findWaiting(sql: TransactionSql, schoolId: string, mailId: string
 async function hadEnough(sql: TransactionSql, { toAddress }: Waiting) {
   const [sent] = await sql<{ count: number }[]>`
     select count(*)::int as count from mails
-    where to_address = ${toAddress} and sent_at > now() - interval '1 hour'`;
+    where to_hash in ${sql(await mailHashes(toAddress))} and sent_at > now() - interval '1 hour'`;
   return (sent?.count ?? 0) >= mostAnHour;
 }
 

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { expect, test, vi } from 'vitest';
+import { mailHash } from '@/lib/testing/addresses';
 import { superuser } from '@/lib/testing/database';
 import { mintSchool } from '@/lib/testing/mint';
 import { gatePool } from '../database';
@@ -22,7 +23,7 @@ async function written(demo: boolean) {
     }),
   );
   await superuser()`update schools set demo = ${demo} where id = ${school.id}`;
-  const [mail] = await superuser()`select id from mails where to_address = ${to}`;
+  const [mail] = await superuser()`select id from mails where to_hash = ${await mailHash(to)}`;
   return { school, id: String(mail?.id) };
 }
 

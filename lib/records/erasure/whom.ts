@@ -58,7 +58,7 @@ export async function termsOf(sql: TransactionSql, whom: Whom): Promise<Term[]> 
 const sealedWords = {
   words: [
     ...['student_records.upn', 'student_records.former_upn'],
-    ...['external_ids.external_id', 'contact_points.value'],
+    ...['external_ids.external_id', 'contact_points.value', 'invitations.email'],
   ],
 };
 

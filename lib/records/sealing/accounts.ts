@@ -3,7 +3,7 @@ import type { Sql } from 'postgres';
 import { type SealedColumn, sealedColumnsOfAccounts } from '@/db/sealed';
 import '@/db/schema';
 import type { SchoolSeal } from '@/lib/platform/sealing/data-keys';
-import { sealedAnew, versionsOf, waits } from './waiting';
+import { sealedAnew, textOf, versionsOf, waits } from './waiting';
 
 /*
  * The sealed columns of accounts, which lie above schools: the gate alone reaches them, and no change or trail notes
@@ -18,6 +18,8 @@ type Told = (rows: number, lasted: number) => void | Promise<void>;
 /** Seals what stands in plain, or under a key before; answers how many values. `gate`: the gate's connection. */
 export async function sealAccountsAnew(gate: Sql, seal: SchoolSeal, told: Told = () => {}) {
   let rows = 0;
+  // Before an address is sealed: it is found by one of both at every moment.
+  await markAddresses(gate, seal, { onlyUnmarked: true });
   for (const column of sealedColumnsOfAccounts())
     for (let after = first; ; ) {
       const start = performance.now();
@@ -48,6 +50,66 @@ async function sealSome(sql: Sql, seal: SchoolSeal, column: SealedColumn, after:
     [JSON.stringify(made)],
   );
   return rows.map(({ id }) => id);
+}
+
+type Address = Readonly<{ id: string; email: string; mark: string | null }>;
+
+/**
+ * What addresses are found by, with the hash key of now, where it is missing or of a key before. Answers how many were
+ * made, and how many could not be because another account has the same address.
+ */
+export async function markAddresses(
+  gate: Sql,
+  seal: SchoolSeal,
+  { onlyUnmarked = false, told = () => {} }: { onlyUnmarked?: boolean; told?: Told } = {},
+) {
+  const found = { renewed: 0, twice: 0 };
+  for (let after = first; ; ) {
+    const start = performance.now();
+    const rows = await gate<Address[]>`
+      select id, email, email_hash as mark from accounts
+      where email is not null and id > ${after} and (email_hash is null or ${!onlyUnmarked})
+      order by id limit ${atATime}`;
+    const made = rows.flatMap((row) => {
+      const text = textOf(seal, row.email);
+      const mark = text && seal.mark('accounts.email', text);
+      return mark && mark !== row.mark ? [{ ...row, made: mark }] : [];
+    });
+    if (made.length > 0) {
+      const some = await writeMarks(gate, made);
+      found.renewed += some.renewed;
+      found.twice += some.twice;
+      await told(some.renewed, performance.now() - start);
+    }
+    after = rows.at(-1)?.id ?? after;
+    if (rows.length < atATime) return found;
+  }
+}
+
+type Made = Address & Readonly<{ made: string }>;
+
+/** All in one go, or one by one where one of them cannot be. Who changes their address meanwhile has from that what it is found by. */
+async function writeMarks(
+  gate: Sql,
+  made: readonly Made[],
+): Promise<Readonly<{ renewed: number; twice: number }>> {
+  try {
+    const { count } = await gate`
+      update accounts a set email_hash = r.made
+      from jsonb_to_recordset(${JSON.stringify(made)}::text::jsonb) as r(id uuid, email text, mark text, made text)
+      where a.id = r.id and a.email = r.email and a.email_hash is not distinct from r.mark`;
+    return { renewed: count, twice: 0 };
+  } catch (error) {
+    if ((error as { code?: string }).code !== '23505') throw error;
+    if (made.length === 1) return { renewed: 0, twice: 1 };
+  }
+  const found = { renewed: 0, twice: 0 };
+  for (const one of made) {
+    const { renewed, twice } = await writeMarks(gate, [one]);
+    found.renewed += renewed;
+    found.twice += twice;
+  }
+  return found;
 }
 
 /** How many values stand in plain, or under a key that is not the newest. */

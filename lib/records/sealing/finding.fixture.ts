@@ -2,15 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import { studentRecords } from '@/db/schema/records';
 import { isMarkOf } from '@/db/sealed';
-import { closePools } from '@/lib/platform/database';
+import { closePools, gatePool } from '@/lib/platform/database';
+import { atAddress } from '@/lib/platform/sealing/addresses';
 import { asAChange, inSchool } from '@/lib/platform/tenancy';
 
 /*
  * A process of its own that gives a child one number after the other and looks each up, and looks up another child's
- * that never changes, until its input ends; and says how often.
+ * that never changes, and the account with an address, until its input ends; and says how often.
  */
 
-const [schoolId = '', studentId = '', otherId = '', theirs = ''] = process.argv.slice(2);
+const [schoolId = '', studentId = '', otherId = '', theirs = '', address = ''] =
+  process.argv.slice(2);
 let goesOn = true;
 process.stdin
   .on('data', () => {})
@@ -27,6 +29,12 @@ const whose = (upn: string) =>
     return rows.map(({ id }) => id).join();
   });
 
+async function isAddressFound() {
+  const { sql } = gatePool();
+  const at = await atAddress(address);
+  return (await sql`select 1 from accounts a where ${at(sql)}`).length === 1;
+}
+
 let count = 0;
 try {
   while (goesOn) {
@@ -39,6 +47,7 @@ try {
     );
     if ((await whose(upn)) !== studentId) throw new Error(`${upn} was not found`);
     if ((await whose(theirs)) !== otherId) throw new Error(`${theirs} was not found any more`);
+    if (!(await isAddressFound())) throw new Error(`${address} was not found any more`);
     count += 1;
     if (count === 1) console.log('busy');
     await pause(100);

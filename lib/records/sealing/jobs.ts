@@ -7,10 +7,10 @@ import { sealOf, sealOfAccounts } from '@/lib/platform/sealing/own';
 import { storage } from '@/lib/platform/storage/storage';
 import type { Storage } from '@/lib/platform/storage/store';
 import { asRemover } from '../removing/doors';
-import { sealAccountsAnew } from './accounts';
+import { markAddresses, sealAccountsAnew } from './accounts';
 import { sealPlainFilesOf } from './files';
 import { wereMissing } from './looking';
-import { renewMarks } from './marks';
+import { renewMarks, renewMarksAcross } from './marks';
 import { sealSchoolAnew } from './sweeping';
 
 /**
@@ -20,11 +20,14 @@ import { sealSchoolAnew } from './sweeping';
 export const sealWhatIsPlainEverywhere = () =>
   asRemover(async (remover) => {
     const schools = await gatePool().sql<{ id: string }[]>`select id from schools order by id`;
-    await sealAccountsAnew(gatePool().sql, await sealOfAccounts());
+    const accounts = await sealOfAccounts();
+    await sealAccountsAnew(gatePool().sql, accounts);
+    await markAddresses(gatePool().sql, accounts);
     await eachByItself(schools, async ({ id }) => {
       const seal = await sealOf(id);
       await sealSchoolAnew(remover, seal, id);
       await renewMarks(remover, seal, id);
+      await renewMarksAcross({ sql: remover, seal, schoolId: id }, accounts);
     });
   });
 

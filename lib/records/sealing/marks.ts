@@ -5,7 +5,7 @@ import { type SealedColumn, sealedColumns } from '@/db/sealed';
 import '@/db/schema';
 import type { SchoolSeal } from '@/lib/platform/sealing/data-keys';
 import { within } from '../removing/doors';
-import { markOf, textOf } from './waiting';
+import { markAcrossOf, markOf, textOf } from './waiting';
 
 /*
  * What identifiers are found by, made anew with the hash key of now. The text says what it has to be, so it may end
@@ -15,7 +15,15 @@ import { markOf, textOf } from './waiting';
 const atATime = 300;
 const first = '00000000-0000-0000-0000-000000000000';
 
-type Row = Readonly<{ id: string; said: string; mark: string | null }>;
+type Row = Readonly<{ id: string; said: string; whose: string; mark: string | null }>;
+/** One that is found by a hash: where that stands, and what it has to be of a text; undefined where none can be made. */
+type Marked = SealedColumn &
+  Readonly<{
+    mark: string;
+    /** The column that says whose a row is. */
+    whose?: string;
+    made: (text: string, whose: string) => string | undefined;
+  }>;
 type Told = (rows: number, lasted: number) => void | Promise<void>;
 
 /**
@@ -23,50 +31,74 @@ type Told = (rows: number, lasted: number) => void | Promise<void>;
  * from them what it is found by. Answers how many were made anew, and how many could not be because two rows hold the
  * same identifier.
  */
-export async function renewMarks(
-  sql: Sql,
-  seal: SchoolSeal,
-  schoolId: string,
-  told: Told = () => {},
-) {
+export const renewMarks = (sql: Sql, seal: SchoolSeal, schoolId: string, told?: Told) =>
+  renew(
+    { sql, seal, schoolId, told },
+    sealedColumns().flatMap((each) => {
+      const mark = markOf(each);
+      const made = (text: string) => seal.mark(`${each.table}.${each.column}`, text);
+      return mark ? [{ ...each, mark, made }] : [];
+    }),
+  );
+
+type OfASchool = Readonly<{
+  sql: Sql;
+  seal: SchoolSeal;
+  schoolId: string;
+  told?: Told | undefined;
+}>;
+
+/** The same of what a school's rows are found by across schools, which is hashed with the key of accounts. */
+export const renewMarksAcross = (school: OfASchool, accounts: SchoolSeal) =>
+  renew(
+    school,
+    sealedColumns().flatMap((each) => {
+      const across = markAcrossOf(each);
+      if (!across) return [];
+      const made = (text: string, whose: string) => {
+        const said = across.said(text, whose);
+        return said === undefined ? said : accounts.mark(`${each.table}.${each.column}`, said);
+      };
+      return [{ ...each, mark: across.mark, whose: across.whose, made }];
+    }),
+  );
+
+async function renew({ sql, seal, schoolId, told }: OfASchool, columns: readonly Marked[]) {
   const found = { renewed: 0, twice: 0 };
-  for (const column of sealedColumns()) {
-    const mark = markOf(column);
-    if (!mark) continue;
+  for (const column of columns)
     for (let after = first; ; ) {
       const start = performance.now();
       const some = await within(sql, { schoolId, by: null, run: newRun() }, async (inner) => {
         await inner`set local app.sealing = 'on'`;
-        return renewSome(inner, seal, { ...column, mark }, after);
+        return renewSome(inner, seal, column, after);
       });
       found.renewed += some.renewed;
       found.twice += some.twice;
-      if (some.renewed > 0) await told(some.renewed, performance.now() - start);
+      if (some.renewed > 0) await told?.(some.renewed, performance.now() - start);
       if (!some.last) break;
       after = some.last;
     }
-  }
   return found;
 }
 
 async function renewSome(
   inner: TransactionSql,
   seal: SchoolSeal,
-  { table, column, mark }: SealedColumn & Readonly<{ mark: string }>,
+  { table, column, mark, whose = 'id', made: madeOf }: Marked,
   after: string,
 ) {
   const rows = await inner.unsafe<Row[]>(
-    `select t.id, t.${column} as said, t.${mark} as mark from ${table} t
+    `select t.id, t.${column} as said, t.${whose} as whose, t.${mark} as mark from ${table} t
      where t.school_id = (select app_school_id()) and t.${column} is not null and t.id > $1::uuid
      order by t.id limit ${atATime}`,
     [after],
   );
   const found = { renewed: 0, twice: 0, last: rows.at(-1)?.id };
-  for (const { id, said, mark: stands } of rows) {
+  for (const { id, said, whose: owner, mark: stands } of rows) {
     const text = textOf(seal, said);
     if (text === undefined) continue;
-    const made = seal.mark(`${table}.${column}`, text);
-    if (made === stands) continue;
+    const made = madeOf(text, owner);
+    if (made === undefined || made === stands) continue;
     try {
       const written = await inner.savepoint((one) =>
         one.unsafe(

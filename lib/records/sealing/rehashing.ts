@@ -5,10 +5,12 @@ import {
   looksAgainMs,
   markingKeyOf,
   noteDataKeys,
+  ofAccounts,
   sealsOf,
 } from '@/lib/platform/sealing/data-keys';
-import { renewMarks } from './marks';
-import { leaveRoom, notedOf, type Rotating, untilEnded, whoseTurn } from './rotating';
+import { markAddresses } from './accounts';
+import { renewMarks, renewMarksAcross } from './marks';
+import { leaveRoom, notedOf, ownersOf, type Rotating, untilEnded, whoseTurn } from './rotating';
 
 /** By then every process knows what was noted before. */
 const untilAllKnowMs = 2 * looksAgainMs + 1_000;
@@ -21,15 +23,15 @@ const untilAllKnowMs = 2 * looksAgainMs + 1_000;
 export async function renewHashKeys(rotating: Rotating) {
   const { keys, remover, schools, say } = rotating;
   const noted = new Map<string, DataKeys['marks']>();
-  for (const schoolId of schools) {
+  for (const schoolId of ownersOf(rotating)) {
     await sealsOf(keys).of(schoolId);
     noted.set(schoolId, (await notedOf(keys, schoolId)).marks);
   }
   const { which, goesOn } = whoseTurn(noted);
   say(
     goesOn
-      ? `Going on with new hash keys for ${which.length} of ${schools.length} schools …`
-      : `Making new hash keys for ${which.length} schools …`,
+      ? `Going on with new hash keys for ${which.length} of ${schools.length + 1} (each school, and accounts) …`
+      : `Making new hash keys for ${schools.length} schools and for accounts …`,
   );
   for (const schoolId of which) {
     const { marks } = await notedOf(keys, schoolId);
@@ -53,7 +55,7 @@ export async function renewHashKeys(rotating: Rotating) {
     twice = 0;
     for (const [at, schoolId] of which.entries()) {
       const found = await renewGently(rotating, schoolId, (renewed) =>
-        say(`School ${at + 1} of ${which.length}: ${rows + renewed} identifiers hashed anew`),
+        say(`${at + 1} of ${which.length}: ${rows + renewed} identifiers hashed anew`),
       );
       rows += found.renewed;
       twice += found.twice;
@@ -64,21 +66,32 @@ export async function renewHashKeys(rotating: Rotating) {
     }
     if (round === 'all') await untilEnded(remover);
   }
-  return { rows, twice, schools: which.length };
+  return { rows, twice, schools: which.filter((each) => each !== ofAccounts).length };
 }
 
 async function renewGently(
-  { remover, keys }: Rotating,
+  { remover, gate, keys }: Rotating,
   schoolId: string,
   told: (renewed: number) => void,
 ) {
-  const seal = await sealsOf(keys).of(schoolId);
+  const seals = sealsOf(keys);
+  const seal = await seals.of(schoolId);
   let rows = 0;
-  return renewMarks(remover, seal, schoolId, async (renewed, lasted) => {
+  const gently = async (renewed: number, lasted: number) => {
     rows += renewed;
     told(rows);
     await leaveRoom(lasted);
-  });
+  };
+  if (schoolId !== ofAccounts) return renewMarks(remover, seal, schoolId, gently);
+  const found = { ...(await markAddresses(gate, seal, { told: gently })) };
+  // Of every school, one that was made meanwhile too.
+  for (const { id } of await gate<{ id: string }[]>`select id from schools order by id`) {
+    const school = { sql: remover, seal: await seals.of(id), schoolId: id, told: gently };
+    const across = await renewMarksAcross(school, seal);
+    found.renewed += across.renewed;
+    found.twice += across.twice;
+  }
+  return found;
 }
 
 /** Destroys every hash key but the newest of whoever is found by it alone; answers how many. */
@@ -86,7 +99,7 @@ export async function destroyOldHashKeys(rotating: Rotating) {
   const { keys } = rotating;
   const old = new Map<string, readonly number[]>();
   let needed = 0;
-  for (const schoolId of rotating.schools) {
+  for (const schoolId of ownersOf(rotating)) {
     const { marks } = await notedOf(keys, schoolId);
     const before = marks.keys.filter((version) => version !== marks.current);
     if (before.length === 0) continue;

@@ -120,7 +120,7 @@ export function whoseTurn(
 }
 
 /** Each school has keys of its own, and so have accounts, which lie above them. */
-const ownersOf = ({ schools }: Rotating) => [...schools, ofAccounts];
+export const ownersOf = ({ schools }: Rotating) => [...schools, ofAccounts];
 
 export async function notedOf(keys: KeyStore, schoolId: string): Promise<DataKeys> {
   const noted = await readDataKeys(keys, schoolId);
@@ -155,6 +155,8 @@ export async function destroyOldDataKeys(rotating: Rotating) {
     const before = noted.keys.filter((version) => version !== noted.current);
     if (before.length === 0) continue;
     const isOfAccounts = schoolId === ofAccounts;
+    // What came in plain meanwhile, as by a program of an older version.
+    if (isOfAccounts && !noted.rotating) await sealAccountsAnew(gate, seal);
     const waiting = isOfAccounts
       ? await countAccountsWaiting(gate, seal)
       : await countWaiting(remover, seal, schoolId);

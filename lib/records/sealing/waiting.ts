@@ -1,5 +1,6 @@
 import 'server-only';
 import { partsOfSealed, SealBroken, type SealedColumn } from '@/db/sealed';
+import { codeIn } from '@/lib/identity/children/families/code';
 import type { SchoolSeal } from '@/lib/platform/sealing/data-keys';
 
 /*
@@ -34,8 +35,24 @@ export function waits({ table, column, kind }: SealedColumn, versions: Versions)
 const marks: Readonly<Record<string, string>> = {
   'student_records.upn': 'upn_hash',
   'import_decisions.about': 'about_hash',
+  'invitations.email': 'email_hash',
 };
 export const markOf = ({ table, column }: SealedColumn) => marks[`${table}.${column}`];
+
+type MarkAcross = Readonly<{
+  mark: string;
+  /** The column that says whose the row is. */
+  whose: string;
+  /** What is hashed of a text; undefined where it belongs to somebody else, or says nothing. */
+  said: (text: string, whose: string) => string | undefined;
+}>;
+
+/** What a school's rows are found by across schools: hashed with the key of accounts. */
+const marksAcross: Readonly<Record<string, MarkAcross>> = {
+  'mails.to_address': { mark: 'to_hash', whose: 'person_id', said: (text) => text },
+  'family_codes.sealed_code': { mark: 'code_hash', whose: 'guardian_id', said: codeIn },
+};
+export const markAcrossOf = ({ table, column }: SealedColumn) => marksAcross[`${table}.${column}`];
 
 export function whichWait(columns: readonly SealedColumn[], versions: Versions) {
   const some = columns.map((each) => waits(each, versions));

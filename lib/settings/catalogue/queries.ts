@@ -4,6 +4,7 @@ import type { Sql, TransactionSql } from 'postgres';
 import { people } from '@/db/schema/people';
 import { settings } from '@/db/schema/settings';
 import { gatePool } from '@/lib/platform/database';
+import { addressOpener } from '@/lib/platform/sealing/addresses';
 import type { Tenant } from '@/lib/platform/tenancy';
 import {
   type PlatformKey,
@@ -75,12 +76,16 @@ export async function platformSetting<Key extends PlatformKey>(
 
 /** Every setting of the product; who changed it is named as a school knows them, or by their e-mail. */
 export async function listPlatformSettings(): Promise<KeptSetting<PlatformKey>[]> {
-  const rows = await gatePool().sql<Row[]>`
-    select s.key, s.value as stored, s.changed_at as at, coalesce((
+  const rows = await gatePool().sql<(Row & { email: string | null })[]>`
+    select s.key, s.value as stored, s.changed_at as at, a.email, (
       select p.display_name from people p
-      where p.account_id = a.id and p.archived_at is null order by p.id limit 1), a.email) as by
+      where p.account_id = a.id and p.archived_at is null order by p.id limit 1) as by
     from platform_settings s left join accounts a on a.id = s.changed_by_account_id`;
-  return inOrder(platformKeys, rows);
+  const open = await addressOpener();
+  return inOrder(
+    platformKeys,
+    rows.map((row) => ({ ...row, by: row.by ?? open(row.email) })),
+  );
 }
 
 type Row = Readonly<{ key: string; stored: unknown; at: Date; by: string | null }>;

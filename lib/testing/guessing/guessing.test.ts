@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 import { beforeAll, expect, test } from 'vitest';
 import { signInWithPassword } from '@/lib/identity/commands';
 import { hashOf } from '@/lib/identity/passwords';
-import { superuser } from '../database';
+import { giveAddress } from '../addresses';
 import { mintSchool } from '../mint';
 
 /*
@@ -20,9 +20,7 @@ beforeAll(async () => {
   for (const { people } of [await mintSchool(), await mintSchool(), await mintSchool()])
     for (const { id } of [people.mrsBell, people.mrOkafor, people.msReid]) {
       const email = `${newId()}@oakfield.example`;
-      await superuser()`
-        update accounts set email = ${email}, password_hash = ${passwordHash}
-        where id = (select account_id from people where id = ${id})`;
+      await giveAddress({ id }, email, passwordHash);
       emails.push(email);
     }
 });

@@ -75,6 +75,7 @@ import { reviewVoices } from '@/db/schema/spoken';
 import { activityTemplates } from '@/db/schema/templates';
 import { withSealOf } from '@/lib/platform/sealing/own';
 import { academicYearOf, academicYearStartsOn, mondayOf } from '@/lib/shared/dates';
+import { mailHash } from '../addresses';
 import { superuser } from '../database';
 import { type MintedSchool, ownerDatabase, type Someone, type StaffedSchool } from '../mint';
 
@@ -144,6 +145,7 @@ async function furnishOffice(school: MintedSchool, invited: Someone, inviter: So
     ...open,
     id: invitationId,
     email: 'somebody@oakfield.example',
+    emailHash: 'somebody@oakfield.example',
     secretHash: newId(),
     invitedById: inviter.id,
     acceptedAt: new Date(),
@@ -166,6 +168,7 @@ async function furnishOffice(school: MintedSchool, invited: Someone, inviter: So
     kind: 'invitation',
     invitationId,
     toAddress: 'somebody@oakfield.example',
+    toHash: await mailHash('somebody@oakfield.example'),
     facts: { name: 'Somebody' },
     path: '/invitation/secret',
   });

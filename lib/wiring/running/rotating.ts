@@ -61,10 +61,10 @@ export async function rotateKeys(asked: readonly string[]) {
       const { rows, twice, schools: renewed } = await renewHashKeys(rotating);
       if (twice > 0)
         throw new CannotStart(
-          `Hashed anew: ${rows} identifiers. ${twice} stand in two rows of a school, and both keys go on being looked up; correct them and run --hash again.`,
+          `Hashed anew: ${rows} identifiers. ${twice} stand in two rows of a school or of accounts, and both keys go on being looked up; correct them and run --hash again.`,
         );
       print(
-        `Every identifier of ${renewed} of ${schools.length} schools is found by a new hash key; ${rows} were hashed anew. Keys before stay, for backups of the database made until now; --destroy-old destroys them.`,
+        `Every identifier of ${renewed} of ${schools.length} schools, and every address that signs in, is found by a new hash key; ${rows} were hashed anew. Keys before stay, for backups of the database made until now; --destroy-old destroys them.`,
       );
     }
     if (asked.includes('--destroy-old')) {
@@ -75,11 +75,11 @@ export async function rotateKeys(asked: readonly string[]) {
       if (destroyed + hash.destroyed === 0) print('There is no key that nothing needs any more.');
       if (hash.needed > 0)
         throw new CannotStart(
-          `Of ${hash.needed} schools something may still be found by a key before; run --hash to its end first.`,
+          `Of ${hash.needed} (schools, and accounts) something may still be found by a key before; run --hash to its end first.`,
         );
       if (needed > 0)
         throw new CannotStart(
-          `Of ${needed} schools something is still sealed with a key before; run --data to its end first.`,
+          `Of ${needed} (schools, and accounts) something is still sealed with a key before; run --data to its end first.`,
         );
     }
     if (asked.includes('--files')) {

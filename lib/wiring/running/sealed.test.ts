@@ -5,6 +5,7 @@ import { contactPoints } from '@/db/schema/records';
 import { gatePool } from '@/lib/platform/database';
 import { ownKeys } from '@/lib/platform/keys/own';
 import { office } from '@/lib/testing/acting';
+import { addressHash } from '@/lib/testing/addresses';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { isServedFrom, sealSchools } from './sealed';
@@ -76,6 +77,30 @@ test('a database from before sealing is sealed by the next start, whatever was n
     db.select().from(contactPoints).where(eq(contactPoints.id, id)),
   );
   expect(read?.value).toBe('07700 900123');
+
+  // So is an address that an older version left, and that it is found by the key of now.
+  const address = `${crypto.randomUUID()}@oakfield.example`;
+  const [account] = await superuser()<{ id: string }[]>`
+    update accounts set email = ${address}, email_hash = null
+    where id = (select account_id from people where id = ${mayasMum.id}) returning id`;
+  const own = async () => {
+    const [row] = await superuser()<{ email: string; mark: string | null }[]>`
+      select email, email_hash as mark from accounts where id = ${String(account?.id)}`;
+    return row;
+  };
+  await start();
+  expect(await own()).toEqual({ email: address, mark: null });
+  await superuser()`update trail.key_store set swept = '' where id = ${store}`;
+  await start();
+  expect((await own())?.email).toMatch(/^sealed:accounts\.email:\d+:/);
+  expect((await own())?.mark).toBe(await addressHash(address));
+  // A backup from before the hash key was renewed: nobody signs in with what it is found by.
+  await superuser()`update accounts set email_hash = ${`of a key before ${account?.id}`}
+    where id = ${String(account?.id)}`;
+  await superuser()`update trail.key_store set swept = regexp_replace(swept, '[0-9]+$', '0')
+    where id = ${store}`;
+  await start();
+  expect((await own())?.mark).toBe(await addressHash(address));
 });
 
 test('whether a database is served from, its connections tell', async () => {

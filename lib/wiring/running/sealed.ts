@@ -11,7 +11,11 @@ import {
   readDataKeys,
   sealsOf,
 } from '@/lib/platform/sealing/data-keys';
-import { accountsHoldSealed, sealAccountsAnew } from '@/lib/records/sealing/accounts';
+import {
+  accountsHoldSealed,
+  markAddresses,
+  sealAccountsAnew,
+} from '@/lib/records/sealing/accounts';
 import { holdsSealed, sealedNow, sealSchoolAnew } from '@/lib/records/sealing/sweeping';
 import type { OpenDatabase } from './database';
 import type { ForKeys } from './keys';
@@ -80,14 +84,7 @@ export async function sealSchools(
   { owner, remover, gate, keys, KEYS_DIR, begunAfresh, say, isServed }: Sealing,
   schools: readonly Readonly<{ id: string }>[],
 ) {
-  const now = sealedNow();
   const [noted] = await owner<{ swept: string }[]>`select swept from trail.key_store`;
-  const isSwept = noted?.swept === now;
-  const sweeps = !isSwept && !(await isServed());
-  if (!isSwept && !sweeps)
-    say(
-      'StudyStreaks is served from this database already; what an older version left in plain is sealed in the night.',
-    );
   let [rows, since] = [0, 0];
   const missing = (whose: string) =>
     new CannotStart(
@@ -100,7 +97,19 @@ export async function sealSchools(
   )
     throw missing('accounts');
   const ofThem = await sealsOf(keys).of(ofAccounts);
-  if (sweeps) rows += await sealAccountsAnew(gate, ofThem);
+  // By which key of hashes addresses are found: a database from before that was renewed is swept too.
+  const { marks } = (await readDataKeys(keys, ofAccounts)) ?? {};
+  const now = `${sealedNow()};addresses by ${marks?.current}`;
+  const isSwept = noted?.swept === now;
+  const sweeps = !isSwept && !(await isServed());
+  if (!isSwept && !sweeps)
+    say(
+      'StudyStreaks is served from this database already; what an older version left in plain is sealed in the night.',
+    );
+  if (sweeps) {
+    rows += await sealAccountsAnew(gate, ofThem);
+    await markAddresses(gate, ofThem);
+  }
   for (const { id } of schools) {
     // Of keys that are lost for good nothing is missing; a start that ended before it came to this school said so.
     if (

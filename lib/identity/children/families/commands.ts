@@ -37,7 +37,7 @@ export async function makeFamilyCode(tenant: Tenant, { replaces }: MakeFamilyCod
     .values({
       schoolId: actor.schoolId,
       guardianId,
-      codeHash: hashOfFamilyCode(code),
+      codeHash: await hashOfFamilyCode(code),
       sealedCode: boundFamilyCode(code, guardianId),
     })
     .returning(seen);

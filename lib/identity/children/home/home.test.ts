@@ -1,14 +1,20 @@
+import { createHmac } from 'node:crypto';
+import postgres from 'postgres';
 import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { whoIsHere } from '@/lib/platform/gate';
+import { sealOf, sealOfAccounts } from '@/lib/platform/sealing/own';
+import { renewMarksAcross } from '@/lib/records/sealing/marks';
 import { as, eventsOf } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
+import { keyFor } from '../../seal';
 import { printCards } from '../cards/commands';
 import { signInWithCard } from '../cards/entering';
 import { openDevice } from '../commands';
 import { choosePictures, signInWithPictures } from '../entering/commands';
 import { classesOnDevice } from '../entering/queries';
+import { hashOfFamilyCode } from '../families/code';
 import { letChoose, letTryAgain, makeFamilyCode, turnOffFamilyCode } from '../families/commands';
 import { findAtHome } from '../families/queries';
 import { wrongTriesAtHome } from '../families/rules';
@@ -117,6 +123,37 @@ describe('a family code, typed anywhere', () => {
   test('of another school opens nothing on this school’s own host', async () => {
     expect(await type(code, 'another-school')).toBe('unknown');
     expect(await type(code, school.slug)).toEqual({ familyCodeId });
+  });
+
+  test('that an older version hashed with AUTH_SECRET opens, and a night makes it anew', async () => {
+    const older = createHmac('sha256', keyFor('family codes')).update(code).digest('base64url');
+    await superuser()`update family_codes set code_hash = ${older} where id = ${familyCodeId}`;
+    expect(await type()).toEqual({ familyCodeId });
+    const remover = postgres(String(process.env.REMOVER_DATABASE_URL), { max: 1 });
+    const renew = async () =>
+      renewMarksAcross(
+        { sql: remover, seal: await sealOf(school.id), schoolId: school.id },
+        await sealOfAccounts(),
+      );
+    const stands = async () => {
+      const [row] =
+        await superuser()`select code_hash as hash from family_codes where id = ${familyCodeId}`;
+      return String(row?.hash);
+    };
+    try {
+      expect(await renew()).toEqual({ renewed: 1, twice: 0 });
+      expect(await stands()).toBe(await hashOfFamilyCode(code));
+      expect(await type()).toEqual({ familyCodeId });
+      // Another guardian's, copied there, is not hashed: it would open their children with somebody else's code.
+      await as(school, school.people.leosDad, (tenant) => makeFamilyCode(tenant, { replaces: '' }));
+      await superuser()`update family_codes set sealed_code = (
+        select sealed_code from family_codes where guardian_id = ${school.people.leosDad.id})
+        where id = ${familyCodeId}`;
+      await renew();
+      expect(await stands()).toBe(await hashOfFamilyCode(code));
+    } finally {
+      await remover.end();
+    }
   });
 
   test('is guessed twenty times from one address, then not even a right one is looked at', async () => {

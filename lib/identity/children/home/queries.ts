@@ -3,7 +3,7 @@ import { gatePool } from '@/lib/platform/database';
 import { hasAParentsPart } from '@/lib/platform/held';
 import { localDateOf } from '@/lib/shared/dates';
 import type { ChildAtTile } from '../entering/queries';
-import { hashOfFamilyCode } from '../families/code';
+import { hashesOfFamilyCode } from '../families/code';
 
 export type ChildAtHome = ChildAtTile & Readonly<{ paused: boolean }>;
 
@@ -12,7 +12,7 @@ export async function findFamily(code: string, onlySchool: string | undefined) {
   const { sql } = gatePool();
   const [found, ...others] = await sql<{ id: string; slug: string }[]>`
     select f.id, s.slug from family_codes f join schools s on s.id = f.school_id
-    where f.code_hash = ${hashOfFamilyCode(code)}`;
+    where f.code_hash in ${sql(await hashesOfFamilyCode(code))}`;
   // Two schools' families with the same code, by a chance of one in billions: then it opens neither.
   if (!found || others.length > 0 || found.slug !== (onlySchool ?? found.slug)) return undefined;
   const children = await childrenAtHome(found.id);

@@ -3,6 +3,7 @@ import type { TransactionSql } from 'postgres';
 import { v7 as newId } from 'uuid';
 import { gatePool } from '@/lib/platform/database';
 import { Refusal } from '@/lib/platform/refusal';
+import { atAddress, isAddressTaken, lyingAddress } from '@/lib/platform/sealing/addresses';
 import { hashOfSecret } from '@/lib/platform/secret';
 import type { Whence } from '@/lib/platform/whence';
 import { hashOf } from '../../passwords';
@@ -20,10 +21,14 @@ export async function acceptWithNewAccount({ secret, password }: Accept, whence:
   await refuseUnlessGood(password, { email, names: [name, school] });
   const passwordHash = await hashOf(password);
   await accept(secret, whence, async (sql) => {
+    // Made by another invitation meanwhile.
+    if (await isAddressTaken(sql, email))
+      throw new Refusal('conflict', 'invitations.has_account_now');
     const id = newId();
+    const lying = await lyingAddress(email);
     await sql`
-      insert into accounts (id, email, password_hash, email_verified_at)
-      values (${id}, ${email}, ${passwordHash}, now())`;
+      insert into accounts (id, email, email_hash, password_hash, email_verified_at)
+      values (${id}, ${lying.email}, ${lying.emailHash}, ${passwordHash}, now())`;
     return id;
   });
   return invited;
@@ -33,11 +38,12 @@ export async function acceptWithNewAccount({ secret, password }: Accept, whence:
 export async function acceptWithAccount(secret: string, whence: Whence) {
   const invited = await findInvited(secret);
   if (!invited) throw linkIsOver();
+  const at = await atAddress(invited.email);
   await accept(secret, whence, async (sql) => {
     // Whoever opened the link reads that mailbox.
     const [account] = await sql<{ id: string }[]>`
-      update accounts set email_verified_at = coalesce(email_verified_at, now())
-      where email = ${invited.email} and disabled_at is null returning id`;
+      update accounts a set email_verified_at = coalesce(email_verified_at, now())
+      where ${at(sql)} and a.disabled_at is null returning a.id`;
     if (!account) throw linkIsOver();
     return account.id;
   });

@@ -1,6 +1,7 @@
 import 'server-only';
 import { v7 as newId } from 'uuid';
 import { gatePool } from '@/lib/platform/database';
+import { atAddress } from '@/lib/platform/sealing/addresses';
 import type { Whence } from '@/lib/platform/whence';
 import type { Role } from '@/lib/shared/vocabulary';
 import { halfSignIn } from '../../second-step/commands';
@@ -59,11 +60,13 @@ type Known = Readonly<{ accountId: string; role: Role; archived: boolean; disabl
 
 /** Whoever signs in with that address and belongs to this school; of whom it knew, and knows again, the latter. */
 async function findKnown(schoolId: string, email: string) {
-  const [known] = await gatePool().sql<Known[]>`
+  const { sql } = gatePool();
+  const at = await atAddress(email);
+  const [known] = await sql<Known[]>`
     select a.id as "accountId", p.role, p.archived_at is not null as archived,
       a.disabled_at is not null as disabled
     from accounts a join people p on p.account_id = a.id and p.school_id = ${schoolId}
-    where a.email = ${email} order by archived limit 1`;
+    where ${at(sql)} order by archived limit 1`;
   return known;
 }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { whoIsHere } from '@/lib/platform/gate';
 import { eventsOf, office } from '@/lib/testing/acting';
+import { addressHash, giveAddress } from '@/lib/testing/addresses';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool, type Someone } from '@/lib/testing/mint';
 import { setUpSecondStep } from '@/lib/testing/second-step';
@@ -15,9 +16,7 @@ let elsewhere: MintedSchool;
 let provider: Vouching;
 
 const address = (who: string) => `${who}-${school.slug}@oakfield.example`;
-const emailOf = (who: Someone, email: string) =>
-  superuser()`update accounts set email = ${email}
-    where id = (select account_id from people where id = ${who.id})`;
+const emailOf = (who: Someone, email: string) => giveAddress(who, email);
 const says = (who: string, more: object = {}) => ({
   sub: who,
   email: address(who),
@@ -176,7 +175,8 @@ describe('refused, with the reason in the school’s record and nowhere else', (
     await expectRefused(says('reid'), 'archived');
   });
   test('somebody whose account is disabled', async () => {
-    await superuser()`update accounts set disabled_at = now() where email = ${address('reid')}`;
+    await superuser()`update accounts set disabled_at = now() 
+      where email_hash = ${await addressHash(address('reid'))}`;
     await expectRefused(says('reid'), 'disabled');
   });
   test('a child, whatever address is written to their account', async () => {

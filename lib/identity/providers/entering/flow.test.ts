@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { whoIsHere } from '@/lib/platform/gate';
 import { eventsOf, office } from '@/lib/testing/acting';
+import { giveAddress } from '@/lib/testing/addresses';
 import { superuser } from '@/lib/testing/database';
 import { Jar } from '@/lib/testing/jar';
 import { type LocalProvider, startLocalProvider } from '@/lib/testing/local-provider';
@@ -65,8 +66,7 @@ beforeEach(async () => {
   there.mayReturnTo(redirectAddress(home, providerId));
   const email = `reid-${school.slug}@oakfield.example`;
   people.reid = { email, email_verified: true };
-  await superuser()`update accounts set email = ${email}
-    where id = (select account_id from people where id = ${school.people.msReid.id})`;
+  await giveAddress(school.people.msReid, email);
 });
 
 /** Where an answer leads; Next leads on by throwing, where something was set on the way. */
