@@ -6,6 +6,7 @@ import { activities, submissions } from '@/db/schema/homework';
 import { people } from '@/db/schema/people';
 import { opened } from '@/db/sealed';
 import { listTaughtClasses } from '@/lib/classes/teaching/queries';
+import type { NumberAsked } from '@/lib/platform/numbers';
 import { reachOf } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
@@ -38,6 +39,12 @@ export async function countWaiting(tenant: Tenant, { classId, clubId }: QueueFil
   );
   return counted?.count ?? 0;
 }
+
+/** The same of all one's children, to be asked beside other numbers. */
+export const waitingOfMine = (tenant: Tenant): NumberAsked => sql`(select count(*)::int from (
+  select from ${submissions} where ${submissions.schoolId} = ${tenant.actor.schoolId}
+    and ${submissions.state} = 'waiting' ${narrows(tenant, undefined) ? sql`and ${isOfMine}` : sql``}
+  limit ${countedTo}) waiting)`;
 
 type CountForm = Readonly<Record<'ofClass' | 'ofClub' | 'ofMine', boolean>>;
 
