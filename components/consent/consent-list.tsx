@@ -4,8 +4,7 @@ import { ChildHead } from '@/components/parent/child-head';
 import { Stamp } from '@/components/parent/stamp';
 import { Card } from '@/components/ui/card';
 import type { Asked } from '@/lib/consent/queries';
-import type { listNotNow } from '@/lib/consent/reminding/queries';
-import { situationOf, wordsFor } from '@/lib/consent/rules';
+import { saidNotNow, situationOf, wordsFor } from '@/lib/consent/rules';
 import type { Child } from '@/lib/people/families/queries';
 import { localeOf, words } from '@/lib/platform/words';
 import { localDateOf, readFullDate } from '@/lib/shared/dates';
@@ -18,12 +17,10 @@ type Props = Readonly<{
   child: Child;
   asked: readonly Asked[];
   guardianId: string;
-  /** Since when they have said not now to a question about a child. */
-  notNowOf: Awaited<ReturnType<typeof listNotNow>>;
 }>;
 
 /** All that the school asks for one child: what holds, what this guardian said, and to which words. */
-export async function ConsentList({ school, child, asked, guardianId, notNowOf }: Props) {
+export async function ConsentList({ school, child, asked, guardianId }: Props) {
   const t = await words('consent');
   const locale = await localeOf();
   const heading = `consent-${child.id}`;
@@ -61,7 +58,7 @@ export async function ConsentList({ school, child, asked, guardianId, notNowOf }
                       <>
                         <OwnAnswer own={own} newest={one.version} countsFrom={one.countsFrom} />
                         {/* Else a yes or a no would stand beside "You have not answered yet". */}
-                        {isAwaited && notNowOf(one, child.id) && ` ${t('said_not_now_short')}`}
+                        {isAwaited && saidNotNow(one, child.id) && ` ${t('said_not_now_short')}`}
                         {!own && othersSaidNo && ` ${t('others_no_short')}`}
                         {!own && !othersSaidNo && othersSaidYes && ` ${t('others_yes')}`}
                       </>

@@ -1,11 +1,11 @@
 import 'server-only';
-import { and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
-import { classes, classStaff, classYearGroups, enrolments } from '@/db/schema/classes';
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
+import { classes, enrolments } from '@/db/schema/classes';
 import { people } from '@/db/schema/people';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { schoolYearNow } from '@/lib/settings/calendar/queries';
 import { localDateOf } from '@/lib/shared/dates';
-import { staffRoles } from '@/lib/shared/vocabulary';
+import { type staffParts, staffRoles } from '@/lib/shared/vocabulary';
 import type { ClassList } from './inputs';
 
 export type ListedClass = Readonly<{
@@ -82,37 +82,30 @@ export const hasTeacher = (today: string) => sql`exists (select 1 from class_sta
   where s.school_id = c.school_id and s.class_id = c.id and s.part = 'lead'
     and (s.ends_on is null or s.ends_on > ${today}))`;
 
-/** A class as its form shows it; undefined where there is none. Three queries at once. */
+type StaffOfClass = Readonly<{
+  personId: string;
+  part: (typeof staffParts)[number];
+  startsOn: string;
+  name: string;
+}>;
+
+/** A class as its form shows it; undefined where there is none. One query. */
 export async function findClass({ db, now }: Tenant, classId: string) {
-  const [[found], years, staff] = await Promise.all([
-    db.select().from(classes).where(eq(classes.id, classId)),
-    db
-      .select({ yearGroup: classYearGroups.yearGroup })
-      .from(classYearGroups)
-      .where(eq(classYearGroups.classId, classId))
-      .orderBy(asc(classYearGroups.yearGroup)),
-    db
-      .select({
-        personId: classStaff.personId,
-        part: classStaff.part,
-        startsOn: classStaff.startsOn,
-        name: people.displayName,
-      })
-      .from(classStaff)
-      .innerJoin(
-        people,
-        and(eq(people.schoolId, classStaff.schoolId), eq(people.id, classStaff.personId)),
-      )
-      .where(
-        and(
-          eq(classStaff.classId, classId),
-          or(isNull(classStaff.endsOn), gt(classStaff.endsOn, localDateOf(now))),
-        ),
-      )
-      .orderBy(asc(classStaff.part), asc(people.familyName)),
-  ]);
-  if (!found) return undefined;
-  return { ...found, yearGroups: years.map(({ yearGroup }) => yearGroup), staff };
+  const [found] = await db
+    .select({
+      ...getTableColumns(classes),
+      yearGroups: sql<number[]>`array(select y.year_group from class_year_groups y
+        where y.school_id = classes.school_id and y.class_id = classes.id order by y.year_group)`,
+      staff: sql<StaffOfClass[]>`(
+        select coalesce(json_agg(json_build_object('personId', s.person_id, 'part', s.part,
+          'startsOn', s.starts_on, 'name', p.display_name) order by s.part, p.family_name), '[]')
+        from class_staff s join people p on p.school_id = s.school_id and p.id = s.person_id
+        where s.school_id = classes.school_id and s.class_id = classes.id
+          and (s.ends_on is null or s.ends_on > ${localDateOf(now)}))`,
+    })
+    .from(classes)
+    .where(eq(classes.id, classId));
+  return found;
 }
 
 /** An open class by its name alone; undefined where there is none. */

@@ -25,6 +25,7 @@ export async function isConsentGiven(tenant: Tenant, kind: AskedByKind, studentI
 type AskedByKind = Exclude<ConsentPurposeKind, 'other'>;
 
 type InJson = Omit<AnswerGiven, 'decidedAt'> & Readonly<{ decidedAt: string }>;
+type NotNowInJson = Readonly<{ studentId: string; at: string }>;
 type ResolutionInJson = Omit<Resolution, 'resolvedAt'> & Readonly<{ resolvedAt: string }>;
 
 /**
@@ -79,6 +80,12 @@ export async function listAsked(
         from consent_resolutions d
         where d.school_id = ${consentPurposes.schoolId}
           and d.purpose_id = ${consentPurposes.id} ${ofStudent})`,
+      /** Of which children whoever asks has said not now to these words, and since when; of the clock nothing. */
+      notNow: sql<NotNowInJson[]>`(
+        select coalesce(json_agg(json_build_object('studentId', f.student_id, 'at', f.at)), '[]')
+        from consent_follow_ups f
+        where f.school_id = ${consentPurposes.schoolId} and f.notice_id = ${consentNotices.id}
+          and f.guardian_id = (select app_person_id()) and f.kind = 'not_now')`,
     })
     .from(consentPurposes)
     .innerJoin(
@@ -102,6 +109,7 @@ export async function listAsked(
   const answers = await withLapsed(tenant, given);
   return rows.map((asked) => ({
     ...asked,
+    notNow: asked.notNow.map(({ studentId, at }) => ({ studentId, at: new Date(at) })),
     resolutions: asked.resolutions.map(
       (one): Resolution => ({ ...one, resolvedAt: new Date(one.resolvedAt) }),
     ),

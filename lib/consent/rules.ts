@@ -10,6 +10,12 @@ export type Answer = Readonly<{
   lapsed?: boolean;
 }>;
 
+/** Since when who asks has said not now to the newest words for this child; undefined where they have not. */
+export const saidNotNow = (
+  { notNow }: Readonly<{ notNow: readonly Readonly<{ studentId: string; at: Date }>[] }>,
+  studentId: string,
+) => notNow.find((said) => said.studentId === studentId)?.at;
+
 export type Standing = 'not_decided' | 'given' | 'refused';
 
 const isNo = (decision: ConsentAnswer) => decision !== 'given';

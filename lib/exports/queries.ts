@@ -3,7 +3,7 @@ import { and, desc, eq, gte, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { dataExports } from '@/db/schema/exports';
 import { people } from '@/db/schema/people';
-import { piecesAsked } from '@/lib/homework/progress/asked';
+import { enrolmentsInClubs, piecesAsked } from '@/lib/homework/progress/asked';
 import { notFound } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { schoolDays } from '@/lib/settings/calendar/queries';
@@ -73,7 +73,11 @@ export async function figuresThatOverlap({ db }: Tenant, { startsOn, endsOn }: H
 const piecesOf = ({ actor, now }: Tenant, { startsOn, endsOn }: HalfTerm) =>
   piecesAsked(actor.schoolId, {
     ...{ first: startsOn, last: endsOn, today: localDateOf(now) },
-    ...{ from: sql`enrolments e`, classId: sql`e.class_id` },
+    ...{
+      from: enrolmentsInClubs(actor.schoolId, startsOn),
+      inClubs: true,
+      classId: sql`e.class_id`,
+    },
   });
 
 /** Whoever was in a class on the last day of the half-term and still has a name here. */

@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { auditEvents } from '@/db/schema/events';
 import { qualifications } from '@/db/schema/records';
 import { tellOfQualifications } from '@/lib/people/qualifications/jobs';
-import { listRunOutOrSoon } from '@/lib/people/qualifications/queries';
+import { type RunningOut, runOutOrSoon } from '@/lib/people/qualifications/queries';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
+import type { Tenant } from '@/lib/platform/tenancy';
 import { addDays } from '@/lib/shared/dates';
 import { as, office } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
@@ -21,6 +22,8 @@ import { openNews } from './commands';
 import { countUnread, listNotifications } from './queries';
 import { tellWhoseQualificationRunsOut } from './reactions';
 import { placeOf } from './rules';
+
+const listRunOutOrSoon = (tenant: Tenant) => tenant.db.execute<RunningOut>(runOutOrSoon(tenant));
 
 let school: StaffedSchool;
 let elsewhere: MintedSchool;

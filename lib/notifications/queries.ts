@@ -1,10 +1,10 @@
 import 'server-only';
 import {
   and,
-  count,
   desc,
   eq,
   exists,
+  getTableColumns,
   inArray,
   isNull,
   ne,
@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm';
 import { badgeAwards } from '@/db/schema/badges';
 import { notifications } from '@/db/schema/notifications';
+import { type NumberAsked, numbersOf } from '@/lib/platform/numbers';
 import { may, reachOf } from '@/lib/platform/rights';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { badgeAwardedNews, childTold, ofStaff, stillUnread } from './rules';
@@ -61,19 +62,21 @@ export const listNotifications = (tenant: Tenant, limit = 50) =>
     .limit(limit);
 export type News = Awaited<ReturnType<typeof listNotifications>>[number];
 
-/** What the person has not read yet, newest first. */
+/** What the person has not read yet, newest first, and how much of it there is. */
 export const listUnread = (tenant: Tenant, limit: number) =>
   tenant.db
-    .select()
+    .select({ ...getTableColumns(notifications), total: sql<number>`count(*) over ()::int` })
     .from(notifications)
     .where(and(theirOwn(tenant), isNull(notifications.readAt)))
     .orderBy(desc(notifications.createdAt), desc(notifications.id))
     .limit(limit);
 
-export async function countUnread(tenant: Tenant) {
-  const [unread] = await tenant.db
-    .select({ count: count() })
+/** How much of it the person has not read yet. */
+export const unreadNews = (tenant: Tenant): NumberAsked =>
+  sql`(${tenant.db
+    .select({ count: sql<number>`count(*)::int` })
     .from(notifications)
-    .where(and(theirOwn(tenant), isNull(notifications.readAt)));
-  return unread?.count ?? 0;
-}
+    .where(and(theirOwn(tenant), isNull(notifications.readAt)))})`;
+
+export const countUnread = async (tenant: Tenant) =>
+  (await numbersOf(tenant, { unread: unreadNews(tenant) })).unread;

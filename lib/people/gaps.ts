@@ -2,6 +2,13 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 
 const child = sql`p.role = 'student' and p.archived_at is null`;
+
+/** How many people `p` of the school are so. */
+export const countPeople = (school: string, condition: SQL) =>
+  sql`(select count(*)::int from people p where p.school_id = ${school} and ${condition})`;
+
+/** A child who is here. */
+export const isHere = child;
 const linked = (today: string, more = sql``) => sql`exists (select 1 from guardian_links g
   join people o on o.school_id = g.school_id and o.id = g.guardian_id and o.archived_at is null
   where g.school_id = p.school_id and g.student_id = p.id

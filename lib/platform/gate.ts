@@ -33,8 +33,8 @@ type Found = Readonly<{
   givenName: string;
   animal: string | null;
   yearGroup: number | null;
-  /** The account has a person in another school too, and the session may go there. */
-  elsewhere: boolean;
+  /** The other schools that the account has a person in, where the session may go. */
+  elsewhere: readonly OtherSchool[];
   /** Runs the product too, in this session. */
   operates: boolean;
   /** The school wants a second step of them, and they have none. */
@@ -86,8 +86,10 @@ const questionAbout = (person: string) => `
       where p.role = 'student' and s.school_id = p.school_id and s.id = p.id) as "yearGroup",
     case when d.viewing_until > now() then d.viewing_until end as "looksUntil",
     d.only_school_id is not null as confined,
-    d.only_school_id is null
-      and (select count(*) from people o where o.account_id = a.id and o.archived_at is null) > 1 as elsewhere,
+    case when d.only_school_id is null then coalesce((
+      select json_agg(json_build_object('slug', k.slug, 'name', k.name, 'role', o.role) order by k.name)
+      from people o join schools k on k.id = o.school_id and k.suspended_at is null
+      where o.account_id = a.id and o.archived_at is null and o.school_id <> c.id), '[]') else '[]' end as elsewhere,
     exists (select from operators o where ${operatesNow}) as operates,
     (not d.second_factor and ${lacksRequiredSecondStep}) as "lacksSecondStep",
     case p.role
@@ -133,7 +135,7 @@ export async function whoIsHere(token: string, school: string): Promise<Found | 
   const { notNoted: _, looksUntil: __, ...viewed } = seen;
   return {
     ...viewed,
-    elsewhere: false,
+    elsewhere: [],
     operates: own.operates,
     lacksSecondStep: own.lacksSecondStep,
     rights: asSeenBy(own.rights, viewed.rights),
@@ -182,16 +184,6 @@ async function unlessLost<T>(ask: () => Promise<T>) {
 }
 
 export type OtherSchool = Readonly<{ slug: string; name: string; role: Role }>;
-
-/** The schools but this one that the account has a person in. */
-export async function listOtherSchools(accountId: string, schoolId: string) {
-  const { sql } = gatePool();
-  return sql<OtherSchool[]>`
-    select c.slug, c.name, p.role from people p
-    join schools c on c.id = p.school_id and c.suspended_at is null
-    where p.account_id = ${accountId} and p.school_id <> ${schoolId} and p.archived_at is null
-    order by c.name`;
-}
 
 /** The name of a school that lets nobody in just now; undefined of every other. */
 export async function findSuspended(slug: string) {

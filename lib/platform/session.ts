@@ -4,7 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { isSlug } from '@/lib/shared/is-slug';
 import type { Module, Role, RoleNames } from '@/lib/shared/vocabulary';
-import { findSuspended, isAlive, listOtherSchools, whoIsHere } from './gate';
+import { findSuspended, isAlive, type OtherSchool, whoIsHere } from './gate';
 import { noteLook } from './noting-looks';
 import type { Permission } from './permissions';
 import { may } from './rights';
@@ -48,7 +48,7 @@ export type Here = Readonly<{
     | Readonly<{ viewerId: string; viewerName: string; until: Date; accessId?: string }>
     | undefined;
   /** The same account belongs to another school too, and the session may go there. */
-  elsewhere: boolean;
+  elsewhere: readonly OtherSchool[];
   /** They run the product too. */
   operates: boolean;
   /** Signed in through this school's own provider: good in this school, and not for changing the account. */
@@ -157,8 +157,6 @@ export async function requireModule(school: string, module: Module) {
   if (here.school.modulesOff.includes(module)) notFound();
 }
 
-/** Where else the account of who is here belongs; asked only of those few who belong elsewhere at all. */
-export async function otherSchools(school: string) {
-  const { elsewhere, accountId, actor } = await currentActorBeforeSecondStep(school);
-  return elsewhere ? listOtherSchools(accountId, actor.schoolId) : [];
-}
+/** Where else the account of who is here belongs. */
+export const otherSchools = async (school: string) =>
+  (await currentActorBeforeSecondStep(school)).elsewhere;

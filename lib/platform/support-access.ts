@@ -62,7 +62,7 @@ export async function whoLooksInFor(token: string, school: string) {
     givenName: operatorName,
     animal: null,
     yearGroup: null,
-    elsewhere: false,
+    elsewhere: [],
     operates: true,
     lacksSecondStep: false,
     confirmed: false,

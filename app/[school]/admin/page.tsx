@@ -3,14 +3,11 @@ import { SchoolDaysPage } from '@/components/admin/home/school-days';
 import { RolloverNotice } from '@/components/admin/rollover/rollover-notice';
 import { SetUpNotice } from '@/components/admin/set-up/set-up-notice';
 import { BreachNotice } from '@/components/registers/breach-notice';
-import { countOpenCorrections } from '@/lib/people/corrections/queries';
-import { listRunOutOrSoon } from '@/lib/people/qualifications/queries';
 import { mayHere } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
 import { listPressingBreaches } from '@/lib/records/registers/breaches/queries';
-import { whatNeedsAttention } from '@/lib/reports/attention/queries';
-import { setUpToTell } from '@/lib/reports/set-up/queries';
+import { homeOfTheOffice } from '@/lib/reports/attention/queries';
 import { yearToPrepare } from '@/lib/rollover/shown';
 import { schoolDays } from '@/lib/settings/calendar/queries';
 import { localDateOf } from '@/lib/shared/dates';
@@ -28,22 +25,18 @@ export default async function AdminHome({ params }: PageProps<'/[school]/admin'>
     const { calendar } = await view(school, 'school.run', schoolDays);
     return <SchoolDaysPage calendar={calendar} today={localDateOf(new Date())} />;
   }
-  const [attention, corrections, runningOut, setUp, toPrepare, breaches] = await view(
-    school,
-    'school.run',
-    (tenant) =>
-      Promise.all([
-        whatNeedsAttention(tenant),
-        mayDo('people.manage') ? countOpenCorrections(tenant) : 0,
-        mayDo('people.manage') ? listRunOutOrSoon(tenant) : [],
-        mayDo('people.manage') ? setUpToTell(tenant) : undefined,
-        mayDo('rollover.manage') ? yearToPrepare(tenant) : undefined,
-        mayDo('privacy.manage') ? listPressingBreaches(tenant) : [],
-      ]),
+  const [home, toPrepare, breaches] = await view(school, 'school.run', (tenant) =>
+    Promise.all([
+      homeOfTheOffice(tenant),
+      mayDo('rollover.manage') ? yearToPrepare(tenant) : undefined,
+      mayDo('privacy.manage') ? listPressingBreaches(tenant) : [],
+    ]),
   );
+  const { setUp, ...shown } = home;
   return (
     <AttentionPage
-      {...{ school, attention, corrections, runningOut, mayDo }}
+      {...{ school, mayDo }}
+      {...shown}
       notice={
         <>
           {breaches.map((breach) => (

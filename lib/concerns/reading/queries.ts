@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { concernNotes, concerns } from '@/db/schema/concerns';
 import { people, students } from '@/db/schema/people';
+import { type NumberAsked, numbersOf } from '@/lib/platform/numbers';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { type LocalDate, localDateOf } from '@/lib/shared/dates';
 import type { ConcernState } from '../rules';
@@ -60,10 +61,14 @@ export async function listConcerns({ db, now }: Tenant, { state, page }: Concern
 export type ConcernRow = Awaited<ReturnType<typeof listConcerns>>['rows'][number];
 
 /** How many nobody has read yet. */
-export async function countUnreadConcerns({ db }: Tenant) {
-  const [unread] = await db.select({ count: count() }).from(concerns).where(standing('unread'));
-  return unread?.count ?? 0;
-}
+export const unreadConcerns = ({ db }: Tenant): NumberAsked =>
+  sql`(${db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(concerns)
+    .where(standing('unread'))})`;
+
+export const countUnreadConcerns = async (tenant: Tenant) =>
+  (await numbersOf(tenant, { unread: unreadConcerns(tenant) })).unread;
 
 export type ConcernRead = NonNullable<Awaited<ReturnType<typeof findConcern>>>;
 

@@ -115,8 +115,10 @@ describe('a question', () => {
     await save(id, 0, { childWords: '' });
     await expect(publish(id, 1)).rejects.toEqual(refused('consent_write.not_complete'));
     await save(id, 1);
+    expect(await office(school, listPurposes)).toMatchObject([{ version: null, hasDraft: true }]);
     await publish(id, 2);
     expect(await asked()).toHaveLength(1);
+    expect(await office(school, listPurposes)).toMatchObject([{ version: 1, hasDraft: false }]);
   });
 
   test('of the school’s own has a name that no other has, whatever its case', async () => {

@@ -12,9 +12,9 @@ export async function listPurposes({ db, actor }: Tenant) {
       name: consentPurposes.name,
       archivedAt: consentPurposes.archivedAt,
       version: sql<number | null>`(select max(n.version) from consent_notices n
-        where n.school_id = ${consentPurposes.schoolId} and n.purpose_id = ${consentPurposes.id})`,
+        where n.school_id = consent_purposes.school_id and n.purpose_id = consent_purposes.id)`,
       hasDraft: sql<boolean>`exists (select from consent_drafts d
-        where d.school_id = ${consentPurposes.schoolId} and d.purpose_id = ${consentPurposes.id})`,
+        where d.school_id = consent_purposes.school_id and d.purpose_id = consent_purposes.id)`,
     })
     .from(consentPurposes)
     .where(eq(consentPurposes.schoolId, actor.schoolId))

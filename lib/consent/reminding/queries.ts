@@ -3,9 +3,9 @@ import { and, eq } from 'drizzle-orm';
 import { consentFollowUps } from '@/db/schema/consent';
 import { gatePool } from '@/lib/platform/database';
 import { hasAParentsPart } from '@/lib/platform/held';
-import { personOf, type Tenant } from '@/lib/platform/tenancy';
+import type { Tenant } from '@/lib/platform/tenancy';
 import { type LocalDate, laterOf, localDateOf } from '@/lib/shared/dates';
-import { type Asked, listAsked } from '../queries';
+import { listAsked } from '../queries';
 import { latestAnswerOf } from '../rules';
 import type { FollowUp, OpenQuestion } from './rules';
 
@@ -29,23 +29,6 @@ export const listFollowUps = ({ db, actor }: Tenant, noticeId?: string): Promise
         ...(noticeId ? [eq(consentFollowUps.noticeId, noticeId)] : []),
       ),
     );
-
-/** Since when the guardian who looks has said not now, by the words and the child. */
-export async function listNotNow(tenant: Tenant) {
-  const rows = await tenant.db
-    .select(columns)
-    .from(consentFollowUps)
-    .where(
-      and(
-        eq(consentFollowUps.schoolId, tenant.actor.schoolId),
-        eq(consentFollowUps.guardianId, personOf(tenant)),
-        eq(consentFollowUps.kind, 'not_now'),
-      ),
-    );
-  const since = new Map(rows.map((row) => [`${row.noticeId} ${row.studentId}`, row.at]));
-  return ({ noticeId }: Pick<Asked, 'noticeId'>, studentId: string) =>
-    since.get(`${noticeId} ${studentId}`);
-}
 
 type CouldAnswer = Readonly<{ studentId: string; guardianId: string; since: LocalDate }>;
 

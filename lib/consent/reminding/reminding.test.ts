@@ -17,10 +17,11 @@ import {
 } from '@/lib/testing/mint';
 import { decideConsent, publishNotice } from '../commands';
 import { findStandings } from '../overview/queries';
-import { isConsentGiven } from '../queries';
+import { isConsentGiven, listAsked } from '../queries';
+import { saidNotNow } from '../rules';
 import { sayNotNow } from './commands';
 import { remindOfConsent, remindOfConsentEverywhere } from './jobs';
-import { listFollowUps, listNotNow } from './queries';
+import { listFollowUps } from './queries';
 
 const words = {
   kind: 'voice_recordings',
@@ -252,8 +253,14 @@ describe('saying not now', () => {
     expect(
       await as(school, mayasMum, (tenant) => isConsentGiven(tenant, 'voice_recordings', maya.id)),
     ).toBe(false);
-    const notNowOf = await as(school, mayasMum, listNotNow);
-    expect(notNowOf({ noticeId: notice.id }, maya.id)).toBeInstanceOf(Date);
+    const toThis = { purposeId: notice.purposeId };
+    const asRead = async (who: typeof mayasMum) => {
+      const [asked] = await as(school, who, (tenant) => listAsked(tenant, toThis));
+      return saidNotNow(asked ?? { notNow: [] }, maya.id);
+    };
+    expect(await asRead(mayasMum)).toBeInstanceOf(Date);
+    // What another guardian said is theirs alone.
+    expect(await asRead(school.people.leosDad)).toBeUndefined();
   });
 
   test('can be answered all the same, and then is not said of it any more', async () => {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { reachesStudent, reachOf } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
@@ -161,6 +162,14 @@ type ToGo = Readonly<{
   counted: number;
   hasNext: boolean;
 }>;
+
+/** The same numbers of the membership that a statement names, as JSON, to be asked beside other things of it. */
+export const toGoOf = (membership: Readonly<{ schoolId: PgColumn; id: PgColumn }>) =>
+  sql<Omit<ToGo, 'clubId'>>`(
+    select json_build_object('needed', l.pieces_needed, 'hasNext', n.id is not null,
+      'counted', (select count(*)::int from ${countingPieces}))
+    from club_memberships m ${theirSteps}
+    where m.school_id = ${membership.schoolId} and m.id = ${membership.id})`;
 
 /**
  * For each club a child is in, how many more pieces the next step asks for; null where no number does.

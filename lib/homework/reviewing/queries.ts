@@ -6,6 +6,7 @@ import { activities, submissions } from '@/db/schema/homework';
 import { people } from '@/db/schema/people';
 import { opened } from '@/db/sealed';
 import { listTaughtClasses } from '@/lib/classes/teaching/queries';
+import type { NumberAsked } from '@/lib/platform/numbers';
 import { reachOf } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
@@ -39,6 +40,12 @@ export async function countWaiting(tenant: Tenant, { classId, clubId }: QueueFil
   return counted?.count ?? 0;
 }
 
+/** The same of all one's children, to be asked beside other numbers. */
+export const waitingOfMine = (tenant: Tenant): NumberAsked => sql`(select count(*)::int from (
+  select from ${submissions} where ${submissions.schoolId} = ${tenant.actor.schoolId}
+    and ${submissions.state} = 'waiting' ${narrows(tenant, undefined) ? sql`and ${isOfMine}` : sql``}
+  limit ${countedTo}) waiting)`;
+
 type CountForm = Readonly<Record<'ofClass' | 'ofClub' | 'ofMine', boolean>>;
 
 /*
@@ -63,11 +70,17 @@ const countOfQueue = rememberForms((db, form: CountForm) => {
   return db.select({ count: sql<number>`count(*)::int`.as('count') }).from(waiting);
 });
 
-export type QueuedPiece = Awaited<ReturnType<typeof listWaiting>>[number];
+export type QueuedPiece = Omit<Awaited<ReturnType<typeof listWaiting>>[number], 'left'>;
 
-type WindowForm = CountForm & Readonly<{ after: boolean }>;
+type WindowForm = CountForm & Readonly<{ after: boolean; counted: boolean }>;
 
-const windowOfQueue = rememberForms((db, { after, ...form }: WindowForm) => {
+const windowOfQueue = rememberForms((db, { after, counted, ...form }: WindowForm) => {
+  const waiting = db
+    .select({ one: sql`1`.as('one') })
+    .from(submissions)
+    .where(and(...waitingOf(form)))
+    .limit(countedTo)
+    .as('waiting');
   const shown = db
     .select({
       schoolId: submissions.schoolId,
@@ -107,6 +120,10 @@ const windowOfQueue = rememberForms((db, { after, ...form }: WindowForm) => {
         where e.school_id = ${shown.schoolId} and e.submission_id = ${shown.id}
           and e.attempt = ${shown.attempt}
         order by e.position limit 1)`.as('kind'),
+      /** How many wait, where that was asked too: in this window or not. */
+      left: counted
+        ? sql<number>`(${db.select({ count: sql`count(*)::int` }).from(waiting)})`.as('left')
+        : sql<number>`0`.as('left'),
     })
     .from(shown)
     .innerJoin(people, and(eq(people.schoolId, shown.schoolId), eq(people.id, shown.studentId)))
@@ -121,7 +138,11 @@ const windowOfQueue = rememberForms((db, { after, ...form }: WindowForm) => {
  * A window of what waits for a verdict, oldest first; one row more where there is more. The window is
  * cut before anything is joined, so a long queue costs what a short one does.
  */
-export const listWaiting = (tenant: Tenant, { classId, clubId, after }: QueueFilter) =>
+export const listWaiting = (
+  tenant: Tenant,
+  { classId, clubId, after }: QueueFilter,
+  counted = false,
+) =>
   windowOfQueue(
     tenant.db,
     {
@@ -129,6 +150,7 @@ export const listWaiting = (tenant: Tenant, { classId, clubId, after }: QueueFil
       ofClub: Boolean(clubId),
       ofMine: narrows(tenant, classId),
       after: Boolean(after),
+      counted,
     },
     { school: tenant.actor.schoolId, class: classId, club: clubId, after },
   );
@@ -158,7 +180,7 @@ export type FamilySays = Readonly<{ by: string | null; note: string }>;
 
 export type PieceToReview = NonNullable<Awaited<ReturnType<typeof findPiece>>>;
 
-const pieceWithAll = remember((db) =>
+const piecesWithAll = remember((db) =>
   db
     .select({
       id: submissions.id,
@@ -244,30 +266,39 @@ const pieceWithAll = remember((db) =>
     .where(
       and(
         eq(submissions.schoolId, sql.placeholder('school')),
-        eq(submissions.id, sql.placeholder('piece')),
+        sql`${submissions.id} = any(${sql.placeholder('pieces')}::uuid[])`,
       ),
-    )
-    .limit(1),
+    ),
 );
 
-/** One piece of a child one teaches, with all its evidence and what was said of it, in one query. */
-export async function findPiece(tenant: Tenant, submissionId: string) {
+/** Pieces of children one teaches, with all their evidence and what was said of them, in one query. */
+async function findPieces(tenant: Tenant, submissionIds: readonly string[]) {
+  if (submissionIds.length === 0) return [];
   const { db, actor, now } = tenant;
-  const [piece] = await pieceWithAll(db, {
+  const pieces = await piecesWithAll(db, {
     school: actor.schoolId,
-    piece: submissionId,
+    pieces: `{${submissionIds}}`,
     today: localDateOf(now),
   });
-  if (!piece) return undefined;
-  const { othersInPhotos, classId, studentId } = piece;
-  const othersShown = othersInPhotos === 'somebody' || othersInPhotos === 'blurred';
-  return {
-    ...piece,
-    /** Where others are in the photos: what to ask of them once this is read. */
-    othersAsked: othersShown
-      ? await othersToAsk(tenant, { classId, studentId, readBy: 'teacher' })
-      : undefined,
-  };
+  return Promise.all(
+    pieces.map(async (piece) => {
+      const { othersInPhotos, classId, studentId } = piece;
+      const othersShown = othersInPhotos === 'somebody' || othersInPhotos === 'blurred';
+      return {
+        ...piece,
+        /** Where others are in the photos: what to ask of them once this is read. */
+        othersAsked: othersShown
+          ? await othersToAsk(tenant, { classId, studentId, readBy: 'teacher' })
+          : undefined,
+      };
+    }),
+  );
+}
+
+/** One of them. */
+export async function findPiece(tenant: Tenant, submissionId: string) {
+  const [piece] = await findPieces(tenant, [submissionId]);
+  return piece;
 }
 
 /**
@@ -276,29 +307,31 @@ export async function findPiece(tenant: Tenant, submissionId: string) {
  * `settledBy` is the colleague who was first. Undefined for a piece that is not there.
  */
 export async function reviewDesk(tenant: Tenant, filter: QueueFilter, asked?: string) {
-  const [taught, found, askedFor] = await Promise.all([
+  const [taught, found] = await Promise.all([
     listTaughtClasses(tenant),
-    listWaiting(tenant, filter),
-    asked ? findPiece(tenant, asked) : undefined,
+    listWaiting(tenant, filter, true),
   ]);
-  if (asked && !askedFor) return undefined;
-
   const atTheEnd = found.length === 0 && filter.after !== undefined;
-  const rows = atTheEnd ? await listWaiting(tenant, { ...filter, after: undefined }) : found;
-  const queue = rows.slice(0, queueWindow);
+  const rows = atTheEnd ? await listWaiting(tenant, { ...filter, after: undefined }, true) : found;
+  const queue = rows.slice(0, queueWindow).map(({ left: _, ...row }) => row);
   const more = rows.length > queueWindow;
-  const counted = filter.after !== undefined || more;
 
-  const waits = askedFor?.state === 'waiting';
-  const open = waits ? askedFor : nextOf(queue, askedFor);
+  // What is asked for and waits in this window is read together with what comes after it.
+  const inWindow = rows.find(({ id }) => id === asked);
+  const apart = asked && !inWindow ? await findPiece(tenant, asked) : undefined;
+  if (asked && !inWindow && !apart) return undefined;
+  const waits = apart?.state === 'waiting';
+  const open = inWindow ?? (waits ? apart : nextOf(queue, apart));
   // After the last of the window comes the one that a verdict lets into it.
   const following = open && nextOf(rows, open);
-  const [piece, next, left] = await Promise.all([
-    waits ? askedFor : open && findPiece(tenant, open.id),
-    following && findPiece(tenant, following.id),
-    counted ? countWaiting(tenant, filter) : queue.length,
-  ]);
-  const [latest] = askedFor?.said ?? [];
+  const read = await findPieces(
+    tenant,
+    [waits ? undefined : open, following].flatMap((one) => (one ? [one.id] : [])),
+  );
+  const readOf = (id: string | undefined) => read.find((one) => one.id === id);
+  const piece = waits ? apart : readOf(open?.id);
+  const next = readOf(following?.id);
+  const [latest] = apart?.said ?? [];
   return {
     taught,
     queue,
@@ -307,17 +340,17 @@ export async function reviewDesk(tenant: Tenant, filter: QueueFilter, asked?: st
     /** What opens once there is a verdict on the piece, so that nobody waits for it. */
     next,
     settledBy:
-      askedFor && !waits && latest && latest.reviewerId !== tenant.actor.personId
-        ? { reviewer: latest.reviewer, givenName: askedFor.givenName }
+      apart && !waits && latest && latest.reviewerId !== tenant.actor.personId
+        ? { reviewer: latest.reviewer, givenName: apart.givenName }
         : undefined,
-    left,
+    left: rows[0]?.left ?? 0,
   };
 }
 
 type Place = Readonly<{ id: string; handedInAt: Date }>;
 
 /** What the desk opens after a piece: the one that was handed in next, or else the oldest other one. */
-const nextOf = (queue: readonly QueuedPiece[], piece: Place | undefined) =>
+const nextOf = <Row extends Place>(queue: readonly Row[], piece: Place | undefined) =>
   queue.find((row) => comesAfter(row, piece)) ?? queue.find(({ id }) => id !== piece?.id);
 
 const comesAfter = (row: Place, other: Place | undefined) =>

@@ -1,7 +1,8 @@
 import 'server-only';
-import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { people } from '@/db/schema/people';
 import { supportAccesses } from '@/db/schema/platform';
+import type { NumberAsked } from '@/lib/platform/numbers';
 import type { Desk } from '@/lib/platform/operator-doors';
 import type { Tenant } from '@/lib/platform/tenancy';
 
@@ -62,9 +63,20 @@ export const listAccessesHere = ({ db, actor }: Tenant) =>
     .limit(100);
 export type AccessHere = Awaited<ReturnType<typeof listAccessesHere>>[number];
 
+const openHere = ({ actor, now }: Tenant) =>
+  and(
+    eq(supportAccesses.schoolId, actor.schoolId),
+    isNull(supportAccesses.endedAt),
+    gt(supportAccesses.endsAt, now),
+  );
+
+/** How many look in just now: nobody, nearly always. */
+export const openAccesses = (tenant: Tenant): NumberAsked =>
+  sql`(${tenant.db.select({ count: sql<number>`count(*)::int` }).from(supportAccesses).where(openHere(tenant))})`;
+
 /** Who looks in just now. */
-export const listOpenAccesses = ({ db, actor, now }: Tenant) =>
-  db
+export const listOpenAccesses = (tenant: Tenant) =>
+  tenant.db
     .select({
       id: supportAccesses.id,
       operatorName: supportAccesses.operatorName,
@@ -72,11 +84,5 @@ export const listOpenAccesses = ({ db, actor, now }: Tenant) =>
       endsAt: supportAccesses.endsAt,
     })
     .from(supportAccesses)
-    .where(
-      and(
-        eq(supportAccesses.schoolId, actor.schoolId),
-        isNull(supportAccesses.endedAt),
-        gt(supportAccesses.endsAt, now),
-      ),
-    )
+    .where(openHere(tenant))
     .orderBy(supportAccesses.endsAt);

@@ -1,9 +1,10 @@
 import 'server-only';
-import { and, asc, count, desc, eq, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { type Correction, corrections } from '@/db/schema/corrections';
 import { people, students } from '@/db/schema/people';
 import { emergencyContacts } from '@/db/schema/records';
+import { type NumberAsked, numbersOf } from '@/lib/platform/numbers';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { findContacts, listEmergencyContacts } from '../contacts/queries';
 import { listChildren } from '../families/queries';
@@ -68,13 +69,14 @@ export async function listOpenCorrections(tenant: Tenant) {
 }
 export type OpenCorrection = Awaited<ReturnType<typeof listOpenCorrections>>[number];
 
-export async function countOpenCorrections({ db }: Tenant) {
-  const [row] = await db
-    .select({ count: count() })
+export const openCorrections = ({ db }: Tenant): NumberAsked =>
+  sql`(${db
+    .select({ count: sql<number>`count(*)::int` })
     .from(corrections)
-    .where(eq(corrections.state, 'open'));
-  return row?.count ?? 0;
-}
+    .where(eq(corrections.state, 'open'))})`;
+
+export const countOpenCorrections = async (tenant: Tenant) =>
+  (await numbersOf(tenant, { open: openCorrections(tenant) })).open;
 
 /** What a guardian may correct: their own contacts and, of each child they see, what is theirs to say. */
 export async function findOwnDetails(tenant: Tenant) {

@@ -28,10 +28,10 @@ const soon = ({ now }: Tenant) => {
   return runningOut(today, addDays(today, daysAhead));
 };
 
-/** What has run out or soon will, the first first. One query. */
-export const listRunOutOrSoon = ({ db, actor, now }: Tenant) =>
-  db.execute<RunningOut>(sql`${runningOut(null, addDays(localDateOf(now), daysAhead))}
-    and q.school_id = ${actor.schoolId} order by q.expires_on, p.family_name, q.id`);
+/** What has run out or soon will, the first first: a select. */
+export const runOutOrSoon = ({ actor, now }: Tenant) =>
+  sql`${runningOut(null, addDays(localDateOf(now), daysAhead))}
+    and q.school_id = ${actor.schoolId} order by q.expires_on, p.family_name, q.id`;
 
 /** What still counts and soon will not. One query. */
 export const listRunningOut = (tenant: Tenant) =>

@@ -109,15 +109,8 @@ async function select({ db, actor, now }: Tenant, asked: Asked, search: SQL, par
     ...(department ? [belongsTo(department, today)] : []),
     ...(missing ? [lacks[missing](today)] : []),
   ];
-  const rows = await db.execute<ListedPerson>(sql`
-    select p.id, p.role, p.animal, s.year_group as "yearGroup", s.date_of_birth::text as born,
-      s.home_language as language, r.upn,
-      coalesce(p.title || ' ', '') || p.given_name || ' ' || p.family_name as name,
-      c.names as classes, f.names as family, count(*) over ()::int as total
-    from people p
-    left join students s on s.school_id = p.school_id and s.id = p.id
-    left join student_records r on r.school_id = p.school_id and r.student_id = p.id
-    left join lateral (select array_agg(k.id) as ids,
+  const ordered = sql`${orders[sort]} ${sql.raw(order)} nulls last, p.family_name, p.given_name, p.id`;
+  const classesOf = sql`left join lateral (select array_agg(k.id) as ids,
         coalesce(string_agg(distinct k.name, ', ') filter (where x.starts_on <= ${today}),
           string_agg(distinct k.name, ', ')) as names
       from (select e.class_id, e.starts_on from enrolments e where e.school_id = p.school_id
@@ -126,14 +119,32 @@ async function select({ db, actor, now }: Tenant, asked: Asked, search: SQL, par
         select t.class_id, t.starts_on from class_staff t where t.school_id = p.school_id
           and t.person_id = p.id and (t.ends_on is null or t.ends_on > ${today})) x
       join classes k on k.school_id = p.school_id and k.id = x.class_id
-        and k.archived_at is null) c on true
+        and k.archived_at is null) c on true`;
+  const byClass = sort === 'class' || (ofClass !== undefined && ofClass !== 'none');
+  // The page is cut before classes and family are looked up, which takes longer than finding everybody.
+  const rows = await db.execute<ListedPerson>(sql`
+    with page as materialized (
+      select p.school_id, p.id, count(*) over ()::int as total, row_number() over (order by ${ordered}) as place
+      from people p
+      left join students s on s.school_id = p.school_id and s.id = p.id
+      ${byClass ? classesOf : sql``}
+      where ${sql.join(filters, sql` and `)}
+      order by place ${part}
+    )
+    select p.id, p.role, p.animal, s.year_group as "yearGroup", s.date_of_birth::text as born,
+      s.home_language as language, r.upn,
+      coalesce(p.title || ' ', '') || p.given_name || ' ' || p.family_name as name,
+      c.names as classes, f.names as family, page.total
+    from page
+    join people p on p.school_id = page.school_id and p.id = page.id
+    left join students s on s.school_id = p.school_id and s.id = p.id
+    left join student_records r on r.school_id = p.school_id and r.student_id = p.id
+    ${classesOf}
     left join lateral (select string_agg(o.display_name, ', ' order by o.display_name) as names
       from guardian_links g join people o on o.school_id = g.school_id
         and o.id = case when p.role = 'student' then g.guardian_id else g.student_id end
       where g.school_id = p.school_id and p.id in (g.student_id, g.guardian_id)
         and (g.ends_on is null or g.ends_on > ${today})) f on true
-    where ${sql.join(filters, sql` and `)}
-    order by ${orders[sort]} ${sql.raw(order)} nulls last, p.family_name, p.given_name, p.id
-    ${part}`);
+    order by page.place`);
   return opened([...rows], { upn: 'student_records.upn' });
 }

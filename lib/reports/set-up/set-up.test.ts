@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
 import { schools } from '@/db/schema/schools';
 import { whoIsHere } from '@/lib/platform/gate';
-import { type Actor, inSchool } from '@/lib/platform/tenancy';
+import { type Actor, inSchool, type Tenant } from '@/lib/platform/tenancy';
 import { prepareYear } from '@/lib/settings/calendar/preparing/commands';
 import { schoolYearOf } from '@/lib/settings/calendar/year/rules';
 import { keepSetting } from '@/lib/settings/catalogue/commands';
@@ -10,7 +10,8 @@ import { settingAsSeen } from '@/lib/settings/catalogue/rules';
 import { localDateOf } from '@/lib/shared/dates';
 import { superuser } from '@/lib/testing/database';
 import { actorOf, mintPerson, mintSchool, ownerDatabase } from '@/lib/testing/mint';
-import { setUpOf, setUpToTell } from './queries';
+import { homeOfTheOffice } from '../attention/queries';
+import { setUpOf } from './queries';
 import { lacksEssentials, setUpStepNames, stepsLeft } from './rules';
 
 /** A school with nothing but whoever sets it up. */
@@ -26,11 +27,12 @@ beforeEach(async () => {
   admin = { schoolId, personId, role, rights };
 });
 
+const toldAtHome = async (tenant: Tenant) => (await homeOfTheOffice(tenant)).setUp;
 const left = async (actor: Actor) => stepsLeft(await inSchool(actor, 'read only', setUpOf));
 
 test('a new school has everything before it, and is told on its home page', async () => {
   expect(await left(admin)).toEqual(setUpStepNames);
-  expect(await inSchool(admin, 'read only', setUpToTell)).toBeDefined();
+  expect(await inSchool(admin, 'read only', toldAtHome)).toBeDefined();
 });
 
 test('a step is done when the data say so', async () => {
@@ -55,16 +57,16 @@ test('a school that runs has nothing left; a child without family is left, and i
   await superuser()`update schools set urn = ${school.id.replaceAll(/\D/g, '').padEnd(6, '1').slice(-6)}
     where id = ${school.id}`;
   expect(await left(mrsBell)).toEqual([]);
-  expect(await inSchool(mrsBell, 'read only', setUpToTell)).toBeUndefined();
+  expect(await inSchool(mrsBell, 'read only', toldAtHome)).toBeUndefined();
 
   await superuser()`update guardian_links set ends_on = ${school.today}
     where student_id = ${school.people.maya.id}`;
   expect(await left(mrsBell)).toEqual(['families']);
-  expect(await inSchool(mrsBell, 'read only', setUpToTell)).toBeUndefined();
+  expect(await inSchool(mrsBell, 'read only', toldAtHome)).toBeUndefined();
 
   await superuser()`delete from club_classes where school_id = ${school.id}`;
   expect(await left(mrsBell)).toEqual(['clubs', 'families']);
-  expect(await inSchool(mrsBell, 'read only', setUpToTell)).toMatchObject({
+  expect(await inSchool(mrsBell, 'read only', toldAtHome)).toMatchObject({
     done: { clubs: false },
   });
 });
@@ -93,7 +95,7 @@ test('whoever does not want to be told is not', async () => {
   await inSchool(admin, 'read write', (tenant) =>
     keepSetting(tenant, { key: 'home.set_up_guide', asSeen: settingAsSeen(null), value: 'hidden' }),
   );
-  expect(await inSchool(admin, 'read only', setUpToTell)).toBeUndefined();
+  expect(await inSchool(admin, 'read only', toldAtHome)).toBeUndefined();
   expect(await left(admin)).toEqual(setUpStepNames);
 });
 

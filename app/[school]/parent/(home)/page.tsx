@@ -4,14 +4,13 @@ import { DetailsLink } from '@/components/parent/details/details-link';
 import { NeedsYou } from '@/components/parent/needs-you';
 import { EmptyState } from '@/components/ui/empty-state';
 import { listAsked } from '@/lib/consent/queries';
-import { listNotNow } from '@/lib/consent/reminding/queries';
-import { awaitedOf } from '@/lib/consent/rules';
+import { awaitedOf, saidNotNow } from '@/lib/consent/rules';
 import { familyTerm } from '@/lib/homework/progress/queries';
-import { listUnread } from '@/lib/notifications/queries';
 import { followedBy, listChildren } from '@/lib/people/families/queries';
 import { personOf } from '@/lib/platform/tenancy';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
+import { unreadInFrame } from '../../frame-numbers';
 
 export async function generateMetadata() {
   const t = await words('parent');
@@ -21,23 +20,22 @@ export async function generateMetadata() {
 export default async function ParentHomePage({ params }: PageProps<'/[school]/parent'>) {
   const { school } = await params;
   const t = await words('parent');
-  const { children, family, asked, news, notNowOf, guardianId } = await view(
+  const { children, family, asked, guardianId } = await view(
     school,
     'progress.follow',
     async (tenant) => {
-      const [children, family, asked, news, notNowOf] = await Promise.all([
+      const [children, family, asked] = await Promise.all([
         listChildren(tenant),
         familyTerm(tenant, followedBy(tenant)),
         listAsked(tenant),
-        listUnread(tenant, 2),
-        listNotNow(tenant),
       ]);
-      return { children, family, asked, news, notNowOf, guardianId: personOf(tenant) };
+      return { children, family, asked, guardianId: personOf(tenant) };
     },
   );
+  const { shown: news } = await unreadInFrame(school);
   // What they said not now to is on its own page, and asks for nothing here.
   const decisions = awaitedOf(asked, children, guardianId).filter(
-    ({ asked: one, child }) => !notNowOf(one, child.id),
+    ({ asked: one, child }) => !saidNotNow(one, child.id),
   );
   const needed = decisions.length + news.length > 0;
 

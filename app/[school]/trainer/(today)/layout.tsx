@@ -1,18 +1,19 @@
 import { TrainerShell } from '@/components/trainer/trainer-shell';
 import { currentActor } from '@/lib/platform/session';
+import { teacherInFrame } from '../../frame-numbers';
 import { UnreadNews } from '../../unread-news';
-import { waitingFor } from '../waiting';
 
 export default async function TodayLayout({ children, params }: LayoutProps<'/[school]/trainer'>) {
   const { school: slug } = await params;
   const { school, person } = await currentActor(slug);
+  const { waiting, news } = await teacherInFrame(slug);
   return (
     <TrainerShell
       school={school}
       name={person.displayName}
-      waiting={await waitingFor(slug)}
+      waiting={waiting}
       current="today"
-      news={<UnreadNews school={slug} />}
+      news={<UnreadNews school={slug} count={news} />}
     >
       {children}
     </TrainerShell>

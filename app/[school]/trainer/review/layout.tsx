@@ -1,20 +1,21 @@
 import { WaitingNumber } from '@/components/review/live/waiting-number';
 import { TrainerShell } from '@/components/trainer/trainer-shell';
 import { currentActor } from '@/lib/platform/session';
+import { teacherInFrame } from '../../frame-numbers';
 import { UnreadNews } from '../../unread-news';
-import { waitingFor } from '../waiting';
 
 export default async function ReviewLayout({ children, params }: LayoutProps<'/[school]/trainer'>) {
   const { school: slug } = await params;
   const { school, person } = await currentActor(slug);
+  const { waiting, news } = await teacherInFrame(slug);
   return (
     <TrainerShell
       school={school}
       name={person.displayName}
-      waiting={await waitingFor(slug)}
+      waiting={waiting}
       counted={(said) => <WaitingNumber {...said} />}
       current="review"
-      news={<UnreadNews school={slug} />}
+      news={<UnreadNews school={slug} count={news} />}
     >
       {children}
     </TrainerShell>

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { schoolDays } from '@/lib/settings/calendar/queries';
 import { localDateOf } from '@/lib/shared/dates';
-import { piecesAsked } from '../asked';
+import { enrolmentsInClubs, piecesAsked } from '../asked';
 import type { ProgressInput } from '../of-class/inputs';
 import type { Counts } from '../of-class/rules';
 import { type ShownTerm, termShown } from '../terms';
@@ -57,7 +57,8 @@ export async function findSchoolProgress(
     db.execute<Found>(sql`
     with pieces as (
       ${piecesAsked(actor.schoolId, {
-        ...{ ...shown.span, today, from: sql`enrolments e`, classId: sql`e.class_id` },
+        ...{ ...shown.span, today, classId: sql`e.class_id` },
+        ...{ from: enrolmentsInClubs(actor.schoolId, shown.span.first), inClubs: true },
         only: sql`${of} ${ofClub}`,
       })}
     ),

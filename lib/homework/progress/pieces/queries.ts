@@ -26,38 +26,45 @@ const stepSays = (column: SQL, ahead: number) =>
     where l.school_id = ${clubs.schoolId} and l.club_id = ${clubs.id} and l.archived_at is null
       and l.position = ${clubMemberships.level} + ${ahead}::int)`;
 
-/** The clubs a child is in, with the step of each ladder they work at. */
-export const listClubsOf = ({ db, now }: Tenant, studentId: string) =>
-  db
-    .select({
-      id: clubs.id,
-      name: clubs.name,
-      emblem: clubs.emblem,
-      paper: clubs.paper,
-      level: clubMemberships.level,
-      levels: sql<number>`(select count(*)::int from club_levels l
+export const clubColumns = {
+  id: clubs.id,
+  name: clubs.name,
+  emblem: clubs.emblem,
+  paper: clubs.paper,
+  level: clubMemberships.level,
+  levels: sql<number>`(select count(*)::int from club_levels l
         where l.school_id = ${clubs.schoolId} and l.club_id = ${clubs.id} and l.archived_at is null)`,
-      levelName: sql<string | null>`(select l.name from club_levels l
+  levelName: sql<string | null>`(select l.name from club_levels l
         where l.school_id = ${clubs.schoolId} and l.club_id = ${clubs.id}
           and l.position = ${clubMemberships.level})`,
-      /** What the step means, in words a child reads; and the one after it, where there is one. */
-      levelMeans: stepSays(sql`l.for_child`, 0),
-      nextName: stepSays(sql`l.name`, 1),
-      nextMeans: stepSays(sql`l.for_child`, 1),
-    })
+  /** What the step means, in words a child reads; and the one after it, where there is one. */
+  levelMeans: stepSays(sql`l.for_child`, 0),
+  nextName: stepSays(sql`l.name`, 1),
+  nextMeans: stepSays(sql`l.for_child`, 1),
+};
+
+/** The club of a membership. */
+export const itsClub = and(
+  eq(clubs.schoolId, clubMemberships.schoolId),
+  eq(clubs.id, clubMemberships.clubId),
+);
+
+/** The memberships that hold of a child today, in clubs that are not put away. */
+export const heldToday = ({ now }: Tenant, studentId: string) =>
+  and(
+    eq(clubMemberships.studentId, studentId),
+    lte(clubMemberships.startsOn, localDateOf(now)),
+    or(isNull(clubMemberships.endsOn), gt(clubMemberships.endsOn, localDateOf(now))),
+    isNull(clubs.archivedAt),
+  );
+
+/** The clubs a child is in, with the step of each ladder they work at. */
+export const listClubsOf = (tenant: Tenant, studentId: string) =>
+  tenant.db
+    .select(clubColumns)
     .from(clubMemberships)
-    .innerJoin(
-      clubs,
-      and(eq(clubs.schoolId, clubMemberships.schoolId), eq(clubs.id, clubMemberships.clubId)),
-    )
-    .where(
-      and(
-        eq(clubMemberships.studentId, studentId),
-        lte(clubMemberships.startsOn, localDateOf(now)),
-        or(isNull(clubMemberships.endsOn), gt(clubMemberships.endsOn, localDateOf(now))),
-        isNull(clubs.archivedAt),
-      ),
-    )
+    .innerJoin(clubs, itsClub)
+    .where(heldToday(tenant, studentId))
     .orderBy(asc(clubs.name));
 export type ClubOfChild = Awaited<ReturnType<typeof listClubsOf>>[number];
 

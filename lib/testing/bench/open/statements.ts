@@ -17,9 +17,17 @@ export type OfPage = Readonly<{
 }>;
 
 export async function beginCounting(owner: Sql) {
+  if (await whereCounted(owner)) return;
   // In a schema of its own, so that the product's stays as its migrations make it.
   await owner`create schema if not exists measuring`;
-  await owner`create extension if not exists pg_stat_statements schema measuring`;
+  await owner`create extension pg_stat_statements schema measuring`;
+}
+
+/** The schema of the counts: the product makes them its own where its server can count. */
+async function whereCounted(owner: Sql) {
+  const [counts] = await owner<{ schema: string }[]>`
+    select extnamespace::regnamespace::text as schema from pg_extension where extname = 'pg_stat_statements'`;
+  return counts?.schema;
 }
 
 /**
@@ -31,11 +39,14 @@ export async function countStatements(
   pages: number,
   work: () => Promise<unknown>,
 ): Promise<OfPage> {
-  await owner`select measuring.pg_stat_statements_reset()`;
+  const counted = await whereCounted(owner);
+  if (!counted) throw new Error('This server does not count statements');
+  const schema = owner(counted);
+  await owner`select ${schema}.pg_stat_statements_reset()`;
   await work();
   const rows = await owner<{ query: string; calls: number; ms: number }[]>`
     select s.query, s.calls::float8 as calls, total_exec_time + total_plan_time as ms
-    from measuring.pg_stat_statements s join pg_roles r on r.oid = s.userid
+    from ${schema}.pg_stat_statements s join pg_roles r on r.oid = s.userid
     where r.rolname in ('studystreaks_app', 'studystreaks_gate') and s.query !~* '^(begin|commit|set |select set_config)'
     order by ms desc`;
   const mine = rows.filter(({ calls }) => calls >= pages / 2);

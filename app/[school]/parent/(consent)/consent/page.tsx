@@ -1,7 +1,6 @@
 import { ConsentList } from '@/components/consent/consent-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { listAsked } from '@/lib/consent/queries';
-import { listNotNow } from '@/lib/consent/reminding/queries';
 import { listChildren } from '@/lib/people/families/queries';
 import { personOf } from '@/lib/platform/tenancy';
 import { view } from '@/lib/platform/view';
@@ -15,8 +14,8 @@ export async function generateMetadata() {
 export default async function ConsentPage({ params }: PageProps<'/[school]/parent/consent'>) {
   const { school } = await params;
   const t = await words('consent');
-  const [children, asked, guardianId, notNowOf] = await view(school, 'consent.decide', (tenant) =>
-    Promise.all([listChildren(tenant), listAsked(tenant), personOf(tenant), listNotNow(tenant)]),
+  const [children, asked, guardianId] = await view(school, 'consent.decide', (tenant) =>
+    Promise.all([listChildren(tenant), listAsked(tenant), personOf(tenant)]),
   );
   const decidedFor = children.filter(({ mayConsent }) => mayConsent);
 
@@ -42,7 +41,6 @@ export default async function ConsentPage({ params }: PageProps<'/[school]/paren
             child={child}
             asked={asked}
             guardianId={guardianId}
-            notNowOf={notNowOf}
           />
         ))}
     </>

@@ -10,10 +10,9 @@ import { WeekInWords, WeekString } from '@/components/parent/week';
 import { LookedLink } from '@/components/records/looked/looked-link';
 import { RewardsLink } from '@/components/rewards/rewards-link';
 import { Card } from '@/components/ui/card';
-import { piecesToGoOf } from '@/lib/homework/levels/queries';
-import { lastSaidInClubs } from '@/lib/homework/progress/clubs/queries';
+import { listClubsFollowed } from '@/lib/homework/progress/clubs/queries';
 import { clubSoFar } from '@/lib/homework/progress/clubs/rules';
-import { listClubsOf, listRecentPieces } from '@/lib/homework/progress/pieces/queries';
+import { listRecentPieces } from '@/lib/homework/progress/pieces/queries';
 import { familyTerm } from '@/lib/homework/progress/queries';
 import { findChildSeen } from '@/lib/people/families/queries';
 import { idFrom } from '@/lib/platform/route';
@@ -31,18 +30,13 @@ export default async function ChildPage({
   const { school, studentId } = await params;
   const id = idFrom(studentId);
   const t = await words('parent');
-  const [child, family, clubs, pieces, toGo, said] = await view(
-    school,
-    'progress.follow',
-    (tenant) =>
-      Promise.all([
-        findChildSeen(tenant, id),
-        familyTerm(tenant, [id]),
-        listClubsOf(tenant, id),
-        listRecentPieces(tenant, id),
-        piecesToGoOf(tenant, id),
-        lastSaidInClubs(tenant, id),
-      ]),
+  const [child, family, clubs, pieces] = await view(school, 'progress.follow', (tenant) =>
+    Promise.all([
+      findChildSeen(tenant, id),
+      familyTerm(tenant, [id]),
+      listClubsFollowed(tenant, id),
+      listRecentPieces(tenant, id),
+    ]),
   );
   const progress = family.children.get(id);
   if (!child || !progress) notFound();
@@ -81,7 +75,7 @@ export default async function ChildPage({
         <ClubLevels
           child={child.name}
           clubs={clubs}
-          toGo={toGo}
+          toGo={Object.fromEntries(clubs.map((club) => [club.id, club.toGo]))}
           more={(clubId) => {
             const club = soFar.get(clubId);
             return (
@@ -89,7 +83,7 @@ export default async function ChildPage({
                 <ClubInWords
                   child={child.name}
                   soFar={club}
-                  said={said.find((each) => each.clubId === clubId)}
+                  said={clubs.find(({ id }) => id === clubId)?.said}
                   hrefOf={hrefOf}
                 />
               )

@@ -9,8 +9,7 @@ import { OthersAnswers } from '@/components/consent/others';
 import { OwnAnswer } from '@/components/consent/own-answer';
 import { Notice } from '@/components/ui/notice';
 import { listAsked, listChanges } from '@/lib/consent/queries';
-import { listNotNow } from '@/lib/consent/reminding/queries';
-import { newSince, situationOf, wordsFor } from '@/lib/consent/rules';
+import { newSince, saidNotNow, situationOf, wordsFor } from '@/lib/consent/rules';
 import { listChildren } from '@/lib/people/families/queries';
 import { idFrom } from '@/lib/platform/route';
 import { currentActor } from '@/lib/platform/session';
@@ -28,12 +27,11 @@ export default async function DecisionPage({
 }: PageProps<'/[school]/parent/consent/[purposeId]/[studentId]'>) {
   const { school, ...ids } = await params;
   const [purposeId, studentId] = [idFrom(ids.purposeId), idFrom(ids.studentId)];
-  const [[child], [asked], changes, notNowOf] = await view(school, 'consent.decide', (tenant) =>
+  const [[child], [asked], changes] = await view(school, 'consent.decide', (tenant) =>
     Promise.all([
       listChildren(tenant, studentId),
       listAsked(tenant, { purposeId, studentId }),
       listChanges(tenant, purposeId),
-      listNotNow(tenant),
     ]),
   );
   if (!child?.mayConsent || !asked) notFound();
@@ -41,7 +39,7 @@ export default async function DecisionPage({
   const t = await words('consent');
   const situation = situationOf(asked, child.id, actor.personId);
   const { own, answers, isAwaited } = situation;
-  const notNow = notNowOf(asked, child.id);
+  const notNow = saidNotNow(asked, child.id);
   const whatsNew = newSince(changes, own?.version);
 
   return (
