@@ -30,6 +30,10 @@ const schema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'does not begin with postgres://')
     .optional(),
+  CITUS_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'does not begin with postgres://')
+    .optional(),
   AUTH_SECRET: z.string().min(32, 'has fewer than 32 characters').optional(),
   DATA_DIR: z.string().default('.data'),
   MASTER_KEY: z
@@ -80,6 +84,8 @@ export type Settings = Readonly<{
   poolerUrl: string | undefined;
   /** A replica that reports are read from. */
   replicaUrl: string | undefined;
+  /** The coordinator of several servers, as the tables' owner; for db:distribute alone. */
+  citusUrl: string | undefined;
   authSecret: string | undefined;
   dataFolder: string;
   masterKey: string | undefined;
@@ -136,6 +142,7 @@ function settingsOf(told: z.output<typeof schema>, dataFolder: string): Settings
     databaseUrl: told.DATABASE_URL,
     poolerUrl: told.POOLER_URL,
     replicaUrl: told.DATABASE_READ_URL,
+    citusUrl: told.CITUS_URL,
     authSecret: told.AUTH_SECRET,
     dataFolder,
     masterKey: told.MASTER_KEY,
@@ -203,6 +210,7 @@ export function environmentFor(extra: Readonly<Record<string, string>>): NodeJS.
     ...process.env,
     DATABASE_URL: '',
     DATABASE_READ_URL: '',
+    CITUS_URL: '',
     OWNER_DATABASE_URL: '',
     ...extra,
   };
