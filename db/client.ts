@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres, { type ReservedSql, type Sql } from 'postgres';
+import type { ReservedSql, Sql } from 'postgres';
+import { connect } from './connect';
 
 export type Database = PostgresJsDatabase;
 
@@ -17,7 +18,7 @@ export const tryAgainAfter = (refusals: number) => Math.min(0.02 * 2 ** refusals
  * mode cannot do.
  */
 export function openPool(url: string, options: { connections: number; prepare: boolean }): Pool {
-  const sql = postgres(url, {
+  const sql = connect(url, {
     max: options.connections,
     prepare: options.prepare,
     idle_timeout: 60,

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { CannotStart } from '@/db/cannot-start';
+import { connect } from '@/db/connect';
 import { distribute } from '@/db/distribution/carrying-out';
 import { readCatalogue } from '@/db/distribution/catalogue';
 import { placeSchools, readPlaces } from '@/db/distribution/placing';
@@ -24,7 +25,7 @@ export async function distributeTables(wants: readonly string[]) {
   const { citusUrl } = readSettings();
   const statements = wants.includes('--statements');
   if (!citusUrl) return tellPlan(statements);
-  const sql = postgres(citusUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
+  const sql = connect(citusUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
   try {
     const told = wants.flatMap((each, at) => (each === '--place' ? [wants[at + 1] ?? ''] : []));
     if (told.length > 0) return await place(sql, told);
@@ -62,7 +63,7 @@ async function tellPlan(statements: boolean) {
   listenForTheEnd(async () => {});
   try {
     const server = await openEmbedded({ dataFolder: folder, durable: false });
-    const sql = postgres(server.ownerUrl, { max: 1, onnotice: () => {} });
+    const sql = connect(server.ownerUrl, { max: 1, onnotice: () => {} });
     try {
       const secret = 'for as long as the plan is made, and no longer';
       await prepareRoles(sql, { database: 'studystreaks', secret });

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { CannotStart } from '@/db/cannot-start';
+import { expectVerified } from '@/db/connect';
 import { type LogLevel, logLevels } from '@/lib/platform/log';
 import { scannerAt } from '@/lib/platform/media/scanner';
 import type { ObjectStore } from '@/lib/platform/storage/object-store';
@@ -30,6 +31,7 @@ const schema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'does not begin with postgres://')
     .optional(),
+  DATABASE_TLS: z.enum(['verified', 'any'], 'is neither verified nor any').default('verified'),
   CITUS_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'does not begin with postgres://')
@@ -134,6 +136,9 @@ export function readSettings(): Settings {
   const dataFolder = path.resolve(projectFolder, told.DATA_DIR);
   const settings = settingsOf(told, dataFolder);
   expectBackupsApart(settings);
+  if (told.DATABASE_TLS === 'verified')
+    for (const name of ['DATABASE_URL', 'POOLER_URL', 'DATABASE_READ_URL', 'CITUS_URL'] as const)
+      if (told[name]) expectVerified(name, told[name]);
   return settings;
 }
 
