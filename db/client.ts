@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres, { type Sql } from 'postgres';
-import { ownConnections } from './own-connection.ts';
+import type { Sql } from 'postgres';
+import { connect } from './connect';
+import { ownConnections } from './own-connection';
 
 export type Database = PostgresJsDatabase;
 
@@ -32,7 +33,7 @@ export function openPool(url: string, options: { connections: number; prepare: b
     onnotice: () => {},
     connection: { application_name: 'studystreaks' },
   };
-  const sql = postgres(url, { ...how, max: options.connections, idle_timeout: 60 });
+  const sql = connect(url, { ...how, max: options.connections, idle_timeout: 60 });
   const own = ownConnections(url, options.connections, how);
   type Begin = (...asked: [string, Work] | [Work]) => Promise<unknown>;
   type Work = Parameters<typeof own.begin>[1];

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
-import postgres, { type Sql } from 'postgres';
+import type { Sql } from 'postgres';
+import { connect } from './connect';
 import { emptyQueue, migrateQueue } from './queue';
 import { nameOwnerOfTrail } from './trail';
 
@@ -42,7 +43,7 @@ export async function aloneInDatabase<T>(
   purpose: 'migrate' | 'fill',
   work: (owner: Sql) => Promise<T>,
 ) {
-  const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  const owner = connect(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     await owner`select pg_advisory_lock(hashtext(${`studystreaks: ${purpose}`}))`;
     return await work(owner);

@@ -1,4 +1,5 @@
-import postgres, { type Options, type PostgresType, type Sql, type TransactionSql } from 'postgres';
+import type { Sql, TransactionSql } from 'postgres';
+import { connect } from './connect';
 
 /** What is thrown at whoever asks more of a connection that has broken off. */
 export class ConnectionLost extends Error {
@@ -61,11 +62,7 @@ function withSavepoints(sql: Sql): TransactionSql {
  * connection waits for ever. So each of these is a client of its own with one connection, which is known to be
  * lost, and is thrown away.
  */
-export function ownConnections(
-  url: string,
-  most: number,
-  options: Options<Record<string, PostgresType>>,
-) {
+export function ownConnections(url: string, most: number, options: Parameters<typeof connect>[1]) {
   const idle: Line[] = [];
   const waiting: ((line: Line) => void)[] = [];
   const all = new Set<Line>();
@@ -75,7 +72,7 @@ export function ownConnections(
     const line: Line = {
       held: undefined,
       openedAt: performance.now(),
-      sql: postgres(url, {
+      sql: connect(url, {
         ...options,
         // It is closed here, where nobody has it: postgres.js would also close one that somebody has just taken.
         ...{ max: 1, idle_timeout: 0, max_lifetime: null },

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Logger, runMigrations } from 'graphile-worker';
-import postgres, { type Sql } from 'postgres';
+import type { Sql } from 'postgres';
+import { connect } from './connect';
 import { roles } from './roles';
 
 /*
@@ -80,7 +81,7 @@ export const closeQueue = (jobsUrl: string) =>
   );
 
 async function asJobs(jobsUrl: string, work: (jobs: Sql) => Promise<unknown>) {
-  const jobs = postgres(jobsUrl, { max: 1, onnotice: () => {} });
+  const jobs = connect(jobsUrl, { max: 1, onnotice: () => {} });
   try {
     await work(jobs);
   } finally {

@@ -1,6 +1,7 @@
 import { createHash, createHmac, pbkdf2Sync } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres, { type Sql } from 'postgres';
+import { connect } from './connect';
 
 /**
  * Who connects to PostgreSQL. The owner migrates and fills the database and never serves a request;
@@ -133,7 +134,7 @@ function verifierOf(role: RunningRole, secret: string) {
 /** Whether all of them can sign in and have what they need, so that nothing needs preparing. */
 export async function rolesAreReady(ownerUrl: string, secret: string) {
   for (const role of runningRoles) {
-    const sql = postgres(roleUrl(ownerUrl, role, secret), { max: 1, onnotice: () => {} });
+    const sql = connect(roleUrl(ownerUrl, role, secret), { max: 1, onnotice: () => {} });
     try {
       const [row] = await sql<{ ready: boolean }[]>`
         select ${role} <> ${roles.jobs}

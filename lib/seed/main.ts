@@ -1,6 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm';
-import postgres from 'postgres';
 import { v7 as newId } from 'uuid';
+import { connect } from '@/db/connect';
 import { closeQueue, openQueue } from '@/db/queue';
 import { auditEvents } from '@/db/schema/events';
 import { people } from '@/db/schema/people';
@@ -41,7 +41,7 @@ const ownerUrl = process.env.OWNER_DATABASE_URL;
 const jobsUrl = process.env.JOBS_DATABASE_URL;
 if (!ownerUrl || !jobsUrl)
   throw new Error('The seed needs OWNER_DATABASE_URL and JOBS_DATABASE_URL');
-const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+const owner = connect(ownerUrl, { max: 1, onnotice: () => {} });
 
 const now = new Date();
 await closeQueue(jobsUrl);

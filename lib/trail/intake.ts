@@ -23,7 +23,7 @@ export async function renewIntakeKey(sql: Sql, keys: KeyStore) {
     select id from trail.intake_keys k
     where made_at < now() - interval '2 days'
       and made_at < (select max(made_at) from trail.intake_keys)
-      and not exists (select from trail.letters l where l.intake_key_id = k.id)`;
+      and k.id not in (select intake_key_id from trail.letters)`;
   for (const { id } of old) {
     await keys.destroy(keyOfIntake(id));
     await sql`delete from trail.intake_keys where id = ${id}`;

@@ -1,5 +1,6 @@
 import 'server-only';
-import postgres, { type Sql } from 'postgres';
+import type { Sql } from 'postgres';
+import { connect } from '@/db/connect';
 import { env } from '@/lib/platform/env';
 import { eachByItself } from '@/lib/platform/job';
 import { ownKeys } from '@/lib/platform/keys/own';
@@ -14,7 +15,7 @@ import { endsOfChain } from './values';
 async function asSealer<T>(work: (sql: Sql) => Promise<T>) {
   const { SEAL_DATABASE_URL } = env();
   if (!SEAL_DATABASE_URL) throw new Error('SEAL_DATABASE_URL is not set: nothing can be sealed');
-  const sql = postgres(SEAL_DATABASE_URL, { max: 1, onnotice: () => {} });
+  const sql = connect(SEAL_DATABASE_URL, { max: 1, onnotice: () => {} });
   try {
     return await work(sql);
   } finally {

@@ -1,4 +1,4 @@
-import postgres from 'postgres';
+import { connect } from '@/db/connect';
 import { daysLogsAreKept } from '@/lib/shared/log-age';
 
 /**
@@ -8,7 +8,7 @@ import { daysLogsAreKept } from '@/lib/shared/log-age';
  * nothing is let go of too early: jobs then wait as they would have.
  */
 export async function freeJobsLeftBehind(queueUrl: string) {
-  const sql = postgres(queueUrl, { max: 1, onnotice: () => {} });
+  const sql = connect(queueUrl, { max: 1, onnotice: () => {} });
   try {
     const freed = await sql<{ id: string }[]>`
       update graphile_worker._private_jobs set locked_at = null, locked_by = null
@@ -25,7 +25,7 @@ export async function freeJobsLeftBehind(queueUrl: string) {
 
 /** Jobs that failed for good stay for whoever looks into why, and no longer than other logs. */
 export async function forgetFailedJobs(queueUrl: string) {
-  const sql = postgres(queueUrl, { max: 1, onnotice: () => {} });
+  const sql = connect(queueUrl, { max: 1, onnotice: () => {} });
   try {
     const { count } = await sql`
       delete from graphile_worker._private_jobs where attempts >= max_attempts and locked_at is null

@@ -1,5 +1,6 @@
 import 'server-only';
-import postgres from 'postgres';
+import type postgres from 'postgres';
+import { connect } from '@/db/connect';
 import { gatePool } from '@/lib/platform/database';
 import { env } from '@/lib/platform/env';
 import { inSchoolByClock } from '@/lib/platform/job';
@@ -34,7 +35,7 @@ export const lookAtErasure = (schoolId: string, erasureId: string) =>
 export async function erasePerson(schoolId: string, erasureId: string) {
   const { SEAL_DATABASE_URL } = env();
   if (!SEAL_DATABASE_URL) throw new Error('SEAL_DATABASE_URL is not set: nothing can be sealed');
-  const seal = postgres(SEAL_DATABASE_URL, { max: 1, onnotice: () => {} });
+  const seal = connect(SEAL_DATABASE_URL, { max: 1, onnotice: () => {} });
   try {
     const erased = await asRemover(async (remover) => {
       const erasure = await begin(remover, schoolId, erasureId);

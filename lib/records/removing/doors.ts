@@ -1,5 +1,6 @@
 import 'server-only';
-import postgres, { type Sql, type TransactionSql } from 'postgres';
+import type { Sql, TransactionSql } from 'postgres';
+import { connect } from '@/db/connect';
 import { env } from '@/lib/platform/env';
 
 const id = /^[0-9a-f-]{36}$/;
@@ -17,7 +18,7 @@ export async function asRemover<T>(
   url = env().REMOVER_DATABASE_URL,
 ) {
   if (!url) throw new Error('REMOVER_DATABASE_URL is not set: nothing can be removed');
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const sql = connect(url, { max: 1, onnotice: () => {} });
   try {
     return await work(sql);
   } finally {

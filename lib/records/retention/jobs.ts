@@ -1,5 +1,5 @@
 import 'server-only';
-import postgres from 'postgres';
+import { connect } from '@/db/connect';
 import { askForReview } from '@/lib/concerns/jobs';
 import { gatePool } from '@/lib/platform/database';
 import { env } from '@/lib/platform/env';
@@ -30,7 +30,7 @@ export async function keepRecordsEverywhere(now = new Date()) {
 export async function keepRecordsOf({ id, nation }: School, now: Date) {
   const { SEAL_DATABASE_URL } = env();
   if (!SEAL_DATABASE_URL) throw new Error('SEAL_DATABASE_URL is not set: nothing can be sealed');
-  const seal = postgres(SEAL_DATABASE_URL, { max: 1, onnotice: () => {} });
+  const seal = connect(SEAL_DATABASE_URL, { max: 1, onnotice: () => {} });
   const today = localDateOf(now);
   try {
     const { certificate, wrong, toReview } = await asRemover(async (remover) => {

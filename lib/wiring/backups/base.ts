@@ -1,5 +1,5 @@
 import path from 'node:path';
-import postgres from 'postgres';
+import { connect } from '@/db/connect';
 import type { Home } from '@/db/postgres/cluster';
 import { addBase, type Base } from './marks';
 import { packed, packFile, packFolder, packText } from './packing';
@@ -28,7 +28,7 @@ export async function takeBase(
   vault: Vault,
 ): Promise<Base> {
   // The server ends the copy when its connection ends, so there is one, and it is kept.
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  const sql = connect(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     const [began] = await sql<{ at: Date; segment: string }[]>`
       select now() as at, pg_walfile_name(pg_backup_start('studystreaks', true)) as segment`;

@@ -1,7 +1,8 @@
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { getTableColumns, getTableName, type Table } from 'drizzle-orm';
-import postgres, { type Sql } from 'postgres';
+import type { Sql } from 'postgres';
+import { connect } from '@/db/connect';
 import { inventory } from '@/lib/records/inventory';
 import type { Moment } from './restoring';
 import { filesOf } from './stored-files';
@@ -108,4 +109,4 @@ const columnOf = (table: Table, property: string) => {
   return column.name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 };
 
-const open = (url: string) => postgres(url, { max: 1, onnotice: () => {} });
+const open = (url: string) => connect(url, { max: 1, onnotice: () => {} });

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import postgres, { type Sql } from 'postgres';
+import type { Sql } from 'postgres';
 import { v4 as newId } from 'uuid';
+import { connect } from '@/db/connect';
 import { copiedLog } from '@/db/postgres/cluster';
 import { holdAlone } from '@/db/postgres/lock';
 import { type OwnServer, takeBase } from './base';
@@ -59,7 +60,7 @@ export const beginNewLine = (homeFolder: string) =>
  */
 export async function keepMoment(keeping: Keeping, { withBase = false } = {}) {
   const release = await holdAlone(path.join(keeping.server.dataFolder, 'locks/backups'));
-  const sql = postgres(keeping.server.ownerUrl, { max: 1, onnotice: () => {} });
+  const sql = connect(keeping.server.ownerUrl, { max: 1, onnotice: () => {} });
   try {
     const line = await lineOf(keeping);
     const vault = openVault(line, keeping.key);

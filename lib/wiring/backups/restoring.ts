@@ -3,8 +3,8 @@ import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import postgres from 'postgres';
 import { CannotStart } from '@/db/cannot-start';
+import { connect } from '@/db/connect';
 import { type EmbeddedDatabase, openEmbedded } from '@/db/embedded';
 import { openHome } from '@/db/postgres/cluster';
 import { inLog } from './log';
@@ -108,7 +108,7 @@ async function layDownLog(
 
 /** It answers questions while it still plays its log. */
 async function untilItIsOneAgain({ ownerUrl, lives }: EmbeddedDatabase) {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  const sql = connect(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     for (;;) {
       const [row] = await sql<{ plays: boolean }[]>`select pg_is_in_recovery() as plays`.catch(

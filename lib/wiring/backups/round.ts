@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import postgres from 'postgres';
+import { connect } from '@/db/connect';
 import { tryToHoldAlone } from '@/db/postgres/lock';
 import type { OpenDatabase } from '../running/database';
 import type { ForKeys } from '../running/keys';
@@ -123,7 +123,7 @@ export async function backUpKeys(
 }
 
 async function isToBeProven({ ownerUrl }: OpenDatabase) {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  const sql = connect(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     const [row] = await sql<{ due: boolean }[]>`
       select coalesce(max(proved_at) < now() - ${provedAgainAfterDays} * interval '1 day', true) as due
@@ -152,7 +152,7 @@ export async function prove(
 }
 
 async function writeDown(ownerUrl: string, { facts, faults }: Proof) {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  const sql = connect(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     await sql`
       insert into platform_proofs (kind, facts, faults)

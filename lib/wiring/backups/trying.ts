@@ -1,4 +1,4 @@
-import postgres from 'postgres';
+import { connect } from '@/db/connect';
 import { contactPoints } from '@/db/schema';
 import { checkWalls } from '@/lib/assurance/walls';
 import { gatePool } from '@/lib/platform/database';
@@ -23,7 +23,7 @@ const sealedWordsOpen = (schoolId: string) =>
     return found.every(({ value }) => value !== '');
   }).catch(() => false);
 
-const seal = postgres(process.env.SEAL_DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
+const seal = connect(process.env.SEAL_DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
 const faults: string[] = [];
 let probes = 0;
 let entries = 0;

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
-import postgres, { type Sql } from 'postgres';
+import type { Sql } from 'postgres';
 import { Gauge, Registry } from 'prom-client';
+import { connect } from '@/db/connect';
 import type { KeptBackups } from '../backups/round';
 import type { OpenDatabase } from '../running/database';
 import type { Settings } from '../running/settings';
@@ -47,7 +48,7 @@ export function metricsOfTheWhole(
   const room = gauge('disk_bytes', 'All the room there', 'folder');
 
   const as = (url: string) =>
-    postgres(url, {
+    connect(url, {
       ...{ max: 1, idle_timeout: 20, connect_timeout: 5, onnotice: () => {} },
       connection: { application_name: 'studystreaks metrics', statement_timeout: 5_000 },
     });

@@ -1,5 +1,5 @@
-import postgres from 'postgres';
 import { CannotStart } from '@/db/cannot-start';
+import { connect } from '@/db/connect';
 import { openEmbedded } from '@/db/embedded';
 import { aloneInDatabase } from '@/db/migrate';
 import type { Home } from '@/db/postgres/cluster';
@@ -74,7 +74,7 @@ export async function openDatabase(
 
 /** What a server and all that follow it have in common. */
 async function systemOf(url: string) {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const sql = connect(url, { max: 1, onnotice: () => {} });
   try {
     const [row] = await sql<{ system: string }[]>`
       select system_identifier::text as system from pg_control_system()`;
@@ -98,7 +98,7 @@ function elsewhere(straight: string, address: string, usualPort: string) {
  * do so later, and until then reports are read where everything else is. Throws CannotStart.
  */
 async function expectReplica(first: string, url: string, say: (words: string) => void) {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
+  const sql = connect(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
     const [row] = await sql<{ follows: boolean; system: string }[]>`
       select pg_is_in_recovery() as follows, system_identifier::text as system
@@ -148,7 +148,7 @@ async function openOwn({ dataFolder }: Settings, say: (words: string) => void) {
 /** Throws CannotStart when the server of this address does not answer, or is older than PostgreSQL 15. */
 async function expectRecentEnough(ownerUrl: string) {
   const { host } = new URL(ownerUrl);
-  const sql = postgres(ownerUrl, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  const sql = connect(ownerUrl, { max: 1, connect_timeout: 10, onnotice: () => {} });
   try {
     const [row] = await sql<{ version: string; number: number }[]>`
       select current_setting('server_version') as version,
@@ -176,7 +176,7 @@ function whyNoAnswer(error: unknown, host: string) {
 
 /** The roles, and the queue that one of them owns. Throws CannotStart when the address's own role may not make them. */
 export async function makeRoles(ownerUrl: string, secret: string) {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  const sql = connect(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     const [row] = await sql<{ database: string }[]>`select current_database() as database`;
     await prepareRoles(sql, { database: row?.database ?? '', secret });

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { CannotStart } from '@/db/cannot-start';
+import { connect } from '@/db/connect';
 import { aloneInDatabase, emptyDatabase, migrateDatabase, waitsToBeMigrated } from '@/db/migrate';
 import { keepingOf } from '../backups/configured';
 import { keepMoment } from '../backups/keeping';
@@ -128,7 +129,7 @@ const mark = (owner: postgres.Sql, as: Mark) =>
 
 /** Row security hides every school from the owner; the gate may know of them. */
 export async function countSchools({ forTheApp }: OpenDatabase) {
-  const gate = postgres(forTheApp.GATE_DATABASE_URL, { max: 1 });
+  const gate = connect(forTheApp.GATE_DATABASE_URL, { max: 1 });
   try {
     const [row] = await gate<{ schools: number; demos: number }[]>`
       select count(*)::int as schools, count(*) filter (where demo)::int as demos from schools`;

@@ -1,4 +1,4 @@
-import postgres from 'postgres';
+import { connect } from '@/db/connect';
 import { masterKeysOf } from '@/lib/platform/keys/master';
 import { openKeyFolder } from '@/lib/platform/keys/store';
 import { replayErasures } from '@/lib/records/erasure/replaying';
@@ -14,7 +14,7 @@ export async function eraseAgain(
   told: ForKeys,
   say: (words: string) => void,
 ) {
-  const as = (url: string) => postgres(url, { max: 1, onnotice: () => {} });
+  const as = (url: string) => connect(url, { max: 1, onnotice: () => {} });
   const remover = as(removerUrl);
   const seal = as(sealUrl);
   const gate = as(forTheApp.GATE_DATABASE_URL);

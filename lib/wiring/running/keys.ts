@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import postgres, { type Sql } from 'postgres';
+import type { Sql } from 'postgres';
 import { v4 as newId } from 'uuid';
 import { CannotStart } from '@/db/cannot-start';
+import { connect } from '@/db/connect';
 import { masterKeysOf } from '@/lib/platform/keys/master';
 import { firstKey, openKeyFolder, WrongMasterKey } from '@/lib/platform/keys/store';
 import { beginDataKeysAfresh } from '@/lib/platform/sealing/data-keys';
@@ -30,7 +31,7 @@ export async function prepareKeys(
   const { folder, begunAfresh } = await folderOf(owner, settings);
   const told = { KEYS_DIR: folder, ...masterOf(settings) };
   const keys = openKeyFolder(folder, masterKeysOf(told));
-  const sql = postgres(sealUrl, { max: 1, onnotice: () => {} });
+  const sql = connect(sealUrl, { max: 1, onnotice: () => {} });
   try {
     await keys.keep(firstKey);
     if (begunAfresh) await beginDataKeysAfresh(keys);
@@ -107,7 +108,7 @@ export async function forgetKeys(
   { keysFolder }: Settings,
   { ownerUrl }: Pick<OpenDatabase, 'ownerUrl'>,
 ) {
-  const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  const owner = connect(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     await forget(owner, keysFolder);
   } finally {
@@ -126,7 +127,7 @@ async function forget(owner: Sql, keysFolder: string) {
 
 /** The name of the folder of a database's keys. */
 export async function keyStoreOf(ownerUrl: string) {
-  const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  const owner = connect(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     const [store] = await owner<{ id: string }[]>`select id from trail.key_store`;
     if (!store) throw new Error('This database has no keys yet');

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { copyFile, readdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import postgres, { type Sql } from 'postgres';
+import type { Sql } from 'postgres';
 import { CannotStart } from '@/db/cannot-start';
+import { connect } from '@/db/connect';
 import { masterKeysOf, oldOf, readMasterKeys } from '@/lib/platform/keys/master';
 import {
   alone,
@@ -38,7 +39,7 @@ export async function rotateKeys(asked: readonly string[]) {
     throw new CannotStart(usage);
   const settings = readSettings();
   const database = await openDatabase(settings, print);
-  const as = (url: string) => postgres(url, { max: 1, onnotice: () => {} });
+  const as = (url: string) => connect(url, { max: 1, onnotice: () => {} });
   const [remover, sealer] = [as(database.removerUrl), as(database.sealUrl)];
   const gate = as(database.forTheApp.GATE_DATABASE_URL);
   try {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import postgres, { type Sql } from 'postgres';
+import type { Sql } from 'postgres';
 import { CannotStart } from '@/db/cannot-start';
+import { connect } from '@/db/connect';
 import { roles } from '@/db/roles';
 import { masterKeysOf } from '@/lib/platform/keys/master';
 import { type KeyStore, openKeyFolder, WrongMasterKey } from '@/lib/platform/keys/store';
@@ -32,7 +33,7 @@ export async function sealWhatIsPlain(
   told: ForKeys & Readonly<{ begunAfresh: boolean }>,
   say: (words: string) => void,
 ) {
-  const as = (url: string) => postgres(url, { max: 1, onnotice: () => {} });
+  const as = (url: string) => connect(url, { max: 1, onnotice: () => {} });
   const [owner, remover] = [as(ownerUrl), as(removerUrl)];
   const gate = as(forTheApp.GATE_DATABASE_URL);
   const keys = openKeyFolder(told.KEYS_DIR, masterKeysOf(told));

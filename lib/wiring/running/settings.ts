@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { CannotStart } from '@/db/cannot-start';
+import { expectVerified } from '@/db/connect';
 import { type LogLevel, logLevels } from '@/lib/platform/log';
 import { scannerAt } from '@/lib/platform/media/scanner';
 import type { ObjectStore } from '@/lib/platform/storage/object-store';
@@ -27,6 +28,11 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//, 'does not begin with postgres://')
     .optional(),
   DATABASE_READ_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'does not begin with postgres://')
+    .optional(),
+  DATABASE_TLS: z.enum(['verified', 'any'], 'is neither verified nor any').default('verified'),
+  CITUS_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'does not begin with postgres://')
     .optional(),
@@ -80,6 +86,8 @@ export type Settings = Readonly<{
   poolerUrl: string | undefined;
   /** A replica that reports are read from. */
   replicaUrl: string | undefined;
+  /** The coordinator of several servers, as the tables' owner; for db:distribute alone. */
+  citusUrl: string | undefined;
   authSecret: string | undefined;
   dataFolder: string;
   masterKey: string | undefined;
@@ -128,6 +136,9 @@ export function readSettings(): Settings {
   const dataFolder = path.resolve(projectFolder, told.DATA_DIR);
   const settings = settingsOf(told, dataFolder);
   expectBackupsApart(settings);
+  if (told.DATABASE_TLS === 'verified')
+    for (const name of ['DATABASE_URL', 'POOLER_URL', 'DATABASE_READ_URL', 'CITUS_URL'] as const)
+      if (told[name]) expectVerified(name, told[name]);
   return settings;
 }
 
@@ -136,6 +147,7 @@ function settingsOf(told: z.output<typeof schema>, dataFolder: string): Settings
     databaseUrl: told.DATABASE_URL,
     poolerUrl: told.POOLER_URL,
     replicaUrl: told.DATABASE_READ_URL,
+    citusUrl: told.CITUS_URL,
     authSecret: told.AUTH_SECRET,
     dataFolder,
     masterKey: told.MASTER_KEY,
@@ -203,6 +215,7 @@ export function environmentFor(extra: Readonly<Record<string, string>>): NodeJS.
     ...process.env,
     DATABASE_URL: '',
     DATABASE_READ_URL: '',
+    CITUS_URL: '',
     OWNER_DATABASE_URL: '',
     ...extra,
   };
