@@ -54,12 +54,13 @@ export function openPool(url: string, options: { connections: number; prepare: b
  * time; named ones are planned once a connection.
  */
 export function drizzleOn(
-  own: Pick<Sql, 'unsafe'>,
-  pool: Pick<Pool, 'sql' | 'prepare'>,
+  own: Pick<Sql, 'unsafe' | 'options'>,
+  pool: Pick<Pool, 'prepare'>,
   onQuery: () => void = () => {},
 ): Database {
   const client = {
-    options: pool.sql.options,
+    // Whose types drizzle takes as they come.
+    options: own.options,
     unsafe: (query: string, parameters?: Parameters<Sql['unsafe']>[1]) => {
       onQuery();
       return own.unsafe(query, parameters, { prepare: pool.prepare });

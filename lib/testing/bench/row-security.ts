@@ -128,7 +128,7 @@ export async function benchRowSecurity() {
     const time = async ({ sql: pool, connection }: Opened) => {
       await connection.unsafe(['begin read only', ...context].join(';')).simple();
       const tenant: Tenant = {
-        db: drizzleOn(connection, { sql: pool, prepare: true }),
+        db: drizzleOn(connection, { prepare: true }),
         actor,
         now: new Date(),
       };

@@ -104,7 +104,7 @@ export async function measureQueries(
       } as ReservedSql;
       await connection.unsafe(['begin read only', ...context].join(';')).simple();
       const tenant: Tenant = {
-        db: drizzleOn(noting, { sql, prepare: true }),
+        db: drizzleOn(noting, { prepare: true }),
         actor,
         now: new Date(),
       };
