@@ -1,3 +1,4 @@
+import { PageText } from '@/components/ui/page-text';
 import type { EvidenceShown } from '@/lib/homework/progress/pieces/queries';
 import { words } from '@/lib/platform/words';
 import { sizesOf } from '@/lib/shared/pictures';
@@ -41,23 +42,34 @@ export async function WorkShown({ school, child, title, evidence }: Props) {
         </figure>
       );
     return (
-      <a key={piece.id} href={address} className="block" title={t('open_photo')}>
-        {/* biome-ignore lint/performance/noImgElement: an image optimiser would keep copies of a child's photo. */}
-        <img
-          src={address}
-          srcSet={sizesOf(address, piece)}
-          sizes="(max-width: 48rem) 100vw, 44rem"
-          width={piece.width ?? undefined}
-          height={piece.height ?? undefined}
-          loading="lazy"
-          alt={
-            piece.kind === 'drawing'
-              ? t('drawing_of_work', { child, title })
-              : t(piece.kind === 'pdf' ? 'page_of_work' : 'photo_of_work', { number, child, title })
-          }
-          className="h-auto max-h-[80dvh] w-full rounded-md bg-wall object-contain"
+      <div key={piece.id}>
+        <a href={address} className="block" title={t('open_photo')}>
+          {/* biome-ignore lint/performance/noImgElement: an image optimiser would keep copies of a child's photo. */}
+          <img
+            src={address}
+            srcSet={sizesOf(address, piece)}
+            sizes="(max-width: 48rem) 100vw, 44rem"
+            width={piece.width ?? undefined}
+            height={piece.height ?? undefined}
+            loading="lazy"
+            alt={
+              piece.kind === 'drawing'
+                ? t('drawing_of_work', { child, title })
+                : t(piece.kind === 'pdf' ? 'page_of_work' : 'photo_of_work', {
+                    number,
+                    child,
+                    title,
+                  })
+            }
+            className="h-auto max-h-[80dvh] w-full rounded-md bg-wall object-contain"
+          />
+        </a>
+        <PageText
+          text={piece.pageText}
+          label={t('page_text', { number })}
+          none={t('page_without_text', { number })}
         />
-      </a>
+      </div>
     );
   }
 }

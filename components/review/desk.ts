@@ -24,6 +24,8 @@ export type DeskEvidence = Readonly<{
   writing: string | null;
   fileId: string | null;
   thumbnailId: string | null;
+  /** Of a page of a PDF: what it says; empty where it is a picture only. */
+  pageText: string | null;
   width: number | null;
   height: number | null;
 }>;

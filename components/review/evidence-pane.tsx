@@ -1,6 +1,7 @@
 import type { Ref } from 'react';
 import { Glyph } from '@/components/art';
 import { buttonLook } from '@/components/ui/button-look';
+import { PageText } from '@/components/ui/page-text';
 import { useTranslations } from '@/lib/platform/client-words';
 import { sizesOf } from '@/lib/shared/pictures';
 import { isPicture } from '@/lib/shared/vocabulary';
@@ -126,6 +127,16 @@ function Evidence({ school, name, pieces }: EvidenceProps) {
           ))}
         </nav>
       )}
+      {pieces
+        .filter(({ kind }) => kind === 'pdf')
+        .map(({ fileId, pageText }, index) => (
+          <PageText
+            key={fileId}
+            text={pageText}
+            label={t('page_text', { number: index + 1 })}
+            none={t('page_without_text', { number: index + 1 })}
+          />
+        ))}
       {pieces.map(
         ({ kind, fileId }) =>
           kind === 'voice' && (

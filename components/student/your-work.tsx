@@ -1,3 +1,4 @@
+import { PageText } from '@/components/ui/page-text';
 import type { ShownPiece } from '@/lib/homework/handing-in/piece/queries';
 import { words } from '@/lib/platform/words';
 import { sizesOf } from '@/lib/shared/pictures';
@@ -19,7 +20,7 @@ export async function YourWork({ piece: { evidence }, school }: Props) {
       </h2>
       {photos.length > 0 && (
         <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,14rem),1fr))] gap-3 bg-wall p-3">
-          {photos.map(({ id, kind, fileId, width, height }, index) => (
+          {photos.map(({ id, kind, fileId, pageText, width, height }, index) => (
             <li key={id}>
               <a href={file(fileId)}>
                 {/* biome-ignore lint/performance/noImgElement: a private file, checked at every request; nothing may cache it */}
@@ -43,6 +44,11 @@ export async function YourWork({ piece: { evidence }, school }: Props) {
                   className="mx-auto h-auto max-h-[70vh] w-auto max-w-full"
                 />
               </a>
+              <PageText
+                text={pageText}
+                label={t('page_text', { number: pages.indexOf(id) + 1 })}
+                none={t('page_without_text', { number: pages.indexOf(id) + 1 })}
+              />
             </li>
           ))}
         </ul>

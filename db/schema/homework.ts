@@ -204,6 +204,8 @@ export const evidence = schoolTable(
     writing: text(),
     fileId: uuid(),
     thumbnailId: uuid(),
+    /** What the page of a PDF says; empty where it is a picture only, null of all else and of what was sent before. */
+    pageText: text(),
   },
   (row) => [
     foreignKey({
@@ -222,6 +224,7 @@ export const evidence = schoolTable(
       'evidence_is_words_or_a_file',
       sql`(${row.kind} = 'writing') = (${row.writing} is not null) and (${row.kind} <> 'writing') = (${row.fileId} is not null)`,
     ),
+    check('only_a_page_has_text', sql`${row.pageText} is null or ${row.kind} = 'pdf'`),
     readableBy('evidence_read_by_staff_and_family', seesLearningOf(row.studentId)),
     insertableBy('evidence_added_by_its_student', ownWork(row.studentId)),
     updatableBy('evidence_never_changes', sql`false`),

@@ -5,7 +5,7 @@ import { files, uploadsUnderWay } from '@/db/schema/files';
 import { type Evidence, evidence, type Submission } from '@/db/schema/homework';
 import type { Tenant } from '@/lib/platform/tenancy';
 import type { OthersInPhotos } from '@/lib/shared/vocabulary';
-import type { FileToKeep, KeptPhoto } from './files';
+import type { FileToKeep, KeptPage, KeptPhoto } from './files';
 
 /** What a child hands in, its files already checked and stored. */
 export type Pieces = Readonly<{
@@ -16,7 +16,7 @@ export type Pieces = Readonly<{
   photos: readonly KeptPhoto[];
   drawing: KeptPhoto | undefined;
   /** The pages of a PDF. */
-  pdf?: readonly KeptPhoto[];
+  pdf?: readonly KeptPage[];
   voice: FileToKeep | undefined;
   /** Whether a grown-up helped, and for how many seconds it was worked on. */
   withHelp?: boolean;
@@ -32,7 +32,7 @@ export type Pieces = Readonly<{
 export const hasPages = ({ pdf = [] }: Pick<Pieces, 'pdf'>) => pdf.length > 0;
 
 type Attempt = Pick<Submission, 'id' | 'studentId' | 'attempt'>;
-type Stays = Pick<Evidence, 'kind' | 'fileId' | 'thumbnailId'>;
+type Stays = Pick<Evidence, 'kind' | 'fileId' | 'thumbnailId' | 'pageText'>;
 
 /** Writes what was handed in; of what `stays` from before the files are there already. */
 export async function keepEvidence(
@@ -57,7 +57,7 @@ export async function keepEvidence(
   const stayed = (kind: Stays['kind']) =>
     stays
       .filter((each) => each.kind === kind)
-      .map(({ fileId, thumbnailId }) => ({ kind, fileId, thumbnailId }));
+      .map(({ fileId, thumbnailId, pageText }) => ({ kind, fileId, thumbnailId, pageText }));
   const pieces = [
     ...(writing ? [{ kind: 'writing' as const, writing }] : []),
     ...stayed('photo'),
@@ -65,7 +65,7 @@ export async function keepEvidence(
     ...stayed('drawing'),
     ...(drawing ? [{ kind: 'drawing' as const, ...idsOf(drawing) }] : []),
     ...stayed('pdf'),
-    ...pdf.map((page) => ({ kind: 'pdf' as const, ...idsOf(page) })),
+    ...pdf.map((page) => ({ kind: 'pdf' as const, ...idsOf(page), pageText: page.text })),
     ...stayed('voice'),
     ...(voice ? [{ kind: 'voice' as const, fileId: voice.id }] : []),
   ];

@@ -30,6 +30,9 @@ export type KeptPhoto = Readonly<{
   others: readonly FileToKeep[];
 }>;
 
+/** A page of a PDF, with what it says. */
+export type KeptPage = KeptPhoto & Readonly<{ text: string }>;
+
 /** Stores the bytes under a new key of this person's. */
 export async function keepBytes(
   { personId, put }: Uploads,
@@ -76,12 +79,13 @@ export async function keepPreparedPhoto(
   return { photo: large, thumbnail: small, others: more };
 }
 
-/** Refuses what is no PDF; otherwise stores a picture of each of its pages, and nothing else of it. */
-export async function keepPdf(uploads: Uploads, sent: File | Uint8Array): Promise<KeptPhoto[]> {
+/** Refuses what is no PDF; otherwise stores a picture of each of its pages; of the rest only what they say is kept. */
+export async function keepPdf(uploads: Uploads, sent: File | Uint8Array): Promise<KeptPage[]> {
   const bytes = sent instanceof File ? await scannedBytesOf(sent) : sent;
   const pages = await preparePdf(bytes, uploads.personId);
-  const kept: KeptPhoto[] = [];
-  for (const page of pages) kept.push(await keepPreparedPhoto(uploads, page));
+  const kept: KeptPage[] = [];
+  for (const page of pages)
+    kept.push({ ...(await keepPreparedPhoto(uploads, page)), text: page.text });
   return kept;
 }
 

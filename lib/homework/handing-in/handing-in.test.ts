@@ -20,6 +20,8 @@ import {
 } from '@/lib/testing/mint';
 import { pdfOf } from '@/lib/testing/pdfs';
 import { answerAboutVoice, setPiece, smallPhoto } from '@/lib/testing/set-piece';
+import { listEvidence } from '../progress/pieces/queries';
+import { findPiece } from '../reviewing/queries';
 import { handInHomework } from './commands';
 import type { Pieces } from './evidence';
 import { keepPhoto } from './files';
@@ -127,12 +129,31 @@ describe('Maya hands in', () => {
       kept.filter(({ madeFromId }) => madeFromId === first?.fileId).map(({ height }) => height),
     ).toEqual(expect.arrayContaining([240, 480, 960]));
     expect(kept).toHaveLength(8);
+    // What each page says is there for whoever does not see it: the child, their family and who reviews it.
+    const says = ['7 x 8 = 56 (1)', '7 x 8 = 56 (2)'];
+    expect(shown?.evidence.map(({ pageText }) => pageText)).toEqual(says);
+    const asFamily = await actorOf(school, school.people.mayasMum);
+    const asTeacher = await actorOf(school, school.people.mrOkafor);
+    for (const who of [asFamily, asTeacher]) {
+      const read = await inSchool(who, 'read only', (tenant) =>
+        listEvidence(tenant, maya.id, activityId),
+      );
+      expect(read.map(({ pageText }) => pageText)).toEqual(says);
+    }
+    const asAnother = await actorOf(school, school.people.leosDad);
+    expect(
+      await inSchool(asAnother, 'read only', (tenant) => listEvidence(tenant, maya.id, activityId)),
+    ).toEqual([]);
+    const piece = await inSchool(asTeacher, 'read only', (tenant) =>
+      findPiece(tenant, String(shown?.submission?.id)),
+    );
+    expect(piece?.evidence.map(({ pageText }) => pageText)).toEqual(says);
   });
 
   test('no PDF where her teacher takes none', async () => {
     const activityId = await setPiece(school, { evidenceKinds: ['writing', 'photo'] });
     const { maya } = school.people;
-    const pdf = [await keepPhoto(storedDirectly(maya.id), await smallPhoto())];
+    const pdf = [{ ...(await keepPhoto(storedDirectly(maya.id), await smallPhoto())), text: '' }];
     await expect(handIn(maya, wrote(activityId, { pdf }))).rejects.toMatchObject({
       messageKey: 'hand_in.no_pdf_here',
     });

@@ -161,6 +161,8 @@ export type ShownEvidence = Readonly<{
   writing: string | null;
   fileId: string | null;
   thumbnailId: string | null;
+  /** Of a page of a PDF: what it says; empty where it is a picture only. */
+  pageText: string | null;
   /** Pixels of a photo. */
   width: number | null;
   height: number | null;
@@ -227,7 +229,7 @@ const piecesWithAll = remember((db) =>
           and l.archived_at is null and l.position = ${clubMemberships.level})`.as('level_means'),
       evidence: sql<ShownEvidence[]>`(select coalesce(json_agg(json_build_object(
           'attempt', e.attempt, 'kind', e.kind, 'writing', e.writing, 'fileId', e.file_id,
-          'thumbnailId', e.thumbnail_id, 'width', f.width, 'height', f.height)
+          'thumbnailId', e.thumbnail_id, 'pageText', e.page_text, 'width', f.width, 'height', f.height)
           order by e.attempt desc, e.position), '[]')
         from evidence e
         left join files f on f.school_id = e.school_id and f.id = e.file_id

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 
-const { bytes, mostPages, longestSide, mostMemory } = workerData;
+const { bytes, mostPages, longestSide, mostMemory, mostText } = workerData;
 
 // The reader asks for memory as a file makes it need some. A file that wants more than this is not drawn.
 const grow = WebAssembly.Memory.prototype.grow;
@@ -36,6 +36,15 @@ async function draw(page) {
   return { pixels: data, width, height };
 }
 
+/** What a screen reader is told instead of the picture; nothing where a page is a picture itself, or does not say. */
+function textOf(opened, number) {
+  try {
+    return opened.getPage(number).getText().slice(0, mostText);
+  } catch {
+    return '';
+  }
+}
+
 const document = await open();
 if (typeof document === 'string') answer(document);
 else {
@@ -48,7 +57,8 @@ else {
     parentPort?.on('message', async () => {
       if (next === count) return answer('all');
       try {
-        const drawn = await draw(document.getPage(next));
+        // Drawn first, and looked at anew: drawing closes a page, and no text is a reason not to draw one.
+        const drawn = { ...(await draw(document.getPage(next))), text: textOf(document, next) };
         next += 1;
         answer(drawn, [drawn.pixels.buffer]);
       } catch {

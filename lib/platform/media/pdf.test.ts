@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { Refusal } from '@/lib/platform/refusal';
 import { pdfOf, rawPdf, secretOfThePdf } from '@/lib/testing/pdfs';
 import { given, testFile, testFolder, withTestData } from '@/lib/testing/test-data';
-import { mostWaiting, preparePdf } from './pdf';
+import { mostTextOfAPage, mostWaiting, plainTextOf, preparePdf } from './pdf';
 import { picturesInTurn } from './photo';
 
 const refusalOf = (bytes: Uint8Array, personId?: string) =>
@@ -36,6 +36,29 @@ describe('A PDF', () => {
       expect(green).toBeLessThan(100);
       expect(await colourAt(photo.bytes, 0.95, 0.95)).toEqual([255, 255, 255]);
     }
+  });
+
+  test('says what stands on each page, without what steers how it is shown, and of a picture nothing', async () => {
+    const pages = await preparePdf(await pdfOf({ pages: 2, text: 'A robin sang' }));
+    expect(pages.map(({ text }) => text)).toEqual(['A robin sang (1)', 'A robin sang (2)']);
+    const [drawn] = await preparePdf(rawPdf('0 0 1 rg 0 0 595 842 re f'));
+    expect(drawn?.text).toBe('');
+    const font = '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>';
+    const lines = Array.from(
+      { length: 200 },
+      (_, line) => `BT /F1 1 Tf 10 ${800 - 3 * line} Td (${'sparrow '.repeat(10)}) Tj ET`,
+    );
+    const [long] = await preparePdf(
+      rawPdf(lines.join('\n'), {
+        page: `/MediaBox[0 0 595 842]/Resources<</Font<</F1 ${font}>>>>`,
+      }),
+    );
+    expect(long?.text).toMatch(/^sparrow sparrow/);
+    expect(long?.text.length).toBeGreaterThan(mostTextOfAPage - 500);
+    expect(long?.text.length).toBeLessThanOrEqual(mostTextOfAPage);
+    expect(plainTextOf('one\r\ntwo\0 \u202ethree\u202c\n\n\n\n  four \ud800')).toBe(
+      'one\ntwo three\n\nfour \ufffd',
+    );
   });
 
   test('leaves its maker, its attachments and its links behind', async () => {

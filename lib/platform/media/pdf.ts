@@ -12,7 +12,13 @@ const mostMemory = 128 * 1024 * 1024;
 const mostMilliseconds = 30_000;
 
 export type WhyNot = 'locked' | 'unreadable' | 'too_many_pages';
-type Drawn = Readonly<{ pixels: Uint8Array; width: number; height: number }>;
+/** Characters of a page: twice as many as a closely printed one has. */
+export const mostTextOfAPage = 8_000;
+
+type Drawn = Readonly<{ pixels: Uint8Array; width: number; height: number; text: string }>;
+
+/** A picture of a page, and what stands on it for whoever does not see it. */
+export type PreparedPage = PreparedPhoto & Readonly<{ text: string }>;
 type Answer = WhyNot | 'open' | 'all' | Drawn;
 
 /** A class that hands in at once; who comes after it is told to try again, and waits for nobody's hostile file. */
@@ -25,7 +31,7 @@ const refuse = (why: WhyNot | 'too_large' | 'not_a_pdf') =>
   new Refusal('invalid', `media.pdf_${why}`);
 
 /**
- * Draws each page of a PDF as a picture, and that is what is kept: nobody is ever handed the file itself, so
+ * Draws each page of a PDF as a picture, and that and its text are what is kept: nobody is ever handed the file itself, so
  * its scripts, links, attachments and what it tells of its maker are left behind with it. The reader is
  * PDFium without its script engine, compiled to WebAssembly: what a hostile file makes it do stays in the
  * memory of a thread that ends with the file.
@@ -38,7 +44,7 @@ const refuse = (why: WhyNot | 'too_large' | 'not_a_pdf') =>
 export async function preparePdf(
   bytes: Uint8Array,
   personId?: string,
-): Promise<readonly PreparedPhoto[]> {
+): Promise<readonly PreparedPage[]> {
   if (bytes.byteLength > largestUpload) throw refuse('too_large');
   if (!isPdf(bytes)) throw refuse('not_a_pdf');
   if (underWay > mostWaiting || (personId && peopleUnderWay.has(personId)))
@@ -60,7 +66,7 @@ export const isPdf = (bytes: Uint8Array) =>
 
 async function drawPages(bytes: Uint8Array) {
   const worker = new Worker(new URL('./pdf-thread.mjs', import.meta.url), {
-    workerData: { bytes, mostPages, longestSide, mostMemory },
+    workerData: { bytes, mostPages, longestSide, mostMemory, mostText: mostTextOfAPage },
     resourceLimits: { maxOldGenerationSizeMb: 256 },
     // What the reader says of a broken file is of no use to anybody.
     stdout: true,
@@ -74,13 +80,14 @@ async function drawPages(bytes: Uint8Array) {
     return said;
   };
   try {
-    const pages: PreparedPhoto[] = [];
+    const pages: PreparedPage[] = [];
     for (let said = await next(); said !== 'all'; said = await next()) {
       if (typeof said === 'string' && said !== 'open') throw refuse(said);
       // Only what is drawn waits among the pictures: a file that takes long keeps no photo waiting.
       if (typeof said === 'object') {
         const drawn = said;
-        pages.push(await picturesInTurn(() => encodePixels(drawn, 4)));
+        const picture = await picturesInTurn(() => encodePixels(drawn, 4));
+        pages.push({ ...picture, text: plainTextOf(drawn.text) });
       }
       worker.postMessage('next');
     }
@@ -89,6 +96,21 @@ async function drawPages(bytes: Uint8Array) {
     await worker.terminate();
   }
 }
+
+/** What steers how a line is shown and says nothing, such as marks that turn it round; and signs of a font's own. */
+const unsaid = /[\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\p{Co}]/gu;
+
+/** As it is kept: lines and single spaces. */
+export const plainTextOf = (text: string) =>
+  text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?!\n)\p{Cc}/gu, ' ')
+    .replace(unsaid, '')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 
 const nextOf = (worker: Worker, milliseconds: number) =>
   new Promise<Answer>((resolve) => {

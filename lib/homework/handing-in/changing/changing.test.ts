@@ -132,12 +132,16 @@ describe('While her piece waits, Maya', () => {
 
   test('keeps a PDF, and what she said of who is in it', async () => {
     activityId = await setPiece(school, { evidenceKinds: ['writing', 'photo', 'pdf'] });
-    await asMaya(work({ pdf: [await photo()], others: 'blurred' }));
+    const pageOf = async (text: string) => ({ ...(await photo()), text });
+    await asMaya(work({ pdf: [await pageOf('7 x 8 = 56')], others: 'blurred' }));
     const [, page] = (await shown())?.evidence ?? [];
     const added = changed({ photos: [await photo()], others: 'nobody' }, 1, [page?.id ?? '']);
     expect(await asMaya(added)).toMatchObject({ othersInPhotos: 'blurred' });
-    const other = changed({ pdf: [await photo()], others: 'somebody' }, 2);
+    const says = async () => (await shown())?.evidence.map(({ pageText }) => pageText);
+    expect(await says()).toEqual([null, null, '7 x 8 = 56']);
+    const other = changed({ pdf: [await pageOf('')], others: 'somebody' }, 2);
     expect(await asMaya(other)).toMatchObject({ othersInPhotos: 'somebody' });
+    expect(await says()).toEqual([null, '']);
     expect(await asMaya(changed({}, 3))).toMatchObject({ othersInPhotos: null });
   });
 

@@ -97,6 +97,7 @@ const evidenceOf = ({ db }: Tenant, ofThisPiece: SQL | undefined) =>
       writing: evidence.writing,
       fileId: evidence.fileId,
       thumbnailId: evidence.thumbnailId,
+      pageText: evidence.pageText,
       width: files.width,
       height: files.height,
       durationMs: files.durationMs,

@@ -168,6 +168,7 @@ export const listEvidence = ({ db }: Tenant, studentId: string, activityId: stri
       kind: evidence.kind,
       writing: evidence.writing,
       fileId: evidence.fileId,
+      pageText: evidence.pageText,
       contentType: files.contentType,
       width: files.width,
       height: files.height,

@@ -1,0 +1,2 @@
+ALTER TABLE "evidence" ADD COLUMN "page_text" text;--> statement-breakpoint
+ALTER TABLE "evidence" ADD CONSTRAINT "only_a_page_has_text" CHECK ("evidence"."page_text" is null or "evidence"."kind" = 'pdf');
