@@ -125,7 +125,7 @@ export async function benchRowSecurity() {
     const actor = { ...here, onlyLooks: false };
     const [context, seal] = [contextOf(actor), await sealOf(world.schoolId)];
     await byHand.connection.unsafe(conditionsByHand(actor).join(';')).simple();
-    const time = async ({ sql: pool, connection }: Opened) => {
+    const time = async ({ connection }: Opened) => {
       await connection.unsafe(['begin read only', ...context].join(';')).simple();
       const tenant: Tenant = {
         db: drizzleOn(connection, { prepare: true }),

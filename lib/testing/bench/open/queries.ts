@@ -97,6 +97,7 @@ export async function measureQueries(
     const through = async (connection: ReservedSql, sql: Sql) => {
       asked = [];
       const noting = {
+        options: connection.options,
         unsafe: (...[query, parameters, options]: Parameters<ReservedSql['unsafe']>) => {
           asked.push([query, parameters]);
           return connection.unsafe(query, parameters, options);
