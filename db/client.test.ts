@@ -1,7 +1,11 @@
 import { afterAll, expect, test } from 'vitest';
 import { openPool, tryAgainAfter } from './client';
 
-const pool = openPool('postgres://nobody@127.0.0.1:1/none', { connections: 1, prepare: true });
+const pool = openPool('postgres://nobody@127.0.0.1:1/none', {
+  statements: 1,
+  transactions: 1,
+  prepare: true,
+});
 afterAll(() => pool.end());
 
 test('a database that was away is asked again within half a second, however often it refused', () => {

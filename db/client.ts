@@ -25,7 +25,10 @@ export const tryAgainAfter = (refusals: number) => Math.min(0.02 * 2 ** refusals
  * `prepare` keeps named statements on each connection, which a PgBouncer before 1.21 in transaction
  * mode cannot do.
  */
-export function openPool(url: string, options: { connections: number; prepare: boolean }): Pool {
+export function openPool(
+  url: string,
+  options: { statements: number; transactions: number; prepare: boolean },
+): Pool {
   const how = {
     prepare: options.prepare,
     connect_timeout: 10,
@@ -33,8 +36,8 @@ export function openPool(url: string, options: { connections: number; prepare: b
     onnotice: () => {},
     connection: { application_name: 'studystreaks' },
   };
-  const sql = connect(url, { ...how, max: options.connections, idle_timeout: 60 });
-  const own = ownConnections(url, options.connections, how);
+  const sql = connect(url, { ...how, max: options.statements, idle_timeout: 60 });
+  const own = ownConnections(url, options.transactions, how);
   type Begin = (...asked: [string, Work] | [Work]) => Promise<unknown>;
   type Work = Parameters<typeof own.begin>[1];
   const begin: Begin = (...asked) =>

@@ -10,8 +10,8 @@ let pool: Pool;
 let most: Pool;
 beforeAll(() => {
   const url = String(process.env.APP_DATABASE_URL);
-  pool = openPool(url, { connections: 1, prepare: true });
-  most = openPool(url, { connections: 4, prepare: true });
+  pool = openPool(url, { statements: 1, transactions: 1, prepare: true });
+  most = openPool(url, { statements: 0, transactions: 4, prepare: true });
 });
 afterAll(async () => {
   await pool.end();

@@ -6,7 +6,9 @@ export async function actorInWords({ actor, byRole }: Pick<TrailEntry, 'actor' |
   const t = await words('trail');
   if (actor) return actor;
   if (byRole.endsWith('_gate')) return t('sign_in');
-  return byRole.endsWith('_app') ? t('clock') : t('operator');
+  if (byRole.endsWith('_app')) return t('clock');
+  // Only the product's own roles serve: whoever else wrote signed in to the database itself.
+  return /_(platform|jobs|seal|remover)$/.test(byRole) ? t('operator') : t('directly');
 }
 
 /** A column's name as words; a value as it can be read. */

@@ -1,5 +1,6 @@
 import 'server-only';
 import { openPool, type Pool } from '@/db/client';
+import { poolSizes } from '@/db/connections';
 import { env } from './env';
 
 /*
@@ -10,7 +11,7 @@ const pools = globalThis as typeof globalThis & { studystreaksPools?: Map<string
 
 type Role = 'app' | 'gate' | 'platform' | 'listen' | 'replica';
 
-function poolOf(role: Role, connections: number): Pool {
+function poolOf(role: Role): Pool {
   pools.studystreaksPools ??= new Map();
   const open = pools.studystreaksPools.get(role);
   if (open) return open;
@@ -23,7 +24,7 @@ function poolOf(role: Role, connections: number): Pool {
     replica: more.READ_DATABASE_URL ?? APP_DATABASE_URL,
   };
   const pool = openPool(urls[role], {
-    connections,
+    ...poolSizes[role],
     prepare: DATABASE_PREPARE === 'yes',
   });
   pools.studystreaksPools.set(role, pool);
@@ -31,19 +32,19 @@ function poolOf(role: Role, connections: number): Pool {
 }
 
 /** Inside a school: row security decides. */
-export const appPool = () => poolOf('app', 12);
+export const appPool = () => poolOf('app');
 
-/** Before a school is known: sign-in, sessions, whom a person may see. As many again where something is kept whole. */
-export const gatePool = () => poolOf('gate', 3);
+/** Before a school is known: sign-in, sessions, whom a person may see. */
+export const gatePool = () => poolOf('gate');
 
 /** A copy of the database that follows it, for reports; undefined where there is none. */
-export const replicaPool = () => (env().READ_DATABASE_URL ? poolOf('replica', 4) : undefined);
+export const replicaPool = () => (env().READ_DATABASE_URL ? poolOf('replica') : undefined);
 
 /** Operators' pages: schools, and nobody in them. */
-export const platformPool = () => poolOf('platform', 2);
+export const platformPool = () => poolOf('platform');
 
 /** Past any pooler, for what is told as it happens. */
-export const listeningPool = () => poolOf('listen', 1);
+export const listeningPool = () => poolOf('listen');
 
 export async function closePools() {
   const open = [...(pools.studystreaksPools?.values() ?? [])];

@@ -5,6 +5,7 @@ import {
   chownSync,
   copyFileSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -140,7 +141,7 @@ beforeAll(async () => {
   certificate('right', 'localhost', 'ours');
   certificate('other-name', 'db.example', 'ours');
   certificate('other-authority', 'localhost', 'theirs');
-  server = await makeOwnPostgres(folder, 'ssl = off', process.env);
+  server = await makeOwnPostgres(folder, 'ssl = off\nlog_connections = on', process.env);
   writeFileSync(
     path.join(server.data, 'pg_hba.conf'),
     'hostssl all all 127.0.0.1/32 scram-sha-256\nhost postgres all 127.0.0.1/32 scram-sha-256\n',
@@ -175,6 +176,25 @@ test('the product makes its roles and tables there, and every connection of it i
   for (const url of [database.forTheApp.APP_DATABASE_URL, database.sealUrl, database.jobsUrl])
     expect(await reached(url)).toMatch(/^TLSv1/);
   await database.release();
+});
+
+test('who signs in to the database itself leaves a mark: in its log, and with each row that they change in the trail', async () => {
+  const sql = connect(verified(), { max: 1, onnotice: () => {} });
+  const id = crypto.randomUUID();
+  await sql`insert into schools (id, slug, name) values (${id}, 'touched', 'Touched Primary')`;
+  await sql`update schools set name = 'Another name' where id = ${id}`;
+  const entries = await sql`
+    select by_role as by, actor_id as actor, request_id as request, table_name as table, verb, fields
+    from trail.entries where school_id = ${id} order by id`;
+  await sql.end();
+  const direct = { by: 'studystreaks_owner', actor: null, request: null, table: 'schools' };
+  expect(entries).toEqual([
+    { ...direct, verb: 'insert', fields: [] },
+    { ...direct, verb: 'update', fields: ['name'] },
+  ]);
+  expect(readFileSync(pathOf('server.log'), 'utf8')).toMatch(
+    /connection authorized: user=studystreaks_owner database=studystreaks .*SSL enabled/,
+  );
 });
 
 test('a server that somebody else has certified is not believed, whoever signed it', async () => {

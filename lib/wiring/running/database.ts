@@ -1,5 +1,6 @@
 import { CannotStart } from '@/db/cannot-start';
 import { connect } from '@/db/connect';
+import { connectionsNeeded, tooFewConnections } from '@/db/connections';
 import { openEmbedded } from '@/db/embedded';
 import { aloneInDatabase } from '@/db/migrate';
 import type { Home } from '@/db/postgres/cluster';
@@ -47,6 +48,7 @@ export async function openDatabase(
     await server.release();
     throw error;
   }
+  if (!server.home) await tellOfConnections(server.ownerUrl, settings, say);
   const as = (role: Exclude<keyof typeof roles, 'owner'>) =>
     roleUrl(server.ownerUrl, roles[role], secret);
   const { poolerUrl, replicaUrl } = settings;
@@ -70,6 +72,21 @@ export async function openDatabase(
     home: server.home,
     release: server.release,
   };
+}
+
+/** Whoever keeps the server is told before it is too busy to let somebody in. */
+async function tellOfConnections(
+  ownerUrl: string,
+  { webProcesses, poolerUrl }: Settings,
+  say: (words: string) => void,
+) {
+  const sql = connect(ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    const needed = connectionsNeeded(webProcesses);
+    for (const sentence of await tooFewConnections(sql, needed, Boolean(poolerUrl))) say(sentence);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
 }
 
 /** What a server and all that follow it have in common. */

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type EmbeddedDatabase, forgetEmbedded, openEmbedded } from '@/db/embedded';
 import { migrateDatabase } from '@/db/migrate';
 import { openDatabase } from './database';
+import { prepareServer } from './prepare';
 import { readSettings } from './settings';
 
 /*
@@ -58,6 +59,32 @@ test('a role that may make roles and owns the database needs nobody to prepare i
     jobsUrl: database.jobsUrl,
   });
 });
+
+test('roles may hold what the machines that are named need, and a start that needs more says so', async () => {
+  vi.stubEnv('DATABASE_URL', address('head', 'streaks'));
+  vi.stubEnv('AUTH_SECRET', 'a secret that only this test has, and its server');
+  vi.stubEnv('WEB_PROCESSES', '1');
+  await expect(prepareServer(['--machines', 'two'])).rejects.toThrow('After --machines stands no');
+  await prepareServer(['--machines', '1']);
+  const said: string[] = [];
+  const start = async () =>
+    (await openDatabase(readSettings(), (words) => said.push(words))).release();
+  await start();
+  expect(said).toEqual([]);
+  vi.stubEnv('WEB_PROCESSES', '2');
+  await start();
+  expect(said).toEqual([
+    expect.stringContaining(
+      'lets studystreaks_app hold 26 connections, and this machine may need 39',
+    ),
+    expect.stringContaining('lets studystreaks_gate hold 14 connections'),
+    expect.stringContaining('lets studystreaks_platform hold 4 connections'),
+  ]);
+  await prepareServer(['--machines', '1']);
+  said.length = 0;
+  await start();
+  expect(said).toEqual([]);
+}, 60_000);
 
 test('a role that may not make roles is told who can', async () => {
   await expect(open(address('clerk', 'office'))).rejects.toThrow('run npm run db:prepare once');

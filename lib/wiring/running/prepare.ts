@@ -1,4 +1,6 @@
 import { CannotStart } from '@/db/cannot-start';
+import { connect } from '@/db/connect';
+import { connectionsNeeded, limitConnections } from '@/db/connections';
 import { aloneInDatabase } from '@/db/migrate';
 import { runningRoles } from '@/db/roles';
 import { makeRoles, openDatabase } from './database';
@@ -9,8 +11,9 @@ import { readSettings } from './settings';
 const say = (words: string) => console.log(words);
 
 /** Makes the roles on the server of DATABASE_URL, or renews their passwords after a change of AUTH_SECRET. */
-export async function prepareServer() {
-  const { databaseUrl, authSecret } = readSettings();
+export async function prepareServer(wants: readonly string[] = []) {
+  const { databaseUrl, authSecret, webProcesses } = readSettings();
+  const machines = machinesOf(wants);
   if (!databaseUrl)
     throw new CannotStart(
       'DATABASE_URL is not set: the project prepares its own database by itself.',
@@ -21,7 +24,24 @@ export async function prepareServer() {
     );
   await makeRoles(databaseUrl, authSecret);
   say(`The roles ${runningRoles.join(', ')} are ready.`);
+  if (machines === undefined) return 0;
+  const needed = connectionsNeeded(webProcesses, machines);
+  const sql = connect(databaseUrl, { max: 1, onnotice: () => {} });
+  await limitConnections(sql, needed).finally(() => sql.end({ timeout: 1 }));
+  const each = Object.entries(needed).map(([role, most]) => `${role} ${most}`);
+  say(`Each may hold no more connections than it needs: ${each.join(', ')}.`);
   return 0;
+}
+
+/** What stands behind `--machines`; throws CannotStart where that is no number. */
+function machinesOf(wants: readonly string[]) {
+  const at = wants.indexOf('--machines');
+  if (at < 0) return undefined;
+  const machines = Number(wants[at + 1]);
+  if (Number.isInteger(machines) && machines >= 1 && machines <= 1_000) return machines;
+  throw new CannotStart(
+    'After --machines stands no number: write how many machines will serve from this database, like --machines 2.',
+  );
 }
 
 /** Throws the database away and fills it with the demonstration schools again. Refuses where a real school is. */
