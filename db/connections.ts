@@ -7,7 +7,7 @@ export const poolSizes = {
   gate: { statements: 3, transactions: 3 },
   platform: { statements: 1, transactions: 2 },
   listen: { statements: 1, transactions: 0 },
-  replica: { statements: 0, transactions: 4 },
+  replica: { statements: 1, transactions: 4 },
 } as const;
 
 const sizeOf = (pool: keyof typeof poolSizes) =>

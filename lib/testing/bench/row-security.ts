@@ -125,10 +125,10 @@ export async function benchRowSecurity() {
     const actor = { ...here, onlyLooks: false };
     const [context, seal] = [contextOf(actor), await sealOf(world.schoolId)];
     await byHand.connection.unsafe(conditionsByHand(actor).join(';')).simple();
-    const time = async ({ connection }: Opened) => {
+    const time = async ({ sql: { options }, connection }: Opened) => {
       await connection.unsafe(['begin read only', ...context].join(';')).simple();
       const tenant: Tenant = {
-        db: drizzleOn(connection, { prepare: true }),
+        db: drizzleOn(Object.assign(connection, { options }), { prepare: true }),
         actor,
         now: new Date(),
       };

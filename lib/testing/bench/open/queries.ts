@@ -94,15 +94,15 @@ export async function measureQueries(
     const [context, seal] = [contextOf(actor), await sealOf(here.schoolId)];
     let asked: [string, Parameters<ReservedSql['unsafe']>[1]][] = [];
 
-    const through = async (connection: ReservedSql, sql: Sql) => {
+    const through = async (connection: ReservedSql, { options }: Sql) => {
       asked = [];
       const noting = {
-        options: connection.options,
-        unsafe: (...[query, parameters, options]: Parameters<ReservedSql['unsafe']>) => {
+        options,
+        unsafe: (...[query, parameters, how]: Parameters<ReservedSql['unsafe']>) => {
           asked.push([query, parameters]);
-          return connection.unsafe(query, parameters, options);
+          return connection.unsafe(query, parameters, how);
         },
-      } as ReservedSql;
+      } as Pick<Sql, 'unsafe' | 'options'>;
       await connection.unsafe(['begin read only', ...context].join(';')).simple();
       const tenant: Tenant = {
         db: drizzleOn(noting, { prepare: true }),
