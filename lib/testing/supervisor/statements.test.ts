@@ -19,7 +19,7 @@ const atMost = 6;
 /** A page is looked at so often that what the worker asks meanwhile, or a session's noting, is not counted. */
 const looks = 3;
 
-/** Those that ask more so far, each with how much. Nothing else may, nor any of these more than that. */
+/** Those that ask more so far, each with how much it may: what a page shows differs from day to day. Nothing else may. */
 const askMore: Readonly<Record<string, number>> = {
   'a little one’s club': 8,
   'a little one’s piece': 12,
@@ -115,7 +115,6 @@ test(`no page asks more than ${atMost} statements, but for those that are known 
     // What the worker asked in just that moment it does not ask again.
     for (let again = 0; again < 3 && queries > most; again += 1)
       ({ queries, statements } = await counted());
-    if (queries <= atMost && most > atMost) wrong.push(`${place.name} asks ${queries} by now`);
     if (queries > most)
       wrong.push(
         [
