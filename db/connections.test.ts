@@ -18,7 +18,7 @@ afterAll(unlimited);
 
 test('what a machine may need grows with its web processes, and with machines', () => {
   const [one, four] = [connectionsNeeded(1), connectionsNeeded(4)];
-  expect(four[roles.app] - one[roles.app]).toBe(3 * 13);
+  expect(four[roles.app] - one[roles.app]).toBe(3 * 14);
   expect(four[roles.jobs]).toBe(one[roles.jobs]);
   expect(connectionsNeeded(4, 3)[roles.gate]).toBe(3 * four[roles.gate]);
 });

@@ -262,12 +262,14 @@ describe('the database', () => {
       .sql`select id from sessions where account_id = ${randomUUID()} and ended_at is null`;
     const [gates] = await superuser()<{ id: string }[]>`
       select s.queryid::text as id from ops.pg_stat_statements s join pg_roles r on r.oid = s.userid
-      where r.rolname = 'studystreaks_gate' and s.query like 'select id from sessions where account_id = $1 and ended_at%'`;
+      where s.dbid = (select oid from pg_database where datname = current_database())
+        and r.rolname = 'studystreaks_gate' and s.query like 'select id from sessions where account_id = $1 and ended_at%'`;
     const plan = await atDesk(robin, (desk) => planOf(desk, gates?.id ?? ''));
     expect('lines' in plan ? plan.lines.join('\n') : plan.none).toMatch(/Scan/);
     const [owners] = await superuser()<{ id: string }[]>`
       select s.queryid::text as id from ops.pg_stat_statements s join pg_roles r on r.oid = s.userid
-      where r.rolname = 'studystreaks_owner' and s.query ~* '^\s*select' limit 1`;
+      where s.dbid = (select oid from pg_database where datname = current_database())
+        and r.rolname = 'studystreaks_owner' and s.query ~* '^\s*select' limit 1`;
     expect(await atDesk(robin, (desk) => planOf(desk, owners?.id ?? ''))).toEqual({
       ...{ id: owners?.id, none: 'other_role' },
     });

@@ -47,7 +47,7 @@ describe('looking as somebody else', () => {
     await lookAs(school.people.mrOkafor);
     const seen = await here();
     expect(seen && may(seen, 'account.keep')).toBe(false);
-    expect(seen).toMatchObject({ elsewhere: false });
+    expect(seen).toMatchObject({ elsewhere: [] });
   });
 
   test('changes nothing, whatever is tried', async () => {

@@ -99,14 +99,14 @@ describe('a session through a school’s own provider', () => {
     expect(await whoIsHere(token, ours.slug)).toMatchObject({
       personId: mrOkafor.id,
       confined: true,
-      elsewhere: false,
+      elsewhere: [],
     });
     expect(await whoIsHere(token, theirs.slug)).toBeUndefined();
 
     const own = await withPassword();
     expect(await whoIsHere(own.token, ours.slug)).toMatchObject({
       confined: false,
-      elsewhere: true,
+      elsewhere: [{ slug: theirs.slug, role: 'school_admin' }],
     });
     expect(await whoIsHere(own.token, theirs.slug)).toMatchObject({ role: 'school_admin' });
   });

@@ -104,6 +104,7 @@ async function readyAboutMaya() {
 /** Columns of free words into which no marker can be written, and so none that is looked for. */
 const takeNoMarker = [
   'emergency_contacts.telephones',
+  'evidence.page_text',
   'evidence.writing',
   'sign_in_providers.domains',
 ];

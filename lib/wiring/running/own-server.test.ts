@@ -75,10 +75,10 @@ test('roles may hold what the machines that are named need, and a start that nee
   await start();
   expect(said).toEqual([
     expect.stringContaining(
-      'lets studystreaks_app hold 26 connections, and this machine may need 39',
+      'lets studystreaks_app hold 28 connections, and this machine may need 42',
     ),
     expect.stringContaining('lets studystreaks_gate hold 14 connections'),
-    expect.stringContaining('lets studystreaks_platform hold 4 connections'),
+    expect.stringContaining('lets studystreaks_platform hold 6 connections'),
   ]);
   await prepareServer(['--machines', '1']);
   said.length = 0;
