@@ -1,10 +1,6 @@
 import type { Standing } from '@/lib/homework/levels/queries';
-import type {
-  PieceToReview,
-  QueuedPiece,
-  reviewDesk,
-  ShownEvidence,
-} from '@/lib/homework/reviewing/queries';
+import type { PieceToReview, ShownEvidence } from '@/lib/homework/reviewing/piece';
+import type { QueuedPiece, reviewDesk } from '@/lib/homework/reviewing/queries';
 import { countedTo } from '@/lib/homework/reviewing/rules';
 import { localeOf, words } from '@/lib/platform/words';
 import { localDateOf, readDay, readMoment, readShortDay } from '@/lib/shared/dates';

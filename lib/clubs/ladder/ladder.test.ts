@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { showClub } from '@/lib/homework/handing-in/today/queries';
 import { listClubsOf } from '@/lib/homework/progress/pieces/queries';
-import { findPiece } from '@/lib/homework/reviewing/queries';
+import { findPiece } from '@/lib/homework/reviewing/piece';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';

@@ -20,7 +20,7 @@ import { listWhom } from '../activities/changing/queries';
 import { handInHomework } from '../handing-in/commands';
 import { showPiece } from '../handing-in/piece/queries';
 import { showToday } from '../handing-in/today/queries';
-import { findPiece } from '../reviewing/queries';
+import { findPiece } from '../reviewing/piece';
 import { adaptHomework } from './commands';
 import type { AdaptHomework } from './inputs';
 import { findAdaptation } from './queries';

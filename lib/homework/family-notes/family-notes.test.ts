@@ -4,7 +4,7 @@ import { auditEvents } from '@/db/schema/events';
 import { familyNotes } from '@/db/schema/family-notes';
 import { submissions } from '@/db/schema/homework';
 import { guardianLinks } from '@/db/schema/people';
-import { findPiece } from '@/lib/homework/reviewing/queries';
+import { findPiece } from '@/lib/homework/reviewing/piece';
 import { inSchool } from '@/lib/platform/tenancy';
 import { addDays } from '@/lib/shared/dates';
 import {

@@ -21,7 +21,7 @@ import {
 import { pdfOf } from '@/lib/testing/pdfs';
 import { answerAboutVoice, setPiece, smallPhoto } from '@/lib/testing/set-piece';
 import { listEvidence } from '../progress/pieces/queries';
-import { findPiece } from '../reviewing/queries';
+import { findPiece } from '../reviewing/piece';
 import { handInHomework } from './commands';
 import type { Pieces } from './evidence';
 import { keepPhoto } from './files';

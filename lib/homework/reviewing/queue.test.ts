@@ -11,7 +11,8 @@ import { actorOf, type MintedSchool, mintSchool, ownerDatabase } from '@/lib/tes
 import { handIn } from '@/lib/testing/waiting-piece';
 import { type GiveVerdict, giveVerdict, releaseVerdict } from './commands';
 import { queueNow } from './now';
-import { countWaiting, findPiece, listWaiting, reviewDesk } from './queries';
+import { findPiece } from './piece';
+import { countWaiting, listWaiting, reviewDesk } from './queries';
 import { queueWindow } from './rules';
 
 const db = ownerDatabase();

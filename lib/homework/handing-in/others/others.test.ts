@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
 import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
 import { guardianLinks, people } from '@/db/schema/people';
-import { findPiece } from '@/lib/homework/reviewing/queries';
+import { findPiece } from '@/lib/homework/reviewing/piece';
 import { inSchool } from '@/lib/platform/tenancy';
 import type { ConsentAnswer, OthersInPhotos } from '@/lib/shared/vocabulary';
 import { classMate } from '@/lib/testing/class-mates';

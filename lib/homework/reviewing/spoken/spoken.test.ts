@@ -22,7 +22,7 @@ import { whatWentWell } from '../../progress/of-child/queries';
 import { listRecentPieces, listVerdicts } from '../../progress/pieces/queries';
 import { giveVerdictAction, undoVerdictAction } from '../actions';
 import { releaseVerdict } from '../commands';
-import { findPiece } from '../queries';
+import { findPiece } from '../piece';
 import { answerWithSpoken } from './answer';
 import { clearSpokenOf } from './jobs';
 
