@@ -35,19 +35,29 @@ function sslOf(mode: string | null, root: string | null, host: string): Tls | un
         ...(root && { ca: readFileSync(root, 'utf8') }),
       };
     case 'require':
-      return { rejectUnauthorized: false };
+      // As PostgreSQL's own programs: with an authority it is told, it believes no other.
+      return root
+        ? {
+            rejectUnauthorized: true,
+            ca: readFileSync(root, 'utf8'),
+            checkServerIdentity: () => undefined,
+          }
+        : { rejectUnauthorized: false };
     case 'prefer':
     case 'allow':
       return 'prefer';
-    default:
+    case null:
+    case 'disable':
       return undefined;
+    default:
+      throw new CannotStart(`sslmode=${mode} is not understood; write verify-full instead.`);
   }
 }
 
 /** Whether it stays on this machine: nobody is on the way who could listen. */
 export function isOnThisMachine(address: string) {
-  const { hostname, searchParams } = new URL(address);
-  const host = decodeURIComponent(searchParams.get('host') ?? hostname).replace(/^\[|\]$/g, '');
+  const { hostname } = new URL(address);
+  const host = decodeURIComponent(hostname).replace(/^\[|\]$/g, '');
   return (
     host === '' ||
     host === 'localhost' ||

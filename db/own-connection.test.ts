@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Sql } from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -6,12 +7,15 @@ import { openPool, type Pool } from './client';
 
 /* Connections break off: whoever had one is told, and nobody is answered out of another’s transaction. */
 const name = `broken off ${process.pid}`;
+/** Between transactions. */
+const pools = `pools ${process.pid}`;
 let pool: Pool;
 let most: Pool;
 beforeAll(() => {
-  const url = String(process.env.APP_DATABASE_URL);
-  pool = openPool(url, { statements: 1, transactions: 1, prepare: true });
-  most = openPool(url, { statements: 0, transactions: 4, prepare: true });
+  const url = new URL(String(process.env.APP_DATABASE_URL));
+  url.searchParams.set('application_name', pools);
+  pool = openPool(url.href, { statements: 1, transactions: 1, prepare: true });
+  most = openPool(url.href, { statements: 0, transactions: 4, prepare: true });
 });
 afterAll(async () => {
   await pool.end();
@@ -33,7 +37,7 @@ async function breakOff(pid: number) {
   // Until this process has heard of it too.
   await pause(50);
 }
-const lost = { code: 'CONNECTION_CLOSED' };
+const lost = { code: expect.stringMatching(/^(CONNECTION_CLOSED|ECONNRESET)$/) };
 
 test('what follows in a transaction that broke off goes to nobody else’s', async () => {
   const one = await most.take();
@@ -81,6 +85,31 @@ test('what is asked at that moment is refused, what waits behind it is not sent,
   next.release();
 });
 
+test('what was left of those that broke off is nowhere any more', async () => {
+  const connected = () =>
+    superuser()`select pid from pg_stat_activity where application_name in (${name}, ${pools})`;
+  // One of each pool at most rests.
+  await expect.poll(async () => (await connected()).length, { timeout: 10_000 }).toBeLessThan(6);
+  const before = (await connected()).length;
+  for (let nth = 0; nth < 5; nth += 1) {
+    const { sql, release } = await most.take();
+    await mark(sql, 'one');
+    const asked = [sql`select pg_sleep(30)`, sql`select ${'x'} as it`].map((each) =>
+      each.catch(() => 'refused'),
+    );
+    const sleeping = () =>
+      superuser()<{ pid: number }[]>`
+        select pid from pg_stat_activity where application_name = ${name} and query like '%pg_sleep(30)%'`;
+    await expect.poll(sleeping, { timeout: 10_000 }).toHaveLength(1);
+    await breakOff((await sleeping())[0]?.pid ?? 0);
+    expect(await Promise.all(asked)).toEqual(['refused', 'refused']);
+    release();
+  }
+  await expect
+    .poll(async () => (await connected()).length, { timeout: 10_000 })
+    .toBeLessThanOrEqual(before);
+});
+
 test('nobody asks anything more once theirs is let go', async () => {
   const { sql, release } = await pool.take();
   release();
@@ -90,6 +119,19 @@ test('nobody asks anything more once theirs is let go', async () => {
   expect(await next.sql`select 1 as it`).toEqual([{ it: 1 }]);
   next.release();
 });
+
+test('a server that takes connections and closes them is not asked without end', async () => {
+  const server = createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const nobody = openPool(`postgres://nobody@127.0.0.1:${port}/none`, {
+    ...{ statements: 1, transactions: 1, prepare: true },
+  });
+  const began = nobody.sql.begin((sql) => sql`select 1`);
+  await expect(began).rejects.toMatchObject({ code: expect.stringMatching(/^CONNECTION_/) });
+  await nobody.end();
+  await new Promise((resolve) => server.close(resolve));
+}, 30_000);
 
 test('there are no more than so many: who comes next waits, and one after the other is served', async () => {
   const first = await pool.take();

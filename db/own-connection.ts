@@ -24,12 +24,15 @@ export type OwnConnection = Readonly<{
 type Line = {
   readonly sql: Sql;
   readonly openedAt: number;
+  /** It has broken off, or was closed. */
+  isClosed: boolean;
   /** Set while somebody has it, and what has become of it since. */
   held: { lost: boolean } | undefined;
   /** Set while nobody has. */
   closing?: NodeJS.Timeout;
 };
 
+const openedWithinMs = 15_000;
 const idleMs = 60_000;
 /** What a server keeps for a connection grows with what it was asked. */
 const oldMs = 3_600_000;
@@ -68,52 +71,77 @@ export function ownConnections(url: string, most: number, options: Parameters<ty
   const all = new Set<Line>();
   let isOver = false;
 
+  /** Connects once, with its first statement; one that has broken off is never used again. */
   function open(): Line {
     const line: Line = {
       held: undefined,
+      isClosed: false,
       openedAt: performance.now(),
       sql: connect(url, {
         ...options,
         // It is closed here, where nobody has it: postgres.js would also close one that somebody has just taken.
         ...{ max: 1, idle_timeout: 0, max_lifetime: null },
-        onclose: () => {
-          if (!line.held || line.held.lost) return;
-          line.held.lost = true;
-          // Nor is what already waits to be sent sent on another connection.
-          close(line);
+        onclose: () => breakOff(line),
+        onparameter: () => {
+          clearTimeout(signingIn);
+          // It was opened anew for what waited when it broke off.
+          if (line.isClosed) setImmediate(() => end(line));
         },
       }),
     };
+    // A server that takes a connection and closes it at once is asked again by postgres.js without end.
+    const signingIn = setTimeout(() => breakOff(line), openedWithinMs).unref();
     all.add(line);
     return line;
   }
 
+  function breakOff(line: Line) {
+    if (line.isClosed) return;
+    if (line.held) line.held.lost = true;
+    else rise(line);
+    // Nor is what already waits to be sent sent on another connection.
+    close(line);
+  }
+
   function close(line: Line) {
+    line.isClosed = true;
     all.delete(line);
     line.sql.end({ timeout: 0 }).catch(() => {});
   }
 
+  /** Of a client that is ended already, and so takes no other word. */
+  // Safe: it is there in the pinned version, and its types leave it out.
+  const end = (line: Line) =>
+    (line.sql as unknown as { close: () => Promise<void> }).close().catch(() => {});
+
+  function rise(line: Line) {
+    clearTimeout(line.closing);
+    const place = idle.indexOf(line);
+    if (place >= 0) idle.splice(place, 1);
+  }
+
   function rest(line: Line) {
     line.closing = setTimeout(() => {
-      idle.splice(idle.indexOf(line), 1);
+      rise(line);
       close(line);
     }, idleMs).unref();
     idle.push(line);
   }
 
   function letGo(line: Line) {
-    const isLost = line.held?.lost;
+    const isOld = !line.isClosed && performance.now() - line.openedAt > oldMs;
     line.held = undefined;
-    const isOld = !isLost && performance.now() - line.openedAt > oldMs;
     // What was sent last is answered before.
     if (isOld) {
+      line.isClosed = true;
       all.delete(line);
       line.sql.end({ timeout: 5 }).catch(() => {});
     }
-    const isGone = isLost || isOld;
+    // Whoever waits is served by the next that is let go.
+    if (line.isClosed && all.size >= most) return;
     const next = waiting.shift();
-    if (next) next(isGone ? open() : line);
-    else if (!isGone) rest(line);
+    if (next) next(line.isClosed ? open() : line);
+    else if (!line.isClosed) rest(line);
   }
 
   async function take(): Promise<OwnConnection> {

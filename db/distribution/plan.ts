@@ -201,6 +201,12 @@ function refusals(catalogue: Catalogue, spread: Set<string>, everywhere: Set<str
   return [
     ...catalogue.tables.flatMap((table) => (spread.has(table.name) ? ofTable(table) : [])),
     ...catalogue.foreignKeys.flatMap((key) => ofForeignKey(key, spread, everywhere)),
+    ...catalogue.policies
+      .filter(({ table, roles }) => spread.has(table) && roles.length === 0)
+      .map(
+        ({ table, name }) =>
+          `${table}: the policy ${name} is for everybody, and so for no role that is named`,
+      ),
     ...catalogue.policies.flatMap((policy) =>
       spread.has(policy.table)
         ? policy.reads

@@ -59,6 +59,18 @@ test('what the trail keeps under a person’s key is about that person here too'
   expect(differing).toEqual([]);
 });
 
+test('nothing that something is found by, or opened with, is part of a copy', async () => {
+  const hashes = await superuser()<{ table: string; column: string }[]>`
+    select table_name as table, column_name as column from information_schema.columns
+    where table_schema = 'public' and column_name like '%\\_hash' and data_type <> 'bytea'`;
+  const told = hashes.filter(({ table, column }) => {
+    const found = heldIn(table);
+    return found && !columnsOf(found.table, found.secret).includes(column);
+  });
+  expect(hashes.length).toBeGreaterThan(12);
+  expect(told).toEqual([]);
+});
+
 test('and every column that holds the key of a stored file', async () => {
   const keys = await superuser()<{ table: string; column: string }[]>`
     select table_name as table, column_name as column from information_schema.columns

@@ -163,7 +163,7 @@ export const inventory: readonly Held[] = [
     plain: ['email'],
     ...ofPerson,
     by: ['invitedById'],
-    secret: ['secretHash'],
+    secret: ['secretHash', 'emailHash'],
   }),
   held('signing_in', schema.openedDevices, {
     plain: ['device'],
@@ -174,7 +174,11 @@ export const inventory: readonly Held[] = [
   held('signing_in', schema.signInProviders, { secret: ['sealedSecret'] }),
   held('signing_in', schema.supportAccesses, { by: ['endedById'] }),
 
-  held('news', schema.mails, { plain: ['toAddress'], ...ofPerson, secret: ['path'] }),
+  held('news', schema.mails, {
+    plain: ['toAddress'],
+    ...ofPerson,
+    secret: ['path', 'toHash'],
+  }),
   held('news', schema.notifications, { plain: ['kind'], about: ['personId', 'studentId'] }),
 
   held('working', schema.uploadsUnderWay, { ...ofPerson, file: 'storageKey' }),
@@ -183,7 +187,11 @@ export const inventory: readonly Held[] = [
     plain: ['kind', 'file', 'ref', 'reason'],
     via: { column: 'importId', to: schema.imports },
   }),
-  held('working', schema.importDecisions, { ...ofPerson, by: ['decidedById'] }),
+  held('working', schema.importDecisions, {
+    ...ofPerson,
+    by: ['decidedById'],
+    secret: ['aboutHash'],
+  }),
   held('working', schema.importMappings),
   held('working', schema.changes, { by: ['askedById', 'undoAskedById'] }),
   held('working', schema.changeRows, {

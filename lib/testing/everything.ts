@@ -90,8 +90,9 @@ for (const stage of stages) {
   const told = stage.report?.();
   const counted: Count = told?.count ?? { passed: 0, failed: 0, skipped: 0 };
   failures.push(...(told?.failures ?? []));
-  // A stage that ended badly has failed, whatever its report says or does not say.
-  const failed = Math.max(counted.failed, code === 0 ? 0 : 1);
+  // A stage that ended badly has failed, whatever its report says; so has one whose report says nothing.
+  const endedWell = code === 0 && !(stage.report && !told);
+  const failed = Math.max(counted.failed, endedWell ? 0 : 1);
   const again = counted.again ?? 0;
   const passed = counted.passed + (stage.report || code !== 0 ? 0 : 1);
   total.passed += passed;

@@ -14,6 +14,8 @@ import { tellingOfEach } from './telling-of-jobs';
  */
 catchConsole();
 endOnUncaught();
+// As in a web process: the driver lets one go by where a connection breaks off while it is opened.
+process.on('unhandledRejection', (error) => tellUncaught(error, 'warning'));
 const { JOBS_DATABASE_URL } = env();
 if (!JOBS_DATABASE_URL) throw new Error('JOBS_DATABASE_URL is not set: the worker has no queue');
 

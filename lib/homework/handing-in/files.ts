@@ -31,7 +31,7 @@ export type KeptPhoto = Readonly<{
 }>;
 
 /** A page of a PDF, with what it says. */
-export type KeptPage = KeptPhoto & Readonly<{ text: string }>;
+export type KeptPage = KeptPhoto & Readonly<{ text: string | null }>;
 
 /** Stores the bytes under a new key of this person's. */
 export async function keepBytes(

@@ -1,6 +1,5 @@
 import 'server-only';
-import { asc, eq, sql } from 'drizzle-orm';
-import { invitations } from '@/db/schema/invitations';
+import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import { contactPoints } from '@/db/schema/records';
 import { opened } from '@/db/sealed';
 import type { Tenant } from '@/lib/platform/tenancy';
@@ -96,13 +95,13 @@ const inState = {
 const addresses = { email: 'invitations.email', lastEmail: 'invitations.email' };
 
 /** Invitations whose address has that in it. They lie sealed, so that SQL cannot look into them. */
-async function whoseAddressHas({ db, actor }: Tenant, q: string) {
-  const sent = await db
-    .select({ id: invitations.id, email: invitations.email })
-    .from(invitations)
-    .where(eq(invitations.schoolId, actor.schoolId));
+async function whoseAddressHas({ db }: Tenant, filters: readonly SQL[], q: string) {
+  const sent = await db.execute<{ id: string; email: string | null }>(sql`
+    select i.id, i.email ${from} where ${sql.join([...filters], sql` and `)}`);
   const sought = q.toLowerCase();
-  return sent.filter(({ email }) => email.toLowerCase().includes(sought)).map(({ id }) => id);
+  return opened([...sent], addresses)
+    .filter(({ email }) => email?.toLowerCase().includes(sought))
+    .map(({ id }) => id);
 }
 
 const likeness = (q: string) => `%${q.replace(/[\\%_]/g, '\\$&')}%`;
@@ -110,16 +109,12 @@ const likeness = (q: string) => `%${q.replace(/[\\%_]/g, '\\$&')}%`;
 /** One page of invitations, those sent last first; each row repeats how many match in all. */
 export async function listInvitations(tenant: Tenant, { q, state, page }: InvitationList) {
   const { db, actor, now } = tenant;
-  const filters = [
-    sql`i.school_id = ${actor.schoolId}`,
-    ...(state ? [inState[state]] : []),
-    ...(q
-      ? [
-          sql`((p.given_name || ' ' || p.family_name || ' ' || p.display_name) ilike ${likeness(q)}
-            or i.id = any(${`{${await whoseAddressHas(tenant, q)}}`}::uuid[]))`,
-        ]
-      : []),
-  ];
+  const filters = [sql`i.school_id = ${actor.schoolId}`, ...(state ? [inState[state]] : [])];
+  if (q) {
+    const ids = `{${await whoseAddressHas(tenant, filters, q)}}`;
+    filters.push(sql`((p.given_name || ' ' || p.family_name || ' ' || p.display_name) ilike ${likeness(q)}
+      or i.id = any(${ids}::uuid[]))`);
+  }
   const rows = await db.execute<Row>(sql`
     select ${columns}, count(*) over ()::int as total ${from}
     where ${sql.join(filters, sql` and `)}
@@ -204,7 +199,10 @@ export async function listUninvited(tenant: Tenant, { q, who, year, page }: Unin
     ? await addressesOnFile(tenant)
     : undefined;
   return {
-    rows: rows.map((row) => ({ ...row, lastEmail: row.lastEmail ?? onFile?.get(row.id) ?? null })),
+    rows: rows.map((row) => ({
+      ...row,
+      lastEmail: row.lastEmail || (onFile?.get(row.id) ?? null),
+    })),
     total: rows[0]?.total ?? 0,
     perPage,
   };

@@ -36,12 +36,15 @@ async function draw(page) {
   return { pixels: data, width, height };
 }
 
-/** What a screen reader is told instead of the picture; nothing where a page is a picture itself, or does not say. */
+/** What a screen reader is told instead of the picture: nothing where a page is a picture itself, null where it does not say. */
 function textOf(opened, number) {
   try {
+    // What was written into the fields of a form is drawn, and is text only once it is part of the page.
+    const page = opened.getPage(number);
+    page.module._FPDFPage_Flatten(page.pageIdx, 0);
     return opened.getPage(number).getText().slice(0, mostText);
   } catch {
-    return '';
+    return null;
   }
 }
 

@@ -15,10 +15,16 @@ export type WhyNot = 'locked' | 'unreadable' | 'too_many_pages';
 /** Characters of a page: twice as many as a closely printed one has. */
 export const mostTextOfAPage = 8_000;
 
-type Drawn = Readonly<{ pixels: Uint8Array; width: number; height: number; text: string }>;
+type Drawn = Readonly<{
+  pixels: Uint8Array;
+  width: number;
+  height: number;
+  text: string | null;
+}>;
 
 /** A picture of a page, and what stands on it for whoever does not see it. */
-export type PreparedPage = PreparedPhoto & Readonly<{ text: string }>;
+/** `text`: nothing where a page is a picture itself, null where it does not say. */
+export type PreparedPage = PreparedPhoto & Readonly<{ text: string | null }>;
 type Answer = WhyNot | 'open' | 'all' | Drawn;
 
 /** A class that hands in at once; who comes after it is told to try again, and waits for nobody's hostile file. */
@@ -87,7 +93,7 @@ async function drawPages(bytes: Uint8Array) {
       if (typeof said === 'object') {
         const drawn = said;
         const picture = await picturesInTurn(() => encodePixels(drawn, 4));
-        pages.push({ ...picture, text: plainTextOf(drawn.text) });
+        pages.push({ ...picture, text: drawn.text === null ? null : plainTextOf(drawn.text) });
       }
       worker.postMessage('next');
     }

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -135,6 +136,35 @@ test('the supervisor adds what it alone can know', async () => {
       { timeout: 30_000 },
     )
     .toEqual([1, 3]);
+});
+
+test('an operator is appointed beside it with the keys that it runs with, and the link it gives opens', async () => {
+  const operator = (...told: readonly string[]) =>
+    new Promise<string>((resolve) =>
+      execFile(
+        'npm',
+        ['run', 'operator', '--', ...told],
+        {
+          cwd: path.resolve(import.meta.dirname, '../../..'),
+          env: {
+            ...process.env,
+            ...{ DATABASE_URL: '', AUTH_SECRET: '', MASTER_KEY: '', KEYS_DIR: '', PUBLIC_URL: '' },
+            ...{ DATA_DIR: folder, STORAGE_DIR: '', S3_BUCKET: '' },
+          },
+        },
+        (_, stdout, stderr) => resolve(stdout + stderr),
+      ),
+    );
+  const email = 'robin.hale@operators.example';
+  const appointed = await operator('appoint', email, 'Robin', 'Hale');
+  expect(appointed).toContain(`${email} is an operator from now on.`);
+  const link = /^\/reset\/\S+$/m.exec(appointed)?.[0] ?? expect.fail(appointed);
+  // The page names the address, which only the keys open that it was sealed with.
+  const page = await fetch(`http://127.0.0.1:${port}${link}`);
+  expect(await page.text()).toContain(email);
+  expect(await operator('appoint', email)).toContain('is an operator already');
+  expect(await operator('list')).toContain(`${email}, Robin Hale`);
+  expect(await operator('end', email)).toContain('is no operator any more');
 });
 
 test('while the database is away it is not ready, and lives', async () => {

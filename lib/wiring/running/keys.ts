@@ -5,6 +5,7 @@ import type { Sql } from 'postgres';
 import { v4 as newId } from 'uuid';
 import { CannotStart } from '@/db/cannot-start';
 import { connect } from '@/db/connect';
+import { aloneInDatabase } from '@/db/migrate';
 import { masterKeysOf } from '@/lib/platform/keys/master';
 import { firstKey, openKeyFolder, WrongMasterKey } from '@/lib/platform/keys/store';
 import { beginDataKeysAfresh } from '@/lib/platform/sealing/data-keys';
@@ -58,6 +59,17 @@ function masterOf(settings: Settings) {
   return { MASTER_KEY, MASTER_KEY_FILE: masterKeyFile(settings) };
 }
 
+/** The same for a program that works beside the product, or before its first start; keys that are lost stay the start's. */
+export async function keysBeside(
+  settings: Settings,
+  database: Pick<OpenDatabase, 'ownerUrl' | 'sealUrl'>,
+): Promise<ForKeys> {
+  const { begunAfresh: _, ...keys } = await aloneInDatabase(database.ownerUrl, 'fill', (owner) =>
+    prepareKeys(owner, { ...settings, keysAreLost: false }, database),
+  );
+  return keys;
+}
+
 /** The keys of a database that was started before. */
 export async function keysOfDatabase(
   settings: Settings,
@@ -82,7 +94,7 @@ async function folderOf(owner: Sql, { keysFolder, keysAreLost }: Settings) {
   if (existsSync(folder)) return { folder, begunAfresh: false };
   if (!keysAreLost)
     throw new CannotStart(
-      `The keys of this database are not in ${folder}; put them back there, or name their folder in KEYS_DIR. If they are lost for good, start once with KEYS_LOST=yes: what the record of every change said until now can then no longer be read or proven, and telephones, addresses, notes and numbers read as if they were empty.`,
+      `The keys of this database are not in ${folder}; put them back there, or name their folder in KEYS_DIR. If they are lost for good, start once with KEYS_LOST=yes: what the record of every change said until now can then no longer be read or proven, telephones, addresses, notes and numbers read as if they were empty, and nobody signs in by their e-mail address any more: only passkeys and children's own ways are left, and npm run operator appoints anew.`,
     );
   await beginAfresh(owner);
   return { folder, begunAfresh: true };

@@ -3,6 +3,7 @@ import { migrateDatabase } from '@/db/migrate';
 import { Refusal } from '@/lib/platform/refusal';
 import { english } from '@/lib/shared/words/en';
 import { openDatabase } from './database';
+import { keysBeside } from './keys';
 import { readSettings } from './settings';
 
 const usage = `Say what to do:
@@ -16,11 +17,12 @@ const print = (words: string) => console.log(words);
 export async function keepOperators([what, email, ...name]: readonly string[]) {
   if (what !== 'list' && !(email && (what === 'appoint' || what === 'end')))
     throw new CannotStart(usage);
-  const database = await openDatabase(readSettings(), print);
+  const settings = readSettings();
+  const database = await openDatabase(settings, print);
   try {
     await migrateDatabase(database);
     // Read by the modules below when they are first asked.
-    Object.assign(process.env, database.forTheApp);
+    Object.assign(process.env, database.forTheApp, await keysBeside(settings, database));
     if (what === 'appoint') await appoint(String(email), name.join(' '));
     else if (what === 'end') await end(String(email));
     else await list();

@@ -10,6 +10,7 @@ import { type FileToRead, fileOnDisk } from '@/lib/imports/reading/opening/file'
 import { Unreadable, type Where } from '@/lib/imports/reading/trouble';
 import { english } from '@/lib/shared/words/en';
 import { openDatabase } from './database';
+import { keysBeside } from './keys';
 import { readSettings } from './settings';
 
 const usage = `Say which file, as 'Get Information About Schools' offers it for download:
@@ -23,11 +24,12 @@ export async function loadRegister(told: readonly string[]) {
   const [at, ...more] = told.filter((word) => word !== '--smaller');
   if (!at || more.length > 0) throw new CannotStart(usage);
   const file = await fileAt(at);
-  const database = await openDatabase(readSettings(), print);
+  const settings = readSettings();
+  const database = await openDatabase(settings, print);
   try {
     await migrateDatabase(database);
     // Read by the modules below when they are first asked.
-    Object.assign(process.env, database.forTheApp);
+    Object.assign(process.env, database.forTheApp, await keysBeside(settings, database));
     const { added, changed, unchanged, gone } = await keep(file, told.includes('--smaller'));
     print(
       `The register holds ${added + changed + unchanged} schools: ${added} new, ${changed} changed, ${unchanged} as before. ${gone} that it had are not in this file; they are kept and marked.`,

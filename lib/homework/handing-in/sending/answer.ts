@@ -2,6 +2,8 @@ import 'server-only';
 import { getURLFromRedirectError } from 'next/dist/client/components/redirect';
 import { isRedirectError } from 'next/dist/client/components/redirect-error';
 import { away } from '@/lib/platform/action';
+import { isAway } from '@/lib/platform/away';
+import { tellOfError } from '@/lib/platform/problems';
 import { type Outcome, untried } from '@/lib/shared/outcome';
 import { handInAction } from '../actions';
 import { withItsParts } from './parts';
@@ -17,7 +19,11 @@ export async function answerSentWork(request: Request) {
   if (!request.headers.has(sendingHeader)) return new Response(null, { status: 403 });
   const form = await request.formData().catch(() => undefined);
   if (!form) return say(refusedFor('refusal.no_form'));
-  const parts = await withItsParts(form);
+  const parts = await withItsParts(form).catch((error: unknown) => {
+    if (!isAway(error)) throw error;
+    tellOfError(error, { place: 'route' });
+    return { is: 'busy' } as const;
+  });
   if (parts.is === 'busy') return comeAgain();
   if (parts.is !== 'whole') return say(refusedFor(whyNot[parts.is]));
   const outcome = await handIn(form).finally(parts.done);
