@@ -1,9 +1,11 @@
+import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { unreadConcerns } from '@/lib/concerns/reading/queries';
 import { waitingOfMine } from '@/lib/homework/reviewing/queries';
 import { listUnread, unreadNews } from '@/lib/notifications/queries';
 import { openAccesses } from '@/lib/operators/access/queries';
 import { type NumberAsked, numbersOf } from '@/lib/platform/numbers';
+import type { Permission } from '@/lib/platform/permissions';
 import { may } from '@/lib/platform/rights';
 import { currentActor } from '@/lib/platform/session';
 import { readInSchool, type Tenant } from '@/lib/platform/tenancy';
@@ -13,10 +15,14 @@ type Asked = Readonly<Record<string, (tenant: Tenant) => NumberAsked | undefined
 const news = (tenant: Tenant) =>
   may(tenant.actor, 'notification.read') ? unreadNews(tenant) : undefined;
 
-/** What the frame around a page counts for whoever is here: one statement, once a request. */
-const inFrame = <Numbers extends Asked>(numbers: Numbers) =>
+/**
+ * What the frame around a page counts for whoever is here: one statement, once a request. Where it names a permission,
+ * nobody else finds anything that is in this frame.
+ */
+const inFrame = <Numbers extends Asked>(numbers: Numbers, permission?: Permission) =>
   cache(async (school: string) => {
     const { actor } = await currentActor(school);
+    if (permission && !may(actor, permission)) notFound();
     return readInSchool(actor, (tenant) => {
       const asked = Object.entries(numbers).map(([name, ask]) => [name, ask(tenant)] as const);
       // Safe: `numbers` has no other names.
@@ -40,10 +46,7 @@ export const unreadInFrame = cache(async (school: string) => {
 });
 
 /** What is new, and what waits for this teacher. */
-export const teacherInFrame = inFrame({
-  news,
-  waiting: (tenant) => (may(tenant.actor, 'submission.review') ? waitingOfMine(tenant) : undefined),
-});
+export const teacherInFrame = inFrame({ news, waiting: waitingOfMine }, 'submission.review');
 
 export const officeInFrame = inFrame({
   news,
