@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { tlsOf } from './connect';
+import { isOnThisMachine, tlsOf } from './connect';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -25,4 +25,24 @@ test('what an address says of TLS is taken from it, and the rest stays', () => {
   expect(ssl).toMatchObject({ rejectUnauthorized: true, servername: 'db.example' });
   expect(tlsOf('postgres://a:b@localhost/c').ssl).toBeUndefined();
   expect(tlsOf('postgres://a:b@localhost/c?sslmode=disable').ssl).toBeUndefined();
+});
+
+test('what TLS is not known by is refused, and an authority that is named is the only one believed', () => {
+  const at = (query: string) => () => tlsOf(`postgres://a:b@db.example/c?${query}`).ssl;
+  expect(at('sslmode=verify-ca')).toThrow('write verify-full instead');
+  expect(at('sslmode=require')()).toEqual({ rejectUnauthorized: false });
+  const root = path.resolve(import.meta.dirname, 'connect.ts');
+  expect(at(`sslmode=require&sslrootcert=${root}`)()).toMatchObject({
+    ...{ rejectUnauthorized: true, ca: readFileSync(root, 'utf8') },
+  });
+});
+
+test.each([
+  ['postgres://a@localhost/c', true],
+  ['postgres://a@127.0.0.1/c', true],
+  ['postgres:///c?host=/run/postgresql', true],
+  ['postgres://a@localhost/c?host=db.example', false],
+  ['postgres://a@db.example/c?host=/run/postgresql', false],
+])('%s stays on this machine: %s', (address, stays) => {
+  expect(isOnThisMachine(address)).toBe(stays);
 });

@@ -54,17 +54,19 @@ function sslOf(mode: string | null, root: string | null, host: string): Tls | un
   }
 }
 
-/** Whether it stays on this machine: nobody is on the way who could listen. */
+/** Whether it stays on this machine: nobody is on the way who could listen. Some libraries go where `?host=` says instead. */
 export function isOnThisMachine(address: string) {
-  const { hostname } = new URL(address);
-  const host = decodeURIComponent(hostname).replace(/^\[|\]$/g, '');
-  return (
-    host === '' ||
-    host === 'localhost' ||
-    host === '::1' ||
-    host.startsWith('/') ||
-    /^127(\.\d{1,3}){3}$/.test(host)
-  );
+  const { hostname, searchParams } = new URL(address);
+  return [hostname, searchParams.get('host') ?? hostname].every((named) => {
+    const host = decodeURIComponent(named).replace(/^\[|\]$/g, '');
+    return (
+      host === '' ||
+      host === 'localhost' ||
+      host === '::1' ||
+      host.startsWith('/') ||
+      /^127(\.\d{1,3}){3}$/.test(host)
+    );
+  });
 }
 
 /** Throws CannotStart where what is sent to this address could be read or answered by somebody else. */
