@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { concernNotes, concerns } from '@/db/schema/concerns';
 import { people, students } from '@/db/schema/people';
-import { type NumberAsked, numbersOf } from '@/lib/platform/numbers';
+import type { NumberAsked } from '@/lib/platform/numbers';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { type LocalDate, localDateOf } from '@/lib/shared/dates';
 import type { ConcernState } from '../rules';
@@ -66,9 +66,6 @@ export const unreadConcerns = ({ db }: Tenant): NumberAsked =>
     .select({ count: sql<number>`count(*)::int` })
     .from(concerns)
     .where(standing('unread'))})`;
-
-export const countUnreadConcerns = async (tenant: Tenant) =>
-  (await numbersOf(tenant, { unread: unreadConcerns(tenant) })).unread;
 
 export type ConcernRead = NonNullable<Awaited<ReturnType<typeof findConcern>>>;
 
