@@ -1,40 +1,44 @@
-import path from 'node:path';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { drizzle } from 'drizzle-orm/postgres-js';
-import { migrate } from 'drizzle-orm/postgres-js/migrator';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Sql } from 'postgres';
 import { connect } from './connect';
+import { applyMigrations, newestOf } from './migrations/applying';
+import { readMigrations } from './migrations/reading';
 import { emptyQueue, migrateQueue } from './queue';
 import { nameOwnerOfTrail } from './trail';
 
-type Addresses = Readonly<{ ownerUrl: string; jobsUrl: string }>;
+type Addresses = Readonly<{
+  ownerUrl: string;
+  jobsUrl: string;
+  /** Whoever reaches rows of schools, school by school; a database that is being made has none. */
+  removerUrl?: string;
+  forTheApp?: Readonly<{ GATE_DATABASE_URL: string }>;
+}>;
+type How = Readonly<{ folder?: string; say?: (words: string) => void }>;
 
 /**
  * Brings the tables and the queue up to date; the roles must exist. Of several starts at once one
  * migrates and the others wait.
  */
-export async function migrateDatabase({ ownerUrl, jobsUrl }: Addresses) {
+export async function migrateDatabase(
+  { ownerUrl, jobsUrl, removerUrl, forTheApp }: Addresses,
+  how: How = {},
+) {
+  const rows = removerUrl && forTheApp && { removerUrl, gateUrl: forTheApp.GATE_DATABASE_URL };
   await aloneInDatabase(ownerUrl, 'migrate', async (owner) => {
-    await migrate(drizzle(owner), { migrationsFolder });
+    const applied = await applyMigrations(owner, { ...how, ...(rows && { rows }) });
     await owner`
-      insert into ops.migrations select created_at, now() from drizzle.__drizzle_migrations
-      on conflict do nothing`;
+      insert into ops.migrations as known select created_at, now() from drizzle.__drizzle_migrations
+      on conflict (made_at) do update set applied_at = now()
+      where known.applied_at is null and known.made_at = any(${applied})`;
     await nameOwnerOfTrail(owner);
     await migrateQueue(owner, jobsUrl);
   });
 }
 
-const migrationsFolder = path.join(import.meta.dirname, '../drizzle');
-
 /** Whether tables are there, and are older than this program. */
 export async function waitsToBeMigrated(owner: Sql) {
-  const [there] = await owner<{ there: boolean }[]>`
-    select to_regclass('drizzle.__drizzle_migrations') is not null as there`;
-  if (!there?.there) return false;
-  const [newest] = await owner<{ at: string | null }[]>`
-    select max(created_at)::text as at from drizzle.__drizzle_migrations`;
-  const known = readMigrationFiles({ migrationsFolder });
-  return known.some(({ folderMillis }) => folderMillis > Number(newest?.at ?? 0));
+  const newest = await newestOf(owner);
+  return newest > 0 && readMigrations().some(({ madeAt }) => madeAt > newest);
 }
 
 /** Does a work on the database that no other start does to it at the same time. */
@@ -45,10 +49,23 @@ export async function aloneInDatabase<T>(
 ) {
   const owner = connect(ownerUrl, { max: 1, onnotice: () => {} });
   try {
-    await owner`select pg_advisory_lock(hashtext(${`studystreaks: ${purpose}`}))`;
+    await untilAlone(owner, `studystreaks: ${purpose}`);
     return await work(owner);
   } finally {
     await owner.end({ timeout: 5 });
+  }
+}
+
+/**
+ * Asks again and again rather than once for as long as it takes: an index that is made beside whoever writes waits for
+ * every statement that began before it, and one that waited for its maker would wait with it for ever.
+ */
+async function untilAlone(owner: Sql, name: string) {
+  for (;;) {
+    const [row] = await owner<{ alone: boolean }[]>`
+      select pg_try_advisory_lock(hashtext(${name})) as alone`;
+    if (row?.alone) return;
+    await pause(100);
   }
 }
 

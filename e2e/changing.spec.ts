@@ -73,7 +73,7 @@ test('a teacher who looked at what was changed meanwhile gives no verdict on it'
   await teacher.getByRole('radio', { name: 'Got it' }).press('Space');
   await teacher.getByRole('button', { name: /^Send/ }).click();
   await expect(
-    teacher.getByText('handed in again while you looked', { exact: false }),
+    teacher.getByText('David Okafor handed this in again while you looked.', { exact: false }),
   ).toBeVisible();
   await expect(teacher.getByText(better)).toBeVisible();
 });

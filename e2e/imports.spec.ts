@@ -183,3 +183,48 @@ test('a teacher finds no imports', async ({ page }) => {
     expect(answer?.status()).toBe(404);
   }
 });
+
+test('Mrs Bell says by name who leaves; while a row could be anybody’s, nobody is offered to her', async ({
+  page,
+}) => {
+  test.slow();
+  await signInAs(page, 'mrsBell');
+  const read = async (rows: readonly string[]) => {
+    const list = ['Forename,Surname,DOB,Year', ...rows, ''].join('\n');
+    await page.goto('/riverside/admin/imports/new');
+    await page
+      .getByLabel('Files', { exact: true })
+      .setInputFiles({ name: 'children.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+    await page.getByRole('button', { name: 'Read the files' }).click();
+    await heading(page, 'What is in which column?');
+    await page.getByRole('button', { name: 'See what would change' }).click();
+    await heading(page, 'What this import would do');
+    await page.goto(`${page.url().split('?')[0]}?tab=missing`);
+  };
+  const byName = page.getByRole('link', { name: 'Choose who leaves, by name' });
+
+  await read(['Ada,Quill,14/03/2019,3', 'Odd,Row,14/03/1919,3']);
+  await expect(page.getByText('1 row of a child could not be taken')).toBeVisible();
+  await expect(page.getByRole('button', { name: /leaves$/ })).toHaveCount(0);
+  await expect(byName).toHaveCount(0);
+  await page.getByRole('button', { name: 'Give it up' }).click();
+
+  await read(['Ada,Quill,14/03/2019,3']);
+  await byName.click();
+  await heading(page, 'Who leaves');
+  await expectNoBarriersAnywhere(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const everybody = await page.getByRole('checkbox', { checked: true }).count();
+  expect(everybody).toBeGreaterThan(25);
+  await page.getByRole('checkbox', { name: 'Zuri Okafor' }).uncheck();
+  await page.getByRole('button', { name: 'Those ticked leave' }).click();
+  await expect(page.getByText('Too many are missing')).toBeVisible();
+  await page.getByRole('searchbox').fill('Zuri Okafor');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  const zuri = page.getByRole('row').filter({ hasText: 'Zuri Okafor' });
+  await expect(zuri.getByText('Stays', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'See the plan with your decisions' }).click();
+  await heading(page, 'What this import would do');
+  await expect(page.getByText('Too many are missing')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Give it up' }).click();
+});

@@ -120,7 +120,9 @@ test('a verdict that comes too late brings the words back', async ({ page, meet 
   await expect(elsewhere.getByText('Sent to David Okafor')).toBeVisible();
 
   release();
-  const refusal = page.getByRole('alert').filter({ hasText: 'Nothing was changed or sent.' });
+  const refusal = page
+    .getByRole('alert')
+    .filter({ hasText: 'Nothing of yours was changed or sent.' });
   await expect(refusal).toBeVisible();
   await expect(page.getByText(nextStep)).toBeVisible();
   await expect(page.getByText('Sent to David Okafor')).toHaveCount(0);

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { toneRecording } from '@/lib/seed/drawn/tone';
 import { openWork, setWork, titleOfItsOwn } from './story/homework';
 import { expectNoBarriers, expectNoSidewaysScroll } from './story/page-checks';
 import { signInAs, test } from './story/people';
@@ -16,13 +17,31 @@ async function sayYes(parent: Page, question: string, child: string) {
   await expect(parent.getByText('Saved: yes.')).toBeVisible();
 }
 
+/** What is stored of a recording is decoded by the browser, which tells how long it plays. */
+async function handInAndHear(child: Page) {
+  await child.locator('#voice-file').setInputFiles({
+    name: 'me.wav',
+    mimeType: 'audio/wav',
+    buffer: Buffer.from(toneRecording(7, 2)),
+  });
+  await child.getByRole('button', { name: 'Hang it up' }).click();
+  await expect(child.getByText('You hung it up!')).toBeVisible();
+  const stored = child.locator('main audio').first();
+  const seconds = await stored.evaluate(async (audio: HTMLAudioElement) => {
+    const bytes = await (await fetch(audio.src)).arrayBuffer();
+    return (await new AudioContext().decodeAudioData(bytes)).duration;
+  });
+  expect(seconds).toBeGreaterThan(0.5);
+}
+
 test('Ngozi gives her consent and takes it back; David’s way to record comes and goes', async ({
   page,
   meet,
 }) => {
   test.slow();
   const title = titleOfItsOwn('Read a page aloud');
-  await setWork(await meet('mrAbara'), 'Reading', title);
+  const teacher = await meet('mrAbara');
+  await setWork(teacher, 'Reading', title);
   await sayYes(await meet('emeka'), voice, 'David');
   await signInAs(page, 'ngozi');
   await sayYes(page, voice, 'David');
@@ -30,6 +49,10 @@ test('Ngozi gives her consent and takes it back; David’s way to record comes a
   const david = await meet('david');
   await openWork(david, 'Reading', title);
   await expect(david.getByRole('group', { name: 'Your voice' })).toBeVisible();
+  await handInAndHear(david);
+  const second = titleOfItsOwn('Read a page aloud');
+  await setWork(teacher, 'Reading', second);
+  await openWork(david, 'Reading', second);
 
   const answers = page.getByRole('region', { name: 'Answers so far' }).getByRole('row');
   await page.reload();

@@ -148,6 +148,20 @@ test('a teacher is called a tutor wherever the school names the role', async ({ 
   await expect(page.getByRole('status').first()).toContainText('Saved.');
   await page.goto('/riverside/admin/people?role=trainer');
   await expect(page.getByRole('cell', { name: 'Teacher' }).first()).toBeVisible();
+
+  // A service of support has clients, and who runs it directs it.
+  await page.goto('/riverside/admin/school/words');
+  await page.getByLabel('Instead of Child').fill('Client');
+  await page.getByLabel('Instead of School admin').fill('Director');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('status').first()).toContainText('Saved.');
+  await page.goto('/riverside/admin/people?role=student');
+  await expect(page.getByRole('cell', { name: 'Client' }).first()).toBeVisible();
+  await page.goto('/riverside/admin/school/words');
+  await page.getByLabel('Instead of Child').fill('');
+  await page.getByLabel('Instead of School admin').fill('');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('status').first()).toContainText('Saved.');
 });
 
 test('who runs part of the school finds no page about the school', async ({ meet }) => {

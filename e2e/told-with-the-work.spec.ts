@@ -21,6 +21,7 @@ test('David says that he had help, his mum adds a note, and his teacher reads bo
   await openWork(page, 'Spelling', title);
   await expect(page.getByRole('radio', { name: 'By myself' })).toBeChecked();
   await page.getByRole('radio', { name: 'With a grown-up' }).check();
+  await page.getByLabel('A grown-up is sending this for me').check();
   await page.getByRole('button', { name: 'Have a break' }).click();
   await expect(page.getByText('You are having a break. Take your time.')).toBeVisible();
   await expectNoBarriers(page);
@@ -50,6 +51,7 @@ test('David says that he had help, his mum adds a note, and his teacher reads bo
   await expect(teacher.getByText(note)).toBeVisible();
   await expect(teacher.getByText('A note from home')).toBeVisible();
   await expect(teacher.getByText('Done with a grown-up’s help.', { exact: false })).toBeVisible();
+  await expect(teacher.getByText('A grown-up sent it in.', { exact: false })).toBeVisible();
   await expectNoBarriers(teacher);
 
   // The child is not told what the grown-ups wrote.

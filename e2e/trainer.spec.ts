@@ -164,7 +164,9 @@ test('two teachers look at one piece: the second is told who was first', async (
   await mrEllis.getByLabel('Comment').fill(nextStep);
   await mrEllis.getByRole('button', { name: /^Send/ }).click();
   await expect(
-    mrEllis.getByText('Somebody else has reviewed this just now. Nothing was changed or sent.'),
+    mrEllis.getByText(
+      'Mr Abara has just reviewed David Okafor’s piece. Nothing of yours was changed or sent.',
+    ),
   ).toBeVisible();
   await expect(mrEllis.getByText(`What you wrote: ${nextStep}`)).toBeVisible();
   await expect(mrEllis.getByText('Mr Abara has reviewed David’s piece.')).toBeVisible();

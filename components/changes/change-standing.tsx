@@ -102,9 +102,14 @@ async function GoingOn({ change, path }: Pick<Props, 'change' | 'path'>) {
 
 async function Obstacles({ obstacles }: Readonly<{ obstacles: NonNullable<Change['obstacles']> }>) {
   const t = await words('changes');
-  const rows: ReactNode[] = obstacles.map(({ because, table, rows }) => (
-    <li key={`${because} ${table}`}>
+  const rows: ReactNode[] = obstacles.map(({ because, table, of, rows, ids, names = [] }) => (
+    <li key={`${because} ${table} ${of}`}>
       {t(because, { rows, what: t(`what.${table}` as 'what.people') })}
+      {names.length > 0 && (
+        <span className="block">
+          {t(rows > ids.length ? 'whose_among_others' : 'whose', { names: names.join('; ') })}
+        </span>
+      )}
     </li>
   ));
   return (

@@ -4,6 +4,7 @@ import { Figure } from '@/components/trainer/figure';
 import { LearningTabs } from '@/components/trainer/learning-tabs';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { TakeAway } from '@/components/ui/take-away';
 import type { TaughtClass } from '@/lib/classes/teaching/rules';
 import type { ProgressInput } from '@/lib/homework/progress/of-class/inputs';
 import type { ClassProgress } from '@/lib/homework/progress/of-class/queries';
@@ -14,7 +15,6 @@ import { ClassByClub } from './class-by-club';
 import { ClubSums } from './club-sums';
 import { ProgressFilter } from './progress-filter';
 import { RowsOfClub } from './rows-of-club';
-import { TakeAway } from './take-away';
 import { WorthALook } from './worth-a-look';
 
 type Props = Readonly<{
@@ -58,7 +58,13 @@ export async function ClassProgressPage({
       <PageHeader
         title={t('title')}
         about={t('of_class', { name: schoolClass.name, term: term?.name ?? t('this_week') })}
-        actions={rows.length > 0 && <TakeAway action={`${path}/file`} chosen={chosen} />}
+        actions={
+          rows.length > 0 && (
+            <TakeAway action={`${path}/file`} chosen={chosen}>
+              {t('take_away')}
+            </TakeAway>
+          )
+        }
       />
       <AsOf at={asOf} />
       <ProgressFilter

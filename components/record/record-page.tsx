@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
+import { TakeAway } from '@/components/ui/take-away';
 import { mayHere } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 import type { RecordList } from '@/lib/reports/record/inputs';
@@ -69,6 +70,9 @@ export async function RecordPage({ school, list, person, events, total, perPage,
       {events.length > 0 ? (
         <>
           <RecordTable school={school} events={events} />
+          <TakeAway action={`${path}/file`} chosen={{ ...list, page: undefined }} className="mt-3">
+            {t('take_away')}
+          </TakeAway>
           <Pagination
             page={list.page}
             pages={Math.ceil(total / perPage)}

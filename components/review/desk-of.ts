@@ -127,7 +127,7 @@ async function pieceOf(
 
 /** What came with the work, in words. */
 async function toldWith(piece: PieceToReview, someMayNot: boolean) {
-  const { withHelp, secondsOnTask, othersInPhotos: others, familySays } = piece;
+  const { withHelp, sentByAdult, secondsOnTask, othersInPhotos: others, familySays } = piece;
   const t = await words('family_note');
   const ofPhotos = await words('photo_editor');
   return {
@@ -136,6 +136,7 @@ async function toldWith(piece: PieceToReview, someMayNot: boolean) {
       ...(others && others !== 'nobody' ? [ofPhotos(`told_${others}`)] : []),
       ...(someMayNot ? [ofPhotos('told_some_may_not')] : []),
       ...(withHelp ? [t('with_help')] : []),
+      ...(sentByAdult ? [t('sent_by_adult')] : []),
       ...(secondsOnTask === null
         ? []
         : [t('minutes', { minutes: Math.round(secondsOnTask / 60) })]),

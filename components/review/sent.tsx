@@ -2,6 +2,7 @@ import type { Ref } from 'react';
 import { Kbd } from '@/components/ui/kbd';
 import { Toast } from '@/components/ui/toast';
 import { useTranslations } from '@/lib/platform/client-words';
+import { LeftOutOfIt } from './left-out';
 import type { VerdictState } from './use-verdict';
 
 type Props = Readonly<{
@@ -20,7 +21,7 @@ export function Sent({ ref, school, verdict }: Props) {
     <Toast
       key={reviewIds[0]}
       title={
-        known.length === 1 && known[0]
+        known.length === 1 && known[0] && verdict.leftOut.length === 0
           ? t('review.sent_to', { children: known[0] })
           : t('review.sent_many', { count: reviewIds.length })
       }
@@ -41,6 +42,7 @@ export function Sent({ ref, school, verdict }: Props) {
       {notUndone
         ? t(notUndone as 'review.too_late_to_undo')
         : t(stage === 'told' ? 'review.now_told' : 'review.undo_for_now')}
+      <LeftOutOfIt pieces={verdict.leftOut} />
       {stage === 'undoable' && <span className="undo-time" aria-hidden="true" />}
     </Toast>
   );

@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react';
 import { giveVerdictAction, undoVerdictAction } from '@/lib/homework/reviewing/actions';
-import { undoForMs, whyNotVerdict } from '@/lib/homework/reviewing/rules';
+import { type LeftOut, undoForMs, whyNotVerdict } from '@/lib/homework/reviewing/rules';
 import { type Outcome, untried } from '@/lib/shared/outcome';
 import { verdicts } from '@/lib/shared/vocabulary';
 import { type SentTogether, spokenIn, wasSentFor } from './begun';
@@ -53,6 +53,8 @@ export type VerdictState = Readonly<{
   /** What was sent last, as this page knows it. */
   sending: RefObject<SentTogether | undefined>;
   names: readonly string[];
+  /** What of it went to nobody, and why. */
+  leftOut: readonly LeftOut[];
   /** What became of them: they can be taken back, their ten seconds are over, or they were taken back. */
   stage: 'undoable' | 'told' | 'taken_back';
   /** Why they could not be taken back, as a message key. */
@@ -127,6 +129,7 @@ export function useVerdict(
     reviewIds,
     sending,
     names: sent?.names ?? [],
+    leftOut: last?.is === 'done' ? leftOutIn(last.result) : [],
     stage: takenBack ? 'taken_back' : refused || toldOf === last ? 'told' : 'undoable',
     notUndone: refused && undone.is === 'refused' ? undone.messageKey : undefined,
     restored:
@@ -171,5 +174,13 @@ export function useVerdict(
   };
 }
 
-const idsIn = (result: unknown) =>
-  Array.isArray(result) ? result.filter((id): id is string => typeof id === 'string') : [];
+/** Of what was given, or of what was taken back. */
+const idsIn = (result: unknown) => {
+  const ids = isGiven(result) ? result.reviewIds : result;
+  return Array.isArray(ids) ? ids.filter((id): id is string => typeof id === 'string') : [];
+};
+
+type Given = Readonly<{ reviewIds: readonly string[]; leftOut: readonly LeftOut[] }>;
+const isGiven = (result: unknown): result is Given =>
+  typeof result === 'object' && result !== null && 'reviewIds' in result && 'leftOut' in result;
+const leftOutIn = (result: unknown) => (isGiven(result) ? result.leftOut : []);

@@ -5,6 +5,7 @@ import { useTranslations } from '@/lib/platform/client-words';
 import type { AskOffered } from './bank/use-offered';
 import { type Begun, begunFor, refusedOf } from './begun';
 import type { DeskPiece } from './desk';
+import { whoWasFirst } from './left-out';
 import type { VerdictState } from './use-verdict';
 import { VerdictFields } from './verdict-fields';
 
@@ -57,7 +58,7 @@ export function VerdictForm(props: Props) {
           title={
             Object.keys(refused.fields).length > 0
               ? t('review.please_check')
-              : t(refused.messageKey as 'review.somebody_was_first')
+              : t(refused.messageKey as 'review.first_was', whoWasFirst(refused.values))
           }
           entries={(['pieces', 'verdict', 'comment', 'voice'] as const).flatMap((field) =>
             (errors(field) ?? []).map((message) => ({ field, message })),

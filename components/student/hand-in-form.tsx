@@ -53,6 +53,7 @@ type Props = Readonly<{
 export type Changing = Readonly<{
   version: number;
   withHelp: boolean;
+  sentByAdult: boolean;
   writing: string;
   kept: readonly KeptPiece[];
 }>;
@@ -241,7 +242,11 @@ export function HandInForm(props: Props) {
         )}
       </div>
       <BreakBar resting={time.resting} onRest={time.rest} onGoOn={time.goOn} />
-      <HelpField withHelp={changing?.withHelp ?? false} disabled={pending} />
+      <HelpField
+        withHelp={changing?.withHelp ?? false}
+        sentByAdult={changing?.sentByAdult ?? false}
+        disabled={pending}
+      />
       {!pending && <DraftSaid state={saving.state} onGoOnHere={saving.goOnHere} />}
       {(tooMuch || state.is === 'failed') && (
         <TakesFocus>

@@ -126,10 +126,11 @@ const usedIn = ({ evidence }: ShownPiece, way: EvidenceKind) =>
  */
 const changingOf = (
   { evidence }: ShownPiece,
-  { version, withHelp }: Pick<Submission, 'version' | 'withHelp'>,
+  { version, withHelp, sentByAdult }: Pick<Submission, 'version' | 'withHelp' | 'sentByAdult'>,
 ): Changing => ({
   version,
   withHelp,
+  sentByAdult,
   writing: evidence.find(({ kind }) => kind === 'writing')?.writing ?? '',
   kept: evidence.flatMap(({ id, kind, fileId }) =>
     kind === 'writing' || fileId === null ? [] : [{ id, kind, fileId }],

@@ -6,11 +6,12 @@ const choices = [
   { value: 'with_help', glyph: 'people' },
 ] as const;
 
-/** Who did it. Both are good answers, and it opens with the child's own. */
+/** Who did it, and apart from that who sends it. All are good answers, and it opens with the child's own. */
 export function HelpField({
   withHelp,
+  sentByAdult,
   disabled,
-}: Readonly<{ withHelp: boolean; disabled: boolean }>) {
+}: Readonly<{ withHelp: boolean; sentByAdult: boolean; disabled: boolean }>) {
   const t = useTranslations('hand_in');
   return (
     <fieldset className="min-w-0" disabled={disabled}>
@@ -33,6 +34,16 @@ export function HelpField({
           </label>
         ))}
       </div>
+      <label className="mt-3 flex min-h-hit items-center gap-3 px-1">
+        <input
+          type="checkbox"
+          name="sentBy"
+          value="adult"
+          defaultChecked={sentByAdult}
+          className="size-5 shrink-0 accent-ink"
+        />
+        <span data-say="">{t('sent_by_adult')}</span>
+      </label>
     </fieldset>
   );
 }

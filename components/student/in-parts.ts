@@ -6,6 +6,7 @@ import {
   sendingHeader,
 } from '@/lib/homework/handing-in/sending/rules';
 import { partSize } from '@/lib/shared/part-size';
+import { givesBackWhatIsDrawn, isMadeHere, openPhoto, photoFileOf } from './editor/canvas';
 
 /** The connection broke: what has arrived is kept, and sending goes on from there. */
 export class Lost extends Error {}
@@ -17,6 +18,40 @@ type Under = { name: string; received: number };
 /** By what is sent, which has the same name as long as all of it is the same, and the file's place in it. */
 const known = new Map<string, Under>();
 const workOf = (form: FormData) => `${form.get('sentAs')}/`;
+
+/** The fields that hold photos: what is chosen as a drawing is one of paper. */
+const ofPhotos: readonly string[] = ['photos', 'drawing'];
+
+/**
+ * The form with its photos newly made wherever this browser can open them, upright and as large as they are kept:
+ * parts are stored until all of them are there, and neither where a photo was taken nor anything else that came with
+ * it goes with them.
+ */
+export async function withPhotosNewlyMade(form: FormData) {
+  const made = new FormData();
+  for (const [name, value] of form) {
+    const isPhoto = value instanceof File && ofPhotos.some((field) => name === `${field}[]`);
+    made.append(name, isPhoto ? await newlyMade(value) : value);
+  }
+  return made;
+}
+
+/** Each once: what is sent again after a cut goes on in the same bytes. */
+const madeOf = new WeakMap<File, File>();
+
+async function newlyMade(photo: File) {
+  const known = madeOf.get(photo);
+  if (known) return known;
+  if (isMadeHere(photo) || !kindsThatAreTaken.test(photo.type)) return photo;
+  const made = await openPhoto(photo)
+    .then((canvas) => (givesBackWhatIsDrawn() ? photoFileOf(canvas) : undefined))
+    .catch(() => undefined);
+  madeOf.set(photo, made ?? photo);
+  return made ?? photo;
+}
+
+/** What is no photo is sent as it is, and refused by the school for what it is. */
+const kindsThatAreTaken = /^image\/(?:jpeg|png|webp|heic|heif)$/;
 
 type Sending = Readonly<{
   school: string;

@@ -34,6 +34,9 @@ const signedOut: Refused = {
   entered: {},
 };
 
+const isLarge = (form: FormData) =>
+  [...form.values()].some((value) => value instanceof File && value.size > large);
+
 /**
  * Sends a piece and tells how far it has come. Pressing twice sends once; what fails, or was stopped, can be
  * sent again, and counts once where it had arrived all the same.
@@ -103,14 +106,17 @@ export function useSending(school: string, activityId: string, changes: boolean)
   async function start(form: FormData) {
     clearTimeout(again.current?.timer);
     again.current = undefined;
-    if (![...form.values()].some((value) => value instanceof File && value.size > large))
-      return sendForm(form, form);
+    if (!isLarge(form)) return sendForm(form, form);
     const stopping = new AbortController();
     underWay.current = stopping;
     setState({ is: 'sending', share: 0 });
+    let made = form;
     try {
       parts.current ??= await import('./in-parts');
-      const small = await parts.current.sentInParts(form, {
+      made = await parts.current.withPhotosNewlyMade(form);
+      if (stopping.signal.aborted) return end({ is: 'idle' });
+      if (!isLarge(made)) return sendForm(form, made);
+      const small = await parts.current.sentInParts(made, {
         ...{ school, activityId, signal: stopping.signal },
         onShare: (share) => !gone.current && setState({ is: 'sending', share }),
       });
@@ -121,18 +127,20 @@ export function useSending(school: string, activityId: string, changes: boolean)
       const { SignedOut, NotInParts } = parts.current ?? {};
       if (SignedOut && error instanceof SignedOut)
         return end({ is: 'refused', outcome: signedOut });
-      if (NotInParts && error instanceof NotInParts) return sendForm(form, form);
+      if (NotInParts && error instanceof NotInParts) return sendForm(form, made);
       lost(form);
     }
   }
 
-  /** The form as it is, or with its large files ahead of it. */
+  /** The form with its files, or with its large files ahead of it. */
   function sendForm(form: FormData, sent: FormData) {
     const request = new XMLHttpRequest();
     underWay.current = request;
-    setState({ is: 'sending', share: sent === form ? 0 : undefined });
+    const hasFiles = [...sent.values()].some((value) => value instanceof File && value.size > 0);
+    setState({ is: 'sending', share: hasFiles || sent === form ? 0 : undefined });
     request.upload.onprogress = ({ lengthComputable, loaded, total }) => {
-      if (lengthComputable && sent === form) setState({ is: 'sending', share: loaded / total });
+      if (lengthComputable && (hasFiles || sent === form))
+        setState({ is: 'sending', share: loaded / total });
     };
     request.upload.onload = () => setState({ is: 'sending', share: undefined });
     request.onload = () => hear(request, form);

@@ -6,6 +6,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
+import { TakeAway } from '@/components/ui/take-away';
 import { words } from '@/lib/platform/words';
 import type { TrailList } from '@/lib/trail/inputs';
 import type { LastCheck, TrailEntry } from '@/lib/trail/queries';
@@ -104,6 +105,9 @@ export async function TrailPage({
               </ButtonLink>
             )}
           </nav>
+          <TakeAway action={`${path}/file`} chosen={filters}>
+            {t('take_away')}
+          </TakeAway>
         </>
       ) : (
         <EmptyState

@@ -89,6 +89,8 @@ export type Obstacle = Readonly<{
   /** A few of the rows that the change made or changed, by id. */
   of: string;
   ids: readonly string[];
+  /** What these are called, worked out for whoever looks; never stored. */
+  names?: readonly string[];
 }>;
 
 /** Read and written while a change is made or undone, and by nobody otherwise. */

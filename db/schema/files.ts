@@ -72,7 +72,7 @@ export const files = schoolTable(
  * A file that is being stored, or lies in storage while what it belongs to is not yet written. Noted
  * before its first byte is stored and forgotten in the transaction that keeps it: what is still here a
  * day later belongs to nothing, and is removed. Of a large file that is sent piece by piece each part that
- * arrived is one, until the whole is handed in.
+ * arrived is one, until the whole is handed in, or for an hour after the last of them.
  */
 export const uploadsUnderWay = schoolTable(
   'uploads_under_way',
@@ -107,7 +107,8 @@ export const uploadsUnderWay = schoolTable(
     deletableBy(
       'uploads_forgotten_by_their_sender_and_the_clock',
       sql`${row.personId} = ${self}
-        or (${may('event.react')} and ${row.createdAt} < now() - interval '23 hours')`,
+        or (${may('event.react')} and ${row.createdAt} < now()
+          - case when ${row.partOf} is null then interval '23 hours' else interval '55 minutes' end)`,
     ),
   ],
 );

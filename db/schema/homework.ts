@@ -138,6 +138,8 @@ export const submissions = schoolTable(
     version: smallint().notNull().default(1),
     /** Of the latest attempt: whether a grown-up helped, and how long the page was worked on, where it told. */
     withHelp: boolean().notNull().default(false),
+    /** Of the latest attempt: whether an adult did the sending, which is no help with the work. */
+    sentByAdult: boolean().notNull().default(false),
     secondsOnTask: integer(),
     /** Null where it was not said, or there are no photos. */
     othersInPhotos: text({ enum: othersInPhotos }),
@@ -314,7 +316,7 @@ export const streaks = schoolTable(
   'streaks',
   {
     studentId: uuid().notNull(),
-    /** Days done in a row up to today, and the longest such run of the academic year. */
+    /** Days done in a row up to today, whatever year they began in, and the longest such run since last year began. */
     currentDays: smallint().notNull(),
     longestDays: smallint().notNull(),
     /** The longest run there ever was, of any year. Kept for life: what is found out later never lowers it. */

@@ -4,12 +4,13 @@ import { appRole } from '../app-roles';
 import { gateOnly } from '../gate-only';
 import { moment, oneOf } from '../school-table';
 
-export const proofKinds = ['restore', 'packages', 'files'] as const;
+export const proofKinds = ['restore', 'packages', 'files', 'backup'] as const;
 export type ProofKind = (typeof proofKinds)[number];
 
 /**
- * What was proven of the whole installation, which is no single school's: that its newest backup restores, and that
- * what it is built of has no known holes, and that stored files are where its rows say. Numbers and words of the program, nothing about anybody.
+ * What was proven of the whole installation, which is no single school's: that its newest backup restores, that all of
+ * it opens and nothing is missing, that what it is built of has no known holes, and that stored files are where its rows
+ * say. Numbers and words of the program, nothing about anybody.
  */
 export const platformProofs = pgTable(
   'platform_proofs',

@@ -77,6 +77,8 @@ export const retentionPreviews = schoolTable(
       .notNull(),
     /** What would be due by the end of these months and is held, by kind. */
     held: jsonb().$type<Readonly<Record<string, number>>>().notNull().default({}),
+    /** What was due on that day already and is still there, though nothing holds it. */
+    overdue: integer().notNull().default(0),
   },
   (row) => [
     unique('one_preview_a_school').on(row.schoolId),

@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 const admin = () => actorOf(school, school.people.mrsBell);
 const found = async (name: (typeof checkNames)[number], actor?: Actor) =>
-  (await runChecks(actor ?? (await admin()))).find((one) => one.name === name);
+  (await runChecks(actor ?? (await admin()), 0)).find((one) => one.name === name);
 
 test('the walls hold on this database, tried some hundred times', async () => {
   const finding = await checkWalls(school.id);
@@ -90,6 +90,16 @@ test('the chain is in order once it was looked at, broken once somebody altered 
   expect(await found('trail')).toMatchObject({ state: 'failed', facts: { faults: 1 } });
 });
 
+test('the look at the chain is of this moment, where the worker answers while the page waits', async () => {
+  const looked = (faults: object[], hours: number) => superuser()`
+    insert into trail.checks (school_id, at, entries, faults, unsealed, unsealed_seconds)
+    values (${school.id}, now() - make_interval(hours => ${hours}), 40, ${JSON.stringify(faults)}::text::jsonb, 0, 0)`;
+  await looked([], 2);
+  const checking = runChecks(await admin(), 60_000);
+  await looked([{ what: 'altered', number: 7 }], 0);
+  expect((await checking).find(({ name }) => name === 'trail')).toMatchObject({ state: 'failed' });
+});
+
 test('whoever may not read an answer is not told it', async () => {
   const actor = await admin();
   const without = ['consent.manage', 'access.grant', 'records.keep'];
@@ -97,7 +107,7 @@ test('whoever may not read an answer is not told it', async () => {
     ...actor.rights,
     may: actor.rights.may.filter((permission) => !without.includes(permission)),
   };
-  const names = (await runChecks({ ...actor, rights })).map(({ name }) => name);
+  const names = (await runChecks({ ...actor, rights }, 0)).map(({ name }) => name);
   expect(names).toEqual([
     'walls',
     'trail',
@@ -110,7 +120,7 @@ test('whoever may not read an answer is not told it', async () => {
 });
 
 test('nobody but who reads the record keeps or reads findings', async () => {
-  await runChecks(await admin());
+  await runChecks(await admin(), 0);
   const teacher = await actorOf(school, school.people.mrOkafor);
   expect(
     await inSchool(teacher, 'read only', ({ db }) =>
@@ -171,4 +181,35 @@ test('what should have gone and has not, since no night removed it, is not in or
   expect(await found('removal')).toMatchObject({ state: 'attention', facts: { days: 5 } });
   await looked(5, 2);
   expect(await found('removal')).toMatchObject({ state: 'failed', facts: { overdue: 3 } });
+});
+
+test('what last night could not remove is not in order, nor who was to be erased days ago', async () => {
+  const day = new Date().toISOString().slice(0, 10);
+  const lastNight = async (overdue: number) => {
+    await superuser()`delete from retention_previews where school_id = ${school.id}`;
+    await superuser()`
+      insert into retention_previews (id, school_id, made_on, months, overdue)
+      values (gen_random_uuid(), ${school.id}, ${day}, '[]', ${overdue})`;
+  };
+  await lastNight(2);
+  expect(await found('removal')).toMatchObject({ state: 'failed', facts: { overdue: 2, days: 0 } });
+  await lastNight(0);
+  expect(await found('removal')).toMatchObject({ state: 'passed' });
+
+  const { maya, mrsBell } = school.people;
+  const asked = async (daysAgo: number) => {
+    await superuser()`delete from erasures where school_id = ${school.id}`;
+    await superuser()`
+      insert into erasures (id, school_id, person_id, asked_by_id, confirmed_by_id, reason, state, created_at, confirmed_at)
+      values (gen_random_uuid(), ${school.id}, ${maya.id}, ${mrsBell.id}, ${mrsBell.id}, 'asked', 'waiting',
+        now() - interval '9 days', now() - ${`${daysAgo} days`}::interval)`;
+  };
+  await asked(1);
+  expect(await found('removal')).toMatchObject({ state: 'passed' });
+  await asked(3);
+  expect(await found('removal')).toMatchObject({ state: 'failed', facts: { overdue: 1 } });
+  await superuser()`
+    insert into legal_holds (id, school_id, person_id, reason, placed_by_id)
+    values (gen_random_uuid(), ${school.id}, ${maya.id}, 'A claim', ${mrsBell.id})`;
+  expect(await found('removal')).toMatchObject({ state: 'passed' });
 });

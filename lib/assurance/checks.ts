@@ -1,6 +1,6 @@
 import 'server-only';
-import { desc, eq, sql } from 'drizzle-orm';
-import { type ProofKind, platformProofs } from '@/db/schema';
+import { and, count, desc, eq, not, or, sql } from 'drizzle-orm';
+import { erasures, type ProofKind, platformProofs } from '@/db/schema';
 import { listStandings } from '@/lib/consent/overview/queries';
 import { countsOf } from '@/lib/consent/overview/rules';
 import { gatePool } from '@/lib/platform/database';
@@ -12,6 +12,7 @@ import { reporting } from '@/lib/records/registers/breaches/rules';
 import { listUnanswered } from '@/lib/records/registers/complaints/queries';
 import { answering } from '@/lib/records/registers/complaints/rules';
 import { readPreview } from '@/lib/records/retention/queries';
+import { heldAgainstErasing } from '@/lib/records/retention/rules';
 import { addDays, daysBetween, localDateOf } from '@/lib/shared/dates';
 import { staffRoles } from '@/lib/shared/vocabulary';
 import { lastCheck } from '@/lib/trail/queries';
@@ -90,7 +91,13 @@ const mostPrivate: readonly Permission[] = [
   'care.read',
   'concern.read',
   'contact.read',
+  'needs.read',
   'access.grant_sensitive',
+  'audit.read',
+  'consent.manage',
+  'exports.make',
+  'packs.keep',
+  'records.keep',
 ];
 
 /** Grants for the whole school without a last day that open what is most private. */
@@ -126,18 +133,41 @@ async function checkRegisters(tenant: Tenant): Promise<Finding> {
   };
 }
 
-/** Whether the nights that remove what is due were there, and what should have gone by now and has not. */
+/** Who is held is erased once nobody holds them any more. */
+const isHeld = sql`exists (select from legal_holds h where h.school_id = ${erasures.schoolId} and h.lifted_at is null
+  and (h.person_id = ${erasures.personId} or h.kind = any(${`{${heldAgainstErasing.join(',')}}`}::text[])))`;
+
+/**
+ * Whether the nights that remove what is due were there, and what should have gone by now and has not: what the last
+ * night could not remove, what has fallen due since the last one that was, and who was to be erased days ago.
+ */
 async function checkRemoval(tenant: Tenant): Promise<Finding> {
   const today = localDateOf(tenant.now);
+  const since = new Date(tenant.now.getTime() - removedWithinDays * 86_400_000).toISOString();
+  const [erasing] = await tenant.db
+    .select({ stuck: count() })
+    .from(erasures)
+    .where(
+      and(
+        sql`coalesce(${erasures.confirmedAt}, ${erasures.createdAt}) < ${since}::timestamptz`,
+        or(eq(erasures.state, 'running'), and(eq(erasures.state, 'waiting'), not(isHeld))),
+      ),
+    );
+  const stuck = erasing?.stuck ?? 0;
   const preview = await readPreview(tenant);
-  if (!preview) return { state: 'attention', facts: { days: -1, overdue: 0, next: 0 } };
+  if (!preview)
+    return {
+      state: stuck > 0 ? 'failed' : 'attention',
+      facts: { days: -1, overdue: stuck, next: 0 },
+    };
   const days = daysBetween(preview.madeOn, today);
   const sum = (months: typeof preview.months) =>
-    months.flatMap(({ due }) => Object.values(due)).reduce((total, count) => total + count, 0);
-  const overdue = sum(preview.months.filter(({ until }) => until < today));
+    months.flatMap(({ due }) => Object.values(due)).reduce((total, due) => total + due, 0);
   const isLate = days > removedWithinDays;
+  const fallenDue = isLate ? sum(preview.months.filter(({ until }) => until < today)) : 0;
+  const overdue = preview.overdue + fallenDue + stuck;
   return {
-    state: isLate && overdue > 0 ? 'failed' : isLate ? 'attention' : 'passed',
+    state: overdue > 0 ? 'failed' : isLate ? 'attention' : 'passed',
     facts: { days, overdue, next: sum(preview.months.slice(0, 1)) },
   };
 }

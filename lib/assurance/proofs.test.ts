@@ -14,7 +14,9 @@ beforeAll(async () => {
   school = await mintSchool();
 });
 const found = async (name: CheckName) =>
-  (await runChecks(await actorOf(school, school.people.mrsBell))).find((one) => one.name === name);
+  (await runChecks(await actorOf(school, school.people.mrsBell), 0)).find(
+    (one) => one.name === name,
+  );
 const forgetProofs = () => superuser()`delete from platform_proofs`;
 afterEach(forgetProofs);
 

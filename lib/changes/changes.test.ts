@@ -257,6 +257,15 @@ describe('undoing', () => {
       obstacles: [{ because: 'changed_since', table: 'people', rows: 1, ids: [newChild] }],
     });
     expect(await everything()).toEqual(after);
+    const [named] = (await office(school, (tenant) => findChange(tenant, id)))?.obstacles ?? [];
+    expect(named?.names).toEqual([expect.stringMatching(/^Adele /)]);
+    // Whoever cannot read the change reads no name either; what is kept holds none.
+    expect(
+      await as(school, school.people.mayasMum, (tenant) => findChange(tenant, id)),
+    ).toBeUndefined();
+    const [kept] = await superuser()<{ obstacles: object[] }[]>`
+      select obstacles from changes where id = ${id}`;
+    expect(JSON.stringify(kept)).not.toContain('Adele');
     await cleared(id, () =>
       ownerDatabase().update(people).set({ givenName: 'Ada' }).where(eq(people.id, newChild)),
     );
@@ -284,6 +293,8 @@ describe('undoing', () => {
         { because: 'needed_by', table: 'excusals', of: 'students', rows: 1, ids: [newChild] },
       ],
     });
+    const named = await office(school, (tenant) => findChange(tenant, id));
+    expect(named?.obstacles?.[0]?.names).toEqual([expect.stringMatching(/^Ada /)]);
     await cleared(id, () => sql`delete from excusals where student_id = ${newChild}`);
   });
 
@@ -295,7 +306,22 @@ describe('undoing', () => {
     expect((await undo(id)).obstacles).toMatchObject([
       { because: 'needed_by', table: 'care_notes' },
     ]);
+    const told = await office(school, (tenant) => findChange(tenant, id));
+    expect(told?.obstacles?.[0]?.names).toBeUndefined();
     await cleared(id, () => sql`delete from care_notes where student_id = ${newChild}`);
+  });
+
+  test('names nobody beside needs of their own', async () => {
+    const id = await done();
+    const sql = superuser();
+    await sql`insert into learning_needs (id, school_id, student_id, needs)
+      values (gen_random_uuid(), ${school.id}, ${newChild}, '{extra_time}')`;
+    expect((await undo(id)).obstacles).toMatchObject([
+      { because: 'needed_by', table: 'learning_needs' },
+    ]);
+    const told = await office(school, (tenant) => findChange(tenant, id));
+    expect(told?.obstacles?.[0]?.names).toBeUndefined();
+    await cleared(id, () => sql`delete from learning_needs where student_id = ${newChild}`);
   });
 
   test('cannot be asked for after its day, while another change goes on, or twice', async () => {

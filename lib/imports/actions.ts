@@ -5,16 +5,17 @@ import { changeInput } from '@/lib/changes/inputs';
 import { action } from '@/lib/platform/action';
 import {
   askToDo,
-  decideAllMissing,
   decideMissing,
+  decideWhoLeaves,
   giveUp,
+  letOthersStay,
   mapColumns,
   matchByHand,
   planAgain,
 } from './commands';
 import {
-  decideAllMissingInput,
   decideMissingInput,
+  decideWhoLeavesInput,
   importInput,
   mapColumnsInput,
   matchInput,
@@ -25,10 +26,12 @@ export const mapColumnsAction = action('people.import', mapColumnsInput, mapColu
 });
 export const matchByHandAction = action('people.import', matchInput, matchByHand);
 export const decideMissingAction = action('people.import', decideMissingInput, decideMissing);
-export const decideAllMissingAction = action(
+export const letOthersStayAction = action('people.import', importInput, letOthersStay);
+export const decideWhoLeavesAction = action(
   'people.import',
-  decideAllMissingInput,
-  decideAllMissing,
+  decideWhoLeavesInput,
+  decideWhoLeaves,
+  { goTo: (_input, { id }) => `/admin/imports/${id}?tab=missing` },
 );
 export const planAgainAction = action('people.import', importInput, planAgain, {
   goTo: (_input, { id }) => `/admin/imports/${id}`,

@@ -27,14 +27,15 @@ import {
 } from './events';
 import type { Uploaded } from './files';
 import type {
-  DecideAllMissing,
   DecideMissing,
+  DecideWhoLeaves,
   MapColumns,
   MatchByHand,
   WhichImport,
 } from './inputs';
+import { mayLeave } from './may-leave';
 import { mappingInput } from './reading/mapped/inputs';
-import { countOf, undoableFor } from './rules';
+import { countOf, isUnattributed, undoableFor } from './rules';
 
 /** Keeps what was uploaded, and has it read. */
 export async function startImport(tenant: Tenant, { files, ...choices }: Uploaded) {
@@ -110,43 +111,88 @@ export async function decideMissing(tenant: Tenant, input: DecideMissing) {
   const missing = await missingFrom(tenant, importId);
   const person = missing.find(({ id }) => id === personId);
   if (!person) throw notFound();
-  if (decision === 'leaves' && !mayLeave(tenant, person))
-    throw new Refusal('against_the_rules', 'import_pages.missing.not_this_one');
+  if (decision === 'leaves') refuseToLetLeave(tenant, kept, person);
   await decide(tenant, importId, personId, decision, null);
   return record(tenant, importDecided({ decision, people: 1 }), asRow(kept));
 }
 
-/** The same about everybody who is missing and not decided about, their number typed. */
-export async function decideAllMissing(tenant: Tenant, input: DecideAllMissing) {
-  const { importId, decision, typed } = input;
+/** Everybody who is missing and not decided about stays. */
+export async function letOthersStay(tenant: Tenant, { importId }: WhichImport) {
   const kept = await holdImport(tenant, importId, ['planned']);
   const missing = await missingFrom(tenant, importId);
-  if (decision === 'leaves' && typed !== String(missing.length))
-    throw new Refusal('against_the_rules', 'import_pages.missing.type_the_number', {
-      typed: ['import_pages.missing.type_the_number'],
-    });
-  const { db, actor } = tenant;
-  await isOlderNow(tenant, importId);
-  const already = await db
+  const decided = await decidedOf(tenant, importId);
+  const open = missing.filter(({ id }) => !decided.has(id));
+  await decideAbout(
+    tenant,
+    importId,
+    open.map(({ id }) => ({ id, decision: 'stays' })),
+  );
+  return record(tenant, importDecided({ decision: 'stays', people: open.length }), asRow(kept));
+}
+
+/**
+ * Of those who were shown by name: who is ticked leaves, the others stay. Refused whole where the list is no
+ * longer as it was shown.
+ */
+export async function decideWhoLeaves(tenant: Tenant, input: DecideWhoLeaves) {
+  const { importId, shown, leaves } = input;
+  const kept = await holdImport(tenant, importId, ['planned']);
+  const missing = new Map((await missingFrom(tenant, importId)).map((each) => [each.id, each]));
+  const decided = await decidedOf(tenant, importId);
+  if (shown.some((id) => !missing.has(id) || decided.has(id)))
+    throw new Refusal('conflict', 'import_pages.leaving.went_on');
+  if (leaves.some((id) => !shown.includes(id))) throw notFound();
+  for (const id of leaves) {
+    const person = missing.get(id);
+    if (person) refuseToLetLeave(tenant, kept, person);
+  }
+  const going = new Set(leaves);
+  await decideAbout(
+    tenant,
+    importId,
+    [...new Set(shown)].map((id) => ({ id, decision: going.has(id) ? 'leaves' : 'stays' })),
+  );
+  const decision = going.size > 0 ? 'leaves' : 'stays';
+  const people = going.size > 0 ? going.size : new Set(shown).size;
+  return record(tenant, importDecided({ decision, people }), asRow(kept));
+}
+
+function refuseToLetLeave(tenant: Tenant, kept: Import, person: Missing) {
+  if (!mayLeave(tenant, person))
+    throw new Refusal('against_the_rules', 'import_pages.missing.not_this_one');
+  if (isUnattributed(kept.counts ?? {}, kindOf(person)))
+    throw new Refusal('against_the_rules', 'import_pages.missing.may_be_in_the_file');
+}
+
+const kindOf = ({ role }: Missing) =>
+  role === 'student' ? 'student' : role === 'parent' ? 'guardian' : 'staff';
+
+async function decidedOf({ db }: Tenant, importId: string) {
+  const rows = await db
     .select({ about: importDecisions.about })
     .from(importDecisions)
     .where(eq(importDecisions.importId, importId));
-  const decided = new Set(already.map(({ about }) => about));
-  const open = missing.filter(({ id }) => !decided.has(id));
-  const rows = open.map((person) => ({
+  return new Set(rows.map(({ about }) => about));
+}
+
+async function decideAbout(
+  tenant: Tenant,
+  importId: string,
+  people: readonly Readonly<{ id: string; decision: 'leaves' | 'stays' }>[],
+) {
+  const { db, actor } = tenant;
+  await isOlderNow(tenant, importId);
+  const decidedById = personOf(tenant);
+  const rows = people.map(({ id, decision }) => ({
     schoolId: actor.schoolId,
     importId,
-    about: person.id,
-    aboutHash: person.id,
-    decision: decision === 'leaves' && !mayLeave(tenant, person) ? ('stays' as const) : decision,
-    decidedById: personOf(tenant),
+    about: id,
+    aboutHash: id,
+    decision,
+    decidedById,
   }));
   for (let at = 0; at < rows.length; at += 1_000)
-    await db
-      .insert(importDecisions)
-      .values(rows.slice(at, at + 1_000))
-      .onConflictDoNothing();
-  return record(tenant, importDecided({ decision, people: missing.length }), asRow(kept));
+    await db.insert(importDecisions).values(rows.slice(at, at + 1_000));
 }
 
 /** Works out the plan anew, with what was decided and the school as it is now. */
@@ -268,6 +314,3 @@ const missingFrom = ({ db, actor }: Tenant, importId: string) =>
         sql`${importRows.part} = 'people'`,
       ),
     );
-
-const mayLeave = ({ actor }: Tenant, { id, role }: Missing) =>
-  id !== actor.personId && role !== 'school_admin' && mayAppoint(actor, role);

@@ -9,8 +9,8 @@ import { loadSchool } from './here/queries';
 export async function takeSchoolAway(tenant: Tenant) {
   const school = await loadSchool(tenant);
   const self = { id: personOf(tenant), schoolId: tenant.actor.schoolId };
-  const { name, urn, laestab } = await schoolProfile(tenant);
-  const profile = { name, urn: urn ?? undefined, laestab: laestab ?? undefined };
+  const { name, urn, laestab, nation } = await schoolProfile(tenant);
+  const profile = { name, urn: urn ?? undefined, laestab: laestab ?? undefined, nation };
   const taken = { ...self, school, profile };
   return record(tenant, schoolExported({ people: school.people.length }), taken);
 }

@@ -19,9 +19,10 @@ import { makers } from '@/lib/wiring/makers';
 import { clearImportsOf } from './clearing';
 import {
   askToDo,
-  decideAllMissing,
   decideMissing,
+  decideWhoLeaves,
   giveUp,
+  letOthersStay,
   mapColumns,
   matchByHand,
   planAgain,
@@ -32,9 +33,16 @@ import { keepFiles } from './files';
 import { loadSchool } from './here/queries';
 import type { RowsAsked, UploadImport } from './inputs';
 import { planUploaded } from './jobs';
-import { findImport, importShown, listImports, refusalsOf, rowsOfImport } from './queries';
+import {
+  findImport,
+  importShown,
+  listImports,
+  missingByName,
+  refusalsOf,
+  rowsOfImport,
+} from './queries';
 import { openZip } from './reading/opening/zip';
-import { zipOf } from './reading/opening/zip.fixture';
+import { type Packed, zipOf } from './reading/opening/zip.fixture';
 import { readRoster } from './reading/read';
 import { oneRoster } from './reading/reading.fixture';
 import { countOf, standingOf } from './rules';
@@ -84,7 +92,7 @@ const kept = async (id: string) => {
 const rows = (id: string, tab: Parameters<typeof rowsOfImport>[2]) =>
   office(school, async (tenant) => (await rowsOfImport(tenant, id, tab)).rows);
 const stayAll = (importId: string) =>
-  office(school, (tenant) => decideAllMissing(tenant, { importId, decision: 'stays', typed: '' }));
+  office(school, (tenant) => letOthersStay(tenant, { importId }));
 const again = async (importId: string) => {
   await office(school, (tenant) => planAgain(tenant, { importId }));
   await planUploaded(school.id, importId, 1);
@@ -424,21 +432,63 @@ describe('those who are missing', () => {
     ]);
   });
 
-  test('all leave only with their number typed', async () => {
+  test('many leave only of those who were shown by name, and who is not ticked stays', async () => {
+    const { leo, maya, mrsBell } = school.people;
     const id = await uploading(set());
-    const leave = (typed: string) =>
-      office(school, (tenant) =>
-        decideAllMissing(tenant, { importId: id, decision: 'leaves', typed }),
-      );
-    await expect(leave('1')).rejects.toEqual(refused('import_pages.missing.type_the_number'));
-    const missing = await rows(id, 'missing');
-    await leave(String(missing.length));
+    const listed = async () => {
+      const found = await office(school, (tenant) => missingByName(tenant, id));
+      return found?.shown.map((each) => each.id) ?? [];
+    };
+    const shown = await listed();
+    expect(shown).toEqual(expect.arrayContaining([leo.id, maya.id]));
+    expect(shown).not.toContain(mrsBell.id);
+    const decide = (these: string[], leaves: string[]) =>
+      office(school, (tenant) => decideWhoLeaves(tenant, { importId: id, shown: these, leaves }));
+    await expect(decide([maya.id], [leo.id])).rejects.toEqual(refused('refusal.not_found'));
+    await expect(decide([...shown, mrsBell.id], [])).rejects.toEqual(
+      refused('import_pages.leaving.went_on'),
+    );
+    await decide(shown, [leo.id]);
+    expect(await listed()).toEqual([]);
+    await expect(decide(shown, [maya.id])).rejects.toEqual(refused('import_pages.leaving.went_on'));
     await again(id);
     expect((await kept(id)).stops).toEqual([]);
-    const decided = await superuser()<{ about: string; decision: string }[]>`
-      select about, decision from import_decisions where import_id = ${id}`;
-    const ofBell = decided.find(({ about }) => about === school.people.mrsBell.id);
-    expect(ofBell).toBeUndefined();
+    expect(await doing(id)).toMatchObject({ state: 'done' });
+    const left = (await now()).people.filter(({ archived }) => archived);
+    expect(left.map((each) => each.id)).toEqual([leo.id]);
+    expect(await office(school, (tenant) => missingByName(tenant, id))).toBeUndefined();
+  });
+
+  test('a child whose row is refused is not missing, and while a row could be anybody’s nobody leaves', async () => {
+    const { leo, maya } = school.people;
+    const withRow = (name: string) => [
+      ...oneRoster['users.csv'],
+      `x9,,,true,x9,,${name},no-address,,,secret,`,
+    ];
+    const roles = [...oneRoster['roles.csv'], 'r9,,,x9,primary,student,,,o1'];
+    const called = leo.name.replace(' ', ',');
+    const named = await uploading(set({ 'users.csv': withRow(called), 'roles.csv': roles }));
+    const ids = async (id: string) => (await rows(id, 'missing')).map(({ subjectId }) => subjectId);
+    expect(await ids(named)).toContain(maya.id);
+    expect(await ids(named)).not.toContain(leo.id);
+
+    const unknown = await uploading(set({ 'users.csv': withRow('Xyz,Abc'), 'roles.csv': roles }));
+    expect((await kept(unknown)).counts?.unattributed).toEqual({ student: 1 });
+    expect(await ids(unknown)).toContain(leo.id);
+    const about = { importId: unknown, personId: leo.id, decision: 'leaves' } as const;
+    await expect(office(school, (tenant) => decideMissing(tenant, about))).rejects.toEqual(
+      refused('import_pages.missing.may_be_in_the_file'),
+    );
+    const many = { importId: unknown, shown: [leo.id], leaves: [leo.id] };
+    await expect(office(school, (tenant) => decideWhoLeaves(tenant, many))).rejects.toEqual(
+      refused('import_pages.missing.may_be_in_the_file'),
+    );
+    const offered = await office(school, (tenant) => missingByName(tenant, unknown));
+    expect(offered?.shown.map(({ kind }) => kind)).not.toContain('student');
+    await stayAll(unknown);
+    await again(unknown);
+    expect(await doing(unknown)).toMatchObject({ state: 'done' });
+    expect((await now()).people.some(({ archived }) => archived)).toBe(false);
   });
 });
 
@@ -573,4 +623,137 @@ describe('a school that is taken away as a file', () => {
     const { mrsBell } = school.people;
     expect((await eventsOf(mrsBell.id)).map(({ name }) => name)).toContain('import.exported');
   });
+});
+
+/** Every row of every table that has a school, but for what an import itself is. */
+async function everyRowOfTheSchool() {
+  const sql = superuser();
+  const tables = await sql<{ name: string }[]>`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'school_id' and not a.attisdropped
+    where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition
+    order by 1`;
+  const rows = new Map<string, string>();
+  for (const { name } of tables) {
+    if (itsOwn.some((each) => name.startsWith(each))) continue;
+    const [found] = await sql<{ rows: string | null }[]>`
+      select md5(string_agg(to_jsonb(t)::text, '' order by to_jsonb(t)::text)) as rows
+      from ${sql(name)} t where t.school_id = ${school.id}`;
+    rows.set(name, found?.rows ?? '');
+  }
+  return rows;
+}
+/** What was uploaded, that it was, and the trail of that. */
+const itsOwn = ['import', 'audit_events', 'trail', 'uploads_under_way'];
+
+const rest = Object.entries(oneRoster).filter(([name]) => name !== 'users.csv');
+const inAZip = (...more: readonly Packed[]) =>
+  zipOf(...rest.map(([name, lines]) => ({ name, content: text(lines) })), ...more);
+const people = text(oneRoster['users.csv']);
+const [header = '', ...records] = oneRoster['users.csv'];
+const manyColumns = Array.from({ length: 60 }, (_, at) => `c${at}`).join(',');
+
+describe('a bad file', () => {
+  test.each<[string, string, Buffer | string, string]>([
+    [
+      'a zip with a thousand times its size',
+      'set.zip',
+      inAZip({ name: 'users.csv', content: Buffer.alloc(40_000_000) }),
+      'zip_bomb',
+    ],
+    [
+      'a path that climbs out',
+      'set.zip',
+      inAZip({ name: '../../users.csv', content: people }),
+      'zip_path',
+    ],
+    [
+      'a zip that was cut off',
+      'set.zip',
+      inAZip({ name: 'users.csv', content: people }).subarray(0, 900),
+      'zip_broken',
+    ],
+    [
+      'a zip inside the zip',
+      'set.zip',
+      inAZip({ name: 'more.zip', content: zipOf({ name: 'users.csv', content: people }) }),
+      'zip_in_zip',
+    ],
+    ['a document type', 'ctf.xml', '<!DOCTYPE CTfile><CTfile/>', 'xml_doctype'],
+    [
+      'a billion laughs',
+      'ctf.xml',
+      '<!DOCTYPE CTfile [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><CTfile>&b;</CTfile>',
+      'xml_doctype',
+    ],
+    [
+      'XML that ends too early',
+      'ctf.xml',
+      '<CTfile><CTFpupilData><Pupil><UPN>J201361424001</UPN>',
+      'xml_truncated',
+    ],
+    [
+      'a list that ends in the middle of a row',
+      'set.zip',
+      inAZip({ name: 'users.csv', content: people.slice(0, -40) }),
+      'cut_off',
+    ],
+    [
+      'a list that ends inside quotes',
+      'set.zip',
+      inAZip({ name: 'users.csv', content: `${people}x,,,true,"x` }),
+      'truncated_in_quotes',
+    ],
+    [
+      '60 columns too many',
+      'set.zip',
+      inAZip({
+        name: 'users.csv',
+        content: text([`${header},${manyColumns}`, ...records.map((each) => `${each},`)]),
+      }),
+      'too_many_columns',
+    ],
+    ['no text at all', 'list.csv', Buffer.from([0x00, 0x01, 0x02, 0x03]), 'not_text'],
+    ['nothing', 'list.csv', '\n', 'empty'],
+  ])(
+    'is refused with a reason, and nothing of the school changes: %s',
+    async (_, name, content, reason) => {
+      const before = await everyRowOfTheSchool();
+      expect(before.size).toBeGreaterThan(60);
+      const id = await uploading([new File([new Uint8Array(Buffer.from(content))], name)]);
+      expect(await kept(id)).toMatchObject({ state: 'unreadable', trouble: { reason } });
+      expect(await everyRowOfTheSchool()).toEqual(before);
+      await expect(office(school, (tenant) => askToDo(tenant, { importId: id }))).rejects.toEqual(
+        refused('import_pages.went_on'),
+      );
+    },
+  );
+});
+
+test('a worker that dies while it reads or plans leaves nothing half done, and the next goes on', async () => {
+  const ready = await keepFiles({ ...theChoices, files: set() }, uploads());
+  const { id } = await office(school, (tenant) => startImport(tenant, ready));
+  const before = await everyRowOfTheSchool();
+  const planning = planUploaded(school.id, id, 1).then(
+    () => 'planned',
+    () => 'broken off',
+  );
+  // As the system ends the transaction of a process that is gone, wherever it was in its work.
+  const sql = superuser();
+  let ended = 0;
+  for (let tries = 0; tries < 400 && ended === 0; tries += 1) {
+    const backends = await sql<{ ended: boolean }[]>`
+      select pg_terminate_backend(l.pid) as ended from pg_locks l
+      where l.locktype = 'advisory' and l.granted and l.pid <> pg_backend_pid()
+        and l.database = (select oid from pg_database where datname = current_database())
+        and (l.classid::bigint << 32 | l.objid::bigint)
+          = hashtextextended('imports ' || ${school.id}, 0)`;
+    ended = backends.length;
+  }
+  expect([ended, await planning]).toEqual([1, 'broken off']);
+  expect(await kept(id)).toMatchObject({ state: 'reading', counts: null });
+  expect(await everyRowOfTheSchool()).toEqual(before);
+  await planUploaded(school.id, id, 2);
+  expect(await kept(id)).toMatchObject({ state: 'planned', trouble: null });
+  expect((await rows(id, 'created')).length).toBeGreaterThan(0);
 });

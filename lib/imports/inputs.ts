@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idInput } from '@/lib/shared/id-input';
 import { importOutcomes, staffRoles } from '@/lib/shared/vocabulary';
-import { countedKinds } from './rules';
+import { countedKinds, shownWhoLeave } from './rules';
 
 const ticked = z.literal('on').optional().transform(Boolean);
 const nothing = z.literal('').transform(() => undefined);
@@ -45,13 +45,13 @@ export const decideMissingInput = z.object({
 });
 export type DecideMissing = z.output<typeof decideMissingInput>;
 
-/** Everybody who is missing at once, with their number typed so that nobody does it by accident. */
-export const decideAllMissingInput = z.object({
+/** Those whose names were shown, and who of them is ticked to leave. */
+export const decideWhoLeavesInput = z.object({
   importId: idInput(),
-  decision: z.enum(['leaves', 'stays']),
-  typed: z.string().trim().max(10).default(''),
+  shown: z.array(idInput()).min(1).max(shownWhoLeave),
+  leaves: z.array(idInput()).max(shownWhoLeave).default([]),
 });
-export type DecideAllMissing = z.output<typeof decideAllMissingInput>;
+export type DecideWhoLeaves = z.output<typeof decideWhoLeavesInput>;
 
 /** What the rows of an import can show beside who or what they are about. */
 export const rowColumns = ['kind', 'details', 'place'] as const;

@@ -4,13 +4,16 @@ import { type ImportRow, importDecisions, importRows, imports } from '@/db/schem
 import { people } from '@/db/schema/people';
 import { isMarkOf } from '@/db/sealed';
 import { lastChangeAbout } from '@/lib/changes/queries';
+import { isGoingOn } from '@/lib/changes/rules';
 import type { Tenant } from '@/lib/platform/tenancy';
 import type { ChangeState, ImportOutcome } from '@/lib/shared/vocabulary';
 import { loadPeopleOf } from './here/queries';
 import { nameOf } from './here/rows';
 import type { ImportList, RowsAsked } from './inputs';
+import { mayLeave } from './may-leave';
 import type { SchoolPerson } from './planning/school';
-import { type CountedKind, firstTab } from './rules';
+import { kinds } from './reading/roster';
+import { type CountedKind, firstTab, isUnattributed, shownWhoLeave } from './rules';
 
 const perPage = 25;
 
@@ -147,6 +150,47 @@ export async function rowsOfImport(
             ),
           );
   return { rows, total, perPage, decisions };
+}
+
+/**
+ * Whom the office may let leave and has not decided about, by kind and name, as many as are shown at once.
+ * Undefined where there is no dry run to decide about.
+ */
+export async function missingByName(tenant: Tenant, importId: string) {
+  const { db } = tenant;
+  const found = await findImport(tenant, importId);
+  const last = found && (await lastChangeAbout(tenant, 'import', importId));
+  if (found?.kept.state !== 'planned' || (last && isGoingOn(last.state))) return undefined;
+  const { kept } = found;
+  const decided = await db
+    .select({ about: importDecisions.about })
+    .from(importDecisions)
+    .where(eq(importDecisions.importId, importId));
+  const known = new Set(decided.map(({ about }) => about));
+  const rows = await db
+    .select({ id: people.id, name: importRows.name, kind: importRows.kind, role: people.role })
+    .from(importRows)
+    .innerJoin(
+      people,
+      and(eq(people.schoolId, importRows.schoolId), eq(people.id, importRows.subjectId)),
+    )
+    .where(
+      and(
+        eq(importRows.importId, importId),
+        eq(importRows.outcome, 'missing'),
+        eq(importRows.part, 'people'),
+      ),
+    );
+  const open = rows
+    .filter((row) => !known.has(row.id) && mayLeave(tenant, row))
+    .flatMap(({ kind, ...row }) => {
+      const one = kinds.find((each) => each === kind);
+      return one && !isUnattributed(kept.counts ?? {}, one) ? [{ ...row, kind: one }] : [];
+    })
+    .toSorted(
+      (a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || byName.compare(a.name, b.name),
+    );
+  return { kept, shown: open.slice(0, shownWhoLeave), total: open.length };
 }
 
 export type Candidate = SchoolPerson & Readonly<{ name: string }>;

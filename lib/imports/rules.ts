@@ -13,11 +13,21 @@ export const countedKinds = [
 ] as const;
 export type CountedKind = (typeof countedKinds)[number];
 export type Counts = Readonly<
-  Partial<Record<ImportOutcome, Readonly<Partial<Record<CountedKind, number>>>>>
+  Partial<
+    /** `unattributed`: rows that are not taken and could be anybody's, by the kind of person. */
+    Record<ImportOutcome | 'unattributed', Readonly<Partial<Record<CountedKind, number>>>>
+  >
 >;
 
 export const countOf = (counts: Counts, outcome: ImportOutcome) =>
   Object.values(counts[outcome] ?? {}).reduce((sum, each) => sum + (each ?? 0), 0);
+
+/** Whether rows that are not taken could be anybody's of a kind, so that nobody of it leaves. */
+export const isUnattributed = (counts: Counts, kind: 'student' | 'staff' | 'guardian') =>
+  (counts.unattributed?.[kind] ?? 0) > 0;
+
+/** Of so many at once the office says who leaves, each by name. */
+export const shownWhoLeave = 300;
 
 /** The tabs of a dry run, what asks for a decision first. */
 export const tabs = [

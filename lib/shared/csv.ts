@@ -5,11 +5,14 @@ const plainNumber = /^-?\d+(?:\.\d+)?$/;
 /** A cell that shows in a spreadsheet as it is and never runs. A plain number stays one, -5 too. */
 const harmless = (text: string) => (runs.test(text) && !plainNumber.test(text) ? `'${text}` : text);
 
-/**
- * A file that spreadsheets open, with the mark by which they know its letters (UTF-8) and each cell in
- * quotes. Nothing in it can be run as a formula.
- */
-export const csvOf = (rows: readonly (readonly string[])[]) =>
-  `\ufeff${rows
-    .map((row) => row.map((cell) => `"${harmless(cell).replaceAll('"', '""')}"`).join(','))
-    .join('\r\n')}\r\n`;
+/** What a file that spreadsheets open begins with: the mark by which they know its letters (UTF-8). */
+export const csvMark = '\ufeff';
+
+/** Lines of such a file, each cell in quotes. Nothing in it can be run as a formula. */
+export const csvLines = (rows: readonly (readonly string[])[]) =>
+  rows
+    .map((row) => `${row.map((cell) => `"${harmless(cell).replaceAll('"', '""')}"`).join(',')}\r\n`)
+    .join('');
+
+/** A whole file. */
+export const csvOf = (rows: readonly (readonly string[])[]) => csvMark + csvLines(rows);

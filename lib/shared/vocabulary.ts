@@ -21,6 +21,7 @@ export type Role = (typeof roles)[number];
 
 /** What a school may call otherwise than the product does, such as Tutor for Teacher. */
 export const renamedRoles = [
+  'student',
   'trainer',
   'support_worker',
   'parent',
@@ -28,6 +29,7 @@ export const renamedRoles = [
   'safeguarding_lead',
   'sen_lead',
   'site_manager',
+  'school_admin',
 ] as const satisfies readonly Role[];
 export type RoleNames = Readonly<Partial<Record<(typeof renamedRoles)[number], string>>>;
 

@@ -25,7 +25,15 @@ const atATime = 5_000;
 /** So many are told; a chain that is wrong in more places is wrong. */
 const enough = 20;
 
-type Sealed = Sealable & Readonly<{ number: string; seal: Buffer; address: string | null }>;
+type Sealed = Sealable &
+  Readonly<{ number: string; seal: Buffer; address: string | null; wasRemoved: boolean }>;
+
+/** As SQL, of an entry `e`: what is looked through of the chain says that its row was removed because its time was over. */
+const wasRemoved = `e."keptDigest" is not null and exists (select from ${wholeTrail(
+  '1',
+  `school_id = $1 and row_id = e."rowId" and verb = 'delete' and by_role = 'studystreaks_remover'
+    and seal_number > $2`,
+)} removal)`;
 
 /**
  * Works a school's chain out again from its first entry. Where it begins and how far it went is noted beside the
@@ -54,7 +62,8 @@ export async function checkChain(sql: Sql, keys: KeyStore, schoolId: string): Pr
     seal_number::text as number, seal, seal_number`;
   const found = sql
     .unsafe<Sealed[]>(
-      `select * from ${wholeTrail(columns, 'school_id = $1 and seal_number > $2')} e order by seal_number`,
+      `select e.*, ${wasRemoved} as "wasRemoved"
+       from ${wholeTrail(columns, 'school_id = $1 and seal_number > $2')} e order by seal_number`,
       [schoolId, number],
     )
     .cursor(atATime);
@@ -66,7 +75,7 @@ export async function checkChain(sql: Sql, keys: KeyStore, schoolId: string): Pr
       // Found once: what follows is judged from where the chain goes on.
       if (number !== expected)
         faults.push({ what: number < expected ? 'altered' : 'missing', number: expected });
-      else if (!fits(key, seal, number, entry) || (entry.keptDigest && !letGo.has(entry.id)))
+      else if (!fits(key, seal, number, entry) || !maySayNothing(entry, letGo))
         faults.push({ what: 'altered', number });
       seal = entry.seal;
       if (ends?.number === number && ends.seal !== seal.toString('hex') && faults.length === 0)
@@ -80,6 +89,9 @@ export async function checkChain(sql: Sql, keys: KeyStore, schoolId: string): Pr
     faults.push({ what: 'cut_off', number });
   return { entries, faults: faults.slice(0, enough), unsealed };
 }
+
+const maySayNothing = ({ keptDigest, wasRemoved, id }: Sealed, letGo: ReadonlySet<string>) =>
+  !keptDigest || wasRemoved || letGo.has(id);
 
 function fits(key: Buffer, before: Buffer, number: number, entry: Sealed) {
   const { address, addressSeal } = entry;

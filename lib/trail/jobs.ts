@@ -1,4 +1,5 @@
 import 'server-only';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Sql } from 'postgres';
 import { connect } from '@/db/connect';
 import { env } from '@/lib/platform/env';
@@ -31,7 +32,18 @@ const asOnlySealer = <T>(work: (sql: Sql) => Promise<T>) =>
     return alone?.got ? work(sql) : undefined;
   });
 
-export const sealTrails = () => asOnlySealer((sql) => sealTrail(sql, ownKeys()));
+/**
+ * After an import tens of thousands of entries wait: pages, and what else the worker does, go first. Who waits for the
+ * chain, such as an erasure, comes in between.
+ */
+export const sealTrails = () =>
+  asOnlySealer((sql) =>
+    sealTrail(sql, ownKeys(), async (tookMs) => {
+      await sql`select pg_advisory_unlock(hashtext('studystreaks: seal'))`;
+      await pause(tookMs);
+      await sql`select pg_advisory_lock(hashtext('studystreaks: seal'))`;
+    }),
+  );
 
 /** Every school's chain from its first entry on; what was found stands in the school's record. */
 export const checkTrails = () =>

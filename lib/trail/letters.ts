@@ -1,5 +1,5 @@
 import 'server-only';
-import { decrypt, generateKey, readMessage, readPrivateKey } from 'openpgp';
+import { decrypt, generateKey, type PrivateKey, readMessage, readPrivateKey } from 'openpgp';
 import type { Values } from './values';
 
 /*
@@ -18,11 +18,14 @@ export async function newIntakeKey() {
   return { publicKey: Buffer.from(publicKey), privateKey: Buffer.from(privateKey) };
 }
 
+/** Read once for many letters: reading it takes half as long as opening one. */
+export const keyToLetters = (privateKey: Buffer) => readPrivateKey({ binaryKey: privateKey });
+
 /** The values of each row that one statement wrote, in its order. Throws where the key is another's. */
-export async function openLetter(privateKey: Buffer, body: Buffer): Promise<readonly Values[]> {
+export async function openLetter(key: PrivateKey, body: Buffer): Promise<readonly Values[]> {
   const { data } = await decrypt({
     message: await readMessage({ binaryMessage: body }),
-    decryptionKeys: await readPrivateKey({ binaryKey: privateKey }),
+    decryptionKeys: key,
     format: 'binary',
   });
   return JSON.parse(Buffer.from(data).toString()) as Values[];

@@ -55,6 +55,13 @@ const shownTo: Readonly<Record<TrailKind, Permission | undefined>> = {
  * millions of entries would take longer than reading fifty. That somebody looked is in the record once a day.
  */
 export async function readTrail(tenant: Tenant, list: TrailList) {
+  const self = { id: tenant.actor.schoolId, schoolId: tenant.actor.schoolId };
+  await recordOnceADay(tenant, trailLooked(), self);
+  return pageOfTrail(tenant, list, perPage);
+}
+
+/** So many entries of the trail, the latest first, and where what is older begins. */
+export async function pageOfTrail(tenant: Tenant, list: TrailList, size: number) {
   const { db, actor } = tenant;
   const by = list.q ? await peopleNamed(tenant, list.q) : undefined;
   const about = list.about ? await peopleNamed(tenant, list.about) : undefined;
@@ -74,9 +81,8 @@ export async function readTrail(tenant: Tenant, list: TrailList) {
         ]
       : []),
   ];
-  await recordOnceADay(tenant, trailLooked(), { id: actor.schoolId, schoolId: actor.schoolId });
   const rows = await db.execute<Row>(sql`
-    with shown as (${latest(list.archive ? sql`trail.archive` : sql`trail.entries`, filters, { by, about })})
+    with shown as (${latest(list.archive ? sql`trail.archive` : sql`trail.entries`, filters, { by, about }, size)})
     select e.id::text, (extract(epoch from e.at) * 1000000)::bigint::text as micros, e.table_name as table, e.verb,
       e.kind, e.row_id as "rowId", e.fields, e.by_role as "byRole", e.address, e.whose_id as "whoseId",
       e.seal_number is not null as sealed, e.kept, a.display_name as actor,
@@ -85,8 +91,8 @@ export async function readTrail(tenant: Tenant, list: TrailList) {
     left join people a on a.school_id = e.school_id and a.id = e.actor_id
     left join people w on w.school_id = e.school_id and w.id = e.whose_id
     order by e.at desc, e.id desc`);
-  const entries = await Promise.all(rows.slice(0, perPage).map((row) => shown(tenant, row)));
-  return { entries, next: rows.length > perPage ? entries.at(-1)?.mark : undefined };
+  const entries = await Promise.all(rows.slice(0, size).map((row) => shown(tenant, row)));
+  return { entries, next: rows.length > size ? entries.at(-1)?.mark : undefined };
 }
 
 const arrayOf = (ids: readonly string[]) => sql`${`{${ids.join(',')}}`}::uuid[]`;
@@ -112,8 +118,8 @@ const isOneOf = (column: SQL, ids: readonly string[]) =>
 type Named = Readonly<Record<'by' | 'about', readonly string[] | undefined>>;
 
 /** The latest that fit. The database cannot know how long ago somebody did something, so it is told where to look. */
-function latest(trail: SQL, filters: readonly SQL[], { by, about }: Named) {
-  const order = sql`order by e.at desc, e.id desc limit ${perPage + 1}`;
+function latest(trail: SQL, filters: readonly SQL[], { by, about }: Named, size: number) {
+  const order = sql`order by e.at desc, e.id desc limit ${size + 1}`;
   const fits = sql.join([...filters], sql` and `);
   const [whose, column] =
     about && about.length <= few ? [about, sql`e.whose_id`] : [by, sql`e.actor_id`];

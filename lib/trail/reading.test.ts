@@ -9,7 +9,7 @@ import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { askForCheck } from './commands';
 import { trailInput } from './inputs';
 import { checkTrailOf } from './jobs';
-import { lastCheck, perPage, readTrail } from './queries';
+import { lastCheck, pageOfTrail, perPage, readTrail } from './queries';
 import { addressOfMark } from './rules';
 import { sealSchool } from './sealing';
 
@@ -27,6 +27,19 @@ afterAll(async () => {
 
 const read = (address: Record<string, string> = {}) =>
   office(school, (tenant) => readTrail(tenant, trailInput.parse(address)));
+
+test('taken some at a time it is the same, and older after each', async () => {
+  const whole = await office(school, (tenant) => pageOfTrail(tenant, trailInput.parse({}), 1_000));
+  const taken: string[] = [];
+  for (let list = trailInput.parse({}); ; ) {
+    const { entries, next } = await office(school, (tenant) => pageOfTrail(tenant, list, 7));
+    taken.push(...entries.map(({ id }) => id));
+    if (!next) break;
+    list = { ...list, after: next };
+  }
+  expect(taken).toEqual(whole.entries.map(({ id }) => id));
+  expect(taken.length).toBeGreaterThan(14);
+});
 
 test('the office reads the latest first, with names and what it said', async () => {
   const { entries } = await read();

@@ -14,7 +14,7 @@ import {
   sealOf,
   sealOfAddress,
 } from './chain';
-import { openLetter } from './letters';
+import { keyToLetters, openLetter } from './letters';
 import {
   endsOfChain,
   keyOfChain,
@@ -34,7 +34,7 @@ export const sealableColumns = `school_id as "schoolId", id::text, (extract(epoc
   kind, row_id as "rowId", whose_id as "whoseId", fields`;
 
 /** So many entries in one transaction: it holds nobody up, since nobody else writes what it writes. */
-const atATime = 2_000;
+const atATime = 500;
 
 /** The keys do not fit the database; nothing is sealed, and nothing is lost, until they do. */
 export class KeysMissing extends Error {}
@@ -42,21 +42,27 @@ export class KeysMissing extends Error {}
 /**
  * Seals whatever waits, school by school: what goes wrong with one holds up no other. `sql` is the sealing role's.
  */
-export async function sealTrail(sql: Sql, keys: KeyStore) {
+export async function sealTrail(sql: Sql, keys: KeyStore, rest: Rest = goingOn) {
   const schools = await sql<{ id: string }[]>`
     select distinct school_id as id from trail.entries where seal_number is null`;
-  await eachByItself(schools, ({ id }) => sealSchool(sql, keys, id));
+  await eachByItself(schools, ({ id }) => sealSchool(sql, keys, id, rest));
 }
 
+/** What is done between transactions, told how many milliseconds the last one took. */
+export type Rest = (tookMs: number) => Promise<void>;
+const goingOn: Rest = async () => {};
+
 /** What waits of one school; answers how many entries. */
-export async function sealSchool(sql: Sql, keys: KeyStore, schoolId: string) {
+export async function sealSchool(sql: Sql, keys: KeyStore, schoolId: string, rest: Rest = goingOn) {
   const letters = lettersOf(keys);
   for (let sealed = 0; ; ) {
+    const begun = performance.now();
     const done = await sql.begin((inner) => sealSome(inner, keys, letters, schoolId));
     // After the commit: a chain may have grown since this was noted, and can never be shorter.
     if (done.ends) await keys.note(endsOfChain(schoolId), notedEnds(done.ends));
     sealed += done.count;
     if (done.count < atATime) return sealed;
+    await rest(performance.now() - begun);
   }
 }
 
@@ -84,8 +90,12 @@ async function sealSome(
   let { seal, number } = chain;
   const sealed: { id: string; number: number; seal: string; kept?: string; address?: string }[] =
     [];
+  const letterIds = waiting.map(({ letterId }) => letterId).filter((id) => id !== null);
+  let passed = 0;
   for (const { address, letterId, placeInLetter, ...entry } of waiting) {
-    const written = letterId ? (await letters(sql, letterId))[placeInLetter - 1] : undefined;
+    const soon = letterIds.slice(passed);
+    const written = letterId ? (await letters(sql, letterId, soon))[placeInLetter - 1] : undefined;
+    if (letterId) passed += 1;
     const values = written && (await inPlain(keys, entry, written));
     const isEmpty = !values?.before && !values?.after;
     const key = isEmpty ? undefined : await keyOf(entry.whoseId);
@@ -109,7 +119,7 @@ async function sealSome(
   await sql`
     update trail.chains set seal_number = ${number}, seal = ${seal}, sealed_at = now()
     where school_id = ${schoolId}`;
-  const opened = [...new Set(waiting.map(({ letterId }) => letterId).filter((id) => id !== null))];
+  const opened = [...new Set(letterIds)];
   await sql`delete from trail.letters where id = any(${opened}::uuid[])`;
   const begins = { after: chain.after, with: chain.with.toString('hex') };
   return { count: waiting.length, ends: { ...begins, number, seal: seal.toString('hex') } };
@@ -145,20 +155,34 @@ async function inPlain(
   };
 }
 
-/** The values in a letter; the last ones are remembered, since statements at the same time take turns. */
+/** So many letters are asked for, opened and remembered together: statements at the same time take turns. */
+const lettersAtOnce = 20;
+
+/** Opens letters one after the other, in the order in which entries need them. */
 function lettersOf(keys: KeyStore) {
-  const known = new Map<string, readonly Values[]>();
-  return async (sql: TransactionSql, id: string) => {
+  const read = new Map<string, ReturnType<typeof keyToLetters>>();
+  async function keyOf(intakeKeyId: string, letterId: string) {
+    const known = read.get(intakeKeyId);
+    if (known) return known;
+    const key = await keys.read(keyOfIntake(intakeKeyId));
+    if (!key) throw new KeysMissing(`The key of the letter ${letterId} is not in the key store`);
+    const made = keyToLetters(key);
+    read.set(intakeKeyId, made);
+    return made;
+  }
+
+  let known = new Map<string, readonly Values[]>();
+  return async (sql: TransactionSql, id: string, soon: readonly string[]) => {
     const last = known.get(id);
     if (last) return last;
-    const [letter] = await sql<{ key: string; body: Buffer }[]>`
-      select intake_key_id as key, body from trail.letters where id = ${id}`;
-    const key = letter && (await keys.read(keyOfIntake(letter.key)));
-    if (!letter || !key)
-      throw new KeysMissing(`The key of the letter ${id} is not in the key store`);
-    const values = await openLetter(key, letter.body);
-    if (known.size >= 20) known.clear();
-    known.set(id, values);
+    const wanted = [...new Set([id, ...soon.slice(0, 4 * lettersAtOnce)])].slice(0, lettersAtOnce);
+    const found = await sql<{ id: string; key: string; body: Buffer }[]>`
+      select id, intake_key_id as key, body from trail.letters where id = any(${wanted}::uuid[])`;
+    known = new Map();
+    for (const letter of found)
+      known.set(letter.id, await openLetter(await keyOf(letter.key, letter.id), letter.body));
+    const values = known.get(id);
+    if (!values) throw new KeysMissing(`The letter ${id} is not there`);
     return values;
   };
 }

@@ -5,7 +5,7 @@ import { lookForKnownHoles } from '@/lib/assurance/packages';
 import { forgetOldChanges, makeChange, undoChange } from '@/lib/changes/jobs';
 import { alarmWhereUnread } from '@/lib/concerns/jobs';
 import { remindOfConsentEverywhere } from '@/lib/consent/reminding/jobs';
-import { clearExports } from '@/lib/exports/jobs';
+import { clearExports, clearExportsOf } from '@/lib/exports/jobs';
 import { clearInstructionFiles } from '@/lib/homework/activities/media/jobs';
 import { forgetOldDraftsEverywhere } from '@/lib/homework/handing-in/drafts/jobs';
 import { carryOutLevel } from '@/lib/homework/levels/commands';
@@ -26,7 +26,7 @@ import { tellOfQualificationsEverywhere } from '@/lib/people/qualifications/jobs
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { forgetOldLinks, sendMail } from '@/lib/platform/mail/sending';
 import { turnMonthsOfErrors } from '@/lib/platform/problems';
-import { clearUploads } from '@/lib/platform/storage/uploads';
+import { clearParts, clearUploads } from '@/lib/platform/storage/uploads';
 import { erasePerson, lookAtErasure } from '@/lib/records/erasure/jobs';
 import { clearMailRecords } from '@/lib/records/logs/jobs';
 import { clearPacks, collectPack, makePack, remindOfPacks } from '@/lib/records/packs/jobs';
@@ -108,10 +108,14 @@ export const tasks: TaskList = {
   erase_person: async (payload) => {
     const { school, event: erasureId } = about.parse(payload);
     await erasePerson(school, erasureId);
+    await clearExportsOf(school);
   },
 
-  /** What is due goes, and what will be is worked out anew. */
-  keep_records: async () => keepRecordsEverywhere(),
+  /** What is due goes, and what will be is worked out anew; then exports in which one of who went may stand. */
+  keep_records: async () => {
+    await keepRecordsEverywhere();
+    await clearExports();
+  },
 
   seal_what_is_plain: async () => sealWhatIsPlainEverywhere(),
 
@@ -141,6 +145,7 @@ export const tasks: TaskList = {
   forget_old_drafts: async () => forgetOldDraftsEverywhere(),
 
   clear_uploads: async () => clearUploads(),
+  clear_parts: async () => clearParts(),
   clear_instruction_files: async () => clearInstructionFiles(),
   clear_spoken: async () => clearSpoken(),
 
@@ -204,6 +209,7 @@ export const tasks: TaskList = {
 export const schedule = [
   '* * * * * seal_trail ?max=1',
   '*/10 * * * * remove_noted_files ?max=1',
+  '*/10 * * * * clear_parts ?max=1',
   '30 1 * * * keep_records ?fill=1d',
   '1 0 * * * begin_school_years ?fill=7d',
   '5 0 * * * recompute_streaks ?fill=1d',

@@ -1,7 +1,7 @@
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
-import { notSaid } from '@/lib/imports/writing/not-said';
+import { notSaid, notWritten } from '@/lib/imports/writing/not-said';
 import { words } from '@/lib/platform/words';
 import { AdminPage } from '../page';
 
@@ -27,6 +27,16 @@ export async function ExportPage({ school }: Readonly<{ school: string }>) {
           <ul className="list-disc ps-5">
             {notSaid.map((each) => (
               <li key={each}>{say(`not_said.${each}`)}</li>
+            ))}
+          </ul>
+        </section>
+        <section aria-labelledby="not-written">
+          <h2 id="not-written" className="mb-1 text-md">
+            {t('export_page.not_written_title')}
+          </h2>
+          <ul className="list-disc ps-5">
+            {notWritten.map((each) => (
+              <li key={each}>{say(`not_written.${each}`)}</li>
             ))}
           </ul>
         </section>

@@ -157,9 +157,10 @@ async function NoRows({ kept, path, list }: Listed & Pick<Props, 'kept'>) {
 }
 
 function Rows({ open, path, list, ...props }: Props & Listed & Readonly<{ open: boolean }>) {
-  const { school, kept, tab, rows, total, decisions, candidates } = props;
+  const { school, kept, tab, rows, decisions, candidates } = props;
+  const counts = kept.counts ?? {};
   if (tab === 'ambiguous') return <MatchQueue {...{ school, rows, candidates, decisions, open }} />;
   if (tab === 'missing')
-    return <MissingPeople importId={kept.id} {...{ school, rows, decisions, total, open }} />;
+    return <MissingPeople importId={kept.id} {...{ school, rows, decisions, counts, open }} />;
   return <PlanRows outcome={tab} {...{ path, list, rows }} />;
 }

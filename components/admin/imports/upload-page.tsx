@@ -1,5 +1,6 @@
 import { PageHeader } from '@/components/ui/page-header';
 import { mostBytes, mostFiles } from '@/lib/imports/rules';
+import { roleNames } from '@/lib/platform/role-names';
 import { WordsFor, words } from '@/lib/platform/words';
 import { staffRoles } from '@/lib/shared/vocabulary';
 import { AdminPage } from '../page';
@@ -7,10 +8,10 @@ import { yearChoicesInWords } from '../year-choices';
 import { UploadForm } from './upload-form';
 
 export async function UploadPage({ school }: Readonly<{ school: string }>) {
-  const [t, people] = [await words('import_pages'), await words('people')];
+  const [t, nameOf] = [await words('import_pages'), await roleNames(school)];
   const roles = staffRoles
     .filter((role) => role !== 'school_admin')
-    .map((role) => ({ value: role, label: people(`role.${role}`) }));
+    .map((role) => ({ value: role, label: nameOf(role) }));
   return (
     <AdminPage className="mx-auto w-full max-w-3xl">
       <PageHeader title={t('upload.title')} about={t('upload.intro')} />

@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
 import type { UninvitedList } from '@/lib/identity/invitations/inputs';
 import type { Uninvited } from '@/lib/identity/invitations/queries';
+import { roleNames } from '@/lib/platform/role-names';
 import { WordsFor, words } from '@/lib/platform/words';
 import { address } from '../address';
 import { Filter, FilterBar } from '../filter-bar';
@@ -22,10 +23,10 @@ type Props = Readonly<{
 
 /** Everyone who cannot sign in yet, with a field for an address beside each. */
 export async function InviteManyPage({ school, list, rows, total, perPage }: Props) {
-  const [t, admin, people] = await Promise.all([
+  const [t, admin, nameOf] = await Promise.all([
     words('invitations'),
     words('admin'),
-    words('people'),
+    roleNames(school),
   ]);
   const all = `/${school}/admin/people/invitations`;
   const path = `/${school}/admin/people/invite`;
@@ -67,7 +68,7 @@ export async function InviteManyPage({ school, list, rows, total, perPage }: Pro
               people={rows.map(({ id, name, role, family, lastEmail }) => ({
                 id,
                 name,
-                about: family ?? people(`role.${role}`),
+                about: family ?? nameOf(role),
                 email: lastEmail ?? '',
               }))}
             />

@@ -1,20 +1,15 @@
-import { Button } from '@/components/ui/button';
+import { TakeAway } from '@/components/ui/take-away';
 import type { PeopleList } from '@/lib/people/inputs';
 import { words } from '@/lib/platform/words';
 import { addressOfList } from './list-address';
 
-/** The people of the list, all pages of it, as a file for a spreadsheet. Needs no script. */
+/** The people of the list, all pages of it. */
 export async function TakeListAway({ path, list }: Readonly<{ path: string; list: PeopleList }>) {
   const t = await words('people_records');
   const said = new URLSearchParams(addressOfList('', { ...list, page: 1 }));
   return (
-    <form action={`${path}/export`} method="post" className="mt-3" data-print="no">
-      {[...said].map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <Button variant="secondary" type="submit">
-        {t('list.take_away')}
-      </Button>
-    </form>
+    <TakeAway action={`${path}/export`} chosen={Object.fromEntries(said)} className="mt-3">
+      {t('list.take_away')}
+    </TakeAway>
   );
 }

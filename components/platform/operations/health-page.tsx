@@ -8,7 +8,7 @@ import {
   TableRow,
 } from '@/components/ui/table';
 import { Tag } from '@/components/ui/tag';
-import type { Migration, Proof } from '@/lib/operators/health/queries';
+import type { Migration, Proof, Proofs } from '@/lib/operators/health/queries';
 import type { Found } from '@/lib/ops/health/looking';
 import type { Backups, ProcessSeen } from '@/lib/ops/health/processes';
 import { localeOf, words } from '@/lib/platform/words';
@@ -19,24 +19,23 @@ type Props = Readonly<{
   parts: readonly Found[];
   processes: readonly ProcessSeen[];
   backups: Backups;
-  proof: Proof | undefined;
+  proofs: Proofs;
   migrations: readonly Migration[];
   all: boolean;
 }>;
 
 /** Whether all is well, as it is found at this moment. */
 export async function HealthPage(props: Props) {
-  const { parts, processes, backups, proof, migrations, all } = props;
+  const { parts, processes, backups, proofs, migrations, all } = props;
   const [t, locale] = [await words('operations'), await localeOf()];
   const ill = parts.filter(({ well }) => !well).length;
-  const restored = proof
-    ? proof.faults === 0
-      ? t('health.proof_well', { moment: readMoment(proof.provedAt, locale) })
-      : t('health.proof_faults', {
-          moment: readMoment(proof.provedAt, locale),
-          count: proof.faults,
-        })
-    : t('health.never');
+  const said = (proof: Proof | undefined) => {
+    if (!proof) return t('health.never');
+    const moment = readMoment(proof.provedAt, locale);
+    return proof.faults === 0
+      ? t('health.proof_well', { moment })
+      : t('health.proof_faults', { moment, count: proof.faults });
+  };
   return (
     <OperationsPage current="health" about={t('health.about')}>
       <Notice
@@ -78,7 +77,8 @@ export async function HealthPage(props: Props) {
                 ? readMoment(backups.at, locale)
                 : t(`health.kept_is.${backups.is}`),
             ],
-            [t('health.restored'), restored],
+            [t('health.verified'), said(proofs.backup)],
+            [t('health.restored'), said(proofs.restore)],
           ]}
         />
         {backups.is !== 'kept' && (

@@ -4,12 +4,12 @@ import { AsOf } from '@/components/layout/as-of';
 import { Figure } from '@/components/trainer/figure';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { TakeAway } from '@/components/ui/take-away';
 import type { ProgressInput } from '@/lib/homework/progress/of-class/inputs';
 import { askedOf } from '@/lib/homework/progress/of-class/rules';
 import type { SchoolProgress } from '@/lib/homework/progress/of-school/queries';
 import { words } from '@/lib/platform/words';
 import { ProgressFilter } from '../progress-filter';
-import { TakeAway } from '../take-away';
 import { SumsTable } from './sums-table';
 
 type Props = Readonly<{
@@ -38,7 +38,13 @@ export async function SchoolProgressPage({ school, input, progress, asOf }: Prop
       <PageHeader
         title={t('title')}
         about={term?.name ?? t('this_week')}
-        actions={both.length > 0 && <TakeAway action={`${path}/file`} chosen={chosen} />}
+        actions={
+          both.length > 0 && (
+            <TakeAway action={`${path}/file`} chosen={chosen}>
+              {t('take_away')}
+            </TakeAway>
+          )
+        }
       />
       <ProgressFilter
         path={path}

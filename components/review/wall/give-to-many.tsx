@@ -5,6 +5,7 @@ import { FormSummary } from '@/components/ui/form-summary';
 import { Kbd } from '@/components/ui/kbd';
 import { useTranslations } from '@/lib/platform/client-words';
 import type { AskOffered } from '../bank/use-offered';
+import { whoWasFirst } from '../left-out';
 import { Sent } from '../sent';
 import type { VerdictState } from '../use-verdict';
 import { VerdictFields } from '../verdict-fields';
@@ -51,7 +52,7 @@ export function GiveToMany({ form, undo, school, clubId, offered, count, open, v
               title={
                 Object.keys(refused.fields).length > 0
                   ? t('review.please_check')
-                  : t(refused.messageKey as 'review.somebody_was_first')
+                  : t(refused.messageKey as 'review.first_was', whoWasFirst(refused.values))
               }
               entries={(['pieces', 'verdict', 'comment', 'voice'] as const).flatMap((field) =>
                 (errors(field) ?? []).map((message) => ({

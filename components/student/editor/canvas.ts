@@ -14,6 +14,9 @@ export async function openPhoto(photo: File) {
   const bitmap = await createImageBitmap(photo, { imageOrientation: 'from-image' });
   const size = shrunk(bitmap);
   const { canvas, context } = canvasOf(size);
+  // What is see-through becomes white paper, as it does when it is stored.
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, size.width, size.height);
   context.drawImage(bitmap, 0, 0, size.width, size.height);
   bitmap.close();
   return canvas;
@@ -51,10 +54,32 @@ function blurred(before: HTMLCanvasElement, box: Box) {
   return canvas;
 }
 
+/** Photos that were made on this page and hold nothing but what is seen. */
+const madeHere = new WeakSet<File>();
+export const isMadeHere = (photo: File) => madeHere.has(photo);
+
 /** As a new file, in which nothing is but what is seen. */
 export async function photoFileOf(canvas: HTMLCanvasElement) {
   const blob = await new Promise<Blob | null>((resolve) =>
     canvas.toBlob(resolve, 'image/jpeg', 0.92),
   );
-  return blob ? new File([blob], 'photo.jpg', { type: 'image/jpeg' }) : undefined;
+  if (!blob) return undefined;
+  const file = new File([blob], 'photo.jpg', { type: 'image/jpeg' });
+  madeHere.add(file);
+  return file;
+}
+
+/**
+ * Whether this browser gives back what was drawn: some give noise instead, so that nobody tells devices apart, and
+ * a photo would be lost in it.
+ */
+export function givesBackWhatIsDrawn() {
+  const { context } = canvasOf({ width: 4, height: 1 });
+  const colours = [16, 96, 160, 240];
+  for (const [x, grey] of colours.entries()) {
+    context.fillStyle = `rgb(${grey} ${grey} ${grey})`;
+    context.fillRect(x, 0, 1, 1);
+  }
+  const { data } = context.getImageData(0, 0, 4, 1);
+  return colours.every((grey, x) => Math.abs((data[x * 4] ?? 0) - grey) < 8);
 }

@@ -67,6 +67,7 @@ export async function handInHomework(tenant: Tenant, pieces: Pieces) {
   const told = {
     sentAs: pieces.sentAs ?? null,
     withHelp: pieces.withHelp ?? false,
+    sentByAdult: pieces.sentByAdult ?? false,
     secondsOnTask: pieces.seconds ?? null,
     othersInPhotos: pieces.others ?? null,
   };
@@ -88,7 +89,10 @@ export async function handInHomework(tenant: Tenant, pieces: Pieces) {
   });
 }
 
-type Told = Pick<Submission, 'sentAs' | 'withHelp' | 'secondsOnTask' | 'othersInPhotos'>;
+type Told = Pick<
+  Submission,
+  'sentAs' | 'withHelp' | 'sentByAdult' | 'secondsOnTask' | 'othersInPhotos'
+>;
 type Activity = NonNullable<Awaited<ReturnType<typeof findActivityFor>>>;
 
 /** Pressing twice hands in once: the second finds the first and nothing comes back. */

@@ -20,6 +20,8 @@ export type Pieces = Readonly<{
   voice: FileToKeep | undefined;
   /** Whether a grown-up helped, and for how many seconds it was worked on. */
   withHelp?: boolean;
+  /** Whether an adult did the sending. */
+  sentByAdult?: boolean;
   seconds?: number | undefined;
   others?: OthersInPhotos | undefined;
   /** Which attempt was seen (0: none), and what is the same each time that the same work is sent. */

@@ -109,7 +109,16 @@ describe('Maya hands in', () => {
     const activityId = await setPiece(school, { evidenceKinds: ['pdf'] });
     const ready = await prepareEvidence(
       {
-        ...{ activityId, writing: '', photos: [], drawing: [], voice: [], help: 'alone', keep: [] },
+        ...{
+          activityId,
+          writing: '',
+          photos: [],
+          drawing: [],
+          voice: [],
+          help: 'alone',
+          sentBy: 'child',
+          keep: [],
+        },
         pdf: [new File([await pdfOf({ pages: 2 })], 'work.pdf')],
         others: 'somebody',
       },
@@ -174,6 +183,7 @@ describe('Maya hands in', () => {
         pdf: [],
         voice: [new File([new Uint8Array(toneRecording(1, 2))], 'voice.wav')],
         help: 'with_help',
+        sentBy: 'adult',
         seconds: 754,
         others: 'blurred',
         keep: [],
@@ -205,6 +215,7 @@ describe('Maya hands in', () => {
     expect(submission).toMatchObject({
       attempt: 1,
       withHelp: true,
+      sentByAdult: true,
       secondsOnTask: 754,
       othersInPhotos: 'blurred',
     });
@@ -305,6 +316,7 @@ describe('It is refused', () => {
           pdf: [],
           voice: [new File([new Uint8Array(toneRecording(1, 1))], 'voice.wav')],
           help: 'alone',
+          sentBy: 'child',
           keep: [],
         },
         uploads,
@@ -336,6 +348,7 @@ describe('It is refused', () => {
           pdf: [],
           voice: [],
           help: 'alone',
+          sentBy: 'child',
           keep: [],
         },
         uploads,

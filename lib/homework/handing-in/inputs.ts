@@ -20,6 +20,8 @@ export const handInInput = z
     pdf: files.pipe(z.array(file).max(mostOf.pdf, 'hand_in.pdf_many')),
     voice: files.pipe(z.array(file).max(mostOf.voice, 'hand_in.voice_many')),
     help: z.enum(['alone', 'with_help']).default('alone'),
+    /** Who pressed the button; apart from who did the work. */
+    sentBy: z.enum(['child', 'adult']).default('child'),
     others: z.enum(othersInPhotos).optional(),
     /** How long the page was worked on, where it tells; a day at most. */
     seconds: z.coerce.number().int().min(0).max(86_400).optional(),

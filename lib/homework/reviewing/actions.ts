@@ -11,7 +11,7 @@ export const giveVerdictAction = preparedAction(
   giveVerdictInput,
   prepareVerdict,
   giveVerdict,
-  { tell: (given) => given.map(({ id }) => id) },
+  { tell: (given) => ({ reviewIds: given.map(({ id }) => id), leftOut: given.leftOut }) },
 );
 
 export const undoVerdictAction = action('submission.review', undoVerdictInput, undoVerdict, {

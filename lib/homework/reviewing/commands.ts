@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { reviews, submissions } from '@/db/schema/homework';
 import { enqueue, record, recordEach } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
@@ -10,7 +10,7 @@ import { localDateOf } from '@/lib/shared/dates';
 import { graceEndsOn } from '../week/rules';
 import { verdictGiven, verdictReleased, verdictUndone } from './events';
 import type { GiveVerdictForm, UndoVerdict } from './inputs';
-import { releasesAt, stateAfter, whyNotVerdict } from './rules';
+import { type LeftOut, releasesAt, stateAfter, whyNotVerdict } from './rules';
 import { keepVoiceOf } from './spoken/commands';
 import type { VoiceToKeep } from './spoken/prepare';
 
@@ -19,8 +19,9 @@ export type GiveVerdict = Omit<GiveVerdictForm, 'voice'> &
   Readonly<{ spoken?: VoiceToKeep | undefined }>;
 
 /**
- * Gives one verdict to one piece or many, all or none. Another teacher may have been first: then
- * nothing is written and this one is told. Nobody but reviewers sees it until it is released.
+ * Gives one verdict to one piece or many. What another teacher has settled meanwhile, or its child handed in anew,
+ * is left out and named, and so is who was first; where that is all there is, nothing is written and the refusal
+ * names it. Nobody but reviewers sees a verdict until it is released.
  */
 export async function giveVerdict(
   tenant: Tenant,
@@ -30,37 +31,42 @@ export async function giveVerdict(
   const objection = whyNotVerdict(verdict, comment);
   if (objection) throw new Refusal('against_the_rules', objection, { comment: [objection] });
 
-  const ids = pieces.map(({ submissionId }) => submissionId);
+  const asSeen = new Map(pieces.map((piece) => [piece.submissionId, piece]));
+  const ids = [...asSeen.keys()];
   // In one order, so that two teachers with the same pieces wait for each other instead of for ever.
-  await db
-    .select({ id: submissions.id })
+  const there = await db
+    .select({
+      id: submissions.id,
+      state: submissions.state,
+      attempt: submissions.attempt,
+      version: submissions.version,
+    })
     .from(submissions)
     .where(inArray(submissions.id, ids))
     .orderBy(asc(submissions.id))
     .for('update');
+  if (there.length !== asSeen.size) throw notFound();
+  const isAsSeen = ({ id, attempt, version }: (typeof there)[number]) =>
+    asSeen.get(id)?.attempt === attempt && asSeen.get(id)?.version === version;
+  const left = there.filter((piece) => piece.state !== 'waiting' || !isAsSeen(piece));
+  const leftOut = await whyLeftOut(tenant, left);
+  const [first] = leftOut;
+  if (first && left.length === there.length) throw refusalOf(first, leftOut.length);
+
   const held = await db
     .update(submissions)
     .set({ state: 'reviewed' })
-    .where(and(inArray(submissions.id, ids), eq(submissions.state, 'waiting')))
+    .where(
+      inArray(
+        submissions.id,
+        there.filter((piece) => !left.includes(piece)).map(({ id }) => id),
+      ),
+    )
     .returning({
       id: submissions.id,
       studentId: submissions.studentId,
       attempt: submissions.attempt,
-      version: submissions.version,
     });
-  const asSeen = new Map(pieces.map((piece) => [piece.submissionId, piece]));
-  if (held.length !== asSeen.size) {
-    const seen = await db
-      .select({ id: submissions.id })
-      .from(submissions)
-      .where(inArray(submissions.id, ids));
-    throw seen.length === asSeen.size
-      ? new Refusal('conflict', 'review.somebody_was_first')
-      : notFound();
-  }
-  const isAsSeen = ({ id, attempt, version }: (typeof held)[number]) =>
-    asSeen.get(id)?.attempt === attempt && asSeen.get(id)?.version === version;
-  if (!held.every(isAsSeen)) throw new Refusal('conflict', 'review.handed_in_again');
 
   if (spoken) await keepVoiceOf(tenant, spoken);
   const given = await db
@@ -86,11 +92,43 @@ export async function giveVerdict(
     given.map(({ id }) => id),
     releasesAt(now),
   );
-  return recordEach(
+  const recorded = await recordEach(
     tenant,
     ({ submissionId, attempt }) => verdictGiven({ submissionId, attempt, verdict }),
     given,
   );
+  return Object.assign(recorded, { leftOut });
+}
+
+async function whyLeftOut(
+  { db, actor }: Tenant,
+  left: readonly Readonly<{ id: string; state: string }>[],
+): Promise<LeftOut[]> {
+  if (left.length === 0) return [];
+  const rows = await db.execute<{ id: string; child: string; reviewer: string | null }>(sql`
+    select s.id, concat_ws(' ', p.given_name, p.family_name) as child, w.display_name as reviewer
+    from submissions s
+    join people p on p.school_id = s.school_id and p.id = s.student_id
+    left join lateral (select r.reviewer_id from reviews r
+      where r.school_id = s.school_id and r.submission_id = s.id
+      order by r.attempt desc limit 1) last on s.state <> 'waiting'
+    left join people w on w.school_id = s.school_id and w.id = last.reviewer_id
+    where s.school_id = ${actor.schoolId} and s.id in ${left.map(({ id }) => id)}
+    order by p.given_name, p.family_name, s.id`);
+  const anew = new Set(left.filter(({ state }) => state === 'waiting').map(({ id }) => id));
+  return rows.map(({ id, child, reviewer }) => ({
+    child,
+    reviewer: anew.has(id) ? null : reviewer,
+    anew: anew.has(id),
+  }));
+}
+
+/** Where nothing could be given; of several the first is named. */
+function refusalOf({ child, reviewer, anew }: LeftOut, count: number) {
+  if (anew) return new Refusal('conflict', 'review.handed_in_again', {}, { child });
+  if (!reviewer) return new Refusal('conflict', 'review.somebody_was_first');
+  const which = count > 1 ? 'review.all_settled' : 'review.first_was';
+  return new Refusal('conflict', which, {}, { child, reviewer });
 }
 
 /** Takes back one's own verdicts that nobody was told yet; later than that is refused. All or none. */

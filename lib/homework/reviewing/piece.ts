@@ -45,6 +45,7 @@ const piecesWithAll = remember((db) =>
       attempt: submissions.attempt,
       version: submissions.version,
       withHelp: submissions.withHelp,
+      sentByAdult: submissions.sentByAdult,
       secondsOnTask: submissions.secondsOnTask,
       othersInPhotos: submissions.othersInPhotos,
       familySays: sql<FamilySays[]>`(select coalesce(json_agg(json_build_object(

@@ -115,15 +115,20 @@ describe('giving a verdict', () => {
 
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const lost = both.find((each) => each.status === 'rejected');
-    expect(lost?.reason).toEqual(refused('review.somebody_was_first'));
+    expect(lost?.reason).toEqual(refused('review.first_was'));
+    // Who was first, by name, and whose piece it is.
+    const [first] = await reviewsOf(mayasWork);
+    const by = { 'From Mr Okafor': 'Chidi Okafor', 'From Ms Reid': 'Joanna Reid' };
+    expect(lost?.reason.values).toEqual({
+      child: 'Maya Shah',
+      reviewer: by[first?.comment as keyof typeof by],
+    });
     expect(await reviewsOf(mayasWork)).toHaveLength(1);
   });
 
   test('twice by the same teacher is refused', async () => {
     await give(mrOkafor, gotIt(mayasWork));
-    await expect(give(mrOkafor, gotIt(mayasWork))).rejects.toEqual(
-      refused('review.somebody_was_first'),
-    );
+    await expect(give(mrOkafor, gotIt(mayasWork))).rejects.toEqual(refused('review.first_was'));
   });
 
   test('work handed in again meanwhile is refused: the teacher saw the old one', async () => {

@@ -23,3 +23,6 @@ export function whyNotVerdict(verdict: Verdict, comment: string) {
   if (verdict === 'another_go') return 'review.reason_missing';
   return null;
 }
+
+/** A piece that got no verdict: whose it is, and that its child handed in anew or who was first, where that is known. */
+export type LeftOut = Readonly<{ child: string; reviewer: string | null; anew: boolean }>;

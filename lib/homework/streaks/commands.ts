@@ -5,8 +5,8 @@ import { people, students } from '@/db/schema/people';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { schoolDays, schoolYearNow } from '@/lib/settings/calendar/queries';
 import { type LocalDate, localDateOf } from '@/lib/shared/dates';
-import { childrensDays } from '../week/queries';
 import { dayStates, streakOf } from '../week/rules';
+import { daysOfRuns } from './queries';
 
 /**
  * Works the children's streaks out anew from what they handed in, and keeps the result for lists to
@@ -24,7 +24,7 @@ export async function recomputeStreaks(
   const { startsOn: yearStartsOn } = await schoolYearNow(tenant);
   const termStartsOn =
     school.calendar.terms.findLast(({ startsOn }) => startsOn <= today)?.startsOn ?? yearStartsOn;
-  const all = await childrensDays(tenant, studentIds, school, { from: yearStartsOn, to: today });
+  const all = await daysOfRuns(tenant, studentIds, school, { yearStartsOn });
 
   const rows = [...all].map(([studentId, days]) => {
     const { current, longest } = streakOf(days);

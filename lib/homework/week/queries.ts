@@ -29,7 +29,7 @@ export async function childrensDays(
   { db, actor, now }: Tenant,
   studentIds: readonly string[],
   { calendar, restDaysPerHalfTerm }: SchoolDays,
-  span: Readonly<{ from: LocalDate; to: LocalDate; clubId?: string }>,
+  span: Readonly<{ from: LocalDate; to: LocalDate; clubId?: string | undefined }>,
 ): Promise<Map<string, ChildsDays>> {
   const from = earlierOf(halfTermOf(calendar, span.from)?.startsOn ?? span.from, span.from);
   const ofClub = (column: string) =>

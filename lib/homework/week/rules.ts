@@ -171,28 +171,54 @@ const knownOn = (days: ChildsDays, { on, week }: Day) =>
 export const weekStates = (days: ChildsDays, monday: LocalDate) =>
   dayStates(days, monday, addDays(monday, 6));
 
-/** From the week in which anything was first due or handed in, up to today: a week is met or not as a whole. */
-export function streakOf(days: ChildsDays): Streak {
+type DayOfRun = Readonly<{ on: LocalDate; reached: number; current: number; ended: boolean }>;
+
+/**
+ * How long the run was on each day, from the week in which anything was first due or handed in, up to today: a week
+ * is met or not as a whole, so what was hung in one that was not has counted by its end.
+ */
+function* runs(days: ChildsDays): Generator<DayOfRun> {
   let first = days.today;
   for (const on of days.expectedOn.keys()) first = earlierOf(first, on);
   for (const on of days.handedInOn) first = earlierOf(first, on);
   for (const { dueOn } of days.weekly) first = earlierOf(first, dueOn);
 
   let current = 0;
-  let longest = 0;
   let weekWasShort = false;
   for (const { on, state, week } of dayStates(days, mondayOf(first), days.today)) {
     if (state === 'done') current += 1;
-    if (state === 'missed' && !week) current = 0;
-    // A week is met or not as a whole: what was hung in it has counted by then.
     if (state === 'missed' && week) weekWasShort = true;
-    if (weekWasShort && on === addDays(mondayOf(on), 6)) {
-      current = 0;
-      weekWasShort = false;
-    }
-    longest = Math.max(longest, current);
+    const missed = state === 'missed' && !week;
+    const ended = missed || (weekWasShort && on === addDays(mondayOf(on), 6));
+    const reached = missed ? 0 : current;
+    if (ended) [current, weekWasShort] = [0, missed && weekWasShort];
+    yield { on, reached, current, ended };
   }
+}
+
+export function streakOf(days: ChildsDays): Streak {
+  const { current, longest } = runOf(days);
   return { current, longest };
+}
+
+/**
+ * The same, with whether any of these days ended a run: where none did, what was done before them belongs to the
+ * run of today, too.
+ */
+export function runOf(days: ChildsDays): Streak & Readonly<{ ended: boolean }> {
+  let [current, longest, ended] = [0, 0, false];
+  for (const day of runs(days)) {
+    current = day.current;
+    longest = Math.max(longest, day.reached);
+    ended ||= day.ended;
+  }
+  return { current, longest, ended };
+}
+
+/** On which the child had first done so many days in a row; undefined where never. */
+export function dayOfRun(days: ChildsDays, atLeast: number): LocalDate | undefined {
+  for (const { on, reached } of runs(days)) if (reached >= atLeast) return on;
+  return undefined;
 }
 
 /**

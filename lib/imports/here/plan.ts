@@ -27,8 +27,9 @@ type Kept = Readonly<{
 
 /** What the files of an import say. Throws Unreadable where they say nothing that can be taken. */
 export async function rosterOf(tenant: Tenant, kept: Import) {
-  const { urn, laestab } = await schoolProfile(tenant);
+  const { urn, laestab, nation } = await schoolProfile(tenant);
   const options = {
+    nation,
     today: kept.startsOn,
     takeFromOtherSchools: (kept.choices as Kept).takeFromOtherSchools ?? false,
     school: { ...(urn ? { urn } : {}), ...(laestab ? { laestab } : {}) },

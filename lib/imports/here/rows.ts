@@ -143,7 +143,9 @@ const factsIn = (record: object) =>
   );
 
 export function countsOf(school: School, roster: Roster, plan: Plan): Counts {
-  const counts: Partial<Record<ImportOutcome, Partial<Record<CountedKind, number>>>> = {};
+  const counts: Partial<
+    Record<ImportOutcome | 'unattributed', Partial<Record<CountedKind, number>>>
+  > = {};
   const add = (outcome: ImportOutcome, kind: CountedKind, number = 1) => {
     if (number === 0) return;
     const of = counts[outcome] ?? {};
@@ -160,6 +162,8 @@ export function countsOf(school: School, roster: Roster, plan: Plan): Counts {
     for (const outcome of ['created', 'changed', 'unchanged'] as const)
       add(outcome, part, plan[part][outcome].length);
   add('missing_place', 'enrolments', plan.missingEnrolments.length);
+  for (const [kind, rows] of Object.entries(plan.unattributed))
+    counts.unattributed = { ...counts.unattributed, [kind]: rows };
   add('refused', 'rows', plan.refused.length);
   add('waiting', 'rows', plan.waiting.length);
   add('set_aside', 'rows', plan.setAside.length);

@@ -178,6 +178,7 @@ export const rosters = fc
       schools: [],
       sessions: [],
       people: records,
+      lost: [],
       classes: rooms,
       links: families.flatMap(([child, adult, primaryContact]) => {
         const [student, guardian] = [

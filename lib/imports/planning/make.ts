@@ -1,8 +1,9 @@
-import { kinds, type Roster } from '../reading/roster';
+import { type Kind, kinds, type LostPerson, type Roster } from '../reading/roster';
 import { byPlace } from '../reading/trouble';
 import type { Choices } from './choices';
 import { planClasses } from './classes';
 import { planLinks } from './families';
+import { countThatCouldBe, findLost } from './lost';
 import { planPeople } from './people';
 import { planEnrolments, planTeaching } from './places';
 import type { Plan, Stop } from './plan';
@@ -24,10 +25,19 @@ export function planImport(school: School, roster: Roster, choices: Choices): Pl
   const links = planLinks(school, roster, people.idOf, choices);
   const parts = [enrolments, teaching];
 
+  const lost = findLost(school.people, [...roster.lost, ...people.lost], choices.source);
+
   // Whoever runs the school never leaves by an import, and in a new school is all there is.
   const isMissing = ({ id, kind, staffRole, archived }: SchoolPerson) =>
-    roster.covers[kind] && staffRole !== 'school_admin' && !archived && !people.seen.has(id);
-  const missing = school.people.filter(isMissing).map(({ id }) => id);
+    roster.covers[kind] &&
+    staffRole !== 'school_admin' &&
+    !archived &&
+    !people.seen.has(id) &&
+    !lost.found.has(id);
+  const gone = school.people.filter(isMissing);
+  const missing = gone.map(({ id }) => id);
+  const unattributed = unattributedOf(gone, lost.unknown, choices);
+  const leaving = gone.filter(({ id, kind }) => choices.leaving.has(id) && !unattributed[kind]);
   return {
     people: people.part,
     classes: classes.part,
@@ -52,10 +62,26 @@ export function planImport(school: School, roster: Roster, choices: Choices): Pl
       ...links.waiting,
     ].toSorted(byPlace),
     missing: missing.toSorted(),
-    leaving: missing.filter((id) => choices.leaving.has(id)).toSorted(),
+    unattributed,
+    leaving: leaving.map(({ id }) => id).toSorted(),
     missingEnrolments: enrolments.missing,
     stops: stopsOf(school, new Set(missing), choices),
   };
+}
+
+/** How many rows there are, by kind, that could be of somebody who seems to be missing. */
+function unattributedOf(
+  gone: readonly SchoolPerson[],
+  unknown: readonly LostPerson[],
+  { source }: Choices,
+) {
+  const counts: Partial<Record<Kind, number>> = {};
+  for (const kind of kinds) {
+    const these = gone.filter((person) => person.kind === kind);
+    const rows = countThatCouldBe(unknown, these, source);
+    if (rows > 0) counts[kind] = rows;
+  }
+  return counts;
 }
 
 function stopsOf(school: School, missing: ReadonlySet<string>, choices: Choices): Stop[] {

@@ -1,6 +1,6 @@
 import { cohortOf } from '@/lib/people/year-group/rules';
 import type { LocalDate } from '@/lib/shared/dates';
-import type { Roster, RosterPerson } from '../reading/roster';
+import type { LostPerson, Roster, RosterPerson } from '../reading/roster';
 import { byPlace, type Trouble } from '../reading/trouble';
 import type { Choices } from './choices';
 import { differencesOf } from './differences';
@@ -18,6 +18,8 @@ export type PlannedPeople = Readonly<{
   idOf: (ref: string) => string | undefined;
   /** Everybody of the school whom some record is, or may be. */
   seen: ReadonlySet<string>;
+  /** Whose records are not taken, or not yet. */
+  lost: readonly LostPerson[];
 }>;
 
 export function planPeople(school: School, roster: Roster, choices: Choices): PlannedPeople {
@@ -25,6 +27,7 @@ export function planPeople(school: School, roster: Roster, choices: Choices): Pl
   const refused: Trouble[] = [...withOneUpn(merged.people)];
   const refusedRefs = new Set(refused.map(({ values }) => values?.ref));
   const records = merged.people.filter(({ ref }) => !refusedRefs.has(ref));
+  const lost: LostPerson[] = merged.people.filter(({ ref }) => refusedRefs.has(ref));
   const matches = matchAll(school, roster, records, merged.refOf, choices);
   const classYear = yearGroupsByClass(roster);
   const childrenOf = new Map<string, string[]>();
@@ -45,10 +48,14 @@ export function planPeople(school: School, roster: Roster, choices: Choices): Pl
   for (const record of byKind(records)) {
     const { where, ref } = record;
     const match = matches.get(ref) ?? { is: 'new' };
-    if (match.is === 'left_out') continue;
+    if (match.is === 'left_out') {
+      lost.push({ ...record, leftOut: true });
+      continue;
+    }
     if (match.is === 'ambiguous') {
       const candidates = match.candidates.map(({ id }) => id);
       for (const id of candidates) seen.add(id);
+      if (candidates.length === 0) lost.push(record);
       ambiguous.push({ where, ref, because: match.because, candidates });
       continue;
     }
@@ -62,6 +69,7 @@ export function planPeople(school: School, roster: Roster, choices: Choices): Pl
     }
     if (onlyByChild && children.length === 0 && record.email === undefined) {
       refused.push({ where, reason: 'guardian_of_nobody' });
+      if (!held) lost.push(record);
       continue;
     }
     const year = record.yearGroup ?? (held ? undefined : likelyYear(record, classYear, choices));
@@ -69,6 +77,7 @@ export function planPeople(school: School, roster: Roster, choices: Choices): Pl
     const trouble = whyNotTake(record, held, told, choices);
     if (trouble) {
       refused.push(trouble);
+      if (!held) lost.push(record);
       continue;
     }
     if (!held) {
@@ -105,6 +114,7 @@ export function planPeople(school: School, roster: Roster, choices: Choices): Pl
     waiting,
     idOf: (ref) => ids.get(merged.refOf(ref)),
     seen,
+    lost,
   };
 }
 

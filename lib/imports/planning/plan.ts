@@ -50,6 +50,11 @@ export type Plan = Readonly<{
   waiting: readonly Trouble[];
   /** In the school and not in the file, by id. They stay unless the office says otherwise. */
   missing: readonly string[];
+  /**
+   * Rows of each kind that are not taken and name nobody here: while there are any, nobody who is missing leaves,
+   * for it may be their row.
+   */
+  unattributed: Readonly<Partial<Record<SchoolPerson['kind'], number>>>;
   leaving: readonly string[];
   /** Children's places in classes that the file does not have. They stay. */
   missingEnrolments: readonly string[];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Roster, RosterPerson } from '../reading/roster';
+import type { LostPerson, Roster, RosterPerson } from '../reading/roster';
 import { inWords } from '../reading/trouble.fixture';
 import { applied } from './applied';
 import { type Choices, undecided } from './choices';
@@ -17,6 +17,7 @@ const nothing: Roster = {
   schools: [],
   sessions: [],
   people: [],
+  lost: [],
   links: [],
   classes: [],
   enrolments: [],
@@ -697,6 +698,52 @@ test('where more than one in twenty is missing, nothing is done before each is d
     leaving: new Set(['s1']),
   });
   expect([decided.stops, decided.leaving]).toEqual([[], ['s1']]);
+});
+
+test.each<[string, Partial<LostPerson>]>([
+  ['its number', { externalId: '0' }],
+  ['a pupil number', { upn: 'j201361424001' }],
+  ['a name', { givenName: 'n0', familyName: 'Okafor' }],
+  ['a known name', { givenName: 'Nobody', preferredGivenName: 'N0', familyName: 'Okafor' }],
+  ['a name in one', { fullName: 'Okafor, N0' }],
+])('whose row is not taken is in the file all the same, by %s', (_, told) => {
+  const [first, ...others] = many(20).people;
+  if (!first) throw new Error('Nobody is there');
+  const here = { ...emptySchool, people: [{ ...first, upn: 'J201361424001' }, ...others] };
+  const clue = { where: at(2), kind: 'student', ...told } as const;
+  const made = plan(here, { ...rows(2, 20), lost: [clue] });
+  expect(made).toMatchObject({ missing: ['s1'], unattributed: {} });
+  const asStaff = plan(here, { ...rows(2, 20), lost: [{ ...clue, kind: 'staff' }] });
+  expect(asStaff.missing).toEqual(['s0', 's1']);
+});
+
+test('while a row could be anybody’s, nobody of its kind leaves, whatever was decided', () => {
+  const leaving = { leaving: new Set(['s0', 's1']) };
+  const lost = (clue: Partial<LostPerson>) =>
+    plan(many(20), { ...rows(2, 20), lost: [{ where: at(2), ...clue }] }, leaving);
+  expect(lost({ kind: 'student' })).toMatchObject({ unattributed: { student: 1 }, leaving: [] });
+  expect(lost({})).toMatchObject({ unattributed: { student: 1 }, leaving: [] });
+  // Somebody of another number, or of another kind, is none of the missing; nor is who was left out by hand.
+  for (const clue of [{ externalId: '99' }, { kind: 'staff' }, { leftOut: true }] as const)
+    expect(lost(clue)).toMatchObject({ unattributed: {}, leaving: ['s0', 's1'] });
+});
+
+test('who is refused, ambiguous or left out by hand is not missing', () => {
+  const born = { ...amara, ref: 'r0', externalId: undefined, upn: undefined, givenName: 'N0' };
+  const row = (change: Partial<RosterPerson>) =>
+    ({ ...rows(1, 20), people: [...rows(1, 20).people, { ...born, ...change }] }) as Roster;
+  const refused = plan(many(20), row({ dateOfBirth: '1990-01-01' }));
+  expect(refused.refused.map(({ reason }) => reason)).toEqual(['born_not_of_school_age']);
+  expect(refused.missing).toEqual([]);
+  const leftOut = plan(many(20), row({ dateOfBirth: undefined }), {
+    matched: new Map([['r0', 'left_out']]),
+  });
+  expect([leftOut.ambiguous, leftOut.missing]).toEqual([[], []]);
+  const twice = row({ upn: 'J201361424001' });
+  const other = { ...born, ref: 'r20', upn: 'J201361424001', givenName: 'Somebody' };
+  const both = plan(many(20), { ...twice, people: [...twice.people, other] } as Roster);
+  expect(both.refused.map(({ reason }) => reason)).toEqual(['upn_twice', 'upn_twice']);
+  expect(both.missing).toEqual([]);
 });
 
 test('a file that does not mean to name everybody makes nobody missing', () => {

@@ -2,6 +2,7 @@ import type { Cell } from './cells';
 import { type Findings, RecordSetAside, RefusedRecord } from './findings';
 import type { Where } from './trouble';
 
+type Clue<Record> = Partial<Record> & Readonly<{ where: Where; fullName?: string; leftOut?: true }>;
 type Listed = Readonly<{ ref: string; where: Where }>;
 
 /**
@@ -13,19 +14,27 @@ export class Register<Record extends Listed> {
   readonly #taken = new Map<string, Record>();
   readonly #left = new Map<string, 'refused' | 'set_aside'>();
 
+  readonly #lost: Clue<Record>[] = [];
+
   constructor(findings: Findings) {
     this.#findings = findings;
   }
 
-  /** Reads the record of this name. A second of one name refuses both: which came first says nothing. */
-  reading(ref: string, read: () => Record) {
+  /**
+   * Reads the record of this name. A second of one name refuses both: which came first says nothing. `clue`
+   * says what can be made out of one that is not taken.
+   */
+  reading(ref: string, read: () => Record, clue?: () => Clue<Record>) {
     try {
       const record = read();
       if (this.#left.get(ref) === 'refused') this.#twice(record);
       else if (this.#taken.has(ref)) this.#refuse(ref, record);
       else this.#taken.set(ref, record);
     } catch (error) {
-      if (this.#findings.note(error) === 'refused') this.#refuse(ref);
+      const noted = this.#findings.note(error);
+      if (clue && noted === 'refused') this.lose(clue());
+      else if (clue && isWithoutRole(error)) this.lose({ ...clue(), leftOut: true });
+      if (noted === 'refused') this.#refuse(ref);
       else if (!this.#left.has(ref)) this.#left.set(ref, 'set_aside');
     }
   }
@@ -38,8 +47,19 @@ export class Register<Record extends Listed> {
     this.#left.set(ref, 'refused');
   }
 
-  #twice({ where, ref }: Record) {
+  #twice(record: Record) {
+    const { where, ref } = record;
+    this.lose(record);
     this.#findings.refuse({ where, reason: 'twice_in_file', values: { id: ref.slice(0, 60) } });
+  }
+
+  /** Somebody or something stands in the files that is not among the records. */
+  lose(clue: Clue<Record>) {
+    this.#lost.push(clue);
+  }
+
+  get lost(): readonly Clue<Record>[] {
+    return this.#lost;
   }
 
   has = (ref: string) => this.#taken.has(ref);
@@ -58,3 +78,7 @@ export class Register<Record extends Listed> {
     throw new RefusedRecord(where, left ? 'refers_to_refused' : 'refers_to_nothing', values);
   }
 }
+
+/** In the file like everybody else, if as nothing that we know; what is to be deleted is as good as gone. */
+const isWithoutRole = (error: unknown) =>
+  error instanceof RecordSetAside && error.trouble.reason === 'user_without_role';

@@ -44,6 +44,16 @@ export type RosterPerson = Readonly<{
   homeLanguage?: string;
 }>;
 
+/** What can be made out of somebody whose row is not taken: they are in the file all the same. */
+export type LostPerson = Readonly<Partial<Omit<RosterPerson, 'where'>>> &
+  Readonly<{
+    where: Where;
+    /** Where forename and surname cannot be told apart. */
+    fullName?: string;
+    /** Knowingly: whoever it is, it says nothing of others. */
+    leftOut?: true;
+  }>;
+
 export type RosterLink = Readonly<{
   where: Where;
   studentRef: string;
@@ -105,6 +115,8 @@ export type Roster = Readonly<{
   schools: readonly RosterSchool[];
   sessions: readonly RosterSession[];
   people: readonly RosterPerson[];
+  /** Who is in the files and not among the people, as far as it can be made out. */
+  lost: readonly LostPerson[];
   links: readonly RosterLink[];
   classes: readonly RosterClass[];
   enrolments: readonly RosterEnrolment[];

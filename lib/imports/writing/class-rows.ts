@@ -1,18 +1,21 @@
-import { academicYearName, academicYearStartsOn } from '@/lib/shared/dates';
+import { spanOfYear } from '@/lib/settings/calendar/year/rules';
+import { academicYearName } from '@/lib/shared/dates';
+import type { Nation } from '@/lib/shared/vocabulary';
 import type { School } from '../planning/school';
 import { blank, gradeOf, ofEvery, org, type Row } from './row';
 
 const sessionOf = (academicYear: number) => `year-${academicYear}`;
 
-export const sessionRows = (years: readonly number[]): Row[] => [
+/** OneRoster names the first day after a session as its end. */
+export const sessionRows = (years: readonly number[], nation: Nation = 'england'): Row[] => [
   [...ofEvery, 'title', 'type', 'startDate', 'endDate', 'parentSourcedId', 'schoolYear'],
   ...years.map((year) => [
     sessionOf(year),
     ...blank,
     academicYearName(year),
     'schoolYear',
-    academicYearStartsOn(year),
-    academicYearStartsOn(year + 1),
+    spanOfYear(nation, year).startsOn,
+    spanOfYear(nation, year + 1).startsOn,
     undefined,
     String(year + 1),
   ]),
@@ -45,7 +48,7 @@ export const courseRows = (classes: School['classes']): Row[] => [
   ]),
 ];
 
-export const classRows = (classes: School['classes']): Row[] => [
+export const classRows = (classes: School['classes'], nation: Nation | undefined): Row[] => [
   [
     ...ofEvery,
     'title',
@@ -64,7 +67,7 @@ export const classRows = (classes: School['classes']): Row[] => [
     id,
     ...blank,
     name,
-    yearGroups.map(gradeOf).join(','),
+    yearGroups.map((year) => gradeOf(year, nation)).join(','),
     courseOf(id),
     undefined,
     'homeroom',

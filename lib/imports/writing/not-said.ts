@@ -3,10 +3,23 @@ export const notSaid = [
   'relations',
   'guardian_rights',
   'staff_roles',
-  'people_who_left',
   'links_that_ended',
+  'addresses',
+  'emergency_contacts',
+  'needs',
+  'qualifications',
+  'pictures',
   'clubs',
   'consent',
   'homework',
   'sign_in',
+] as const;
+
+/** What OneRoster has words for, and an export leaves out. */
+export const notWritten = [
+  'terms',
+  'further_telephones',
+  'departments',
+  'colleagues_who_are_guardians',
+  'people_who_left',
 ] as const;

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { LocalDate } from '@/lib/shared/dates';
+import type { Nation } from '@/lib/shared/vocabulary';
 import type { School } from '../planning/school';
 import { classRows, courseRows, sessionRows } from './class-rows';
 import { csvLine } from './csv';
@@ -13,6 +14,8 @@ export type Exported = Readonly<{
   /** The school's numbers in the public register. */
   urn?: string | undefined;
   laestab?: string | undefined;
+  /** Whose school years it counts. */
+  nation?: Nation | undefined;
   on: LocalDate;
 }>;
 
@@ -60,13 +63,13 @@ function filesOf(school: School, exported: Exported): [string, Iterable<Row>][] 
     ],
     [
       'academicSessions',
-      sessionRows([...new Set(classes.map(({ academicYear }) => academicYear))]),
+      sessionRows([...new Set(classes.map(({ academicYear }) => academicYear))], exported.nation),
     ],
-    ['users', userRows(people, links)],
+    ['users', userRows(people, links, exported.nation)],
     ['roles', roleRows(people, links)],
     ['demographics', birthdayRows(people)],
     ['courses', courseRows(classes)],
-    ['classes', classRows(classes)],
+    ['classes', classRows(classes, exported.nation)],
     [
       'enrollments',
       [

@@ -1,7 +1,7 @@
 import type { ExternalIds, School } from '../planning/school';
+import { ownSource } from '../reading/own-source';
 
-/** The name under which what we write ourselves comes back. */
-export const ownSource = 'studystreaks';
+export { ownSource };
 
 /** The school with its own ids as numbers of a system, so that what it wrote finds its people again. */
 export const withOwnNumbers = (school: School): School => ({

@@ -1,4 +1,4 @@
-import type { StaffRole } from '@/lib/shared/vocabulary';
+import type { Nation, StaffRole } from '@/lib/shared/vocabulary';
 import type { SchoolLink, SchoolPerson } from '../planning/school';
 import { blank, gradeOf, ofEvery, org, type Row } from './row';
 
@@ -32,6 +32,7 @@ const userColumns = [
 export function* userRows(
   people: readonly SchoolPerson[],
   links: readonly SchoolLink[],
+  nation: Nation | undefined,
 ): Generator<Row> {
   yield userColumns;
   const agents = new Map<string, string[]>();
@@ -54,7 +55,7 @@ export function* userRows(
       person.telephone,
       undefined,
       agents.get(person.id)?.join(','),
-      person.yearGroup === undefined ? undefined : gradeOf(person.yearGroup),
+      person.yearGroup === undefined ? undefined : gradeOf(person.yearGroup, nation),
       undefined,
       undefined,
       undefined,

@@ -1,3 +1,5 @@
+import type { Nation } from '@/lib/shared/vocabulary';
+
 /** A line of a OneRoster file; undefined is a field left empty. */
 export type Row = readonly (string | undefined)[];
 
@@ -8,5 +10,9 @@ export const blank = [undefined, undefined] as const;
 /** A file is of one school, so it needs no number of its own. */
 export const org = 'school';
 
-export const gradeOf = (year: number) =>
-  year < 0 ? 'N' : year === 0 ? 'R' : String(year).padStart(2, '0');
+/** As other systems of the nation read it. */
+export function gradeOf(year: number, nation: Nation = 'england') {
+  if (year < 0) return 'N';
+  if (nation === 'scotland' || nation === 'northern_ireland') return `P${year + 1}`;
+  return year === 0 ? 'R' : String(year).padStart(2, '0');
+}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type Nation, nations } from '@/lib/shared/vocabulary';
 import { english } from '@/lib/shared/words/en';
 import { applied } from '../planning/applied';
 import { undecided } from '../planning/choices';
@@ -10,20 +11,22 @@ import { openZip } from '../reading/opening/zip';
 import { readRoster } from '../reading/read';
 import { withMark, withoutMark } from '../reading/table/marks';
 import { all } from '../reading/trouble.fixture';
-import { notSaid } from './not-said';
+import { notSaid, notWritten } from './not-said';
 import { writeOneRoster } from './oneroster';
 import { ownSource, withOwnNumbers } from './own-numbers';
 
 const on = '2026-11-21';
 const choices = { ...undecided(ownSource, on), severalClassesAtOnce: true };
 
-async function readAgain(school: School) {
+async function readAgain(school: School, nation: Nation = 'england') {
   const zip = Buffer.concat(
-    await all<Uint8Array>(writeOneRoster(school, { name: 'Hazelbrook', urn: '100015', on })),
+    await all<Uint8Array>(
+      writeOneRoster(school, { name: 'Hazelbrook', urn: '100015', on, nation }),
+    ),
   );
   const { files, close } = await openZip('export.zip', zip);
   try {
-    return await readRoster(files, { today: on });
+    return await readRoster(files, { today: on, nation });
   } finally {
     close();
   }
@@ -179,8 +182,8 @@ const schools = fc
 
 test('what a school writes and reads again changes nothing', async () => {
   await fc.assert(
-    fc.asyncProperty(schools, async (school) => {
-      const roster = await readAgain(school);
+    fc.asyncProperty(schools, fc.constantFrom(...nations), async (school, nation) => {
+      const roster = await readAgain(school, nation);
       expect([roster.refused, roster.setAside, roster.notices]).toEqual([[], [], []]);
       const plan = planImport(withOwnNumbers(school), roster, choices);
       expect(changesNothing(plan)).toBe(true);
@@ -194,6 +197,43 @@ test('what a school writes and reads again changes nothing', async () => {
     }),
     { numRuns: 25 },
   );
+});
+
+function theFile<File extends Readonly<{ name: string }>>(files: readonly File[], name: string) {
+  const file = files.find((each) => each.name.endsWith(name));
+  if (!file) throw new Error(`${name} is not in the zip`);
+  return file;
+}
+
+test('a school in Scotland is written in the years and stages of Scotland', async () => {
+  const child: SchoolPerson = {
+    id: 'isla',
+    kind: 'student',
+    givenName: 'Isla',
+    familyName: 'Boyd',
+    yearGroup: 0,
+    archived: false,
+    externalIds: {},
+  };
+  const room = {
+    id: 'c',
+    name: 'P1/2',
+    academicYear: 2026,
+    yearGroups: [0, 1],
+    archived: false,
+    externalIds: {},
+  };
+  const school = { ...emptySchool, people: [child], classes: [room] };
+  const zip = Buffer.concat(
+    await all<Uint8Array>(writeOneRoster(school, { name: 'Hazelbrook', on, nation: 'scotland' })),
+  );
+  const { files, close } = await openZip('export.zip', zip);
+  const textOf = async (name: string) =>
+    Buffer.concat(await all(theFile(files, name).bytes())).toString();
+  expect(await textOf('academicSessions.csv')).toContain('2026-08-01,2027-08-01');
+  expect(await textOf('classes.csv')).toContain('"P1,P2"');
+  expect(await textOf('users.csv')).toContain(',P1,');
+  close();
 });
 
 test('what a school writes makes the same school elsewhere, as far as it can be said', async () => {
@@ -253,8 +293,9 @@ function asSaid({ people, classes, enrolments, teaching, links }: School) {
   };
 }
 
-test('what OneRoster cannot say is listed, in words', () => {
+test('what OneRoster cannot say, and what is left out though it could, is listed in words', () => {
   expect(Object.keys(english.imports.not_said)).toEqual([...notSaid]);
+  expect(Object.keys(english.imports.not_written)).toEqual([...notWritten]);
 });
 
 test.each([

@@ -35,10 +35,12 @@ export async function listMigrations({ sql }: Desk): Promise<readonly Migration[
 
 export type Proof = Readonly<{ provedAt: Date; faults: number }>;
 
-/** When a backup was last restored beside the living database, and what came of it. */
-export async function lastProofOfRestoring(): Promise<Proof | undefined> {
-  const [proof] = await gatePool().sql<Proof[]>`
-    select proved_at as "provedAt", jsonb_array_length(faults) as faults from platform_proofs
-    where kind = 'restore' order by proved_at desc limit 1`;
-  return proof;
+export type Proofs = Readonly<Partial<Record<'restore' | 'backup', Proof>>>;
+
+/** When all of the newest backup was last read, when one was last restored beside the living database, and what came of it. */
+export async function lastProofsOfBackups(): Promise<Proofs> {
+  const proofs = await gatePool().sql<(Proof & { kind: keyof Proofs })[]>`
+    select distinct on (kind) kind, proved_at as "provedAt", jsonb_array_length(faults) as faults
+    from platform_proofs where kind in ('restore', 'backup') order by kind, proved_at desc`;
+  return Object.fromEntries(proofs.map(({ kind, ...proof }) => [kind, proof]));
 }

@@ -12,7 +12,7 @@ import { uploadsOf } from './uploads';
 /*
  * A large file that comes piece by piece, so that what arrived before a connection broke need not be sent again.
  * Its parts lie in storage as uploads under way, each seen by its sender alone: somebody else's file is one of
- * which nothing has arrived. What is not handed in goes in the night like any other.
+ * which nothing has arrived. What is not handed in goes within the hour.
  */
 
 type Sender = Actor & Readonly<{ personId: string }>;
@@ -120,7 +120,7 @@ export async function wholeOf(sender: Sender, file: string, size: number) {
   return length === size ? pieces : undefined;
 }
 
-/** Removes what has arrived of these files. What cannot be removed now goes in the night. */
+/** Removes what has arrived of these files. What cannot be removed now goes within the hour. */
 export async function forgetParts(sender: Sender, sent: readonly string[]) {
   if (sent.length === 0) return;
   const mine = and(

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, inArray, lt, not, sql } from 'drizzle-orm';
+import { and, inArray, isNotNull, isNull, lt, not, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { files, uploadsUnderWay } from '@/db/schema/files';
 import { gatePool } from '../database';
@@ -15,7 +15,8 @@ export type Uploads = Readonly<{
   put: (key: string, content: Content) => Promise<number>;
 }>;
 
-const oneDay = 24 * 60 * 60 * 1000;
+const oneHour = 60 * 60 * 1000;
+const oneDay = 24 * oneHour;
 
 /**
  * The files that one form sends. Each is noted before it is stored, in a transaction of its own, so that a
@@ -94,17 +95,54 @@ export async function clearUploads() {
   await eachByItself(schools, ({ id }) => clearUploadsOf(id));
 }
 
-/** The same of one school. The parts of a file go together, once the last of them is a day old. */
+/** The same of one school. */
 export const clearUploadsOf = (schoolId: string) =>
   inSchoolByClock(schoolId, async ({ db, now }) => {
-    const before = new Date(now.getTime() - oneDay);
-    const itsFileGrows = sql`exists (select from uploads_under_way part
-      where part.school_id = ${uploadsUnderWay.schoolId} and part.person_id = ${uploadsUnderWay.personId}
-        and part.part_of = ${uploadsUnderWay.partOf} and part.created_at >= ${before.toISOString()})`;
     const old = await db
       .select({ key: uploadsUnderWay.storageKey })
       .from(uploadsUnderWay)
-      .where(and(lt(uploadsUnderWay.createdAt, before), not(itsFileGrows)));
+      .where(
+        and(
+          lt(uploadsUnderWay.createdAt, new Date(now.getTime() - oneDay)),
+          isNull(uploadsUnderWay.partOf),
+        ),
+      );
+    await forget(
+      db,
+      old.map(({ key }) => key),
+    );
+  });
+
+/**
+ * Every ten minutes, in every school: parts of files that were not handed in. They are what was sent and as it was
+ * sent, so they are not kept for the night.
+ */
+export async function clearParts() {
+  const { sql } = gatePool();
+  const schools = await sql<{ id: string }[]>`select id from schools order by id`;
+  await eachByItself(schools, ({ id }) => clearPartsOf(id));
+}
+
+/**
+ * The same of one school. All that somebody has under way goes together, once the last part of it is an hour old: on a
+ * slow line a form's first file waits for its last.
+ */
+export const clearPartsOf = (schoolId: string) =>
+  inSchoolByClock(schoolId, async ({ db, now }) => {
+    const before = new Date(now.getTime() - oneHour);
+    const moreArrives = sql`exists (select from uploads_under_way part
+      where part.school_id = ${uploadsUnderWay.schoolId} and part.person_id = ${uploadsUnderWay.personId}
+        and part.part_of is not null and part.created_at >= ${before.toISOString()})`;
+    const old = await db
+      .select({ key: uploadsUnderWay.storageKey })
+      .from(uploadsUnderWay)
+      .where(
+        and(
+          lt(uploadsUnderWay.createdAt, before),
+          isNotNull(uploadsUnderWay.partOf),
+          not(moreArrives),
+        ),
+      );
     await forget(
       db,
       old.map(({ key }) => key),

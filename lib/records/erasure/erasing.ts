@@ -3,7 +3,7 @@ import type { Sql } from 'postgres';
 import { withSeal } from '@/db/sealed';
 import type { KeyStore } from '@/lib/platform/keys/store';
 import { sealsOf } from '@/lib/platform/sealing/data-keys';
-import { letGo } from '@/lib/trail/letting-go';
+import { keepsOfRemoved, letGo, letGoOfRemoved, type Removed } from '@/lib/trail/letting-go';
 import { KeysMissing, sealSchool } from '@/lib/trail/sealing';
 import { keyOfPerson } from '@/lib/trail/values';
 import { within, withinAccount } from '../removing/doors';
@@ -71,6 +71,34 @@ export async function letGoOfTrail(
   personId: string,
 ) {
   const { schoolId, run } = doing;
+  await onceSealed({ seal: sealer, keys }, schoolId, () =>
+    within(remover, doing, (sql) => letGo(sql, keys, { schoolId, run, but: personId })),
+  );
+}
+
+/** What the trail kept of rows whose time was over goes too, theirs and others' who stand in them. */
+export async function letGoOfWhatWasRemoved(
+  { remover, seal, keys }: Omit<Hands, 'gate'>,
+  doing: Readonly<{ schoolId: string; by: string | null; run: string }>,
+) {
+  const { schoolId } = doing;
+  if (!(await within(remover, doing, (sql) => keepsOfRemoved(sql, schoolId)))) return;
+  let after: Removed | undefined;
+  do {
+    const from = after;
+    // Some at a time: others who wait for the chain come in between.
+    await onceSealed({ seal, keys }, schoolId, async () => {
+      after = await within(remover, doing, (sql) => letGoOfRemoved(sql, schoolId, from));
+    });
+  } while (after);
+}
+
+/** What is in the chain alone can lose its values; nobody else seals meanwhile. */
+async function onceSealed(
+  { seal: sealer, keys }: Pick<Hands, 'seal' | 'keys'>,
+  schoolId: string,
+  work: () => Promise<void>,
+) {
   // A first night's worth of entries may take minutes to seal; nobody waits for this connection.
   await sealer`set lock_timeout = '10min'`;
   await sealer`select pg_advisory_lock(hashtext('studystreaks: seal'))`;
@@ -79,7 +107,7 @@ export async function letGoOfTrail(
       // Of a restored database: letters whose keys are gone open to nobody any more.
       if (!(error instanceof KeysMissing)) throw error;
     });
-    await within(remover, doing, (sql) => letGo(sql, keys, { schoolId, run, but: personId }));
+    await work();
   } finally {
     await sealer`select pg_advisory_unlock(hashtext('studystreaks: seal'))`;
   }

@@ -1,9 +1,17 @@
 import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readCareNotes } from '@/lib/people/care/queries';
-import { as } from '@/lib/testing/acting';
+import { contactsRead, needsRead, noteLook, pageRead, recordRead } from '@/lib/people/looking';
+import type { Event } from '@/lib/platform/record';
+import type { Role } from '@/lib/shared/vocabulary';
+import { as, eventsOf } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
-import { mintSchool, mintSchoolWithAllStaff, type StaffedSchool } from '@/lib/testing/mint';
+import {
+  mintSchool,
+  mintSchoolWithAllStaff,
+  type Someone,
+  type StaffedSchool,
+} from '@/lib/testing/mint';
 import { collectedAboutMaya } from '@/lib/testing/packs';
 import { handIn } from '@/lib/testing/waiting-piece';
 import { whatIsKnownOf } from '../known/queries';
@@ -42,6 +50,30 @@ describe('who looked at a child’s record', () => {
     expect(named?.who.map(({ name }) => name).toSorted()).toEqual(['Ann Pike', 'Ida Lund']);
     expect(await whoLookedAt(school.id, leo.id)).toEqual([]);
     expect(await whoLookedAt((await mintSchool()).id, maya.id)).toEqual([]);
+  });
+
+  test('is told of the pages of the child, each once a day, and not of who looked at themselves', async () => {
+    const { maya, mayasMum, mrsBell, mrOkafor } = school.people;
+    const read = (event: Event, person: Someone, role: Role) =>
+      as(school, mrsBell, (tenant) => noteLook(tenant, event, { id: person.id, role }));
+    for (const event of [pageRead(), pageRead(), recordRead(), contactsRead(), needsRead()])
+      await read(event, maya, 'student');
+    await read(contactsRead(), mayasMum, 'parent');
+    await read(pageRead(), mrOkafor, 'trainer');
+    await read(pageRead(), mrsBell, 'school_admin');
+    const names = async ({ id }: Someone) =>
+      (await eventsOf(id)).map(({ name }) => name).toSorted();
+    expect(await names(maya)).toEqual([
+      'person.contacts_read',
+      'person.needs_read',
+      'person.page_read',
+      'person.record_read',
+    ]);
+    expect(await names(mayasMum)).toEqual(['person.contacts_read']);
+    expect([await names(mrOkafor), await names(mrsBell)]).toEqual([[], []]);
+    expect(await whoLookedAt(school.id, maya.id)).toEqual([
+      { on: school.today, who: [{ role: 'school_admin' }] },
+    ]);
   });
 
   test('is the same whether or not there is a care note', async () => {

@@ -6,7 +6,15 @@ import { isStaffRole, type Role } from '@/lib/shared/vocabulary';
  * opened may say that there is such a part. Never that somebody read what a child told: that it told anything is told
  * in confidence.
  */
-export const lookEvents = ['care.notes_read', 'pack.looked', 'person.viewed_as'] as const;
+export const lookEvents = [
+  'care.notes_read',
+  'pack.looked',
+  'person.viewed_as',
+  'person.page_read',
+  'person.record_read',
+  'person.contacts_read',
+  'person.needs_read',
+] as const;
 
 export type Looked = Readonly<{ on: LocalDate; role: Role; name: string }>;
 export type LookDay = Readonly<{

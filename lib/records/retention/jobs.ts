@@ -37,7 +37,7 @@ export async function keepRecordsOf({ id, nation }: School, now: Date) {
       const hands = { remover, seal, gate: gatePool().sql, keys: ownKeys() };
       const which = { schoolId: id, today, nation };
       const night = await removeDue(hands, (sql) => removeNotedFiles(sql, id), which);
-      await previewDue(remover, which);
+      await previewDue(remover, which, night.staying);
       return { ...night, toReview: await concernsToReview(remover, which) };
     });
     await inSchoolByClock(id, (tenant) => askForReview(tenant, toReview));

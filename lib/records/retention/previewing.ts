@@ -1,11 +1,11 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import type { Sql } from 'postgres';
+import type { Sql, TransactionSql } from 'postgres';
 import type { LocalDate } from '@/lib/shared/dates';
 import { within } from '../removing/doors';
 import { type Asking, findDue } from './due';
 import { monthsAhead } from './months';
-import { type KeptKind, keptKindNames } from './rules';
+import { type KeptKind, keptKindNames, keptKinds } from './rules';
 import { askingOf } from './writing-down';
 
 /** What children told and nobody has to keep any longer: for its readers to look at, since nothing of it goes by itself. */
@@ -25,7 +25,10 @@ export const concernsToReview = (
 /** What children told, and what is noted of their care, is for its readers alone to know. */
 const untold: ReadonlySet<KeptKind> = new Set(['concerns', 'care']);
 
-/** What falls due in the year ahead, month by month, as things stand. */
+/**
+ * What falls due in the year ahead, month by month, as things stand; and what is due already. Right after a night that
+ * is what it could not remove, but for what stays because somebody is held.
+ */
 export async function previewDue(
   remover: Sql,
   {
@@ -33,6 +36,7 @@ export async function previewDue(
     today,
     nation,
   }: Readonly<{ schoolId: string; today: LocalDate; nation: Asking['nation'] }>,
+  staying?: ReadonlySet<string>,
 ) {
   await within(remover, { schoolId, by: null, run: randomUUID() }, async (sql) => {
     const asking = { ...(await askingOf(sql, schoolId, today)), nation };
@@ -57,9 +61,28 @@ export async function previewDue(
       const more = all.reduce((sum, { ids }) => sum + ids.length, 0) - count;
       if (more > 0) held[kind] = more;
     }
+    const overdue = staying ? await countDue(sql, asking, staying) : await lastCount(sql, schoolId);
     await sql`delete from retention_previews where school_id = ${schoolId}`;
     await sql`
-      insert into retention_previews (id, school_id, made_on, months, held)
-      values (${randomUUID()}, ${schoolId}, ${today}, ${sql.json(months)}, ${sql.json(held)})`;
+      insert into retention_previews (id, school_id, made_on, months, held, overdue)
+      values (${randomUUID()}, ${schoolId}, ${today}, ${sql.json(months)}, ${sql.json(held)}, ${overdue})`;
   });
+}
+
+/** Of every kind that goes by itself, without saying which. */
+async function countDue(sql: TransactionSql, asking: Asking, staying: ReadonlySet<string>) {
+  let count = 0;
+  for (const kind of keptKindNames) {
+    if (keptKinds[kind].atLast === 'reviewed') continue;
+    for (const { ids } of await findDue(sql, kind, asking))
+      count += ids.filter((id) => !staying.has(id)).length;
+  }
+  return count;
+}
+
+/** A preview after a rule has changed tells nothing of the night before. */
+async function lastCount(sql: TransactionSql, schoolId: string) {
+  const [last] = await sql<{ overdue: number }[]>`
+    select overdue from retention_previews where school_id = ${schoolId}`;
+  return last?.overdue ?? 0;
 }

@@ -8,8 +8,10 @@ import { storage } from '@/lib/platform/storage/storage';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { mintPerson, mintSchoolWithAllStaff, type StaffedSchool } from '@/lib/testing/mint';
+import { checkChain } from '@/lib/trail/checking';
 import { keyOfPerson } from '@/lib/trail/values';
 import { schedule } from '@/lib/wiring/tasks';
+import { asRemover, within } from '../removing/doors';
 import { changeRules, liftHold, placeHold } from './commands';
 import { keepRecordsOf, previewRetention } from './jobs';
 import { listHolds, listRuns, readPreview, readYears } from './queries';
@@ -21,6 +23,14 @@ beforeEach(async () => {
 });
 afterAll(closePools);
 
+/** What the last night says it could not remove. */
+const overdue = async () => (await office(school, readPreview))?.overdue;
+/** What the trail has of a row, with or without its values. */
+const kept = async (id: string) => {
+  const entries = await superuser()<{ verb: string; has: boolean }[]>`
+    select verb, kept is not null as has from trail.entries where row_id = ${id} order by id`;
+  return entries.map(({ verb, has }) => `${verb} ${has ? 'with' : 'without'}`);
+};
 /** What the clock does in the night of this day. */
 const nightOf = (day: string, where = school) =>
   keepRecordsOf({ id: where.id, nation: 'england' }, new Date(`${day}T01:30:00Z`));
@@ -215,6 +225,50 @@ describe('the night’s work', () => {
     expect(await office(school, listRuns)).toEqual([kept]);
   });
 
+  test('takes what the trail kept of what was removed, the removal included, and leaves the chain whole', async () => {
+    const [gone, stays] = [await news('2022-11-05'), await news('2026-11-05')];
+    await nightOf('2026-11-20');
+    expect([await isThere('mails', gone), await isThere('mails', stays)]).toEqual([false, true]);
+    expect(await kept(gone)).toEqual(['insert without', 'delete without']);
+    expect(await kept(stays)).toEqual(['insert with']);
+    expect((await checkChain(superuser(), ownKeys(), school.id)).faults).toEqual([]);
+
+    await superuser()`
+      update trail.entries set kept_digest = sha256(kept), kept = null where row_id = ${stays}`;
+    const altered = async () =>
+      (await checkChain(superuser(), ownKeys(), school.id)).faults[0]?.what;
+    expect(await altered()).toBe('altered');
+    // A removal that somebody puts beside the chain, not into it, makes nothing of it right.
+    await superuser()`
+      insert into trail.entries (school_id, at, by_role, table_name, verb, kind, row_id, fields, seal_number, seal)
+      select school_id, at, 'studystreaks_remover', table_name, 'delete', kind, row_id, fields, 0, seal
+      from trail.entries where row_id = ${stays}`;
+    expect(await altered()).toBe('altered');
+  });
+
+  test('takes what the trail kept of more rows than it takes at a time', async () => {
+    await superuser()`
+      insert into mails (id, school_id, person_id, kind, to_address, facts, expires_at, created_at)
+      select gen_random_uuid(), ${school.id}, ${school.people.mayasMum.id}, 'invitation', 'a@b.example', '{}', now(), '2022-11-05'
+      from generate_series(1, 450)`;
+    await nightOf('2026-11-20');
+    const [left] = await superuser()<{ removed: number; kept: number }[]>`
+      select (count(*) filter (where verb = 'delete'))::int as removed, count(kept)::int as kept
+      from trail.entries where school_id = ${school.id} and table_name = 'mails'`;
+    expect(left).toEqual({ removed: 450, kept: 0 });
+    expect((await checkChain(superuser(), ownKeys(), school.id)).faults).toEqual([]);
+  });
+
+  test('takes what the trail kept of what a worker removed that died before it could', async () => {
+    const gone = await news('2022-11-05');
+    const doing = { schoolId: school.id, by: null, run: randomUUID() };
+    await asRemover((sql) =>
+      within(sql, doing, (inner) => inner`delete from mails where id = ${gone}`),
+    );
+    await nightOf('2026-11-20');
+    expect(await kept(gone)).toEqual(['insert without', 'delete without']);
+  });
+
   test('killed in the middle it goes on, and the day has one certificate', async () => {
     await file('2024-11-05');
     const { maya } = school.people;
@@ -245,9 +299,11 @@ describe('the night’s work', () => {
       await expect(nightOf('2026-11-24')).rejects.toThrow('taken up again');
       expect(await isThere('files', id)).toBe(true);
       expect(await isErased(maya.id)).toBe(false);
+      expect(await overdue()).toBe(2);
       await superuser()`delete from changes where id = ${change}`;
     }
     await nightOf('2026-11-24');
+    expect(await overdue()).toBe(0);
     expect(await isThere('files', id)).toBe(false);
     expect(await isErased(maya.id)).toBe(true);
   });

@@ -6,7 +6,7 @@ import type { KeptBack } from '@/db/schema/erasures';
 import { withSeal } from '@/db/sealed';
 import { sealsOf } from '@/lib/platform/sealing/data-keys';
 import type { LocalDate } from '@/lib/shared/dates';
-import { erase, type Hands, letGoOfTrail } from '../erasure/erasing';
+import { erase, type Hands, letGoOfTrail, letGoOfWhatWasRemoved } from '../erasure/erasing';
 import { goesNoLongerHeld } from '../erasure/husk';
 import type { Noted } from '../erasure/list';
 import { whomOf } from '../erasure/whom';
@@ -24,6 +24,8 @@ const rowsAtATime = 2_000;
 export type Night = Readonly<{
   certificate: Readonly<{ id: string; people: number; rows: number }> | undefined;
   wrong: readonly unknown[];
+  /** Rows that are due and stay, because one who is held cannot be without them. */
+  staying: ReadonlySet<string>;
 }>;
 
 /**
@@ -43,6 +45,7 @@ export async function removeDue(
   const asked = await within(hands.remover, doing, (sql) => askingOf(sql, schoolId, today));
   const asking = { ...asked, nation };
   const wrong: unknown[] = [];
+  const tried = new Set<string>();
   let any = false;
   try {
     const begun = await finishBegun(hands, files, doing, asking);
@@ -50,18 +53,20 @@ export async function removeDue(
     any = begun.any;
     if (await removeWhatWasHeld(hands, doing, asking)) any = true;
     for (const kind of keptKindNames)
-      if (await removeKind(hands, files, doing, kind, asking)) any = true;
+      if (await removeKind(hands, files, doing, kind, asking, tried)) any = true;
   } catch (error) {
     if (!(error instanceof ChangeUnderWay)) throw error;
     wrong.push(error);
     any = any || (await hasCertificate(hands.remover, doing, today));
   }
-  if (!any) return { certificate: undefined, wrong };
+  // Asked for whatever was removed this night or, by a worker that died, before.
+  await letGoOfWhatWasRemoved(hands, doing);
+  if (!any) return { certificate: undefined, wrong, staying: tried };
   await files(hands.remover);
   const certificate = await within(hands.remover, doing, (sql) =>
     certificateOf(sql, schoolId, today),
   );
-  return { certificate, wrong };
+  return { certificate, wrong, staying: tried };
 }
 
 const hasCertificate = (remover: Sql, doing: Doing, today: LocalDate) =>
@@ -78,11 +83,11 @@ async function removeKind(
   doing: Doing,
   kind: KeptKind,
   asking: Asking,
+  // Rows that one who is held cannot be without stay due; they are not tried again and again.
+  tried: Set<string>,
 ) {
   const { atLast } = keptKinds[kind];
   if (atLast === 'reviewed') return false;
-  // Rows that one who is held cannot be without stay due; they are not tried again and again.
-  const tried = new Set<string>();
   let any = false;
   for (;;) {
     const done =

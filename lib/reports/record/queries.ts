@@ -1,5 +1,5 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { addDays, schoolZone } from '@/lib/shared/dates';
 import type { RecordList } from './inputs';
@@ -40,15 +40,11 @@ const wordsOf = (kind: RecordKind) =>
   );
 const startOf = (day: string) => sql`(${day}::date)::timestamp at time zone ${schoolZone}`;
 
-/** One page of the record, the latest first, filtered by the database. */
-export async function listRecord(
-  { db, actor }: Tenant,
-  { q, child, person, kind, from, to, page }: RecordList,
-) {
+function filtersOf({ actor }: Tenant, { q, child, person, kind, from, to }: RecordList) {
   const named = (text: string) => sql`(
     select p.id from people p where p.school_id = ${actor.schoolId}
       and (p.given_name || ' ' || p.family_name || ' ' || p.display_name) ilike ${like(text)})`;
-  const filters = [
+  return [
     sql`school_id = ${actor.schoolId}`,
     ...(q ? [sql`actor_id in ${named(q)}`] : []),
     ...(child ? [sql`student_id in ${named(child)}`] : []),
@@ -57,12 +53,43 @@ export async function listRecord(
     ...(from ? [sql`created_at >= ${startOf(from)}`] : []),
     ...(to ? [sql`created_at < ${startOf(addDays(to, 1))}`] : []),
   ];
-  const rows = await db.execute<Row>(sql`
-    with e as (
+}
+
+/** One page of the record, the latest first, filtered by the database. */
+export async function listRecord(tenant: Tenant, list: RecordList) {
+  const filters = filtersOf(tenant, list);
+  const rows = await tenant.db.execute<Row>(
+    eventsIn(sql`
       select *, count(*) over ()::int as total from audit_events
       where ${sql.join(filters, sql` and `)}
       order by created_at desc, id desc
-      limit ${perPage} offset ${(page - 1) * perPage})
+      limit ${perPage} offset ${(list.page - 1) * perPage}`),
+  );
+  return { events: rows.map(asEvent), total: rows[0]?.total ?? 0, perPage };
+}
+
+/** So many of what the list shows, from its latest on, or from what is older than this one. */
+export async function recordAfter(
+  tenant: Tenant,
+  list: RecordList,
+  size: number,
+  after: string | undefined,
+) {
+  const filters = filtersOf(tenant, list);
+  if (after)
+    filters.push(sql`(created_at, id) < (select a.created_at, a.id from audit_events a
+      where a.school_id = ${tenant.actor.schoolId} and a.id = ${after})`);
+  const rows = await tenant.db.execute<Row>(
+    eventsIn(sql`
+      select *, 0 as total from audit_events where ${sql.join(filters, sql` and `)}
+      order by created_at desc, id desc limit ${size}`),
+  );
+  return rows.map(asEvent);
+}
+
+/** With who did it and what it is about. */
+const eventsIn = (events: SQL) => sql`
+    with e as (${events})
     select e.id, e.name, e.facts, e.address, e.device, e.created_at as at, e.total,
       w.display_name as actor,
       case when e.name not in ('support.over', 'support.operator_ended') and e.actor_id is null
@@ -81,19 +108,13 @@ export async function listRecord(
     left join classes c on c.school_id = e.school_id
       and c.id::text in (e.subject_id::text, e.facts->>'classId')
     left join clubs b on b.school_id = e.school_id and b.id = e.subject_id
-    order by e.created_at desc, e.id desc`);
-  return {
-    events: rows.map(
-      ({ at, place, aboutId, aboutName, total: _, ...event }): RecordedEvent => ({
-        ...event,
-        at: new Date(at),
-        about: aboutId && aboutName ? { place, id: aboutId, name: aboutName } : null,
-      }),
-    ),
-    total: rows[0]?.total ?? 0,
-    perPage,
-  };
-}
+    order by e.created_at desc, e.id desc`;
+
+const asEvent = ({ at, place, aboutId, aboutName, total: _, ...event }: Row): RecordedEvent => ({
+  ...event,
+  at: new Date(at),
+  about: aboutId && aboutName ? { place, id: aboutId, name: aboutName } : null,
+});
 
 /** The name of the person whose record is looked at; undefined where there is none in this school. */
 export async function nameOfRecorded({ db, actor }: Tenant, personId: string | undefined) {

@@ -8,7 +8,7 @@ import { as, office } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool, ownerDatabase, type Someone } from '@/lib/testing/mint';
 import { recordInput } from './inputs';
-import { listRecord, nameOfRecorded } from './queries';
+import { listRecord, nameOfRecorded, recordAfter } from './queries';
 
 let school: MintedSchool;
 beforeEach(async () => {
@@ -29,6 +29,27 @@ const namesOf = async (address: Record<string, string>) =>
   (await ask(address)).events.map(({ name }) => name);
 
 describe('the record', () => {
+  test('is taken some at a time, what is older after each, and of the days asked for', async () => {
+    await happen(
+      ...[1, 2, 2, 3].map((day, at) => ({
+        name: `class.n${at}`,
+        createdAt: new Date(`2026-03-0${day}T10:00Z`),
+      })),
+    );
+    const taken: string[] = [];
+    const list = recordInput.parse({ from: '2026-03-02' });
+    for (let after: string | undefined; ; ) {
+      const [event] = await office(school, (tenant) => recordAfter(tenant, list, 1, after));
+      if (!event) break;
+      taken.push(event.name);
+      after = event.id;
+    }
+    expect(taken.toSorted()).toEqual(['class.n1', 'class.n2', 'class.n3']);
+    expect(taken[0]).toBe('class.n3');
+    const all = await office(school, (tenant) => recordAfter(tenant, list, 10, undefined));
+    expect(all.map(({ name }) => name)).toEqual(taken);
+  });
+
   test('shows the latest first, with who, about whom and from where', async () => {
     const { maya, mrOkafor } = school.people;
     await happen(

@@ -16,13 +16,14 @@ import { type Actor, inSchool } from '@/lib/platform/tenancy';
 import { environmentBeside } from '../beside-a-product';
 import { superuser } from '../database';
 import { mintPerson, ownerDatabase } from '../mint';
+import { rests, untilTheWorkerRests } from './at-rest';
 import { demoChildren, type SignedIn, signInAll } from './fill';
 import { people } from './large-school';
 import { measure, memoryOf, startProduct, stop } from './processes';
 
 const port = Number(process.env.PORT ?? 41_900);
 const origin = `http://127.0.0.1:${port}`;
-const tenMinutes = 600_000;
+const halfAnHour = 1_800_000;
 
 /** Imports the zip into an empty school of the product as people start it, a child's page asked for meanwhile. */
 export async function benchRunningProduct(zip: string) {
@@ -44,6 +45,7 @@ export async function benchRunningProduct(zip: string) {
 
 async function run(zip: string, pid: number) {
   const children = await signInAll(await demoChildren());
+  await untilTheWorkerRests();
   await looking(children, 5);
   const before = await looking(children, 15);
   const watched = watchMemory(pid);
@@ -54,7 +56,7 @@ async function run(zip: string, pid: number) {
   const done = await meanwhile(children, sent.isDone);
   const { idle, most, worker } = watched.end();
   // What follows the import, such as the streaks of all these children, is over before it is quiet again.
-  await pause(30_000);
+  const followed = await meanwhile(children, rests);
   const after = await looking(children, 15);
   const quiet = (before.p95 + after.p95) / 2;
   const rate = ({ seconds }: Busy) =>
@@ -69,6 +71,7 @@ async function run(zip: string, pid: number) {
   for (const [name, { windows }] of [
     ['reading and planning', planned],
     ['doing', done],
+    ['what follows', followed],
   ] as const)
     console.log(
       `  while ${name}: ${windows.map((p95) => (p95 / quiet).toFixed(2)).join(', ')} times, each over three seconds; in the middle ${(middle(windows) / quiet).toFixed(2)}`,
@@ -173,9 +176,9 @@ async function timed(work: () => Promise<void>) {
 }
 
 export async function until(isSo: () => Promise<boolean>) {
-  const patience = Date.now() + tenMinutes;
+  const patience = Date.now() + halfAnHour;
   while (!(await isSo())) {
-    if (Date.now() > patience) throw new Error('It took longer than ten minutes');
+    if (Date.now() > patience) throw new Error('It took longer than half an hour');
     await pause(250);
   }
 }

@@ -14,6 +14,7 @@ import { environmentBeside } from '../beside-a-product';
 import { findBrowser } from '../browser';
 import { superuser } from '../database';
 import { type FirstVisit, weighFirstVisit } from '../first-visit';
+import { untilTheWorkerRests } from './at-rest';
 import { fillBusyTerm } from './busy-term';
 import { demoChildren, fillSchool, photosForAll, type SignedIn, signInAll } from './fill';
 import type { Measured } from './load';
@@ -88,6 +89,7 @@ async function run() {
   const inSixClubs = await signInAll(term.accountIds);
   const photographed = await photosForAll(short);
   const table = classTableInput.parse({});
+  await untilTheWorkerRests();
 
   const pages: readonly Page[] = [
     {
@@ -138,6 +140,7 @@ async function run() {
   for (const page of pages) await benchPage(page);
   await benchSnowDay(term);
   await benchProgress(await fillBusyTerm(1000));
+  await untilTheWorkerRests();
   await benchRowSecurity();
   await benchVerdicts(endless.everyone, endless.classId, endless.pieces);
   const next = await measureNextPiece(

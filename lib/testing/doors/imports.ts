@@ -67,10 +67,11 @@ export const doorsOfImports: Readonly<Record<string, Door>> = {
     personId: people.leo.id,
     decision: 'leaves',
   })),
-  decideAllMissingAction: ofAnImport((importId) => ({
-    importId,
-    decision: 'leaves',
-    typed: '1',
+  letOthersStayAction: ofAnImport((importId) => ({ importId })),
+  decideWhoLeavesAction: byOffice(async (school) => ({
+    importId: await newImport(school),
+    shown: [school.people.leo.id],
+    leaves: [school.people.leo.id],
   })),
   planAgainAction: ofAnImport((importId) => ({ importId })),
   doImportAction: ofAnImport((importId) => ({ importId })),

@@ -49,6 +49,24 @@ describe('no text presses', () => {
     expect(pressedBy(texts)).toEqual([]);
   });
 
+  // No page of theirs says these: they come by post, on paper, as news, as work and as a teacher's comment.
+  test.each([
+    ...['mail', 'notifications', 'ready_made', 'offered_comments', 'comment_bank'],
+    ...[
+      'certificates',
+      'badges',
+      'stickers',
+      'consent_paper',
+      'consent_receipt',
+      'refusal',
+      'media',
+    ],
+  ] as const)('what reaches them in another way: %s', (part) => {
+    const texts = new Map(textsIn(english[part] as unknown as Texts, `${part}.`));
+    expect(texts.size).toBeGreaterThan(0);
+    expect(pressedBy(texts)).toEqual([]);
+  });
+
   test('what was looked at is still there', () => {
     const texts = new Map(textsIn(english as unknown as Texts));
     expect(meantOtherwise.filter((name) => !texts.has(name))).toEqual([]);

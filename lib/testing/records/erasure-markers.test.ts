@@ -18,6 +18,7 @@ import { mintSchoolWithAllStaff, type Someone, type StaffedSchool } from '../min
 import {
   entriesThatOpen,
   filesWith,
+  ofTheProgram,
   plant,
   plantFiles,
   storedFilesWith,
@@ -97,11 +98,30 @@ async function tellElsewhere(child: Someone, marker: string) {
       select id from audit_events where school_id = ${school.id} and student_id is distinct from ${child.id} limit 1)`;
 }
 
+/** What a piece in writing, the page of a document and a request that was sent back alone say. */
+async function sayEverything(child: Someone) {
+  const sql = superuser();
+  const [piece] = await sql<{ id: string }[]>`
+    select e.id from evidence e join submissions s on s.school_id = e.school_id and s.id = e.submission_id
+    where s.student_id = ${child.id} limit 1`;
+  if (!piece) throw new Error('A furnished child has handed something in');
+  const written = { id: newId(), kind: 'writing', writing: 'A story', file_id: null, position: 90 };
+  await sql`
+    insert into evidence select (jsonb_populate_record(e, ${JSON.stringify(written)}::text::jsonb)).*
+    from evidence e where e.id = ${piece.id}`;
+  await sql`update evidence set kind = 'pdf', page_text = 'A page' where id = ${piece.id}`;
+  await sql`
+    update release_requests r set state = 'sent_back', account_id = p.account_id, operator_name = 'Robin', reason = 'Not yet'
+    from people p where p.id = ${school.people.mrsBell.id}
+      and r.pack_id in (select id from packs where person_id = ${child.id})`;
+}
+
 async function plantAll(child: Someone, marker: string) {
+  await sayEverything(child);
   await superuser()`
     update concerns set voice_key = 'users/' || student_id || '/uploads/2026/11/' || id || '.m4a',
       voice_type = 'audio/mp4', voice_bytes = 10 where student_id = ${child.id}`;
-  const planted = await plant(superuser(), child.id, await accountOf(child), marker);
+  const { planted, refused } = await plant(superuser(), child.id, await accountOf(child), marker);
   const stored = await plantFiles(superuser(), { schoolId: school.id, person: child.id }, marker);
   await tellElsewhere(child, marker);
   // What the product writes lies sealed, so that is how it is erased.
@@ -110,7 +130,7 @@ async function plantAll(child: Someone, marker: string) {
   expect(await sealSchoolAnew(remover, seal, school.id)).toBeGreaterThan(2);
   await remover.end();
   await sealTrails();
-  return { planted, stored };
+  return { planted, refused, stored };
 }
 
 const logsOfTheServer = async () => {
@@ -174,7 +194,8 @@ test('of a child with nothing that must stay no marker is found anywhere', async
 
 test('of a child whom concerns and care notes are about it is found there and nowhere else, and not in what was kept before', async () => {
   const { maya } = school.people;
-  const { planted } = await plantAll(maya, markers.maya);
+  const { planted, refused } = await plantAll(maya, markers.maya);
+  expect(refused).toEqual(ofTheProgram);
   expect(planted.length).toBeGreaterThan(45);
   await copy();
   await erasePerson(school.id, await askedFor(maya));

@@ -21,6 +21,47 @@ const ofTheCode = ['audit_events.name'];
 /** What the year, a role and other words of the program are kept in, is kept by a check. */
 const isWordOfTheProgram = new Set(['23514', '22P02', '23503']);
 
+/** Whatever else takes words takes the marker: a check keeps these to words of the program. */
+export const ofTheProgram = [
+  'badge_awards.built_in',
+  'buddy_cheers.cheer',
+  'choosing_times.place',
+  'concern_notes.kind',
+  'consent_decisions.capacity',
+  'consent_decisions.decision',
+  'consent_follow_ups.kind',
+  'consent_resolutions.decision',
+  'court_orders.withholds',
+  'drafts.way',
+  'evidence.kind',
+  'excusals.reason',
+  'files.kind',
+  'guardian_links.parental_responsibility',
+  'guardian_links.relation',
+  'learning_needs.needs',
+  'learning_needs.sen_status',
+  'level_moves.answer',
+  'pack_items.decision',
+  'pack_items.kind',
+  'pack_items.readers',
+  'pack_items.reason',
+  'pack_pauses.reason',
+  'packs.closed_for',
+  'packs.extended_for',
+  'packs.handed_how',
+  'packs.identity',
+  'packs.state',
+  'people.role',
+  'point_entries.reason',
+  'release_requests.state',
+  'reviews.sticker',
+  'reviews.verdict',
+  'rollover_moves.kind',
+  'students.home_language',
+  'submissions.others_in_photos',
+  'submissions.state',
+];
+
 export async function columnsWithWords(sql: Sql): Promise<readonly Column[]> {
   return sql<Column[]>`
     select table_name as "table", column_name as "column", udt_name as type, data_type = 'ARRAY' as array
@@ -64,9 +105,10 @@ const ofAccount = (table: string, account: string) => {
     : undefined;
 };
 
-/** Puts the marker into every such column; says which columns took it and which only take words of the program. */
+/** Puts the marker into every such column; says which took it, and which only take words of the program. */
 export async function plant(sql: Sql, person: string, account: string, marker: string) {
   const planted: string[] = [];
+  const refused: string[] = [];
   for (const { table, column, type, array } of await columnsWithWords(sql)) {
     const where = about(table, person, account);
     if (!where || addresses.includes(column) || ofTheCode.includes(`${table}.${column}`)) continue;
@@ -77,16 +119,28 @@ export async function plant(sql: Sql, person: string, account: string, marker: s
       : type.startsWith('json')
         ? `to_json(array[${words}])::${type}`
         : words;
+    const took = await takes(sql, table, `${column} = ${value}`, where);
+    if (took === 'some') planted.push(`${table}.${column}`);
+    if (took === 'none') refused.push(`${table}.${column}`);
+  }
+  return { planted, refused };
+}
+
+/** Row by row: what a piece in writing may say, a photo may not. */
+async function takes(sql: Sql, table: string, change: string, where: string) {
+  const rows = await sql.unsafe<{ id: string }[]>(
+    `select t.id::text from ${table} t where ${where}`,
+  );
+  let taken = 0;
+  for (const { id } of rows)
     try {
-      const { count } = await sql.unsafe(
-        `update ${table} t set ${column} = ${value} where ${where}`,
-      );
-      if (count > 0) planted.push(`${table}.${column}`);
+      await sql.unsafe(`update ${table} t set ${change} where t.id::text = $1`, [id]);
+      taken += 1;
     } catch (error) {
       if (!isWordOfTheProgram.has((error as { code?: string }).code ?? '')) throw error;
     }
-  }
-  return planted;
+  if (rows.length === 0) return 'no rows';
+  return taken > 0 ? 'some' : 'none';
 }
 
 /** Puts a file with the marker where each row about this person says that one is. */
@@ -178,7 +232,9 @@ export async function storedFilesWith(folder: string, marker: string) {
 /** How many entries of the trail open, with the keys there are now, to values with the marker in them. */
 export async function entriesThatOpen(sql: Sql, schoolId: string, marker: string) {
   const entries = await sql<{ id: string; whose: string | null; kept: Buffer; table: string }[]>`
-    select id::text, whose_id as whose, kept, table_name as "table" from trail.entries
+    select id::text, whose_id as whose, kept, table_name as "table" from (
+      select id, school_id, whose_id, kept, table_name from trail.entries
+      union all select id, school_id, whose_id, kept, table_name from trail.archive) e
     where school_id = ${schoolId} and kept is not null`;
   const open: string[] = [];
   for (const { id, whose, kept, table } of entries) {

@@ -31,7 +31,7 @@ import {
 import type { ChildOfYear, Diary, PieceOfYear, TermOfYear } from './diary';
 
 /*
- * A school year of families in fast time: every day its teacher sets work, children hand in, the teacher
+ * A school year of families in fast time, and the first weeks of the next: every day its teacher sets work, children hand in, the teacher
  * answers, the office closes school; all by the product's own commands, each at its own moment.
  */
 
@@ -39,6 +39,7 @@ const terms: readonly TermOfYear[] = [
   ['Autumn', '2025-09-02', '2025-12-19', '2025-10-27', '2025-10-31'],
   ['Spring', '2026-01-05', '2026-04-01', '2026-02-16', '2026-02-20'],
   ['Summer', '2026-04-16', '2026-07-21', '2026-05-25', '2026-05-29'],
+  ['Autumn again', '2026-09-02', '2026-12-18', '2026-10-26', '2026-10-30'],
 ].map(([name = '', startsOn = '', endsOn = '', from = '', to = '']) => ({
   ...{ name, startsOn, endsOn },
   halfTerm: { from, to },
@@ -46,7 +47,7 @@ const terms: readonly TermOfYear[] = [
 
 /** The last Sundays of October and of March. */
 export const clockChanges: readonly LocalDate[] = ['2025-10-26', '2026-03-29'];
-const [begins, ends] = ['2025-09-01', '2026-07-22'] as const;
+const [begins, ends] = ['2025-09-01', '2026-09-27'] as const;
 const [joinsOn, leavesOn] = ['2026-01-12', '2026-02-10'] as const;
 const inset = { tellOn: '2025-09-08', on: '2025-11-28' };
 /** Nobody came on the 14th; the office writes it down the day after. */

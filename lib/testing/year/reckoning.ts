@@ -54,7 +54,7 @@ function ownDay(diary: Diary, { id }: ChildOfYear, dueOn: LocalDate): LocalDate 
   return on;
 }
 
-/** The child's string from the first of September to today, hung up day by day. */
+/** The child's string from the first of September a year or more ago to today, hung up day by day. */
 export function reckonStreak(diary: Diary, child: ChildOfYear, today: LocalDate): Reckoned {
   const theirs = diary.pieces.filter(
     (piece) => isHere(child, piece.dueOn) && countsForThem(diary, piece, child),

@@ -7,7 +7,7 @@ import { compareFamily, compareProgress, compareStreaks } from './year';
 /** npm run year lives it with a class of them. */
 const families = Number(process.env.YEAR_FAMILIES ?? 3);
 
-test('a year of families, both clock changes and a snow day: the product agrees with a slow reckoning', {
+test('a year of families and a September, both clock changes and a snow day: the product agrees with a slow reckoning', {
   timeout: families * 80_000,
 }, async () => {
   const year = await beginYear(families, 2_025);
@@ -33,5 +33,11 @@ test('a year of families, both clock changes and a snow day: the product agrees 
   );
   expect(within.length).toBeGreaterThan(3);
   const [first] = year.diary.children;
+  // Somebody's run began before the summer and goes on after it.
+  const overSummer = year.diary.children.filter((child) => {
+    const before = reckonStreak(year.diary, child, '2026-07-22').current;
+    return before > 0 && reckonStreak(year.diary, child, '2026-09-03').current >= before;
+  });
+  expect(overSummer.length).toBeGreaterThan(0);
   if (first) expect(reckonStreak(year.diary, first, '2026-02-09').longest).toBeGreaterThan(3);
 });

@@ -14,7 +14,7 @@ import { beginNewLine, type Keeping, keepMoment } from './keeping';
 import { layDownKeys } from './kept-keys';
 import { layNoLogAside } from './log';
 import { momentsIn, momentUpTo, restoreDatabase } from './restoring';
-import { backUpKeys, keysInNoBackup, prove } from './round';
+import { backUpKeys, keysInNoBackup, prove, verify } from './round';
 import { layDownFiles } from './stored-files';
 import { finishTakingPlace, isTakingPlace, takePlace } from './taking-place';
 
@@ -22,7 +22,7 @@ const say = (words: string) => console.log(words);
 const restoreWasBrokenOff = 'Finished a restore that was broken off half way.';
 const mb = (bytes: number) => `${Math.max(1, Math.round(bytes / 1024 / 1024))} MB`;
 
-/** Makes a backup of this moment, beside a running product or not, and with `prove` tries it. */
+/** Makes a backup of this moment, beside a running product or not, and with `verify` or `prove` tries it. */
 export async function backUp(wants: readonly string[]) {
   const settings = readSettings();
   const folder = backupFolderOf(settings);
@@ -40,6 +40,14 @@ export async function backUp(wants: readonly string[]) {
       `Everything up to ${kept.mark.at} is in ${folder}${kept.base ? ` (${mb(kept.base.bytes)} for a new copy of the database)` : ''}.`,
     );
     if (!settings.keysBackupFolder) say(keysInNoBackup);
+    if (wants.includes('--verify')) {
+      const { facts, faults } = await verify(database, keeping, signal);
+      if (faults.length > 0)
+        throw new CannotStart(`The backup is not whole: ${faults.join(', ')}.`);
+      say(
+        `All of it was read in ${facts.seconds} s and opens: the copy of the database, ${facts.segments} pieces of its log, ${facts.files} files (${mb(Number(facts.bytes))}).`,
+      );
+    }
     if (!wants.includes('--prove')) return 0;
     const { facts, faults } = await prove(settings, database, keys, keeping, signal);
     if (faults.length > 0)

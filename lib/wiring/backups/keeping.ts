@@ -126,13 +126,13 @@ async function untilLaidAside({ home }: OwnServer, vault: Vault, segment: string
 }
 
 /** The segments of the log that follow one another from this one on, as far as the vault has them. */
-async function segmentsFrom(vault: Vault, first: string) {
+export async function segmentsFrom(vault: Vault, first: string) {
   const names = (await vault.names('log')).map((name) => name.slice('log/'.length, -'.gz'.length));
   return names.filter((name) => isSegment(name) && name >= first);
 }
 
 /** 16 MB each, 256 of them under one number. */
-const numberOf = (segment: string) =>
+export const numberOf = (segment: string) =>
   Number.parseInt(segment.slice(8, 16), 16) * 256 + Number.parseInt(segment.slice(16), 16);
 
 /** Whether no segment of the log is missing since then. */

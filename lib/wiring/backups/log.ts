@@ -31,7 +31,7 @@ export async function collectLog(home: Home, vault: Vault) {
 }
 
 /** What initdb makes unless it is told otherwise. */
-const segmentBytes = 16 * 1024 * 1024;
+export const segmentBytes = 16 * 1024 * 1024;
 export const isSegment = (name: string) => /^[0-9A-F]{24}$/.test(name);
 
 export const inLog = (segment: string) => `log/${segment}.gz`;

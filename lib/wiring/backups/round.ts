@@ -2,19 +2,21 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect } from '@/db/connect';
 import { tryToHoldAlone } from '@/db/postgres/lock';
+import { programArguments, runToEnd } from '../running/children';
 import type { OpenDatabase } from '../running/database';
 import type { ForKeys } from '../running/keys';
 import { secretOf } from '../running/secret';
-import type { Settings } from '../running/settings';
+import { environmentFor, type Settings } from '../running/settings';
 import { keepingOf } from './configured';
 import { type Keeping, keepMoment } from './keeping';
 import { keepKeys } from './kept-keys';
 import { layNoLogAside } from './log';
 import { type Proof, proveRestore } from './proving';
+import type { Verified } from './verifying';
 
 /** At most so much of what was done last is lost with the machine. */
 const everyMs = 60_000;
-const provedAgainAfterDays = 7;
+const againAfterDays = { restore: 7, backup: 1 } as const;
 /** A trial that broke off says nothing of the backup; it comes again. */
 const triedAgainAfterMs = 6 * 3_600_000;
 /** Not at once, when everybody comes in, and whoever starts it for a moment does not wait for a trial. */
@@ -23,7 +25,7 @@ const provedAfterMs = 5 * 60_000;
 const patienceMs = 90_000;
 
 /**
- * Keeps backups while it runs, and proves each week that they restore. Of several starts on one data folder one does
+ * Keeps backups while it runs, looks each day whether all of the newest opens, and proves each week that it restores. Of several starts on one data folder one does
  * it. What fails is said and tried again: nobody's page waits for a backup.
  */
 export async function keepBackups(settings: Settings, database: OpenDatabase, keys: ForKeys) {
@@ -87,6 +89,8 @@ async function goRound({ settings, database, keys, keeping, signal, onKept }: Ro
   let hold: (() => void) | undefined;
   let said = '';
   let triedAt = Date.now() - triedAgainAfterMs + provedAfterMs;
+  let lookedAt = triedAt;
+  let looking: Promise<unknown> | undefined;
   while (!signal.aborted) {
     hold ??= await tryToHoldAlone(path.join(settings.dataFolder, 'locks/keeps-backups'));
     if (hold)
@@ -95,7 +99,22 @@ async function goRound({ settings, database, keys, keeping, signal, onKept }: Ro
         await backUpKeys(settings, keeping);
         onKept();
         said = '';
-        if (Date.now() - triedAt > triedAgainAfterMs && (await isToBeProven(database))) {
+        // Beside the round, for it may take long: each minute goes on being kept.
+        if (
+          !looking &&
+          Date.now() - lookedAt > triedAgainAfterMs &&
+          (await isToBeProven(database, 'backup'))
+        ) {
+          lookedAt = Date.now();
+          looking = verify(database, keeping, signal)
+            .catch((error: Error) => {
+              if (!signal.aborted) console.error(`backup | not verified: ${error.message}`);
+            })
+            .finally(() => {
+              looking = undefined;
+            });
+        }
+        if (Date.now() - triedAt > triedAgainAfterMs && (await isToBeProven(database, 'restore'))) {
           triedAt = Date.now();
           await prove(settings, database, keys, keeping, signal);
         }
@@ -106,6 +125,7 @@ async function goRound({ settings, database, keys, keeping, signal, onKept }: Ro
       }
     await pause(everyMs, undefined, { signal }).catch(() => {});
   }
+  await looking;
   // What was written since the last round; a machine that is switched off now loses nothing.
   if (hold)
     await keepMoment(keeping).catch((error: Error) =>
@@ -122,12 +142,12 @@ export async function backUpKeys(
   if (folder) await keepKeys({ folder, key, keysFolder, dataFolder });
 }
 
-async function isToBeProven({ ownerUrl }: OpenDatabase) {
+async function isToBeProven({ ownerUrl }: OpenDatabase, kind: keyof typeof againAfterDays) {
   const sql = connect(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     const [row] = await sql<{ due: boolean }[]>`
-      select coalesce(max(proved_at) < now() - ${provedAgainAfterDays} * interval '1 day', true) as due
-      from platform_proofs where kind = 'restore'`;
+      select coalesce(max(proved_at) < now() - ${againAfterDays[kind]} * interval '1 day', true) as due
+      from platform_proofs where kind = ${kind}`;
     return row?.due ?? true;
   } finally {
     await sql.end({ timeout: 5 });
@@ -147,16 +167,41 @@ export async function prove(
     ...{ ownerUrl, keys, signal, keepsFiles: files !== undefined },
     keysBackups: settings.keysBackupFolder,
   });
-  await writeDown(ownerUrl, proof);
+  await writeDown(ownerUrl, 'restore', proof);
   return proof;
 }
 
-async function writeDown(ownerUrl: string, { facts, faults }: Proof) {
+/** Looks whether all of the newest backup opens, and writes down what came of it, for operators. */
+export async function verify(
+  { ownerUrl }: Pick<OpenDatabase, 'ownerUrl'>,
+  { folder, key }: Pick<Keeping, 'folder' | 'key'>,
+  signal: AbortSignal,
+): Promise<Verified> {
+  let said: Verified | undefined;
+  await runToEnd({
+    arguments: programArguments('lib/wiring/backups/verify.ts'),
+    environment: environmentFor({ BACKUP_DIR: folder, BACKUP_KEY: key }),
+    signal,
+    onLine: (line) => {
+      // Safe: our own program wrote it a moment ago.
+      if (line.startsWith('{')) said = JSON.parse(line) as Verified;
+    },
+  });
+  if (!said) throw new Error('The look at the backup said nothing');
+  await writeDown(ownerUrl, 'backup', said);
+  return said;
+}
+
+async function writeDown(
+  ownerUrl: string,
+  kind: keyof typeof againAfterDays,
+  { facts, faults }: Verified,
+) {
   const sql = connect(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     await sql`
       insert into platform_proofs (kind, facts, faults)
-      values ('restore', ${sql.json(facts)}, ${sql.json([...faults])})`;
+      values (${kind}, ${sql.json(facts)}, ${sql.json([...faults])})`;
   } finally {
     await sql.end({ timeout: 5 });
   }

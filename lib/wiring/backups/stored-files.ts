@@ -20,10 +20,13 @@ async function storedIn(folder: string) {
       throw error;
     },
   );
-  return entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)))
-    .filter((key) => !key.startsWith('incoming/'));
+  return (
+    entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)))
+      // What is on its way is nobody's yet, and may still be as a phone made it; a backup would keep that for weeks.
+      .filter((key) => !key.startsWith('incoming/') && !key.endsWith('.part'))
+  );
 }
 
 const keptIn = async (vault: Vault) =>

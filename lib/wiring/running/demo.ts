@@ -28,8 +28,7 @@ export async function prepareTables(
 ) {
   const keys = await aloneInDatabase(database.ownerUrl, 'fill', async (owner) => {
     if ((await markOf(owner)) === 'filling') await beginAnew(settings, database);
-    await backUpBeforeMigrating(settings, database, owner, say);
-    await migrateDatabase(database);
+    await bringUpToDate(settings, database, owner, say);
     const { begunAfresh, ...ready } = await prepareKeys(owner, settings, database);
     await sealWhatIsPlain(database, { ...ready, begunAfresh }, say);
     await eraseAgain(database, ready, say);
@@ -43,19 +42,40 @@ export async function prepareTables(
   return { demo: (await countSchools(database)).demos > 0, keys };
 }
 
-/** So that what a migration gets wrong can be taken back. */
+/** The tables, with a backup before, by whichever command comes first after a new version. */
+export async function bringUpToDate(
+  settings: Settings,
+  database: OpenDatabase,
+  owner: postgres.Sql,
+  say: Say,
+) {
+  await backUpBeforeMigrating(settings, database, owner, say);
+  await migrateDatabase(database, { say });
+}
+
 async function backUpBeforeMigrating(
   settings: Settings,
   database: OpenDatabase,
   owner: postgres.Sql,
   say: Say,
 ) {
+  if (await waitsToBeMigrated(owner))
+    await backUpBefore(settings, database, say, 'the tables are brought up to date');
+}
+
+/** So that what a migration gets wrong can be taken back. A server of one's own has backups of its own. */
+export async function backUpBefore(
+  settings: Settings,
+  database: OpenDatabase,
+  say: Say,
+  what: string,
+) {
   const keeping = await keepingOf(settings, database);
-  if (!keeping || !(await waitsToBeMigrated(owner))) return;
-  say('Keeping a backup before the tables are brought up to date …');
+  if (!keeping) return;
+  say(`Keeping a backup before ${what} …`);
   await keepMoment(keeping, { withBase: true }).catch((error: Error) => {
     throw new CannotStart(
-      `No backup could be kept in ${keeping.folder} before the tables are brought up to date (${error.message}); see to that folder, or start once without BACKUP_DIR.`,
+      `No backup could be kept in ${keeping.folder} before ${what} (${error.message}); see to that folder, or start once without BACKUP_DIR.`,
     );
   });
 }

@@ -1,8 +1,9 @@
 import { CannotStart } from '@/db/cannot-start';
-import { migrateDatabase } from '@/db/migrate';
+import { aloneInDatabase } from '@/db/migrate';
 import { Refusal } from '@/lib/platform/refusal';
 import { english } from '@/lib/shared/words/en';
 import { openDatabase } from './database';
+import { bringUpToDate } from './demo';
 import { keysBeside } from './keys';
 import { readSettings } from './settings';
 
@@ -20,7 +21,9 @@ export async function keepOperators([what, email, ...name]: readonly string[]) {
   const settings = readSettings();
   const database = await openDatabase(settings, print);
   try {
-    await migrateDatabase(database);
+    await aloneInDatabase(database.ownerUrl, 'fill', (owner) =>
+      bringUpToDate(settings, database, owner, print),
+    );
     // Read by the modules below when they are first asked.
     Object.assign(process.env, database.forTheApp, await keysBeside(settings, database));
     if (what === 'appoint') await appoint(String(email), name.join(' '));

@@ -3,13 +3,14 @@ import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { createTranslator } from 'use-intl/core';
 import { CannotStart } from '@/db/cannot-start';
-import { migrateDatabase } from '@/db/migrate';
+import { aloneInDatabase } from '@/db/migrate';
 import { NotARegister } from '@/lib/imports/reading/establishments/not-a-register';
 import { establishmentsOf } from '@/lib/imports/reading/establishments/read';
 import { type FileToRead, fileOnDisk } from '@/lib/imports/reading/opening/file';
 import { Unreadable, type Where } from '@/lib/imports/reading/trouble';
 import { english } from '@/lib/shared/words/en';
 import { openDatabase } from './database';
+import { bringUpToDate } from './demo';
 import { keysBeside } from './keys';
 import { readSettings } from './settings';
 
@@ -27,7 +28,9 @@ export async function loadRegister(told: readonly string[]) {
   const settings = readSettings();
   const database = await openDatabase(settings, print);
   try {
-    await migrateDatabase(database);
+    await aloneInDatabase(database.ownerUrl, 'fill', (owner) =>
+      bringUpToDate(settings, database, owner, print),
+    );
     // Read by the modules below when they are first asked.
     Object.assign(process.env, database.forTheApp, await keysBeside(settings, database));
     const { added, changed, unchanged, gone } = await keep(file, told.includes('--smaller'));

@@ -1,5 +1,5 @@
 import { HealthPage } from '@/components/platform/operations/health-page';
-import { lastProofOfRestoring, listMigrations } from '@/lib/operators/health/queries';
+import { lastProofsOfBackups, listMigrations } from '@/lib/operators/health/queries';
 import { lookDeeply } from '@/lib/ops/health/deep';
 import { backupsIn, processesIn } from '@/lib/ops/health/processes';
 import { viewOfPlatform } from '@/lib/platform/operator-doors';
@@ -14,15 +14,15 @@ export async function generateMetadata() {
 export default async function Health({ searchParams }: PageProps<'/platform/health'>) {
   // First of all whether an operator is here: only then anything is tried.
   const migrations = await viewOfPlatform(listMigrations);
-  const [parts, metrics = '', proof] = await Promise.all([
+  const [parts, metrics = '', proofs] = await Promise.all([
     lookDeeply(),
     askForAll(),
-    lastProofOfRestoring(),
+    lastProofsOfBackups(),
   ]);
   const { migrations: which } = await searchParams;
   return (
     <HealthPage
-      {...{ parts, proof, migrations, all: which === 'all' }}
+      {...{ parts, proofs, migrations, all: which === 'all' }}
       processes={processesIn(metrics)}
       backups={backupsIn(metrics, new Date())}
     />

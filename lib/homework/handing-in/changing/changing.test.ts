@@ -78,6 +78,16 @@ const lies = (key: string) => existsSync(path.join(storage, key));
 const refusedWith = (messageKey: string) => expect.objectContaining({ messageKey });
 
 describe('While her piece waits, Maya', () => {
+  test('says anew who sends it, which is another thing than who helped', async () => {
+    const first = await asMaya(work({ sentByAdult: true }));
+    expect(first).toMatchObject({ sentByAdult: true, withHelp: false });
+    expect(await asMaya(changed({ sentByAdult: false, withHelp: true }))).toMatchObject({
+      ...{ sentByAdult: false, withHelp: true },
+    });
+    // Where a form says nothing of it, what was said stays.
+    expect(await asMaya(changed({}, 2))).toMatchObject({ sentByAdult: false, withHelp: true });
+  });
+
   test('puts other words in its place; it hangs on the day it hung on', async () => {
     const first = await asMaya(work());
     await db

@@ -55,6 +55,7 @@ export async function changeHomework(
       version: version + 1,
       sentAs: pieces.sentAs ?? null,
       withHelp: pieces.withHelp ?? earlier.withHelp,
+      sentByAdult: pieces.sentByAdult ?? earlier.sentByAdult,
       othersInPhotos: othersIn(
         pieces.photos.length > 0 || hasPages(pieces) ? [pieces.others ?? null] : [],
         stays.some(({ kind }) => showsOthers(kind)) ? [earlier.othersInPhotos] : [],

@@ -2,14 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import sharp from 'sharp';
+import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { files, uploadsUnderWay } from '@/db/schema/files';
 import { submissions } from '@/db/schema/homework';
+import { inSchoolByClock } from '@/lib/platform/job';
 import { roomForFiles } from '@/lib/platform/media/room';
-import { clearUploadsOf } from '@/lib/platform/storage/uploads';
+import { uploadKey } from '@/lib/platform/storage/keys';
+import { clearPartsOf, clearUploadsOf } from '@/lib/platform/storage/uploads';
 import { partSize } from '@/lib/shared/part-size';
+import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool, ownerDatabase, type Someone } from '@/lib/testing/mint';
 import { setPiece } from '@/lib/testing/set-piece';
 import { answerSentWork } from './answer';
@@ -327,30 +331,61 @@ describe('A large photo', () => {
     expect(await handIn(holed)).toMatchObject({ messageKey: 'hand_in.parts_lost' });
   });
 
-  test('loses none of its parts in the night while others of them are young', async () => {
+  test('loses none of its parts while others of them are young', async () => {
     const file = randomUUID();
     await ask(file, partFrom(0));
-    await ownerDatabase()
-      .update(uploadsUnderWay)
-      .set({ createdAt: sql`now() - interval '25 hours'` })
-      .where(eq(uploadsUnderWay.schoolId, school.id));
+    await olderBy('25 hours');
     await ask(file, partFrom(partSize));
+    await clearPartsOf(school.id);
     await clearUploadsOf(school.id);
     expect(await ask(file)).toEqual([200, 2 * partSize]);
   });
 
-  test('that is never handed in is cleared away at night, once it is a day old', async () => {
+  test('loses none of its parts while another file of the same child arrives', async () => {
+    const [first, last] = [randomUUID(), randomUUID()];
+    await ask(first, partFrom(0));
+    await olderBy('61 minutes');
+    await ask(last, partFrom(0));
+    await clearPartsOf(school.id);
+    expect(await ask(first)).toEqual([200, partSize]);
+    await olderBy('61 minutes');
+    await clearPartsOf(school.id);
+    expect([await ask(first), await ask(last)]).toEqual([
+      [200, 0],
+      [200, 0],
+    ]);
+  });
+
+  test('that is never handed in is cleared away once its last part is an hour old, and not before', async () => {
     const file = randomUUID();
     const before = storedFiles().length;
     await ask(file, partFrom(0));
-    await clearUploadsOf(school.id);
+    await olderBy('58 minutes');
+    await clearPartsOf(school.id);
     expect(await ask(file)).toEqual([200, partSize]);
-    await ownerDatabase()
-      .update(uploadsUnderWay)
-      .set({ createdAt: sql`now() - interval '25 hours'` })
-      .where(eq(uploadsUnderWay.schoolId, school.id));
-    await clearUploadsOf(school.id);
+    await olderBy('3 minutes');
+    const elsewhere = await mintSchool();
+    await clearPartsOf(elsewhere.id);
+    expect(await ask(file)).toEqual([200, partSize]);
+    await clearPartsOf(school.id);
     expect(await ask(file)).toEqual([200, 0]);
     expect(storedFiles()).toHaveLength(before);
+    expect(await underWay()).toEqual([]);
+  });
+
+  test('takes nothing along that is no part, and the clock cannot take a part that still may grow', async () => {
+    const { maya } = school.people;
+    await superuser()`insert into uploads_under_way (id, school_id, person_id, storage_key, created_at)
+      values (${newId()}, ${school.id}, ${maya.id},
+        ${uploadKey({ personId: maya.id, fileId: newId(), extension: 'jpg', on: school.today })},
+        now() - interval '2 hours')`;
+    await clearPartsOf(school.id);
+    expect(await underWay()).toHaveLength(1);
+    await ask(randomUUID(), partFrom(0));
+    await inSchoolByClock(school.id, ({ db }) => db.delete(uploadsUnderWay));
+    expect(await underWay()).toHaveLength(2);
   });
 });
+
+const olderBy = (how: string) => superuser()`update uploads_under_way
+  set created_at = created_at - ${how}::interval where school_id = ${school.id}`;

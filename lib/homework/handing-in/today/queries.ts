@@ -11,8 +11,9 @@ import { schoolDays, schoolYearNow } from '@/lib/settings/calendar/queries';
 import { addDays, type LocalDate, localDateOf, mondayOf } from '@/lib/shared/dates';
 import { ownDays } from '../../adaptations/queries';
 import { withMoreTime } from '../../adaptations/rules';
+import { daysOfRuns } from '../../streaks/queries';
 import { childrensDays } from '../../week/queries';
-import { weekStates } from '../../week/rules';
+import { streakOf, weekStates } from '../../week/rules';
 import { nextPiece, oldestOnToday, type SetPiece, waysToAnswer } from './rules';
 
 const student = sql.placeholder('student');
@@ -134,17 +135,31 @@ export async function showClubs(tenant: Tenant) {
   return { today, clubs, pieces };
 }
 
-/** One club with everything set in it this academic year; undefined where the child is not in it. */
+/**
+ * One club with everything set in it this academic year, and the child's string of its own days alone; undefined
+ * where the child is not in it.
+ */
 export async function showClub(tenant: Tenant, clubId: string) {
+  const studentId = personOf(tenant);
   const today = localDateOf(tenant.now);
-  const { startsOn: since } = await schoolYearNow(tenant);
-  const [clubs, pieces, steps] = await Promise.all([
+  const [{ startsOn: since }, school] = await Promise.all([
+    schoolYearNow(tenant),
+    schoolDays(tenant),
+  ]);
+  const [days, clubs, set, steps] = await Promise.all([
+    daysOfRuns(tenant, [studentId], school, { yearStartsOn: since, clubId }),
     listMyClubs(tenant),
-    listMyPieces(tenant, { since, clubId }),
+    listAsSet(tenant, { since, clubId }),
     listSteps(tenant, clubId),
   ]);
   const club = clubs.find(({ id }) => id === clubId);
-  return club && { today, club, pieces, steps };
+  const mine = days.get(studentId);
+  const pieces = set
+    .map((piece) => withMoreTime(piece, mine?.moreTime ?? [], school.calendar))
+    .filter(isSince(since));
+  const string = { week: mine ? weekStates(mine, mondayOf(today)) : [], run: 0 };
+  if (mine) string.run = streakOf(mine).current;
+  return club && { today, club, pieces, steps, string };
 }
 
 /** How the child can answer; the family is asked about only where a recording is one of the ways. */

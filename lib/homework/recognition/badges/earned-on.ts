@@ -1,15 +1,12 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tenant } from '@/lib/platform/tenancy';
-import { schoolDays } from '@/lib/settings/calendar/queries';
-import { addDays, type LocalDate, localDateOf } from '@/lib/shared/dates';
+import { schoolDays, schoolYearNow } from '@/lib/settings/calendar/queries';
+import { type LocalDate, localDateOf } from '@/lib/shared/dates';
 import type { BadgeFact } from '@/lib/shared/recognition';
-import { childrensDays } from '../../week/queries';
-import { dayStates } from '../../week/rules';
+import { daysOfRuns } from '../../streaks/queries';
+import { dayOfRun } from '../../week/rules';
 import type { Rule } from './rules';
-
-/** Before this no string is looked for that a badge could be for. */
-const lookBack = 370;
 
 /**
  * The day on which the child had gathered what a rule asks for, for badges that come later than they were
@@ -23,7 +20,7 @@ export async function earnedOn(
   const today = localDateOf(tenant.now);
   const on =
     fact === 'days_in_a_row'
-      ? await dayOfRun(tenant, studentId, atLeast)
+      ? await dayOfLongRun(tenant, studentId, atLeast)
       : await dayOfCount(tenant, daysOf(tenant, studentId, club?.id ?? null)[fact], atLeast);
   return on !== undefined && on < today ? on : today;
 }
@@ -64,17 +61,11 @@ function daysOf({ actor }: Tenant, studentId: string, clubId: string | null) {
   } satisfies Record<Exclude<BadgeFact, 'days_in_a_row'>, SQL>;
 }
 
-/** The day on which so many were first done in a row, none of them missed between. */
-async function dayOfRun(tenant: Tenant, studentId: string, atLeast: number) {
-  const today = localDateOf(tenant.now);
-  const span = { from: addDays(today, -lookBack), to: today };
-  const days = await childrensDays(tenant, [studentId], await schoolDays(tenant), span);
+/** The day on which so many were first done in a row, none of them missed between: of any year, as the run is. */
+async function dayOfLongRun(tenant: Tenant, studentId: string, atLeast: number) {
+  const { startsOn: yearStartsOn } = await schoolYearNow(tenant);
+  const school = await schoolDays(tenant);
+  const days = await daysOfRuns(tenant, [studentId], school, { yearStartsOn });
   const theirs = days.get(studentId);
-  let run = 0;
-  for (const { on, state } of theirs ? dayStates(theirs, span.from, span.to) : []) {
-    if (state === 'missed') run = 0;
-    if (state === 'done') run += 1;
-    if (run >= atLeast) return on;
-  }
-  return undefined;
+  return theirs && dayOfRun(theirs, atLeast);
 }

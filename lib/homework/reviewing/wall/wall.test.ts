@@ -7,7 +7,6 @@ import { activities, evidence, excusals, submissions } from '@/db/schema/homewor
 import { students } from '@/db/schema/people';
 import { activityChildren } from '@/db/schema/setting';
 import { closePools } from '@/lib/platform/database';
-import { Refusal } from '@/lib/platform/refusal';
 import { inSchool } from '@/lib/platform/tenancy';
 import { addDays } from '@/lib/shared/dates';
 import {
@@ -19,6 +18,7 @@ import {
   type Someone,
 } from '@/lib/testing/mint';
 import { setPiece } from '@/lib/testing/set-piece';
+import { handIn } from '@/lib/testing/waiting-piece';
 import { giveVerdict, undoVerdict } from '../commands';
 import { findWall, firstWords } from './queries';
 
@@ -150,7 +150,35 @@ test('is nobody else’s: another class, another school, and no verdict for one 
   const elsewhere = await mintSchool();
   expect(await wallFor(elsewhere.people.mrOkafor, elsewhere)).toBeUndefined();
   await give(mrOkafor, id);
-  await expect(give(mrOkafor, id)).rejects.toThrow(
-    new Refusal('conflict', 'review.somebody_was_first'),
+  await expect(give(mrOkafor, id)).rejects.toMatchObject({
+    ...{ messageKey: 'review.first_was' },
+    values: { child: 'Maya Shah', reviewer: 'Chidi Okafor' },
+  });
+});
+
+test('one that a colleague settled meanwhile does not refuse the others, and is named with who was first', async () => {
+  const ids = [await handsIn(oakfield.people.maya)];
+  for (const name of ['Ada Lee', 'Ben Bell']) ids.push(await handsIn(await classmate(name)));
+  const [mayas = '', adas = '', bens = ''] = ids;
+  await give(mrOkafor, mayas);
+  await db.update(submissions).set({ version: 2 }).where(sql`${submissions.id} = ${bens}`);
+  const given = await give(mrOkafor, ...ids);
+  expect(given.map(({ submissionId }) => submissionId)).toEqual([adas]);
+  expect(given.leftOut).toEqual([
+    { child: 'Ben Bell', reviewer: null, anew: true },
+    { child: 'Maya Shah', reviewer: 'Chidi Okafor', anew: false },
+  ]);
+  const states = new Map(
+    (await wallFor(mrOkafor))?.children.map(({ givenName, piece }) => [givenName, piece?.state]),
   );
+  expect(Object.fromEntries(states)).toEqual({ Ada: 'reviewed', Ben: 'waiting', Maya: 'reviewed' });
+  // A piece that one does not see still refuses all: nothing is told of it.
+  const leos = await handIn(oakfield, 'leo');
+  await expect(give(mrOkafor, bens, leos)).rejects.toMatchObject({
+    messageKey: 'refusal.not_found',
+  });
+  await expect(give(mrOkafor, mayas, adas)).rejects.toMatchObject({
+    ...{ messageKey: 'review.all_settled' },
+    values: { child: 'Ada Lee', reviewer: 'Chidi Okafor' },
+  });
 });

@@ -22,7 +22,6 @@ const pupil = (fields: Readonly<Record<string, string>> = {}, contacts = mother)
     Surname: "O'Brien",
     Forename: 'Zoë',
     DOB: '2020-05-09',
-    Gender: 'F',
     ...fields,
   };
   const elements = Object.entries(all).map(([name, text]) => `<${name}>${text}</${name}>`);
@@ -72,6 +71,21 @@ test('a transfer file tells of children and of whom to ring', async () => {
     links: [{ relation: 'mother', parentalResponsibility: 'yes', primaryContact: true }],
   });
   expect(roster.people[0]).not.toHaveProperty('middleName');
+});
+
+test('what stands in it and is not taken is told, once of each kind', async () => {
+  const more = `<Contact><Surname>Byrne</Surname><Forename>Sean</Forename><Phones>
+    <Phone><PhoneNo>020 7946 0001</PhoneNo></Phone><Phone><PhoneNo>020 7946 0002</PhoneNo></Phone></Phones>
+    <Address><AddressLine1>1 The Green</AddressLine1></Address></Contact>`;
+  const pupils = [
+    pupil({ SENhistory: '<SEN><SENstatus>E</SENstatus></SEN>' }, `${mother}${more}`),
+    pupil({ UPN: 'M202201925002', Gender: 'F', SENstatus: 'K', Ethnicity: 'WBRI' }),
+  ];
+  const { notices, people } = await read(ctf(pupils.join('')));
+  expect(notices.map(({ reason, values }) => [reason, values?.what]).toSorted()).toEqual(
+    ['addresses', 'needs', 'origin', 'sex', 'telephones'].map((what) => ['ctf_not_taken', what]),
+  );
+  expect(people.find(({ familyName }) => familyName === 'Byrne')?.telephone).toBe('020 7946 0001');
 });
 
 test('only a file that says it is whole makes a child who is not in it missing', async () => {
@@ -141,7 +155,9 @@ withTestData.each([
   ['ok_utf8_bom.xml', 3],
 ])(`a file from elsewhere reads completely: %s${given}`, async (name, pupils) => {
   const { people, links, refused, setAside, notices } = await read(testFile(`ctf/${name}`));
-  expect([refused, setAside, notices]).toEqual([[], [], []]);
+  expect([refused, setAside]).toEqual([[], []]);
+  // The sex of a child is nothing that is kept here.
+  expect(notices.map(({ values }) => values?.what)).toEqual(['sex']);
   expect(people.filter(({ kind }) => kind === 'student')).toHaveLength(pupils);
   expect(links).toHaveLength(pupils);
 });

@@ -11,6 +11,7 @@ import {
 import { Findings } from '../findings';
 import { finished } from '../finishing';
 import { lookUp } from '../look-up';
+import { lostAt } from '../lost';
 import { type FileToRead, shortName } from '../opening/file';
 import { readXml } from '../opening/xml';
 import type { ReadingOptions } from '../options';
@@ -39,6 +40,7 @@ export async function readCtf(file: FileToRead, options: ReadingOptions): Promis
   const contacts: { contact: Gathered; ref: string; guardianRef: string }[] = [];
   const header = gathering({ file: file.name });
   const path: string[] = [];
+  const untaken = new Set<string>();
   let pupil: Gathered | undefined;
   let contact: Gathered | undefined;
   let pupils = 0;
@@ -69,6 +71,7 @@ export async function readCtf(file: FileToRead, options: ReadingOptions): Promis
         takePupil(pupil, pupils);
         pupil = undefined;
       } else {
+        if (pupil && text !== '') noteUntaken(name, where);
         const owner = contact ?? pupil ?? (path.includes('Header') ? header : undefined);
         const key = ownName(path, name);
         const field = contact
@@ -93,9 +96,22 @@ export async function readCtf(file: FileToRead, options: ReadingOptions): Promis
     if (people.has(guardianRef)) links.push(linkIn(each, ref, guardianRef));
   }
 
+  /** Of each kind of thing that is not taken, once, at the first place. */
+  function noteUntaken(name: string, where: Where) {
+    const isSecondNumber = name === 'PhoneNo' && (contact ? contact.texts.has(name) : true);
+    const what = isSecondNumber ? 'telephones' : untakenAt(path, name);
+    if (!what || untaken.has(what)) return;
+    untaken.add(what);
+    findings.notice({ where, reason: 'ctf_not_taken', values: { what } });
+  }
+
   function takePupil(gathered: Gathered, count: number) {
     const ref = `pupil ${gathered.texts.get('UPN')?.text || count}`;
-    people.reading(ref, () => pupilIn(gathered, ref, options));
+    people.reading(
+      ref,
+      () => pupilIn(gathered, ref, options),
+      () => lostIn(gathered),
+    );
     for (const [at, each] of gathered.contacts.entries())
       contacts.push({ contact: each, ref, guardianRef: `${ref} contact ${count} ${at + 1}` });
   }
@@ -120,6 +136,44 @@ export async function readCtf(file: FileToRead, options: ReadingOptions): Promis
     },
     findings,
   );
+}
+
+/** What other schools write of a child and is not taken, by the elements in which it stands. */
+const untakenIn: Readonly<Record<string, string>> = {
+  Address: 'addresses',
+  Addresses: 'addresses',
+  PostCode: 'addresses',
+  SENstatus: 'needs',
+  SENprovision: 'needs',
+  SENhistory: 'needs',
+  SENneeds: 'needs',
+  SENneed: 'needs',
+  Gender: 'sex',
+  Sex: 'sex',
+  Ethnicity: 'origin',
+  EthnicitySource: 'origin',
+  Nationality: 'origin',
+  Nationalities: 'origin',
+  CountryOfBirth: 'origin',
+  MedicalFlag: 'health',
+  Medical: 'health',
+  Disabilities: 'health',
+  Disability: 'health',
+  FSMhistory: 'support',
+  FSMeligible: 'support',
+  LAC: 'support',
+  LookedAfter: 'support',
+  PupilPremium: 'support',
+  Attendance: 'attendance',
+  AttendanceData: 'attendance',
+  StageAssessments: 'results',
+  Results: 'results',
+  SchoolHistory: 'schools_before',
+};
+
+function untakenAt(path: readonly string[], name: string) {
+  const element = [...path, name].find((each) => lookUp(untakenIn, each) !== undefined);
+  return element === undefined ? undefined : lookUp(untakenIn, element);
 }
 
 /** Elements of one name that mean different things by where they stand are told apart. */
@@ -149,6 +203,18 @@ function pupilIn(gathered: Gathered, ref: string, { today }: ReadingOptions): Ro
     dateOfBirth: birthDayIn(cell('DOB'), 'iso', today),
     yearGroup: readYearGroup(cell('NCyearActual').text),
     homeLanguage: textIn(cell('Language.Language'), 40),
+  });
+}
+
+function lostIn(gathered: Gathered) {
+  const cell = (name: string) => cellOf(gathered, name);
+  return lostAt(gathered.where, 'student', {
+    upn: cell('UPN'),
+    formerUpn: cell('FormerUPN'),
+    givenName: cell('Forename'),
+    familyName: cell('Surname'),
+    preferredGivenName: cell('PreferredForename'),
+    preferredFamilyName: cell('PreferredSurname'),
   });
 }
 

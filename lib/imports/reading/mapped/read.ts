@@ -11,11 +11,12 @@ import {
 import { Findings, RefusedRecord } from '../findings';
 import { finished } from '../finishing';
 import { lookUp } from '../look-up';
+import { lostAt } from '../lost';
 import type { FileToRead } from '../opening/file';
 import type { ReadingOptions } from '../options';
 import { Register } from '../register';
 import type { Roster, RosterClass, RosterEnrolment, RosterLink, RosterPerson } from '../roster';
-import { sheetOf } from '../table/sheet';
+import { type SheetRow, sheetOf } from '../table/sheet';
 import { onlyTold } from '../told';
 import { Unreadable } from '../trouble';
 import { readYearGroup } from '../year-groups';
@@ -40,16 +41,27 @@ export async function readMapped(
   const columnOf = new Map(Object.entries(mapping.columns).map(([column, to]) => [to, column]));
   let rows = 0;
 
-  for await (const row of sheetOf(file, { required: Object.keys(mapping.columns) }, findings)) {
-    rows += 1;
-    const cells: Cells = (target) => {
+  const cellsOf =
+    (row: SheetRow): Cells =>
+    (target) => {
       const column = columnOf.get(target);
       return column === undefined
         ? { text: '', where: { file: file.name, line: row.line, field: target } }
         : row.cell(column);
     };
+  const clue = (row: SheetRow) => lostIn(row.line, file.name, cellsOf(row), mapping);
+  const sheet = sheetOf(file, { required: Object.keys(mapping.columns) }, findings, (row) =>
+    people.lose(clue(row)),
+  );
+  for await (const row of sheet) {
+    rows += 1;
+    const cells = cellsOf(row);
     const ref = cells('id').text || cells('upn').text || `line ${row.line}`;
-    people.reading(ref, () => personIn(ref, row.line, file.name, cells, mapping, options));
+    people.reading(
+      ref,
+      () => personIn(ref, row.line, file.name, cells, mapping, options),
+      () => clue(row),
+    );
     for (const slot of contactSlots)
       if (anyOf(cells, slot))
         contacts.push({
@@ -68,7 +80,7 @@ export async function readMapped(
     findings.trying(() => {
       const name = nameIn(cells('className'));
       const known = classes.get(name);
-      const year = readYearGroup(cells('yearGroup').text);
+      const year = readYearGroup(cells('yearGroup').text, options.nation);
       const years = new Set([...(known?.yearGroups ?? []), ...(year === undefined ? [] : [year])]);
       const yearGroups = [...years].toSorted((a, b) => a - b);
       classes.set(name, { where: known?.where ?? where, ref: name, name, yearGroups });
@@ -126,7 +138,7 @@ function personIn(
   file: string,
   cells: Cells,
   { about, dateOrder }: Mapping,
-  { today }: ReadingOptions,
+  { today, nation }: ReadingOptions,
 ): RosterPerson {
   const cell = (target: OfPerson) => cells(target);
   const isStudent = about === 'student';
@@ -145,7 +157,7 @@ function personIn(
     preferredGivenName: optionalName(cell('preferredGivenName')),
     preferredFamilyName: optionalName(cell('preferredFamilyName')),
     dateOfBirth: isStudent ? birthDayIn(cell('dateOfBirth'), dateOrder, today) : undefined,
-    yearGroup: isStudent ? yearGroupIn(cell('yearGroup')) : undefined,
+    yearGroup: isStudent ? yearGroupIn(cell('yearGroup'), nation) : undefined,
     email: emailIn(cell('email')),
     telephone: textIn(cell('telephone'), 40),
     username: textIn(cell('username'), 255),
@@ -153,8 +165,23 @@ function personIn(
   });
 }
 
-function yearGroupIn(cell: Cell) {
-  const year = readYearGroup(cell.text);
+function lostIn(line: number, file: string, cell: Cells, { about }: Mapping) {
+  const parts = nameParts(cell('fullName').text);
+  const clue = lostAt({ file, line }, about, {
+    externalId: cell('id'),
+    upn: cell('upn'),
+    formerUpn: cell('formerUpn'),
+    givenName: cell('givenName'),
+    familyName: cell('familyName'),
+    preferredGivenName: cell('preferredGivenName'),
+    preferredFamilyName: cell('preferredFamilyName'),
+    fullName: cell('fullName'),
+  });
+  return { ...parts, ...clue };
+}
+
+function yearGroupIn(cell: Cell, nation: ReadingOptions['nation']) {
+  const year = readYearGroup(cell.text, nation);
   if (cell.text !== '' && year === undefined)
     throw new RefusedRecord(cell.where, 'year_group_unknown', { value: cell.text.slice(0, 60) });
   return year;

@@ -23,7 +23,7 @@ import type {
 } from '../roster';
 import { type SheetRow, sheetOf } from '../table/sheet';
 import { onlyTold } from '../told';
-import { readYearGroup } from '../year-groups';
+import type { ReadsYears } from '../year-groups';
 import { classTypes, enrolmentRoles, filesOfOneRoster, orgTypes, sessionTypes } from './columns';
 import { leaveWhatIsToBeDeleted } from './roles';
 import { type IsOurs, ofAnotherSchool } from './which-school';
@@ -75,10 +75,12 @@ export async function readClasses(
     sessions,
     orgs,
     isOurs,
+    years,
   }: Readonly<{
     sessions: Register<RosterSession> | undefined;
     orgs: Register<RosterSchool> | undefined;
     isOurs: IsOurs;
+    years: ReadsYears;
   }>,
   findings: Findings,
 ) {
@@ -101,7 +103,7 @@ export async function readClasses(
         ref,
         externalId: ref,
         name: nameIn(row.cell('title')),
-        yearGroups: yearGroupsIn(row.cell('grades')),
+        yearGroups: yearGroupsIn(row.cell('grades'), years),
         academicYear: yearOf(terms.map((term) => sessions?.get(term))),
         isLesson: isLesson || undefined,
       });
@@ -109,8 +111,8 @@ export async function readClasses(
   return classes;
 }
 
-export const yearGroupsIn = (cell: Cell) =>
-  [...new Set(listIn(cell).map(readYearGroup))]
+const yearGroupsIn = (cell: Cell, years: ReadsYears) =>
+  [...new Set(listIn(cell).map(years))]
     .filter((year) => year !== undefined)
     .toSorted((a, b) => a - b);
 

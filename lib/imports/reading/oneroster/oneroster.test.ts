@@ -323,3 +323,22 @@ withTestData.each([
     sessions: roster.sessions.length,
   }).toEqual(expected);
 });
+
+test('terms in the files are not taken, and that is told with their dates', async () => {
+  const sessions = [
+    ...oneRoster['academicSessions.csv'],
+    't1,,,Autumn,term,2026-09-02,2026-12-18,s1,2027',
+    't2,,,Spring,term,2027-01-05,2027-03-26,s1,2027',
+  ];
+  const { notices, refused } = await reading(
+    asFiles({ ...oneRoster, 'academicSessions.csv': sessions }),
+  );
+  expect(refused).toEqual([]);
+  expect(notices).toMatchObject([
+    {
+      reason: 'sessions_not_taken',
+      where: { file: 'academicSessions.csv', line: 3 },
+      values: { count: 2, from: '2026-09-02', to: '2027-03-26' },
+    },
+  ]);
+});

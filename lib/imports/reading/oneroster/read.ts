@@ -2,9 +2,11 @@ import { Findings, RecordSetAside } from '../findings';
 import { finished } from '../finishing';
 import { shortName } from '../opening/file';
 import type { Files, ReadingOptions } from '../options';
+import { ownSource } from '../own-source';
 import type { Register } from '../register';
 import type { Roster, RosterLink, RosterPerson } from '../roster';
 import { Unreadable } from '../trouble';
+import { yearReader } from '../year-groups';
 import { readClasses, readEnrolments, readOrgs, readSessions } from './classes';
 import { readManifest } from './manifest';
 import { type HeldRole, readRoles } from './roles';
@@ -28,7 +30,7 @@ export const isOneRoster = (files: Files) =>
 /** A whole OneRoster 1.1 or 1.2 set of CSV files. */
 export async function readOneRoster(
   files: Files,
-  { today, school }: ReadingOptions,
+  { today, school, nation }: ReadingOptions,
 ): Promise<Roster> {
   const findings = new Findings();
   const [manifestFile] = files.filter((file) => shortName(file) === 'manifest.csv');
@@ -43,22 +45,24 @@ export async function readOneRoster(
   const rolesFile = manifest.version === '1.2' ? insisted('roles') : undefined;
   noticeUnused(files, manifest.file, findings);
 
+  // What we wrote ourselves counts as we do.
+  const years = yearReader(manifest.source === ownSource ? undefined : nation);
   const orgsFile = manifest.file('orgs');
   const orgs = await readOrgs(orgsFile, findings);
   const isOurs = whichSchool(orgs?.records ?? [], orgsFile?.name ?? manifestFile.name, school);
   const sessions = await readSessions(manifest.file('academicSessions'), findings);
   const demographics = manifest.file('demographics');
-  const roles = rolesFile
+  const held = rolesFile
     ? await readRoles(rolesFile, today, findings)
-    : new Map<string, HeldRole[]>();
+    : { roles: new Map<string, HeldRole[]>(), refused: new Set<string>() };
   const birthdays = demographics ? await readBirthdays(demographics, today, findings) : new Map();
   const { people, agents } = await readUsers(
     usersFile,
-    { version: manifest.version, roles, birthdays, isOurs },
+    { version: manifest.version, held, birthdays, isOurs, years },
     findings,
   );
   const classesFile = manifest.file('classes');
-  const classes = await readClasses(classesFile, { sessions, orgs, isOurs }, findings);
+  const classes = await readClasses(classesFile, { sessions, orgs, isOurs, years }, findings);
   const enrolmentsFile = manifest.file('enrollments');
   const places = await readEnrolments(enrolmentsFile, { people, classes }, findings);
   const links = agents.flatMap((agent) => findings.trying(() => linkOf(agent, people)) ?? []);

@@ -13,7 +13,7 @@ export type HeldRole = Readonly<{
   org?: string;
 }>;
 
-const kindOfRole: Readonly<Record<UserRole, Kind>> = {
+export const kindOfRole: Readonly<Record<UserRole, Kind>> = {
   administrator: 'staff',
   aide: 'staff',
   counselor: 'staff',
@@ -29,11 +29,12 @@ const kindOfRole: Readonly<Record<UserRole, Kind>> = {
   teacher: 'staff',
 };
 
-/** What everybody is, by the name of their record. */
+/** What everybody is, by the name of their record, and of whom that cannot be read. */
 export async function readRoles(file: FileToRead, today: LocalDate, findings: Findings) {
   const roles = new Map<string, HeldRole[]>();
+  const refused = new Set<string>();
   for await (const row of sheetOf(file, filesOfOneRoster.roles, findings)) {
-    findings.trying(() => {
+    try {
       leaveWhatIsToBeDeleted(row);
       identifierIn(row.cell('sourcedId'));
       const user = identifierIn(row.cell('userSourcedId'));
@@ -45,9 +46,11 @@ export async function readRoles(file: FileToRead, today: LocalDate, findings: Fi
         current: endsOn === undefined || endsOn > today,
       };
       roles.set(user, [...(roles.get(user) ?? []), held]);
-    });
+    } catch (error) {
+      if (findings.note(error) === 'refused') refused.add(row.cell('userSourcedId').text);
+    }
   }
-  return roles;
+  return { roles, refused };
 }
 
 /** Schools may add words of their own, which begin with ext: and are nothing to us. */

@@ -12,16 +12,17 @@ import {
   upnIn,
   wordIn,
 } from '../cells';
-import { type Findings, RecordSetAside } from '../findings';
+import { type Findings, RecordSetAside, RefusedRecord } from '../findings';
+import { lostAt } from '../lost';
 import type { FileToRead } from '../opening/file';
 import { Register } from '../register';
-import type { RosterPerson } from '../roster';
+import type { LostPerson, RosterPerson } from '../roster';
 import { type SheetRow, sheetOf } from '../table/sheet';
 import { onlyTold } from '../told';
 import { whyNotUpn } from '../upn';
-import { readYearGroup } from '../year-groups';
-import { filesOfOneRoster, type OneRosterVersion } from './columns';
-import { type HeldRole, leaveWhatIsToBeDeleted, partOf, roleIn } from './roles';
+import type { ReadsYears } from '../year-groups';
+import { filesOfOneRoster, type OneRosterVersion, userRoles } from './columns';
+import { type HeldRole, kindOfRole, leaveWhatIsToBeDeleted, partOf, roleIn } from './roles';
 import { type IsOurs, ofAnotherSchool } from './which-school';
 
 export type Agent = Readonly<{ userRef: string; agentRef: string; cell: Cell }>;
@@ -40,18 +41,28 @@ export async function readBirthdays(file: FileToRead, today: LocalDate, findings
 
 type Known = Readonly<{
   version: OneRosterVersion;
-  roles: ReadonlyMap<string, readonly HeldRole[]>;
+  held: Readonly<{
+    roles: ReadonlyMap<string, readonly HeldRole[]>;
+    refused: ReadonlySet<string>;
+  }>;
   birthdays: ReadonlyMap<string, LocalDate>;
   isOurs: IsOurs;
+  years: ReadsYears;
 }>;
 
 /** Everybody in the file of users, and whom they name as their guardians or children. Passwords stay unread. */
 export async function readUsers(file: FileToRead, known: Known, findings: Findings) {
   const people = new Register<RosterPerson>(findings);
   const agents: Agent[] = [];
-  for await (const row of sheetOf(file, filesOfOneRoster.users[known.version], findings)) {
+  const clue = (row: SheetRow) => lostIn(row, known);
+  const unfit = (row: SheetRow) => people.lose(clue(row));
+  for await (const row of sheetOf(file, filesOfOneRoster.users[known.version], findings, unfit)) {
     const ref = row.cell('sourcedId').text;
-    people.reading(ref, () => personIn(row, known));
+    people.reading(
+      ref,
+      () => personIn(row, known),
+      () => clue(row),
+    );
     const cell = row.cell('agentSourcedIds');
     for (const agentRef of listIn(cell)) agents.push({ userRef: ref, agentRef, cell });
   }
@@ -59,11 +70,13 @@ export async function readUsers(file: FileToRead, known: Known, findings: Findin
 }
 
 /** What they are at this school; who is nothing there is of another. */
-function partIn(row: SheetRow, ref: string, { version, roles, isOurs }: Known) {
+function partIn(row: SheetRow, ref: string, { version, held, isOurs }: Known) {
   const cell = row.cell(version === '1.2' ? 'sourcedId' : 'orgSourcedIds');
   if (version === '1.2') {
-    const all = roles.get(ref) ?? [];
+    const all = held.roles.get(ref) ?? [];
     const here = all.filter(({ org }) => isOurs(org === undefined ? [] : [org]));
+    if (all.length === 0 && held.refused.has(ref))
+      throw new RefusedRecord(cell.where, 'refers_to_refused', { id: ref.slice(0, 60) });
     if (all.length > 0 && here.length === 0) throw ofAnotherSchool(cell);
     return partOf(here);
   }
@@ -72,7 +85,7 @@ function partIn(row: SheetRow, ref: string, { version, roles, isOurs }: Known) {
 }
 
 function personIn(row: SheetRow, known: Known): RosterPerson {
-  const { version, birthdays } = known;
+  const { version, birthdays, years } = known;
   leaveWhatIsToBeDeleted(row);
   const ref = identifierIn(row.cell('sourcedId'));
   const part = partIn(row, ref, known);
@@ -97,11 +110,26 @@ function personIn(row: SheetRow, known: Known): RosterPerson {
     preferredFamilyName: optionalName(row.cell('preferredFamilyName')),
     title: textIn(row.cell('metadata.title'), 20),
     dateOfBirth: isStudent ? birthdays.get(ref) : undefined,
-    yearGroup: isStudent ? onlyOne(listIn(row.cell('grades')).map(readYearGroup)) : undefined,
+    yearGroup: isStudent ? onlyOne(listIn(row.cell('grades')).map(years)) : undefined,
     email: emailIn(row.cell('email')),
     telephone: textIn(row.cell('sms'), 40) ?? textIn(row.cell('phone'), 40),
     username: usernameOf(row, ref),
     homeLanguage: textIn(row.cell('metadata.homeLanguage'), 40),
+  });
+}
+
+function lostIn(row: SheetRow, { version, held }: Known): LostPerson {
+  const id = row.cell('sourcedId');
+  const part = version === '1.2' ? partOf(held.roles.get(id.text) ?? []) : undefined;
+  const { text } = row.cell('role');
+  const role = userRoles.find((each) => each.toLowerCase() === text.toLowerCase());
+  return lostAt(id.where, part?.kind ?? (role && kindOfRole[role]), {
+    externalId: id,
+    upn: row.cell('identifier'),
+    givenName: row.cell('givenName'),
+    familyName: row.cell('familyName'),
+    preferredGivenName: row.cell('preferredGivenName'),
+    preferredFamilyName: row.cell('preferredFamilyName'),
   });
 }
 

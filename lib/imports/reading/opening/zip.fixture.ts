@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-type Packed = Readonly<{
+export type Packed = Readonly<{
   name: string;
   content?: Buffer | string;
   /** What the directory says instead of the truth. */

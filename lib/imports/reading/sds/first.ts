@@ -2,6 +2,7 @@ import { academicYearOf, addDays, type LocalDate } from '@/lib/shared/dates';
 import { birthDayIn, dayIn, emailIn, identifierIn, nameIn, optionalName, textIn } from '../cells';
 import { Findings } from '../findings';
 import { finished } from '../finishing';
+import { lostAt } from '../lost';
 import type { FileToRead } from '../opening/file';
 import type { Files, ReadingOptions } from '../options';
 import { Register } from '../register';
@@ -10,7 +11,7 @@ import { dateOrderOf } from '../table/date-order';
 import { type SheetRow, sheetOf } from '../table/sheet';
 import { onlyTold } from '../told';
 import { Unreadable } from '../trouble';
-import { readYearGroup } from '../year-groups';
+import { type ReadsYears, yearReader } from '../year-groups';
 import { fileNamed } from './files';
 
 /* The identifiers are called SIS ID in America; in the UK files have ID, and DfE Number for a school. */
@@ -32,13 +33,14 @@ const required = {
 } as const;
 
 /** School Data Sync's first format: six files, in which names are optional and dates may be American. */
-export async function readSds1(files: Files, { today }: ReadingOptions): Promise<Roster> {
+export async function readSds1(files: Files, { today, nation }: ReadingOptions): Promise<Roster> {
   const findings = new Findings();
-  const rows = (name: keyof typeof required) => {
+  const years = yearReader(nation);
+  const rows = (name: keyof typeof required, unfit?: (row: SheetRow) => void) => {
     const file = fileNamed(files, name);
     if (!file)
       throw new Unreadable({ file: files[0]?.name ?? '' }, 'file_missing', { name: `${name}.csv` });
-    return { file, rows: sheetOf(file, { required: required[name], aliases }, findings) };
+    return { file, rows: sheetOf(file, { required: required[name], aliases }, findings, unfit) };
   };
 
   const schools = new Register<RosterSchool>(findings);
@@ -55,14 +57,16 @@ export async function readSds1(files: Files, { today }: ReadingOptions): Promise
     ['student', 'student'],
     ['teacher', 'staff'],
   ] as const) {
-    const sheet = rows(name);
+    const clue = (row: SheetRow) => lostIn(row, kind);
+    const sheet = rows(name, (row) => people.lose(clue(row)));
     const order = await orderIn(sheet.file, 'Birthdate', findings);
     for await (const row of sheet.rows) {
       const ref = refOf(kind, row.cell('ID').text);
-      people.reading(ref, () => {
+      const read = () => {
         schools.insistOn(row.cell('School ID'));
-        return personIn(row, kind, (cell) => birthDayIn(cell, order, today));
-      });
+        return personIn(row, kind, years, (cell) => birthDayIn(cell, order, today));
+      };
+      people.reading(ref, read, () => clue(row));
     }
   }
 
@@ -121,9 +125,17 @@ export async function readSds1(files: Files, { today }: ReadingOptions): Promise
 /** A pupil and a teacher may have one number: the files count them apart. */
 const refOf = (kind: 'student' | 'staff', id: string) => `${kind} ${id}`;
 
+const lostIn = (row: SheetRow, kind: 'student' | 'staff') =>
+  lostAt(row.cell('ID').where, kind, {
+    externalId: row.cell('ID'),
+    givenName: row.cell('First Name'),
+    familyName: row.cell('Last Name'),
+  });
+
 function personIn(
   row: SheetRow,
   kind: 'student' | 'staff',
+  years: ReadsYears,
   birthday: (cell: ReturnType<SheetRow['cell']>) => LocalDate | undefined,
 ): RosterPerson {
   const id = identifierIn(row.cell('ID'));
@@ -138,7 +150,7 @@ function personIn(
     middleName: optionalName(row.cell('Middle Name')),
     familyName: optionalName(row.cell('Last Name')),
     dateOfBirth: kind === 'student' ? birthday(row.cell('Birthdate')) : undefined,
-    yearGroup: kind === 'student' ? readYearGroup(row.cell('Grade').text) : undefined,
+    yearGroup: kind === 'student' ? years(row.cell('Grade').text) : undefined,
     email: emailIn(row.cell('Secondary Email')),
     username: identifierIn(row.cell('Username')),
   });

@@ -10,9 +10,10 @@ import {
   requiredDayIn,
   textIn,
 } from '../cells';
-import { Findings, RecordSetAside } from '../findings';
+import { Findings, RecordSetAside, RefusedRecord } from '../findings';
 import { finished } from '../finishing';
 import { lookUp } from '../look-up';
+import { lostAt } from '../lost';
 import type { Files, ReadingOptions } from '../options';
 import { Register } from '../register';
 import type {
@@ -29,7 +30,7 @@ import type {
 import { type SheetRow, sheetOf } from '../table/sheet';
 import { onlyTold } from '../told';
 import { Unreadable } from '../trouble';
-import { readYearGroup } from '../year-groups';
+import { type ReadsYears, yearReader } from '../year-groups';
 import { fileNamed } from './files';
 
 const columns = {
@@ -46,11 +47,12 @@ const columns = {
 type Held = Readonly<{ kind: Kind | undefined; teaches: boolean; primary: boolean; grade: string }>;
 
 /** School Data Sync's format of version 2.1, of which users, roles and orgs must be there. */
-export async function readSds2(files: Files, { today }: ReadingOptions): Promise<Roster> {
+export async function readSds2(files: Files, { today, nation }: ReadingOptions): Promise<Roster> {
   const findings = new Findings();
-  const rows = (name: keyof typeof columns) => {
+  const years = yearReader(nation);
+  const rows = (name: keyof typeof columns, unfit?: (row: SheetRow) => void) => {
     const file = fileNamed(files, name);
-    return file ? sheetOf(file, { required: columns[name] }, findings) : nothing();
+    return file ? sheetOf(file, { required: columns[name] }, findings, unfit) : nothing();
   };
   if (!fileNamed(files, 'users'))
     throw new Unreadable({ file: files[0]?.name ?? '' }, 'file_missing', { name: 'users.csv' });
@@ -75,12 +77,15 @@ export async function readSds2(files: Files, { today }: ReadingOptions): Promise
     });
 
   const roles = new Map<string, Held[]>();
+  const refused = new Set<string>();
   for await (const row of rows('roles'))
-    findings.trying(() => {
+    try {
       const user = identifierIn(row.cell('userSourcedId'));
       schools.insistOn(row.cell('orgSourcedId'));
       roles.set(user, [...(roles.get(user) ?? []), heldIn(row)]);
-    });
+    } catch (error) {
+      if (findings.note(error) === 'refused') refused.add(row.cell('userSourcedId').text);
+    }
 
   const families: SheetRow[] = [];
   const guardians = new Set<string>();
@@ -90,9 +95,12 @@ export async function readSds2(files: Files, { today }: ReadingOptions): Promise
   }
 
   const people = new Register<RosterPerson>(findings);
-  for await (const row of rows('users'))
-    people.reading(row.cell('sourcedId').text, () =>
-      personIn(row, partOf(row, roles, guardians), birthdays),
+  const clue = (row: SheetRow) => lostIn(row, roles);
+  for await (const row of rows('users', (row) => people.lose(clue(row))))
+    people.reading(
+      row.cell('sourcedId').text,
+      () => personIn(row, partOf(row, { roles, refused, guardians }), birthdays, years),
+      () => clue(row),
     );
 
   const classes = new Register<RosterClass>(findings);
@@ -173,11 +181,14 @@ function heldIn(row: SheetRow): Held {
   };
 }
 
-function partOf(
-  row: SheetRow,
-  roles: ReadonlyMap<string, readonly Held[]>,
-  guardians: ReadonlySet<string>,
-) {
+type Parts = Readonly<{
+  roles: ReadonlyMap<string, readonly Held[]>;
+  /** Of whom some role cannot be read. */
+  refused: ReadonlySet<string>;
+  guardians: ReadonlySet<string>;
+}>;
+
+function partOf(row: SheetRow, { roles, refused, guardians }: Parts) {
   const { text: ref, where } = row.cell('sourcedId');
   const held = (roles.get(ref) ?? []).filter(({ kind }) => kind);
   const [first] = held.toSorted((a, b) => Number(b.primary) - Number(a.primary));
@@ -189,13 +200,26 @@ function partOf(
       alsoGuardian: first.kind === 'staff' && guardians.has(ref),
     };
   if (guardians.has(ref)) return { kind: 'guardian' as const, grade: '' };
-  throw new RecordSetAside(where, 'user_without_role', { id: ref.slice(0, 60) });
+  const values = { id: ref.slice(0, 60) };
+  if (refused.has(ref)) throw new RefusedRecord(where, 'refers_to_refused', values);
+  throw new RecordSetAside(where, 'user_without_role', values);
+}
+
+function lostIn(row: SheetRow, roles: Parts['roles']) {
+  const id = row.cell('sourcedId');
+  const [kind, other] = new Set((roles.get(id.text) ?? []).flatMap((each) => each.kind ?? []));
+  return lostAt(id.where, other ? undefined : kind, {
+    externalId: id,
+    givenName: row.cell('givenName'),
+    familyName: row.cell('familyName'),
+  });
 }
 
 function personIn(
   row: SheetRow,
   part: Readonly<{ kind: Kind; grade: string; teaches?: boolean; alsoGuardian?: boolean }>,
   birthdays: ReadonlyMap<string, LocalDate>,
+  years: ReadsYears,
 ): RosterPerson {
   const ref = identifierIn(row.cell('sourcedId'));
   const isStudent = part.kind === 'student';
@@ -209,7 +233,7 @@ function personIn(
     givenName: nameIn(row.cell('givenName')),
     familyName: nameIn(row.cell('familyName')),
     dateOfBirth: isStudent ? birthdays.get(ref) : undefined,
-    yearGroup: isStudent ? readYearGroup(part.grade) : undefined,
+    yearGroup: isStudent ? years(part.grade) : undefined,
     email: emailIn(row.cell('email')),
     telephone: textIn(row.cell('sms'), 40) ?? textIn(row.cell('phone'), 40),
     username: identifierIn(row.cell('username')),

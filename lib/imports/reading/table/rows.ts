@@ -6,7 +6,12 @@ import type { FileToRead } from '../opening/file';
 import { type Trouble, Unreadable } from '../trouble';
 
 /** One record of a file of separated values; it stands at the line on which it begins. */
-export type Row = Readonly<{ line: number; cells: readonly string[] }>;
+export type Row = Readonly<{
+  line: number;
+  cells: readonly string[];
+  /** The file ends with it, and does not end its line. */
+  unended?: true;
+}>;
 
 /**
  * The records of a file of separated values, first of all its header. Quotes may hold line breaks;
@@ -22,16 +27,24 @@ export async function* rowsOf(file: FileToRead): AsyncGenerator<Row> {
     skip_empty_lines: true,
     max_record_size: limits.recordLength,
   });
-  const text = Readable.from(withPlainLines(textOf(file, encoding)));
+  let lastPiece = '';
+  const text = Readable.from(
+    noting(withPlainLines(textOf(file, encoding)), (piece) => {
+      lastPiece = piece;
+    }),
+  );
   text.on('error', (error) => parser.destroy(error));
   let line = 1;
+  let held: Row | undefined;
   try {
     for await (const { record, info } of text.pipe(parser) as AsyncIterable<Parsed>) {
       // Empty lines before a record are counted with it: it begins where its own lines do.
       const itsLines = 1 + record.reduce((sum, cell) => sum + linesIn(cell), 0);
       line = info.lines - itsLines + 1;
-      yield { line, cells: record };
+      if (held) yield held;
+      held = { line, cells: record };
     }
+    if (held) yield lastPiece.endsWith('\n') ? held : { ...held, unended: true };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw asUnreadable(file, error);
@@ -41,6 +54,14 @@ export async function* rowsOf(file: FileToRead): AsyncGenerator<Row> {
 }
 
 type Parsed = Readonly<{ record: readonly string[]; info: Readonly<{ lines: number }> }>;
+
+/** Says of a text each piece that says anything, as it passes. */
+async function* noting(text: AsyncIterable<string>, note: (piece: string) => void) {
+  for await (const piece of text) {
+    if (piece !== '') note(piece);
+    yield piece;
+  }
+}
 
 /** However a system ends its lines, so that they are counted in one way inside quotes and outside. */
 async function* withPlainLines(text: AsyncIterable<string>): AsyncGenerator<string> {

@@ -2,7 +2,7 @@ import type { Cell } from '../cells';
 import type { Findings } from '../findings';
 import { limits } from '../limits';
 import type { FileToRead } from '../opening/file';
-import { Unreadable } from '../trouble';
+import { type Trouble, Unreadable } from '../trouble';
 import { withoutMark } from './marks';
 import { type Row, rowsOf, whyNotBelow } from './rows';
 
@@ -21,11 +21,15 @@ type Expected = Readonly<{
   aliases?: Readonly<Record<string, string>>;
 }>;
 
-/** The rows of a file below its header. A row that does not fit it is refused, and the rest is read. */
+/**
+ * The rows of a file below its header. A row that does not fit it is refused, and the rest is read; `unfit`
+ * is shown such a row, whose cells may stand in the wrong columns.
+ */
 export async function* sheetOf(
   file: FileToRead,
   expected: Expected,
   findings: Findings,
+  unfit: (row: SheetRow) => void = () => {},
 ): AsyncGenerator<SheetRow> {
   const rows = rowsOf(file);
   const first = await rows.next();
@@ -37,9 +41,29 @@ export async function* sheetOf(
   const columns = new Map(header.map((name, at) => [name, { at, written: written[at] ?? name }]));
   for await (const row of rows) {
     const trouble = whyNotBelow(written, row, file.name);
-    if (trouble) findings.refuse(trouble);
-    else yield sheetRow(file, columns, row);
+    if (row.unended) lookAtTheEnd(file, row, trouble, findings);
+    if (!trouble) {
+      yield sheetRow(file, columns, row);
+      continue;
+    }
+    findings.refuse(trouble);
+    unfit(sheetRow(file, columns, row));
   }
+}
+
+/**
+ * A list that ends in the middle of a row was cut off, and who would come after it is not in it. With all
+ * its cells the last row may be whole.
+ */
+function lookAtTheEnd(
+  file: FileToRead,
+  { line }: Row,
+  trouble: Trouble | undefined,
+  findings: Findings,
+) {
+  const where = { file: file.name, line };
+  if (trouble?.reason === 'row_has_fewer_cells') throw new Unreadable(where, 'cut_off');
+  if (!trouble) findings.notice({ where, reason: 'last_line_open' });
 }
 
 /** The names of the columns; those without a name at the end, which some programs write, are none. */

@@ -89,6 +89,21 @@ test.each([
   expect(await whyUnreadable(() => read(content))).toMatchObject(trouble);
 });
 
+test('a list that ends in the middle of a row is refused; where its last row may be whole, that is told', async () => {
+  const cutOff = await whyUnreadable(() => read('UPN,Forename,Surname\n1,Jo,Khan\n2,Em'));
+  expect(cutOff).toMatchObject({ reason: 'cut_off', where: { line: 3 } });
+  const open = await read('UPN,Surname\n1,Khan\n2,Kh');
+  expect(open.rows).toEqual(['2: 1 Khan', '3: 2 Kh']);
+  expect(open.notices).toMatchObject([{ reason: 'last_line_open', where: { line: 3 } }]);
+  // A short row before the end, or one whose line ends, is only refused itself.
+  const short = await read('UPN,Surname\n1\n2\r\n');
+  expect(short.refused.map(({ reason }) => reason)).toEqual([
+    'row_has_fewer_cells',
+    'row_has_fewer_cells',
+  ]);
+  expect((await read('UPN,Surname\n1,Khan\r\n')).notices).toEqual([]);
+});
+
 test('an entry longer than any is refused with its row', async () => {
   const { rows, refused } = await read(`UPN,Surname\n1,${'x'.repeat(5_000)}\n2,Khan`);
   expect(rows).toEqual(['3: 2 Khan']);
@@ -109,7 +124,7 @@ test('whatever stands in the cells, each record is told at the line on which it 
           line += text.split('\n').length;
           return at;
         });
-        const rows = await all(rowsOf(fileInMemory('a.csv', written.join('\n'))));
+        const rows = await all(rowsOf(fileInMemory('a.csv', `${written.join('\n')}\n`)));
         expect(rows).toEqual(
           [['h', 'i'], ...records].map((cells, at) => ({ cells, line: lines[at] })),
         );

@@ -39,6 +39,16 @@ test('the school’s own word is used, and the usual one where it has none', asy
   ]);
 });
 
+test('those who learn and those who run the school have the school’s own words too', async () => {
+  await keep({ student: 'Client', school_admin: 'Director' });
+  const here = await whoIsHere(school.people.mrsBell.token, school.slug);
+  const nameOf = await nameRoles(here?.roleNames ?? {});
+  expect([nameOf('student'), nameOf('school_admin')]).toEqual(['Client', 'Director']);
+  await expect(keep({ student: 'Client', parent: 'client' })).rejects.toMatchObject({
+    fields: { parent: ['school.words.name_twice'] },
+  });
+});
+
 test('two roles of one name, an older form, one that changes nothing, and anybody else are refused', async () => {
   await expect(keep({ trainer: 'Tutor', office: 'tutor' })).rejects.toMatchObject({
     fields: { office: ['school.words.name_twice'] },

@@ -8,6 +8,7 @@ export const roleNamesAsSeen = (own: RoleNames) =>
 export const suggestedNames: Readonly<
   Partial<Record<(typeof renamedRoles)[number], readonly string[]>>
 > = {
+  student: ['Child', 'Pupil', 'Learner', 'Client'],
   trainer: ['Teacher', 'Trainer', 'Tutor', 'Coach'],
   support_worker: ['Support worker', 'Social worker', 'Family worker', 'Learning mentor'],
 };

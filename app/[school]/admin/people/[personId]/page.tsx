@@ -3,9 +3,9 @@ import { PersonRoles } from '@/components/access/person-roles';
 import { PersonPage } from '@/components/admin/people/person-page';
 import { hasSecondStep } from '@/lib/identity/second-step/queries';
 import { readCareNotes, readsCareOf } from '@/lib/people/care/queries';
+import { noteLook, pageRead } from '@/lib/people/looking';
 import { currentActor, mayHere } from '@/lib/platform/session';
-import { view } from '@/lib/platform/view';
-import { viewOnRecord } from '@/lib/platform/view-on-record';
+import { viewAndNote, viewOnRecord } from '@/lib/platform/view-on-record';
 import { words } from '@/lib/platform/words';
 import { localDateOf } from '@/lib/shared/dates';
 import { isId } from '@/lib/shared/is-id';
@@ -28,8 +28,14 @@ export default async function PersonHere({
   if (!mayDo('school.run')) notFound();
   const manage = mayDo('people.manage');
   const givesRoles = mayDo('access.grant') || mayDo('people.view_as');
-  const { found, grants, mail, ...rest } = await view(school, 'contact.read', (tenant) =>
-    everythingAbout(tenant, personId, { manage, givesRoles }),
+  const { found, grants, mail, ...rest } = await viewAndNote(
+    school,
+    'contact.read',
+    (tenant) => everythingAbout(tenant, personId, { manage, givesRoles }),
+    // Where notes about them are read, that is what was looked at.
+    async (tenant, { found: read }) => {
+      if (!readsCareOf(actor, personId)) await noteLook(tenant, pageRead(), read?.person);
+    },
   );
   if (!found) notFound();
   const { person, student } = found;

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { ClubPieces } from '@/components/student/club-pieces';
 import { ClubSteps } from '@/components/student/club-steps';
+import { ClubString } from '@/components/student/club-string';
 import { ClubTop } from '@/components/student/club-top';
 import { showClub } from '@/lib/homework/handing-in/today/queries';
 import { piecesToGoOf } from '@/lib/homework/levels/queries';
@@ -15,7 +16,7 @@ export async function generateMetadata() {
   return { title: t('clubs') };
 }
 
-/** One club: the child's pieces in it, and the steps of its ladder. */
+/** One club: the child's pieces in it, their string, and the steps of its ladder. */
 export default async function ClubPage({ params }: PageProps<'/[school]/student/clubs/[clubId]'>) {
   const { school, clubId } = await params;
   const id = idFrom(clubId);
@@ -23,13 +24,20 @@ export default async function ClubPage({ params }: PageProps<'/[school]/student/
     Promise.all([showClub(tenant, id), piecesToGoOf(tenant, personOf(tenant))]),
   );
   if (!shown) notFound();
-  const { club, pieces, steps, today } = shown;
+  const { club, pieces, steps, today, string } = shown;
   const { person } = await currentActor(school);
   const home = `/${school}/student`;
   return (
     <div className="grid gap-6">
       <ClubTop club={club} home={home} />
       <ClubPieces pieces={pieces} today={today} home={home} />
+      <ClubString
+        club={club}
+        string={string}
+        pieces={pieces}
+        today={today}
+        yearGroup={person.yearGroup}
+      />
       <ClubSteps club={club} steps={steps} yearGroup={person.yearGroup} toGo={toGo[id] ?? null} />
     </div>
   );

@@ -1,11 +1,12 @@
 import { notFound } from 'next/navigation';
 import { LearningNeedsOfChild } from '@/components/admin/people/learning-needs';
 import { PersonFrame } from '@/components/admin/people/person-frame';
+import { needsRead, noteLook } from '@/lib/people/looking';
 import { findPerson } from '@/lib/people/queries';
 import { findNeeds } from '@/lib/people/records/queries';
 import { reachesStudent } from '@/lib/platform/rights';
 import { currentActor, mayHere } from '@/lib/platform/session';
-import { view } from '@/lib/platform/view';
+import { viewAndNote } from '@/lib/platform/view-on-record';
 import { words } from '@/lib/platform/words';
 import { isId } from '@/lib/shared/is-id';
 
@@ -24,8 +25,11 @@ export default async function NeedsPage({
   const { actor } = await currentActor(school);
   const mayDo = await mayHere(school);
   if (!mayDo('school.run') || !reachesStudent(actor, 'needs.read', personId)) notFound();
-  const [found, needs] = await view(school, 'needs.read', (tenant) =>
-    Promise.all([findPerson(tenant, personId), findNeeds(tenant, personId)]),
+  const [found, needs] = await viewAndNote(
+    school,
+    'needs.read',
+    (tenant) => Promise.all([findPerson(tenant, personId), findNeeds(tenant, personId)]),
+    (tenant, [found]) => noteLook(tenant, needsRead(), found?.person),
   );
   if (!found?.student) notFound();
   const { person } = found;

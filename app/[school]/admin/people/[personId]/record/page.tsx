@@ -1,10 +1,11 @@
 import { notFound } from 'next/navigation';
 import { PersonFrame } from '@/components/admin/people/person-frame';
 import { SchoolRecord } from '@/components/admin/people/school-record';
+import { noteLook, recordRead } from '@/lib/people/looking';
 import { findPerson } from '@/lib/people/queries';
 import { findRecord } from '@/lib/people/records/queries';
 import { mayHere } from '@/lib/platform/session';
-import { view } from '@/lib/platform/view';
+import { viewAndNote } from '@/lib/platform/view-on-record';
 import { words } from '@/lib/platform/words';
 import { isId } from '@/lib/shared/is-id';
 
@@ -22,8 +23,11 @@ export default async function RecordPage({
   const { done } = await searchParams;
   const mayDo = await mayHere(school);
   if (!mayDo('school.run')) notFound();
-  const [found, record] = await view(school, 'contact.read', (tenant) =>
-    Promise.all([findPerson(tenant, personId), findRecord(tenant, personId)]),
+  const [found, record] = await viewAndNote(
+    school,
+    'contact.read',
+    (tenant) => Promise.all([findPerson(tenant, personId), findRecord(tenant, personId)]),
+    (tenant, [found]) => noteLook(tenant, recordRead(), found?.person),
   );
   if (!found?.student) notFound();
   const { person, student } = found;

@@ -1,0 +1,1 @@
+ALTER TABLE "retention_previews" ADD COLUMN "overdue" integer DEFAULT 0 NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE "submissions" ADD COLUMN "sent_by_adult" boolean DEFAULT false NOT NULL;

@@ -1,0 +1,1 @@
+alter table retention_previews drop column overdue;

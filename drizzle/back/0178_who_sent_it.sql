@@ -1,0 +1,1 @@
+alter table submissions drop column sent_by_adult;

@@ -1,0 +1,1 @@
+-- nothing to take back: the column goes with the migration that added it

@@ -1,0 +1,1 @@
+alter table activities drop constraint activities_title_lower_there;
