@@ -143,9 +143,14 @@ test('two teachers look at one piece: the second is told who was first', async (
   test.slow();
   const office = await meet('mrMalik', '/hazelbrook/admin/classes');
   await office.getByRole('link', { name: 'Kestrels', exact: true }).click();
-  await office.getByLabel('Add somebody who supports').selectOption({ label: 'Mr Ellis' });
-  await office.getByRole('button', { name: 'Save changes' }).click();
-  await expect(office.getByText('Saved.')).toBeVisible();
+  const offered = office.getByLabel('Add somebody who supports');
+  await expect(offered).toBeVisible();
+  // Not offered again where this journey was begun before.
+  if ((await offered.getByRole('option', { name: 'Mr Ellis', exact: true }).count()) > 0) {
+    await offered.selectOption({ label: 'Mr Ellis' });
+    await office.getByRole('button', { name: 'Save changes' }).click();
+    await expect(office.getByText('Saved.')).toBeVisible();
+  }
 
   await signInAs(page, 'mrAbara');
   const david = await meet('david');

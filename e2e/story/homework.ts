@@ -35,18 +35,23 @@ export async function handInWriting(child: Page, club: string, title: string, wo
   await expect(child.getByText('You hung it up!')).toBeVisible();
 }
 
-/** The piece in the teacher's queue, however many wait before it. */
+/**
+ * The piece in the teacher’s queue, however many wait before it. From the beginning again where it was missed:
+ * a neighbour’s child may have changed the piece at which the next page begins.
+ */
 export async function findInQueue(teacher: Page, title: string) {
-  await teacher.goto('/hazelbrook/trainer/review');
   const piece = teacher.getByRole('listitem').filter({ hasText: title });
-  await expect(teacher.getByRole('heading', { name: 'To review' })).toBeVisible();
-  for (let window = 0; window < 5 && (await piece.count()) === 0; window += 1) {
-    const later = teacher.getByRole('link', { name: 'Later pieces' });
-    if ((await later.count()) === 0) break;
-    const address = await later.getAttribute('href');
-    await teacher.goto(address ?? '');
-  }
-  await expect(piece).toHaveCount(1);
+  await expect(async () => {
+    await teacher.goto('/hazelbrook/trainer/review');
+    await expect(teacher.getByRole('heading', { name: 'To review' })).toBeVisible();
+    while ((await piece.count()) === 0) {
+      const later = teacher.getByRole('link', { name: 'Later pieces' });
+      if ((await later.count()) === 0) break;
+      const address = await later.getAttribute('href');
+      await teacher.goto(address ?? '');
+    }
+    await expect(piece).toHaveCount(1, { timeout: 2000 });
+  }).toPass({ timeout: 40_000 });
   return piece;
 }
 

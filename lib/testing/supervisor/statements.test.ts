@@ -21,6 +21,7 @@ const looks = 3;
 
 /** Those that ask more so far, each with how much it may: what a page shows differs from day to day. Nothing else may. */
 const askMore: Readonly<Record<string, number>> = {
+  'a little one’s Today': 8,
   'a little one’s club': 10,
   'a little one’s piece': 12,
   'a junior’s Today': 8,
