@@ -18,6 +18,8 @@ const besideTheUsual = process.env.BUILD_FOLDER;
 const config: NextConfig = {
   distDir: besideTheUsual || '.next',
   poweredByHeader: false,
+  // Each answer is packed once, in one piece (lib/wiring/pages-at-once.ts).
+  compress: false,
   reactStrictMode: true,
   // The head of the page names its style sheets anyway; a Link header would say it twice.
   reactMaxHeadersLength: 0,

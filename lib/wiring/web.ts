@@ -10,6 +10,7 @@ import { takesTurn } from './large-bodies.ts';
 import { answeredWithMetrics } from './metrics/answering.ts';
 import { requestCounter } from './metrics/requests.ts';
 import { countAndTell } from './metrics/telling.ts';
+import { answerAtOnce } from './pages-at-once.ts';
 import { packedFilesOf } from './static-files/answering.ts';
 
 /*
@@ -93,6 +94,7 @@ const server = createServer(async (request, response) => {
   if (answeredWithPacked(request, response)) return;
   if (!(await takesTurn(roomForBodies, request, response))) return;
   if (!told.compressesPages && !isOfBuild) delete request.headers['accept-encoding'];
+  answerAtOnce(request, response);
   await during(call, () =>
     handle(request, response).catch((error: unknown) => {
       tellUncaught(error);

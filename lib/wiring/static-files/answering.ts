@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
+import { acceptedBy } from './accepted.ts';
 import { packedFolder, typeOfPackable } from './kinds.ts';
 
 type Packed = Readonly<{ content: Buffer; encoding: 'br' | 'gzip'; type: string; etag: string }>;
@@ -58,14 +59,4 @@ function read(folder: string) {
   }
   for (const same of files.values()) same.sort((a, b) => a.content.length - b.content.length);
   return files;
-}
-
-/** The encodings named in the header, but those with a weight of nought. */
-function acceptedBy(header: string | string[] | undefined) {
-  const named = String(header ?? '').split(',');
-  return new Set(
-    named
-      .filter((one) => !/;\s*q=0(\.0*)?\s*$/.test(one))
-      .map((one) => one.split(';', 1)[0]?.trim().toLowerCase()),
-  );
 }
