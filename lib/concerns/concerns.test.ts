@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sayConcernIsUnread, tellReadersOfConcern } from '@/lib/notifications/concerns';
 import { listNotifications } from '@/lib/notifications/queries';
+import { whoIsHere } from '@/lib/platform/gate';
 import { findEvent, inSchoolByClock } from '@/lib/platform/job';
 import { openedMail } from '@/lib/platform/mail/lying';
 import { numbersOf } from '@/lib/platform/numbers';
@@ -189,12 +190,18 @@ describe('telling', () => {
     const samRay = await deputy();
     const names = async () =>
       (await readersOf(school.id, new Date())).map(({ name }) => name).sort();
+    const isHeard = async ({ token }: Someone) => (await whoIsHere(token, school.slug))?.isHeard;
     expect(await names()).toEqual(['Eve Holt', 'Sam Ray']);
+    expect(await isHeard(school.people.maya)).toBe(true);
+    expect(await isHeard(school.people.mayasMum)).toBe(false);
     await superuser()`update accounts set disabled_at = now()
       where id = (select account_id from people where id = ${school.staff.eveHolt.id})`;
     expect(await names()).toEqual(['Sam Ray']);
+    expect(await isHeard(school.people.maya)).toBe(true);
     await superuser()`update role_grants set ends_on = ${school.today} where person_id = ${samRay.id}`;
     expect(await names()).toEqual([]);
+    // The button is gone on the very next page.
+    expect(await isHeard(school.people.maya)).toBe(false);
   });
 
   test('nobody tells in a child’s name, and a grown-up does not at all', async () => {

@@ -2,7 +2,7 @@ import 'server-only';
 import { localDateOf } from '@/lib/shared/dates';
 import type { Module, Role, RoleNames } from '@/lib/shared/vocabulary';
 import { gatePool } from './database';
-import { type Grant, heldByGrants, ownChildren } from './held';
+import { type Grant, heldByGrants, holdsEverywhere, ownChildren } from './held';
 import { withoutModules } from './modules';
 import { operatesNow } from './operator-question';
 import { asSeenBy, heldByRole, type InView, may, type Rights, rightsOf } from './rights';
@@ -33,6 +33,8 @@ type Found = Readonly<{
   givenName: string;
   animal: string | null;
   yearGroup: number | null;
+  /** Of a child: somebody at the school who can sign in reads what children tell. */
+  isHeard: boolean;
   /** The other schools that the account has a person in, where the session may go. */
   elsewhere: readonly OtherSchool[];
   /** Runs the product too, in this session. */
@@ -84,6 +86,10 @@ const questionAbout = (person: string) => `
     p.id as "personId", p.role, p.display_name as "displayName", p.given_name as "givenName", p.animal,
     (select s.year_group from students s
       where p.role = 'student' and s.school_id = p.school_id and s.id = p.id) as "yearGroup",
+    p.role = 'student' and exists (
+      select from people h join accounts b on b.id = h.account_id and b.disabled_at is null
+      where h.school_id = p.school_id and h.archived_at is null
+        and ${holdsEverywhere('h', 'concern.read', '$3::date')}) as "isHeard",
     case when d.viewing_until > now() then d.viewing_until end as "looksUntil",
     d.only_school_id is not null as confined,
     case when d.only_school_id is null then coalesce((

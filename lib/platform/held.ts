@@ -1,7 +1,14 @@
 import 'server-only';
-import type { GrantScope, Role } from '@/lib/shared/vocabulary';
+import { type GrantScope, type Role, roles } from '@/lib/shared/vocabulary';
 import { gatePool } from './database';
-import { isPermission, type Permission, permissionsOf } from './permissions';
+import {
+  isPermission,
+  type Permission,
+  permissions,
+  permissionsOf,
+  scopeOf,
+  withWhatTheyTake,
+} from './permissions';
 import type { Held, InView } from './rights';
 
 /**
@@ -35,6 +42,24 @@ export function hasAParentsPart(person: string, day: string) {
     where part.school_id = ${sql(`${person}.school_id`)} and part.person_id = ${sql(`${person}.id`)}
       and part.template = 'parent' and part.scope = 'own_children'
       and part.starts_on <= ${day}::date and (part.ends_on is null or part.ends_on > ${day}::date)))`;
+}
+
+/**
+ * Whether somebody has a permission for the whole school on a day, by what they are there or by a grant. An SQL
+ * condition over the names of a row of `people` and of a day.
+ */
+export function holdsEverywhere(person: string, permission: Permission, day: string) {
+  const bringing = roles.filter((role) => permissionsOf(role).includes(permission));
+  const everywhere = bringing.filter((role) => scopeOf(role) === 'school');
+  const taking = permissions.filter((one) => withWhatTheyTake([one]).includes(permission));
+  return `(${person}.role = any('{${everywhere}}') or exists (
+    select from role_grants g
+    left join roles r on r.school_id = g.school_id and r.id = g.role_id
+    where g.school_id = ${person}.school_id and g.person_id = ${person}.id and g.scope = 'school'
+      and g.starts_on <= ${day} and (g.ends_on is null or g.ends_on > ${day})
+      and (g.template = any('{${bringing}}') or (r.archived_at is null and exists (
+        select from role_permissions o where o.school_id = g.school_id and o.role_id = g.role_id
+          and o.permission = any('{${taking}}'))))))`;
 }
 
 /** A grant that holds today. */

@@ -42,6 +42,8 @@ export type Here = Readonly<{
     animal: string | null;
     /** Of a child; decides which skin they get. */
     yearGroup: number | null;
+    /** Of a child: somebody at the school reads what it tells. */
+    isHeard: boolean;
   }>;
   /** This is what an admin sees who looks as somebody else: who looks, and until when. */
   looks:
@@ -98,6 +100,7 @@ export const findActorBeforeSecondStep = cache(
         givenName: row.givenName,
         animal: row.animal,
         yearGroup: row.yearGroup,
+        isHeard: row.isHeard,
       },
       elsewhere: row.elsewhere,
       operates: row.operates,

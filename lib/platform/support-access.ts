@@ -62,6 +62,7 @@ export async function whoLooksInFor(token: string, school: string) {
     givenName: operatorName,
     animal: null,
     yearGroup: null,
+    isHeard: false,
     elsewhere: [],
     operates: true,
     lacksSecondStep: false,

@@ -1,6 +1,5 @@
 import { ChildShell } from '@/components/layout/child-shell';
 import { skinOf } from '@/components/student/look';
-import { readersOf } from '@/lib/concerns/readers';
 import { currentActor } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 
@@ -9,11 +8,10 @@ export default async function StudentLayout({
   children,
 }: LayoutProps<'/[school]/student'>) {
   const { school } = await params;
-  const { person, actor: here } = await currentActor(school);
+  const { person } = await currentActor(school);
   const t = await words('student');
   const [shell, tell] = [await words('shell'), await words('tell')];
   const rewards = await words('rewards');
-  const told = await readersOf(here.schoolId, new Date());
   return (
     <ChildShell
       skin={skinOf(person.yearGroup)}
@@ -25,7 +23,7 @@ export default async function StudentLayout({
           ...{ href: `/${school}/student/rewards`, label: rewards('title'), glyph: 'badge' },
           within: [`/${school}/student/buddies`],
         },
-        ...(told.length > 0
+        ...(person.isHeard
           ? [{ href: `/${school}/student/tell`, label: tell('title'), glyph: 'speech' } as const]
           : []),
         { href: `/${school}/student/me`, label: t('me'), glyph: 'person' },
