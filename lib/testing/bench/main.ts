@@ -15,6 +15,7 @@ import { findBrowser } from '../browser';
 import { superuser } from '../database';
 import { type FirstVisit, weighFirstVisit } from '../first-visit';
 import { untilTheWorkerRests } from './at-rest';
+import { withBareNext } from './bare-next';
 import { fillBusyTerm } from './busy-term';
 import { demoChildren, fillSchool, photosForAll, type SignedIn, signInAll } from './fill';
 import type { Measured } from './load';
@@ -137,6 +138,7 @@ async function run() {
   ];
 
   console.log(`\n${seconds} s each; milliseconds; ${process.versions.node}\n`);
+  await benchBareNext();
   for (const page of pages) await benchPage(page);
   await benchSnowDay(term);
   await benchProgress(await fillBusyTerm(1000));
@@ -152,6 +154,20 @@ async function run() {
   );
   console.log(`\nMemory of all processes but PostgreSQL: ${memoryOf(product.pid ?? 0) ?? '?'} MB`);
   await release();
+}
+
+/** What the figures of pages are to be held against: those of the marks come from another machine. */
+async function benchBareNext() {
+  console.log('Thirty rows by Next alone, one process');
+  await withBareNext(port + 1, async (bare) => {
+    const requests = [{ method: 'GET' as const, path: '/', headers: {} }];
+    await measure({ origin: bare, connections: 10, seconds: 3, requests });
+    for (const connections of [1, 50])
+      line(
+        `${connections} people`,
+        await measure({ origin: bare, connections, seconds, requests }),
+      );
+  });
 }
 
 async function benchPage({ name, slug, path: address, everyone, query }: Page) {
