@@ -63,8 +63,7 @@ test('what is handed in through one process stands in the queues that others hol
       ...{ drawing: undefined, voice: undefined },
     }),
   );
-  for (const each of [queue, another])
-    await expect.poll(each, { timeout: 15_000 }).toEqual([id]);
+  for (const each of [queue, another]) await expect.poll(each, { timeout: 15_000 }).toEqual([id]);
   // Who teaches another class is told that something changed and sees nothing of it.
   await expect.poll(elsewhere, { timeout: 15_000 }).toEqual([]);
   await as(school, mrOkafor, (tenant) =>
