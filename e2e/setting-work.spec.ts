@@ -119,28 +119,63 @@ test('Mr Abara sets work for a group, changes it, withdraws it and puts it back'
   await expect(page.getByLabel('Due on')).not.toBeEditable();
 });
 
-test('what was worth setting is kept in the library, and used again', async ({ page }) => {
+test('what was worth setting is kept in the library with its picture, changed, and used again', async ({
+  page,
+  meet,
+}) => {
   test.slow();
   const title = titleOfItsOwn();
   await signInAs(page, 'mrAbara');
   await fillIn(page, title);
+  await page.getByText('Picture or recording').first().click();
+  await page.locator('input[name="picture"]').setInputFiles(await photo('sheet.jpg'));
+  await page.getByLabel('What the picture shows').fill('Ten words');
   await page.getByRole('button', { name: 'Set this work' }).click();
   await page.getByRole('link', { name: title }).click();
-  await page.getByText('Keep in the library').first().click();
+  await page.getByRole('link', { name: 'Keep in the library' }).click();
+  await expect(page.getByLabel('Title')).toHaveValue(title);
+  await expectNoBarriers(page);
+  // No child is named in it, and somebody says that none is shown.
+  await page.getByLabel('Title').fill(`${title} for David`);
+  await page.getByRole('button', { name: 'Keep in the library' }).click();
+  await expect(page.getByText(/^Say that no child is seen or heard in it/).first()).toBeVisible();
+  await page.getByRole('checkbox', { name: /^No child is seen or heard/ }).check();
+  await page.getByRole('button', { name: 'Keep in the library' }).click();
+  await expect(
+    page.getByText('A child here is called David.', { exact: false }).first(),
+  ).toBeVisible();
+  await page.getByLabel('Title').fill(title);
   await page.getByRole('button', { name: 'Keep in the library' }).click();
   await expect(page.getByRole('status')).toContainText('It is in the library.');
   await expectNoBarriers(page);
-  await page.getByRole('link', { name: `Use this “${title}”` }).click();
-  await expect(page.getByLabel('Title')).toHaveValue(title);
+
+  // A colleague uses it and does not change it.
+  const colleague = await meet('msReid');
+  await colleague.goto(`${activities}/library`);
+  await expect(colleague.getByRole('link', { name: `Use this “${title}”` })).toBeVisible();
+  await expect(colleague.getByRole('link', { name: `Change “${title}”` })).toHaveCount(0);
+
+  await page.getByRole('link', { name: `Change “${title}”` }).click();
+  const another = titleOfItsOwn();
+  await page.getByLabel('Title').fill(another);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('status')).toContainText('Saved.');
+  await page.getByRole('link', { name: `Use this “${another}”` }).click();
+  await expect(page.getByLabel('Title')).toHaveValue(another);
   await expect(page.getByLabel('Club')).toHaveText(/Spelling/);
+  await expect(page.getByRole('checkbox', { name: 'Show the library’s picture' })).toBeChecked();
+  await page.getByRole('button', { name: 'Set this work' }).click();
+  await page.getByRole('link', { name: another }).click();
+  await expect(page.getByRole('img', { name: 'Picture with what to do: Ten words' })).toBeVisible();
+
   await page.goto(`${activities}/library?year=5`);
   await page.getByRole('link', { name: 'Use this “A fair test”' }).click();
   await expect(page.getByLabel('Title')).toHaveValue('A fair test');
   await expect(page.getByLabel('What to do')).toHaveValue(/Plan a fair test/);
   await page.goto(`${activities}/library`);
-  await page.getByRole('button', { name: `Take out of the library “${title}”` }).click();
+  await page.getByRole('button', { name: `Take out of the library “${another}”` }).click();
   await expect(page.getByRole('status')).toContainText('It is out of the library.');
-  await expect(page.getByText(title)).toHaveCount(0);
+  await expect(page.getByText(another)).toHaveCount(0);
 });
 
 test.describe('without JavaScript', () => {

@@ -1,10 +1,12 @@
 import { JustDone } from '@/components/admin/done-notice';
 import { Glyph } from '@/components/art';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import type { AdaptationFound } from '@/lib/homework/adaptations/queries';
-import { adaptedAsSeen, notAdapted } from '@/lib/homework/adaptations/rules';
+import { adaptedAsSeen, notAdapted, proposedFor } from '@/lib/homework/adaptations/rules';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { readFullDate } from '@/lib/shared/dates';
+import type { LearningNeedKind } from '@/lib/shared/vocabulary';
 import { AdaptedForm } from './adapted-form';
 import { HowAdapted } from './how-adapted';
 
@@ -15,12 +17,19 @@ type Props = Readonly<{
   how: AdaptationFound | undefined;
   /** It was saved a moment ago. */
   saved: boolean;
+  /** What helps the child to learn; nothing where it is no business of who looks. */
+  needs: readonly LearningNeedKind[];
+  /** The form is to begin with what the needs suggest. */
+  fillIn: boolean;
 }>;
 
 /** How a child's homework is made to fit, for their teachers, who agree it. */
-export async function AdaptedCard({ school, classId, child, how, saved }: Props) {
+export async function AdaptedCard(props: Props) {
   const [t, locale] = [await words('adaptations'), await localeOf()];
+  const { school, classId, child, how, saved, needs, fillIn } = props;
   const { name } = child;
+  const proposed = proposedFor(needs, how);
+  const filled = fillIn && proposed !== undefined;
   return (
     <Card as="section" labelledBy="adapted">
       <h2 id="adapted" className="mb-1 text-md">
@@ -37,18 +46,32 @@ export async function AdaptedCard({ school, classId, child, how, saved }: Props)
       ) : (
         <p className="leading-read">{t('nothing')}</p>
       )}
-      <details className="mt-3 rounded-md border border-line">
+      {proposed && !filled && (
+        <div className="mt-3 rounded-md border border-line p-3.5" data-print="no">
+          <p className="mb-1 leading-read">{t('proposed', { name })}</p>
+          <HowAdapted how={proposed} />
+          <ButtonLink
+            className="mt-2"
+            variant="secondary"
+            href={`/${school}/trainer/classes/${classId}/children/${child.id}?fill=needs#adapted`}
+          >
+            {t('fill_in')}
+          </ButtonLink>
+        </div>
+      )}
+      <details open={filled || undefined} className="mt-3 rounded-md border border-line">
         <summary className="flex min-h-hit cursor-pointer items-center gap-2 px-3.5 py-2 font-medium">
           <Glyph name="triangle-down" size={10} />
           {t('change')}
         </summary>
         <div className="border-t border-line p-3.5">
           <p className="mb-3 leading-read text-muted">{t('about', { name })}</p>
+          {filled && <p className="mb-3 leading-read">{t('filled_in')}</p>}
           <WordsFor parts={['adaptations', 'refusal']}>
             <AdaptedForm
               hidden={{ school, classId, studentId: child.id, asSeen: adaptedAsSeen(how) }}
               name={name}
-              start={how ?? notAdapted}
+              start={filled ? proposed : (how ?? notAdapted)}
             />
           </WordsFor>
         </div>

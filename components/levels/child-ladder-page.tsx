@@ -10,6 +10,7 @@ import { readMoment } from '@/lib/shared/dates';
 import { ByHand } from './by-hand';
 import { JustNow } from './just-now';
 import { Answers, WhatCounts } from './ready-page';
+import { WhatStepAsks } from './what-step-asks';
 
 type Props = Readonly<{
   school: string;
@@ -60,6 +61,7 @@ export async function ChildLadderPage({ school, standing, steps, counted, decisi
             />
             <p className="mt-2">
               <WhatCounts {...standing} />
+              <WhatStepAsks asks={steps.find(({ position }) => position === level)} />
             </p>
             <p className="text-muted">
               {nextName ? t('next_is', { name: nextName }) : t('top')}

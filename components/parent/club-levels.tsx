@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { EmblemTile, emblemPaper, emblems, papers } from '@/components/art';
+import { WhatStepAsks } from '@/components/levels/what-step-asks';
 import { StepStrip } from '@/components/ui/progress';
 import type { ClubOfChild } from '@/lib/homework/progress/pieces/queries';
 import { words } from '@/lib/platform/words';
@@ -18,11 +19,11 @@ export function ClubTile({ emblem, paper, size }: TileProps) {
   );
 }
 
-type StepProps = Pick<ClubOfChild, 'levelMeans' | 'nextName' | 'nextMeans'> &
+type StepProps = Pick<ClubOfChild, 'levelMeans' | 'levelAsks' | 'nextName' | 'nextMeans'> &
   Readonly<{ toGo: number | null }>;
 
 /** What the child's step means, and what comes next, where the school has said so. */
-async function StepInWords({ levelMeans, nextName, nextMeans, toGo }: StepProps) {
+async function StepInWords({ levelMeans, levelAsks, nextName, nextMeans, toGo }: StepProps) {
   if (!levelMeans && !nextMeans && toGo === null) return null;
   const [t, levels] = [await words('parent'), await words('levels')];
   return (
@@ -38,6 +39,7 @@ async function StepInWords({ levelMeans, nextName, nextMeans, toGo }: StepProps)
           {toGo === 0 ? levels('family_to_go_none') : levels('family_to_go', { count: toGo })}
         </span>
       )}
+      {toGo !== null && <WhatStepAsks asks={levelAsks} />}
     </span>
   );
 }

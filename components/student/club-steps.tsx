@@ -1,3 +1,4 @@
+import { WhatStepAsks } from '@/components/levels/what-step-asks';
 import { StepStrip } from '@/components/ui/progress';
 import type { Step } from '@/lib/clubs/ladder/rules';
 import { stepsAround } from '@/lib/clubs/ladder/rules';
@@ -32,6 +33,7 @@ export async function ClubSteps({ club, steps, yearGroup, toGo }: Props) {
           {toGo === 0 ? levels('to_go_none') : levels('to_go', { count: toGo })}
         </p>
       )}
+      {toGo !== null && <WhatStepAsks asks={here} />}
       {skinOf(yearGroup) === 'junior' && (
         <ol className="mt-3 grid gap-1">
           {steps.map(({ position, name }) => (

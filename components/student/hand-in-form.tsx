@@ -19,6 +19,7 @@ import { DraftSaid } from './draft-said';
 import { type Drawing, DrawingField, nothingDrawn } from './drawing/drawing-field';
 import { pictureOf } from './drawing/sheet';
 import { HelpField } from './help-field';
+import { asKept, takenHere, useKeptFiles } from './kept/use-kept-files';
 import { type KeptPiece, KeptPieces } from './kept-pieces';
 import { type Others, OthersField } from './others-field';
 import { PdfField } from './pdf-field';
@@ -44,6 +45,10 @@ type Props = Readonly<{
   studentId: string;
   /** Whether somebody of the class may not be in other children's photos. */
   someMayNotBeInPhotos: boolean;
+  /** Under which what is chosen and not sent is kept on this device. */
+  sealKey: string | undefined;
+  /** Whether the time that it takes is counted. */
+  countsTime: boolean;
   /** What they had so far when they were here last. */
   draft: Draft | undefined;
   /** The only way that is shown; undefined where several are. */
@@ -84,7 +89,7 @@ export function HandInForm(props: Props) {
   const pending = ['sending', 'waiting', 'handed_in'].includes(state.is);
   const [nameOf] = useState(namesForWork);
   const writing = useRef(draft?.writing ?? changing?.writing ?? '');
-  const time = useTimeOnTask(draft?.seconds ?? 0);
+  const time = useTimeOnTask(draft?.seconds ?? 0, props.countsTime);
   const saving = useDraft({
     school,
     activityId,
@@ -105,6 +110,20 @@ export function HandInForm(props: Props) {
       ...(way && { way }),
       ...(changing && { changing: String(changing.version) }),
     }),
+  });
+  const givenBack = useKeptFiles({
+    ...{ studentId, activityId, sealKey: props.sealKey, handedIn: state.is === 'handed_in' },
+    now: {
+      photos: photos.map(({ file, blurred = false }) => ({ file, blurred })),
+      ...{ drawing: asKept(drawing.chosen), pdf: asKept(pdf), voice: asKept(voice) },
+    },
+    onKept: (kept) => {
+      const of = takenHere(kept, ways);
+      setPhotos((now) => (now.length > 0 ? now : of.photos));
+      setDrawing((now) => ({ ...now, chosen: now.chosen ?? of.drawing }));
+      setPdf((now) => now ?? of.pdf);
+      setVoice((now) => now ?? of.voice);
+    },
   });
   // Words and what is drawn here are saved by themselves.
   const filled =
@@ -149,7 +168,7 @@ export function HandInForm(props: Props) {
     if (voice) form.set('voice[]', voice, voice.name);
     if (others === 'somebody' && photos.some(({ blurred }) => blurred))
       form.set('others', 'blurred');
-    form.set('seconds', String(time.seconds.current));
+    if (props.countsTime) form.set('seconds', String(time.seconds.current));
     send(form);
   }
 
@@ -176,6 +195,7 @@ export function HandInForm(props: Props) {
       <input type="hidden" name="studentId" value={studentId} />
       <input type="hidden" name="attempt" value={attempt} />
       {changing && <input type="hidden" name="changing" value={changing.version} />}
+      {givenBack && !pending && <Notice role="status">{t('hand_in.chosen_before')}</Notice>}
       <div id="pieces" className="grid gap-6">
         {changing && <KeptPieces school={school} pieces={changing.kept} disabled={pending} />}
         {ways.includes('photo') && (
@@ -241,7 +261,9 @@ export function HandInForm(props: Props) {
           />
         )}
       </div>
-      <BreakBar resting={time.resting} onRest={time.rest} onGoOn={time.goOn} />
+      {props.countsTime && (
+        <BreakBar resting={time.resting} onRest={time.rest} onGoOn={time.goOn} />
+      )}
       <HelpField
         withHelp={changing?.withHelp ?? false}
         sentByAdult={changing?.sentByAdult ?? false}

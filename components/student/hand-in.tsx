@@ -2,6 +2,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
 import type { Submission } from '@/db/schema/homework';
 import type { ShownPiece } from '@/lib/homework/handing-in/piece/queries';
+import { countsTime } from '@/lib/homework/handing-in/time-on-task/rules';
 import { waysToAnswer } from '@/lib/homework/handing-in/today/rules';
 import { WordsFor, words } from '@/lib/platform/words';
 import type { EvidenceKind } from '@/lib/shared/vocabulary';
@@ -19,11 +20,13 @@ type Props = Readonly<{
   changes: boolean;
   /** Whether somebody of the class may not be in other children's photos. */
   someMayNotBeInPhotos: boolean;
+  /** Under which the page keeps on the device what is chosen and not sent. */
+  sealKey: string | undefined;
 }>;
 
 /** The ways to hand this in. Little ones choose one first and then see only that. */
 export async function HandIn(props: Props) {
-  const { piece, school, yearGroup, way, changes, someMayNotBeInPhotos } = props;
+  const { piece, school, yearGroup, way, changes, someMayNotBeInPhotos, sealKey } = props;
   const t = await words('student');
   const says = await words('hand_in');
   const { activity, voiceConsentGiven, submission } = piece;
@@ -94,6 +97,8 @@ export async function HandIn(props: Props) {
           attempt={submission?.attempt ?? 0}
           studentId={piece.studentId}
           someMayNotBeInPhotos={someMayNotBeInPhotos}
+          sealKey={sealKey}
+          countsTime={countsTime(piece.timeOf, yearGroup)}
           draft={draft}
           way={shown.length === 1 ? shown[0] : undefined}
           changing={changes && submission ? changingOf(piece, submission) : undefined}

@@ -9,14 +9,14 @@ const signs = ['pointerdown', 'pointermove', 'keydown', 'scroll'] as const;
 
 /**
  * How long a child works on a piece: while the page is seen, somebody is there and no break is taken. It is
- * nowhere shown to the child.
+ * nowhere shown to the child, and where the school does not count it for them nothing runs.
  */
-export function useTimeOnTask(before: number) {
-  const seconds = useRef(before);
+export function useTimeOnTask(before: number, counts: boolean) {
+  const seconds = useRef(counts ? before : 0);
   const [resting, setResting] = useState(false);
 
   useEffect(() => {
-    if (resting) return;
+    if (resting || !counts) return;
     let lastSign = Date.now();
     const sign = () => {
       lastSign = Date.now();
@@ -30,7 +30,7 @@ export function useTimeOnTask(before: number) {
       clearInterval(clock);
       for (const name of signs) window.removeEventListener(name, sign);
     };
-  }, [resting]);
+  }, [resting, counts]);
 
   return { seconds, resting, rest: () => setResting(true), goOn: () => setResting(false) };
 }

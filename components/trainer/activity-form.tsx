@@ -4,7 +4,7 @@ import { startTransition, useActionState, useEffect, useRef, useState } from 're
 import { type Resolver, useForm } from 'react-hook-form';
 import type { z } from 'zod';
 import { SignInAgain } from '@/components/errors/sign-in-again';
-import { WithMedia } from '@/components/instructions/with-media';
+import { type FromLibrary, WithMedia } from '@/components/instructions/with-media';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { FormSummary } from '@/components/ui/form-summary';
@@ -98,6 +98,8 @@ type Props = Readonly<{
   closed: readonly string[];
   today: LocalDate;
   initial: Entered;
+  /** A picture and a recording that come with it. */
+  library: FromLibrary | undefined;
 }>;
 
 /** Sets work for a club in one class or several. Works without script; with it, days explain themselves. */
@@ -255,7 +257,12 @@ export function ActivityForm(props: Props) {
         />
       </div>
       <ClosedDays lines={closed} />
-      <WithMedia pictureSays={start.pictureSays ?? ''} errors={errors} />
+      <WithMedia
+        pictureSays={start.pictureSays ?? ''}
+        errors={errors}
+        library={props.library}
+        ticked={(name) => !refused || refused.entered[name] === 'on'}
+      />
       <Repeat
         repeats={start.repeats ?? 'once'}
         until={start.repeatsUntil ?? ''}

@@ -33,6 +33,8 @@ type Props = Readonly<{
   excused: readonly Excused[] | undefined;
   /** What was done a moment ago. */
   done: unknown;
+  /** What the form of adaptations is to begin with. */
+  fill: unknown;
   /** Whether one may decide about the child's levels and what is asked of them. */
   mayReview: boolean;
   /** Undefined where it is no business of who looks. */
@@ -105,6 +107,8 @@ export async function ChildOfClassPage(props: Props) {
             child={child}
             how={adapted}
             saved={done === 'adapted'}
+            needs={needs?.written?.needs ?? []}
+            fillIn={props.fill === 'needs'}
           />
         )}
         {mayReview && (

@@ -1,5 +1,7 @@
+import { InstructionMedia } from '@/components/instructions/instruction-media';
 import { EmptyState } from '@/components/ui/empty-state';
 import { clubsOf, type TaughtClass } from '@/lib/classes/teaching/rules';
+import type { Media } from '@/lib/homework/activities/media/rules';
 import { closuresAhead, nextDueOn } from '@/lib/homework/activities/rules';
 import { type Group, isForClub } from '@/lib/homework/groups/rules';
 import { kindsIn } from '@/lib/homework/templates/rules';
@@ -17,6 +19,10 @@ export type FromLibrary = Readonly<{
   title: string;
   instructions: string;
   kinds: readonly EvidenceKind[];
+  clubId: string | undefined;
+  /** The step that it suits, and what comes with it: the school's own has them. */
+  level?: number | null;
+  shown?: Readonly<{ templateId: string; media: Media }>;
 }>;
 
 type Props = Readonly<{
@@ -91,13 +97,32 @@ export async function NewActivity(props: Props) {
           title: template?.title ?? '',
           instructions: template?.instructions ?? '',
           evidenceKinds: template ? kindsIn(club, template.kinds) : club.evidenceKinds,
+          level: levelOf(template, club.id),
           ...(group && isForClub(group, club.id)
             ? { forWhom: 'named', childIds: [...group.studentIds] }
             : {}),
           opensOn: today,
           dueOn: nextDueOn(club.weekdays, calendar, today) ?? '',
         }}
+        library={withMedia(template?.shown)}
       />
     </WordsFor>
   );
+
+  /** A step that the ladder has no more is left out, and so is another club's. */
+  function levelOf(from: FromLibrary | undefined, chosen: string) {
+    const suits = ladders.some(
+      (step) => step.clubId === chosen && step.position === from?.level && from.clubId === chosen,
+    );
+    return suits ? String(from?.level) : '';
+  }
+
+  function withMedia(shown: FromLibrary['shown']) {
+    if (!shown?.media.pictureId && !shown?.media.voiceId) return undefined;
+    const { templateId, media } = shown;
+    return {
+      ...{ templateId, picture: media.pictureId !== null, recording: media.voiceId !== null },
+      media: <InstructionMedia school={school} media={media} />,
+    };
+  }
 }

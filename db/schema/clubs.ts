@@ -29,8 +29,10 @@ import { students } from './people';
  *         1 ──* club_rhythms         *── ? classes, ? students
  */
 
+const among = (column: unknown, words: readonly string[]) =>
+  sql`${column} <@ array[${sql.raw(words.map((word) => `'${word}'`).join(', '))}]::text[]`;
 const subset = (column: unknown, words: readonly string[]) =>
-  sql`${column} <@ array[${sql.raw(words.map((word) => `'${word}'`).join(', '))}]::text[] and cardinality(${column}) > 0`;
+  sql`${among(column, words)} and cardinality(${column}) > 0`;
 
 export const clubs = schoolTable(
   'clubs',
@@ -73,11 +75,16 @@ export const clubLevels = schoolTable(
     piecesNeeded: smallint().default(8),
     /** Whether pieces that were nearly there count too. */
     nearlyCounts: boolean().notNull().default(false),
+    /** Whether work counts only where it was set for this very step. */
+    ownLevelOnly: boolean().notNull().default(false),
+    /** Of which kinds some evidence must be for a piece to count; empty: of any. */
+    kindsCounted: text({ enum: evidenceKinds }).array().notNull().default([]),
   },
   (row) => [
     withinSchool(row.schoolId, row.clubId, clubs),
     unique('one_level_per_step').on(row.schoolId, row.clubId, row.position),
     check('levels_start_at_one', sql`${row.position} between 1 and 40`),
+    check('level_counts_known_kinds', among(row.kindsCounted, evidenceKinds)),
     check('level_asks_for_some_pieces', sql`${row.piecesNeeded} between 1 and 99`),
     readableBy('club_levels_read_by_the_school', sql`true`),
     ...writableBy('club_levels_kept_by_the_office', may('clubs.manage')),

@@ -15,9 +15,11 @@ import { people } from './people';
 
 /*
  * The picture or the recording that comes with instructions. One file serves every piece that was set with
- * it, and is read by whoever reads one of them; it goes with the last of them that shows it.
+ * it, and every template of the library that keeps it; it is read by whoever reads one of these, and goes with
+ * the last of them that shows it.
  *
  *   instruction_files 1 ──* activities (picture_id, voice_id)
+ *                     1 ──* activity_templates (picture_id, voice_id)
  */
 
 export const instructionFiles = schoolTable(
@@ -36,7 +38,9 @@ export const instructionFiles = schoolTable(
   },
   (row) => {
     const shown = sql`exists (select 1 from activities a where a.school_id = ${row.schoolId}
-      and (a.picture_id = ${row.id} or a.voice_id = ${row.id}))`;
+      and (a.picture_id = ${row.id} or a.voice_id = ${row.id}))
+      or exists (select 1 from activity_templates t where t.school_id = ${row.schoolId}
+        and (t.picture_id = ${row.id} or t.voice_id = ${row.id}))`;
     return [
       withinSchool(row.schoolId, row.ownerId, people),
       unique('one_instruction_file_per_storage_key').on(row.schoolId, row.storageKey),

@@ -123,6 +123,11 @@ export const everyPage: readonly Place[] = [
   },
   { who: 'msReid', name: 'copying work', at: '/hazelbrook/trainer/activities/copy' },
   { who: 'msReid', name: 'the library of work', at: '/hazelbrook/trainer/activities/library' },
+  {
+    who: 'msReid',
+    name: 'keeping work in the library',
+    at: '/hazelbrook/trainer/activities/library/new',
+  },
   { who: 'ngozi', name: 'a parent’s home', at: '/hazelbrook/parent' },
   { who: 'ngozi', name: 'a parent’s children', at: '/hazelbrook/parent/children' },
   { who: 'ngozi', name: 'a child’s progress', at: '/hazelbrook/parent', follow: `/children/${id}` },
@@ -188,6 +193,7 @@ export const everyPage: readonly Place[] = [
   { who: 'mrMalik', name: 'clubs', at: '/hazelbrook/admin/clubs' },
   { who: 'mrMalik', name: 'how the school gets on', at: '/hazelbrook/admin/progress' },
   { who: 'mrMalik', name: 'badges of the school', at: '/hazelbrook/admin/badges' },
+  { who: 'mrMalik', name: 'the school’s library', at: '/hazelbrook/admin/clubs/library' },
   { who: 'mrMalik', name: 'the school’s comments', at: '/hazelbrook/admin/clubs/comments' },
   { who: 'mrMalik', name: 'a new club', at: '/hazelbrook/admin/clubs/new' },
   {

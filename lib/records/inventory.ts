@@ -241,7 +241,7 @@ export const inventory: readonly Held[] = [
   // The school itself: about nobody, though somebody wrote it.
   held('school', schema.activities, { by: ['setById'] }),
   held('school', schema.instructionFiles, { by: ['ownerId'], file: 'storageKey' }),
-  held('school', schema.activityTemplates),
+  held('school', schema.activityTemplates, { by: ['keptById'] }),
   held('school', schema.assuranceFindings),
   held('school', schema.badges),
   held('school', schema.bankComments, { by: ['ownerId'] }),

@@ -56,7 +56,7 @@ async function sayWhatLevelsMean(tenant: Tenant, clubId: string, { club, means }
     forChild: said.map(([forChild]) => forChild),
     forTeacher: said.map(([, forTeacher]) => forTeacher),
     piecesNeeded: said.map(() => untold.piecesNeeded),
-    nearlyCounts: [],
+    ...{ nearlyCounts: [], ownLevelOnly: [], kindsCounted: [] },
   });
 }
 

@@ -51,6 +51,7 @@ export function metadataInSound(bytes: Uint8Array, mediaType: string): string[] 
   if (mediaType === 'audio/wav') return besideInWav(bytes);
   if (mediaType === 'audio/mpeg') return besideInMp3(bytes);
   if (mediaType === 'audio/mp4') return besideInMp4(bytes);
+  if (mediaType === 'audio/aac') return besideInAac(bytes);
   return [`nobody reads ${mediaType}`];
 }
 
@@ -89,6 +90,20 @@ function besideInMp3(bytes: Uint8Array) {
     at += length;
   }
   return [];
+}
+
+/** The same of bare AAC, whose frames say how long they are. */
+function besideInAac(bytes: Uint8Array) {
+  const view = viewOf(bytes);
+  let at = 0;
+  while (at < bytes.length) {
+    if (at + 7 > bytes.length || (view.getUint16(at) & 0xfff6) !== 0xfff0)
+      return [`no frame at ${at} of ${bytes.length}`];
+    const length = (view.getUint32(at + 2) >> 5) & 0x1fff;
+    if (length < 7) return [`no length at ${at}`];
+    at += length;
+  }
+  return at === bytes.length ? [] : [`ends at ${at} of ${bytes.length}`];
 }
 
 const boxesOfBoxes = [

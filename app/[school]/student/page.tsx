@@ -1,4 +1,5 @@
 import { Greeting } from '@/components/student/greeting';
+import { SweepKept } from '@/components/student/kept/sweep';
 import { MyClubs } from '@/components/student/my-clubs';
 import { NextPiece } from '@/components/student/next-piece';
 import { MyWeek } from '@/components/student/week';
@@ -16,13 +17,14 @@ export async function generateMetadata() {
 export default async function TodayPage({ params }: PageProps<'/[school]/student'>) {
   const { school } = await params;
   const { today, week, clubs, pieces, next } = await view(school, 'homework.hand_in', showToday);
-  const { person } = await currentActor(school);
+  const { person, actor } = await currentActor(school);
   // The club of the next piece has the big sheet already.
   const others = clubs.filter(({ id }) => clubs.length === 1 || id !== next?.piece.clubId);
   const home = `/${school}/student`;
 
   return (
     <>
+      {actor.personId && <SweepKept studentId={actor.personId} />}
       <Greeting person={person} today={today} home={home} />
       <MyWeek
         week={week}

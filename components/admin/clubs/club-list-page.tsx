@@ -28,6 +28,9 @@ export async function ClubListPage({ school, list, clubs, current }: Props) {
         count={clubs.length}
         actions={
           <>
+            <ButtonLink href={`${path}/library`} variant="secondary">
+              {t('club_list.library')}
+            </ButtonLink>
             <ButtonLink href={`${path}/comments`} variant="secondary">
               {t('club_list.comments')}
             </ButtonLink>

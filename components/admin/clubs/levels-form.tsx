@@ -4,8 +4,10 @@ import { FieldError } from '@/components/ui/field-error';
 import { describeLevelsAction } from '@/lib/clubs/ladder/actions';
 import type { Step } from '@/lib/clubs/ladder/rules';
 import { useTranslations } from '@/lib/platform/client-words';
+import type { EvidenceKind } from '@/lib/shared/vocabulary';
 import { DrawerForm, type Frame } from '../drawer-form';
 import { useForm } from '../use-form';
+import { StepAsks } from './step-asks';
 
 type Props = Readonly<{
   frame: Frame;
@@ -13,6 +15,8 @@ type Props = Readonly<{
   clubId: string;
   asSeen: string;
   steps: readonly Step[];
+  /** The ways of handing in that the club takes. */
+  kinds: readonly EvidenceKind[];
 }>;
 
 const columns = [
@@ -20,7 +24,7 @@ const columns = [
   ['forTeacher', 'for_teacher'],
 ] as const;
 
-export function LevelsForm({ frame, school, clubId, asSeen, steps }: Props) {
+export function LevelsForm({ frame, school, clubId, asSeen, steps, kinds }: Props) {
   const t = useTranslations('club_levels');
   const form = useForm(describeLevelsAction);
   const said = {
@@ -40,6 +44,16 @@ export function LevelsForm({ frame, school, clubId, asSeen, steps }: Props) {
   const nearly = form.list(
     'nearlyCounts',
     steps.flatMap(({ position, nearlyCounts }) => (nearlyCounts ? [String(position)] : [])),
+  );
+  const own = form.list(
+    'ownLevelOnly',
+    steps.flatMap(({ position, ownLevelOnly }) => (ownLevelOnly ? [String(position)] : [])),
+  );
+  const counted = form.list(
+    'kindsCounted',
+    steps.flatMap(({ position, kindsCounted }) =>
+      kindsCounted.map((kind) => `${position} ${kind}`),
+    ),
   );
   return (
     <DrawerForm
@@ -75,29 +89,16 @@ export function LevelsForm({ frame, school, clubId, asSeen, steps }: Props) {
               </label>
             ))}
             {at < steps.length - 1 && (
-              <div className="flex flex-wrap items-end gap-x-4 gap-y-1">
-                <label className="block text-sm">
-                  {t('pieces_needed')}
-                  <input
-                    type="text"
-                    inputMode="numeric"
-                    name="piecesNeeded[]"
-                    defaultValue={pieces[at] ?? ''}
-                    autoComplete="off"
-                    className="control mt-1 w-20"
-                  />
-                </label>
-                <label className="flex min-h-control items-center gap-2 text-sm">
-                  <input
-                    type="checkbox"
-                    name="nearlyCounts[]"
-                    value={position}
-                    defaultChecked={nearly.includes(String(position))}
-                    className="tick-box"
-                  />
-                  {t('nearly_counts')}
-                </label>
-              </div>
+              <StepAsks
+                position={position}
+                pieces={pieces[at] ?? ''}
+                ticked={{
+                  nearlyCounts: nearly.includes(String(position)),
+                  ownLevelOnly: own.includes(String(position)),
+                  kinds: kinds.filter((kind) => counted.includes(`${position} ${kind}`)),
+                }}
+                kinds={kinds}
+              />
             )}
           </div>
         </fieldset>

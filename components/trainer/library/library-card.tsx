@@ -6,7 +6,8 @@ type Props = Readonly<{
   about: string;
   instructions: string;
   ways: string;
-  href: string;
+  /** Where it is used, if anywhere. */
+  href: string | undefined;
   words: Readonly<{ use: string; named: string }>;
   /** What else can be done with it. */
   children?: ReactNode;
@@ -20,10 +21,12 @@ export const LibraryCard = ({ title, about, instructions, ways, href, words, chi
     <p className="mt-2 grow whitespace-pre-line leading-read">{instructions}</p>
     <p className="mt-2 text-sm text-muted">{ways}</p>
     <div className="mt-3 flex flex-wrap gap-2">
-      <ButtonLink href={href} variant="secondary">
-        {words.use}
-        <span className="sr-only">{words.named}</span>
-      </ButtonLink>
+      {href && (
+        <ButtonLink href={href} variant="secondary">
+          {words.use}
+          <span className="sr-only">{words.named}</span>
+        </ButtonLink>
+      )}
       {children}
     </div>
   </li>

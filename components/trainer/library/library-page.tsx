@@ -1,18 +1,18 @@
 import { JustDone } from '@/components/admin/done-notice';
-import { SmallForm } from '@/components/admin/small-form';
-import { yearChoicesInWords, yearGroupNames } from '@/components/admin/year-choices';
+import { yearChoicesInWords } from '@/components/admin/year-choices';
 import { LearningTabs } from '@/components/trainer/learning-tabs';
+import { ButtonLink } from '@/components/ui/button-link';
 import { buttonLook } from '@/components/ui/button-look';
 import { PageHeader } from '@/components/ui/page-header';
-import { SubmitButton } from '@/components/ui/submit-button';
 import { takeTemplateAwayAction } from '@/lib/homework/templates/actions';
 import type { Template } from '@/lib/homework/templates/queries';
 import { subjects } from '@/lib/homework/templates/ready-made/rules';
 import { readyMadeFor } from '@/lib/homework/templates/rules';
-import { localeOf, WordsFor, words } from '@/lib/platform/words';
-import { readList } from '@/lib/shared/list';
-import type { EvidenceKind } from '@/lib/shared/vocabulary';
+import { words } from '@/lib/platform/words';
+import { doneInLibrary } from './done';
+import { handedInAs } from './handed-in-as';
 import { LibraryCard } from './library-card';
+import { OwnTemplates } from './own-templates';
 
 type Props = Readonly<{
   school: string;
@@ -21,38 +21,30 @@ type Props = Readonly<{
   done: unknown;
 }>;
 
-const known = ['kept', 'taken_away'] as const;
-
 /** The school's own work first, then what comes with the product, by subject. */
 export async function LibraryPage({ school, templates, year, done }: Props) {
-  const [t, ready, activity] = [
-    await words('library'),
-    await words('ready_made'),
-    await words('activity'),
-  ];
-  const locale = await localeOf();
+  const [t, ready] = [await words('library'), await words('ready_made')];
   const years = await yearChoicesInWords();
-  const what = known.find((each) => each === done);
-  const handedInAs = (kinds: readonly EvidenceKind[]) =>
-    t('handed_in_as', {
-      kinds: readList(
-        kinds.map((kind) => activity(kind)),
-        locale,
-      ),
-    });
+  const what = doneInLibrary(done);
   const use = (template: string) =>
     `/${school}/trainer/activities/new?template=${encodeURIComponent(template)}`;
-  const made = readyMadeFor(year === undefined ? [] : [year]);
-  const own = await Promise.all(
-    templates.map(async (template) => ({
-      ...template,
-      suits: await yearGroupNames(template.yearGroups),
+  const made = await Promise.all(
+    readyMadeFor(year === undefined ? [] : [year]).map(async (each) => ({
+      ...each,
+      ways: await handedInAs(each.kinds),
     })),
   );
   return (
     <>
       <LearningTabs school={school} current="activities" />
-      <PageHeader title={t('title')} />
+      <PageHeader
+        title={t('title')}
+        actions={
+          <ButtonLink href={`/${school}/trainer/activities/library/new`} variant="secondary">
+            {t('write_one')}
+          </ButtonLink>
+        }
+      />
       {what && <JustDone what={what}>{t(`done_${what}`)}</JustDone>}
       <p className="mb-4 max-w-prose leading-read text-muted">{t('about')}</p>
       <form
@@ -80,33 +72,18 @@ export async function LibraryPage({ school, templates, year, done }: Props) {
       </form>
 
       <h2 className="mb-2 text-lg">{t('own')}</h2>
-      {own.length === 0 ? (
+      {templates.length === 0 ? (
         <p className="mb-8 max-w-prose leading-read text-muted">
           {year === undefined ? t('own_none') : t('none_here')}
         </p>
       ) : (
-        <WordsFor parts={['library', 'refusal', 'confirming']}>
-          <ul className="mb-8 grid gap-4 md:grid-cols-2 xl:grid-cols-3">
-            {own.map(({ id, title, instructions, evidenceKinds, clubName, suits }) => (
-              <LibraryCard
-                key={id}
-                title={title}
-                about={[clubName, suits].filter(Boolean).join(' · ')}
-                instructions={instructions}
-                ways={handedInAs(evidenceKinds)}
-                href={use(id)}
-                words={{ use: t('use'), named: t('use_named', { title }) }}
-              >
-                <SmallForm action={takeTemplateAwayAction} hidden={{ school, templateId: id }}>
-                  <SubmitButton variant="quiet" pendingLabel={t('taking_away')}>
-                    {t('take_away')}
-                    <span className="sr-only">{t('take_away_named', { title })}</span>
-                  </SubmitButton>
-                </SmallForm>
-              </LibraryCard>
-            ))}
-          </ul>
-        </WordsFor>
+        <OwnTemplates
+          school={school}
+          templates={templates}
+          path={`/${school}/trainer/activities/library`}
+          takeAway={takeTemplateAwayAction}
+          use={use}
+        />
       )}
 
       <h2 className="mb-2 text-lg">{t('ready_made')}</h2>
@@ -117,13 +94,13 @@ export async function LibraryPage({ school, templates, year, done }: Props) {
             <section key={subject} aria-label={t(subject)} className="mb-6">
               <h3 className="mb-2 font-bold">{t(subject)}</h3>
               <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
-                {of.map(({ key, stage, kinds }) => (
+                {of.map(({ key, stage, ways }) => (
                   <LibraryCard
                     key={key}
                     title={ready(`${key}.title`)}
                     about={t(stage)}
                     instructions={ready(`${key}.instructions`)}
-                    ways={handedInAs(kinds)}
+                    ways={ways}
                     href={use(key)}
                     words={{
                       use: t('use'),

@@ -25,7 +25,6 @@ import type { AskedChild, SetWorkFound } from '@/lib/homework/activities/changin
 import { activityAsSeen, whyNotPutBack } from '@/lib/homework/activities/changing/rules';
 import { mediaAsSeen } from '@/lib/homework/activities/media/rules';
 import type { InSeries } from '@/lib/homework/activities/repeating/queries';
-import { keepTemplateAction } from '@/lib/homework/templates/actions';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { type LocalDate, readShortDay } from '@/lib/shared/dates';
 import { ChangeActivityForm } from './change-activity-form';
@@ -88,7 +87,7 @@ export async function SetWorkPage(props: Props) {
         }
       />
       {what && <JustDone what={what}>{t(`done_${what}`)}</JustDone>}
-      <WordsFor parts={['activity', 'activity_media', 'library', 'refusal', 'confirming']}>
+      <WordsFor parts={['activity', 'activity_media', 'refusal', 'confirming']}>
         {withdrawnAt && (
           <Notice
             tone="caution"
@@ -185,20 +184,12 @@ export async function SetWorkPage(props: Props) {
                 />
               )}
             </div>
-            <details className="rounded-md border border-line">
-              <summary className="flex min-h-hit cursor-pointer items-center gap-2 px-3.5 py-2 font-medium">
-                <Glyph name="triangle-down" size={10} />
-                {library('keep')}
-              </summary>
-              <div className="border-t border-line p-3.5">
-                <p className="mb-3 leading-read">{library('keep_hint')}</p>
-                <SmallForm action={keepTemplateAction} hidden={hidden}>
-                  <SubmitButton variant="secondary" pendingLabel={library('keeping')}>
-                    {library('keep')}
-                  </SubmitButton>
-                </SmallForm>
-              </div>
-            </details>
+            <ButtonLink
+              href={`/${school}/trainer/activities/library/new?from=${id}`}
+              variant="secondary"
+            >
+              {library('keep')}
+            </ButtonLink>
             {!withdrawnAt && (
               <details className="mt-3 rounded-md border border-line">
                 <summary className="flex min-h-hit cursor-pointer items-center gap-2 px-3.5 py-2 font-medium">

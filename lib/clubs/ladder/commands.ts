@@ -14,6 +14,7 @@ import { ladderAsSeen } from './rules';
 export async function describeLevels(tenant: Tenant, input: DescribeLevels) {
   const { db } = tenant;
   const { clubId, asSeen, forChild, forTeacher, piecesNeeded, nearlyCounts } = input;
+  const { ownLevelOnly, kindsCounted } = input;
   const club = await holdClub(tenant, clubId);
   if (club.archivedAt) throw new Refusal('conflict', 'clubs.archived_meanwhile');
   const steps = await listSteps(tenant, clubId);
@@ -25,6 +26,13 @@ export async function describeLevels(tenant: Tenant, input: DescribeLevels) {
       // The form asks nothing of the last step; what it asked for is there again once a step follows.
       pieces: asked === undefined ? before.piecesNeeded : asked,
       nearly: asked === undefined ? before.nearlyCounts : nearlyCounts.includes(position),
+      own: asked === undefined ? before.ownLevelOnly : ownLevelOnly.includes(position),
+      kinds:
+        asked === undefined
+          ? before.kindsCounted
+          : club.evidenceKinds.filter((kind) =>
+              kindsCounted.some(([at, counts]) => at === position && counts === kind),
+            ),
     };
   });
   await db
@@ -34,10 +42,13 @@ export async function describeLevels(tenant: Tenant, input: DescribeLevels) {
       forTeacher: sql`s.teacher`,
       piecesNeeded: sql`s.pieces`,
       nearlyCounts: sql`s.nearly`,
+      ownLevelOnly: sql`s.own`,
+      kindsCounted: sql`s.kinds`,
     })
     .from(
       sql`json_to_recordset(${JSON.stringify(said)}::text::json)
-        as s(position int, child text, teacher text, pieces int, nearly boolean)`,
+        as s(position int, child text, teacher text, pieces int, nearly boolean, own boolean,
+          kinds text[])`,
     )
     .where(and(eq(clubLevels.clubId, clubId), sql`${clubLevels.position} = s.position`));
   const levels = said.filter(({ child, teacher }) => child !== '' || teacher !== '').length;

@@ -27,6 +27,7 @@ const form = (change: object = {}) => ({
   forTeacher: ['Blends three letters.', ''],
   piecesNeeded: [5, null],
   nearlyCounts: [1],
+  ...{ ownLevelOnly: [1], kindsCounted: [] },
   ...change,
 });
 const say = (change: object = {}) =>

@@ -25,6 +25,8 @@ export const listSteps = ({ db }: Tenant, clubId: string) =>
       forTeacher: clubLevels.forTeacher,
       piecesNeeded: clubLevels.piecesNeeded,
       nearlyCounts: clubLevels.nearlyCounts,
+      ownLevelOnly: clubLevels.ownLevelOnly,
+      kindsCounted: clubLevels.kindsCounted,
     })
     .from(clubLevels)
     .where(and(eq(clubLevels.clubId, clubId), isNull(clubLevels.archivedAt)))

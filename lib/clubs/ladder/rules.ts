@@ -2,17 +2,25 @@ import type { ClubLevel } from '@/db/schema/clubs';
 import { asSeen } from '@/lib/shared/as-seen';
 
 export type Step = Readonly<
-  Pick<ClubLevel, 'position' | 'name' | 'forChild' | 'forTeacher' | 'piecesNeeded' | 'nearlyCounts'>
+  Pick<
+    ClubLevel,
+    | ('position' | 'name' | 'forChild' | 'forTeacher')
+    | ('piecesNeeded' | 'nearlyCounts' | 'ownLevelOnly' | 'kindsCounted')
+  >
 >;
 
 /** A step as it is made, before anybody has said anything about it. */
-export const untold = { forChild: '', forTeacher: '', piecesNeeded: 8, nearlyCounts: false };
+export const untold = {
+  ...{ forChild: '', forTeacher: '', piecesNeeded: 8, nearlyCounts: false },
+  ...{ ownLevelOnly: false, kindsCounted: [] as ClubLevel['kindsCounted'] },
+};
 
 /** What a form about the ladder was made from: another name may make a sentence wrong. */
 export const ladderAsSeen = (steps: readonly Omit<Step, 'position'>[]) =>
   asSeen(
-    steps.map(({ name, forChild, forTeacher, piecesNeeded, nearlyCounts }) => [
+    steps.map(({ name, forChild, forTeacher, piecesNeeded, nearlyCounts, ...only }) => [
       ...[name, forChild, forTeacher, piecesNeeded, nearlyCounts],
+      ...[only.ownLevelOnly, only.kindsCounted],
     ]),
   );
 

@@ -10,6 +10,7 @@ import { notFound, Refusal } from '@/lib/platform/refusal';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { schoolDays } from '@/lib/settings/calendar/queries';
 import { localDateOf } from '@/lib/shared/dates';
+import { shownOfTemplate } from '../templates/queries';
 import { activitySet } from './events';
 import type { SetActivity } from './inputs';
 import { keepMedia } from './media/commands';
@@ -31,7 +32,8 @@ export async function setActivity(
 ) {
   const { db, actor, now } = tenant;
   const { classIds, forWhom, childIds = [], repeats = 'once', repeatsUntil, ...said } = input;
-  const { picture, recording, pictureSays = '', ...work } = said;
+  const { picture, recording, pictureSays = '', ...rest } = said;
+  const { templateId, templatePicture, templateRecording, ...work } = rest;
   const forNamed = forWhom === 'named';
 
   const [club] = await db.select().from(clubs).where(eq(clubs.id, input.clubId));
@@ -70,9 +72,15 @@ export async function setActivity(
     });
   const series = days.length > 1 ? newId() : null;
   await keepMedia(tenant, { picture, recording });
-  const media = shown ?? {
-    ...{ pictureId: picture?.id ?? null, voiceId: recording?.id ?? null },
-    pictureSays: picture ? pictureSays : '',
+  const wanted = {
+    ...{ templateId, templatePicture: templatePicture && !picture },
+    templateRecording: templateRecording && !recording,
+  };
+  const kept = shown ?? (await shownOfTemplate(tenant, wanted));
+  const media: Media = {
+    pictureId: picture?.id ?? kept?.pictureId ?? null,
+    pictureSays: picture ? pictureSays : (kept?.pictureSays ?? ''),
+    voiceId: recording?.id ?? kept?.voiceId ?? null,
   };
   const each = datesOfEach({ ...work, closesOn: work.closesOn ?? null }, days);
   const set = await db

@@ -7,6 +7,7 @@ import { isDescribed, mediaInput, notDescribed } from './media/inputs';
 import { repetitions } from './repeating/rules';
 
 const day = dayInput('activity.day_missing');
+const ticked = z.literal('on').optional().transform(Boolean);
 const leftEmpty = z.literal('').transform(() => null);
 
 /** What a piece of work says, whoever it is for. */
@@ -53,6 +54,10 @@ export const setActivityInput = z
     repeats: z.enum(repetitions).default('once'),
     /** The last day on which a repeated piece may be due. */
     repeatsUntil: z.union([leftEmpty, day], 'activity.day_missing').default(null),
+    /** Out of the library, with what of it is shown. */
+    templateId: idInput().optional(),
+    templatePicture: ticked,
+    templateRecording: ticked,
   })
   .refine(({ opensOn, dueOn }) => opensOn <= dueOn, {
     path: ['dueOn'],
@@ -75,7 +80,10 @@ type MayBeLeftOut =
   | 'childIds'
   | 'repeats'
   | 'repeatsUntil'
-  | 'pictureSays';
+  | 'pictureSays'
+  | 'templateId'
+  | 'templatePicture'
+  | 'templateRecording';
 export type SetActivity = Omit<Set, MayBeLeftOut | 'picture' | 'recording'> &
   Partial<Pick<Set, MayBeLeftOut>>;
 

@@ -3,10 +3,12 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { homeworkAdaptations } from '@/db/schema/adaptations';
 import { closures } from '@/db/schema/calendar';
 import { submissions } from '@/db/schema/homework';
+import { findNeeds } from '@/lib/people/records/queries';
 import { closePools } from '@/lib/platform/database';
 import { inSchool } from '@/lib/platform/tenancy';
 import { addDays, weekdayOf } from '@/lib/shared/dates';
 import { as, eventsOf, refused } from '@/lib/testing/acting';
+import { superuser } from '@/lib/testing/database';
 import {
   actorOf,
   type MintedSchool,
@@ -24,7 +26,7 @@ import { findPiece } from '../reviewing/piece';
 import { adaptHomework } from './commands';
 import type { AdaptHomework } from './inputs';
 import { findAdaptation } from './queries';
-import { type Adapted, adaptedAsSeen, notAdapted } from './rules';
+import { type Adapted, adaptedAsSeen, notAdapted, proposedFor } from './rules';
 
 const db = ownerDatabase();
 let school: MintedSchool;
@@ -67,6 +69,25 @@ describe('making homework fit a child', () => {
         facts: { fields: ['fewerQuestions', 'extraDays', 'note'], from: school.today },
       },
     ]);
+  });
+
+  test('what helps the child proposes it to their teacher alone, and only agreeing makes it so', async () => {
+    const { maya, mayasMum, mrOkafor, msReid } = school.people;
+    await superuser()`insert into learning_needs (id, school_id, student_id, needs)
+      values (gen_random_uuid(), ${school.id}, ${maya.id}, '{extra_time,reads_with_help}')`;
+    const proposedTo = (who: Someone) =>
+      as(school, who, async (tenant) => {
+        const needs = await findNeeds(tenant, maya.id);
+        const agreed = await findAdaptation(tenant, maya.id, school.today);
+        return proposedFor(needs?.needs ?? [], agreed);
+      });
+    const proposed = await proposedTo(mrOkafor);
+    expect(proposed).toEqual({ ...notAdapted, readAloud: true, extraDays: 2 });
+    for (const who of [maya, mayasMum, msReid]) expect(await proposedTo(who)).toBeUndefined();
+    expect(await stored()).toEqual([]);
+    await adapt(proposed ?? notAdapted);
+    expect(await proposedTo(mrOkafor)).toBeUndefined();
+    expect(await stored()).toMatchObject([{ readAloud: true, extraDays: 2 }]);
   });
 
   test('is read by the child, their family and their teachers, and by nobody else', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SchoolCalendar } from '@/lib/settings/calendar/rules';
 import { type ChildsDays, streakOf, weekStates } from '../week/rules';
-import { isAdapted, lastDayFor, notAdapted, withMoreTime } from './rules';
+import { isAdapted, lastDayFor, notAdapted, proposedFor, withMoreTime } from './rules';
 
 const calendar: SchoolCalendar = {
   terms: [{ startsOn: '2026-11-02', endsOn: '2026-12-18' }],
@@ -114,4 +114,20 @@ test('a week that asks for so many is met by what comes within the child’s own
   expect(missed(weekly('2026-11-17', '2026-11-18'))).toBe(0);
   expect(missed(weekly(null, '2026-11-18'))).toBe(1);
   expect(missed({ ...weekly('2026-11-17', '2026-11-18'), moreTime: [] })).toBe(1);
+});
+
+test('needs suggest what homework can do about them, and nothing that is agreed already', () => {
+  expect(proposedFor([])).toBeUndefined();
+  expect(proposedFor(['hearing', 'quiet_place', 'large_print'])).toBeUndefined();
+  expect(proposedFor(['extra_time', 'reads_with_help'])).toEqual({
+    ...{ fewerQuestions: false, readAloud: true, extraDays: 2, note: '' },
+  });
+  const agreed = {
+    fewerQuestions: true,
+    readAloud: false,
+    extraDays: 5,
+    note: 'Do the first five.',
+  };
+  expect(proposedFor(['extra_time', 'breaks'], agreed)).toBeUndefined();
+  expect(proposedFor(['sight', 'extra_time'], agreed)).toEqual({ ...agreed, readAloud: true });
 });

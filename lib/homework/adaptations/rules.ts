@@ -2,6 +2,7 @@ import type { HomeworkAdaptation } from '@/db/schema/adaptations';
 import { addSchoolDays, type SchoolCalendar } from '@/lib/settings/calendar/rules';
 import { asSeen } from '@/lib/shared/as-seen';
 import { addDays, type LocalDate } from '@/lib/shared/dates';
+import type { LearningNeedKind } from '@/lib/shared/vocabulary';
 
 export const longestNote = 200;
 export const mostExtraDays = 5;
@@ -23,6 +24,34 @@ export const adaptedAsSeen = ({
   extraDays,
   note,
 }: Adapted = notAdapted) => asSeen([fewerQuestions, readAloud, extraDays, note]);
+
+/** What helps a child to learn, as homework can be made to fit it; other needs say nothing about homework. */
+const suggests: Partial<Record<LearningNeedKind, Partial<Adapted>>> = {
+  extra_time: { extraDays: 2 },
+  reads_with_help: { readAloud: true },
+  sight: { readAloud: true },
+  breaks: { fewerQuestions: true },
+  movement: { fewerQuestions: true },
+};
+
+/**
+ * What the child's needs suggest beyond what is agreed, which it never takes away; undefined where that is nothing. A
+ * teacher agrees it, or does not.
+ */
+export function proposedFor(needs: readonly LearningNeedKind[], agreed: Adapted = notAdapted) {
+  const { fewerQuestions, readAloud, extraDays, note } = agreed;
+  let proposed: Adapted = { fewerQuestions, readAloud, extraDays, note };
+  for (const need of needs) {
+    const more = suggests[need] ?? {};
+    proposed = {
+      fewerQuestions: proposed.fewerQuestions || more.fewerQuestions === true,
+      readAloud: proposed.readAloud || more.readAloud === true,
+      extraDays: proposed.extraDays > 0 ? proposed.extraDays : (more.extraDays ?? 0),
+      note,
+    };
+  }
+  return adaptedAsSeen(proposed) === adaptedAsSeen(agreed) ? undefined : proposed;
+}
 
 /** So many school days more for work due from `from` on, before `until`. */
 export type MoreTime = Readonly<{ from: LocalDate; until: LocalDate | null; days: number }>;

@@ -14,6 +14,7 @@ import { homeworkHandedIn } from './events';
 import { hasPages, keepEvidence, type Pieces } from './evidence';
 import { findActivityFor, findSubmission } from './queries';
 import { isLate, whyNotHandIn, whyNotThisEvidence } from './rules';
+import { timeToKeep } from './time-on-task/queries';
 
 /** What the form sends: work, or what takes the place of work that waits. */
 export async function handInOrChange(tenant: Tenant, pieces: Pieces) {
@@ -68,7 +69,9 @@ export async function handInHomework(tenant: Tenant, pieces: Pieces) {
     sentAs: pieces.sentAs ?? null,
     withHelp: pieces.withHelp ?? false,
     sentByAdult: pieces.sentByAdult ?? false,
-    secondsOnTask: pieces.seconds ?? null,
+    secondsOnTask: await timeToKeep(tenant, {
+      ...{ studentId, opensOn: activity.opensOn, seconds: pieces.seconds },
+    }),
     othersInPhotos: pieces.others ?? null,
   };
   const submission = earlier

@@ -50,10 +50,10 @@ type Ways = 'photos' | 'voice';
 
 /** As which it is taken, or why it is refused as a photo and as a recording. */
 const expected: Record<string, string> = {
-  'audio/fixture-adts-mpeg4.aac': 'photo_not_a_photo / voice_other_kind',
+  'audio/fixture-adts-mpeg4.aac': 'photo_not_a_photo / taken',
   'audio/fixture-bad-offset-10.mp3': 'photo_not_a_photo / voice_unreadable',
   'audio/fixture-ffe3.mp3': 'photo_not_a_photo / taken',
-  'audio/fixture-id3v2.aac': 'photo_not_a_photo / voice_other_kind',
+  'audio/fixture-id3v2.aac': 'photo_not_a_photo / taken',
   'audio/fixture.flac': 'photo_not_a_photo / voice_other_kind',
   'audio/fixture.m4a': 'photo_not_a_photo / taken',
   'audio/fixture.oga': 'photo_not_a_photo / voice_other_kind',
@@ -104,8 +104,6 @@ const expected: Record<string, string> = {
 
 /** What an ffmpeg changes. */
 const withConverter: Record<string, string> = {
-  'audio/fixture-adts-mpeg4.aac': 'photo_not_a_photo / taken',
-  'audio/fixture-id3v2.aac': 'photo_not_a_photo / taken',
   'audio/fixture.flac': 'photo_not_a_photo / taken',
   'audio/fixture.oga': 'photo_not_a_photo / taken',
   'audio/fixture.ogg': 'photo_not_a_photo / taken',

@@ -7,12 +7,19 @@ import { localDateOf } from '@/lib/shared/dates';
 import type { LevelAnswer, Verdict } from '@/lib/shared/vocabulary';
 import { isReady, piecesToGo } from './rules';
 
+/** Whether the piece `s` is of the level and the kinds that the step `l` asks for. */
+export const isAskedAtStep = sql`(l.own_level_only is not true or exists (select 1 from activities w
+    where w.school_id = s.school_id and w.id = s.activity_id and w.level = l.position))
+  and (coalesce(cardinality(l.kinds_counted), 0) = 0 or exists (select 1 from evidence v
+    where v.school_id = s.school_id and v.submission_id = s.id and v.attempt = s.attempt
+      and v.kind = any(l.kinds_counted)))`;
+
 /** The pieces of a membership `m` that count at its step `l`, each with the verdict `r`. */
 const countingPieces = sql`submissions s
   join reviews r on r.school_id = s.school_id and r.submission_id = s.id and r.attempt = s.attempt
   where s.school_id = m.school_id and s.student_id = m.student_id and s.club_id = m.club_id
     and s.handed_in_at >= coalesce(m.level_since, m.starts_on::timestamptz)
-    and (r.verdict = 'got_it' or (l.nearly_counts and r.verdict = 'nearly'))`;
+    and (r.verdict = 'got_it' or (l.nearly_counts and r.verdict = 'nearly')) and ${isAskedAtStep}`;
 
 const heldOn = (today: string) =>
   sql`m.starts_on <= ${today} and (m.ends_on is null or m.ends_on > ${today})`;

@@ -1,14 +1,23 @@
 import 'server-only';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { clubs } from '@/db/schema/clubs';
+import { activities } from '@/db/schema/homework';
 import { activityTemplates } from '@/db/schema/templates';
+import { Refusal } from '@/lib/platform/refusal';
+import { may } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { isId } from '@/lib/shared/is-id';
-import { clubForSubject, findReadyMade } from './rules';
+import { setsWorkIn } from '../activities/changing/queries';
+import type { Media } from '../activities/media/rules';
+import { clubForSubject, findReadyMade, type SaidByTemplate } from './rules';
+
+/** Whether one may change it and take it away; row security says the same when it is written. */
+export const keepsTemplate = ({ actor }: Tenant, { keptById }: { keptById: string | null }) =>
+  may(actor, 'clubs.manage') || (keptById !== null && keptById === actor.personId);
 
 /** The school's own library, by title; for one year group, those that suit it or say nothing. */
-export const listTemplates = ({ db }: Tenant, year?: number) =>
-  db
+export async function listTemplates(tenant: Tenant, year?: number) {
+  const templates = await tenant.db
     .select({
       id: activityTemplates.id,
       title: activityTemplates.title,
@@ -17,6 +26,10 @@ export const listTemplates = ({ db }: Tenant, year?: number) =>
       yearGroups: activityTemplates.yearGroups,
       clubId: activityTemplates.clubId,
       clubName: clubs.name,
+      level: activityTemplates.level,
+      hasPicture: sql<boolean>`${activityTemplates.pictureId} is not null`.as('has_picture'),
+      hasRecording: sql<boolean>`${activityTemplates.voiceId} is not null`.as('has_recording'),
+      keptById: activityTemplates.keptById,
     })
     .from(activityTemplates)
     .leftJoin(
@@ -30,6 +43,11 @@ export const listTemplates = ({ db }: Tenant, year?: number) =>
             or ${year}::smallint = any(${activityTemplates.yearGroups}))`,
     )
     .orderBy(asc(sql`lower(${activityTemplates.title})`), asc(activityTemplates.id));
+  return templates.map(({ keptById, ...template }) => ({
+    ...template,
+    mayChange: keepsTemplate(tenant, { keptById }),
+  }));
+}
 export type Template = Awaited<ReturnType<typeof listTemplates>>[number];
 
 /** What to fill in the form with: the school's own by its id, the product's by its key, with the club it suits. */
@@ -51,8 +69,75 @@ export async function findInLibrary({ db }: Tenant, template: string) {
       instructions: activityTemplates.instructions,
       kinds: activityTemplates.evidenceKinds,
       clubId: activityTemplates.clubId,
+      level: activityTemplates.level,
+      ...media,
     })
     .from(activityTemplates)
     .where(eq(activityTemplates.id, template));
-  return own && { from: 'school' as const, ...own, clubId: own.clubId ?? undefined };
+  if (!own) return undefined;
+  const { pictureId, pictureSays, voiceId, ...rest } = own;
+  return {
+    ...{ from: 'school' as const, ...rest, clubId: own.clubId ?? undefined },
+    shown: { templateId: template, media: { pictureId, pictureSays, voiceId } },
+  };
+}
+
+const media = {
+  pictureId: activityTemplates.pictureId,
+  pictureSays: activityTemplates.pictureSays,
+  voiceId: activityTemplates.voiceId,
+};
+
+type Wanted = Readonly<{
+  templateId?: string | undefined;
+  templatePicture?: boolean | undefined;
+  templateRecording?: boolean | undefined;
+}>;
+
+/** What a piece that is set from the library shows of it; refused where it is no longer there. */
+export async function shownOfTemplate({ db }: Tenant, wanted: Wanted): Promise<Media | undefined> {
+  const { templateId, templatePicture, templateRecording } = wanted;
+  if (!templateId || !(templatePicture || templateRecording)) return undefined;
+  const [found] = await db
+    .select(media)
+    .from(activityTemplates)
+    .where(eq(activityTemplates.id, templateId));
+  const { pictureId, pictureSays, voiceId } = found ?? {};
+  if ((templatePicture && !pictureId) || (templateRecording && !voiceId))
+    throw new Refusal('conflict', 'library.gone_meanwhile');
+  return {
+    ...(templatePicture && pictureId
+      ? { pictureId, pictureSays: pictureSays ?? '' }
+      : { pictureId: null, pictureSays: '' }),
+    voiceId: (templateRecording && voiceId) || null,
+  };
+}
+
+/** Work one has set, as a template would say it; undefined for work of another's class. */
+export async function findWorkToKeep(tenant: Tenant, activityId: string) {
+  const [found] = await tenant.db
+    .select({
+      work: activities,
+      yearGroups: sql<number[]>`(select coalesce(json_agg(y.year_group order by y.year_group), '[]')
+        from class_year_groups y
+        where y.school_id = activities.school_id and y.class_id = activities.class_id)`,
+    })
+    .from(activities)
+    .where(eq(activities.id, activityId));
+  if (!found || !setsWorkIn(tenant, found.work.classId)) return undefined;
+  const { title, instructions, clubId, evidenceKinds, level, ...rest } = found.work;
+  const { pictureId, pictureSays, voiceId } = rest;
+  return {
+    ...{ title, instructions, clubId, evidenceKinds, level, yearGroups: found.yearGroups },
+    ...{ pictureId, pictureSays, voiceId },
+  } satisfies SaidByTemplate;
+}
+
+/** A template to change, for who keeps it; undefined for anybody else. */
+export async function findOwnTemplate(tenant: Tenant, templateId: string) {
+  const [template] = await tenant.db
+    .select()
+    .from(activityTemplates)
+    .where(eq(activityTemplates.id, templateId));
+  return template && keepsTemplate(tenant, template) ? template : undefined;
 }

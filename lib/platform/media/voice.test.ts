@@ -10,6 +10,7 @@ const refused = (why: string) => ({ reason: 'invalid', messageKey: `media.voice_
 test.each([
   ['WAV', made.wav(), 'audio/wav', 2],
   ['MP3', made.mp3(), 'audio/mpeg', 2.61],
+  ['bare AAC', made.adts(), 'audio/aac', 2.32],
   ['MP4 from an iPad', made.mp4(), 'audio/mp4', 6.4],
   ['MP4 in fragments from Safari', made.fragmentedMp4(), 'audio/mp4', 9.6],
   ['WebM from Chrome', made.webm(), 'audio/wav', 2],
@@ -41,7 +42,7 @@ test('in an MP4 the sound stays where its tables say it lies, and the times are 
 });
 
 test('what was prepared once may be handed in again and comes out the same', async () => {
-  for (const recording of [made.wav(), made.mp3(), made.mp4(), made.fragmentedMp4(), made.webm()]) {
+  for (const recording of [made.wav(), made.mp3(), made.adts(), made.mp4(), made.webm()]) {
     const once = await prepareVoice(recording);
     expect(Buffer.from((await prepareVoice(once.bytes)).bytes).equals(once.bytes)).toBe(true);
   }
@@ -51,6 +52,7 @@ test('a recording of more than three minutes is refused', async () => {
   for (const recording of [
     made.wav({ seconds: 181, rate: 8000 }),
     made.mp3({ frames: 7000 }),
+    made.adts({ frames: 7800 }),
     made.mp4({ samples: 2900 }),
     made.fragmentedMp4({ fragments: 60 }),
     made.webm({ packets: 9001 }),
@@ -68,6 +70,13 @@ test('a film is no recording, and neither is a sound that few devices play', asy
     made.mp4({ codec: 'alac' }),
   ])
     await expect(prepareVoice(other)).rejects.toMatchObject(refused('not_a_recording'));
+});
+
+test('of bare AAC only the kind that every browser plays is taken without a converter', async () => {
+  for (const profile of [0, 2, 3])
+    await expect(prepareVoice(made.adts({ profile }), undefined)).rejects.toMatchObject(
+      refused('other_kind'),
+    );
 });
 
 test('what is no sound at all is refused by its content', async () => {
@@ -90,6 +99,7 @@ test('a file of sound without any sound is refused', async () => {
   for (const empty of [
     made.wav({ seconds: 0 }),
     made.mp3({ frames: 0 }),
+    made.adts({ frames: 1 }),
     made.mp4({ samples: 0 }),
     made.fragmentedMp4({ fragments: 0 }),
     made.webm({ packets: 0 }),
@@ -102,6 +112,7 @@ test('whatever is broken in a file, the answer is a sentence and never an error 
   const recordings = [
     made.wav({ seconds: 1 }),
     made.mp3({ frames: 5 }),
+    made.adts({ frames: 5 }),
     made.mp4(),
     made.fragmentedMp4(),
     made.webm({ packets: 5 }),
@@ -129,6 +140,8 @@ withTestData.each([
   ['audio/fixture.opus', 'audio/wav', 2.92],
   ['audio/tone_2s.wav', 'audio/wav', 2],
   ['audio/fixture-ffe3.mp3', 'audio/mpeg', 0.99],
+  ['audio/fixture-adts-mpeg4.aac', 'audio/aac', 16.06],
+  ['audio/fixture-id3v2.aac', 'audio/aac', 1.04],
   ['uploads/fixture.mp3', 'audio/mpeg', 0.84],
   ['uploads/fixture.wav', 'audio/wav', 1.23],
 ])(`%s is taken${given}`, async (name, mediaType, seconds) => {
@@ -142,8 +155,6 @@ withTestData.each([
   ['audio/fixture.flac', 'other_kind'],
   ['audio/fixture.oga', 'other_kind'],
   ['audio/fixture.ogg', 'other_kind'],
-  ['audio/fixture-adts-mpeg4.aac', 'other_kind'],
-  ['audio/fixture-id3v2.aac', 'other_kind'],
   ['audio/html_as.webm', 'unreadable'],
   ['audio/lying_4GB.wav', 'unreadable'],
   ['audio/truncated.m4a', 'unreadable'],

@@ -1,5 +1,6 @@
 import { Refusal } from '@/lib/platform/refusal';
 import { atMost } from './turns';
+import { readAac } from './voice/aac';
 import { convertToMp4, findConverter, type SoundFormat } from './voice/converter';
 import { asciiAt, NotReadable, NotSound, TooLong } from './voice/file';
 import { readMp3 } from './voice/mp3';
@@ -14,8 +15,8 @@ const longestInSeconds = 180;
 
 export type PreparedVoice = Readonly<{
   bytes: Uint8Array;
-  mediaType: 'audio/mp4' | 'audio/mpeg' | 'audio/wav';
-  extension: 'm4a' | 'mp3' | 'wav';
+  mediaType: 'audio/mp4' | 'audio/mpeg' | 'audio/wav' | 'audio/aac';
+  extension: 'm4a' | 'mp3' | 'wav' | 'aac';
   seconds: number;
 }>;
 
@@ -27,8 +28,8 @@ const refuse = (why: WhyNot) => new Refusal('invalid', `media.voice_${why}`);
 /**
  * Makes a recording fit to be stored: nothing in it but the sound, and playable on every device of a
  * school. What Chrome and Firefox record (Opus in WebM or Ogg) many iPads cannot play, so it becomes
- * MP4 where the system has an ffmpeg, and WAV where it has none; Vorbis, FLAC and bare AAC are taken with an
- * ffmpeg alone. MP4 (AAC), MP3 and WAV play everywhere and stay as they are, without their metadata.
+ * MP4 where the system has an ffmpeg, and WAV where it has none; bare AAC becomes MP4 with one and stays as it is
+ * without; Vorbis and FLAC are taken with an ffmpeg alone. MP4 (AAC), MP3 and WAV play everywhere and stay as they are, without their metadata.
  *
  * @throws Refusal with the message key `media.voice_too_large` (10 MB), `media.voice_too_long`
  * (three minutes), `media.voice_not_a_recording` (another kind of file, or a film), `media.voice_other_kind`
@@ -58,6 +59,7 @@ type Prepare = (bytes: Uint8Array, converter: string | undefined) => Promise<Pre
 
 const wav = { mediaType: 'audio/wav', extension: 'wav' } as const;
 const mp4 = { mediaType: 'audio/mp4', extension: 'm4a' } as const;
+const aac = { mediaType: 'audio/aac', extension: 'aac' } as const;
 const mp3 = { mediaType: 'audio/mpeg', extension: 'mp3' } as const;
 
 function kindOf(bytes: Uint8Array): Prepare | null {
@@ -74,7 +76,7 @@ function kindOf(bytes: Uint8Array): Prepare | null {
   if (asciiAt(bytes, 0, 4) === 'RIFF' && asciiAt(bytes, 8, 4) === 'WAVE')
     return async (file) => ({ ...readWav(file), ...wav });
   if (isAac(bytes.subarray(asciiAt(bytes, 0, 3) === 'ID3' ? endOfTag(bytes) : 0)))
-    return (file, converter) => converted(file, 'aac', converter);
+    return (file, converter) => bareAac(file, converter);
   if (asciiAt(bytes, 0, 3) === 'ID3' || isMp3Frame(bytes))
     return async (file) => ({ ...readMp3(file), ...mp3 });
   return null;
@@ -94,6 +96,16 @@ async function opus(
     if (made && Math.abs(made.seconds - seconds) < 1) return made;
   }
   return { ...(await wavOfOpus(packets, longestInSeconds)), ...wav };
+}
+
+/** Without a converter it stays as it is where every browser plays it: its frames, and nothing between or around them. */
+async function bareAac(file: Uint8Array, converter: string | undefined): Promise<PreparedVoice> {
+  if (converter) return converted(file, 'aac', converter);
+  try {
+    return { ...readAac(file), ...aac };
+  } catch (error) {
+    throw error instanceof NotSound ? new OtherKind() : error;
+  }
 }
 
 async function converted(

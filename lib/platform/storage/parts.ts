@@ -22,4 +22,4 @@ export function partOf(header: string | null, size: number): Part | 'outside' | 
 
 /** Nothing but pictures and sound of ours is shown in place; anything else is handed over as a download. */
 export const isShownInPlace = (contentType: string) =>
-  ['image/jpeg', 'audio/mp4', 'audio/mpeg', 'audio/wav'].includes(contentType);
+  ['image/jpeg', 'audio/mp4', 'audio/mpeg', 'audio/wav', 'audio/aac'].includes(contentType);

@@ -53,6 +53,11 @@ export const schoolCatalogue = {
     public: false,
     value: wholeNumber(3, 1, 10),
   },
+  'homework.time_on_task': {
+    category: 'homework',
+    public: false,
+    value: choice(['from_year_3', 'everybody', 'nobody'], 'from_year_3'),
+  },
   'points.piece': {
     category: 'points',
     public: false,

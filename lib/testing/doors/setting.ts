@@ -5,10 +5,12 @@ import { adaptedAsSeen } from '@/lib/homework/adaptations/rules';
 import { makeGroup } from '@/lib/homework/groups/commands';
 import { groupAsSeen } from '@/lib/homework/groups/rules';
 import { keepTemplate } from '@/lib/homework/templates/commands';
+import { templateAsSeen } from '@/lib/homework/templates/rules';
 import { addDays, mondayOf, weekdayOf } from '@/lib/shared/dates';
 import { as } from '../acting';
 import type { MintedSchool } from '../mint';
 import { setPiece, smallPhoto } from '../set-piece';
+import { templateSaid } from '../template-said';
 import type { Door } from './door';
 
 const byTeacher = (form: Door['form']): Door => ({ who: 'mrOkafor', form });
@@ -28,6 +30,18 @@ const newGroup = (school: MintedSchool, name: string) =>
       studentIds: [school.people.maya.id],
     }),
   );
+
+const said = {
+  ...{ title: 'Chapter 5', instructions: 'Read it twice.', evidenceKinds: ['writing'] },
+  ...{ yearGroups: ['4'], pictureSays: 'Ten words', nobodyShown: 'on', nobodyMeant: 'on' },
+};
+
+async function kept(school: MintedSchool) {
+  const template = await as(school, school.people.mrOkafor, (tenant) =>
+    keepTemplate(tenant, { ...templateSaid, clubId: school.clubs.reading }),
+  );
+  return { templateId: template.id, asSeen: templateAsSeen(template) };
+}
 
 /** Forms about setting work. */
 export const doorsOfSetting: Readonly<Record<string, Door>> = {
@@ -74,15 +88,23 @@ export const doorsOfSetting: Readonly<Record<string, Door>> = {
       dueOns: [aSchoolDay(school)],
     };
   }),
-  keepTemplateAction: byTeacher(piece),
-  // The library is the whole school's.
-  takeTemplateAwayAction: {
-    teachersToo: true,
-    ...byTeacher(async (school) => {
-      const of = await piece(school);
-      const kept = await as(school, school.people.mrOkafor, (tenant) => keepTemplate(tenant, of));
-      return { templateId: kept.id };
-    }),
+  keepTemplateAction: byTeacher(async (school) => ({
+    ...(await piece(school)),
+    ...said,
+    picture: new File([new Uint8Array(await smallPhoto())], 'sheet.jpg'),
+    ...{ clubId: school.clubs.reading, level: '1', keepPicture: 'on', keepRecording: 'on' },
+  })),
+  changeTemplateAction: byTeacher(async (school) => ({ ...(await kept(school)), ...said })),
+  takeTemplateAwayAction: byTeacher(async (school) => ({
+    templateId: (await kept(school)).templateId,
+  })),
+  changeSchoolTemplateAction: {
+    who: 'mrsBell',
+    form: async (school) => ({ ...(await kept(school)), ...said }),
+  },
+  takeSchoolTemplateAwayAction: {
+    who: 'mrsBell',
+    form: async (school) => ({ templateId: (await kept(school)).templateId }),
   },
   removeGroupAction: byTeacher(async (school) => ({
     groupId: (await newGroup(school, 'Green group')).id,

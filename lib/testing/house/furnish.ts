@@ -156,10 +156,6 @@ async function furnishOffice(school: MintedSchool, invited: Someone, inviter: So
     value: 4,
     changedById: inviter.id,
   });
-  await db.insert(activityTemplates).values({
-    ...{ schoolId: school.id, clubId: school.clubs.reading, title: 'Read a page' },
-    ...{ evidenceKinds: ['writing'], yearGroups: [4] },
-  });
   await db.insert(bankComments).values({
     ...{ schoolId: school.id, clubId: school.clubs.reading, words: 'Well read.' },
   });
@@ -492,6 +488,10 @@ async function furnishSide(
   await db
     .insert(activityChildren)
     .values({ ...ofChild, activityId, classId, clubId: clubs.reading });
+  await db.insert(activityTemplates).values({
+    ...{ schoolId, clubId: clubs.reading, title: 'Read a page', keptById: teacher.id },
+    ...{ evidenceKinds: ['writing'], yearGroups: [4] },
+  });
   const groupId = newId();
   await db
     .insert(childGroups)
@@ -669,6 +669,10 @@ async function whereEverythingIs(school: StaffedSchool): Promise<Furniture[]> {
     select picture_id as id, class_id as "classId" from activities
     where school_id = ${school.id} and picture_id is not null`;
   for (const { id, classId } of shown) sideOf.set(id, classId === kingfishers ? 'maya' : 'leo');
+  const kept = await sql<{ id: string; keptById: string }[]>`
+    select id, kept_by_id as "keptById" from activity_templates where school_id = ${school.id}`;
+  for (const { id, keptById } of kept)
+    sideOf.set(id, keptById === school.people.mrOkafor.id ? 'maya' : 'leo');
   const played = await sql<{ id: string; studentId: string }[]>`
     select voice_id as id, student_id as "studentId" from reviews
     where school_id = ${school.id} and voice_id is not null`;

@@ -374,8 +374,13 @@ export const walls: Readonly<Record<string, Wall>> = {
     update: none,
     delete: { ...clock, a_change: 'school' },
   },
-  // The school’s library, of whoever sets work in it.
-  activity_templates: { select: trainers, insert: trainers, update: none, delete: trainers },
+  // The school’s library, read by whoever sets work in it; each piece is its keeper’s, and the office’s.
+  activity_templates: {
+    select: { ...trainers, ...keeping, ...clock },
+    insert: teacher,
+    update: { ...teacher, ...keeping },
+    delete: { ...teacher, ...keeping },
+  },
   // The school’s comments; that one’s own are nobody else’s is shown where they are kept.
   bank_comments: {
     select: { ...trainers, ...keeping },

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { LookForm } from '@/components/account/look-form';
 import { Animal, Glyph } from '@/components/art';
 import { PersonMenuItems } from '@/components/layout/person-menu-items';
+import { ForgetsKept } from '@/components/student/kept/sweep';
 import { animalOf } from '@/components/student/look';
 import { ReadAloud } from '@/components/student/read-aloud';
 import { WhereIAm } from '@/components/student/where-i-am';
@@ -62,7 +63,9 @@ export default async function MePage({ params }: PageProps<'/[school]/student/me
           <Glyph name="info" />
           {(await words('known'))('link')}
         </Link>
-        <PersonMenuItems school={school} />
+        <ForgetsKept>
+          <PersonMenuItems school={school} />
+        </ForgetsKept>
       </div>
       <section className="rounded-md border-2 border-line bg-raised p-4" aria-labelledby="display">
         <h2 id="display" className="mb-4 text-lg">

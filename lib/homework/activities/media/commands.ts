@@ -73,8 +73,8 @@ export async function removeUnlessShown({ schoolId, noLongerShown }: Gone) {
 }
 
 /**
- * Removes those of the files that no piece of any class shows any more. The clock does it, since whoever
- * changed one class sees no other. A file is forgotten only when its bytes are gone.
+ * Removes those of the files that no piece of any class and nothing in the library shows any more. The clock
+ * does it, since whoever changed one class sees no other. A file is forgotten only when its bytes are gone.
  */
 export const removeUnshown = (schoolId: string, ids: readonly string[]) =>
   inSchoolByClock(schoolId, async ({ db }) => {
@@ -84,7 +84,9 @@ export const removeUnshown = (schoolId: string, ids: readonly string[]) =>
         and(
           inArray(instructionFiles.id, [...ids]),
           sql`not exists (select 1 from activities a where a.school_id = ${schoolId}
-            and (a.picture_id = ${instructionFiles.id} or a.voice_id = ${instructionFiles.id}))`,
+            and (a.picture_id = ${instructionFiles.id} or a.voice_id = ${instructionFiles.id}))
+            and not exists (select 1 from activity_templates t where t.school_id = ${schoolId}
+              and (t.picture_id = ${instructionFiles.id} or t.voice_id = ${instructionFiles.id}))`,
         ),
       )
       .returning({ key: instructionFiles.storageKey });

@@ -19,6 +19,7 @@ import {
 } from '../evidence';
 import { findActivityFor, findSubmission } from '../queries';
 import { whyNotThisEvidence } from '../rules';
+import { timeToKeep } from '../time-on-task/queries';
 import { mostPhotos, othersIn, showsOthers, whatStays, whyNotChange } from './rules';
 
 /**
@@ -48,6 +49,12 @@ export async function changeHomework(
     voice: pieces.voice !== undefined,
   });
 
+  const more = await timeToKeep(tenant, {
+    ...{ studentId, opensOn: activity.opensOn },
+    seconds:
+      pieces.seconds === undefined ? undefined : (earlier.secondsOnTask ?? 0) + pieces.seconds,
+  });
+
   // A teacher who gives a verdict now waits for this, and is then told that it is another version.
   const [submission] = await db
     .update(submissions)
@@ -60,7 +67,7 @@ export async function changeHomework(
         pieces.photos.length > 0 || hasPages(pieces) ? [pieces.others ?? null] : [],
         stays.some(({ kind }) => showsOthers(kind)) ? [earlier.othersInPhotos] : [],
       ),
-      secondsOnTask: togetherOf(earlier.secondsOnTask, pieces.seconds),
+      secondsOnTask: more ?? earlier.secondsOnTask,
     })
     .where(
       and(
@@ -104,9 +111,6 @@ export async function changeHomework(
     removed,
   });
 }
-
-const togetherOf = (before: number | null, more: number | undefined) =>
-  before === null && more === undefined ? null : (before ?? 0) + (more ?? 0);
 
 /** What stays was taken when it was handed in; clubs and families may want no more of its kind since. */
 function refuseWhatDoesNotFit(

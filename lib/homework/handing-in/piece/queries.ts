@@ -1,11 +1,12 @@
 import 'server-only';
-import { and, asc, desc, eq, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { clubs } from '@/db/schema/clubs';
 import { files } from '@/db/schema/files';
 import { activities, evidence, reviews, submissions } from '@/db/schema/homework';
 import { people } from '@/db/schema/people';
 import { isConsentGiven } from '@/lib/consent/queries';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
+import { settingValue } from '@/lib/settings/catalogue/rules';
 import { localDateOf } from '@/lib/shared/dates';
 import { findAdaptation, ownDays } from '../../adaptations/queries';
 import { isChangeOffered, showsOthers } from '../changing/rules';
@@ -35,6 +36,8 @@ export async function showPiece(tenant: Tenant, activityId: string) {
         setBy: people.displayName,
         submission: submissions,
         isInItsClub: whetherInItsClub(studentId, today),
+        timeOf: sql<unknown>`(select v.value from settings v
+          where v.school_id = ${activities.schoolId} and v.key = 'homework.time_on_task')`,
       })
       .from(activities)
       .innerJoin(
@@ -77,6 +80,8 @@ export async function showPiece(tenant: Tenant, activityId: string) {
     evidence: kept,
     said: said[0],
     voiceConsentGiven,
+    /** Whose time on a piece is counted here. */
+    timeOf: settingValue('homework.time_on_task', piece.timeOf),
     whyNot,
     canChange,
     /** Where photos or a PDF can be sent: what to ask of others in them once this is read. */

@@ -5,6 +5,7 @@ import { schoolDays } from '@/lib/settings/calendar/queries';
 import { type LocalDate, localDateOf } from '@/lib/shared/dates';
 import { moreTimeOf } from '../../adaptations/queries';
 import type { MoreTime } from '../../adaptations/rules';
+import { isAskedAtStep } from '../../levels/queries';
 import { weeklyPieces } from '../../week/weekly/queries';
 import type { WeeklyPiece } from '../../week/weekly/rules';
 import { piecesAsked } from '../asked';
@@ -123,7 +124,8 @@ export async function findClassProgress(
           filter (where s.handed_in_on >= ${shown.span.first}::date) as verdicts,
         count(*) filter (where at_step.it)::int as looked_at,
         count(*) filter (where at_step.it and (r.verdict = 'got_it'
-          or (l.nearly_counts and r.verdict = 'nearly')) and r.attempt = s.attempt)::int as counted
+          or (l.nearly_counts and r.verdict = 'nearly')) and r.attempt = s.attempt
+          and ${isAskedAtStep})::int as counted
       from members m
       join submissions s on s.school_id = m.school_id and s.student_id = m.student_id
         and s.club_id = m.club_id

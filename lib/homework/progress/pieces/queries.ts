@@ -14,7 +14,7 @@ import {
   sql,
 } from 'drizzle-orm';
 import { enrolments } from '@/db/schema/classes';
-import { clubMemberships, clubs } from '@/db/schema/clubs';
+import { type ClubLevel, clubMemberships, clubs } from '@/db/schema/clubs';
 import { files } from '@/db/schema/files';
 import { activities, evidence, reviews, submissions } from '@/db/schema/homework';
 import { people } from '@/db/schema/people';
@@ -39,6 +39,11 @@ export const clubColumns = {
           and l.position = ${clubMemberships.level})`,
   /** What the step means, in words a child reads; and the one after it, where there is one. */
   levelMeans: stepSays(sql`l.for_child`, 0),
+  /** Which work counts at it, where not all does. */
+  levelAsks: sql<Pick<ClubLevel, 'ownLevelOnly' | 'kindsCounted'> | null>`(select json_build_object(
+      'ownLevelOnly', l.own_level_only, 'kindsCounted', l.kinds_counted) from club_levels l
+    where l.school_id = ${clubs.schoolId} and l.club_id = ${clubs.id}
+      and l.position = ${clubMemberships.level} and l.archived_at is null)`,
   nextName: stepSays(sql`l.name`, 1),
   nextMeans: stepSays(sql`l.for_child`, 1),
 };

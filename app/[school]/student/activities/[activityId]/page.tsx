@@ -6,6 +6,7 @@ import { JustHung } from '@/components/student/just-hung';
 import { PieceHeader } from '@/components/student/piece-header';
 import { TeacherSaid } from '@/components/student/teacher-said';
 import { YourWork } from '@/components/student/your-work';
+import { keyOfKeptFiles } from '@/lib/homework/handing-in/kept-key';
 import { someMayNotBeInPhotos } from '@/lib/homework/handing-in/others/queries';
 import { showPiece } from '@/lib/homework/handing-in/piece/queries';
 import { idFrom } from '@/lib/platform/route';
@@ -48,6 +49,7 @@ export default async function PiecePage({ params, searchParams }: Props) {
           way={typeof way === 'string' ? way : undefined}
           changes={changes}
           someMayNotBeInPhotos={someMayNot}
+          sealKey={actor.onlyLooks ? undefined : await keyOfKeptFiles()}
         />
       )}
       {!changes && <YourWork piece={piece} school={school} />}

@@ -44,7 +44,7 @@ export default async function NewActivityPage({
   const filled =
     library?.from === 'product'
       ? {
-          kinds: library.kinds,
+          ...{ kinds: library.kinds, clubId: library.clubId },
           title: ready(`${library.key}.title`),
           instructions: ready(`${library.key}.instructions`),
         }

@@ -27,7 +27,7 @@ export default async function ChildOfClassHere({
   const { school, ...segments } = await params;
   const classId = idFrom(segments.classId);
   const id = idFrom(segments.studentId);
-  const { done } = await searchParams;
+  const { done, fill } = await searchParams;
   const found = await view(school, 'class.follow', async (tenant) => {
     const { actor } = tenant;
     const [child, family, clubs, pieces, adapted, excused, needs, links, orders] =
@@ -60,5 +60,5 @@ export default async function ChildOfClassHere({
     );
   });
   if (!found) notFound();
-  return <ChildOfClassPage school={school} classId={classId} done={done} {...found} />;
+  return <ChildOfClassPage school={school} classId={classId} {...{ done, fill }} {...found} />;
 }

@@ -1,0 +1,5 @@
+-- one by one, outside a transaction
+alter table activity_templates validate constraint activity_templates_school_id_picture_id_instruction_files_school_id_id_fk;--> statement-breakpoint
+alter table activity_templates validate constraint activity_templates_school_id_voice_id_instruction_files_school_id_id_fk;--> statement-breakpoint
+alter table activity_templates validate constraint activity_templates_school_id_kept_by_id_people_school_id_id_fk;--> statement-breakpoint
+alter table activity_templates validate constraint template_suits_a_step;
