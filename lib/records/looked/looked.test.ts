@@ -1,7 +1,14 @@
 import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readCareNotes } from '@/lib/people/care/queries';
-import { contactsRead, needsRead, noteLook, pageRead, recordRead } from '@/lib/people/looking';
+import {
+  contactsRead,
+  needsRead,
+  noteLook,
+  ordersRead,
+  pageRead,
+  recordRead,
+} from '@/lib/people/looking';
 import type { Event } from '@/lib/platform/record';
 import type { Role } from '@/lib/shared/vocabulary';
 import { as, eventsOf } from '@/lib/testing/acting';
@@ -56,8 +63,8 @@ describe('who looked at a child’s record', () => {
     const { maya, mayasMum, mrsBell, mrOkafor } = school.people;
     const read = (event: Event, person: Someone, role: Role) =>
       as(school, mrsBell, (tenant) => noteLook(tenant, event, { id: person.id, role }));
-    for (const event of [pageRead(), pageRead(), recordRead(), contactsRead(), needsRead()])
-      await read(event, maya, 'student');
+    const parts = [recordRead(), contactsRead(), needsRead(), ordersRead()];
+    for (const event of [pageRead(), pageRead(), ...parts]) await read(event, maya, 'student');
     await read(contactsRead(), mayasMum, 'parent');
     await read(pageRead(), mrOkafor, 'trainer');
     await read(pageRead(), mrsBell, 'school_admin');
@@ -66,6 +73,7 @@ describe('who looked at a child’s record', () => {
     expect(await names(maya)).toEqual([
       'person.contacts_read',
       'person.needs_read',
+      'person.orders_read',
       'person.page_read',
       'person.record_read',
     ]);
