@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { collectInSchool, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { inventory as ofProduct } from '../inventory';
-import { namedBesides } from './rules';
+import { namedBesides } from './besides';
 
 type Counts = Readonly<{
   yearGroup: number;

@@ -25,8 +25,8 @@ import {
 import { collectedAboutMaya } from '@/lib/testing/packs';
 import { handIn } from '@/lib/testing/waiting-piece';
 import { type Held, inventory } from '../inventory';
+import { namedBesides, notTold } from '../known/besides';
 import { whatIsKnownOf } from '../known/queries';
-import { namedBesides, notTold } from '../known/rules';
 import { besidesInWords } from '../known/words';
 import { lookThroughPack } from '../packs/looking';
 import { whoLookedAt } from './queries';
