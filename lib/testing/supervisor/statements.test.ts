@@ -29,6 +29,9 @@ const askMore: Readonly<Record<string, number>> = {
   'a junior’s piece': 12,
   'a little one’s rewards': 9,
   'a junior’s rewards': 9,
+  // Where a recording is shown, whether it rests is asked of consent.
+  'the review queue': 8,
+  'all pieces of one activity': 8,
   'a child of a class': 11,
   'setting work': 7,
   'work that is set': 9,
