@@ -4,7 +4,10 @@ import { wordsFor } from '@/lib/consent/rules';
 import { words } from '@/lib/platform/words';
 
 type Props = Readonly<{
-  asked: Pick<Asked, 'summary' | 'whoSees' | 'whereKept' | 'howLong' | 'ifRefused' | 'fullWords'>;
+  asked: Pick<
+    Asked,
+    'kind' | 'summary' | 'whoSees' | 'whereKept' | 'howLong' | 'ifRefused' | 'fullWords'
+  >;
   child: string;
 }>;
 
@@ -28,7 +31,12 @@ export async function NoticeWords({ asked, child }: Props) {
               <Glyph name={glyph} size={18} className="absolute start-0 text-accent-ink" />
               {t(key)}
             </dt>
-            <dd className="mt-px leading-read">{wordsFor(asked[from], child)}</dd>
+            <dd className="mt-px leading-read">
+              {wordsFor(asked[from], child)}
+              {key === 'if_refused' && asked.kind === 'voice_recordings' && (
+                <> {t('recordings_rest', { child })}</>
+              )}
+            </dd>
           </div>
         ))}
       </dl>

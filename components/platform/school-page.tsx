@@ -122,7 +122,10 @@ async function FirstAdmin({ school }: Readonly<{ school: ShownSchool }>) {
       <p className="wrap-anywhere">
         {invited && invited.expiresAt > new Date()
           ? t('school.invited', {
-              email: invited.email,
+              email:
+                invited.email === 'unreadable' || invited.email === ''
+                  ? t('school.address_unreadable')
+                  : invited.email,
               day: day(invited.sentAt),
               until: day(invited.expiresAt),
             })

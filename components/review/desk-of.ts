@@ -1,3 +1,4 @@
+import { atRest } from '@/lib/consent/listening/rules';
 import type { Standing } from '@/lib/homework/levels/queries';
 import type { PieceToReview, ShownEvidence } from '@/lib/homework/reviewing/piece';
 import type { QueuedPiece, reviewDesk } from '@/lib/homework/reviewing/queries';
@@ -17,6 +18,7 @@ export async function deskOf(
   ready: readonly Standing[],
   mayExcuse: (studentId: string) => boolean,
   someMayNotBeInPhotos: (asked: PieceToReview['othersAsked']) => Promise<boolean>,
+  resting: ReadonlySet<string>,
 ): Promise<Desk> {
   const t = await words('review');
   const levels = await words('levels');
@@ -30,6 +32,7 @@ export async function deskOf(
       clubs.get(each.clubId)?.name,
       mayExcuse,
       await someMayNotBeInPhotos(each.othersAsked),
+      resting,
     );
   return {
     school,
@@ -81,12 +84,17 @@ async function pieceOf(
   club: string | undefined,
   mayExcuse: (studentId: string) => boolean,
   someMayNot: boolean,
+  resting: ReadonlySet<string>,
 ): Promise<DeskPiece> {
   const t = await words('review');
   const when = readMoment(piece.handedInAt, await localeOf());
   const goes = Array.from({ length: piece.attempt - 1 }, (_, index) => piece.attempt - 1 - index);
   const evidenceOf = (attempt: number) =>
-    piece.evidence.filter((each) => each.attempt === attempt).map(withoutAttempt);
+    atRest(
+      piece.evidence.filter((each) => each.attempt === attempt).map(withoutAttempt),
+      piece.studentId,
+      resting,
+    );
   return {
     id: piece.id,
     activityId: piece.activityId,

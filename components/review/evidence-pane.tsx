@@ -140,12 +140,19 @@ function Evidence({ school, name, pieces }: EvidenceProps) {
       {pieces.map(
         ({ kind, fileId }) =>
           kind === 'voice' && (
-            <figure key={fileId} className={pieces.length === 1 ? 'voice voice-alone' : 'voice'}>
+            <figure
+              key={fileId ?? kind}
+              className={pieces.length === 1 ? 'voice voice-alone' : 'voice'}
+            >
               <figcaption>
                 <Glyph name="microphone" /> {t('voice')}
               </figcaption>
-              {/* biome-ignore lint/a11y/useMediaCaption: a child's own recording has no written form. */}
-              <audio controls preload="metadata" src={address(fileId)} aria-label={t('voice')} />
+              {fileId ? (
+                // biome-ignore lint/a11y/useMediaCaption: a child's own recording has no written form.
+                <audio controls preload="metadata" src={address(fileId)} aria-label={t('voice')} />
+              ) : (
+                <p className="text-sm">{t('voice_rests')}</p>
+              )}
             </figure>
           ),
       )}

@@ -30,8 +30,9 @@ export async function CheckPanel({ school, check }: Props) {
       <Notice tone="critical" role="alert" className="mb-4" title={t('broken')} action={again}>
         <p>{when}</p>
         <ul className="list-disc ps-5">
-          {check.faults.map(({ what, number }) => (
-            <li key={`${what} ${number}`}>{t(`fault.${what}`, { number })}</li>
+          {check.faults.map(({ what, number }, nth) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and two may be alike
+            <li key={`${what} ${number} ${nth}`}>{t(`fault.${what}`, { number })}</li>
           ))}
         </ul>
         <p>{t('broken_text')}</p>

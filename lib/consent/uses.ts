@@ -20,6 +20,7 @@ export const usesOf = {
     hand_in_page: 'lib/homework/handing-in/piece/queries.ts',
     hand_in: 'lib/homework/handing-in/commands.ts',
     change_piece: 'lib/homework/handing-in/changing/commands.ts',
+    listening: 'lib/consent/listening/queries.ts',
   },
   photos_of_others: { ...always, no_warning: 'lib/homework/handing-in/others/queries.ts' },
   public_display: always,

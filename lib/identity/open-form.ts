@@ -1,6 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
-import { readForm } from '@/lib/platform/action';
+import { heldUp, readForm } from '@/lib/platform/action';
 import { fieldsOf, wordsButSecrets } from '@/lib/platform/form';
 import { type FieldErrors, Refusal } from '@/lib/platform/refusal';
 import type { Outcome } from '@/lib/shared/outcome';
@@ -28,7 +28,8 @@ export async function answerForm<Schema extends z.ZodType>(
     await work(input.data);
   } catch (error) {
     if (error instanceof Refusal) return refuse(error.messageKey, error.fields);
-    if ((error as { code?: unknown }).code === '23505') return refuse('refusal.conflict');
+    const held = heldUp(error);
+    if (held) return refuse(held);
     throw error;
   }
   return { is: 'done' };

@@ -16,6 +16,9 @@ export const contactsRead = (): Event => ({
 /** Special educational needs. */
 export const needsRead = (): Event => ({ name: 'person.needs_read', facts: {}, fromWhere: true });
 
+/** What a court has ordered, where a page shows it beside other things; whether there is anything or not. */
+export const ordersRead = (): Event => ({ name: 'person.orders_read', facts: {}, fromWhere: true });
+
 type Person = Pick<typeof people.$inferSelect, 'id' | 'role'>;
 
 /** That somebody read it is in the record, once a day; but for one's own, and for the school's colleagues' pages. */

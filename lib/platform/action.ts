@@ -10,6 +10,7 @@ import { tellOfError } from './problems';
 import type { Recorded } from './record';
 import { confirmPageOf, type FieldErrors, Refusal, unconfirmed } from './refusal';
 import { may } from './rights';
+import { isUnreadable } from './sealing/unreadable';
 import { findActor, type Here, whyNobody } from './session';
 import { type Uploads, uploadsOf } from './storage/uploads';
 import { inSchool, type Tenant } from './tenancy';
@@ -141,13 +142,15 @@ export const away = 'refusal.away';
 /**
  * What a form is told that somebody else's change kept from being done: two did the same at once, and PostgreSQL
  * let one of them (a key taken meanwhile, or a deadlock); or a change of many records holds the row for
- * longer than anybody waits; or the database is away, of which operators hear too. Undefined for any other error.
+ * longer than anybody waits; or the database is away, or something lies sealed and does not open, of which operators
+ * hear too. Undefined for any other error.
  */
 export function heldUp(error: unknown) {
   const code = codeOf(error);
   if (code === '23505' || code === '40P01') return 'refusal.conflict' as const;
   if (code === '55P03') return 'refusal.busy' as const;
-  if (!isAway(error)) return undefined;
+  const isShut = isUnreadable(error);
+  if (!isAway(error) && !isShut) return undefined;
   tellOfError(error, { place: 'action' });
-  return away;
+  return isShut ? ('refusal.unreadable' as const) : away;
 }

@@ -2,7 +2,9 @@ import { getTableColumns, getTableName } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
 import { expect, test } from 'vitest';
 import { superuser } from '@/lib/testing/database';
+import { aboveSchools, inNoCopy } from './above-schools';
 import { heldIn, inventory } from './inventory';
+import { describedTable, whyInNoCopy } from './packs/collecting/catalogue';
 
 /** As the database names the columns of a table that the inventory names as the schema does. */
 function columnsOf(table: (typeof inventory)[number]['table'], keys: readonly string[]) {
@@ -82,4 +84,37 @@ test('and every column that holds the key of a stored file', async () => {
       )
       .toSorted(),
   );
+});
+
+test('every column of every table goes into a copy, or says why not', async () => {
+  const columns = await superuser()<{ table: string; column: string }[]>`
+    select c.relname as table, a.attname as column
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+      and c.relname <> 'jobs'`;
+  const above = new Map(aboveSchools.map((held) => [getTableName(held.table), held]));
+  const none = new Set(inNoCopy.map(({ table }) => getTableName(table)));
+  const unsaid = columns.filter(({ table, column }) => {
+    if (none.has(table)) return false;
+    const held = above.get(table);
+    if (held) {
+      const { given, said = {}, leftOut } = held;
+      const keys = [...given, ...Object.keys(said), ...Object.keys(leftOut)];
+      return !columnsOf(held.table, keys).includes(column);
+    }
+    const of = describedTable(table);
+    return !of || (of.columns[column] === 'left_out' && !whyInNoCopy(of, column));
+  });
+  expect(unsaid).toEqual([]);
+  expect(columns.length).toBeGreaterThan(600);
+});
+
+test('what stands about an account names no column that is not there', () => {
+  for (const { table, account, given, said = {}, leftOut } of aboveSchools) {
+    const keys = [...given, ...Object.keys(said), ...Object.keys(leftOut)];
+    const there = Object.keys(getTableColumns(table));
+    expect([account, ...keys].filter((key) => !there.includes(key))).toEqual([]);
+    expect(keys.toSorted(), getTableName(table)).toEqual([...new Set(keys)].toSorted());
+    expect(keys.toSorted()).toEqual(there.toSorted());
+  }
 });

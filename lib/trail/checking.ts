@@ -8,8 +8,15 @@ import { sealableColumns } from './sealing';
 import { endsOfChain, keyOfChain } from './values';
 
 export type Fault = Readonly<{
-  what: 'missing' | 'altered' | 'cut_off' | 'no_key';
-  /** The number in the chain at which it was found. */
+  what:
+    | 'missing'
+    | 'altered'
+    | 'cut_off'
+    | 'no_key'
+    | 'event_altered'
+    | 'event_removed'
+    | 'event_added';
+  /** The number in the chain at which it was found; of an event that of its own entry, 0 where it has none. */
   number: number;
 }>;
 

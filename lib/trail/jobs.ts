@@ -9,6 +9,7 @@ import { archivedAfter } from './archive';
 import { endsIn, notedEnds } from './chain';
 import { checkChain } from './checking';
 import { renewIntakeKey } from './intake';
+import { checkRecord } from './record-against-trail';
 import { sealTrail } from './sealing';
 import { endsOfChain } from './values';
 
@@ -45,7 +46,7 @@ export const sealTrails = () =>
     }),
   );
 
-/** Every school's chain from its first entry on; what was found stands in the school's record. */
+/** Every school's chain from its first entry on, and its record held against it; what was found stands in the school's record. */
 export const checkTrails = () =>
   asSealer(async (sql) => {
     const schools = await sql<{ id: string }[]>`
@@ -56,7 +57,8 @@ export const checkTrails = () =>
 export const checkTrailOf = (schoolId: string) => asSealer((sql) => checkAndTell(sql, schoolId));
 
 async function checkAndTell(sql: Sql, schoolId: string) {
-  const { entries, faults, unsealed } = await checkChain(sql, ownKeys(), schoolId);
+  const { entries, faults: ofChain, unsealed } = await checkChain(sql, ownKeys(), schoolId);
+  const faults = [...ofChain, ...(await checkRecord(schoolId))];
   await sql`
     insert into trail.checks (school_id, at, entries, faults, unsealed, unsealed_seconds)
     values (${schoolId}, clock_timestamp(), ${entries}, ${sql.json(faults)}, ${unsealed.count}, ${unsealed.seconds})`;

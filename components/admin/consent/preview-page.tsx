@@ -43,7 +43,7 @@ export async function PreviewPage({ school, found }: Props) {
           {t('as_parent')}
         </h2>
         <p className="mt-1 text-lg font-bold wrap-anywhere">{wordsFor(draft.question, child)}</p>
-        <NoticeWords asked={draft} child={child} />
+        <NoticeWords asked={{ ...draft, kind: purpose.kind }} child={child} />
       </Card>
       <Card as="section" labelledBy="as-child" className="mt-4 sm:p-6">
         <h2 id="as-child" className="text-sm font-bold text-muted">

@@ -4,13 +4,14 @@ import { BackLink } from '@/components/student/back-link';
 import { ReadAloud } from '@/components/student/read-aloud';
 import { localeOf, words } from '@/lib/platform/words';
 import type { KnownOfMe } from '@/lib/records/known/queries';
+import { besidesInWords } from '@/lib/records/known/words';
 
 type Props = Readonly<{ school: string; known: KnownOfMe }>;
 
 /** What is kept about a child, in words for the child. */
-export async function KnownPage({ school, known }: Props) {
+export async function KnownPage({ school, known: kept }: Props) {
   const [t, mine, parent] = [await words('known'), await words('student'), await words('parent')];
-  const { yearGroup, pieces, photos, recordings, drafts, badges, verdicts, family } = known;
+  const { yearGroup, pieces, photos, recordings, drafts, badges, verdicts, family } = kept;
   const year =
     yearGroup < 0
       ? parent('nursery')
@@ -32,11 +33,11 @@ export async function KnownPage({ school, known }: Props) {
         />
       </header>
       <Group glyph="people" title={t('me')}>
-        {known.classNames.length > 0 && t('class', { classes: known.classNames.join(', ') })}
+        {kept.classNames.length > 0 && t('class', { classes: kept.classNames.join(', ') })}
         {t('year', { year })}
-        {known.birthday && t('birthday')}
-        {known.language && t('language')}
-        {known.picture && t('picture')}
+        {kept.birthday && t('birthday')}
+        {kept.language && t('language')}
+        {kept.picture && t('picture')}
       </Group>
       <Group glyph="school" title={t('work')}>
         {pieces === 0 ? t('no_work') : t('pieces', { count: pieces })}
@@ -47,21 +48,27 @@ export async function KnownPage({ school, known }: Props) {
       <Group glyph="check" title={t('gathered')}>
         {t('streak')}
         {badges > 0 && t('badges', { count: badges })}
-        {known.points && t('points')}
+        {kept.points && t('points')}
       </Group>
       <Group glyph="speech" title={t('wrote')}>
         {verdicts > 0 && t('verdicts', { count: verdicts })}
-        {known.notes && t('notes')}
-        {verdicts === 0 && !known.notes && t('nothing_written')}
+        {kept.notes && t('notes')}
+        {verdicts === 0 && !kept.notes && t('nothing_written')}
       </Group>
-      {(family > 0 || known.answers) && (
+      {(family > 0 || kept.answers) && (
         <Group glyph="home" title={t('family')}>
           {family > 0 && t('grown_ups', { count: family })}
-          {known.answers && t('answers')}
+          {kept.answers && t('answers')}
         </Group>
       )}
+      <Group glyph="list" title={t('besides')}>
+        {kept.besides
+          .map((table) => besidesInWords(table, (name) => t(`table.${name}`)))
+          .toSorted()}
+        {t('signing_in')}
+      </Group>
       <Group glyph="shield" title={t('sees')}>
-        {known.teachers.length > 0 && t('teachers', { names: known.teachers.join(', ') })}
+        {kept.teachers.length > 0 && t('teachers', { names: kept.teachers.join(', ') })}
         {family > 0 && t('at_home')}
         {t('office')}
         {t('others')}
@@ -77,7 +84,7 @@ export async function KnownPage({ school, known }: Props) {
 type GroupProps = Readonly<{ glyph: GlyphName; title: string; children: ReactNode }>;
 
 function Group({ glyph, title, children }: GroupProps) {
-  const sentences = [children].flat().filter((each) => typeof each === 'string');
+  const sentences = [children].flat(2).filter((each) => typeof each === 'string');
   return (
     <section className="rounded-md border-2 border-line bg-raised p-4" data-say="">
       <h2 className="flex items-center gap-2.5 text-lg">

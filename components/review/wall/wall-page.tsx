@@ -3,6 +3,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
+import { atRest } from '@/lib/consent/listening/rules';
 import type { Wall as WallFound } from '@/lib/homework/reviewing/wall/queries';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { readShortDay } from '@/lib/shared/dates';
@@ -12,6 +13,8 @@ import { Wall } from './wall';
 type Props = Readonly<{
   school: string;
   found: WallFound;
+  /** Children whose recordings nobody at school plays. */
+  resting: ReadonlySet<string>;
   /** Whom one may excuse from the day. */
   mayExcuse: (studentId: string) => boolean;
   /** The page of the work itself, for those who set it. */
@@ -19,9 +22,13 @@ type Props = Readonly<{
 }>;
 
 /** All pieces of one activity, in the words of this request. */
-export async function WallPage({ school, found, mayExcuse, workHref }: Props) {
+export async function WallPage({ school, found, resting, mayExcuse, workHref }: Props) {
   const t = await words('wall');
-  const { work, children } = found;
+  const { work } = found;
+  const children = found.children.map(({ piece, ...child }) => ({
+    ...child,
+    piece: piece && { ...piece, evidence: atRest(piece.evidence, child.studentId, resting) },
+  }));
   const due = readShortDay(work.dueOn, await localeOf());
   const link = 'link inline-flex min-h-hit items-center';
   const header = (

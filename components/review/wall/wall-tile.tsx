@@ -105,7 +105,8 @@ function Shown({ school, name, piece }: ShownProps) {
       ) : (
         words && <p className="wall-words">{words.writing}</p>
       )}
-      {voice && (
+      {voice && !voice.fileId && <p className="text-sm text-muted">{t('voice_rests')}</p>}
+      {voice?.fileId && (
         // biome-ignore lint/a11y/useMediaCaption: a child's own recording has no written form.
         <audio
           controls

@@ -7,6 +7,9 @@ export const paperEntered = (facts: {
   version: number;
 }): Event => ({ name: 'consent.entered_from_paper', facts });
 
+/** A picture of a signed paper was opened, by whoever is named in the event. */
+export const paperRead = (): Event => ({ name: 'consent.paper_read', facts: {}, fromWhere: true });
+
 export const paperTakenAway = (facts: { decisionId: string }): Event => ({
   name: 'consent.paper_taken_away',
   facts,

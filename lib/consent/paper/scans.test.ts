@@ -5,8 +5,10 @@ import { removeReplaced } from '@/lib/platform/storage/replaced';
 import { storage } from '@/lib/platform/storage/storage';
 import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
+import { superuser } from '@/lib/testing/database';
 import { visitor } from '@/lib/testing/doors/sending';
 import {
+  actorOf,
   type MintedSchool,
   mintSchool,
   mintSchoolWithAllStaff,
@@ -15,14 +17,15 @@ import {
 } from '@/lib/testing/mint';
 import { pdfOf, secretOfThePdf } from '@/lib/testing/pdfs';
 import { publishNotice } from '../commands';
-import { answerWithPaper } from './answer';
+import { answerWithPaper, readPaper } from './answer';
 import { enterPaper, takePaperAway } from './commands';
 import { preparePaper } from './prepare';
 import { listPapers } from './queries';
 
 // As in doors.test.ts: the cookie's session is said here; everything behind it is the real thing.
 vi.mock('@/lib/platform/token', () => ({ sessionToken: async () => visitor.token }));
-vi.mock('next/headers', () => ({ cookies: async () => new Map() }));
+const said = new Headers({ 'x-address': '192.0.2.44', 'user-agent': 'Firefox' });
+vi.mock('next/headers', () => ({ cookies: async () => new Map(), headers: async () => said }));
 
 let school: StaffedSchool;
 let elsewhere: MintedSchool;
@@ -114,6 +117,29 @@ describe('a picture of the signed paper', () => {
     visitor.token = school.people.mrsBell.token;
     for (const odd of ['x', notice.id]) expect((await fetched(odd)).status).toBe(404);
     expect((await fetched(id)).status).toBe(200);
+  });
+
+  test('is on the record before it is seen, once a day, and the family is told that somebody looked', async () => {
+    await enter(await photo());
+    const id = await only();
+    visitor.token = school.people.mrOkafor.token;
+    await fetched(id);
+    expect(await eventsOf(id)).toEqual([]);
+    visitor.token = school.staff.annPike.token;
+    await fetched(id);
+    await fetched(id);
+    expect(await eventsOf(id)).toEqual([
+      {
+        ...{ name: 'consent.paper_read', facts: {} },
+        ...{ actorId: school.staff.annPike.id, studentId: school.people.maya.id },
+      },
+    ]);
+    const [event] = await superuser()`select address from audit_events where subject_id = ${id}`;
+    expect(event).toEqual({ address: '192.0.2.44' });
+    // Who only looks as somebody else writes nothing, and is on the record in another way.
+    const looking = { ...(await actorOf(school, school.people.mrsBell)), onlyLooks: true };
+    expect(await readPaper(looking, id)).toMatchObject({ id });
+    expect(await eventsOf(id)).toHaveLength(1);
   });
 
   test('is taken away once, from storage too; the answer stays', async () => {

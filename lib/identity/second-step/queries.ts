@@ -3,7 +3,7 @@ import QRCode from 'qrcode';
 import { gatePool } from '@/lib/platform/database';
 import { openAddress } from '@/lib/platform/sealing/addresses';
 import { hashOfSecret } from '@/lib/platform/secret';
-import { addressForApp, unseal } from './codes';
+import { addressForApp, unsealIfItOpens } from './codes';
 
 /** Whether a sign-in is half done. */
 export async function isHalfSignedIn(token: string) {
@@ -36,7 +36,9 @@ export async function findSecondStep(accountId: string): Promise<SecondStep> {
     from second_steps s join accounts a on a.id = s.account_id where s.account_id = ${accountId}`;
   if (!step) return { is: 'off' };
   if (step.confirmedAt) return { is: 'on', since: step.confirmedAt, recoveryCodesLeft: step.left };
-  const secret = await unseal(step.sealedSecret, accountId);
+  const secret = await unsealIfItOpens(step.sealedSecret, accountId);
+  // Nobody has confirmed it, so beginning anew loses nothing.
+  if (secret === undefined) return { is: 'off' };
   const email = await openAddress(step.email);
   return { is: 'setting_up', secret, picture: pictureOf(secret, email ?? '') };
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { openedAs } from '@/lib/identity/seal';
 import type { Desk } from '@/lib/platform/operator-doors';
 import { sealOf } from '@/lib/platform/sealing/own';
+import { unlessUnreadable } from '@/lib/platform/sealing/unreadable';
 import { figuresOf } from './figures';
 import type { SchoolList } from './inputs';
 import { stateOfSchool } from './rules';
@@ -77,7 +78,9 @@ export async function findSchool({ sql }: Desk, schoolId: string) {
     order by created_at desc limit 1`;
   const invited = sent && {
     ...sent,
-    email: openedAs(await sealOf(schoolId), 'invitations.email', sent.email),
+    email: await unlessUnreadable(async () =>
+      openedAs(await sealOf(schoolId), 'invitations.email', sent.email),
+    ),
   };
   const [figures] = await figuresOf([schoolId]);
   return { ...school, state: stateOfSchool(school), figures, invited };

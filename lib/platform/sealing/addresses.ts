@@ -2,6 +2,7 @@ import 'server-only';
 import type { PendingQuery, Row, Sql, TransactionSql } from 'postgres';
 import { partsOfSealed, SealBroken } from '@/db/sealed';
 import { sealOfAccounts } from './own';
+import { unlessUnreadable } from './unreadable';
 
 /*
  * The e-mail addresses of accounts lie sealed, under keys of their own because accounts lie above schools, and are
@@ -25,11 +26,12 @@ export async function lyingAddresses(emails: readonly (string | null)[]) {
   }));
 }
 
-/** What opens addresses as columns hold them. Null where the key is lost, or something else stands there. */
+/** What opens addresses as columns hold them. Null where the key is lost or missing, or something else stands there. */
 export async function addressOpener(name = column) {
-  const seal = await sealOfAccounts();
+  const seal = await unlessUnreadable(sealOfAccounts);
   return (stored: string | null) => {
     if (stored === null || partsOfSealed(stored)?.column !== name) return stored;
+    if (seal === 'unreadable') return null;
     try {
       return seal.open(stored) || null;
     } catch (error) {

@@ -2,6 +2,8 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { collectInSchool, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
+import { inventory as ofProduct } from '../inventory';
+import { namedBesides } from './besides';
 
 type Counts = Readonly<{
   yearGroup: number;
@@ -20,19 +22,31 @@ type Counts = Readonly<{
   notes: boolean;
   classNames: readonly string[];
   teachers: readonly string[];
+  /** Tables that hold something about the child besides. */
+  besides: readonly string[];
 }>;
 
 /**
  * What a school keeps about a child, counted from what is really stored, for that child to read. Of what grown-ups
  * wrote only that they did; of what the child told in confidence nothing, for somebody may look over its shoulder.
  */
-export const whatIsKnownOf = (schoolId: string, studentId: string) =>
-  collectInSchool(schoolId, null, (tenant) => count(tenant, studentId));
+export const whatIsKnownOf = (schoolId: string, studentId: string, inventory = ofProduct) =>
+  collectInSchool(schoolId, null, (tenant) => count(tenant, studentId, inventory));
 
-async function count({ db, actor, now }: Tenant, studentId: string): Promise<Counts | undefined> {
+async function count(
+  { db, actor, now }: Tenant,
+  studentId: string,
+  inventory: typeof ofProduct,
+): Promise<Counts | undefined> {
   const today = localDateOf(now);
   const of = (table: string, more = sql`true`) => sql`(select count(*)::int from ${sql.raw(table)} t
     where t.school_id = s.school_id and t.student_id = s.id and ${more})`;
+  // Safe: names of tables and columns come from the schema.
+  const besides = namedBesides(inventory).map(
+    ({ name, about }) => sql`case when exists (
+      select from ${sql.raw(name)} t where t.school_id = s.school_id
+        and s.id in (${sql.raw(about.map((column) => `t.${column}`).join(', '))})) then ${name}::text end`,
+  );
   const classes = sql`select c.id, c.name from enrolments e
     join classes c on c.school_id = e.school_id and c.id = e.class_id
     where e.school_id = s.school_id and e.student_id = s.id
@@ -51,6 +65,7 @@ async function count({ db, actor, now }: Tenant, studentId: string): Promise<Cou
       ${of('consent_decisions')} > 0 as answers,
       ${of('reviews', sql`t.releases_at <= now()`)} as verdicts,
       (${of('learning_needs')} + ${of('homework_adaptations')} + ${of('care_notes')}) > 0 as notes,
+      array_remove(array[${sql.join(besides, sql`, `)}]::text[], null) as besides,
       coalesce((select array_agg(c.name order by c.name) from (${classes}) c), '{}') as "classNames",
       coalesce((select array_agg(distinct p.display_name) from (${classes}) c
         join class_staff a on a.school_id = s.school_id and a.class_id = c.id

@@ -1,9 +1,19 @@
+import { getTableName } from 'drizzle-orm';
+import { pgTable, uuid } from 'drizzle-orm/pg-core';
 import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readCareNotes } from '@/lib/people/care/queries';
-import { contactsRead, needsRead, noteLook, pageRead, recordRead } from '@/lib/people/looking';
+import {
+  contactsRead,
+  needsRead,
+  noteLook,
+  ordersRead,
+  pageRead,
+  recordRead,
+} from '@/lib/people/looking';
 import type { Event } from '@/lib/platform/record';
 import type { Role } from '@/lib/shared/vocabulary';
+import { english } from '@/lib/shared/words/en';
 import { as, eventsOf } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import {
@@ -14,7 +24,10 @@ import {
 } from '@/lib/testing/mint';
 import { collectedAboutMaya } from '@/lib/testing/packs';
 import { handIn } from '@/lib/testing/waiting-piece';
+import { type Held, inventory } from '../inventory';
+import { namedBesides, notTold } from '../known/besides';
 import { whatIsKnownOf } from '../known/queries';
+import { besidesInWords } from '../known/words';
 import { lookThroughPack } from '../packs/looking';
 import { whoLookedAt } from './queries';
 import { daysOfLooks } from './rules';
@@ -56,8 +69,8 @@ describe('who looked at a child’s record', () => {
     const { maya, mayasMum, mrsBell, mrOkafor } = school.people;
     const read = (event: Event, person: Someone, role: Role) =>
       as(school, mrsBell, (tenant) => noteLook(tenant, event, { id: person.id, role }));
-    for (const event of [pageRead(), pageRead(), recordRead(), contactsRead(), needsRead()])
-      await read(event, maya, 'student');
+    const parts = [recordRead(), contactsRead(), needsRead(), ordersRead()];
+    for (const event of [pageRead(), pageRead(), ...parts]) await read(event, maya, 'student');
     await read(contactsRead(), mayasMum, 'parent');
     await read(pageRead(), mrOkafor, 'trainer');
     await read(pageRead(), mrsBell, 'school_admin');
@@ -66,6 +79,7 @@ describe('who looked at a child’s record', () => {
     expect(await names(maya)).toEqual([
       'person.contacts_read',
       'person.needs_read',
+      'person.orders_read',
       'person.page_read',
       'person.record_read',
     ]);
@@ -116,4 +130,48 @@ test('a child is told what is really stored, and nothing of what it told', async
   expect(await whatIsKnownOf(school.id, maya.id)).toMatchObject({ notes: true });
   expect(await whatIsKnownOf(school.id, leo.id)).toMatchObject({ pieces: 0, notes: false });
   expect(await whatIsKnownOf((await mintSchool()).id, maya.id)).toBeUndefined();
+});
+
+describe('what a child is told is kept', () => {
+  test('follows from the inventory: what is new is named from its first row on', async () => {
+    const { maya, leo } = school.people;
+    const before = await whatIsKnownOf(school.id, maya.id);
+    expect(before?.besides).toContain('club_memberships');
+    expect(before?.besides).not.toContain('excusals');
+    await superuser()`insert into excusals (id, school_id, student_id, given_by_id, from_on, until_on, reason)
+      values (${newId()}, ${school.id}, ${maya.id}, ${school.people.mrOkafor.id}, ${school.today}, ${school.today}, 'illness')`;
+    expect((await whatIsKnownOf(school.id, maya.id))?.besides).toContain('excusals');
+    expect((await whatIsKnownOf(school.id, leo.id))?.besides).not.toContain('excusals');
+    // A kind of record that nobody has thought of on this page.
+    const made = pgTable('guesses_of_mood', { id: uuid(), schoolId: uuid(), studentId: uuid() });
+    const kind: Held = {
+      ...{ table: made, kind: 'learning', about: ['studentId'], by: [], plain: [], secret: [] },
+    };
+    await superuser()`create view guesses_of_mood with (security_invoker) as
+      select id, school_id, student_id from excusals`;
+    await superuser()`grant select on guesses_of_mood to studystreaks_app`;
+    try {
+      const told = await whatIsKnownOf(school.id, maya.id, [...inventory, kind]);
+      expect(told?.besides).toContain('guesses_of_mood');
+      expect(besidesInWords('guesses_of_mood', () => '')).toBe('Guesses of mood.');
+    } finally {
+      await superuser()`drop view guesses_of_mood`;
+    }
+  });
+
+  test('speaks of every table about a child, or says why not', () => {
+    const besides = namedBesides(inventory).map(({ name }) => name);
+    const ofStaff = [
+      ...['class_staff', 'department_members', 'family_codes', 'opened_devices'],
+      ...['qualifications', 'review_voices', 'role_grants'],
+    ];
+    expect(besides.filter((name) => !ofStaff.includes(name)).toSorted()).toEqual(
+      Object.keys(english.known.table).toSorted(),
+    );
+    const all = new Set(inventory.map(({ table }) => getTableName(table)));
+    expect(Object.keys(notTold).filter((name) => !all.has(name))).toEqual([]);
+    // Nothing of what a child told, nor what would tell that it did.
+    for (const table of ['concerns', 'concern_notes', 'audit_events', 'legal_holds'])
+      expect(besides).not.toContain(table);
+  });
 });

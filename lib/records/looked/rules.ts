@@ -14,6 +14,8 @@ export const lookEvents = [
   'person.record_read',
   'person.contacts_read',
   'person.needs_read',
+  'person.orders_read',
+  'consent.paper_read',
 ] as const;
 
 export type Looked = Readonly<{ on: LocalDate; role: Role; name: string }>;

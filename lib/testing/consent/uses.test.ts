@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { consentDecisions, consentNotices, consentPurposes } from '@/db/schema/consent';
 import { decideConsent } from '@/lib/consent/commands';
+import { whoseRecordingsRest } from '@/lib/consent/listening/queries';
 import { whatMyFamilySays } from '@/lib/consent/of-child/queries';
 import { allowedInClass } from '@/lib/consent/of-class/queries';
 import { stopAsking } from '@/lib/consent/purposes/commands';
@@ -117,6 +118,7 @@ const isThere: Readonly<Record<UseName, () => Promise<boolean>>> = {
       andUndo((tenant) => handInOrChange(tenant, { ...work, activityId, voice: spoken })),
     );
   },
+  listening: async () => (await whoseRecordingsRest(school.id, [school.people.maya.id])).size === 0,
   change_piece: async () => {
     const spoken = await voice();
     return isLetThrough(() =>

@@ -1,7 +1,7 @@
 import { SmallPage } from '@/components/entrance/small-page';
 import { AcceptForm } from '@/components/invitation/accept-form';
 import { ButtonLink } from '@/components/ui/button-link';
-import { findInvited } from '@/lib/identity/invitations/accepting/queries';
+import { showInvited } from '@/lib/identity/invitations/accepting/queries';
 import { WordsFor, words } from '@/lib/platform/words';
 
 export async function generateMetadata() {
@@ -14,7 +14,9 @@ export default async function InvitationPage({ params }: PageProps<'/invitation/
   const t = await words('invitations');
   const passwords = await words('passwords');
   const { secret } = await params;
-  const invited = await findInvited(secret);
+  const invited = await showInvited(secret);
+  if (invited === 'unreadable')
+    return <SmallPage title={t('unreadable_title')} about={<p>{t('unreadable_text')}</p>} />;
   if (!invited)
     return (
       <SmallPage title={t('link_over_title')} about={<p>{t('link_over_text')}</p>}>

@@ -2,6 +2,8 @@ import { notFound } from 'next/navigation';
 import { deskOf } from '@/components/review/desk-of';
 import { NothingWaiting } from '@/components/review/nothing-waiting';
 import { ReviewDesk } from '@/components/review/review-desk';
+import { whoseRecordingsRest } from '@/lib/consent/listening/queries';
+import { whoSpeaks } from '@/lib/consent/listening/rules';
 import { someMayNotBeInPhotos } from '@/lib/homework/handing-in/others/queries';
 import { listReady } from '@/lib/homework/levels/queries';
 import { reviewDesk } from '@/lib/homework/reviewing/queries';
@@ -36,6 +38,8 @@ export default async function ReviewPage({
   if (!found) notFound();
   const { actor } = await currentActor(school);
 
+  const shown = [found.piece, found.next].filter((piece) => piece !== undefined && piece !== null);
+
   const { classId = '', clubId = '', after = '' } = filter;
   const address = { class: classId, club: clubId, after };
   return (
@@ -49,6 +53,7 @@ export default async function ReviewPage({
             ready,
             (studentId) => reachesStudent(actor, 'excusal.give', studentId),
             (asked) => someMayNotBeInPhotos(actor.schoolId, asked),
+            await whoseRecordingsRest(actor.schoolId, whoSpeaks(shown)),
           )
         }
         empty={<NothingWaiting school={school} filtered={Boolean(classId || clubId)} />}

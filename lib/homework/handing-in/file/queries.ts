@@ -5,6 +5,7 @@ import { evidence } from '@/db/schema/homework';
 import type { Tenant } from '@/lib/platform/tenancy';
 
 const shown = {
+  studentId: files.studentId,
   kind: files.kind,
   contentType: files.contentType,
   bytes: files.bytes,

@@ -2,6 +2,7 @@ import 'server-only';
 import { gatePool } from '@/lib/platform/database';
 import { atAddress } from '@/lib/platform/sealing/addresses';
 import { sealOf } from '@/lib/platform/sealing/own';
+import { unlessUnreadable } from '@/lib/platform/sealing/unreadable';
 import { hashOfSecret } from '@/lib/platform/secret';
 import type { Role } from '@/lib/shared/vocabulary';
 import { openedAs } from '../../seal';
@@ -36,3 +37,6 @@ export async function findInvited(secret: string): Promise<Invited | undefined> 
   const hasAccount = (await sql`select 1 from accounts a where ${at(sql)}`).length > 0;
   return { ...found, email, hasAccount };
 }
+
+/** The same for a page; `unreadable` where it lies sealed and does not open. */
+export const showInvited = (secret: string) => unlessUnreadable(() => findInvited(secret));

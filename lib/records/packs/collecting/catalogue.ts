@@ -24,10 +24,15 @@ function describe(held: Held): OfTable {
   const pointsTo: Record<string, string> = {};
   // Safe: every table of the schema is PostgreSQL's.
   for (const key of getTableConfig(held.table as PgTable).foreignKeys) {
-    const { columns, foreignTable } = key.reference();
-    const last = columns.at(-1);
-    if (last) pointsTo[toSnakeCase(last.name)] = getTableName(foreignTable as Table);
+    const { columns, foreignColumns, foreignTable } = key.reference();
+    // Beside the id such a key may say whose the row is, or of which class.
+    const at = foreignColumns.findIndex(({ name }) => name === 'id');
+    const pointing = columns[at] ?? columns.at(-1);
+    if (pointing) pointsTo[toSnakeCase(pointing.name)] = getTableName(foreignTable as Table);
   }
+  // These go along in the key of what a row belongs to.
+  for (const [key, to] of Object.entries({ classId: 'classes', clubId: 'clubs' }))
+    if (key in getTableColumns(held.table)) pointsTo[toSnakeCase(key)] ??= to;
   const columns: Record<string, ColumnKind> = {};
   for (const [key, column] of Object.entries(getTableColumns(held.table))) {
     const at = toSnakeCase(key);
@@ -60,3 +65,35 @@ function describe(held: Held): OfTable {
 export const described: readonly OfTable[] = inventory.map(describe);
 const byName = new Map(described.map((each) => [each.name, each]));
 export const describedTable = (name: string) => byName.get(name);
+
+/** Ids that point to nothing the database knows of, so that no copy can say what they mean. */
+const idsOfTheProgram: ReadonlySet<string> = new Set([
+  'audit_events.subject_id',
+  'change_rows.row_id',
+  'concerns.sending',
+  'consent_resolutions.answer_ids',
+  'drafts.page',
+  'erasures.account',
+  'import_rows.candidates',
+  'import_rows.subject_id',
+  'release_requests.may_not',
+  'submissions.sent_as',
+  'uploads_under_way.part_of',
+]);
+
+/** Why what a column holds goes into no copy; undefined where it goes into one, or nobody has said why not. */
+export function whyInNoCopy(
+  { held, name, columns, pointsTo, about, via, file }: OfTable,
+  column: string,
+) {
+  if (about.length === 0 && !via) return 'about nobody; who did it stands in the record of events';
+  if (column === 'id') return 'names the row, which stands beside what it says';
+  if (column === 'school_id') return 'the school, which the copy says once';
+  if (held.secret.map(toSnakeCase).includes(column)) return 'opens something, or tells of others';
+  if (column === file) return 'the file itself goes into the copy';
+  if (columns[column] === 'reference') {
+    const to = byName.get(pointsTo[column] ?? '');
+    return to?.held.kind === 'school' ? undefined : 'says to which other row it belongs';
+  }
+  return idsOfTheProgram.has(`${name}.${column}`) ? 'an id that the program alone uses' : undefined;
+}

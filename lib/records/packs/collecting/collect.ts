@@ -2,13 +2,14 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { openedRow } from '@/db/sealed';
 import { collectInSchool, type Tenant } from '@/lib/platform/tenancy';
+import { collectAccount } from './account';
 import { described, describedTable, type OfTable } from './catalogue';
 import { inOrder } from './in-order';
 import type { Entry, Raw, Read, Somebody, Whom } from './read';
 import type { Snapshot } from './snapshot';
 
 /**
- * All that a school keeps about somebody, from every table of the inventory and from the trail. What names somebody
+ * All that is kept about somebody, from every table of the inventory, from the trail, and of the account above schools. What names somebody
  * else, free text and files become items to look at; everything else stands as it is.
  */
 export async function collect(whom: Whom, now: Date): Promise<Snapshot> {
@@ -22,10 +23,10 @@ export async function collect(whom: Whom, now: Date): Promise<Snapshot> {
       seen.set(row.id, row);
     rows.set(name, [...seen.values()]);
   }
-  return inOrder({ ...asSchool, rows }, whom, now);
+  return inOrder({ ...asSchool, rows, account: await collectAccount(whom) }, whom, now);
 }
 
-async function readAll(tenant: Tenant, whom: Whom): Promise<Read> {
+async function readAll(tenant: Tenant, whom: Whom): Promise<Omit<Read, 'account'>> {
   const rows = await readRows(tenant, whom);
   const everybody = await tenant.db.execute<Somebody>(sql`
     select id, role, display_name as name, given_name as given, family_name as family
@@ -87,6 +88,8 @@ function aboutThem({ name, about, via }: OfTable, personId: string): SQL | undef
       t.after->>'person_id', t.after->>'student_id', t.after->>'id', t.row_id::text)`;
   if (name === 'import_rows') return sql`t.subject_id = ${personId}`;
   const named = about.map((column) => sql`t.${sql.raw(column)} = ${personId}`);
+  // What was done to a grown-up has no column of its own for them.
+  if (name === 'audit_events') named.push(sql`t.subject_id = ${personId}`);
   const to = via && describedTable(via.to);
   if (via && to && to.about.length > 0) {
     const theirs = sql.join(

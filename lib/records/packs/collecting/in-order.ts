@@ -25,7 +25,7 @@ const ofTheProgram = /^[a-z0-9_.:+/-]{0,60}$|^\d{4}-\d\d-\d\dT[\d:.]+Z?$/;
 const written: ReadonlySet<string> = new Set(['audit_events', 'notifications', 'drafts']);
 
 export async function inOrder(read: Read, whom: Whom, now: Date): Promise<Snapshot> {
-  const { people, labels, rows } = read;
+  const { people, labels, rows, account } = read;
   const { personId, schoolId, askedById } = whom;
   const themselves = people.get(personId);
   if (!themselves) throw new Error('Nobody of that id is here');
@@ -36,6 +36,7 @@ export async function inOrder(read: Read, whom: Whom, now: Date): Promise<Snapsh
       .flatMap(({ given, family, name }) => [given, family, name]),
   );
 
+  let withoutWhereabouts = account.hidden;
   const items: (CollectedItem & {
     places: number;
     text: string;
@@ -128,6 +129,8 @@ export async function inOrder(read: Read, whom: Whom, now: Date): Promise<Snapsh
     return table === 'audit_events' && String(row.name).startsWith('pack.');
   }
   const isWhereabouts = (column: string) => column === 'address' || column === 'device';
+  const whoWasThere = (of: OfTable, row: Readonly<Record<string, unknown>>) =>
+    of.name === 'audit_events' ? row.actor_id : row[of.about[0] ?? ''];
 
   /** The columns of a row, of the row itself or as the trail kept it. */
   function cellsOf(of: OfTable, row: Readonly<Record<string, unknown>>, concern: boolean): Cells {
@@ -138,8 +141,12 @@ export async function inOrder(read: Read, whom: Whom, now: Date): Promise<Snapsh
     for (const [column, value] of Object.entries(row)) {
       const kind = of.columns[column] ?? 'left_out';
       if (kind === 'left_out' || value === null || value === undefined || value === '') continue;
-      // Where somebody else was when they did it is theirs: another parent's above all.
-      if (isWhereabouts(column) && row.actor_id !== personId) continue;
+      // Where somebody else was when they did it is theirs: another parent's above all, at whose home a child may be.
+      if (isWhereabouts(column) && whoWasThere(of, row) !== personId) continue;
+      if (isWhereabouts(column) && personId !== askedById) {
+        if (column === 'device') withoutWhereabouts += 1;
+        continue;
+      }
       // What of a concern is text stands with its item; whose hands it went through would tell others of it.
       if (concern && (kind === 'words' || kind === 'json')) continue;
       if (concern && kind === 'person' && value !== personId) continue;
@@ -165,7 +172,7 @@ export async function inOrder(read: Read, whom: Whom, now: Date): Promise<Snapsh
     return cells;
   }
 
-  const tables: CollectedTable[] = [];
+  const tables: CollectedTable[] = [...account.tables];
   const files: CollectedFile[] = [];
   for (const of of described) {
     const kept: CollectedRow[] = [];
@@ -238,7 +245,10 @@ export async function inOrder(read: Read, whom: Whom, now: Date): Promise<Snapsh
     });
   }
   const { id, name, role } = themselves;
-  return { takenAt: now.toISOString(), person: { id, name, role }, tables, trail, files, items };
+  return {
+    ...{ takenAt: now.toISOString(), person: { id, name, role } },
+    ...{ tables, trail, files, items, withoutWhereabouts },
+  };
 }
 
 const plainly = (value: unknown): Value =>

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Role } from '@/lib/shared/vocabulary';
-import type { Followed } from './snapshot';
+import type { CollectedTable, Followed } from './snapshot';
 
 /* What was read of somebody, before it is put in order. */
 
@@ -30,4 +30,6 @@ export type Read = Readonly<{
   people: ReadonlyMap<string, Somebody>;
   labels: ReadonlyMap<string, string>;
   entries: readonly Entry[];
+  /** Of the account above schools; and in how many rows somebody else’s whereabouts were left out. */
+  account: Readonly<{ tables: readonly CollectedTable[]; hidden: number }>;
 }>;

@@ -74,4 +74,6 @@ export type Snapshot = Readonly<{
   trail: readonly Followed[];
   files: readonly CollectedFile[];
   items: readonly CollectedItem[];
+  /** Rows without where the person was, since somebody else asked; none in what was collected before this was counted. */
+  withoutWhereabouts?: number;
 }>;

@@ -2,11 +2,12 @@ import { getTableName } from 'drizzle-orm';
 import { z } from 'zod';
 import { withholdReasons } from '@/lib/shared/packs';
 import { roles } from '@/lib/shared/vocabulary';
+import { aboveSchools } from '../../above-schools';
 import { inventory } from '../../inventory';
 import { recordKinds } from '../../kinds';
 import type { Plain } from './rules';
 
-const tables = inventory.map(({ table }) => getTableName(table));
+const tables = [...inventory, ...aboveSchools].map(({ table }) => getTableName(table));
 const table = z.enum(tables as [string, ...string[]]);
 const moment = z.string().refine((text) => !Number.isNaN(Date.parse(text)));
 const plain: z.ZodType<Plain> = z.lazy(() =>

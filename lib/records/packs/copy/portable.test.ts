@@ -185,7 +185,7 @@ describe('the part for a program', () => {
       { ...data, more: 1 },
       { ...data, takenAt: 'some day' },
       { ...data, person: { ...data.person, role: 'king' } },
-      { ...data, tables: [{ ...table, table: 'accounts' }] },
+      { ...data, tables: [{ ...table, table: 'platform_events' }] },
       { ...data, tables: [{ ...table, rows: [] }] },
       { ...data, leftOut: [{ reason: 'mood', count: 1 }] },
     ])

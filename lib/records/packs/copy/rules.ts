@@ -88,6 +88,8 @@ export function copyOf(
     if (decision === 'withhold') more(reason ?? 'somebody_else');
     if (decision === 'black_out') more('words');
   }
+  const without = snapshot.withoutWhereabouts ?? 0;
+  if (without > 0) counts.set('somebody_else', (counts.get('somebody_else') ?? 0) + without);
   return {
     takenAt: snapshot.takenAt,
     person: snapshot.person,

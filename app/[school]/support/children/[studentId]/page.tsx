@@ -5,11 +5,11 @@ import { familyTerm } from '@/lib/homework/progress/queries';
 import { findSupported } from '@/lib/homework/supported/queries';
 import { readCareNotes, readsCareOf } from '@/lib/people/care/queries';
 import { listOrdersOf } from '@/lib/people/families/orders/queries';
+import { noteLook, ordersRead } from '@/lib/people/looking';
 import { listLinksOf } from '@/lib/people/queries';
 import { idFrom } from '@/lib/platform/route';
 import { currentActor } from '@/lib/platform/session';
-import { view } from '@/lib/platform/view';
-import { viewOnRecord } from '@/lib/platform/view-on-record';
+import { viewAndNote, viewOnRecord } from '@/lib/platform/view-on-record';
 import { words } from '@/lib/platform/words';
 
 export async function generateMetadata() {
@@ -23,15 +23,19 @@ export default async function SupportedChildHere({
 }: PageProps<'/[school]/support/children/[studentId]'>) {
   const { school, studentId } = await params;
   const id = idFrom(studentId);
-  const [child, family, clubs, pieces, links, orders] = await view(school, 'care.write', (tenant) =>
-    Promise.all([
-      findSupported(tenant, id),
-      familyTerm(tenant, [id]),
-      listClubsOf(tenant, id),
-      listRecentPieces(tenant, id),
-      listLinksOf(tenant, id),
-      listOrdersOf(tenant, id),
-    ]),
+  const [child, family, clubs, pieces, links, orders] = await viewAndNote(
+    school,
+    'care.write',
+    (tenant) =>
+      Promise.all([
+        findSupported(tenant, id),
+        familyTerm(tenant, [id]),
+        listClubsOf(tenant, id),
+        listRecentPieces(tenant, id),
+        listLinksOf(tenant, id),
+        listOrdersOf(tenant, id),
+      ]),
+    (tenant, [found]) => noteLook(tenant, ordersRead(), found && { id, role: 'student' }),
   );
   if (!child) notFound();
   const { actor } = await currentActor(school);

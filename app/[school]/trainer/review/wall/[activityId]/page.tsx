@@ -1,5 +1,7 @@
 import { notFound } from 'next/navigation';
 import { WallPage } from '@/components/review/wall/wall-page';
+import { whoseRecordingsRest } from '@/lib/consent/listening/queries';
+import { whoSpeaks } from '@/lib/consent/listening/rules';
 import { findWall } from '@/lib/homework/reviewing/wall/queries';
 import { may, reachesStudent } from '@/lib/platform/rights';
 import { idFrom } from '@/lib/platform/route';
@@ -21,10 +23,14 @@ export default async function WallOfWork({
   const found = await view(school, 'submission.review', (tenant) => findWall(tenant, id));
   if (!found) notFound();
   const { actor } = await currentActor(school);
+  const pieces = found.children.flatMap(({ studentId, piece }) =>
+    piece ? [{ studentId, evidence: piece.evidence }] : [],
+  );
   return (
     <WallPage
       school={school}
       found={found}
+      resting={await whoseRecordingsRest(actor.schoolId, whoSpeaks(pieces))}
       mayExcuse={(studentId) => reachesStudent(actor, 'excusal.give', studentId)}
       workHref={may(actor, 'activity.set') ? `/${school}/trainer/activities/${id}` : null}
     />

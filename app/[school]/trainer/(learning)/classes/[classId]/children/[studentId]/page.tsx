@@ -6,11 +6,13 @@ import { listExcused } from '@/lib/homework/excusals/queries';
 import { listClubsOf, listRecentPieces } from '@/lib/homework/progress/pieces/queries';
 import { familyTerm } from '@/lib/homework/progress/queries';
 import { listOrdersOf } from '@/lib/people/families/orders/queries';
+import { noteLook, ordersRead } from '@/lib/people/looking';
 import { listLinksOf } from '@/lib/people/queries';
 import { findNeeds } from '@/lib/people/records/queries';
 import { reachesStudent } from '@/lib/platform/rights';
 import { idFrom } from '@/lib/platform/route';
-import { view } from '@/lib/platform/view';
+import type { Tenant } from '@/lib/platform/tenancy';
+import { viewAndNote } from '@/lib/platform/view-on-record';
 import { words } from '@/lib/platform/words';
 import { localDateOf } from '@/lib/shared/dates';
 
@@ -28,7 +30,7 @@ export default async function ChildOfClassHere({
   const classId = idFrom(segments.classId);
   const id = idFrom(segments.studentId);
   const { done, fill } = await searchParams;
-  const found = await view(school, 'class.follow', async (tenant) => {
+  const read = async (tenant: Tenant) => {
     const { actor } = tenant;
     const [child, family, clubs, pieces, adapted, excused, needs, links, orders] =
       await Promise.all([
@@ -58,7 +60,10 @@ export default async function ChildOfClassHere({
         family: links && orders && { links, orders },
       }
     );
-  });
+  };
+  const found = await viewAndNote(school, 'class.follow', read, (tenant, shown) =>
+    noteLook(tenant, ordersRead(), shown?.family && { id, role: 'student' }),
+  );
   if (!found) notFound();
   return <ChildOfClassPage school={school} classId={classId} {...{ done, fill }} {...found} />;
 }
