@@ -7,8 +7,9 @@ import { PageHeader } from '@/components/ui/page-header';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { takeTemplateAwayAction } from '@/lib/homework/templates/actions';
 import type { Template } from '@/lib/homework/templates/queries';
-import { subjects } from '@/lib/homework/templates/ready-made/rules';
+import { subjects, yearsOf } from '@/lib/homework/templates/ready-made/rules';
 import { readyMadeFor } from '@/lib/homework/templates/rules';
+import { yearNames } from '@/lib/people/year-group/words';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { readList } from '@/lib/shared/list';
 import type { EvidenceKind } from '@/lib/shared/vocabulary';
@@ -31,7 +32,7 @@ export async function LibraryPage({ school, templates, year, done }: Props) {
     await words('activity'),
   ];
   const locale = await localeOf();
-  const years = await yearChoicesInWords();
+  const [years, nameOf] = [await yearChoicesInWords(school), await yearNames(school)];
   const what = known.find((each) => each === done);
   const handedInAs = (kinds: readonly EvidenceKind[]) =>
     t('handed_in_as', {
@@ -46,7 +47,7 @@ export async function LibraryPage({ school, templates, year, done }: Props) {
   const own = await Promise.all(
     templates.map(async (template) => ({
       ...template,
-      suits: await yearGroupNames(template.yearGroups),
+      suits: await yearGroupNames(school, template.yearGroups),
     })),
   );
   return (
@@ -121,7 +122,7 @@ export async function LibraryPage({ school, templates, year, done }: Props) {
                   <LibraryCard
                     key={key}
                     title={ready(`${key}.title`)}
-                    about={t(stage)}
+                    about={readList(yearsOf[stage].map(nameOf), locale)}
                     instructions={ready(`${key}.instructions`)}
                     ways={handedInAs(kinds)}
                     href={use(key)}
