@@ -3,7 +3,7 @@ import { gatePool } from '@/lib/platform/database';
 import { atAddress } from '@/lib/platform/sealing/addresses';
 import { sealOf } from '@/lib/platform/sealing/own';
 import { hashOfSecret } from '@/lib/platform/secret';
-import type { Role } from '@/lib/shared/vocabulary';
+import type { Role, RoleNames } from '@/lib/shared/vocabulary';
 import { openedAs } from '../../seal';
 
 export type Invited = Readonly<{
@@ -12,6 +12,8 @@ export type Invited = Readonly<{
   school: string;
   name: string;
   role: Role;
+  /** What the school calls people, where it has words of its own. */
+  roleNames: RoleNames;
   /** Whether an account signs in with that address already. Told only to who reads its mail. */
   hasAccount: boolean;
 }>;
@@ -20,7 +22,8 @@ export type Invited = Readonly<{
 export async function findInvited(secret: string): Promise<Invited | undefined> {
   const { sql } = gatePool();
   const [invited] = await sql<(Omit<Invited, 'hasAccount'> & { schoolId: string })[]>`
-    select i.school_id as "schoolId", i.email, s.slug, s.name as school, p.display_name as name, p.role
+    select i.school_id as "schoolId", i.email, s.slug, s.name as school, p.display_name as name, p.role,
+      s.role_names as "roleNames"
     from invitations i
     join schools s on s.id = i.school_id and s.suspended_at is null
     join people p on p.school_id = i.school_id and p.id = i.person_id
