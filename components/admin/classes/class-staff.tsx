@@ -1,5 +1,3 @@
-import { Glyph } from '@/components/art';
-import { buttonLook } from '@/components/ui/button-look';
 import { DrawerPage } from '@/components/ui/drawer-page';
 import type { ListedClass } from '@/lib/classes/queries';
 import type { StaffOfClass } from '@/lib/classes/staffing/queries';
@@ -35,21 +33,14 @@ export async function ClassStaff(props: Props) {
     <OverClasses school={school} classes={classes} current={schoolClass.id}>
       <DrawerPage {...frame}>
         <WordsFor parts={['classes', 'refusal']}>
-          <div className="grid gap-6">
+          <div className="grid grid-cols-1 gap-6">
             <div>
               {head}
               <p className="mb-3 text-sm text-muted">{t('class.staff_about')}</p>
-              <details
-                open={staff.length === 0}
-                className="rounded-md border border-line px-4 py-2"
-                data-print="no"
-              >
-                <summary className="flex min-h-control items-center gap-2 font-medium">
-                  <Glyph name="plus" size={12} />
-                  {t('class.staff_add')}
-                </summary>
-                <AddStaffForm {...{ school, classId: schoolClass.id, today, people }} />
-              </details>
+              <AddStaffForm
+                {...{ school, classId: schoolClass.id, today, people }}
+                isEmpty={staff.length === 0}
+              />
             </div>
             <section aria-labelledby="staff-now">
               <h2 id="staff-now" className="mb-2 text-md">
@@ -65,19 +56,11 @@ export async function ClassStaff(props: Props) {
                     >
                       <span className="font-medium">{each.name}</span>
                       <span className="me-auto text-sm text-muted">{each.said}</span>
-                      <details className="open:basis-full">
-                        <summary
-                          aria-label={t('class.staff_change_named', { name: each.name })}
-                          className={buttonLook({ variant: 'quiet' })}
-                        >
-                          {t('class.staff_change')}
-                        </summary>
-                        <StaffDatesForm
-                          {...{ school, classId: schoolClass.id, name: each.name }}
-                          staffId={each.id}
-                          lastDay={lastDayOf(each) ?? ''}
-                        />
-                      </details>
+                      <StaffDatesForm
+                        {...{ school, classId: schoolClass.id, name: each.name }}
+                        staffId={each.id}
+                        lastDay={lastDayOf(each) ?? ''}
+                      />
                     </li>
                   ))}
                 </ul>
