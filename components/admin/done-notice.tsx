@@ -10,6 +10,8 @@ const known = [
   'restored',
   'joined',
   'left',
+  'staff_joined',
+  'staff_dated',
   'started',
   'stopped',
   'student_added',

@@ -1,20 +1,14 @@
-import { yearGroupLabel, yearGroups } from '@/lib/people/year-group/rules';
-import { say } from '@/lib/platform/words';
+import { yearGroups } from '@/lib/people/year-group/rules';
+import { yearNames } from '@/lib/people/year-group/words';
 
-/** Nursery to Year 6, as choices of a form or a filter. */
-export async function yearChoicesInWords() {
-  return Promise.all(
-    yearGroups.map(async (year) => ({
-      value: String(year),
-      label: await say(yearGroupLabel(year)),
-    })),
-  );
+/** Nursery to the last year, as choices of a form or a filter, in the words of the school's nation. */
+export async function yearChoicesInWords(school: string) {
+  const nameOf = await yearNames(school);
+  return yearGroups.map((year) => ({ value: String(year), label: nameOf(year) }));
 }
 
-/** "Reception", "Year 1, Year 2": the year groups of a class in few words. */
-export async function yearGroupNames(years: readonly number[]) {
-  const choices = await yearChoicesInWords();
-  return years
-    .map((year) => choices.find(({ value }) => value === String(year))?.label ?? '')
-    .join(', ');
+/** "Reception", "Year 1, Year 2", "Primary 3": the year groups of a class in few words. */
+export async function yearGroupNames(school: string, years: readonly number[]) {
+  const nameOf = await yearNames(school);
+  return years.map(nameOf).filter(Boolean).join(', ');
 }

@@ -26,7 +26,7 @@ export async function ConsentList({ school, child, asked, guardianId }: Props) {
   const heading = `consent-${child.id}`;
   return (
     <Card as="section" labelledBy={heading} className="mb-2.5 px-3.5 pt-2.5 pb-0">
-      <ChildHead child={child} as="h2" id={heading} />
+      <ChildHead school={school} child={child} as="h2" id={heading} />
       <ul className="mt-2">
         {asked.map((one) => {
           const { own, standing, resolution, isHeldBack, ...rest } = situationOf(

@@ -1,6 +1,7 @@
 import { Animal, animals, PictureObject } from '@/components/art';
 import { signInToDemoAction } from '@/lib/identity/actions';
 import type { DemoPerson } from '@/lib/identity/queries';
+import { nameYears } from '@/lib/people/year-group/words';
 import { words } from '@/lib/platform/words';
 
 type Props = Readonly<{
@@ -14,11 +15,13 @@ type Props = Readonly<{
 export async function DemoPeople({ people, operator, next }: Props) {
   const t = await words('entrance');
   const [roles, platform] = [await words('people'), await words('platform')];
-  const partOf = ({ role, yearGroup }: DemoPerson) =>
+  const nations = [...new Set(people.map(({ nation }) => nation))];
+  const named = new Map(
+    await Promise.all(nations.map(async (nation) => [nation, await nameYears(nation)] as const)),
+  );
+  const partOf = ({ role, nation, yearGroup }: DemoPerson) =>
     role === 'student'
-      ? t('demo_child', {
-          year: yearGroup === 0 ? t('reception') : t('year', { year: yearGroup ?? 0 }),
-        })
+      ? t('demo_child', { year: named.get(nation)?.(yearGroup ?? 0) ?? '' })
       : roles(`role.${role}`);
   const schools = [...new Set(people.map(({ school }) => school))];
   return (

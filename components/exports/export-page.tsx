@@ -68,7 +68,7 @@ export async function ExportPage({ school, found, self }: Props) {
             )}
           </Part>
           {found.kind === 'pseudonymised' && <Rows {...{ school, found, self }} />}
-          {found.published && <FiguresTables published={found.published} />}
+          {found.published && <FiguresTables school={school} published={found.published} />}
         </div>
       </WordsFor>
     </AdminPage>

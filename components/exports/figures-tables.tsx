@@ -7,18 +7,21 @@ import {
   TableRow,
 } from '@/components/ui/table';
 import { groupName } from '@/lib/exports/group-name';
+import { yearNames } from '@/lib/people/year-group/words';
 import { localeOf, words } from '@/lib/platform/words';
 import { measures, type Published, type Shown } from '@/lib/shared/exports';
 
 type Row = Readonly<{ group: string; counts: Shown }>;
 
+type Props = Readonly<{ school: string; published: Published }>;
+
 /** The figures as they were made, one table for each way of putting children together. */
-export async function FiguresTables({ published }: Readonly<{ published: Published }>) {
-  const t = await words('exports');
+export async function FiguresTables({ school, published }: Props) {
+  const [t, nameOfYear] = [await words('exports'), await yearNames(school)];
   const tables = published.tables.map(({ by, rows }) => ({
     title: t(`by.${by}`),
     rows: rows.map(({ group, counts }) => ({
-      group: groupName((key) => t(key), by, group),
+      group: groupName((key) => t(key), nameOfYear, by, group),
       counts,
     })),
   }));

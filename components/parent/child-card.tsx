@@ -22,7 +22,7 @@ export async function ChildCard({ school, child, progress, term }: Props) {
   const heading = `child-${child.id}`;
   return (
     <Card as="article" labelledBy={heading} className="px-3.5 pt-2.5 pb-1">
-      <ChildHead child={child} as="h2" id={heading}>
+      <ChildHead school={school} child={child} as="h2" id={heading}>
         <WeekString name={child.name} progress={progress} />
       </ChildHead>
       <div className="my-2">

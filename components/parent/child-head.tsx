@@ -2,9 +2,11 @@ import type { ReactNode } from 'react';
 import { animals } from '@/components/art';
 import { Avatar } from '@/components/ui/avatar';
 import type { Child } from '@/lib/people/families/queries';
+import { yearNames } from '@/lib/people/year-group/words';
 import { words } from '@/lib/platform/words';
 
 type Props = Readonly<{
+  school: string;
   child: Child;
   as: 'h1' | 'h2';
   id?: string;
@@ -13,8 +15,8 @@ type Props = Readonly<{
 }>;
 
 /** A child's animal, name, year and class. */
-export async function ChildHead({ child, as: Heading, id, children }: Props) {
-  const t = await words('parent');
+export async function ChildHead({ school, child, as: Heading, id, children }: Props) {
+  const [t, nameOf] = [await words('parent'), await yearNames(school)];
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <Avatar
@@ -27,15 +29,13 @@ export async function ChildHead({ child, as: Heading, id, children }: Props) {
           {child.name}
         </Heading>
         <p className="text-sm text-muted">
-          {t('about_child', { year: yearOf(), classes: child.classNames.join(', ') || 'none' })}
+          {t('about_child', {
+            year: nameOf(child.yearGroup),
+            classes: child.classNames.join(', ') || 'none',
+          })}
         </p>
       </div>
       {children}
     </div>
   );
-
-  function yearOf() {
-    if (child.yearGroup < 0) return t('nursery');
-    return child.yearGroup === 0 ? t('reception') : t('year', { year: child.yearGroup });
-  }
 }

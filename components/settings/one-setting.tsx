@@ -1,3 +1,4 @@
+import { type NameOfRole, roleNames } from '@/lib/platform/role-names';
 import { words } from '@/lib/platform/words';
 import { keepSettingAction, resetSettingAction } from '@/lib/settings/catalogue/actions';
 import type { KeptSetting } from '@/lib/settings/catalogue/queries';
@@ -17,12 +18,14 @@ type Props = Readonly<{
 /** A setting of the school, with the form that its kind of value needs. */
 export async function OneSetting({ school, setting, justChanged, hints = {} }: Props) {
   const { key, stored } = setting;
+  const nameOf = await roleNames(school);
   return (
     <SettingCard
       {...{ school, setting, justChanged }}
       keep={keepSettingAction}
       reset={resetSettingAction}
-      field={await fieldOf(key, settingValue(key, stored), hints)}
+      field={await fieldOf(key, settingValue(key, stored), hints, nameOf)}
+      nameOf={nameOf}
     />
   );
 }
@@ -31,8 +34,8 @@ async function fieldOf(
   key: SchoolKey,
   value: unknown,
   hints: NonNullable<Props['hints']>,
+  nameOf: NameOfRole,
 ): Promise<SettingField> {
-  const people = await words('people');
   const { value: kind } = schoolCatalogue[key];
   switch (kind.kind) {
     case 'number':
@@ -66,7 +69,7 @@ async function fieldOf(
         value: value as readonly string[],
         choices: kind.choices.map((role) => ({
           value: role,
-          label: people(`role.${role}`),
+          label: nameOf(role),
           hint: hints[role],
         })),
       };

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { TakesFocus } from '@/components/ui/takes-focus';
+import type { NameOfRole } from '@/lib/platform/role-names';
 import { localeOf, words } from '@/lib/platform/words';
 import type { KeptSetting } from '@/lib/settings/catalogue/queries';
 import { type SettingKey, settingAsSeen, settingValue } from '@/lib/settings/catalogue/rules';
@@ -20,10 +21,13 @@ type Props = Readonly<{
   keep: Action;
   reset: Action;
   field: SettingField;
+  /** What a school calls people. */
+  nameOf?: NameOfRole;
 }>;
 
 /** A setting: what it does, what it is now and who made it so, and the form to change it. */
-export async function SettingCard({ school, setting, justChanged, keep, reset, field }: Props) {
+export async function SettingCard(props: Props) {
+  const { school, setting, justChanged, keep, reset, field, nameOf } = props;
   const { key, stored, changed } = setting;
   const [t, locale, { title, about }] = [
     await words('settings'),
@@ -33,8 +37,8 @@ export async function SettingCard({ school, setting, justChanged, keep, reset, f
   const id = key.replace('.', '-');
   const isSet = (stored ?? null) !== null;
   const [now, initially] = [
-    await valueInWords(key, settingValue(key, stored)),
-    await valueInWords(key, settingValue(key, null)),
+    await valueInWords(key, settingValue(key, stored), nameOf),
+    await valueInWords(key, settingValue(key, null), nameOf),
   ];
   return (
     <Card as="section" labelledBy={`${id}-title`} className="grid gap-3 sm:p-6">

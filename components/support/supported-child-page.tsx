@@ -43,7 +43,7 @@ export async function SupportedChildPage(props: Props) {
           {t('my_children')}
         </Link>
       </p>
-      <ChildHead child={child} as="h1">
+      <ChildHead school={school} child={child} as="h1">
         {progress && <WeekString name={child.name} progress={progress} />}
       </ChildHead>
       <div className="mt-4 grid items-start gap-4 md:grid-cols-2">

@@ -58,7 +58,11 @@ export async function ChildOfClassPage(props: Props) {
           {child.className}
         </a>
       </p>
-      <ChildHead child={{ ...child, name: `${child.name} ${child.familyName}` }} as="h1">
+      <ChildHead
+        school={school}
+        child={{ ...child, name: `${child.name} ${child.familyName}` }}
+        as="h1"
+      >
         {progress && <WeekString name={child.name} progress={progress} />}
       </ChildHead>
       <div className="mt-4 grid items-start gap-4 md:grid-cols-2">

@@ -186,6 +186,12 @@ export const everyPage: readonly Place[] = [
   },
   {
     who: 'mrMalik',
+    name: 'who works in a class, and when',
+    at: '/hazelbrook/admin/classes',
+    follow: `/classes/${id}|/staff`,
+  },
+  {
+    who: 'mrMalik',
     name: 'how a class signs in, in the office',
     at: '/hazelbrook/admin/classes',
     follow: `/classes/${id}|/signing-in`,

@@ -28,3 +28,13 @@ export const staffLeftClass = (facts: { classId: string; on: string }): Event =>
   name: 'class.staff_left',
   facts,
 });
+export const staffJoinedClass = (facts: {
+  classId: string;
+  part: string;
+  on: string;
+  until: string | null;
+}): Event => ({ name: 'class.staff_joined', facts });
+export const staffDated = (facts: { classId: string; until: string | null }): Event => ({
+  name: 'class.staff_dated',
+  facts,
+});

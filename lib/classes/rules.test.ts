@@ -73,6 +73,9 @@ test('staff who stay are neither stopped nor started; a new part is a new start'
   });
   expect(isSomebodyTwice([reid, { ...reid, part: 'support' }])).toBe(true);
   expect(isSomebodyTwice([reid, ellis])).toBe(false);
+  const later = { ...reid, part: 'support' };
+  expect(isSomebodyTwice([reid, later], [reid, later])).toBe(false);
+  expect(isSomebodyTwice([reid, later], [reid])).toBe(true);
 });
 
 test('what a form was made from does not depend on the order rows came in', () => {

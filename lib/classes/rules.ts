@@ -61,11 +61,19 @@ export function whyNotJoin(
 
 type Staff = Readonly<{ personId: string; part: string }>;
 
-/** Somebody named twice, which a form without JavaScript can do. */
-export const isSomebodyTwice = (staff: readonly Staff[]) =>
-  new Set(staff.map(({ personId }) => personId)).size !== staff.length;
-
 const staffKey = ({ personId, part }: Staff) => `${part} ${personId}`;
+
+/**
+ * Somebody named twice, which a form without JavaScript can do. Who has several times there, one after the other
+ * with other parts, is: `known` may stay so.
+ */
+export const isSomebodyTwice = (staff: readonly Staff[], known: readonly Staff[] = []) => {
+  const stays = new Set(known.map(staffKey));
+  const starting = staff.filter((each) => !stays.has(staffKey(each)));
+  return starting.some(
+    (each) => staff.filter(({ personId }) => personId === each.personId).length > 1,
+  );
+};
 
 /** Who stops and who starts when staff change from one list to the other. A new part is a new start. */
 export function staffChange<Before extends Staff, After extends Staff>(

@@ -68,12 +68,8 @@ export async function stopStaff(
  * Refuses anybody who is no member of staff here. Who teaches it already may stay named, whatever
  * became of them since: `known` are not asked about again.
  */
-export async function refuseUnlessStaff(
-  { db, actor }: Tenant,
-  staff: Staff,
-  known: readonly Readonly<{ personId: string }>[] = [],
-) {
-  if (isSomebodyTwice(staff)) throw refusal('classes.somebody_twice');
+export async function refuseUnlessStaff({ db, actor }: Tenant, staff: Staff, known: Staff = []) {
+  if (isSomebodyTwice(staff, known)) throw refusal('classes.somebody_twice');
   const ids = staff
     .map(({ personId }) => personId)
     .filter((id) => !known.some(({ personId }) => personId === id));

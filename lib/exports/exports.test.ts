@@ -104,7 +104,11 @@ describe('Anonymised figures', () => {
     // Whoever counts the others knows nothing of Maya and Leo, who are two.
     expect(counts.filter(([, count]) => count !== null).length).toBeLessThan(3);
     const zip = await filesIn(
-      await anonymisedZip({ firstDay, lastDay }, published ?? { all: {} as never, tables: [] }),
+      await anonymisedZip(
+        { firstDay, lastDay },
+        published ?? { all: {} as never, tables: [] },
+        'england',
+      ),
     );
     expect(Object.keys(zip).sort()).toEqual([
       ...['all-children.csv', 'by-club.csv', 'by-home-language.csv', 'by-sen-status.csv'],
@@ -112,6 +116,15 @@ describe('Anonymised figures', () => {
     ]);
     expect(zip['read-me.txt']).toContain('nought too');
     expect(zip['by-year-group.csv']).toContain('Reception');
+    const inScotland = await filesIn(
+      await anonymisedZip(
+        { firstDay, lastDay },
+        published ?? { all: {} as never, tables: [] },
+        'scotland',
+      ),
+    );
+    expect(inScotland['by-year-group.csv']).toContain('Primary 1');
+    expect(inScotland['by-year-group.csv']).not.toMatch(/Reception|Year \d/);
     for (const text of Object.values(zip)) expect(text).not.toMatch(/Zyxwina|Qvarn|Maya|Leo/);
   });
 

@@ -7,6 +7,7 @@ import { noFile } from '@/lib/platform/storage/answer-with-file';
 import { answerShut, unlessShut } from '@/lib/platform/storage/shut';
 import { type Actor, inSchool, type Tenant } from '@/lib/platform/tenancy';
 import { thisRequest } from '@/lib/platform/whence';
+import { schoolProfile } from '@/lib/settings/school/queries';
 import { isId } from '@/lib/shared/is-id';
 import { exportDownloaded } from './events';
 import { readExport } from './pseudonymised/key';
@@ -24,11 +25,14 @@ async function findToFetch(tenant: Tenant, exportId: string) {
  * are any.
  */
 export async function fetchExport(actor: Actor, exportId: string, whence?: Tenant['whence']) {
-  const there = await inSchool(actor, 'read only', (tenant) => findToFetch(tenant, exportId));
+  const there = await inSchool(actor, 'read only', async (tenant) => {
+    const found = await findToFetch(tenant, exportId);
+    return found && { ...found, nation: (await schoolProfile(tenant)).nation };
+  });
   if (!there) return undefined;
-  const { schoolId, id, published, storageKey } = there;
+  const { schoolId, id, published, storageKey, nation } = there;
   const bytes = published
-    ? await anonymisedZip(there, published)
+    ? await anonymisedZip(there, published, nation)
     : storageKey && (await readExport({ schoolId, id, storageKey }));
   if (!bytes) return undefined;
   return inSchool(actor, 'read write', async (tenant) => {

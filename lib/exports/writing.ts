@@ -2,9 +2,11 @@ import 'server-only';
 import { createTranslator } from 'use-intl/core';
 import { ZipFile } from 'yazl';
 import type { DataExport } from '@/db/schema/exports';
+import { yearGroupLabel, yearGroups } from '@/lib/people/year-group/rules';
 import type { HalfTerm } from '@/lib/settings/calendar/rules';
 import { csvOf } from '@/lib/shared/csv';
 import { type ExportTrait, measures, type Published } from '@/lib/shared/exports';
+import type { Nation } from '@/lib/shared/vocabulary';
 import { english } from '@/lib/shared/words/en';
 import { groupName } from './group-name';
 import { standsFor } from './pseudonymised/key';
@@ -12,9 +14,14 @@ import type { PieceInExport } from './queries';
 import { type Figures, traitsOf } from './rules';
 
 /* A file is read by others than who made it: it is in the school's language. */
-const t = createTranslator({
-  ...{ locale: 'en-GB', messages: english, namespace: 'exports', timeZone: 'Europe/London' },
-});
+const inEnglish = { locale: 'en-GB', messages: english, timeZone: 'Europe/London' } as const;
+const t = createTranslator({ ...inEnglish, namespace: 'exports' });
+const people = createTranslator({ ...inEnglish, namespace: 'people' });
+
+const nameOfYear = (nation: Nation) => (yearGroup: number) => {
+  const known = yearGroups.find((each) => each === yearGroup);
+  return known === undefined ? '' : people(yearGroupLabel(known, nation));
+};
 
 type Rows = readonly (readonly string[])[];
 
@@ -32,6 +39,7 @@ async function zipOf(files: Readonly<Record<string, string>>) {
 export async function anonymisedZip(
   made: Pick<DataExport, 'firstDay' | 'lastDay'>,
   { all, tables }: Published,
+  nation: Nation,
 ) {
   const head = [t('group'), ...measures.map((measure) => t(`measure.${measure}`))];
   const cells = (counts: typeof all) =>
@@ -43,7 +51,10 @@ export async function anonymisedZip(
   for (const { by, rows } of tables)
     files[`by-${by.replaceAll('_', '-')}.csv`] = csvOf([
       head,
-      ...rows.map(({ group, counts }) => [groupName((key) => t(key), by, group), ...cells(counts)]),
+      ...rows.map(({ group, counts }) => [
+        groupName((key) => t(key), nameOfYear(nation), by, group),
+        ...cells(counts),
+      ]),
     ]);
   return zipOf(files);
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { gatePool } from '@/lib/platform/database';
 import { platformAddress, whoOperates } from '@/lib/platform/operator';
 import { hashOfSecret } from '@/lib/platform/secret';
-import type { Role } from '@/lib/shared/vocabulary';
+import type { Nation, Role } from '@/lib/shared/vocabulary';
 import { homeOf } from './home';
 
 /** The schools an account belongs to, or that one of them, with the part played in each. */
@@ -22,6 +22,7 @@ export type DemoPerson = Readonly<{
   role: Role;
   animal: string | null;
   school: string;
+  nation: Nation;
   yearGroup: number | null;
 }>;
 
@@ -44,7 +45,7 @@ export async function listDemoPeople(): Promise<DemoPerson[]> {
       where nth = 1 and (role in ('trainer', 'school_admin')
         or place = 1 and role in ('parent', 'support_worker'))
     )
-    select p.id, p.display_name as "displayName", p.role, p.animal, s.name as school,
+    select p.id, p.display_name as "displayName", p.role, p.animal, s.name as school, s.nation,
       t.year_group as "yearGroup"
     from people p
     join schools s on s.id = p.school_id and s.demo and s.suspended_at is null

@@ -3,16 +3,7 @@
 import { askToUndo } from '@/lib/changes/commands';
 import { changeInput } from '@/lib/changes/inputs';
 import { action } from '@/lib/platform/action';
-import {
-  askToDo,
-  decideMissing,
-  decideWhoLeaves,
-  giveUp,
-  letOthersStay,
-  mapColumns,
-  matchByHand,
-  planAgain,
-} from './commands';
+import { askToDo, giveUp, mapColumns, matchByHand, planAgain } from './commands';
 import {
   decideMissingInput,
   decideWhoLeavesInput,
@@ -20,6 +11,7 @@ import {
   mapColumnsInput,
   matchInput,
 } from './inputs';
+import { decideMissing, decideWhoLeaves, letOthersStay } from './leaving/commands';
 
 export const mapColumnsAction = action('people.import', mapColumnsInput, mapColumns, {
   goTo: (_input, { id }) => `/admin/imports/${id}`,

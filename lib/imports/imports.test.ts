@@ -17,22 +17,13 @@ import { superuser } from '@/lib/testing/database';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
 import { makers } from '@/lib/wiring/makers';
 import { clearImportsOf } from './clearing';
-import {
-  askToDo,
-  decideMissing,
-  decideWhoLeaves,
-  giveUp,
-  letOthersStay,
-  mapColumns,
-  matchByHand,
-  planAgain,
-  startImport,
-} from './commands';
+import { askToDo, giveUp, mapColumns, matchByHand, planAgain, startImport } from './commands';
 import { takeSchoolAway } from './exporting';
 import { keepFiles } from './files';
 import { loadSchool } from './here/queries';
 import type { RowsAsked, UploadImport } from './inputs';
 import { planUploaded } from './jobs';
+import { decideMissing, decideWhoLeaves, letOthersStay } from './leaving/commands';
 import {
   findImport,
   importShown,

@@ -10,7 +10,7 @@ import type { ChangeState, ImportOutcome } from '@/lib/shared/vocabulary';
 import { loadPeopleOf } from './here/queries';
 import { nameOf } from './here/rows';
 import type { ImportList, RowsAsked } from './inputs';
-import { mayLeave } from './may-leave';
+import { mayLeave } from './leaving/may-leave';
 import type { SchoolPerson } from './planning/school';
 import { kinds } from './reading/roster';
 import { type CountedKind, firstTab, isUnattributed, shownWhoLeave } from './rules';

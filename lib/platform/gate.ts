@@ -1,6 +1,6 @@
 import 'server-only';
 import { localDateOf } from '@/lib/shared/dates';
-import type { Module, Role, RoleNames } from '@/lib/shared/vocabulary';
+import type { Module, Nation, Role, RoleNames } from '@/lib/shared/vocabulary';
 import { gatePool } from './database';
 import { type Grant, heldByGrants, holdsEverywhere, ownChildren } from './held';
 import { withoutModules } from './modules';
@@ -21,6 +21,7 @@ type Found = Readonly<{
   accountId: string;
   schoolId: string;
   schoolName: string;
+  nation: Nation;
   accent: string | null;
   logo: StoredLogo | null;
   roleNames: RoleNames;
@@ -81,7 +82,7 @@ type Row = Omit<Found, 'rights' | 'onlyLooks'> &
 const questionAbout = (person: string) => `
   select d.id as "sessionId", d.last_seen_at < now() - interval '1 minute' as "notNoted",
     coalesce(d.confirmed_at > now() - interval '${confirmedForMinutes} minutes', false) as confirmed,
-    a.id as "accountId", c.id as "schoolId", c.name as "schoolName", c.demo,
+    a.id as "accountId", c.id as "schoolId", c.name as "schoolName", c.nation, c.demo,
     c.accent, c.logo, c.role_names as "roleNames", c.modules_off as "modulesOff",
     p.id as "personId", p.role, p.display_name as "displayName", p.given_name as "givenName", p.animal,
     (select s.year_group from students s

@@ -3,7 +3,7 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { isSlug } from '@/lib/shared/is-slug';
-import type { Module, Role, RoleNames } from '@/lib/shared/vocabulary';
+import type { Module, Nation, Role, RoleNames } from '@/lib/shared/vocabulary';
 import { findSuspended, isAlive, type OtherSchool, whoIsHere } from './gate';
 import { noteLook } from './noting-looks';
 import type { Permission } from './permissions';
@@ -30,6 +30,7 @@ export type Here = Readonly<{
   school: Readonly<{
     slug: string;
     name: string;
+    nation: Nation;
     demo: boolean;
     accent: string | null;
     logo: SchoolLogo | undefined;
@@ -89,6 +90,7 @@ export const findActorBeforeSecondStep = cache(
       school: {
         slug: school,
         name: row.schoolName,
+        nation: row.nation,
         demo: row.demo,
         accent: row.accent,
         roleNames: row.roleNames,

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Module, RoleNames } from '@/lib/shared/vocabulary';
+import type { Module, Nation, RoleNames } from '@/lib/shared/vocabulary';
 import { gatePool } from './database';
 import { withoutModules } from './modules';
 import { operatesNow, operatorLacksSecondStep } from './operator-question';
@@ -11,6 +11,7 @@ type Row = Readonly<{
   accountId: string;
   schoolId: string;
   schoolName: string;
+  nation: Nation;
   accent: string | null;
   roleNames: RoleNames;
   modulesOff: readonly Module[];
@@ -25,7 +26,7 @@ type Row = Readonly<{
  * and nothing besides, so it never holds for them.
  */
 const question = `
-  select d.id as "sessionId", a.id as "accountId", c.id as "schoolId", c.name as "schoolName", c.demo,
+  select d.id as "sessionId", a.id as "accountId", c.id as "schoolId", c.name as "schoolName", c.nation, c.demo,
     c.accent, c.role_names as "roleNames", c.modules_off as "modulesOff",
     x.id as "accessId", x.operator_name as "operatorName", x.ends_at as until
   from sessions d

@@ -5,6 +5,7 @@ import { homeOf } from '@/lib/identity/home';
 import { listPasskeys } from '@/lib/identity/passkeys/queries';
 import { findSecondStep } from '@/lib/identity/second-step/queries';
 import { may } from '@/lib/platform/rights';
+import { nameRoles } from '@/lib/platform/role-names';
 import { safePath } from '@/lib/platform/route';
 import { currentActorBeforeSecondStep } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
@@ -28,12 +29,13 @@ export default async function SafeSignInPage({
   if (!here.lacksSecondStep && step.is !== 'on' && passkeys.length === 0)
     redirect(`/${school}/account/second-step`);
   const next = safePath(String((await searchParams).next ?? ''));
-  const [t, people] = [await words('second_step_required'), await words('people')];
+  const t = await words('second_step_required');
+  const nameOf = await nameRoles(here.school.roleNames);
   const { actor, lacksSecondStep, confined } = here;
   return (
     <SetUpFirst
       {...{ school, lacksSecondStep, confined, step }}
-      why={t('why', { school: here.school.name, role: people(`role.${actor.role}`) })}
+      why={t('why', { school: here.school.name, role: nameOf(actor.role) })}
       elsewhere={<OtherSchools school={school} />}
       next={next ?? homeOf(school, actor.role)}
     />

@@ -29,7 +29,7 @@ type Props = Readonly<{
 export async function AddChildren(props: Props) {
   const { school, schoolClass, candidates, search, today, isEmpty } = props;
   const t = await words('admin');
-  const years = await yearChoicesInWords();
+  const years = await yearChoicesInWords(school);
   const path = `/${school}/admin/classes/${schoolClass.id}/children`;
   return (
     <details

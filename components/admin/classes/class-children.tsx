@@ -33,7 +33,7 @@ export async function ClassChildren(children: Props) {
   return (
     <OverClasses school={school} classes={classes} current={schoolClass.id}>
       <DrawerPage {...frame}>
-        <div className="grid gap-6">
+        <div className="grid grid-cols-1 gap-6">
           <div>
             {head}
             <AddChildren

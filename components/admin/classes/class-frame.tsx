@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import type { ListedClass } from '@/lib/classes/queries';
+import { keyStageNames } from '@/lib/people/year-group/words';
 import { words } from '@/lib/platform/words';
 import { academicYearName } from '@/lib/shared/dates';
 import { DoneNotice } from '../done-notice';
 import type { Frame } from '../drawer-form';
 import { OverList } from '../over-list';
 import { Tabs } from '../tabs';
+import { yearGroupNames } from '../year-choices';
 import { ClassListPage } from './class-list-page';
 
 export type NamedClass = Readonly<{ id: string; name: string; academicYear: number }>;
@@ -15,26 +17,29 @@ type FrameProps = Readonly<{
   schoolClass: NamedClass;
   classes: readonly ListedClass[];
   /** Undefined for an archived class: only what it was is left of it. */
-  tab?: 'details' | 'children' | 'clubs' | 'signing_in';
+  tab?: 'details' | 'staff' | 'children' | 'clubs' | 'signing_in';
   done: unknown;
 }>;
 
-/** What the four pages of a class have around them. */
+/** What the pages of a class have around them. */
 export async function classFrame(of: FrameProps): Promise<Frame> {
   const { school, schoolClass, classes, tab, done } = of;
   const [t, signingIn] = [await words('admin'), await words('signing_in')];
   const list = `/${school}/admin/classes`;
   const path = `${list}/${schoolClass.id}`;
   const listed = classes.find(({ id }) => id === schoolClass.id);
+  const years = await yearGroupNames(school, listed?.yearGroups ?? []);
+  const stages = await keyStageNames(school, listed?.yearGroups ?? []);
   const pages = [
     { at: 'details', href: path, label: t('details'), count: undefined },
+    { at: 'staff', href: `${path}/staff`, label: t('class.staff'), count: undefined },
     { at: 'children', href: `${path}/children`, label: t('children'), count: listed?.children },
     { at: 'clubs', href: `${path}/clubs`, label: t('clubs'), count: listed?.clubs.length },
     { at: 'signing_in', href: `${path}/signing-in`, label: signingIn('title'), count: undefined },
   ];
   return {
     title: schoolClass.name,
-    about: academicYearName(schoolClass.academicYear),
+    about: [academicYearName(schoolClass.academicYear), years, stages].filter(Boolean).join(' · '),
     closeHref: list,
     closeLabel: t('close'),
     head: (

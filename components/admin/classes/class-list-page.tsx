@@ -53,7 +53,7 @@ export async function ClassListPage({ school, list, classes, clubs, current }: P
           label={t('class_list.year_filter')}
           all={t('class_list.all_years')}
           value={list.year?.toString()}
-          choices={await yearChoicesInWords()}
+          choices={await yearChoicesInWords(school)}
         />
         <Filter
           name="club"

@@ -11,6 +11,7 @@ import {
 import { Tag } from '@/components/ui/tag';
 import type { ClassList } from '@/lib/classes/inputs';
 import type { ListedClass } from '@/lib/classes/queries';
+import { keyStageNames } from '@/lib/people/year-group/words';
 import { words } from '@/lib/platform/words';
 import { academicYearName } from '@/lib/shared/dates';
 import { address, sortedBy, sortState } from '../address';
@@ -60,6 +61,7 @@ type CellsProps = Readonly<{ school: string; schoolClass: ListedClass; saysYear:
 async function ClassCells({ school, schoolClass, saysYear }: CellsProps) {
   const t = await words('admin');
   const { id, name, academicYear, yearGroups, staff, children, clubs, weekdays } = schoolClass;
+  const stages = await keyStageNames(school, yearGroups);
   return (
     <>
       <TableCell rowHeader className="h-12 whitespace-nowrap">
@@ -72,7 +74,10 @@ async function ClassCells({ school, schoolClass, saysYear }: CellsProps) {
         </Link>
         {saysYear && <Tag className="ms-2">{academicYearName(academicYear)}</Tag>}
       </TableCell>
-      <TableCell>{await yearGroupNames(yearGroups)}</TableCell>
+      <TableCell>
+        {await yearGroupNames(school, yearGroups)}
+        {stages && <span className="block text-sm text-muted">{stages}</span>}
+      </TableCell>
       <TableCell>
         {staff.length > 0 ? (
           staff.join(', ')

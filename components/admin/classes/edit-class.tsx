@@ -49,8 +49,8 @@ export async function EditClass({ school, schoolClass, people, classes, done }: 
           school={school}
           name={name}
           yearGroups={yearGroups}
-          yearChoices={await yearChoicesInWords()}
-          staff={staff.map(({ part, personId }) => `${part} ${personId}`)}
+          yearChoices={await yearChoicesInWords(school)}
+          staff={[...new Set(staff.map(({ part, personId }) => `${part} ${personId}`))]}
           people={[...people.map(({ id, name }) => ({ id, name })), ...gone]}
           edits={{ classId: id, asSeen: classAsSeen(schoolClass, yearGroups, staff) }}
         />

@@ -28,7 +28,7 @@ export async function NewClass({ school, people, classes, thisYear }: Props) {
           school={school}
           name=""
           yearGroups={[]}
-          yearChoices={await yearChoicesInWords()}
+          yearChoices={await yearChoicesInWords(school)}
           staff={[]}
           people={people.map(({ id, name }) => ({ id, name }))}
           creates={{

@@ -28,7 +28,7 @@ const isByHand = (member: Member): member is Member & { handId: string } => memb
 export async function ClubMembers({ school, club, clubs, members, years, free, q, done }: Props) {
   const t = await words('club_members');
   const today = localDateOf(new Date());
-  const choices = await yearChoicesInWords();
+  const choices = await yearChoicesInWords(school);
   const { head, ...frame } = await clubFrame({ school, club, clubs, done, tab: 'members' });
   const through = ({ throughClass, throughYear, yearGroup }: Member) =>
     [

@@ -1,7 +1,8 @@
 import type { ImportRow } from '@/db/schema/imports';
 import { type Counts, countedKinds } from '@/lib/imports/rules';
-import { yearGroupLabel, yearGroups } from '@/lib/people/year-group/rules';
-import { localeOf, say, words } from '@/lib/platform/words';
+import { yearGroups } from '@/lib/people/year-group/rules';
+import { yearNames } from '@/lib/people/year-group/words';
+import { localeOf, words } from '@/lib/platform/words';
 import { isLocalDate, readFullDate } from '@/lib/shared/dates';
 import { type ImportOutcome, relations, staffParts } from '@/lib/shared/vocabulary';
 import { english } from '@/lib/shared/words/en';
@@ -23,15 +24,15 @@ export async function fieldInWords(field: string) {
   return Object.hasOwn(known, field) ? t(`field.${field as keyof typeof known}`) : field;
 }
 
-/** What stands in a field, as people say it. */
-export async function valueInWords(field: string, value: unknown): Promise<string> {
+/** What stands in a field, as people say it in this school. */
+export async function valueInWords(school: string, field: string, value: unknown): Promise<string> {
   const t = await words('import_pages');
   if (value === null || value === undefined || value === '') return t('rows.nothing');
   if (typeof value === 'boolean') return t(value ? 'rows.yes' : 'rows.no');
   const year = field === 'yearGroup' ? yearGroups.find((each) => each === value) : undefined;
-  if (year !== undefined) return say(yearGroupLabel(year));
+  if (year !== undefined) return (await yearNames(school))(year);
   if (Array.isArray(value)) {
-    const all = await Promise.all(value.map((each) => valueInWords('yearGroup', each)));
+    const all = await Promise.all(value.map((each) => valueInWords(school, 'yearGroup', each)));
     return all.join(', ') || t('rows.nothing');
   }
   if (typeof value === 'object') return Object.values(value).join(', ');

@@ -77,7 +77,7 @@ async function OneToMatch({ school, row, candidates, decision, open }: OneProps)
         </h3>
         <p className="text-muted">{t(`because.${reason as keyof typeof because}`)}</p>
       </div>
-      <Comparison row={row} candidates={candidates} />
+      <Comparison school={school} row={row} candidates={candidates} />
       {decision ? (
         <div className="flex flex-wrap items-center gap-3">
           <Tag tone="positive">
@@ -105,7 +105,11 @@ async function OneToMatch({ school, row, candidates, decision, open }: OneProps)
   );
 }
 
-async function Comparison({ row, candidates }: Pick<OneProps, 'row' | 'candidates'>) {
+async function Comparison({
+  school,
+  row,
+  candidates,
+}: Pick<OneProps, 'school' | 'row' | 'candidates'>) {
   const t = await words('import_pages');
   const told = row.told ?? {};
   const known = facts.filter(
@@ -115,11 +119,11 @@ async function Comparison({ row, candidates }: Pick<OneProps, 'row' | 'candidate
     known.map(async (fact) => ({
       fact,
       field: await fieldInWords(fact),
-      told: await valueOrUnknown(fact, told[fact]),
+      told: await valueOrUnknown(school, fact, told[fact]),
       held: await Promise.all(
         candidates.map(async (each) => ({
           id: each.id,
-          said: await valueOrUnknown(fact, each[fact]),
+          said: await valueOrUnknown(school, fact, each[fact]),
           agrees: told[fact] === each[fact],
           both: told[fact] !== undefined && each[fact] !== undefined,
         })),
@@ -162,7 +166,7 @@ async function Comparison({ row, candidates }: Pick<OneProps, 'row' | 'candidate
   );
 }
 
-async function valueOrUnknown(fact: string, value: unknown) {
+async function valueOrUnknown(school: string, fact: string, value: unknown) {
   const t = await words('import_pages');
-  return value === undefined ? t('match.unknown') : valueInWords(fact, value);
+  return value === undefined ? t('match.unknown') : valueInWords(school, fact, value);
 }

@@ -9,6 +9,7 @@ import { PlanTable } from './plan-table';
 import { addressOfRows, keptOf } from './rows-address';
 
 type Props = Readonly<{
+  school: string;
   path: string;
   list: ImportList;
   outcome: ImportOutcome;
@@ -18,13 +19,13 @@ type Props = Readonly<{
 const troubles: readonly ImportOutcome[] = ['refused', 'waiting', 'set_aside', 'notice'];
 
 /** Puts one page of what an import comes to into words for the table. */
-export async function PlanRows({ path, list, outcome, rows }: Props) {
+export async function PlanRows({ school, path, list, outcome, rows }: Props) {
   const t = await words('import_pages');
   const isTrouble = troubles.includes(outcome);
   const all = rowColumns.filter((column) => hasColumn(outcome, column));
   const href = (column: ImportList['sort']) =>
     addressOfRows(path, { ...list, ...sortedBy(column, list), page: 1 });
-  const shown = await Promise.all(rows.map((row) => rowInWords(row, isTrouble)));
+  const shown = await Promise.all(rows.map((row) => rowInWords(school, row, isTrouble)));
   return (
     <PlanTable
       rows={shown}
@@ -70,17 +71,20 @@ const place = (field: string) => {
   return at < 0 ? known.length : at;
 };
 
-async function rowInWords(row: ImportRow, isTrouble: boolean) {
+async function rowInWords(school: string, row: ImportRow, isTrouble: boolean) {
   const t = await words('import_pages');
   const changes = (row.differences ?? []).map(async ({ field, from, to }) =>
     t('rows.from_to', {
       field: await fieldInWords(field),
-      from: await valueInWords(field, from),
-      to: await valueInWords(field, to),
+      from: await valueInWords(school, field, from),
+      to: await valueInWords(school, field, to),
     }),
   );
   const said = inOrder(Object.entries(row.told ?? {})).map(async ([field, value]) =>
-    t('rows.is', { field: await fieldInWords(field), value: await valueInWords(field, value) }),
+    t('rows.is', {
+      field: await fieldInWords(field),
+      value: await valueInWords(school, field, value),
+    }),
   );
   return {
     id: row.id,

@@ -162,5 +162,5 @@ function Rows({ open, path, list, ...props }: Props & Listed & Readonly<{ open: 
   if (tab === 'ambiguous') return <MatchQueue {...{ school, rows, candidates, decisions, open }} />;
   if (tab === 'missing')
     return <MissingPeople importId={kept.id} {...{ school, rows, decisions, counts, open }} />;
-  return <PlanRows outcome={tab} {...{ path, list, rows }} />;
+  return <PlanRows outcome={tab} {...{ school, path, list, rows }} />;
 }

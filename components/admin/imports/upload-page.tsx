@@ -19,7 +19,7 @@ export async function UploadPage({ school }: Readonly<{ school: string }>) {
         <UploadForm
           school={school}
           cancelHref={`/${school}/admin/imports`}
-          years={await yearChoicesInWords()}
+          years={await yearChoicesInWords(school)}
           roles={roles}
           most={{ files: mostFiles, megabytes: mostBytes / 1024 / 1024 }}
         />

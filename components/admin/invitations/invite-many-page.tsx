@@ -56,7 +56,7 @@ export async function InviteManyPage({ school, list, rows, total, perPage }: Pro
           label={t('year_filter')}
           all={t('all_years')}
           value={list.year?.toString()}
-          choices={await yearChoicesInWords()}
+          choices={await yearChoicesInWords(school)}
         />
       </FilterBar>
       {rows.length > 0 ? (

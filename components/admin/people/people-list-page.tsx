@@ -164,7 +164,7 @@ async function PeopleFilters({ school, path, list, classes, departments }: Filte
         label={t('people_list.year_filter')}
         all={t('people_list.all_years')}
         value={list.year?.toString()}
-        choices={await yearChoicesInWords()}
+        choices={await yearChoicesInWords(school)}
       />
       <Filter
         name="class"

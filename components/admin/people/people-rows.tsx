@@ -3,6 +3,8 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { type PeopleColumn, type PeopleList, peopleColumns } from '@/lib/people/inputs';
 import type { ListedPerson } from '@/lib/people/search/queries';
 import { columnNames, columnsOf } from '@/lib/people/search/words';
+import { hasKeyStages } from '@/lib/people/year-group/rules';
+import { nationOf } from '@/lib/people/year-group/words';
 import { roleNames } from '@/lib/platform/role-names';
 import { localeOf, words } from '@/lib/platform/words';
 import { readFullDate } from '@/lib/shared/dates';
@@ -25,6 +27,7 @@ export async function PeopleRows({ school, list, columns, rows, changing }: Prop
   const several = await words('bulk_edit');
   const records = await words('people_records');
   const [locale, nameOf] = [await localeOf(), await roleNames(school)];
+  const nation = await nationOf(school);
   const path = `/${school}/admin/people`;
   const href = (column: PeopleList['sort']) =>
     addressOfList(path, { ...list, ...sortedBy(column, list), page: 1 });
@@ -32,7 +35,7 @@ export async function PeopleRows({ school, list, columns, rows, changing }: Prop
     rows.map(async (person) => {
       const { id, name, animal, born } = person;
       return {
-        ...(await columnsOf(person, nameOf)),
+        ...(await columnsOf(person, nameOf, nation)),
         born: born ? readFullDate(born, locale) : '',
         href: `${path}/${id}`,
         id,
@@ -53,8 +56,8 @@ export async function PeopleRows({ school, list, columns, rows, changing }: Prop
           class: href('class'),
           born: href('born'),
         }}
-        columns={columns}
-        all={peopleColumns}
+        columns={columns.filter((each) => each !== 'key_stage' || hasKeyStages(nation))}
+        all={peopleColumns.filter((each) => each !== 'key_stage' || hasKeyStages(nation))}
         address={{ path, kept: keptOf(list) }}
         names={await columnNames()}
         words={{

@@ -32,7 +32,7 @@ export async function AddPerson({ school, kind }: AddProps) {
           person={{ givenName: '', familyName: '' }}
           cancelHref={path}
           roleNames={(await currentActor(school)).school.roleNames}
-          yearChoices={await yearChoicesInWords()}
+          yearChoices={await yearChoicesInWords(school)}
         />
       </WordsFor>
     </AdminPage>
@@ -59,7 +59,7 @@ export async function EditPerson({ school, person, student }: EditProps) {
           }}
           cancelHref={back}
           roleNames={(await currentActor(school)).school.roleNames}
-          yearChoices={await yearChoicesInWords()}
+          yearChoices={await yearChoicesInWords(school)}
           edits={{ personId: person.id, asSeen: personAsSeen(person, student) }}
         />
       </WordsFor>

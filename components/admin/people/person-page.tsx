@@ -13,7 +13,7 @@ import type { CareNoteRead } from '@/lib/people/care/queries';
 import type { DepartmentOfPerson } from '@/lib/people/departments/queries';
 import type { OrderShown } from '@/lib/people/families/orders/queries';
 import { languages } from '@/lib/people/records/languages/rules';
-import { keyStageOf } from '@/lib/people/year-group/rules';
+import { keyStageNames } from '@/lib/people/year-group/words';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { localDateOf, readFullDate } from '@/lib/shared/dates';
 import { SmallForm } from '../small-form';
@@ -108,7 +108,9 @@ export async function PersonPage(props: PersonPageProps) {
         <Restore school={school} personId={person.id} archivedAt={person.archivedAt} />
       )}
       <div className="grid gap-4 md:grid-cols-2">
-        {student && <ChildFacts {...{ person, student }} yearByBirth={props.yearByBirth} />}
+        {student && (
+          <ChildFacts school={school} {...{ person, student }} yearByBirth={props.yearByBirth} />
+        )}
         {person.role !== 'parent' && (
           <PersonLearning
             school={school}
@@ -136,45 +138,55 @@ export async function PersonPage(props: PersonPageProps) {
   );
 }
 
-type FactsProps = Readonly<{ person: Person; student: Student }> &
+type FactsProps = Readonly<{ school: string; person: Person; student: Student }> &
   Pick<PersonPageProps, 'yearByBirth'>;
 
-async function ChildFacts({ person, student, yearByBirth }: FactsProps) {
+async function ChildFacts({ school, person, student, yearByBirth }: FactsProps) {
   const t = await words('admin');
   const { yearGroup, dateOfBirth, homeLanguage } = student;
   const [records, languageNames] = [await words('people_records'), await words('languages')];
   const language = languages.find((each) => each === homeLanguage);
+  const stage = await keyStageNames(school, [yearGroup]);
   return (
     <Card>
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5">
         <dt className="text-muted">{t('person.year_group')}</dt>
-        <dd>{await yearGroupNames([yearGroup])}</dd>
-        <dt className="text-muted">{records('key_stage')}</dt>
-        <dd>{records(`key_stages.${keyStageOf(yearGroup)}`)}</dd>
+        <dd>{await yearGroupNames(school, [yearGroup])}</dd>
+        {stage && (
+          <>
+            <dt className="text-muted">{records('key_stage')}</dt>
+            <dd>{stage}</dd>
+          </>
+        )}
         <dt className="text-muted">{t('person.born')}</dt>
         <dd>{dateOfBirth ? readFullDate(dateOfBirth, await localeOf()) : t('person.unknown')}</dd>
         <dt className="text-muted">{records('home_language')}</dt>
         <dd>{language ? languageNames(language) : (homeLanguage ?? t('person.unknown'))}</dd>
       </dl>
       {yearByBirth !== undefined && (
-        <YearsDiffer person={person} computed={yearByBirth} actual={yearGroup} />
+        <YearsDiffer school={school} person={person} computed={yearByBirth} actual={yearGroup} />
       )}
     </Card>
   );
 }
 
-type DifferProps = Readonly<{ person: Person; computed: number | null; actual: number }>;
+type DifferProps = Readonly<{
+  school: string;
+  person: Person;
+  computed: number | null;
+  actual: number;
+}>;
 
 /** Said only of a child who is taught in another year group than their birthday tells. */
-async function YearsDiffer({ person, computed, actual }: DifferProps) {
+async function YearsDiffer({ school, person, computed, actual }: DifferProps) {
   const t = await words('people_records');
   if (computed === actual) return null;
-  const said = { name: person.givenName, actual: await yearGroupNames([actual]) };
+  const said = { name: person.givenName, actual: await yearGroupNames(school, [actual]) };
   return (
     <p className="mt-3 text-sm text-muted">
       {computed === null
         ? t('years_beyond', said)
-        : t('years_differ', { ...said, computed: await yearGroupNames([computed]) })}
+        : t('years_differ', { ...said, computed: await yearGroupNames(school, [computed]) })}
     </p>
   );
 }

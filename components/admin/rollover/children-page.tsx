@@ -4,8 +4,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
 import type { Rollover } from '@/db/schema/rollover';
-import { yearGroupLabel, yearGroups } from '@/lib/people/year-group/rules';
-import { say, WordsFor, words } from '@/lib/platform/words';
+import { yearNames } from '@/lib/people/year-group/words';
+import { WordsFor, words } from '@/lib/platform/words';
 import { outcomes, type RolloverList } from '@/lib/rollover/inputs';
 import type { ChildShown } from '@/lib/rollover/queries';
 import { isDecided } from '@/lib/rollover/rules';
@@ -69,7 +69,7 @@ export async function RolloverChildrenPage(props: Props) {
           <WordsFor parts={['rollover', 'refusal']}>
             <MoveTable
               hidden={{ school, rolloverId: rollover.id, version: String(rollover.version) }}
-              rows={await Promise.all(rows.map(inWords))}
+              rows={await Promise.all(rows.map((row) => inWords(school, row)))}
               sorting={[{ id: list.sort, desc: list.order === 'desc' }]}
               hrefs={{
                 name: href('name'),
@@ -101,13 +101,13 @@ const sorted = (sort: RolloverList['sort'], list: RolloverList) => {
   return { sort, order: order === 'desc' ? ('desc' as const) : ('asc' as const) };
 };
 
-async function inWords(child: ChildShown) {
+async function inWords(school: string, child: ChildShown) {
   const t = await words('rollover');
+  const nameOf = await yearNames(school);
   const { id, name, animal, kind, to, byHand } = child;
-  const yearGroup = yearGroups.find((each) => each === child.yearGroup);
   return {
     ...{ id, name, animal, byHand },
-    year: yearGroup === undefined ? '' : await say(yearGroupLabel(yearGroup)),
+    year: nameOf(child.yearGroup),
     from: child.from ?? t('children.no_class'),
     to: goesTo(t, kind, to),
     isOpen: !isDecided(child),

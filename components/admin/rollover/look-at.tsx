@@ -1,3 +1,4 @@
+import { yearNames } from '@/lib/people/year-group/words';
 import { words } from '@/lib/platform/words';
 import type { PlannedClassShown, Tally } from '@/lib/rollover/queries';
 import { isTooLarge } from '@/lib/rollover/rules';
@@ -36,7 +37,7 @@ export async function LookAt(props: Props) {
 }
 
 async function itemsOf({ school, year, planned, tally, calendarReady }: Props): Promise<Item[]> {
-  const t = await words('rollover');
+  const [t, nameOf] = [await words('rollover'), await yearNames(school)];
   const at = `/${school}/admin/rollover`;
   const children = (parameters: Parameters<typeof address>[1], label: string) => [
     { href: address(`${at}/children`, parameters), label },
@@ -60,7 +61,7 @@ async function itemsOf({ school, year, planned, tally, calendarReady }: Props): 
     if (isTooLarge(count, yearGroups))
       items.push({
         title: t('look_at.too_large', { name, children: count }),
-        why: t('look_at.too_large_why'),
+        why: t('look_at.too_large_why', { first: nameOf(0), last: nameOf(2) }),
         links: children({ to: id }, t('look_at.children_link')),
       });
     if (odd > 0)
@@ -76,7 +77,11 @@ async function itemsOf({ school, year, planned, tally, calendarReady }: Props): 
         links: link,
       });
     if (count === 0)
-      items.push({ title: t('look_at.empty', { name }), why: t('look_at.empty_why'), links: link });
+      items.push({
+        title: t('look_at.empty', { name }),
+        why: t('look_at.empty_why', { first: nameOf(0) }),
+        links: link,
+      });
   }
   if (!calendarReady)
     items.push({

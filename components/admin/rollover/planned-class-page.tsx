@@ -57,7 +57,7 @@ export async function PlannedClassPage({ school, rollover, planned, people, club
           clubIds={of?.clubIds ?? clubs.map(({ id }) => id)}
           leadId={of?.leadId ?? null}
           supportIds={of?.supportIds ?? []}
-          yearChoices={await yearChoicesInWords()}
+          yearChoices={await yearChoicesInWords(school)}
           clubs={clubs.map(asChoice)}
           people={people.map(asChoice)}
         />

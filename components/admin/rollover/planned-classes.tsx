@@ -52,7 +52,7 @@ export async function PlannedClasses({ school, year, planned, mayChange }: Props
           <TableBody>
             {planned.map((each) => (
               <TableRow key={each.id}>
-                <PlannedCells path={path} planned={each} mayChange={mayChange} />
+                <PlannedCells school={school} path={path} planned={each} mayChange={mayChange} />
               </TableRow>
             ))}
           </TableBody>
@@ -62,9 +62,14 @@ export async function PlannedClasses({ school, year, planned, mayChange }: Props
   );
 }
 
-type CellsProps = Readonly<{ path: string; planned: PlannedClassShown; mayChange: boolean }>;
+type CellsProps = Readonly<{
+  school: string;
+  path: string;
+  planned: PlannedClassShown;
+  mayChange: boolean;
+}>;
 
-async function PlannedCells({ path, planned, mayChange }: CellsProps) {
+async function PlannedCells({ school, path, planned, mayChange }: CellsProps) {
   const t = await words('rollover');
   const { id, name, yearGroups, children, lead, support, clubs } = planned;
   return (
@@ -82,7 +87,7 @@ async function PlannedCells({ path, planned, mayChange }: CellsProps) {
           name
         )}
       </TableCell>
-      <TableCell>{await yearGroupNames(yearGroups)}</TableCell>
+      <TableCell>{await yearGroupNames(school, yearGroups)}</TableCell>
       <TableCell label={t('classes.children')}>
         <Link
           href={`${path}/children?to=${id}`}

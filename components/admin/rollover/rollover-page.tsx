@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { Tag } from '@/components/ui/tag';
+import { yearNames } from '@/lib/people/year-group/words';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { carryOutRolloverAction, rehearseYearAction } from '@/lib/rollover/actions';
 import type { PlannedClassShown, Tally } from '@/lib/rollover/queries';
@@ -33,7 +34,7 @@ async function Header({ school, year, startsOn }: Year) {
 
 /** Before anybody has prepared the year. */
 export async function RolloverToBegin({ school, year, startsOn }: Year) {
-  const t = await words('rollover');
+  const [t, nameOf] = [await words('rollover'), await yearNames(school)];
   const named = { year: academicYearName(year) };
   return (
     <AdminPage>
@@ -49,7 +50,7 @@ export async function RolloverToBegin({ school, year, startsOn }: Year) {
           </WordsFor>
         }
       >
-        {t('none_text')}
+        {t('none_text', { last: nameOf(6) })}
       </EmptyState>
     </AdminPage>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Glyph, type GlyphName } from '@/components/art';
 import { BackLink } from '@/components/student/back-link';
 import { ReadAloud } from '@/components/student/read-aloud';
+import { yearNames } from '@/lib/people/year-group/words';
 import { localeOf, words } from '@/lib/platform/words';
 import type { KnownOfMe } from '@/lib/records/known/queries';
 import { besidesInWords } from '@/lib/records/known/words';
@@ -10,14 +11,8 @@ type Props = Readonly<{ school: string; known: KnownOfMe }>;
 
 /** What is kept about a child, in words for the child. */
 export async function KnownPage({ school, known: kept }: Props) {
-  const [t, mine, parent] = [await words('known'), await words('student'), await words('parent')];
+  const [t, mine, nameOf] = [await words('known'), await words('student'), await yearNames(school)];
   const { yearGroup, pieces, photos, recordings, drafts, badges, verdicts, family } = kept;
-  const year =
-    yearGroup < 0
-      ? parent('nursery')
-      : yearGroup === 0
-        ? parent('reception')
-        : parent('year', { year: yearGroup });
   return (
     <div className="mx-auto grid max-w-md gap-5">
       <BackLink href={`/${school}/student/me`}>{mine('me')}</BackLink>
@@ -34,7 +29,7 @@ export async function KnownPage({ school, known: kept }: Props) {
       </header>
       <Group glyph="people" title={t('me')}>
         {kept.classNames.length > 0 && t('class', { classes: kept.classNames.join(', ') })}
-        {t('year', { year })}
+        {t('year', { year: nameOf(yearGroup) })}
         {kept.birthday && t('birthday')}
         {kept.language && t('language')}
         {kept.picture && t('picture')}

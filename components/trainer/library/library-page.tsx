@@ -6,9 +6,11 @@ import { buttonLook } from '@/components/ui/button-look';
 import { PageHeader } from '@/components/ui/page-header';
 import { takeTemplateAwayAction } from '@/lib/homework/templates/actions';
 import type { Template } from '@/lib/homework/templates/queries';
-import { subjects } from '@/lib/homework/templates/ready-made/rules';
+import { subjects, yearsOf } from '@/lib/homework/templates/ready-made/rules';
 import { readyMadeFor } from '@/lib/homework/templates/rules';
-import { words } from '@/lib/platform/words';
+import { yearNames } from '@/lib/people/year-group/words';
+import { localeOf, words } from '@/lib/platform/words';
+import { readList } from '@/lib/shared/list';
 import { doneInLibrary } from './done';
 import { handedInAs } from './handed-in-as';
 import { LibraryCard } from './library-card';
@@ -24,7 +26,8 @@ type Props = Readonly<{
 /** The school's own work first, then what comes with the product, by subject. */
 export async function LibraryPage({ school, templates, year, done }: Props) {
   const [t, ready] = [await words('library'), await words('ready_made')];
-  const years = await yearChoicesInWords();
+  const locale = await localeOf();
+  const [years, nameOf] = [await yearChoicesInWords(school), await yearNames(school)];
   const what = doneInLibrary(done);
   const use = (template: string) =>
     `/${school}/trainer/activities/new?template=${encodeURIComponent(template)}`;
@@ -98,7 +101,7 @@ export async function LibraryPage({ school, templates, year, done }: Props) {
                   <LibraryCard
                     key={key}
                     title={ready(`${key}.title`)}
-                    about={t(stage)}
+                    about={readList(yearsOf[stage].map(nameOf), locale)}
                     instructions={ready(`${key}.instructions`)}
                     ways={ways}
                     href={use(key)}

@@ -27,7 +27,7 @@ export async function OwnTemplates({ school, templates, path, takeAway, use }: P
       about: [
         template.clubName,
         template.level === null ? '' : t('level', { level: template.level }),
-        await yearGroupNames(template.yearGroups),
+        await yearGroupNames(school, template.yearGroups),
       ],
       ways: [
         await handedInAs(template.evidenceKinds),

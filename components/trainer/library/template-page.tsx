@@ -47,7 +47,7 @@ export async function TemplatePage({ school, does, of, clubs, ladders, initial, 
             ...{ id, name },
             steps: ladders.filter(({ clubId }) => clubId === id),
           }))}
-          years={await yearChoicesInWords()}
+          years={await yearChoicesInWords(school)}
           kinds={evidenceKinds}
           initial={initial}
           shown={{

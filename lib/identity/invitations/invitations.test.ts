@@ -321,6 +321,7 @@ describe('who opens the link', () => {
       email,
       slug: school.slug,
       school: 'Oakfield Primary',
+      roleNames: {},
       name: 'Wei Chen',
       role: 'parent',
       hasAccount: false,

@@ -1,25 +1,36 @@
-import type { LostPerson } from '../reading/roster';
+import type { LostPerson, RosterPerson } from '../reading/roster';
 import { folded, wholeNamesOf } from './names';
 import type { SchoolPerson } from './school';
 
 /**
  * Whose rows those may be that are not taken: everybody of the school with a number, a pupil number or a name
- * that stands in one. `unknown` are the rows that name nobody here, and could be anybody's.
+ * that stands in one. `unknown` are the rows that name nobody here, and could be anybody's. `named` are rows that
+ * are taken as somebody else's, as somebody new's, or wait: whoever has the name in one may be meant by it.
  */
 export function findLost(
   people: readonly SchoolPerson[],
   lost: readonly LostPerson[],
+  named: readonly RosterPerson[],
   source: string,
 ) {
   const found = new Set<string>();
   const unknown: LostPerson[] = [];
-  const byClue = lost.length > 0 ? indexOf(people, source) : new Map<string, SchoolPerson[]>();
+  const isAsked = lost.length > 0 || named.length > 0;
+  const byClue = isAsked ? indexOf(people, source) : new Map<string, SchoolPerson[]>();
   for (const row of lost) {
     const these = [...numbersOf(row, row.externalId), ...namesOf(row)]
       .flatMap((clue) => byClue.get(clue) ?? [])
       .filter(({ kind }) => row.kind === undefined || kind === row.kind);
     for (const { id } of these) found.add(id);
     if (these.length === 0 && !row.leftOut) unknown.push(row);
+  }
+  for (const row of named) {
+    const isNewNumber = row.externalId !== undefined && !byClue.has(numberClue(row.externalId));
+    // Whoever has another number than a new one is somebody else.
+    for (const clue of [...numbersOf(row, undefined), ...namesOf(row)])
+      for (const person of byClue.get(clue) ?? [])
+        if (person.kind === row.kind && !(isNewNumber && person.externalIds[source] !== undefined))
+          found.add(person.id);
   }
   return { found, unknown };
 }
@@ -49,8 +60,9 @@ function indexOf(people: readonly SchoolPerson[], source: string) {
 }
 
 type Numbered = Readonly<{ upn?: string; formerUpn?: string }>;
+const numberClue = (number: string) => `number ${number}`;
 const numbersOf = ({ upn, formerUpn }: Numbered, number: string | undefined) => [
-  ...(number === undefined ? [] : [`number ${number}`]),
+  ...(number === undefined ? [] : [numberClue(number)]),
   ...[upn, formerUpn].flatMap((each) => (each ? [`upn ${each.toUpperCase()}`] : [])),
 ];
 

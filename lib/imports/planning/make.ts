@@ -25,7 +25,8 @@ export function planImport(school: School, roster: Roster, choices: Choices): Pl
   const links = planLinks(school, roster, people.idOf, choices);
   const parts = [enrolments, teaching];
 
-  const lost = findLost(school.people, [...roster.lost, ...people.lost], choices.source);
+  const unseen = [...roster.lost, ...people.lost];
+  const lost = findLost(school.people, unseen, people.named, choices.source);
 
   // Whoever runs the school never leaves by an import, and in a new school is all there is.
   const isMissing = ({ id, kind, staffRole, archived }: SchoolPerson) =>

@@ -5,7 +5,7 @@ import { byPlace, type Trouble } from '../reading/trouble';
 import type { Choices } from './choices';
 import { differencesOf } from './differences';
 import { type Match, matchesOf, upnsOf } from './matching';
-import { folded } from './names';
+import { folded, wholeNamesOf } from './names';
 import { type Ambiguous, idOfNew, type Part } from './plan';
 import { type Facts, facts, type School, type SchoolPerson } from './school';
 
@@ -20,6 +20,8 @@ export type PlannedPeople = Readonly<{
   seen: ReadonlySet<string>;
   /** Whose records are not taken, or not yet. */
   lost: readonly LostPerson[];
+  /** Records that may be of somebody else than whom they are taken for, by the name in them. */
+  named: readonly RosterPerson[];
 }>;
 
 export function planPeople(school: School, roster: Roster, choices: Choices): PlannedPeople {
@@ -43,6 +45,7 @@ export function planPeople(school: School, roster: Roster, choices: Choices): Pl
   const waiting: Trouble[] = [];
   const ids = new Map<string, string>();
   const seen = new Set<string>();
+  const named: RosterPerson[] = [];
 
   // Guardians last: whether one can be known again depends on whether their child is taken.
   for (const record of byKind(records)) {
@@ -56,11 +59,13 @@ export function planPeople(school: School, roster: Roster, choices: Choices): Pl
       const candidates = match.candidates.map(({ id }) => id);
       for (const id of candidates) seen.add(id);
       if (candidates.length === 0) lost.push(record);
+      else named.push(record);
       ambiguous.push({ where, ref, because: match.because, candidates });
       continue;
     }
     const held = match.is === 'matched' ? match.person : undefined;
     if (held) seen.add(held.id);
+    if (!choices.matched.has(ref) && !(held && isCalled(record, held))) named.push(record);
     const onlyByChild = record.kind === 'guardian' && record.externalId === undefined;
     const children = childrenOf.get(ref) ?? [];
     if (onlyByChild && children.length > 0 && !children.some((child) => ids.has(child))) {
@@ -115,7 +120,14 @@ export function planPeople(school: School, roster: Roster, choices: Choices): Pl
     idOf: (ref) => ids.get(merged.refOf(ref)),
     seen,
     lost,
+    named,
   };
+}
+
+/** Whether somebody has the name in a record, in one of the ways in which names are written. */
+function isCalled(record: RosterPerson, person: SchoolPerson) {
+  const theirs = new Set(wholeNamesOf(person));
+  return wholeNamesOf(record).some((name) => theirs.has(name));
 }
 
 const order = { student: 0, staff: 1, guardian: 2 };

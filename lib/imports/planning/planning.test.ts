@@ -746,6 +746,39 @@ test('who is refused, ambiguous or left out by hand is not missing', () => {
   expect(both.missing).toEqual([]);
 });
 
+test.each([
+  ['and is taken as the other’s', 'Okafor', '2020-03-14', []],
+  ['and waits, since it seems to be somebody else’s', 'Ng', '2019-05-05', ['somebody_else']],
+] as const)(
+  'whose name stands in a row with another’s number is not missing: it %s',
+  (_, familyName, dateOfBirth, reasons) => {
+    // The only row with the name of s0 has the number of s1.
+    const people = many(20).people.map((each) =>
+      each.id === 's0' ? { ...each, familyName } : each,
+    );
+    const [first, ...others] = rows(1, 20).people;
+    if (!first) throw new Error('Nobody is there');
+    const file = of({ ...first, givenName: 'N0', familyName, dateOfBirth }, ...others);
+    const here = { ...emptySchool, people };
+    const made = plan(here, file, { leaving: new Set(['s0']) });
+    expect(made).toMatchObject({ missing: [], leaving: [], stops: [], unattributed: {} });
+    expect(made.ambiguous.map(({ because }) => because)).toEqual(reasons);
+    // Once the office said whose row it is, it is nobody else's.
+    expect(plan(here, file, { matched: new Map([[first.ref, 's1']]) }).missing).toEqual(['s0']);
+  },
+);
+
+test('whose name stands in a new child’s row is not missing, unless both have a number', () => {
+  const born = { ...amara, ref: 'r0', upn: undefined, givenName: 'N0', dateOfBirth: '2019-05-05' };
+  const missing = (change: Partial<RosterPerson>) => {
+    const row = { ...born, ...change } as RosterPerson;
+    const made = plan(many(20), of(row, ...rows(1, 20).people));
+    return [made.people.created.length, made.missing];
+  };
+  expect(missing({ externalId: undefined })).toEqual([1, []]);
+  expect(missing({ externalId: '99' })).toEqual([1, ['s0']]);
+});
+
 test('a file that does not mean to name everybody makes nobody missing', () => {
   const partial = { ...rows(2, 20), covers: { ...nothing.covers, student: false } };
   expect(plan(many(20), partial)).toMatchObject({ missing: [], stops: [] });

@@ -1,25 +1,65 @@
-import { spanOfYear } from '@/lib/settings/calendar/year/rules';
-import { academicYearName } from '@/lib/shared/dates';
+import {
+  type Span,
+  schoolYearOf,
+  spanOfYear,
+  type WrittenTerm,
+} from '@/lib/settings/calendar/year/rules';
+import { academicYearName, addDays } from '@/lib/shared/dates';
 import type { Nation } from '@/lib/shared/vocabulary';
 import type { School } from '../planning/school';
 import { blank, gradeOf, ofEvery, org, type Row } from './row';
 
 const sessionOf = (academicYear: number) => `year-${academicYear}`;
 
-/** OneRoster names the first day after a session as its end. */
-export const sessionRows = (years: readonly number[], nation: Nation = 'england'): Row[] => [
-  [...ofEvery, 'title', 'type', 'startDate', 'endDate', 'parentSourcedId', 'schoolYear'],
-  ...years.map((year) => [
-    sessionOf(year),
-    ...blank,
-    academicYearName(year),
-    'schoolYear',
-    spanOfYear(nation, year).startsOn,
-    spanOfYear(nation, year + 1).startsOn,
-    undefined,
-    String(year + 1),
-  ]),
-];
+/** The school years of classes and terms, the terms in them, and of a term with a half-term break both halves. */
+export function sessionRows(
+  classes: School['classes'],
+  terms: readonly WrittenTerm[],
+  nation: Nation = 'england',
+): Row[] {
+  const yearOf = ({ startsOn }: WrittenTerm) => schoolYearOf(nation, startsOn);
+  const years = [
+    ...new Set([...classes.map(({ academicYear }) => academicYear), ...terms.map(yearOf)]),
+  ];
+  return [
+    [...ofEvery, 'title', 'type', 'startDate', 'endDate', 'parentSourcedId', 'schoolYear'],
+    ...years.map((year) =>
+      sessionRow(
+        { id: sessionOf(year), title: academicYearName(year), type: 'schoolYear' },
+        spanOfYear(nation, year),
+        year,
+      ),
+    ),
+    ...terms.flatMap((term) => termRows(term, yearOf(term))),
+  ];
+}
+
+function termRows({ name, halfTermStartsOn, halfTermEndsOn, ...span }: WrittenTerm, year: number) {
+  const term = { id: `term-${span.startsOn}`, title: name, type: 'term', within: sessionOf(year) };
+  const whole = sessionRow(term, span, year);
+  if (halfTermStartsOn === null || halfTermEndsOn === null) return [whole];
+  const half = (nth: 1 | 2) =>
+    ({
+      id: `${term.id}-${nth}`,
+      title: `${name} ${nth}`,
+      type: 'gradingPeriod',
+      within: term.id,
+    }) as const;
+  return [
+    whole,
+    sessionRow(half(1), { startsOn: span.startsOn, endsOn: addDays(halfTermStartsOn, -1) }, year),
+    sessionRow(half(2), { startsOn: addDays(halfTermEndsOn, 1), endsOn: span.endsOn }, year),
+  ];
+}
+
+type Session = Readonly<{ id: string; title: string; type: string; within?: string }>;
+
+/** OneRoster names the first day after a session as its end, and a school year by the year it ends in. */
+const sessionRow = (
+  { id, title, type, within }: Session,
+  { startsOn, endsOn }: Span,
+  year: number,
+): Row => [id, ...blank, title, type, startsOn, addDays(endsOn, 1), within, String(year + 1)];
 
 const courseOf = (classId: string) => `course-${classId}`;
 

@@ -9,6 +9,7 @@ export const notSaid = [
   'needs',
   'qualifications',
   'pictures',
+  'days_off',
   'clubs',
   'consent',
   'homework',
@@ -16,10 +17,4 @@ export const notSaid = [
 ] as const;
 
 /** What OneRoster has words for, and an export leaves out. */
-export const notWritten = [
-  'terms',
-  'further_telephones',
-  'departments',
-  'colleagues_who_are_guardians',
-  'people_who_left',
-] as const;
+export const notWritten = ['further_telephones', 'departments', 'people_who_left'] as const;

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
+import type { WrittenTerm } from '@/lib/settings/calendar/year/rules';
 import type { LocalDate } from '@/lib/shared/dates';
 import type { Nation } from '@/lib/shared/vocabulary';
 import type { School } from '../planning/school';
@@ -16,6 +17,7 @@ export type Exported = Readonly<{
   laestab?: string | undefined;
   /** Whose school years it counts. */
   nation?: Nation | undefined;
+  terms?: readonly WrittenTerm[] | undefined;
   on: LocalDate;
 }>;
 
@@ -61,10 +63,7 @@ function filesOf(school: School, exported: Exported): [string, Iterable<Row>][] 
         [org, ...blank, exported.name, 'school', exported.urn, undefined, exported.laestab],
       ],
     ],
-    [
-      'academicSessions',
-      sessionRows([...new Set(classes.map(({ academicYear }) => academicYear))], exported.nation),
-    ],
+    ['academicSessions', sessionRows(classes, exported.terms ?? [], exported.nation)],
     ['users', userRows(people, links, exported.nation)],
     ['roles', roleRows(people, links)],
     ['demographics', birthdayRows(people)],

@@ -102,11 +102,21 @@ export function* roleRows(
       .filter(({ relation }) => relation === 'mother' || relation === 'father')
       .map(({ guardianId }) => guardianId),
   );
+  const guardians = new Set(links.map(({ guardianId }) => guardianId));
   for (const { id, kind, staffRole } of people) {
     const family = parents.has(id) ? 'parent' : 'guardian';
     const staff = staffWords[staffRole ?? 'trainer'];
     const role = kind === 'student' ? 'student' : kind === 'staff' ? staff : family;
     yield [`role-${id}`, ...blank, id, 'primary', role, undefined, undefined, org, undefined];
+    if (kind === 'staff' && guardians.has(id))
+      yield [
+        `family-${id}`,
+        ...blank,
+        id,
+        'secondary',
+        family,
+        ...[undefined, undefined, org, undefined],
+      ];
   }
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { WrittenTerm } from '@/lib/settings/calendar/year/rules';
 import { type Nation, nations } from '@/lib/shared/vocabulary';
 import { english } from '@/lib/shared/words/en';
 import { applied } from '../planning/applied';
@@ -18,10 +19,14 @@ import { ownSource, withOwnNumbers } from './own-numbers';
 const on = '2026-11-21';
 const choices = { ...undecided(ownSource, on), severalClassesAtOnce: true };
 
-async function readAgain(school: School, nation: Nation = 'england') {
+async function readAgain(
+  school: School,
+  nation: Nation = 'england',
+  terms: readonly WrittenTerm[] = [],
+) {
   const zip = Buffer.concat(
     await all<Uint8Array>(
-      writeOneRoster(school, { name: 'Hazelbrook', urn: '100015', on, nation }),
+      writeOneRoster(school, { name: 'Hazelbrook', urn: '100015', on, nation, terms }),
     ),
   );
   const { files, close } = await openZip('export.zip', zip);
@@ -234,6 +239,62 @@ test('a school in Scotland is written in the years and stages of Scotland', asyn
   expect(await textOf('classes.csv')).toContain('"P1,P2"');
   expect(await textOf('users.csv')).toContain(',P1,');
   close();
+});
+
+test('terms and their halves are written within their year, and read again as the same days', async () => {
+  const autumn = {
+    name: 'Autumn term',
+    startsOn: '2026-09-02',
+    endsOn: '2026-12-18',
+    halfTermStartsOn: '2026-10-26',
+    halfTermEndsOn: '2026-10-30',
+  };
+  const spring = {
+    ...{ name: 'Spring term', startsOn: '2027-01-05', endsOn: '2027-03-25' },
+    ...{ halfTermStartsOn: null, halfTermEndsOn: null },
+  };
+  const reid = { kind: 'staff', givenName: 'Jo', familyName: 'Reid', archived: false } as const;
+  const school = { ...emptySchool, people: [{ ...reid, id: 'reid', externalIds: {} }] };
+  const { sessions, notices } = await readAgain(school, 'england', [autumn, spring]);
+  expect(
+    sessions.map(({ ref, name, kind, startsOn, endsOn }) => [ref, name, kind, startsOn, endsOn]),
+  ).toEqual([
+    ['year-2026', '2026/27', 'schoolYear', '2026-09-01', '2027-09-01'],
+    ['term-2026-09-02', 'Autumn term', 'term', '2026-09-02', '2026-12-19'],
+    ['term-2026-09-02-1', 'Autumn term 1', 'gradingPeriod', '2026-09-02', '2026-10-26'],
+    ['term-2026-09-02-2', 'Autumn term 2', 'gradingPeriod', '2026-10-31', '2026-12-19'],
+    ['term-2027-01-05', 'Spring term', 'term', '2027-01-05', '2027-03-26'],
+  ]);
+  expect(notices.map(({ reason }) => reason)).toEqual(['sessions_not_taken']);
+});
+
+test('a colleague who is somebody’s guardian is written as both, and stays what they are', async () => {
+  const person = { archived: false, externalIds: {}, familyName: 'Okafor' };
+  const school: School = {
+    ...emptySchool,
+    people: [
+      { ...person, id: 'chidi', kind: 'staff', staffRole: 'trainer', givenName: 'Chidi' },
+      { ...person, id: 'reid', kind: 'staff', staffRole: 'trainer', givenName: 'Jo' },
+      { ...person, id: 'maya', kind: 'student', givenName: 'Maya', yearGroup: 4 },
+    ],
+    links: [
+      {
+        ...{ id: 'link', studentId: 'maya', guardianId: 'chidi', relation: 'father' },
+        ...{ parentalResponsibility: 'yes', primaryContact: true, endsOn: null },
+      },
+    ],
+  };
+  const roster = await readAgain(school);
+  expect(roster.people.map(({ ref, kind, alsoGuardian }) => [ref, kind, alsoGuardian])).toEqual([
+    ['chidi', 'staff', true],
+    ['reid', 'staff', undefined],
+    ['maya', 'student', undefined],
+  ]);
+  const plan = planImport(withOwnNumbers(school), roster, choices);
+  expect([changesNothing(plan), plan.setAside.map(({ reason }) => reason)]).toEqual([
+    true,
+    ['staff_as_guardian'],
+  ]);
 });
 
 test('what a school writes makes the same school elsewhere, as far as it can be said', async () => {

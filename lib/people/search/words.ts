@@ -1,9 +1,10 @@
 import 'server-only';
 import type { NameOfRole } from '@/lib/platform/role-names';
-import { say, words } from '@/lib/platform/words';
+import { words } from '@/lib/platform/words';
+import type { Nation } from '@/lib/shared/vocabulary';
 import type { PeopleColumn } from '../inputs';
 import { languages } from '../records/languages/rules';
-import { keyStageOf, yearGroupLabel, yearGroups } from '../year-group/rules';
+import { nameKeyStages, nameYears } from '../year-group/words';
 import type { ListedPerson } from './queries';
 
 /** What each column is called. */
@@ -26,18 +27,18 @@ export async function columnNames(): Promise<Readonly<Record<PeopleColumn | 'nam
 export async function columnsOf(
   person: ListedPerson,
   nameOf: NameOfRole,
+  nation: Nation,
 ): Promise<Readonly<Record<PeopleColumn, string>>> {
   const { role, yearGroup, classes, family, born, language, upn } = person;
-  const [records, names] = [await words('people_records'), await words('languages')];
-  const year = yearGroups.find((each) => each === yearGroup);
+  const [names, yearName] = [await words('languages'), await nameYears(nation)];
   const known = languages.find((each) => each === language);
   return {
     role: nameOf(role),
-    year: year === undefined ? '' : await say(yearGroupLabel(year)),
+    year: yearGroup === null ? '' : yearName(yearGroup),
     class: classes ?? '',
     family: family ?? '',
     born: born ?? '',
-    key_stage: yearGroup === null ? '' : records(`key_stages.${keyStageOf(yearGroup)}`),
+    key_stage: yearGroup === null ? '' : await nameKeyStages([yearGroup], nation),
     language: known ? names(known) : (language ?? ''),
     upn: upn ?? '',
   };

@@ -1,9 +1,23 @@
 import { expect, test } from 'vitest';
-import { keyStageOf, yearGroupByBirth, yearGroupLabel, yearGroups } from './rules';
+import { nations } from '@/lib/shared/vocabulary';
+import {
+  hasKeyStages,
+  keyStageOf,
+  keyStagesOf,
+  yearGroupByBirth,
+  yearGroupLabel,
+  yearGroups,
+} from './rules';
 
-test('every year group has a name of its own', () => {
-  expect(new Set(yearGroups.map(yearGroupLabel)).size).toBe(yearGroups.length);
-  expect(yearGroupLabel(0)).toBe('people.year_group.reception');
+test('every year group has a name of its own, as the nation calls it', () => {
+  for (const nation of nations)
+    expect(new Set(yearGroups.map((year) => yearGroupLabel(year, nation))).size).toBe(
+      yearGroups.length,
+    );
+  expect(yearGroupLabel(0, 'england')).toBe('year_group.reception');
+  expect(yearGroupLabel(3, 'wales')).toBe('year_group.year_3');
+  expect(yearGroupLabel(0, 'scotland')).toBe('year_group.primary_1');
+  expect(yearGroupLabel(6, 'northern_ireland')).toBe('year_group.primary_7');
 });
 
 test.each([
@@ -41,15 +55,19 @@ test.each([
   expect(yearGroupByBirth(dateOfBirth, 2026, 'northern_ireland')).toBe(year);
 });
 
-test('the key stage follows from the year group', () => {
-  expect(yearGroups.map(keyStageOf)).toEqual([
-    'eyfs',
-    'eyfs',
-    'ks1',
-    'ks1',
-    'ks2',
-    'ks2',
-    'ks2',
-    'ks2',
-  ]);
+test.each([
+  ['england', ['eyfs', 'eyfs', 'ks1', 'ks1', 'ks2', 'ks2', 'ks2', 'ks2']],
+  ['northern_ireland', [null, 'foundation', 'foundation', 'ks1', 'ks1', 'ks2', 'ks2', 'ks2']],
+  ['scotland', yearGroups.map(() => null)],
+  ['wales', yearGroups.map(() => null)],
+] as const)('the key stage follows from the year group and the nation: %s', (nation, stages) => {
+  expect(yearGroups.map((year) => keyStageOf(year, nation))).toEqual(stages);
+  expect(hasKeyStages(nation)).toBe(stages.some(Boolean));
+});
+
+test('a class of mixed ages is of each key stage once, in order', () => {
+  expect(keyStagesOf([3, 2, 1], 'england')).toEqual(['ks1', 'ks2']);
+  expect(keyStagesOf([2, 1, 0], 'northern_ireland')).toEqual(['foundation', 'ks1']);
+  expect(keyStagesOf([2, 3], 'scotland')).toEqual([]);
+  expect(keyStagesOf([], 'england')).toEqual([]);
 });

@@ -46,6 +46,7 @@ import {
   newLink,
   rights,
   seen,
+  timeInClass,
 } from './rows';
 import { doorsOfTheSchool } from './school';
 import { doorsOfSetting } from './setting';
@@ -136,6 +137,19 @@ export const doors: Readonly<Record<string, Door>> = {
     await office(school, (tenant) => archiveClass(tenant, { classId: id }));
     return { classId: id };
   }),
+  addStaffAction: byOffice(async ({ classes, people, today }) => ({
+    classId: classes.wrens,
+    personId: people.mrOkafor.id,
+    part: 'support',
+    startsOn: today,
+    lastDay: today,
+  })),
+  setStaffDatesAction: byOffice(async ({ classes, people, today }) => ({
+    classId: classes.kingfishers,
+    staffId: await timeInClass(classes.kingfishers, people.mrOkafor.id),
+    before: '',
+    lastDay: today,
+  })),
   enrolAction: byOffice(async (school) => ({
     classId: school.classes.kingfishers,
     studentIds: [(await newChild(school)).id, school.people.leo.id],

@@ -113,6 +113,14 @@ export const kingfishersSeen = ({ people }: MintedSchool) =>
     [{ personId: people.mrOkafor.id, part: 'lead' }],
   );
 
+/** The one time that somebody works in a class. */
+export const timeInClass = async (classId: string, personId: string) => {
+  const [time] = await superuser()<{ id: string }[]>`
+    select id from class_staff where class_id = ${classId} and person_id = ${personId}`;
+  if (!time) throw new Error('They do not work in that class');
+  return time.id;
+};
+
 export const anOpenDevice = (school: MintedSchool) =>
   as(school, school.people.mrOkafor, (tenant) =>
     openDevice(tenant, {

@@ -3,6 +3,7 @@ import { AcceptForm } from '@/components/invitation/accept-form';
 import { ButtonLink } from '@/components/ui/button-link';
 import { showInvited } from '@/lib/identity/invitations/accepting/queries';
 import { WordsFor, words } from '@/lib/platform/words';
+import type { Role } from '@/lib/shared/vocabulary';
 
 export async function generateMetadata() {
   const t = await words('invitations');
@@ -24,13 +25,14 @@ export default async function InvitationPage({ params }: PageProps<'/invitation/
       </SmallPage>
     );
   const { email, school, name, role, hasAccount } = invited;
+  const own: Readonly<Partial<Record<Role, string>>> = invited.roleNames;
   return (
     <SmallPage
       title={t('welcome', { school })}
       about={
         <>
           <p className="wrap-anywhere">
-            {t('you_are', { name, role: t(`role.${role}`), school, email })}
+            {t('you_are', { name, role: own[role] ?? t(`role.${role}`), school, email })}
           </p>
           <p>{hasAccount ? t('known', { school }) : t('choose')}</p>
         </>

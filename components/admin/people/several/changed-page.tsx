@@ -21,7 +21,7 @@ export async function ChangedPage({ school, found, mayUndo, now }: Props) {
   return (
     <AdminPage className="mx-auto w-full max-w-3xl">
       <PageHeader
-        title={await askedInWords(found)}
+        title={await askedInWords(school, found)}
         about={t('people', { count: people.length })}
         actions={
           <ButtonLink variant="secondary" href={back}>
@@ -45,7 +45,7 @@ export async function ChangedPage({ school, found, mayUndo, now }: Props) {
   );
 }
 
-async function askedInWords({ asked, className }: Found) {
+async function askedInWords(school: string, { asked, className }: Found) {
   const t = await words('bulk_edit');
   switch (asked.what) {
     case 'class':
@@ -54,7 +54,7 @@ async function askedInWords({ asked, className }: Found) {
         day: readFullDate(asked.on, await localeOf()),
       });
     case 'year_group':
-      return t('asked_year_group', { name: await yearGroupNames([asked.yearGroup]) });
+      return t('asked_year_group', { name: await yearGroupNames(school, [asked.yearGroup]) });
     case 'home_language':
       return t('asked_home_language', { name: (await words('languages'))(asked.homeLanguage) });
     case 'archive':

@@ -60,7 +60,7 @@ export async function SeveralPage({ school, people, today, classes, mayPlace }: 
           whats={whats}
           choices={{
             classes: classes.map(({ id, name }) => ({ value: id, label: name })),
-            years: await yearChoicesInWords(),
+            years: await yearChoicesInWords(school),
             languages: await languageChoices(),
           }}
         />

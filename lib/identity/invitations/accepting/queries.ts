@@ -4,7 +4,7 @@ import { atAddress } from '@/lib/platform/sealing/addresses';
 import { sealOf } from '@/lib/platform/sealing/own';
 import { unlessUnreadable } from '@/lib/platform/sealing/unreadable';
 import { hashOfSecret } from '@/lib/platform/secret';
-import type { Role } from '@/lib/shared/vocabulary';
+import type { Role, RoleNames } from '@/lib/shared/vocabulary';
 import { openedAs } from '../../seal';
 
 export type Invited = Readonly<{
@@ -13,6 +13,8 @@ export type Invited = Readonly<{
   school: string;
   name: string;
   role: Role;
+  /** What the school calls people, where it has words of its own. */
+  roleNames: RoleNames;
   /** Whether an account signs in with that address already. Told only to who reads its mail. */
   hasAccount: boolean;
 }>;
@@ -21,7 +23,8 @@ export type Invited = Readonly<{
 export async function findInvited(secret: string): Promise<Invited | undefined> {
   const { sql } = gatePool();
   const [invited] = await sql<(Omit<Invited, 'hasAccount'> & { schoolId: string })[]>`
-    select i.school_id as "schoolId", i.email, s.slug, s.name as school, p.display_name as name, p.role
+    select i.school_id as "schoolId", i.email, s.slug, s.name as school, p.display_name as name, p.role,
+      s.role_names as "roleNames"
     from invitations i
     join schools s on s.id = i.school_id and s.suspended_at is null
     join people p on p.school_id = i.school_id and p.id = i.person_id

@@ -3,6 +3,7 @@ import type { Findings } from '../findings';
 import { limits } from '../limits';
 import type { FileToRead } from '../opening/file';
 import { type Trouble, Unreadable } from '../trouble';
+import { isBlank, isFooter } from './footer';
 import { withoutMark } from './marks';
 import { type Row, rowsOf, whyNotBelow } from './rows';
 
@@ -23,7 +24,8 @@ type Expected = Readonly<{
 
 /**
  * The rows of a file below its header. A row that does not fit it is refused, and the rest is read; `unfit`
- * is shown such a row, whose cells may stand in the wrong columns.
+ * is shown such a row, whose cells may stand in the wrong columns. What is printed below the last of them is
+ * no row, and neither is one in which nothing stands.
  */
 export async function* sheetOf(
   file: FileToRead,
@@ -39,7 +41,7 @@ export async function* sheetOf(
   refuseTwice(file, first.value.line, header);
   checkHeader(file, first.value.line, header, expected, findings);
   const columns = new Map(header.map((name, at) => [name, { at, written: written[at] ?? name }]));
-  for await (const row of rows) {
+  for await (const row of withoutFooter(rows, file, findings)) {
     const trouble = whyNotBelow(written, row, file.name);
     if (row.unended) lookAtTheEnd(file, row, trouble, findings);
     if (!trouble) {
@@ -49,6 +51,23 @@ export async function* sheetOf(
     findings.refuse(trouble);
     unfit(sheetRow(file, columns, row));
   }
+}
+
+/** A line that only looks like a footer, since rows come after it, is a row like any other. */
+async function* withoutFooter(rows: AsyncIterable<Row>, file: FileToRead, findings: Findings) {
+  let held: Row[] = [];
+  for await (const row of rows) {
+    if (isBlank(row)) continue;
+    if (isFooter(row)) {
+      held.push(row);
+      continue;
+    }
+    yield* held;
+    held = [];
+    yield row;
+  }
+  for (const { line } of held)
+    findings.notice({ where: { file: file.name, line }, reason: 'footer_left_out' });
 }
 
 /**

@@ -104,6 +104,47 @@ test('a list that ends in the middle of a row is refused; where its last row may
   expect((await read('UPN,Surname\n1,Khan\r\n')).notices).toEqual([]);
 });
 
+test.each([
+  ['Total: 30'],
+  ['Total pupils,30'],
+  ['Grand total 1,204'],
+  ['30 records'],
+  ['Number of pupils: 30'],
+  ['End of report'],
+  ['*** End of list ***'],
+  ['Page 1 of 1'],
+  ['Printed on 21/11/2026 by Mrs Frost'],
+  ['Total: 30,,'],
+  ['--------'],
+])('what is printed below a list refuses nothing: %s', async (footer) => {
+  for (const end of ['', '\n', '\n\n', '\n   ', '\n,,\n'])
+    expect(await read(`UPN,Forename,Surname\n1,Jo,Khan\n${footer}${end}`)).toEqual({
+      rows: ['2: 1 Khan'],
+      refused: [],
+      setAside: [],
+      notices: [{ where: { file: 'roll.csv', line: 3 }, reason: 'footer_left_out' }],
+    });
+});
+
+test('only what stands below the last row is a footer, and only where it says what footers say', async () => {
+  const between = await read('UPN,Forename,Surname\n1,Jo,Khan\nTotal: 1\n2,Em,Ng\n');
+  expect(between.rows).toEqual(['2: 1 Khan', '4: 2 Ng']);
+  expect(between.refused).toMatchObject([{ where: { line: 3 }, reason: 'row_has_fewer_cells' }]);
+  expect(between.notices).toEqual([]);
+  const people = 'UPN,Surname\n1,Page\nTotal,Ng\nEndacott,Khan\n';
+  expect((await read(people)).rows).toEqual(['2: 1 Page', '3: Total Ng', '4: Endacott Khan']);
+  for (const cut of ['2,Em', 'Tota', '21', 'Endacott'])
+    expect(
+      await whyUnreadable(() => read(`UPN,Forename,Surname\n1,Jo,Khan\n${cut}`)),
+    ).toMatchObject({ reason: 'cut_off' });
+});
+
+test('a row in which nothing stands is none, wherever it stands', async () => {
+  const blank = await read('UPN,Forename,Surname\n   \n1,Jo,Khan\n,,\n2,Em,Ng\n , ,\n\t');
+  expect(blank.rows).toEqual(['3: 1 Khan', '5: 2 Ng']);
+  expect([blank.refused, blank.notices]).toEqual([[], []]);
+});
+
 test('an entry longer than any is refused with its row', async () => {
   const { rows, refused } = await read(`UPN,Surname\n1,${'x'.repeat(5_000)}\n2,Khan`);
   expect(rows).toEqual(['3: 2 Khan']);

@@ -28,7 +28,7 @@ async function peopleListed({ actor, school }: Here, form: Form) {
   return (async function* () {
     yield [head];
     for (const person of people) {
-      const said = await columnsOf(person, nameOf);
+      const said = await columnsOf(person, nameOf, school.nation);
       yield [[person.name, ...columns.map((column) => said[column])]];
     }
   })();

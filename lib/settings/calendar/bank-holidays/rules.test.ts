@@ -1,3 +1,4 @@
+import Holidays from 'date-holidays';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { weekdayOf } from '@/lib/shared/dates';
@@ -32,6 +33,18 @@ const divisionOf: Record<Nation, string> = {
   northern_ireland: 'northern-ireland',
 };
 
+const stateOf: Record<Nation, string> = {
+  england: 'ENG',
+  wales: 'WLS',
+  scotland: 'SCT',
+  northern_ireland: 'NIR',
+};
+/** Holidays that we reckon and the package of holidays does not know, or the other way round. */
+const differsFromPackage: Partial<Record<Nation, readonly string[]>> = {
+  // Proclaimed for Scotland alone, as the government's list has it.
+  scotland: ['ours 2026-06-15'],
+};
+
 type Published = Readonly<{ title: string; date: string; notes: string }>;
 type List = Readonly<{ divisions: Record<string, Record<string, readonly Published[]>> }>;
 
@@ -52,6 +65,27 @@ describe.each(nations)('%s', (nation) => {
       expect(reckoned).toEqual(listed.sort());
       expect(reckoned.length).toBeGreaterThanOrEqual(8);
     }
+  });
+
+  test('has the days off of the package of holidays from 2020 to 2030, extra days among them', () => {
+    const known = new Holidays('GB', stateOf[nation]);
+    const differences = Array.from({ length: 11 }, (_, at) => 2020 + at).flatMap((year) => {
+      const ours = new Set(bankHolidaysIn(nation, year).map(({ on }) => on));
+      // It tells the day itself beside its substitute.
+      const theirs = new Set(
+        known
+          .getHolidays(year)
+          .filter(({ type }) => type === 'public')
+          .map(({ date }) => date.slice(0, 10))
+          .filter((on) => weekdayOf(on) <= 5),
+      );
+      expect(theirs.size).toBeGreaterThanOrEqual(8);
+      return [
+        ...[...ours.difference(theirs)].map((on) => `ours ${on}`),
+        ...[...theirs.difference(ours)].map((on) => `theirs ${on}`),
+      ];
+    });
+    expect(differences).toEqual(differsFromPackage[nation] ?? []);
   });
 
   test('none is on a weekend, and no two are on one day', () => {
@@ -75,6 +109,19 @@ test('Easter is a Sunday between 22 March and 25 April, the earliest and the lat
   expect(easterOf(1913)).toBe('1913-03-23');
   expect(easterOf(2038)).toBe('2038-04-25');
   expect(easterOf(2027)).toBe('2027-03-28');
+});
+
+test('the extra days of these years are there, and what they took the place of is not', () => {
+  const daysOff = (from: string, to: string) =>
+    nations.map((nation) => bankHolidaysBetween(nation, from, to).map(({ on }) => on));
+  // VE Day, the jubilee with the bank holiday moved to the day before, the funeral, the coronation.
+  for (const [from, to, days] of [
+    ['2020-05-01', '2020-05-24', ['2020-05-08']],
+    ['2022-05-23', '2022-06-10', ['2022-06-02', '2022-06-03']],
+    ['2022-09-01', '2022-09-30', ['2022-09-19']],
+    ['2023-05-01', '2023-05-20', ['2023-05-01', '2023-05-08']],
+  ] as const)
+    expect(daysOff(from, to)).toEqual(nations.map(() => days));
 });
 
 test('a day proclaimed for one nation is no holiday in another', () => {

@@ -2,7 +2,8 @@ import 'server-only';
 import { record } from '@/lib/platform/record';
 import { Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
-import { renamedRoles } from '@/lib/shared/vocabulary';
+import { type RoleNames, renamedRoles } from '@/lib/shared/vocabulary';
+import { english } from '@/lib/shared/words/en';
 import { roleNamesChanged } from '../events';
 import { holdSchool, ofSchool, writeOnSchool } from '../holding';
 import type { KeepRoleNames } from '../inputs';
@@ -24,10 +25,12 @@ export async function keepRoleNames(tenant: Tenant, { asSeen, ...sent }: KeepRol
   return record(tenant, roleNamesChanged({ roles }), ofSchool(tenant));
 }
 
-function refuseSameName(roleNames: Readonly<Record<string, string>>) {
+/** The usual word of a role that has none of its own counts too: it stands beside the others on every page. */
+function refuseSameName(own: RoleNames) {
+  const roles = renamedRoles.toSorted((a, b) => Number(a in own) - Number(b in own));
   const seen = new Set<string>();
-  for (const [role, name] of Object.entries(roleNames)) {
-    const folded = name.toLowerCase();
+  for (const role of roles) {
+    const folded = (own[role] ?? english.people.role[role]).toLowerCase();
     if (seen.has(folded))
       throw new Refusal('against_the_rules', 'refusal.check_the_form', {
         [role]: ['school.words.name_twice'],

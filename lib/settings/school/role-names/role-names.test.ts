@@ -66,6 +66,16 @@ test('two roles of one name, an older form, one that changes nothing, and anybod
   expect(await office(school, ownRoleNames)).toEqual({});
 });
 
+test('nobody is called what others are called here anyway; two may change names', async () => {
+  await expect(keep({ trainer: 'parent or Carer' })).rejects.toMatchObject({
+    fields: { trainer: ['school.words.name_twice'] },
+  });
+  expect(await office(school, ownRoleNames)).toEqual({});
+  const swapped = { trainer: 'Support worker', support_worker: 'Teacher' };
+  await keep(swapped);
+  expect(await office(school, ownRoleNames)).toEqual(swapped);
+});
+
 test('an empty word is none, and one too long or of nothing to see is refused', () => {
   expect(keepRoleNamesInput.parse({ asSeen: '', trainer: ' ', office: ' Hub ' })).toEqual({
     asSeen: '',

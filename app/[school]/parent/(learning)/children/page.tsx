@@ -40,7 +40,7 @@ export default async function ChildrenPage({ params }: PageProps<'/[school]/pare
               prefetch={false}
               className="block rounded-md border border-line bg-raised px-3.5 py-3 text-ink no-underline hover:bg-hover"
             >
-              <ChildHead child={child} as="h2" />
+              <ChildHead school={school} child={child} as="h2" />
             </Link>
           </li>
         ))}

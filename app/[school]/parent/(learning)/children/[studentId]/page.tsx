@@ -48,7 +48,7 @@ export default async function ChildPage({
 
   return (
     <div className="grid gap-2.5">
-      <ChildHead child={child} as="h1">
+      <ChildHead school={school} child={child} as="h1">
         <WeekString name={child.name} progress={progress} />
       </ChildHead>
       <Card as="section" labelledBy="term">
