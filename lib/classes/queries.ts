@@ -50,7 +50,7 @@ export async function listClasses(
     left join lateral (select array_agg(p.display_name order by s.part, p.family_name) as names
       from class_staff s join people p on p.school_id = s.school_id and p.id = s.person_id
       where s.school_id = c.school_id and s.class_id = c.id
-        and (s.ends_on is null or s.ends_on > ${today})) t on true
+        and (s.ends_on is null or s.ends_on > greatest(s.starts_on, ${today}::date))) t on true
     left join lateral (select count(distinct e.student_id) as children from enrolments e
       where e.school_id = c.school_id and e.class_id = c.id
         and (e.ends_on is null or e.ends_on > ${today})) n on true
@@ -80,7 +80,7 @@ export async function listClasses(
 export const hasTeacher = (today: string) => sql`exists (select 1 from class_staff s
   join people p on p.school_id = s.school_id and p.id = s.person_id and p.archived_at is null
   where s.school_id = c.school_id and s.class_id = c.id and s.part = 'lead'
-    and (s.ends_on is null or s.ends_on > ${today}))`;
+    and (s.ends_on is null or s.ends_on > greatest(s.starts_on, ${today}::date)))`;
 
 type StaffOfClass = Readonly<{
   personId: string;
@@ -101,7 +101,7 @@ export async function findClass({ db, now }: Tenant, classId: string) {
           'startsOn', s.starts_on, 'name', p.display_name) order by s.part, p.family_name), '[]')
         from class_staff s join people p on p.school_id = s.school_id and p.id = s.person_id
         where s.school_id = classes.school_id and s.class_id = classes.id
-          and (s.ends_on is null or s.ends_on > ${localDateOf(now)}))`,
+          and (s.ends_on is null or s.ends_on > greatest(s.starts_on, ${localDateOf(now)}::date)))`,
     })
     .from(classes)
     .where(eq(classes.id, classId));
@@ -132,8 +132,8 @@ export async function whatAClassHolds({ db, actor, now }: Tenant, classId: strin
     select
       (select count(distinct student_id)::int from enrolments where school_id = ${actor.schoolId}
         and class_id = ${classId} and (ends_on is null or ends_on > ${today})) as children,
-      (select count(*)::int from class_staff where school_id = ${actor.schoolId}
-        and class_id = ${classId} and (ends_on is null or ends_on > ${today})) as staff,
+      (select count(*)::int from class_staff where school_id = ${actor.schoolId} and class_id = ${classId}
+        and (ends_on is null or ends_on > greatest(starts_on, ${today}::date))) as staff,
       (select count(*)::int from submissions where school_id = ${actor.schoolId}
         and class_id = ${classId} and state in ('waiting', 'reviewed')) as waiting`);
   return holds ?? { children: 0, staff: 0, waiting: 0 };

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { classStaff } from '@/db/schema/classes';
 import { people } from '@/db/schema/people';
 import { scopeOf } from '@/lib/platform/permissions';
@@ -14,17 +14,16 @@ import { isSomebodyTwice } from './rules';
 
 type Staff = CreateClass['staff'];
 
+/** Of a time of staff: it goes on or is to come. One that ended before it began never was. */
+export const notOver = (today: string) =>
+  sql`(${classStaff.endsOn} is null or ${classStaff.endsOn} > greatest(${classStaff.startsOn}, ${today}::date))`;
+
 /** Staff whose dates are not over, begun or not. */
 export const staffNow = ({ db, now }: Tenant, classId: string) =>
   db
     .select()
     .from(classStaff)
-    .where(
-      and(
-        eq(classStaff.classId, classId),
-        or(isNull(classStaff.endsOn), gt(classStaff.endsOn, localDateOf(now))),
-      ),
-    );
+    .where(and(eq(classStaff.classId, classId), notOver(localDateOf(now))));
 
 export async function startStaff({ db, actor }: Tenant, classId: string, staff: Staff, on: string) {
   if (staff.length === 0) return;

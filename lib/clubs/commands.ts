@@ -14,6 +14,7 @@ import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import { clubArchived, clubChanged, clubCreated, clubRestored } from './events';
 import type { CreateClub, EditClub, WhichClub } from './inputs';
+import { stillCounted } from './ladder/rules';
 import { endHandMade } from './membership/by-hand';
 import { settleMemberships } from './membership/settling';
 import { clubAsSeen, ladderOf, whyNotThisLadder } from './rules';
@@ -65,6 +66,14 @@ export async function editClub(tenant: Tenant, input: EditClub) {
   const [changed] = await db.update(clubs).set(details).where(eq(clubs.id, clubId)).returning();
   if (!changed) throw new Error('A club was held and could not be changed');
   await setLadder(tenant, clubId, levels);
+  for (const { position, kindsCounted } of steps) {
+    const counts = stillCounted(kindsCounted, changed.evidenceKinds);
+    if (counts.length === kindsCounted.length) continue;
+    await db
+      .update(clubLevels)
+      .set({ kindsCounted: counts })
+      .where(and(eq(clubLevels.clubId, clubId), eq(clubLevels.position, position)));
+  }
   const fields = (Object.keys(details) as (keyof typeof details)[]).filter(
     (field) => String(before[field]) !== String(changed[field]),
   );

@@ -14,6 +14,7 @@ export type Fault = Readonly<{
     | 'cut_off'
     | 'no_key'
     | 'event_altered'
+    | 'record_not_checked'
     | 'event_removed'
     | 'event_added';
   /** The number in the chain at which it was found; of an event that of its own entry, 0 where it has none. */

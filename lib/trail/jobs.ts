@@ -5,9 +5,10 @@ import { connect } from '@/db/connect';
 import { env } from '@/lib/platform/env';
 import { eachByItself } from '@/lib/platform/job';
 import { ownKeys } from '@/lib/platform/keys/own';
+import { tellOfError } from '@/lib/platform/problems';
 import { archivedAfter } from './archive';
 import { endsIn, notedEnds } from './chain';
-import { checkChain } from './checking';
+import { checkChain, type Fault } from './checking';
 import { renewIntakeKey } from './intake';
 import { checkRecord } from './record-against-trail';
 import { sealTrail } from './sealing';
@@ -58,7 +59,12 @@ export const checkTrailOf = (schoolId: string) => asSealer((sql) => checkAndTell
 
 async function checkAndTell(sql: Sql, schoolId: string) {
   const { entries, faults: ofChain, unsealed } = await checkChain(sql, ownKeys(), schoolId);
-  const faults = [...ofChain, ...(await checkRecord(schoolId))];
+  // What the chain says stands, whatever becomes of holding the record against it.
+  const ofRecord = await checkRecord(schoolId).catch((error: unknown): readonly Fault[] => {
+    tellOfError(error, { place: 'job' });
+    return [{ what: 'record_not_checked', number: 0 }];
+  });
+  const faults = [...ofChain, ...ofRecord];
   await sql`
     insert into trail.checks (school_id, at, entries, faults, unsealed, unsealed_seconds)
     values (${schoolId}, clock_timestamp(), ${entries}, ${sql.json(faults)}, ${unsealed.count}, ${unsealed.seconds})`;

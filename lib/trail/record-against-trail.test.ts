@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
@@ -11,7 +12,7 @@ import { checkTrailOf } from './jobs';
 import { lastCheck, readTrail } from './queries';
 import { checkRecord } from './record-against-trail';
 import { sealSchool } from './sealing';
-import { keyOfPerson } from './values';
+import { keyOfPerson, openValues } from './values';
 
 const seal = postgres(process.env.SEAL_DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
 afterAll(() => seal.end());
@@ -141,4 +142,20 @@ test('the check that runs each night says so, and goes on saying what of the cha
   expect((await office(school, lastCheck))?.faults).toEqual([
     { what: 'event_removed', number: expect.any(Number) },
   ]);
+});
+
+test('an entry cut short keeps nobody from reading what the chain says', async () => {
+  for (const bytes of [0, 1, 13, 27])
+    expect(
+      openValues(randomBytes(32), { schoolId: school.id, id: newId() }, randomBytes(bytes)),
+    ).toBeUndefined();
+  await behindItsBack(
+    String.raw`update trail.entries set kept = '\x00' where school_id = $school and table_name = 'audit_events'`,
+    'off',
+  );
+  await checkTrailOf(school.id);
+  expect((await office(school, lastCheck))?.faults).toContainEqual({
+    what: 'altered',
+    number: expect.any(Number),
+  });
 });

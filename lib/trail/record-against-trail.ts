@@ -51,6 +51,8 @@ async function holdAgainst(tenant: Tenant): Promise<readonly Fault[]> {
   const { schoolId } = actor;
   const since = await followedSince(tenant);
   const own = `school_id = '${schoolId}'`;
+  // Years of events take longer than any page may.
+  await db.execute(sql.raw(`set local statement_timeout = '10min'`));
   // Safe: a school's id, checked as this transaction began.
   await db.execute(
     sql.raw(`declare events_and_entries no scroll cursor for

@@ -22,10 +22,11 @@ export function sealValues(key: Buffer, place: Place, values: Values) {
 
 /** Undefined where this key does not open them. */
 export function openValues(key: Buffer, place: Place, kept: Buffer): Values | undefined {
-  const decipher = createDecipheriv('aes-256-gcm', key, kept.subarray(0, 12))
-    .setAAD(boundTo(place))
-    .setAuthTag(kept.subarray(12, 28));
   try {
+    // One cut short has no nonce or no tag, and is refused before anything is opened.
+    const decipher = createDecipheriv('aes-256-gcm', key, kept.subarray(0, 12))
+      .setAAD(boundTo(place))
+      .setAuthTag(kept.subarray(12, 28));
     const body = Buffer.concat([decipher.update(kept.subarray(28)), decipher.final()]);
     return JSON.parse(body.toString()) as Values;
   } catch {

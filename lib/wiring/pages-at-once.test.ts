@@ -92,6 +92,7 @@ test('what is no page, or is packed already, goes out as it is made', async () =
     { 'content-type': 'text/event-stream' },
     { 'content-type': 'text/html', 'content-encoding': 'br' },
     { 'content-type': 'text/csv', 'content-range': 'bytes 0-6/20' },
+    { 'content-type': 'text/csv', 'content-disposition': 'attachment; filename="list.csv"' },
     { 'content-type': 'image/webp' },
   ]) {
     makes = (_, response) => {

@@ -5,6 +5,8 @@ import { acceptedBy } from './static-files/accepted.ts';
 /** Pages, what a page that is open already is told instead of one, and what else is text and made at once. */
 const isText =
   /^(?:text\/(?:html|x-component|plain|csv|css|javascript)|image\/svg\+xml|application\/json)\b/;
+/** A list that is sent as it is read. */
+const isTakenAway = /^attachment\b/;
 /** Below, packing saves nothing; above, an answer is not held back (the largest page has a tenth of that). */
 const [worthPacking, heldBack] = [1_024, 4 * 1024 * 1024];
 /** Of a page of 30 kB a twentieth larger than at 6, in two thirds of the time. */
@@ -33,7 +35,8 @@ export function answerAtOnce(request: IncomingMessage, response: ServerResponse)
       const isWhole =
         !response.headersSent &&
         !response.hasHeader('content-encoding') &&
-        !response.hasHeader('content-range');
+        !response.hasHeader('content-range') &&
+        !isTakenAway.test(String(response.getHeader('content-disposition')));
       if (isWhole && isText.test(String(response.getHeader('content-type')))) parts = [];
     }
     return parts;

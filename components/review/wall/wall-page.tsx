@@ -13,7 +13,7 @@ import { Wall } from './wall';
 type Props = Readonly<{
   school: string;
   found: WallFound;
-  /** Children whose recordings nobody at school plays. */
+  /** Children whose recordings no teacher plays. */
   resting: ReadonlySet<string>;
   /** Whom one may excuse from the day. */
   mayExcuse: (studentId: string) => boolean;

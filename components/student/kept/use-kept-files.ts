@@ -82,7 +82,7 @@ export function useKeptFiles(keeping: Keeping) {
 /** Goes up whenever other files are chosen than before. */
 function useNumberOf(files: readonly File[]) {
   const before = useRef<readonly File[]>([]);
-  const number = useRef(0);
+  const number = useRef(-1);
   const same =
     files.length === before.current.length &&
     files.every((file, place) => file === before.current[place]);

@@ -178,7 +178,7 @@ export function TemplateForm(props: Props) {
           name="nobodyShown"
           label={t('library.nobody_shown')}
           hint={t('library.nobody_shown_hint')}
-          defaultChecked={form.ticked('nobodyShown', isKept && (shown.picture || shown.recording))}
+          defaultChecked={form.ticked('nobodyShown', does === 'change_for_school')}
           errors={form.errors('nobodyShown')}
         />
       )}

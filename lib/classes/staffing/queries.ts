@@ -35,7 +35,9 @@ export async function findStaffOf({ db, now }: Tenant, classId: string) {
   const times = rows.flatMap(({ time, name }) => (time && name ? [{ ...time, name }] : []));
   return {
     schoolClass,
-    staff: times.filter(({ endsOn }) => endsOn === null || endsOn > today),
+    staff: times.filter(
+      ({ startsOn, endsOn }) => endsOn === null || (endsOn > today && endsOn > startsOn),
+    ),
     before: times.filter(
       ({ startsOn, endsOn }) => endsOn !== null && endsOn <= today && endsOn > startsOn,
     ),

@@ -83,6 +83,33 @@ describe('somebody with a part, from one day to another', () => {
     ]);
   });
 
+  test('who was taken out before they began stands nowhere, and can begin again', async () => {
+    const school = await mintSchool();
+    const { kingfishers } = school.classes;
+    const { msReid, mrOkafor } = school.people;
+    await add(school, { startsOn: addDays(school.today, 7), lastDay: null });
+    const save = (staff: readonly string[]) =>
+      office(school, async (tenant) => {
+        const found = await findClass(tenant, kingfishers);
+        if (!found) throw new Error('There is no such class');
+        await editClass(tenant, {
+          classId: kingfishers,
+          asSeen: classAsSeen(found, found.yearGroups, found.staff),
+          ...{ name: found.name, yearGroups: found.yearGroups },
+          staff: staff.map((personId) => ({
+            personId,
+            part: personId === msReid.id ? ('support' as const) : ('lead' as const),
+          })),
+        });
+        return (await findStaffOf(tenant, kingfishers))?.staff.map(({ name }) => name);
+      });
+    expect(await save([mrOkafor.id])).toEqual(['Chidi Okafor']);
+    // Nor is she ended once more.
+    expect(await save([mrOkafor.id])).toEqual(['Chidi Okafor']);
+    expect(await save([mrOkafor.id, msReid.id])).toHaveLength(2);
+    expect(await reaches(school, 'msReid', kingfishers)).toBe(true);
+  });
+
   test('is refused twice at once, outside the year, over already, and of nobody who works here', async () => {
     const school = await mintSchool();
     const { people, today } = school;

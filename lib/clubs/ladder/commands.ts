@@ -8,7 +8,7 @@ import { levelsDescribed } from '../events';
 import { holdClub } from '../running';
 import type { DescribeLevels } from './inputs';
 import { listSteps } from './queries';
-import { ladderAsSeen } from './rules';
+import { isVoiceAlone, ladderAsSeen } from './rules';
 
 /** Says what each level means and asks for. Refuses a form made from another ladder, or from older sentences. */
 export async function describeLevels(tenant: Tenant, input: DescribeLevels) {
@@ -35,6 +35,8 @@ export async function describeLevels(tenant: Tenant, input: DescribeLevels) {
             ),
     };
   });
+  if (said.some(({ kinds }) => isVoiceAlone(kinds) && club.evidenceKinds.length > 1))
+    throw new Refusal('against_the_rules', 'club_levels.voice_alone');
   await db
     .update(clubLevels)
     .set({

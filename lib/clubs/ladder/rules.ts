@@ -1,5 +1,6 @@
 import type { ClubLevel } from '@/db/schema/clubs';
 import { asSeen } from '@/lib/shared/as-seen';
+import type { EvidenceKind } from '@/lib/shared/vocabulary';
 
 export type Step = Readonly<
   Pick<
@@ -32,3 +33,13 @@ export const stepsAround = <One extends Pick<Step, 'position'>>(
   here: steps.find(({ position }) => position === level),
   next: steps.find(({ position }) => position === level + 1),
 });
+
+/** Not every family says yes to recordings, and a child whose family does not has another way to every step. */
+export const isVoiceAlone = (kinds: readonly EvidenceKind[]) =>
+  kinds.length === 1 && kinds[0] === 'voice';
+
+/** What a step counts once its club takes these kinds: of what it named those that are left, or all of them. */
+export function stillCounted(named: readonly EvidenceKind[], taken: readonly EvidenceKind[]) {
+  const left = named.filter((kind) => taken.includes(kind));
+  return isVoiceAlone(left) && taken.length > 1 ? [] : left;
+}

@@ -7,12 +7,15 @@ import { localDateOf } from '@/lib/shared/dates';
 import type { LevelAnswer, Verdict } from '@/lib/shared/vocabulary';
 import { isReady, piecesToGo } from './rules';
 
-/** Whether the piece `s` is of the level and the kinds that the step `l` asks for. */
+/**
+ * Whether the piece `s` is of the level and the kinds that the step `l` asks for. A piece whose evidence is kept no
+ * longer counted when it was there, and counts.
+ */
 export const isAskedAtStep = sql`(l.own_level_only is not true or exists (select 1 from activities w
     where w.school_id = s.school_id and w.id = s.activity_id and w.level = l.position))
-  and (coalesce(cardinality(l.kinds_counted), 0) = 0 or exists (select 1 from evidence v
-    where v.school_id = s.school_id and v.submission_id = s.id and v.attempt = s.attempt
-      and v.kind = any(l.kinds_counted)))`;
+  and (coalesce(cardinality(l.kinds_counted), 0) = 0
+    or coalesce((select bool_or(v.kind = any(l.kinds_counted)) from evidence v
+      where v.school_id = s.school_id and v.submission_id = s.id and v.attempt = s.attempt), true))`;
 
 /** The pieces of a membership `m` that count at its step `l`, each with the verdict `r`. */
 const countingPieces = sql`submissions s

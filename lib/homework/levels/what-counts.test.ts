@@ -1,10 +1,15 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
+import { clubLevels, clubs } from '@/db/schema/clubs';
+import { editClub } from '@/lib/clubs/commands';
 import { describeLevels } from '@/lib/clubs/ladder/commands';
 import { describeLevelsInput } from '@/lib/clubs/ladder/inputs';
 import { listSteps } from '@/lib/clubs/ladder/queries';
 import { ladderAsSeen } from '@/lib/clubs/ladder/rules';
+import { clubAsSeen, ladderOf } from '@/lib/clubs/rules';
 import { listClubsOf } from '@/lib/homework/progress/pieces/queries';
-import { as, office } from '@/lib/testing/acting';
+import type { EvidenceKind } from '@/lib/shared/vocabulary';
+import { as, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { addStep, reviewedPiece } from '@/lib/testing/ladder';
 import { type MintedSchool, mintSchool } from '@/lib/testing/mint';
@@ -85,6 +90,45 @@ test('what counts is told to the family, and a kind that the club does not take 
   expect(await as(school, mayasMum, (tenant) => listClubsOf(tenant, maya.id))).toMatchObject([
     { levelAsks: { ownLevelOnly: true, kindsCounted: ['writing'] } },
   ]);
+});
+
+test('a recording alone is not asked for where the club takes something else too', async () => {
+  await expect(firstStepCounts({ kindsCounted: ['1 voice'] })).rejects.toEqual(
+    refused('club_levels.voice_alone'),
+  );
+  await superuser()`update clubs set evidence_kinds = '{voice}' where id = ${school.clubs.reading}`;
+  await firstStepCounts({ kindsCounted: ['1 voice'] });
+});
+
+test('a piece whose evidence is kept no longer goes on counting', async () => {
+  const piece = await reviewedPiece(school, 'maya');
+  await firstStepCounts({ kindsCounted: ['1 writing'] });
+  expect(await counted()).toBe(1);
+  await superuser()`delete from evidence where submission_id = ${piece}`;
+  expect(await counted()).toBe(1);
+});
+
+test('a step counts no kind that its club has stopped taking', async () => {
+  const reading = school.clubs.reading;
+  await superuser()`update clubs set evidence_kinds = '{writing,photo,voice}' where id = ${reading}`;
+  await firstStepCounts({ kindsCounted: ['1 photo', '1 voice'] });
+  const takes = (evidenceKinds: EvidenceKind[]) =>
+    office(school, async (tenant) => {
+      const [club] = await tenant.db.select().from(clubs).where(eq(clubs.id, reading));
+      if (!club) throw new Error('The club is gone');
+      const levels = ladderOf(
+        await tenant.db.select().from(clubLevels).where(eq(clubLevels.clubId, reading)),
+      );
+      const asSeen = clubAsSeen(club, levels);
+      await editClub(tenant, { ...club, clubId: reading, asSeen, levels, evidenceKinds });
+      const [first] = await listSteps(tenant, reading);
+      return first?.kindsCounted;
+    });
+  expect(await takes(['writing', 'photo', 'voice'])).toEqual(['photo', 'voice']);
+  // What is left would be a recording alone.
+  expect(await takes(['writing', 'voice'])).toEqual([]);
+  await firstStepCounts({ kindsCounted: ['1 writing'] });
+  expect(await takes(['photo'])).toEqual([]);
 });
 
 test.each(['photo', '0 photo', '41 photo', '1 film', '1 photo x'])(

@@ -1,7 +1,7 @@
 import 'server-only';
 import QRCode from 'qrcode';
 import { gatePool } from '@/lib/platform/database';
-import { openAddress } from '@/lib/platform/sealing/addresses';
+import { addressOpenerToShow } from '@/lib/platform/sealing/addresses';
 import { hashOfSecret } from '@/lib/platform/secret';
 import { addressForApp, unsealIfItOpens } from './codes';
 
@@ -39,7 +39,8 @@ export async function findSecondStep(accountId: string): Promise<SecondStep> {
   const secret = await unsealIfItOpens(step.sealedSecret, accountId);
   // Nobody has confirmed it, so beginning anew loses nothing.
   if (secret === undefined) return { is: 'off' };
-  const email = await openAddress(step.email);
+  const open = await addressOpenerToShow();
+  const email = open(step.email);
   return { is: 'setting_up', secret, picture: pictureOf(secret, email ?? '') };
 }
 

@@ -32,8 +32,11 @@ export type PlannedPlaces<New extends SchoolEnrolment> = Readonly<{
 }>;
 
 const key = (...ids: readonly unknown[]) => JSON.stringify(ids);
-const isOpen = ({ endsOn }: Readonly<{ endsOn?: LocalDate | null }>, on: LocalDate) =>
-  endsOn === null || endsOn === undefined || endsOn > on;
+/** It goes on or is to come; one that ended before it began never was. */
+const isOpen = (
+  { startsOn, endsOn }: Readonly<{ startsOn?: LocalDate; endsOn?: LocalDate | null }>,
+  on: LocalDate,
+) => endsOn === null || endsOn === undefined || (endsOn > on && endsOn > (startsOn ?? on));
 
 /**
  * Who joins, leaves and stays in which class. A place that somebody has had is never given other dates

@@ -1,6 +1,6 @@
 import 'server-only';
 import { gatePool } from '@/lib/platform/database';
-import { addressOpener } from '@/lib/platform/sealing/addresses';
+import { addressOpenerToShow } from '@/lib/platform/sealing/addresses';
 import { hasNoSecondStep } from '@/lib/platform/second-step';
 
 export type ListedOperator = Readonly<{
@@ -25,6 +25,6 @@ export async function listOperators() {
       ${sql.unsafe(hasNoSecondStep)} as "lacksSecondStep"
     from operators p join accounts a on a.id = p.account_id
     where p.ended_at is null order by lower(p.name), p.id`;
-  const open = await addressOpener();
+  const open = await addressOpenerToShow();
   return operators.map((each) => ({ ...each, email: open(each.email) }));
 }

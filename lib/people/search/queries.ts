@@ -117,7 +117,7 @@ async function select({ db, actor, now }: Tenant, asked: Asked, search: SQL, par
           and e.student_id = p.id and (e.ends_on is null or e.ends_on > ${today})
         union all
         select t.class_id, t.starts_on from class_staff t where t.school_id = p.school_id
-          and t.person_id = p.id and (t.ends_on is null or t.ends_on > ${today})) x
+          and t.person_id = p.id and (t.ends_on is null or t.ends_on > greatest(t.starts_on, ${today}::date))) x
       join classes k on k.school_id = p.school_id and k.id = x.class_id
         and k.archived_at is null) c on true`;
   const byClass = sort === 'class' || (ofClass !== undefined && ofClass !== 'none');

@@ -95,6 +95,18 @@ test('a recording cut short on its way is refused', async () => {
       ).rejects.toMatchObject(refused('unreadable'));
 });
 
+test('of bare AAC a last frame that is not whole falls away, and damage within is no end', async () => {
+  const { bytes, seconds } = await prepareVoice(made.adts({ frames: 20 }));
+  const whole = Buffer.from(bytes);
+  const cut = await prepareVoice(whole.subarray(0, whole.length - 3));
+  expect(cut.seconds).toBeCloseTo(seconds * 0.95, 2);
+  const damaged = Buffer.from(whole);
+  damaged[(whole.length / 20) * 8] = 0;
+  await expect(prepareVoice(damaged)).rejects.toMatchObject(refused('unreadable'));
+  const tagged = await prepareVoice(Buffer.concat([whole, Buffer.from('TAG an owner’s name')]));
+  expect(Buffer.from(tagged.bytes).includes('owner')).toBe(false);
+});
+
 test('a file of sound without any sound is refused', async () => {
   for (const empty of [
     made.wav({ seconds: 0 }),

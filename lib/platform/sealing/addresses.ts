@@ -26,12 +26,13 @@ export async function lyingAddresses(emails: readonly (string | null)[]) {
   }));
 }
 
-/** What opens addresses as columns hold them. Null where the key is lost or missing, or something else stands there. */
-export async function addressOpener(name = column) {
-  const seal = await unlessUnreadable(sealOfAccounts);
-  return (stored: string | null) => {
+type Opens = (stored: string | null) => string | null;
+
+/** What opens addresses as columns hold them. Null where the key is lost, or something else stands there. */
+export async function addressOpener(name = column): Promise<Opens> {
+  const seal = await sealOfAccounts();
+  return (stored) => {
     if (stored === null || partsOfSealed(stored)?.column !== name) return stored;
-    if (seal === 'unreadable') return null;
     try {
       return seal.open(stored) || null;
     } catch (error) {
@@ -39,6 +40,12 @@ export async function addressOpener(name = column) {
       throw error;
     }
   };
+}
+
+/** The same for a page that shows more than addresses: where the keys are missing, it shows the rest without them. */
+export async function addressOpenerToShow(name = column): Promise<Opens> {
+  const open = await unlessUnreadable(() => addressOpener(name));
+  return open === 'unreadable' ? (stored) => (partsOfSealed(stored ?? '') ? null : stored) : open;
 }
 
 export const openAddress = async (stored: string | null, name = column) =>

@@ -4,7 +4,7 @@ import type { Sql, TransactionSql } from 'postgres';
 import { people } from '@/db/schema/people';
 import { settings } from '@/db/schema/settings';
 import { gatePool } from '@/lib/platform/database';
-import { addressOpener } from '@/lib/platform/sealing/addresses';
+import { addressOpenerToShow } from '@/lib/platform/sealing/addresses';
 import type { Tenant } from '@/lib/platform/tenancy';
 import {
   type PlatformKey,
@@ -81,7 +81,7 @@ export async function listPlatformSettings(): Promise<KeptSetting<PlatformKey>[]
       select p.display_name from people p
       where p.account_id = a.id and p.archived_at is null order by p.id limit 1) as by
     from platform_settings s left join accounts a on a.id = s.changed_by_account_id`;
-  const open = await addressOpener();
+  const open = await addressOpenerToShow();
   return inOrder(
     platformKeys,
     rows.map((row) => ({ ...row, by: row.by ?? open(row.email) })),

@@ -114,10 +114,11 @@ async function run(start: (running: Running) => Promise<void>) {
     await expectPort(settings);
     await expectObjectStore(settings);
     await expectScanner(settings);
-    if (!findConverter())
-      say('No ffmpeg is here: what browsers record as Opus is kept as WAV (docs/running.md).');
     database = await openDatabase(settings, say);
     signal.throwIfAborted();
+    // Nothing but the reason is said where it cannot start.
+    if (!findConverter())
+      say('No ffmpeg is here: what browsers record as Opus is kept as WAV (docs/running.md).');
     await start({ settings, database, running, signal, say, endAll });
     await wished;
     say('\nStopping …');

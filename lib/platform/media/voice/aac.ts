@@ -26,9 +26,14 @@ const tagBefore = (bytes: Uint8Array) =>
     ? 10 + bytes.subarray(6, 10).reduce((length, part) => length * 128 + (part & 0x7f), 0)
     : 0;
 
+/** What may stand after the sound. */
+const isTag = (bytes: Uint8Array, at: number) =>
+  ['TAG', 'APETAGEX', 'ID3'].some((tag) => asciiAt(bytes, at, tag.length) === tag);
+
 /**
- * Keeps the frames of AAC as it is broadcast (ADTS) that follow one another without a break; tags before them and
- * all that comes after fall away.
+ * Keeps the frames of AAC as it is broadcast (ADTS), which follow one another without a break to the end of the file;
+ * tags before and after them fall away, and a last frame that is not whole, as devices leave it. The file says nowhere
+ * how long it is, so one cut short on its way is a shorter one.
  *
  * @throws NotSound for a kind of AAC that few devices play
  */
@@ -37,15 +42,18 @@ export function readAac(bytes: Uint8Array): Sound {
   const head = frameAt(bytes, start);
   if (!head) throw new NotReadable('No frame of sound begins after the tags');
   if (!head.isPlayable) throw new NotSound('AAC of a kind that few devices play');
-  let [end, seconds, frames] = [start, 0, 0];
+  let [end, seconds, frames, isCut] = [start, 0, 0, false];
   for (;;) {
     const frame = frameAt(bytes, end);
-    if (frame?.rate !== head.rate || frame.channels !== head.channels) break;
-    if (end + frame.length > bytes.length) break;
+    if (frame?.rate !== head.rate || frame.channels !== head.channels || !frame.isPlayable) break;
+    isCut = end + frame.length > bytes.length;
+    if (isCut) break;
     end += frame.length;
     seconds += frame.seconds;
     frames += 1;
   }
+  if (!isCut && end < bytes.length && !isTag(bytes, end))
+    throw new NotReadable('The sound breaks off before the file does');
   if (frames < 2) throw new NotReadable('Too few frames of sound follow one another');
   return { bytes: bytes.subarray(start, end), seconds };
 }

@@ -105,6 +105,24 @@ test('of a child, whose parent asks, where it signed in is left out, and said to
   expect(JSON.stringify(await about(maya))).toContain(address);
 });
 
+test('what the office hands over says nothing of where somebody signs in, and nothing that is another school’s now', async () => {
+  const { mayasMum } = school.people;
+  const accountId = await accountOf(mayasMum);
+  await fill(accountId);
+  expect(JSON.stringify(await about(mayasMum))).toContain(address);
+  await superuser()`update people set archived_at = now() where id = ${mayasMum.id}`;
+  const left = await about(mayasMum);
+  expect(JSON.stringify(left)).not.toContain(address);
+  expect(JSON.stringify(left)).not.toContain('Safari on iPhone');
+  expect(left.tables.map(({ table }) => table)).toContain('accounts');
+  await superuser()`update people set account_id = ${accountId} where id = ${elsewhere.people.leosDad.id}`;
+  const moved = await about(mayasMum);
+  const above = moved.tables.map(({ table }) => table);
+  for (const table of ['accounts', 'sessions', 'passkeys', 'address_checks'])
+    expect(above, table).not.toContain(table);
+  expect(moved.withoutWhereabouts).toBeGreaterThan(left.withoutWhereabouts ?? 0);
+});
+
 test('what was done to a grown-up is in theirs, and who has no account has none', async () => {
   const { mayasMum, mrsBell, leosDad } = school.people;
   await superuser()`insert into audit_events (id, school_id, actor_id, name, subject_id, facts, address)

@@ -5,26 +5,36 @@ import { sealedColumnsOfAccounts } from '@/db/sealed';
 import { gatePool } from '@/lib/platform/database';
 import { addressOpener } from '@/lib/platform/sealing/addresses';
 import { aboveSchools, type HeldAbove } from '../../above-schools';
+import { canSignIn } from '../who-may';
 import type { Raw, Whom } from './read';
 import type { Cells, CollectedTable } from './snapshot';
 
 /**
  * What stands about somebody beside the school: the account they sign in with, where it is signed in, and what it is
- * opened with, never what opens it. Where somebody else asked, whereabouts are left out, and counted: a child may
- * have signed in at the other parent’s.
+ * opened with, never what opens it. Where somebody else asked, or the office hands it over, whereabouts are left out,
+ * and counted: a child may have signed in at the other parent’s. Of somebody who left and whose account is another
+ * school’s now, nothing goes: that school is asked for it.
  */
 export async function collectAccount({ schoolId, personId, askedById }: Whom) {
-  const [account] = await gatePool().sql<{ id: string }[]>`
-    select account_id as id from people where school_id = ${schoolId} and id = ${personId} and account_id is not null`;
+  const [account] = await gatePool().sql<{ id: string; isOthers: boolean }[]>`
+    select p.account_id as id, p.archived_at is not null and exists (select from people o
+      where o.account_id = p.account_id and o.school_id <> p.school_id and o.archived_at is null) as "isOthers"
+    from people p where p.school_id = ${schoolId} and p.id = ${personId} and p.account_id is not null`;
   const tables: CollectedTable[] = [];
+  // What the office hands over it can read.
+  const fetchesIt = personId === askedById && (await canSignIn(schoolId, askedById));
   let hidden = 0;
   if (!account) return { tables, hidden };
   for (const held of aboveSchools) {
     const table = getTableName(held.table);
     const found = await rowsOf(held, account.id, schoolId);
+    if (account.isOthers) {
+      hidden += found.length;
+      continue;
+    }
     const rows = [];
     for (const { id, ...row } of found) {
-      const isHidden = personId !== askedById && (row.address || row.device);
+      const isHidden = !fetchesIt && (row.address || row.device);
       if (isHidden) hidden += 1;
       const told = isHidden ? { ...row, address: null, device: null } : row;
       rows.push({ id, cells: await cellsOf(table, told) });
