@@ -1,5 +1,5 @@
 import 'server-only';
-import { listOwnFamily } from '@/lib/platform/own-family';
+import { reachesStudent } from '@/lib/platform/rights';
 import { asTheSchool, inSchool, personOf, type Tenant } from '@/lib/platform/tenancy';
 import { listAsked } from '../queries';
 import { standingFor } from '../rules';
@@ -20,8 +20,13 @@ export async function whoseRecordingsRest(
   });
 }
 
-/** What a child said stays the child's and their family's, whatever is said yes to. Who only looks as one of them is neither. */
-export async function isTheirOwn(tenant: Tenant, studentId: string) {
+/**
+ * What a child said stays the child's and their family's, whatever is said yes to: of whoever may see the child as its
+ * family today. Who only looks as one of them is neither.
+ */
+export function isTheirOwn(tenant: Tenant, studentId: string) {
   if (tenant.actor.onlyLooks) return false;
-  return personOf(tenant) === studentId || (await listOwnFamily(tenant)).includes(studentId);
+  return (
+    personOf(tenant) === studentId || reachesStudent(tenant.actor, 'progress.follow', studentId)
+  );
 }

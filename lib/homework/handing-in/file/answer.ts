@@ -26,9 +26,7 @@ export async function answerWithFile(
   const { actor } = here;
   const found = await readInSchool(actor, async (tenant) => {
     const file = await (side ? findSizeOf(tenant, fileId, side) : findFile(tenant, fileId));
-    return (
-      file && { file, isOwn: file.kind !== 'voice' || (await isTheirOwn(tenant, file.studentId)) }
-    );
+    return file && { file, isOwn: file.kind !== 'voice' || isTheirOwn(tenant, file.studentId) };
   });
   if (!found) return noFile(404);
   const { file, isOwn } = found;
