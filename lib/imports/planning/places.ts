@@ -32,11 +32,8 @@ export type PlannedPlaces<New extends SchoolEnrolment> = Readonly<{
 }>;
 
 const key = (...ids: readonly unknown[]) => JSON.stringify(ids);
-/** It goes on or is to come; one that ended before it began never was. */
-const isOpen = (
-  { startsOn, endsOn }: Readonly<{ startsOn?: LocalDate; endsOn?: LocalDate | null }>,
-  on: LocalDate,
-) => endsOn === null || endsOn === undefined || (endsOn > on && endsOn > (startsOn ?? on));
+const isOpen = ({ endsOn }: Readonly<{ endsOn?: LocalDate | null }>, on: LocalDate) =>
+  endsOn === null || endsOn === undefined || endsOn > on;
 
 /**
  * Who joins, leaves and stays in which class. A place that somebody has had is never given other dates
