@@ -158,6 +158,10 @@ test('what was worth setting is kept in the library with its picture, changed, a
   await page.getByRole('link', { name: `Change “${title}”` }).click();
   const another = titleOfItsOwn();
   await page.getByLabel('Title').fill(another);
+  // Said anew each time it is kept: the picture may be another one.
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(/^Say that no child is seen or heard in it/).first()).toBeVisible();
+  await page.getByRole('checkbox', { name: /^No child is seen or heard/ }).check();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('status')).toContainText('Saved.');
   await page.getByRole('link', { name: `Use this “${another}”` }).click();
