@@ -16,8 +16,8 @@ type Send = (chunk?: unknown, encoding?: unknown, done?: unknown) => ServerRespo
 
 /**
  * Sends the page that is made next in one piece, packed once where the browser takes that. No page of the product
- * has parts that come later, so nothing waits for it; sent as it is made, in some ten pieces each packed and written
- * by itself, it costs a tenth more of a processor. Next is told not to pack anything (next.config.ts).
+ * has parts that come later, so nothing waits for it; sent as it is made, in pieces each packed and written by
+ * itself, it costs about a tenth more of a processor. Next is told not to pack anything (next.config.ts).
  */
 export function answerAtOnce(request: IncomingMessage, response: ServerResponse) {
   const packs = acceptedBy(request.headers['accept-encoding']).has('gzip');
