@@ -26,24 +26,27 @@ async function asSealer<T>(work: (sql: Sql) => Promise<T>) {
   }
 }
 
+/** Whether nobody else seals; from then on nobody else does. */
+async function isAlone(sql: Sql) {
+  const [alone] = await sql<{ got: boolean }[]>`
+    select pg_try_advisory_lock(hashtext('studystreaks: seal')) as got`;
+  return alone?.got === true;
+}
+
 /** By one worker at a time: undefined where another is at it. */
 const asOnlySealer = <T>(work: (sql: Sql) => Promise<T>) =>
-  asSealer(async (sql) => {
-    const [alone] = await sql<{ got: boolean }[]>`
-      select pg_try_advisory_lock(hashtext('studystreaks: seal')) as got`;
-    return alone?.got ? work(sql) : undefined;
-  });
+  asSealer(async (sql) => ((await isAlone(sql)) ? work(sql) : undefined));
 
 /**
  * After an import tens of thousands of entries wait: pages, and what else the worker does, go first. Who waits for the
- * chain, such as an erasure, comes in between.
+ * chain, such as an erasure, comes in between; then the next minute goes on.
  */
 export const sealTrails = () =>
   asOnlySealer((sql) =>
     sealTrail(sql, ownKeys(), async (tookMs) => {
       await sql`select pg_advisory_unlock(hashtext('studystreaks: seal'))`;
       await pause(tookMs);
-      await sql`select pg_advisory_lock(hashtext('studystreaks: seal'))`;
+      return isAlone(sql);
     }),
   );
 

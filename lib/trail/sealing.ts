@@ -42,18 +42,28 @@ export class KeysMissing extends Error {}
 /**
  * Seals whatever waits, school by school: what goes wrong with one holds up no other. `sql` is the sealing role's.
  */
-export async function sealTrail(sql: Sql, keys: KeyStore, rest: Rest = goingOn) {
+export async function sealTrail(sql: Sql, keys: KeyStore, rest: Rest = always) {
   const schools = await sql<{ id: string }[]>`
     select distinct school_id as id from trail.entries where seal_number is null`;
-  await eachByItself(schools, ({ id }) => sealSchool(sql, keys, id, rest));
+  let goingOn = true;
+  const restOrEnd: Rest = async (tookMs) => {
+    goingOn = await rest(tookMs);
+    return goingOn;
+  };
+  await eachByItself(schools, async ({ id }) => {
+    if (goingOn) await sealSchool(sql, keys, id, restOrEnd);
+  });
 }
 
-/** What is done between transactions, told how many milliseconds the last one took. */
-export type Rest = (tookMs: number) => Promise<void>;
-const goingOn: Rest = async () => {};
+/**
+ * What is done between transactions, told how many milliseconds the last one took; answers whether to go on, which is
+ * no where somebody else seals meanwhile.
+ */
+export type Rest = (tookMs: number) => Promise<boolean>;
+const always: Rest = async () => true;
 
 /** What waits of one school; answers how many entries. */
-export async function sealSchool(sql: Sql, keys: KeyStore, schoolId: string, rest: Rest = goingOn) {
+export async function sealSchool(sql: Sql, keys: KeyStore, schoolId: string, rest: Rest = always) {
   const letters = lettersOf(keys);
   for (let sealed = 0; ; ) {
     const begun = performance.now();
@@ -62,7 +72,7 @@ export async function sealSchool(sql: Sql, keys: KeyStore, schoolId: string, res
     if (done.ends) await keys.note(endsOfChain(schoolId), notedEnds(done.ends));
     sealed += done.count;
     if (done.count < atATime) return sealed;
-    await rest(performance.now() - begun);
+    if (!(await rest(performance.now() - begun))) return sealed;
   }
 }
 
