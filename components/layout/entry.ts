@@ -8,6 +8,8 @@ export type NavEntry = Readonly<{
   glyph: GlyphName;
   /** What waits there; quiet, and left out when it is nothing. */
   count?: number;
+  /** The count as it stands there, where it is not the number itself: "99+". */
+  shown?: string;
   /** The count in words, for a screen reader: "14 to review". */
   countLabel?: string;
   /** Draws the count where it changes while one looks; then also where it is nothing yet. */

@@ -59,7 +59,7 @@ function Count({ entry, className }: Readonly<{ entry: NavEntry; className: stri
   if (!entry.countLabel) return <span className={className}>{entry.count}</span>;
   return (
     <span className={className}>
-      <span aria-hidden="true">{entry.count}</span>
+      <span aria-hidden="true">{entry.shown ?? entry.count}</span>
       <span className="sr-only">, {entry.countLabel}</span>
     </span>
   );

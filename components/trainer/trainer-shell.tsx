@@ -3,6 +3,8 @@ import type { NavEntry } from '@/components/layout/entry';
 import { PersonMenuItems } from '@/components/layout/person-menu-items';
 import { SchoolMark } from '@/components/layout/school-mark';
 import { StaffShell } from '@/components/layout/staff-shell';
+import { waitingSaid } from '@/components/review/live/waiting-said';
+import type { Waiting } from '@/components/review/live/waiting-store';
 import type { Here } from '@/lib/platform/session';
 import { words } from '@/lib/platform/words';
 
@@ -12,7 +14,7 @@ type Props = Readonly<{
   /** Pieces that wait for a verdict. */
   waiting: number;
   /** Draws that number where it changes while one looks. */
-  counted?: (waiting: Readonly<{ count: number; label: string; className: string }>) => ReactNode;
+  counted?: (waiting: Waiting & Readonly<{ className: string }>) => ReactNode;
   /** Where of the top level one is; nowhere of it on the pages of one's account. */
   current?: 'today' | 'review' | 'learning';
   /** The bell, while something is unread. */
@@ -25,6 +27,7 @@ export async function TrainerShell(props: Props) {
   const { school, name, waiting, counted, current, news, children } = props;
   const t = await words('trainer');
   const shell = await words('shell');
+  const said = await waitingSaid(waiting);
   const home = `/${school.slug}/trainer`;
   const entries: NavEntry[] = [
     { href: home, label: t('today'), glyph: 'home', current: current === 'today' },
@@ -32,12 +35,10 @@ export async function TrainerShell(props: Props) {
       href: `${home}/review`,
       label: t('review'),
       glyph: 'inbox',
-      count: waiting,
-      countLabel: t('waiting_count', { count: waiting }),
-      ...(counted && {
-        counted: (className) =>
-          counted({ count: waiting, label: t('waiting_count', { count: waiting }), className }),
-      }),
+      count: said.count,
+      shown: said.shown,
+      countLabel: said.label,
+      ...(counted && { counted: (className) => counted({ ...said, className }) }),
       current: current === 'review',
     },
     {

@@ -1,17 +1,16 @@
 import type { QueueFoundNow } from '@/lib/homework/reviewing/now';
-import { localeOf, words } from '@/lib/platform/words';
+import { localeOf } from '@/lib/platform/words';
 import { leftOf, rowsOf } from '../desk-of';
 import type { QueueNow } from './now';
+import { waitingSaid } from './waiting-said';
 
 /** What was found, in the words of this request. */
 export async function nowOf(found: QueueFoundNow): Promise<QueueNow> {
-  const t = await words('trainer');
   return {
     rows: rowsOf(found.queue, await localeOf()),
     left: await leftOf(found.left),
     moreAfter: found.more ? (found.queue.at(-1)?.id ?? null) : null,
-    waiting: found.waiting,
-    waitingLabel: t('waiting_count', { count: found.waiting }),
+    waiting: await waitingSaid(found.waiting),
     piece: found.piece ?? null,
   };
 }

@@ -32,7 +32,7 @@ export function useLiveQueue(found: Desk) {
     try {
       const now = await fetchNow(of);
       if (!now) return;
-      sayWaiting({ count: now.waiting, label: now.waitingLabel });
+      sayWaiting(now.waiting);
       if (latest.current !== of) return;
       // Nothing is open that could be moved away.
       if (!of.piece && now.rows.length > 0) return router.refresh();

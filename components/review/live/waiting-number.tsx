@@ -8,13 +8,13 @@ export function WaitingNumber({
   className,
   ...fromServer
 }: Waiting & Readonly<{ className: string }>) {
-  const { count, label } = useToldWaiting() ?? fromServer;
+  const { count, shown, label } = useToldWaiting() ?? fromServer;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever the server says anew holds.
   useEffect(() => sayWaiting(undefined), [fromServer.count]);
   if (count === 0) return null;
   return (
     <span className={className}>
-      <span aria-hidden="true">{count}</span>
+      <span aria-hidden="true">{shown}</span>
       <span className="sr-only">, {label}</span>
     </span>
   );
