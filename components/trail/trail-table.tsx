@@ -52,7 +52,7 @@ async function OneEntry({ path, entry }: Readonly<{ path: string; entry: TrailEn
       </TableCell>
       <TableCell>{await actorInWords(entry)}</TableCell>
       <TableCell label={entry.whose ? t('about_whom') : undefined}>
-        {entry.whose && <span className="block">{entry.whose}</span>}
+        {entry.whose && <span className="me-2 sm:me-0 sm:block">{entry.whose}</span>}
         <Link
           href={address(path, { row: entry.rowId })}
           prefetch={false}

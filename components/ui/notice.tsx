@@ -28,7 +28,7 @@ export function Notice({ tone = 'info', title, children, action, role, className
         {title && <p className="font-bold">{title}</p>}
         {children}
       </div>
-      {action}
+      {action && <div className="self-center">{action}</div>}
     </div>
   );
 }

@@ -43,7 +43,7 @@ export function UploadForm({ school, cancelHref, years, roles, most }: Props) {
           multiple
           required
           accept=".zip,.csv,.txt,.xml"
-          className="block w-full rounded-md border-2 border-dashed border-line-strong bg-sunken p-6"
+          className="block w-full rounded-md border-2 border-dashed border-line-strong bg-sunk p-6"
         />
       </Field>
       <p className="text-sm text-muted">{t('reads')}</p>

@@ -48,25 +48,25 @@ export async function KeepingPage({ school, years, holds, runs, preview, done }:
   const t = await words('keeping');
   const just = doneThings.find((each) => each === done);
   return (
-    <AdminPage className="grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-5">
-      <div>
-        <PageHeader title={t('title')} about={t('about')} />
-        <PrivacyTabs school={school} current="keeping" />
+    <AdminPage>
+      <PageHeader title={t('title')} about={t('about')} />
+      <PrivacyTabs school={school} current="keeping" />
+      <div className="grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-5">
         {just && <JustDone what={just}>{t(just)}</JustDone>}
         <Notice tone="caution">{t('confirm_note')}</Notice>
+        <Part title={t('rules_title')}>
+          <Rules school={school} years={years} />
+        </Part>
+        <Part title={t('due_title')}>
+          <Due preview={preview} />
+        </Part>
+        <Part title={t('holds_title')}>
+          <Holds school={school} holds={holds} />
+        </Part>
+        <Part title={t('runs_title')}>
+          <Runs school={school} runs={runs} />
+        </Part>
       </div>
-      <Part title={t('rules_title')}>
-        <Rules school={school} years={years} />
-      </Part>
-      <Part title={t('due_title')}>
-        <Due preview={preview} />
-      </Part>
-      <Part title={t('holds_title')}>
-        <Holds school={school} holds={holds} />
-      </Part>
-      <Part title={t('runs_title')}>
-        <Runs school={school} runs={runs} />
-      </Part>
     </AdminPage>
   );
 }
