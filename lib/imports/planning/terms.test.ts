@@ -5,18 +5,17 @@ import { type Choices, undecided } from './choices';
 import { emptySchool } from './school';
 import { planTerms } from './terms';
 
-const sessions = (
-  ...told: readonly (readonly [kind: string, name: string, startsOn: string, endsOn: string])[]
-) =>
+type Told = readonly [kind: string, name: string, startsOn: string, endsOn: string];
+const sessions = (told: readonly Told[]) =>
   told.map(([kind, name, startsOn, endsOn], at) => ({
     ...{ where: { file: 'academicSessions.csv', line: at + 2 }, ref: `s${at}` },
     ...{ kind, name, startsOn, endsOn },
   }));
-const rosterOf = (...told: Parameters<typeof sessions>): Roster => ({
+const rosterOf = (...told: readonly Told[]): Roster => ({
   ...{ format: 'oneroster_1.2', source: 'mis', schools: [], people: [], lost: [], links: [] },
   covers: { student: true, staff: true, guardian: true, classes: true, enrolments: true },
   ...{ classes: [], enrolments: [], teaching: [], refused: [], setAside: [], notices: [] },
-  sessions: sessions(...told),
+  sessions: sessions(told),
 });
 const choices = undecided('mis', '2026-11-21');
 const plan = (roster: Roster, more: Partial<Choices> = {}, school = emptySchool) =>
