@@ -1,5 +1,6 @@
-import { type Browser, expect, type Page } from '@playwright/test';
-import { addressOfItsOwn, openMail } from './story/mail';
+import { expect } from '@playwright/test';
+import { addressOfItsOwn } from './story/mail';
+import { accept, makeSchool, someone } from './story/new-school';
 import { expectNoBarriersAnywhere } from './story/page-checks';
 import { signInAs, test } from './story/people';
 import { press } from './story/signing-in';
@@ -8,9 +9,6 @@ import { press } from './story/signing-in';
  * A school that has nothing becomes one that runs, from the files its information system exports: two classes,
  * one of them of two year groups, those who teach them, children, and somebody at home for each of them.
  */
-const password = 'a hedge full of sparrows';
-const someone = async (browser: Browser) => (await browser.newContext()).newPage();
-
 const files = (teacher: string, parent: string): Readonly<Record<string, readonly string[]>> => ({
   'manifest.csv': [
     'propertyName,value',
@@ -24,7 +22,12 @@ const files = (teacher: string, parent: string): Readonly<Record<string, readonl
   'orgs.csv': ['sourcedId,status,dateLastModified,name,type,identifier', 'o1,,,Millbrook,school,'],
   'academicSessions.csv': [
     'sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear',
-    `s1,,,This year,schoolYear,${schoolYear()}-09-01,${schoolYear() + 1}-08-31,,${schoolYear() + 1}`,
+    session('s1', 'This year', 'schoolYear', '09-01', '08-31'),
+    session('t1', 'Autumn', 'term', '09-02', '12-18', 's1'),
+    session('h1', 'Autumn 1', 'gradingPeriod', '09-02', '10-23', 't1'),
+    session('h2', 'Autumn 2', 'gradingPeriod', '11-02', '12-18', 't1'),
+    session('t2', 'Spring', 'term', '01-05', '03-26', 's1'),
+    session('t3', 'Summer', 'term', '04-12', '07-21', 's1'),
   ],
   'users.csv': [
     'sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,email,agentSourcedIds,grades,metadata.title',
@@ -63,30 +66,24 @@ const files = (teacher: string, parent: string): Readonly<Record<string, readonl
   ],
 });
 
+/** One row of the school year's parts; days before September lie in the year after. */
+function session(
+  id: string,
+  title: string,
+  type: 'schoolYear' | 'term' | 'gradingPeriod',
+  from: string,
+  to: string,
+  within = '',
+) {
+  const day = (monthAndDay: string) =>
+    `${schoolYear() + (monthAndDay < '09' ? 1 : 0)}-${monthAndDay}`;
+  return `${id},,,${title},${type},${day(from)},${day(to)},${within},${schoolYear() + 1}`;
+}
+
 /** The calendar year in which the school year of today began, in England. */
 function schoolYear() {
   const now = new Date();
   return now.getMonth() >= 8 ? now.getFullYear() : now.getFullYear() - 1;
-}
-
-async function accept(page: Page, email: string, subject: RegExp) {
-  await openMail(page, email, subject);
-  await page.getByRole('link', { name: 'Accept the invitation' }).click();
-  await page.getByLabel('New password').fill(password);
-  await page.getByRole('button', { name: 'Accept and sign in' }).click();
-}
-
-async function makeSchool(operator: Page, slug: string, email: string) {
-  await operator.getByRole('link', { name: 'Make a school' }).click();
-  await operator.getByLabel('Name of the school').fill(`Millbrook ${slug}`);
-  await operator.getByLabel('Address', { exact: true }).fill(slug);
-  await operator.getByLabel('Nation').selectOption('england');
-  await operator.getByLabel('Title').fill('Mrs');
-  await operator.getByLabel('Given name').fill('Ada');
-  await operator.getByLabel('Family name').fill('Finch');
-  await operator.getByLabel('Email address').fill(email);
-  await operator.getByRole('button', { name: 'Make it and send the invitation' }).click();
-  await expect(operator.getByRole('status')).toContainText('its first admin is invited');
 }
 
 test('an empty school is a running one from files alone: a child signs in, and her teacher has her queue', async ({
@@ -114,12 +111,6 @@ test('an empty school is a running one from files alone: a child signs in, and h
   await expect(office.getByRole('status').first()).toContainText('Saved.');
 
   await office.goto(guide);
-  await office.getByRole('link', { name: 'Open the calendar' }).click();
-  await office.getByRole('link', { name: 'Prepare this year' }).click();
-  await office.getByRole('button', { name: 'Prepare this year' }).click();
-  await expect(office.getByRole('status').first()).toContainText('The year is prepared.');
-
-  await office.goto(guide);
   await office.getByRole('link', { name: 'Import files' }).click();
   await office.getByLabel('Files', { exact: true }).setInputFiles(
     Object.entries(files(teachers, parents)).map(([name, lines]) => ({
@@ -135,8 +126,12 @@ test('an empty school is a running one from files alone: a child signs in, and h
   await expect(
     office.getByText('3 children, 1 member of staff, 1 guardian, 2 classes'),
   ).toBeVisible();
+  await expect(office.getByText(/, 3 terms$/).first()).toBeVisible();
   await office.getByRole('button', { name: 'Do it' }).click();
   await title('What this import did');
+  await office.goto(`/${slug}/admin/calendar`);
+  await expect(office.getByText('Autumn').first()).toBeVisible();
+  await expect(office.getByText('Summer').first()).toBeVisible();
 
   await office.goto(guide);
   await expect(office.getByText('8 of 11 done')).toBeVisible();

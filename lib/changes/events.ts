@@ -31,3 +31,10 @@ export const undoHindered = (facts: About & { obstacles: number }): Event => ({
   name: 'change.undo_hindered',
   facts,
 });
+
+/** Days that were in terms are in none again. */
+export const termsTakenBack = (facts: { count: number; from: string; to: string }): Event => ({
+  name: 'calendar.terms_taken_back',
+  facts,
+  announced: true,
+});

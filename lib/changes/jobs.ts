@@ -10,6 +10,7 @@ import type { ChangeKind } from '@/lib/shared/vocabulary';
 import { recordComingsAndGoings } from './comings-and-goings';
 import { changeDone, changeRefused, changeUndone, undoHindered } from './events';
 import { mostTries } from './rules';
+import { recordTermsTakenBack } from './terms';
 import { undoRows } from './undoing';
 
 /**
@@ -146,6 +147,7 @@ export async function undoChange(schoolId: string, changeId: string, attempt: nu
         .set({ state: 'undone', undoneAt: new Date() })
         .where(eq(changes.id, changeId));
       await recordComingsAndGoings(tenant, change, 'undone');
+      await recordTermsTakenBack(tenant, change);
       await record(tenant, changeUndone({ kind, aboutId }), change);
     },
   }).catch((error: unknown) => {

@@ -29,6 +29,7 @@ export const notedTables = [
   'club_members_by_hand',
   'club_memberships',
   'club_rhythms',
+  'terms',
 ] as const;
 export type NotedTable = (typeof notedTables)[number];
 

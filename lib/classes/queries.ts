@@ -47,10 +47,12 @@ export async function listClasses(
     left join lateral (select array_agg(year_group order by year_group) as years,
         min(year_group) as first from class_year_groups
       where school_id = c.school_id and class_id = c.id) y on true
-    left join lateral (select array_agg(p.display_name order by s.part, p.family_name) as names
-      from class_staff s join people p on p.school_id = s.school_id and p.id = s.person_id
-      where s.school_id = c.school_id and s.class_id = c.id
-        and (s.ends_on is null or s.ends_on > greatest(s.starts_on, ${today}::date))) t on true
+    left join lateral (select array_agg(w.name order by w.part, w.family_name, w.id) as names
+      from (select p.id, p.display_name as name, p.family_name, min(s.part) as part
+        from class_staff s join people p on p.school_id = s.school_id and p.id = s.person_id
+        where s.school_id = c.school_id and s.class_id = c.id
+          and (s.ends_on is null or s.ends_on > greatest(s.starts_on, ${today}::date))
+        group by p.id, p.display_name, p.family_name) w) t on true
     left join lateral (select count(distinct e.student_id) as children from enrolments e
       where e.school_id = c.school_id and e.class_id = c.id
         and (e.ends_on is null or e.ends_on > ${today})) n on true
@@ -192,7 +194,7 @@ export async function searchChildrenFor(
         and w.student_id = p.id and w.state in ('waiting', 'reviewed')) as waiting
     from people p
     join students s on s.school_id = p.school_id and s.id = p.id
-    left join lateral (select string_agg(c.name, ', ') as names,
+    left join lateral (select string_agg(distinct c.name, ', ') as names,
         bool_or(c.id = ${classId}) as here
       from enrolments n join classes c on c.school_id = n.school_id and c.id = n.class_id
       where n.school_id = p.school_id and n.student_id = p.id

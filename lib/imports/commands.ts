@@ -6,6 +6,7 @@ import { askForChange } from '@/lib/changes/commands';
 import { mayAppoint } from '@/lib/platform/appointing';
 import { enqueue, record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
+import { may } from '@/lib/platform/rights';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import type { StaffRole } from '@/lib/shared/vocabulary';
@@ -35,7 +36,7 @@ export async function startImport(tenant: Tenant, { files, ...choices }: Uploade
       source: '',
       startsOn: localDateOf(now),
       files,
-      choices,
+      choices: { ...choices, keepsCalendar: may(actor, 'calendar.manage') },
     })
     .returning();
   if (!started) throw new Error('An import was inserted and did not come back');
@@ -106,6 +107,8 @@ export async function askToDo(tenant: Tenant, { importId }: WhichImport) {
   if (kept.fingerprint === null) throw new Refusal('against_the_rules', 'import_pages.look_first');
   if (kept.stops.length > 0) throw new Refusal('against_the_rules', 'import_pages.stops');
   const counts = kept.counts ?? {};
+  if ((counts.created?.terms ?? 0) > 0 && !may(tenant.actor, 'calendar.manage'))
+    throw new Refusal('forbidden', 'import_pages.calendar_not_yours');
   if ((counts.created?.staff ?? 0) > 0) refuseUnlessTheirsToAppoint(tenant, kept);
   const total = countOf(counts, 'created') + countOf(counts, 'changed');
   const undoUntil = new Date(now.getTime() + undoableFor * 86_400_000);

@@ -9,6 +9,7 @@ export const countedKinds = [
   'enrolments',
   'teaching',
   'links',
+  'terms',
   'rows',
 ] as const;
 export type CountedKind = (typeof countedKinds)[number];

@@ -249,6 +249,7 @@ const ofAChange: readonly Permission[] = [
   'clubs.manage',
   'needs.manage',
   'rollover.manage',
+  'calendar.manage',
 ];
 
 const expanded = new Map<Role | 'system', readonly Permission[]>(

@@ -5,6 +5,8 @@ import { clubs } from '@/db/schema/clubs';
 import { type Rollover, rolloverClasses, rollovers } from '@/db/schema/rollover';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { beginsIn } from '@/lib/settings/calendar/year/rules';
+import { localDateOf } from '@/lib/shared/dates';
+import type { staffParts } from '@/lib/shared/vocabulary';
 import type { RolloverList } from './inputs';
 import { type ClassNow, type MoveKind, pathsOf } from './rules';
 
@@ -56,6 +58,8 @@ export type PlannedClassShown = Readonly<{
   lead: string | null;
   /** Who else works with it, by name. */
   support: string[];
+  /** Who works in the class it is made like until a last day, and is in no class of the plan. */
+  ending: { name: string; part: (typeof staffParts)[number]; lastDay: string }[];
   children: number;
   /** Children whose next year group it does not teach. */
   odd: number;
@@ -165,8 +169,9 @@ export const outcomesOf = async (tenant: Tenant, rollover: Rollover) =>
       k.from_id as "fromClassId" from k`);
 
 /** The classes there will be, by name, with how many children each gets. One query. */
-export const listPlanned = async (tenant: Tenant, rollover: Rollover) =>
-  tenant.db.execute<PlannedClassShown>(sql`
+export async function listPlanned(tenant: Tenant, rollover: Rollover) {
+  const today = localDateOf(tenant.now);
+  return tenant.db.execute<PlannedClassShown>(sql`
     with k as materialized (${await everybody(tenant, rollover)}),
     counted as materialized (
       select k.to_class_id, count(*)::int as children,
@@ -180,6 +185,16 @@ export const listPlanned = async (tenant: Tenant, rollover: Rollover) =>
       coalesce((select json_agg(w.display_name order by w.family_name, w.id) from people w
         where w.school_id = t.school_id and w.id = any(t.support_ids) and w.archived_at is null),
         '[]') as support,
+      coalesce((select json_agg(json_build_object('name', w.display_name, 'part', x.part,
+          'lastDay', x.last_day) order by x.part, w.family_name, w.id)
+        from (select s.person_id, min(s.part) as part, max(s.ends_on) - 1 as last_day
+          from class_staff s where s.school_id = t.school_id and s.class_id = t.like_class_id
+            and (s.ends_on is null or s.ends_on > greatest(s.starts_on, ${today}::date))
+          group by s.person_id having bool_and(s.ends_on is not null)) x
+        join people w on w.school_id = t.school_id and w.id = x.person_id and w.archived_at is null
+        where not exists (select 1 from rollover_classes o where o.school_id = t.school_id
+          and o.rollover_id = t.rollover_id
+          and (o.lead_id = w.id or w.id = any(o.support_ids)))), '[]') as ending,
       coalesce((select json_agg(json_build_object('id', b.id, 'name', b.name, 'paper', b.paper,
           'emblem', b.emblem) order by b.name)
         from clubs b where b.school_id = t.school_id and b.id = any(t.club_ids)
@@ -189,6 +204,7 @@ export const listPlanned = async (tenant: Tenant, rollover: Rollover) =>
     left join people l on l.school_id = t.school_id and l.id = t.lead_id and l.archived_at is null
     where t.school_id = ${tenant.actor.schoolId} and t.rollover_id = ${rollover.id}
     order by t.year_groups, t.name`);
+}
 
 export type Tally = Readonly<{
   moves: number;

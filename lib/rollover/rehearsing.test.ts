@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { enrol, leaveClass } from '@/lib/classes/commands';
 import { addStudent } from '@/lib/people/commands';
 import { schoolYearAfter } from '@/lib/settings/calendar/queries';
-import { academicYearOf } from '@/lib/shared/dates';
+import { academicYearOf, addDays } from '@/lib/shared/dates';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { mintPerson, mintSchoolWithAllStaff } from '@/lib/testing/mint';
@@ -66,6 +66,40 @@ describe('a rehearsal', () => {
     expect(tally).toEqual({ moves: 3, repeats: 0, leaves: 4, undecided: 0, leaversWaiting: 0 });
     expect(await eventsOf(rollover.id)).toMatchObject([
       { name: 'rollover.rehearsed', facts: { classes: 3 } },
+    ]);
+  });
+
+  test('says whose last day in a class of this year is told, until they are chosen for one', async () => {
+    const school = await mintPrimarySchool(small);
+    const { year } = await office(school, schoolYearAfter);
+    const lastDay = addDays(school.today, 5);
+    const { mrOkafor } = school.people;
+    await superuser()`update class_staff set ends_on = ${addDays(lastDay, 1)}
+      where school_id = ${school.id} and class_id = ${school.classIds['1A'] ?? ''}`;
+    // One that never began is nobody's last day.
+    await superuser()`insert into class_staff (id, school_id, class_id, person_id, part, starts_on, ends_on)
+      values (gen_random_uuid(), ${school.id}, ${school.classIds['2A'] ?? ''}, ${mrOkafor.id}, 'support',
+        ${lastDay}, ${lastDay})`;
+    await superuser()`update class_staff set ends_on = ${school.today}
+      where school_id = ${school.id} and class_id = ${school.classIds['6A'] ?? ''}`;
+    await office(school, (tenant) => rehearseYear(tenant, { year }));
+    const { planned, form, idOf } = await rehearsal(school);
+    expect(planned.map(({ name, lead, ending }) => [name, lead, ending])).toEqual([
+      ['1A', null, [{ name: 'Chidi Okafor', part: 'lead', lastDay }]],
+      ['2A', 'Joanna Reid', []],
+      ['6A', null, []],
+    ]);
+    await office(school, (tenant) =>
+      changePlannedClass(tenant, {
+        ...{ ...form, classId: idOf('6A'), name: '6A', yearGroups: [6], clubIds: [] },
+        ...{ leadId: mrOkafor.id, supportIds: [] },
+      }),
+    );
+    const after = await rehearsal(school);
+    expect(after.planned.map(({ name, lead, ending }) => [name, lead, ending])).toEqual([
+      ['1A', null, []],
+      ['2A', 'Joanna Reid', []],
+      ['6A', 'Chidi Okafor', []],
     ]);
   });
 

@@ -5,7 +5,6 @@ import {
   chosenMove,
   isDecided,
   isTimeToPrepare,
-  isTooLarge,
   type PlannedClass,
   pathsOf,
   proposedClasses,
@@ -154,13 +153,6 @@ test('a year group goes up by one for who moves, and nobody is older than Year 6
   expect(yearGroupAfter('moves', 6)).toBe(6);
   expect(yearGroupAfter('repeats', 2)).toBe(2);
   expect(yearGroupAfter('leaves', 6)).toBeNull();
-});
-
-test('an infant class is too large with 31 children, a junior class is not', () => {
-  expect(isTooLarge(30, [1])).toBe(false);
-  expect(isTooLarge(31, [1])).toBe(true);
-  expect(isTooLarge(31, [2, 3])).toBe(true);
-  expect(isTooLarge(31, [3])).toBe(false);
 });
 
 test('it is carried out before the first day of the year, once every child is decided', () => {

@@ -138,12 +138,6 @@ export function yearGroupAfter(kind: MoveKind, yearGroup: number) {
 export const isTimeToPrepare = (startsOn: LocalDate, today: LocalDate) =>
   today >= addDays(startsOn, -123) && today < startsOn;
 
-/** Infant classes have 30 children at most (School Admissions (Infant Class Sizes) Regulations 2012). */
-export const infantClassLimit = 30;
-
-export const isTooLarge = (children: number, yearGroups: readonly number[]) =>
-  children > infantClassLimit && yearGroups.some((year) => year >= 0 && year <= 2);
-
 /** Why it cannot be carried out today, as a message key. */
 export function whyNotCarryOut(
   { undecided, classes }: Readonly<{ undecided: number; classes: number }>,

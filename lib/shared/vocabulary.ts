@@ -217,7 +217,14 @@ export const importStates = [
 export type ImportState = (typeof importStates)[number];
 /** Why an import is given up without anybody asking: somebody was erased who may stand in its files. */
 export const importGivenUpFor = ['erasing'] as const;
-export const importParts = ['people', 'classes', 'enrolments', 'teaching', 'links'] as const;
+export const importParts = [
+  'people',
+  'classes',
+  'enrolments',
+  'teaching',
+  'links',
+  'terms',
+] as const;
 export type ImportPart = (typeof importParts)[number];
 export const importOutcomes = [
   'created',

@@ -99,6 +99,8 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   'calendar.day_off_removed': newDays,
   'calendar.bank_holidays_added': newDays,
   'calendar.year_prepared': newDays,
+  'calendar.terms_imported': newDays,
+  'calendar.terms_taken_back': newDays,
   'change.done': [andAward(recomputeStreaksAfterChange), buddiesFollowTheClass, recountClassBoards],
   'change.undone': [
     settleAfterUndoing,

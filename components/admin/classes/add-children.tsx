@@ -1,4 +1,3 @@
-import { Glyph } from '@/components/art';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { TextField } from '@/components/ui/text-field';
@@ -32,52 +31,45 @@ export async function AddChildren(props: Props) {
   const years = await yearChoicesInWords(school);
   const path = `/${school}/admin/classes/${schoolClass.id}/children`;
   return (
-    <details
-      open={search.q !== '' || search.none || isEmpty}
-      className="rounded-md border border-line px-4 py-2"
-      data-print="no"
-    >
-      <summary className="flex min-h-control items-center gap-2 font-medium">
-        <Glyph name="plus" size={12} />
-        {t('class.add_title')}
-      </summary>
-      <search>
-        <form action={path} className="mb-3 grid gap-2">
-          <div className="flex items-end gap-2">
-            <div className="grow">
-              <TextField name="q" type="search" label={t('class.search')} defaultValue={search.q} />
+    <WordsFor parts={['classes', 'refusal']}>
+      <AddChildrenForm
+        school={school}
+        classId={schoolClass.id}
+        today={today}
+        isOpen={search.q !== '' || search.none || isEmpty}
+        hint={
+          candidates.some(({ waiting }) => waiting > 0)
+            ? `${t('class.move_hint')} ${t('class.move_waits')}`
+            : t('class.move_hint')
+        }
+        more={candidates.length === 40 ? t('class.too_many_found') : undefined}
+        candidates={candidates.map(({ id, name, yearGroup, className, waiting }) => ({
+          id,
+          name,
+          about: [
+            years.find(({ value }) => value === String(yearGroup))?.label ?? '',
+            className ? t('class.now_in', { name: className }) : t('class.in_no_class'),
+            ...(waiting > 0 ? [t('class.still_waits', { count: waiting })] : []),
+          ].join(', '),
+        }))}
+      >
+        <search>
+          <form action={path} className="mb-3 grid gap-2">
+            <div className="flex items-end gap-2">
+              <div className="grow">
+                <TextField
+                  name="q"
+                  type="search"
+                  label={t('class.search')}
+                  defaultValue={search.q}
+                />
+              </div>
+              <Button variant="secondary">{t('class.find')}</Button>
             </div>
-            <Button variant="secondary">{t('class.find')}</Button>
-          </div>
-          <Checkbox name="none" label={t('class.only_without')} defaultChecked={search.none} />
-        </form>
-      </search>
-      {candidates.length === 0 ? (
-        <p className="text-muted">{t('class.none_found')}</p>
-      ) : (
-        <WordsFor parts={['classes', 'refusal']}>
-          <AddChildrenForm
-            school={school}
-            classId={schoolClass.id}
-            today={today}
-            hint={
-              candidates.some(({ waiting }) => waiting > 0)
-                ? `${t('class.move_hint')} ${t('class.move_waits')}`
-                : t('class.move_hint')
-            }
-            more={candidates.length === 40 ? t('class.too_many_found') : undefined}
-            candidates={candidates.map(({ id, name, yearGroup, className, waiting }) => ({
-              id,
-              name,
-              about: [
-                years.find(({ value }) => value === String(yearGroup))?.label ?? '',
-                className ? t('class.now_in', { name: className }) : t('class.in_no_class'),
-                ...(waiting > 0 ? [t('class.still_waits', { count: waiting })] : []),
-              ].join(', '),
-            }))}
-          />
-        </WordsFor>
-      )}
-    </details>
+            <Checkbox name="none" label={t('class.only_without')} defaultChecked={search.none} />
+          </form>
+        </search>
+      </AddChildrenForm>
+    </WordsFor>
   );
 }

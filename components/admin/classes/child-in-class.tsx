@@ -1,15 +1,12 @@
 import Link from 'next/link';
 import { animals } from '@/components/art';
 import { Avatar } from '@/components/ui/avatar';
-import { buttonLook } from '@/components/ui/button-look';
 import { Notice } from '@/components/ui/notice';
-import { SubmitButton } from '@/components/ui/submit-button';
-import { TextField } from '@/components/ui/text-field';
 import { leaveClassAction } from '@/lib/classes/actions';
 import { mayHere } from '@/lib/platform/session';
 import { localeOf, words } from '@/lib/platform/words';
 import { laterOf, readShortDate } from '@/lib/shared/dates';
-import { SmallForm } from '../small-form';
+import { FoldedDayForm } from '../folded-day-form';
 
 export type Enrolled = Readonly<{
   id: string;
@@ -49,36 +46,29 @@ export async function ChildInClass({ school, schoolClass, child, today }: Props)
       <span className="me-auto text-sm text-muted">
         {t(child.startsOn > today ? 'class.from' : 'class.since', { day })}
       </span>
-      <details className="open:basis-full">
-        <summary
-          aria-label={t('class.leave_summary', { name: child.name })}
-          className={buttonLook({ variant: 'quiet' })}
-        >
-          {t('class.leave')}
-        </summary>
+      <FoldedDayForm
+        action={leaveClassAction}
+        hidden={{ school, classId: schoolClass.id, studentId: child.id }}
+        day={{
+          id: `on-${child.id}`,
+          name: 'on',
+          label: t('class.leave_on', { name: child.name }),
+          value: laterOf(today, child.startsOn),
+          required: true,
+        }}
+        words={{
+          summary: t('class.leave'),
+          summaryLabel: t('class.leave_summary', { name: child.name }),
+          send: t('class.leave'),
+          sending: t('class.leaving'),
+        }}
+      >
         {child.waiting > 0 && (
           <Notice tone="caution" className="mb-2">
             {t('class.leave_waits', { count: child.waiting })}
           </Notice>
         )}
-        <SmallForm
-          action={leaveClassAction}
-          hidden={{ school, classId: schoolClass.id, studentId: child.id }}
-          className="flex flex-wrap items-end gap-2 pb-2"
-        >
-          <TextField
-            id={`on-${child.id}`}
-            name="on"
-            type="date"
-            label={t('class.leave_on', { name: child.name })}
-            defaultValue={laterOf(today, child.startsOn)}
-            required
-          />
-          <SubmitButton variant="secondary" pendingLabel={t('class.leaving')}>
-            {t('class.leave')}
-          </SubmitButton>
-        </SmallForm>
-      </details>
+      </FoldedDayForm>
     </li>
   );
 }

@@ -1,12 +1,8 @@
 'use client';
 
-import { buttonLook } from '@/components/ui/button-look';
-import { FormSummary } from '@/components/ui/form-summary';
-import { SubmitButton } from '@/components/ui/submit-button';
-import { TextField } from '@/components/ui/text-field';
 import { setStaffDatesAction } from '@/lib/classes/staffing/actions';
 import { useTranslations } from '@/lib/platform/client-words';
-import { useForm } from '../use-form';
+import { FoldedDayForm } from '../folded-day-form';
 
 type Props = Readonly<{
   school: string;
@@ -19,31 +15,18 @@ type Props = Readonly<{
 /** The last day of somebody in a class, to be set, moved or taken away; folded away until it is refused. */
 export function StaffDatesForm({ school, classId, staffId, name, lastDay }: Props) {
   const t = useTranslations('classes.form');
-  const form = useForm(setStaffDatesAction);
+  const label = t('last_day_of', { name });
   return (
-    <details open={form.refused !== undefined} className="open:basis-full">
-      <summary aria-label={t('last_day_of', { name })} className={buttonLook({ variant: 'quiet' })}>
-        {t('last_day')}
-      </summary>
-      <form action={form.submit} noValidate className="pb-2">
-        {form.summary && <FormSummary {...form.summary} />}
-        {Object.entries({ school, classId, staffId, before: lastDay }).map(([field, value]) => (
-          <input key={field} type="hidden" name={field} value={value} />
-        ))}
-        <div key={form.attempt} className="flex flex-wrap items-end gap-2">
-          <TextField
-            id={`last-day-${staffId}`}
-            name="lastDay"
-            type="date"
-            label={t('last_day_of', { name })}
-            defaultValue={form.text('lastDay', lastDay)}
-            errors={form.errors('lastDay')}
-          />
-          <SubmitButton variant="secondary" pendingLabel={t('saving_day')}>
-            {t('save_day')}
-          </SubmitButton>
-        </div>
-      </form>
-    </details>
+    <FoldedDayForm
+      action={setStaffDatesAction}
+      hidden={{ school, classId, staffId, before: lastDay }}
+      day={{ id: `last-day-${staffId}`, name: 'lastDay', label, value: lastDay }}
+      words={{
+        summary: t('last_day'),
+        summaryLabel: label,
+        send: t('save_day'),
+        sending: t('saving_day'),
+      }}
+    />
   );
 }

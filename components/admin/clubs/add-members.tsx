@@ -1,4 +1,3 @@
-import { Glyph } from '@/components/art';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/text-field';
 import type { FreeChild } from '@/lib/clubs/membership/queries';
@@ -18,40 +17,32 @@ type Props = Readonly<{
 export async function AddMembers({ school, clubId, free, q, today, choices }: Props) {
   const t = await words('club_members');
   return (
-    <details open={q !== ''} className="rounded-md border border-line px-4 py-2" data-print="no">
-      <summary className="flex min-h-control items-center gap-2 font-medium">
-        <Glyph name="plus" size={12} />
-        {t('add.title')}
-      </summary>
-      <search>
-        <form
-          action={`/${school}/admin/clubs/${clubId}/members`}
-          className="mb-3 flex items-end gap-2"
-        >
-          <div className="grow">
-            <TextField name="q" type="search" label={t('add.search')} defaultValue={q} />
-          </div>
-          <Button variant="secondary">{t('add.find')}</Button>
-        </form>
-      </search>
-      {free.length === 0 ? (
-        <p className="text-muted">{t('add.none_found')}</p>
-      ) : (
-        <WordsFor parts={['club_members', 'clubs', 'refusal']}>
-          <PutInForm
-            {...{ school, clubId, today }}
-            isCut={free.length === 40}
-            free={free.map(({ id, name, yearGroup, className }) => ({
-              id,
-              name,
-              about: [
-                choices.find(({ value }) => value === String(yearGroup))?.label ?? '',
-                className ?? t('add.in_no_class'),
-              ].join(', '),
-            }))}
-          />
-        </WordsFor>
-      )}
-    </details>
+    <WordsFor parts={['club_members', 'clubs', 'refusal']}>
+      <PutInForm
+        {...{ school, clubId, today }}
+        isOpen={q !== ''}
+        isCut={free.length === 40}
+        free={free.map(({ id, name, yearGroup, className }) => ({
+          id,
+          name,
+          about: [
+            choices.find(({ value }) => value === String(yearGroup))?.label ?? '',
+            className ?? t('add.in_no_class'),
+          ].join(', '),
+        }))}
+      >
+        <search>
+          <form
+            action={`/${school}/admin/clubs/${clubId}/members`}
+            className="mb-3 flex items-end gap-2"
+          >
+            <div className="grow">
+              <TextField name="q" type="search" label={t('add.search')} defaultValue={q} />
+            </div>
+            <Button variant="secondary">{t('add.find')}</Button>
+          </form>
+        </search>
+      </PutInForm>
+    </WordsFor>
   );
 }

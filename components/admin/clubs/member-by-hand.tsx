@@ -1,11 +1,8 @@
-import { buttonLook } from '@/components/ui/button-look';
-import { SubmitButton } from '@/components/ui/submit-button';
-import { TextField } from '@/components/ui/text-field';
 import { takeOutOfClubAction } from '@/lib/clubs/membership/actions';
 import type { Member } from '@/lib/clubs/membership/queries';
 import { localeOf, words } from '@/lib/platform/words';
 import { laterOf, readShortDate } from '@/lib/shared/dates';
-import { SmallForm } from '../small-form';
+import { FoldedDayForm } from '../folded-day-form';
 import { MemberFace } from './member-face';
 
 type Props = Readonly<{
@@ -35,32 +32,25 @@ export async function MemberByHand({ school, clubId, member, also, today }: Prop
         about={[member.className, ...dates].filter(Boolean).join(', ')}
         more={also && t('by_hand.also', { what: also })}
       />
-      <details className="open:basis-full">
-        <summary
-          aria-label={t('by_hand.leave_summary', { name })}
-          className={buttonLook({ variant: 'quiet' })}
-        >
-          {t('by_hand.leave')}
-        </summary>
+      <FoldedDayForm
+        action={takeOutOfClubAction}
+        hidden={{ school, clubId, memberId: member.handId }}
+        day={{
+          id: `on-${member.handId}`,
+          name: 'on',
+          label: t('by_hand.leave_on', { name }),
+          value: laterOf(today, startsOn),
+          required: true,
+        }}
+        words={{
+          summary: t('by_hand.leave'),
+          summaryLabel: t('by_hand.leave_summary', { name }),
+          send: t('by_hand.leave'),
+          sending: t('by_hand.leaving'),
+        }}
+      >
         {also && <p className="pb-2 text-sm">{t('by_hand.goes_on', { what: also })}</p>}
-        <SmallForm
-          action={takeOutOfClubAction}
-          hidden={{ school, clubId, memberId: member.handId }}
-          className="flex flex-wrap items-end gap-2 pb-2"
-        >
-          <TextField
-            id={`on-${member.handId}`}
-            name="on"
-            type="date"
-            label={t('by_hand.leave_on', { name })}
-            defaultValue={laterOf(today, startsOn)}
-            required
-          />
-          <SubmitButton variant="secondary" pendingLabel={t('by_hand.leaving')}>
-            {t('by_hand.leave')}
-          </SubmitButton>
-        </SmallForm>
-      </details>
+      </FoldedDayForm>
     </li>
   );
 }

@@ -17,6 +17,8 @@ type Props = Readonly<{
 export function EndMembershipForm({ hidden, name, today }: Props) {
   const t = useTranslations('departments');
   const form = useForm(endMembershipAction);
+  const id = `on-${hidden.membershipId}`;
+  const entries = form.summary?.entries.map((entry) => ({ ...entry, field: id }));
   return (
     <details open={form.refused !== undefined || undefined}>
       <summary
@@ -26,13 +28,13 @@ export function EndMembershipForm({ hidden, name, today }: Props) {
         {t('end')}
       </summary>
       <form action={form.submit} noValidate className="mt-2 grid gap-3">
-        {form.summary && <FormSummary {...form.summary} />}
+        {form.summary && <FormSummary {...form.summary} entries={entries ?? []} />}
         {Object.entries(hidden).map(([field, value]) => (
           <input key={field} type="hidden" name={field} value={value} />
         ))}
         <TextField
           key={form.attempt}
-          id={`on-${hidden.membershipId}`}
+          id={id}
           name="on"
           type="date"
           label={t('end_on')}

@@ -1,8 +1,8 @@
-import { yearNames } from '@/lib/people/year-group/words';
-import { words } from '@/lib/platform/words';
+import { nameYears, nationOf } from '@/lib/people/year-group/words';
+import { localeOf, words } from '@/lib/platform/words';
+import { type ClassSize, whyTooLarge } from '@/lib/rollover/class-size';
 import type { PlannedClassShown, Tally } from '@/lib/rollover/queries';
-import { isTooLarge } from '@/lib/rollover/rules';
-import { academicYearName } from '@/lib/shared/dates';
+import { academicYearName, readFullDate } from '@/lib/shared/dates';
 import { address } from '../address';
 import { AttentionItem, type Item } from '../home/attention-item';
 
@@ -37,12 +37,21 @@ export async function LookAt(props: Props) {
 }
 
 async function itemsOf({ school, year, planned, tally, calendarReady }: Props): Promise<Item[]> {
-  const [t, nameOf] = [await words('rollover'), await yearNames(school)];
+  const [t, nation] = [await words('rollover'), await nationOf(school)];
+  const [nameOf, locale] = [await nameYears(nation), await localeOf()];
   const at = `/${school}/admin/rollover`;
   const children = (parameters: Parameters<typeof address>[1], label: string) => [
     { href: address(`${at}/children`, parameters), label },
   ];
   const named = { year: academicYearName(year) };
+  const limitInWords = ({ most, of }: ClassSize) =>
+    of === 'mixed'
+      ? t('look_at.too_large_mixed', { most })
+      : t(of.first === of.last ? 'look_at.too_large_of_one' : 'look_at.too_large_why', {
+          most,
+          first: nameOf(of.first),
+          last: nameOf(of.last),
+        });
   const items: Item[] = [];
   if (tally.undecided > 0)
     items.push({
@@ -56,12 +65,13 @@ async function itemsOf({ school, year, planned, tally, calendarReady }: Props): 
       why: t('look_at.leavers_waiting_why'),
       links: children({ what: 'leaves' }, t('look_at.children_link')),
     });
-  for (const { id, name, yearGroups, children: count, odd, lead } of planned) {
+  for (const { id, name, yearGroups, children: count, odd, lead, ending } of planned) {
     const link = [{ href: `${at}/classes/${id}`, label: t('look_at.class_link') }];
-    if (isTooLarge(count, yearGroups))
+    const tooLarge = whyTooLarge(count, yearGroups, nation);
+    if (tooLarge)
       items.push({
         title: t('look_at.too_large', { name, children: count }),
-        why: t('look_at.too_large_why', { first: nameOf(0), last: nameOf(2) }),
+        why: limitInWords(tooLarge),
         links: children({ to: id }, t('look_at.children_link')),
       });
     if (odd > 0)
@@ -69,6 +79,15 @@ async function itemsOf({ school, year, planned, tally, calendarReady }: Props): 
         title: t('look_at.odd', { name, count: odd }),
         why: t('look_at.odd_why'),
         links: children({ to: id }, t('look_at.children_link')),
+      });
+    for (const each of ending)
+      items.push({
+        title: t(`look_at.ending.${each.part}`, {
+          ...{ name: each.name, class: name },
+          day: readFullDate(each.lastDay, locale),
+        }),
+        why: t('look_at.ending_why', named),
+        links: link,
       });
     if (lead === null)
       items.push({

@@ -22,6 +22,8 @@ type Props = Readonly<{
   yearChoices: readonly Choice[];
   clubs: readonly Choice[];
   people: readonly Choice[];
+  /** Of each who works with it until a last day of this year, a sentence. */
+  ending: readonly string[];
 }>;
 
 /** A class of the next year, new or planned already. Without script it is an ordinary form. */
@@ -32,6 +34,7 @@ export function PlannedClassForm({
   yearChoices,
   clubs,
   people,
+  ending,
   ...now
 }: Props) {
   const t = useTranslations('rollover.class_form');
@@ -66,6 +69,7 @@ export function PlannedClassForm({
       <Select
         name="leadId"
         label={t('lead')}
+        hint={ending.length > 0 ? ending.join(' ') : undefined}
         choices={[{ value: '', label: t('nobody') }, ...people]}
         defaultValue={form.text('leadId', now.leadId)}
         errors={form.errors('leadId')}

@@ -3,10 +3,10 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { DrawerPage } from '@/components/ui/drawer-page';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { Rollover, RolloverClass } from '@/db/schema/rollover';
-import { WordsFor, words } from '@/lib/platform/words';
+import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { removePlannedClassAction } from '@/lib/rollover/actions';
 import type { PlannedClassShown } from '@/lib/rollover/queries';
-import { academicYearName } from '@/lib/shared/dates';
+import { academicYearName, readFullDate } from '@/lib/shared/dates';
 import { LearningTabs } from '../learning-tabs';
 import { OverList } from '../over-list';
 import { AdminPage } from '../page';
@@ -30,7 +30,7 @@ const asChoice = ({ id, name }: Named) => ({ value: id, label: name });
 
 /** A class of the next year, in a drawer over those there will be. */
 export async function PlannedClassPage({ school, rollover, planned, people, clubs, of }: Props) {
-  const t = await words('rollover');
+  const [t, locale] = [await words('rollover'), await localeOf()];
   const path = `/${school}/admin/rollover`;
   const rehearsal = rehearsalOf(school, rollover);
   const title = of
@@ -60,6 +60,9 @@ export async function PlannedClassPage({ school, rollover, planned, people, club
           yearChoices={await yearChoicesInWords(school)}
           clubs={clubs.map(asChoice)}
           people={people.map(asChoice)}
+          ending={(planned.find(({ id }) => id === of?.id)?.ending ?? []).map(({ name, lastDay }) =>
+            t('class_form.ending', { name, day: readFullDate(lastDay, locale) }),
+          )}
         />
       </WordsFor>
     </OverPlan>

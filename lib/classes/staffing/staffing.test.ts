@@ -6,9 +6,10 @@ import { academicYearEndsOn, academicYearOf, addDays } from '@/lib/shared/dates'
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
 import { superuser } from '@/lib/testing/database';
 import { timeInClass } from '@/lib/testing/doors/rows';
-import { actorOf, type MintedSchool, mintSchool } from '@/lib/testing/mint';
+import { actorOf, type MintedSchool, mintGrant, mintSchool } from '@/lib/testing/mint';
 import { archiveClass, editClass } from '../commands';
-import { findClass } from '../queries';
+import { classListInput } from '../inputs';
+import { findClass, listClasses } from '../queries';
 import { classAsSeen } from '../rules';
 import { addStaff, setStaffDates } from './commands';
 import { addStaffInput } from './inputs';
@@ -75,6 +76,11 @@ describe('somebody with a part, from one day to another', () => {
         staff: found.staff.map(({ personId, part }) => ({ personId, part })),
       });
     });
+    const listed = await office(school, (tenant) => listClasses(tenant, classListInput.parse({})));
+    // Whoever has two times there, one after the other, is named once.
+    expect(listed.find(({ id }) => id === kingfishers)?.staff).toEqual([
+      ...['Chidi Okafor', 'Joanna Reid'],
+    ]);
     const found = await office(school, (tenant) => findStaffOf(tenant, kingfishers));
     expect(found?.staff.map(({ part, endsOn }) => [part, endsOn])).toEqual([
       ['lead', null],
@@ -155,6 +161,54 @@ describe('somebody with a part, from one day to another', () => {
       'startsOn: classes.day_missing',
       'lastDay: classes.day_missing',
     ]);
+  });
+});
+
+describe('who has the office’s rights beside classes of their own', () => {
+  const withTheOffice = async () => {
+    const school = await mintSchool();
+    const { mrOkafor, mrsBell } = school.people;
+    await mintGrant(school.id, mrOkafor, mrsBell, { template: 'office', scope: 'school' });
+    return school;
+  };
+
+  test('puts colleagues into classes, and themselves into none', async () => {
+    const school = await withTheOffice();
+    const { mrOkafor } = school.people;
+    const own = { ...reid(school), classId: school.classes.wrens, personId: mrOkafor.id };
+    await expect(as(school, mrOkafor, (tenant) => addStaff(tenant, own))).rejects.toEqual(
+      refused('classes.not_yourself'),
+    );
+    expect(await reaches(school, 'mrOkafor', school.classes.wrens)).toBe(false);
+    const added = await as(school, mrOkafor, (tenant) => addStaff(tenant, reid(school)));
+    expect(added).toMatchObject({ personId: school.people.msReid.id });
+  });
+
+  test('lets colleagues stay longer, and themselves leave sooner but not stay longer', async () => {
+    const school = await withTheOffice();
+    const { today, classes, people } = school;
+    const staffId = await timeInClass(classes.kingfishers, people.mrOkafor.id);
+    const set = (before: string | null, lastDay: string | null) =>
+      as(school, people.mrOkafor, (tenant) =>
+        setStaffDates(tenant, { classId: classes.kingfishers, staffId, before, lastDay }),
+      );
+    const [sooner, soon] = [addDays(today, 1), addDays(today, 3)];
+    expect(await set(null, soon)).toMatchObject({ endsOn: addDays(soon, 1) });
+    expect(await set(soon, sooner)).toMatchObject({ endsOn: addDays(sooner, 1) });
+    for (const longer of [null, soon])
+      await expect(set(sooner, longer)).rejects.toEqual(refused('classes.not_yourself'));
+    const colleague = await as(school, people.mrOkafor, (tenant) =>
+      addStaff(tenant, { ...reid(school), lastDay: sooner }),
+    );
+    const stays = await as(school, people.mrOkafor, (tenant) =>
+      setStaffDates(tenant, {
+        classId: classes.kingfishers,
+        staffId: colleague.id,
+        before: sooner,
+        lastDay: soon,
+      }),
+    );
+    expect(stays).toMatchObject({ endsOn: addDays(soon, 1) });
   });
 });
 

@@ -6,13 +6,14 @@ import { leaveEveryClub } from '@/lib/classes/memberships';
 import { leaveDepartments } from '@/lib/people/departments/commands';
 import type { Tenant } from '@/lib/platform/tenancy';
 import type { LocalDate } from '@/lib/shared/dates';
-import type { Plan } from '../planning/plan';
+import { type Plan, planParts } from '../planning/plan';
 import type { School } from '../planning/school';
 import { writeClasses } from './classes';
 import { writeLinks } from './families';
 import { inBatches } from './in-batches';
 import { writePeople } from './people';
 import { writePlaces } from './places';
+import { writeTerms } from './terms';
 
 /**
  * Does what a plan says, in statements of a thousand rows, within the transaction it is given. What is
@@ -27,9 +28,9 @@ export async function carryOut(
 ) {
   if (plan.stops.length > 0) throw new Error('The plan waits for the office.');
   const ids = new Map<string, string>();
-  const { people, classes, enrolments, teaching, links } = plan;
-  for (const part of [people, classes, enrolments, teaching, links])
-    for (const { record } of part.created) ids.set(record.id, newId());
+  const { people, classes, enrolments, teaching } = plan;
+  for (const part of planParts)
+    for (const { record } of plan[part].created) ids.set(record.id, newId());
   const idOf = (id: string) => ids.get(id) ?? id;
   await writePeople(tenant, school, plan, idOf);
   let done = 0;
@@ -43,6 +44,7 @@ export async function carryOut(
   await writePlaces(tenant, school, plan, { idOf, on });
   await dealtWith(enrolments, teaching);
   await writeLinks(tenant, school, plan, { idOf, on });
+  await writeTerms(tenant, plan, idOf);
   await letLeave(tenant, plan.leaving, on);
   return ids;
 }

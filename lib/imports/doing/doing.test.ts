@@ -74,6 +74,7 @@ function withIds(planned: School, ids: ReadonlyMap<string, string>) {
       studentId: own(each.studentId),
       guardianId: own(each.guardianId),
     })),
+    terms: planned.terms.map((each) => ({ ...each, id: own(each.id) })),
   });
 }
 
@@ -83,6 +84,7 @@ const inOrder = (all: School): School => ({
   enrolments: all.enrolments.toSorted(byId),
   teaching: all.teaching.toSorted(byId),
   links: all.links.toSorted(byId),
+  terms: all.terms.toSorted(byId),
 });
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 

@@ -8,6 +8,7 @@ import { scopeOf } from '@/lib/platform/permissions';
 import { record } from '@/lib/platform/record';
 import { Refusal } from '@/lib/platform/refusal';
 import type { Tenant } from '@/lib/platform/tenancy';
+import { holdCalendar } from '@/lib/settings/calendar/holding';
 import { importDone } from '../events';
 import { oneAtATime, planNow, rosterOf } from '../here/plan';
 import { inPieces } from '../here/queries';
@@ -33,6 +34,7 @@ export const makeImport: Maker = async (tenant, change, progress) => {
   const roster = await rosterOf(tenant, kept).catch((error: unknown) => {
     throw error instanceof Unreadable ? new Refusal('conflict', 'import_pages.files_gone') : error;
   });
+  await holdCalendar(tenant);
   await holdEverybody(tenant);
   const { school, choices, plan } = await planNow(tenant, kept, roster);
   if (plan.stops.length > 0 || fingerprintOf(plan) !== kept.fingerprint)

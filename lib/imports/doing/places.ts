@@ -40,7 +40,12 @@ export async function writePlaces(
     where e.school_id = ${schoolId} and e.id = r.id and e.ends_on is distinct from r."endsOn"`,
   );
   const ended = left.filter(({ endsOn }) => endsOn !== null && endsOn <= on);
-  await clubsFollow(tenant, { joined: joined.filter((each) => isOpen(each, on)), ended });
+  const neverBegan = new Set(
+    school.enrolments.flatMap(({ id, startsOn, endsOn }) => (endsOn === startsOn ? [id] : [])),
+  );
+  const takenUp = left.filter((each) => neverBegan.has(each.id) && each.endsOn !== each.startsOn);
+  const begun = [...joined, ...takenUp].filter((each) => isOpen(each, on));
+  await clubsFollow(tenant, { joined: begun, ended });
   await inBatches(
     tenant,
     newPlaces(teaching.created, idOf),

@@ -23,6 +23,7 @@ type Kept = Readonly<{
   yearGroupWhereUnknown?: number;
   severalClassesAtOnce?: boolean;
   takeFromOtherSchools?: boolean;
+  keepsCalendar?: boolean;
 }>;
 
 /** What the files of an import say. Throws Unreadable where they say nothing that can be taken. */
@@ -57,7 +58,8 @@ async function choicesOf(tenant: Tenant, kept: Import, source: string): Promise<
     .select()
     .from(importDecisions)
     .where(eq(importDecisions.importId, kept.id));
-  const { staffRole, yearGroupWhereUnknown, severalClassesAtOnce } = kept.choices as Kept;
+  const { staffRole, yearGroupWhereUnknown, severalClassesAtOnce, keepsCalendar } =
+    kept.choices as Kept;
   const matched = new Map<string, string>();
   const leaving = new Set<string>();
   const staying = new Set<string>();
@@ -79,6 +81,7 @@ async function choicesOf(tenant: Tenant, kept: Import, source: string): Promise<
     ...(broughtBy ? { broughtBy } : {}),
     staffRole: staffRole ?? plain.staffRole,
     severalClassesAtOnce: severalClassesAtOnce ?? plain.severalClassesAtOnce,
+    keepsCalendar: keepsCalendar ?? false,
     ...(yearGroupWhereUnknown === undefined ? {} : { yearGroupWhereUnknown }),
     matched,
     leaving,

@@ -11,6 +11,7 @@ import type {
   SchoolLink,
   SchoolPerson,
   SchoolTeaching,
+  SchoolTerm,
 } from '../planning/school';
 
 type PersonRow = Readonly<{
@@ -31,7 +32,8 @@ export async function loadSchool(tenant: Tenant): Promise<School> {
   const enrolments = await inPieces((piece) => selectEnrolments(tenant, piece));
   const teaching = await inPieces((piece) => selectTeaching(tenant, piece));
   const links = await inPieces((piece) => selectLinks(tenant, piece));
-  return { people, classes, enrolments, teaching, links };
+  const terms = await loadTerms(tenant);
+  return { people, classes, enrolments, teaching, links, terms };
 }
 
 /** So many records, by id, after the one named. */
@@ -135,6 +137,15 @@ async function loadClasses({ db, actor }: Tenant): Promise<SchoolClass[]> {
         coalesce((select jsonb_object_agg(x.source, x.external_id) from class_external_ids x
           where x.school_id = c.school_id and x.class_id = c.id), '{}') as "externalIds"
       from classes c where c.school_id = ${actor.schoolId} order by c.id`)),
+  ];
+}
+
+async function loadTerms({ db, actor }: Tenant): Promise<SchoolTerm[]> {
+  return [
+    ...(await db.execute<SchoolTerm>(sql`
+      select id, name, starts_on::text as "startsOn", ends_on::text as "endsOn",
+        half_term_starts_on::text as "halfTermStartsOn", half_term_ends_on::text as "halfTermEndsOn"
+      from terms where school_id = ${actor.schoolId} order by starts_on, id`)),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ImportOutcome, ImportPart } from '@/lib/shared/vocabulary';
-import type { Difference, Part, Plan } from '../planning/plan';
+import { type Difference, type Part, type Plan, planParts } from '../planning/plan';
 import type { School, SchoolEnrolment, SchoolLink, SchoolPerson } from '../planning/school';
 import { facts } from '../planning/school';
 import type { Roster, RosterPerson } from '../reading/roster';
@@ -73,7 +73,7 @@ export function* rowsOf(school: School, roster: Roster, plan: Plan): Generator<R
   for (const trouble of plan.refused) yield troubleRow('refused', trouble);
   for (const trouble of plan.waiting) yield troubleRow('waiting', trouble);
   for (const trouble of plan.setAside) yield troubleRow('set_aside', trouble);
-  for (const trouble of roster.notices) yield troubleRow('notice', trouble);
+  for (const trouble of plan.notices) yield troubleRow('notice', trouble);
 
   const kindOf = (person: Partial<SchoolPerson> | undefined) => person?.kind;
   yield* partRows('people', school.people, plan.people, nameOf, kindOf);
@@ -81,6 +81,7 @@ export function* rowsOf(school: School, roster: Roster, plan: Plan): Generator<R
   yield* partRows('enrolments', school.enrolments, plan.enrolments, inClass);
   yield* partRows('teaching', school.teaching, plan.teaching, inClass);
   yield* partRows('links', school.links, plan.links, linked);
+  yield* partRows('terms', school.terms, plan.terms, ({ name }) => name);
   const missingPlaces = new Set(plan.missingEnrolments);
   for (const place of school.enrolments)
     if (missingPlaces.has(place.id))
@@ -116,7 +117,7 @@ function* partRows<Held extends Readonly<{ id: string }>>(
 ): Generator<RowToKeep> {
   const known = new Map(held.map((each) => [each.id, each]));
   for (const { where, record } of created) {
-    const told = part === 'people' || part === 'classes' ? factsIn(record) : undefined;
+    const told = isListed(part) ? factsIn(record) : undefined;
     yield { ...rowAt(part, 'created', where), name: name(record), kind: kind(record), told };
   }
   for (const { where, id, differences } of changed) {
@@ -125,7 +126,7 @@ function* partRows<Held extends Readonly<{ id: string }>>(
     const about = { name: name(record), kind: kind(record), subject_id: id };
     yield { ...rowAt(part, 'changed', where), ...about, differences };
   }
-  if (part !== 'people' && part !== 'classes') return;
+  if (!isListed(part)) return;
   for (const { where, id } of unchanged) {
     const record = known.get(id);
     if (!record) continue;
@@ -133,6 +134,9 @@ function* partRows<Held extends Readonly<{ id: string }>>(
     yield { ...rowAt(part, 'unchanged', where), ...about };
   }
 }
+
+/** Of places and links nobody reads a list. */
+const isListed = (part: ImportPart) => part === 'people' || part === 'classes' || part === 'terms';
 
 const notShown = ['id', 'kind', 'archived', 'externalIds'];
 const factsIn = (record: object) =>
@@ -158,7 +162,7 @@ export function countsOf(school: School, roster: Roster, plan: Plan): Counts {
   for (const { id } of plan.people.unchanged) add('unchanged', kinds.get(id) ?? 'rows');
   for (const { ref } of plan.ambiguous) add('ambiguous', records.get(ref) ?? 'rows');
   for (const id of plan.missing) add('missing', kinds.get(id) ?? 'rows');
-  for (const part of ['classes', 'enrolments', 'teaching', 'links'] as const)
+  for (const part of planParts.filter((each) => each !== 'people'))
     for (const outcome of ['created', 'changed', 'unchanged'] as const)
       add(outcome, part, plan[part][outcome].length);
   add('missing_place', 'enrolments', plan.missingEnrolments.length);
@@ -167,14 +171,14 @@ export function countsOf(school: School, roster: Roster, plan: Plan): Counts {
   add('refused', 'rows', plan.refused.length);
   add('waiting', 'rows', plan.waiting.length);
   add('set_aside', 'rows', plan.setAside.length);
-  add('notice', 'rows', roster.notices.length);
+  add('notice', 'rows', plan.notices.length);
   return counts;
 }
 
 /** One line for everything that a plan would do, so that two plans can be compared without keeping them. */
 export function fingerprintOf(plan: Plan) {
   const hash = createHash('sha256');
-  for (const part of ['people', 'classes', 'enrolments', 'teaching', 'links'] as const) {
+  for (const part of planParts) {
     for (const { record } of plan[part].created) hash.update(JSON.stringify(record));
     for (const { id, differences } of plan[part].changed)
       hash.update(JSON.stringify([id, differences]));

@@ -21,6 +21,7 @@ export function applied(school: School, plan: Plan, on: LocalDate): School {
     enrolments: withPart(school.enrolments, plan.enrolments).map(endOf),
     teaching: withPart(school.teaching, plan.teaching).map(endOf),
     links: withPart(school.links, plan.links),
+    terms: withPart(school.terms, plan.terms),
   };
 }
 

@@ -21,6 +21,8 @@ export type Choices = Readonly<{
   severalClassesAtOnce: boolean;
   /** Of records that could be more than one person: who they are, by the record's ref. */
   matched: ReadonlyMap<string, string | 'new' | 'left_out'>;
+  /** The calendar is kept by who brought the files, too: terms in them may be taken. */
+  keepsCalendar: boolean;
   /** Who brought the files: nobody gives themselves children or, where classes are what they see, classes. */
   broughtBy?: Readonly<{ id: string; seesByClasses: boolean }>;
   /** Of those missing: who leaves, and who stays all the same. */
@@ -37,6 +39,7 @@ export const undecided = (source: string, on: LocalDate): Choices => ({
   yearGroups: { from: -1, to: 6 },
   staffRole: 'trainer',
   severalClassesAtOnce: false,
+  keepsCalendar: true,
   matched: new Map(),
   leaving: new Set(),
   staying: new Set(),

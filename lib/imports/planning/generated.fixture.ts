@@ -85,6 +85,7 @@ export const schools = fc
         const endsOn = ends !== undefined && ends >= startsOn ? ends : null;
         return [{ id: `e${at}`, classId: room.id, personId: person.id, startsOn, endsOn }];
       }),
+      terms: [],
       teaching: [],
       links: families.flatMap(([child, adult, endsOn], at) => {
         const [student, guardian] = [

@@ -8,6 +8,7 @@ import { planPeople } from './people';
 import { planEnrolments, planTeaching } from './places';
 import type { Plan, Stop } from './plan';
 import type { School, SchoolPerson } from './school';
+import { planTerms } from './terms';
 
 /** Above this share of missing people nothing is done before the office has decided about each. */
 const usualShare = 0.05;
@@ -24,6 +25,7 @@ export function planImport(school: School, roster: Roster, choices: Choices): Pl
   const teaching = planTeaching(school, roster, ids, choices);
   const links = planLinks(school, roster, people.idOf, choices);
   const parts = [enrolments, teaching];
+  const terms = planTerms(school, roster, choices);
 
   const unseen = [...roster.lost, ...people.lost];
   const lost = findLost(school.people, unseen, people.named, choices.source);
@@ -45,6 +47,8 @@ export function planImport(school: School, roster: Roster, choices: Choices): Pl
     enrolments: enrolments.part,
     teaching: teaching.part,
     links: links.part,
+    terms: terms.part,
+    notices: [...roster.notices, ...terms.notices].toSorted(byPlace),
     ambiguous: people.ambiguous,
     refused: [
       ...roster.refused,
@@ -56,6 +60,7 @@ export function planImport(school: School, roster: Roster, choices: Choices): Pl
       ...roster.setAside,
       ...parts.flatMap(({ setAside }) => setAside),
       ...links.setAside,
+      ...terms.setAside,
     ].toSorted(byPlace),
     waiting: [
       ...people.waiting,

@@ -32,8 +32,11 @@ export type PlannedPlaces<New extends SchoolEnrolment> = Readonly<{
 }>;
 
 const key = (...ids: readonly unknown[]) => JSON.stringify(ids);
-const isOpen = ({ endsOn }: Readonly<{ endsOn?: LocalDate | null }>, on: LocalDate) =>
-  endsOn === null || endsOn === undefined || endsOn > on;
+type Span = Readonly<{ startsOn?: LocalDate; endsOn?: LocalDate | null }>;
+/** One that ended on the day it would have begun, or before, never was. */
+const everHeld = ({ startsOn, endsOn }: Span) => !endsOn || !startsOn || endsOn > startsOn;
+/** It goes on or is to come. */
+const isOpen = (span: Span, on: LocalDate) => (!span.endsOn || span.endsOn > on) && everHeld(span);
 
 /**
  * Who joins, leaves and stays in which class. A place that somebody has had is never given other dates
@@ -141,9 +144,9 @@ function placing<New extends SchoolEnrolment>(
       waiting.push({ where, reason: 'place_waits', values: { id: personRef.slice(0, 60) } });
       return undefined;
     }
-    const theirs = before.get(key(classId, personId)) ?? [];
-    const open = theirs.find((each) => isOpen(each, on));
-    for (const each of theirs) seen.add(each.id);
+    const rows = before.get(key(classId, personId)) ?? [];
+    for (const each of rows) seen.add(each.id);
+    const theirs = rows.filter(everHeld);
     const year = yearOf(classRef);
     const first = `${year}-08-01`;
     const endsOn = record.endsOn ?? null;
@@ -154,7 +157,10 @@ function placing<New extends SchoolEnrolment>(
     const isOver = endsOn !== null && endsOn <= on;
     const exact = theirs.find(({ startsOn }) => startsOn === record.startsOn);
     const same = exact && (isOver || isOpen(exact, on)) ? exact : undefined;
-    const concerned = same ?? (isOver && open && endsOn <= open.startsOn ? undefined : open);
+    // What ends before an open place begins is another one.
+    const concerned =
+      same ??
+      theirs.find((each) => isOpen(each, on) && (endsOn === null || endsOn > each.startsOn));
     if (concerned) {
       const differences = isOpen(concerned, on) ? differencesIn(concerned, endsOn, more) : [];
       if (differences.length > 0) lists.changed.push({ where, id: concerned.id, differences });
@@ -167,9 +173,18 @@ function placing<New extends SchoolEnrolment>(
       return undefined;
     }
     const startsOn = startOf(record, { year, left, theirs });
-    if (startsOn > academicYearEndsOn(year) || (endsOn !== null && endsOn < startsOn)) {
-      setAside.push({ where, reason: 'over_before_the_year' });
+    if (startsOn > academicYearEndsOn(year) || (endsOn !== null && endsOn <= startsOn)) {
+      setAside.push({ where, reason: everHeld(record) ? 'over_before_the_year' : 'never_began' });
       return undefined;
+    }
+    const again = rows.find((each) => each.startsOn === startsOn);
+    if (again) {
+      const differences = [
+        { field: 'endsOn', from: again.endsOn, to: endsOn },
+        ...differencesIn(again, null, more),
+      ];
+      lists.changed.push({ where, id: again.id, differences });
+      return startsOn;
     }
     const id = idOfNew('place', `${classRef} ${personRef} ${startsOn}`);
     const place = { ...more, id, classId, personId, startsOn, endsOn };

@@ -5,6 +5,7 @@ import type {
   SchoolLink,
   SchoolPerson,
   SchoolTeaching,
+  SchoolTerm,
 } from './school';
 
 export type Difference = Readonly<{ field: string; from: unknown; to: unknown }>;
@@ -42,10 +43,13 @@ export type Plan = Readonly<{
   enrolments: Part<SchoolEnrolment>;
   teaching: Part<SchoolTeaching>;
   links: Part<SchoolLink>;
+  terms: Part<SchoolTerm>;
   /** To be matched by hand; until then nothing is done about them. */
   ambiguous: readonly Ambiguous[];
   refused: readonly Trouble[];
   setAside: readonly Trouble[];
+  /** What is told and asks for nothing. */
+  notices: readonly Trouble[];
   /** Records of people and classes that are refused or not yet matched. */
   waiting: readonly Trouble[];
   /** In the school and not in the file, by id. They stay unless the office says otherwise. */
@@ -64,8 +68,9 @@ export type Plan = Readonly<{
 /** The id that a record has in a plan until it is given its own. */
 export const idOfNew = (kind: string, ref: string) => `new ${kind}: ${ref}`;
 
-export const changesNothing = ({ people, classes, enrolments, teaching, links, leaving }: Plan) =>
-  leaving.length === 0 &&
-  [people, classes, enrolments, teaching, links].every(
-    ({ created, changed }) => created.length === 0 && changed.length === 0,
-  );
+/** The parts of a plan, each before what refers to it. */
+export const planParts = ['people', 'classes', 'enrolments', 'teaching', 'links', 'terms'] as const;
+
+export const changesNothing = (plan: Plan) =>
+  plan.leaving.length === 0 &&
+  planParts.every((part) => plan[part].created.length === 0 && plan[part].changed.length === 0);

@@ -566,6 +566,72 @@ test('a place that was over before the year of its class is set aside', () => {
   });
 });
 
+describe('a place that never began', () => {
+  const day = '2026-12-14';
+  const place = { where: at(6), classRef: 'k', personRef: 'amara' };
+  const withPlaces = (...spans: readonly { startsOn: string; endsOn: string | null }[]) => {
+    const [open] = here().enrolments;
+    if (!open) throw new Error('There is a place.');
+    return {
+      ...here(),
+      enrolments: spans.map((span, number) => ({ ...open, ...span, id: `place ${number}` })),
+    };
+  };
+  const again = (school: School, from: Roster) =>
+    expect(changesNothing(plan(applied(school, plan(school, from), on), from))).toBe(true);
+
+  test('is set aside where the file names one', () => {
+    const from = { ...roster, enrolments: [{ ...place, startsOn: day, endsOn: day }] };
+    for (const school of [emptySchool, withPlaces({ startsOn: day, endsOn: day })]) {
+      expect(plan(school, from)).toMatchObject({
+        enrolments: { created: [], changed: [] },
+        setAside: [{ reason: 'never_began' }],
+      });
+      again(school, from);
+    }
+  });
+
+  test('is what becomes of one that the file takes back before its first day', () => {
+    const school = withPlaces({ startsOn: day, endsOn: null });
+    const from = { ...roster, enrolments: [{ ...place, startsOn: day, endsOn: day }] };
+    expect(plan(school, from).enrolments.changed).toMatchObject([
+      { differences: [{ field: 'endsOn', from: null, to: day }] },
+    ]);
+    again(school, from);
+  });
+
+  test('leaves a child whom the file has in the class to be put there', () => {
+    const school = withPlaces({ startsOn: day, endsOn: day });
+    const from = { ...roster, enrolments: [{ ...place, startsOn: '2026-09-14' }] };
+    expect(plan(school, from).enrolments).toMatchObject({
+      created: [{ record: { startsOn: '2026-09-14', endsOn: null } }],
+      changed: [],
+    });
+    again(school, from);
+  });
+
+  test('is taken up where the file begins one on that day', () => {
+    const school = withPlaces({ startsOn: day, endsOn: day });
+    const from = { ...roster, enrolments: [{ ...place, startsOn: day }] };
+    expect(plan(school, from).enrolments).toMatchObject({
+      created: [],
+      changed: [{ id: 'place 0', differences: [{ field: 'endsOn', from: day, to: null }] }],
+    });
+    again(school, from);
+  });
+
+  test('is not made of one that is still to come by a time that was over before it', () => {
+    const school = withPlaces({ startsOn: day, endsOn: null });
+    const past = { ...place, startsOn: '2026-09-14', endsOn: '2026-12-10' };
+    const from = { ...roster, enrolments: [past] };
+    expect(plan(school, from).enrolments).toMatchObject({
+      created: [{ record: { startsOn: '2026-09-14', endsOn: '2026-12-10' } }],
+      changed: [],
+    });
+    again(school, from);
+  });
+});
+
 test('of several classes at once none is taken, but a class comes before lessons beside it', () => {
   const both = [
     { where: at(6), classRef: 'k', personRef: 'amara' },

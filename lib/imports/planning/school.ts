@@ -1,3 +1,4 @@
+import type { WrittenTerm } from '@/lib/settings/calendar/year/rules';
 import type { LocalDate } from '@/lib/shared/dates';
 import type { relations, StaffRole, staffParts } from '@/lib/shared/vocabulary';
 import type { Kind } from '../reading/roster';
@@ -68,6 +69,8 @@ export type SchoolLink = Readonly<{
   endsOn: LocalDate | null;
 }>;
 
+export type SchoolTerm = WrittenTerm & Readonly<{ id: string }>;
+
 /** A school as it is, as far as files can tell of it. */
 export type School = Readonly<{
   people: readonly SchoolPerson[];
@@ -75,6 +78,7 @@ export type School = Readonly<{
   enrolments: readonly SchoolEnrolment[];
   teaching: readonly SchoolTeaching[];
   links: readonly SchoolLink[];
+  terms: readonly SchoolTerm[];
 }>;
 
 export const emptySchool: School = {
@@ -83,4 +87,5 @@ export const emptySchool: School = {
   enrolments: [],
   teaching: [],
   links: [],
+  terms: [],
 };

@@ -6,7 +6,6 @@ import type {
   RosterEnrolment,
   RosterLink,
   RosterPerson,
-  RosterSession,
   RosterTeaching,
 } from './roster';
 import { byPlace } from './trouble';
@@ -45,7 +44,6 @@ export function finished(read: Read, findings: Findings): Roster {
     }),
     findings,
   );
-  noticeSessions(read.sessions, findings);
   return {
     ...read,
     people: read.people.records.toSorted(byPlace),
@@ -56,26 +54,6 @@ export function finished(read: Read, findings: Findings): Roster {
     teaching,
     ...findings.all,
   };
-}
-
-/** A whole school year only says where classes lie; the terms in it nobody takes, and that is told. */
-function noticeSessions(sessions: readonly RosterSession[], findings: Findings) {
-  const terms = sessions.filter(({ kind }) => kind !== 'schoolYear');
-  const [first] = terms.toSorted(byPlace);
-  if (!first) return;
-  findings.notice({
-    where: first.where,
-    reason: 'sessions_not_taken',
-    values: {
-      count: terms.length,
-      from: terms.map(({ startsOn }) => startsOn).toSorted()[0] ?? '',
-      to:
-        terms
-          .map(({ endsOn }) => endsOn)
-          .toSorted()
-          .at(-1) ?? '',
-    },
-  });
 }
 
 function once<Dated extends RosterEnrolment>(dated: readonly Dated[], findings: Findings): Dated[] {

@@ -154,6 +154,7 @@ const schools = fc
     return {
       people: here,
       classes: rooms,
+      terms: [],
       enrolments: placed('student'),
       teaching: placed('staff').map((place, at) => ({
         ...place,
@@ -255,7 +256,8 @@ test('terms and their halves are written within their year, and read again as th
   };
   const reid = { kind: 'staff', givenName: 'Jo', familyName: 'Reid', archived: false } as const;
   const school = { ...emptySchool, people: [{ ...reid, id: 'reid', externalIds: {} }] };
-  const { sessions, notices } = await readAgain(school, 'england', [autumn, spring]);
+  const roster = await readAgain(school, 'england', [autumn, spring]);
+  const { sessions } = roster;
   expect(
     sessions.map(({ ref, name, kind, startsOn, endsOn }) => [ref, name, kind, startsOn, endsOn]),
   ).toEqual([
@@ -265,7 +267,15 @@ test('terms and their halves are written within their year, and read again as th
     ['term-2026-09-02-2', 'Autumn term 2', 'gradingPeriod', '2026-10-31', '2026-12-19'],
     ['term-2027-01-05', 'Spring term', 'term', '2027-01-05', '2027-03-26'],
   ]);
-  expect(notices.map(({ reason }) => reason)).toEqual(['sessions_not_taken']);
+  const taken = planImport(emptySchool, roster, undecided(ownSource, on)).terms.created;
+  expect(taken.map(({ record: { id, ...term } }) => term)).toEqual([autumn, spring]);
+  const here = [autumn, spring].map((term, at) => ({ ...term, id: `term ${at}` }));
+  const { terms, notices } = planImport(
+    { ...school, terms: here },
+    roster,
+    undecided(ownSource, on),
+  );
+  expect([terms.created, terms.unchanged.length, notices]).toEqual([[], 2, []]);
 });
 
 test('a colleague who is somebody’s guardian is written as both, and stays what they are', async () => {

@@ -42,6 +42,11 @@ export const bankHolidaysAdded = (facts: Days & { count: number }): Event => ({
   facts,
   announced: true,
 });
+export const termsImported = (facts: Days & { count: number }): Event => ({
+  name: 'calendar.terms_imported',
+  facts,
+  announced: true,
+});
 export const yearPrepared = (
   facts: Days & { year: number; start: string; terms: number; daysOff: number },
 ): Event => ({

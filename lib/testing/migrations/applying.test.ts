@@ -321,11 +321,11 @@ async function changesOnTheWayUp(folder: string, tags: readonly string[]): Promi
 }
 
 /** What was looked at before stands there unlooked at: rows of the new kind may be there, and stay. */
+const unlooked = (rule: string) => (line: string) =>
+  line.replace(`${rule} true`, `${rule} false`).replace(/$/, ' NOT VALID');
 const unlookedAt: Readonly<Record<string, (line: string) => string>> = {
-  '0179_backups_verified': (line) =>
-    line
-      .replace('platform_proof_kind_is_known true', 'platform_proof_kind_is_known false')
-      .replace(/$/, ' NOT VALID'),
+  '0179_backups_verified': unlooked('platform_proof_kind_is_known'),
+  '0185_terms_from_files': unlooked('import_part_is_known'),
 };
 const leaves = (tag: string, made: Changes) =>
   made.get(tag)?.gone.map((line) => unlookedAt[tag]?.(line) ?? line);

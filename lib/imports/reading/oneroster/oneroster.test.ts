@@ -324,21 +324,17 @@ withTestData.each([
   }).toEqual(expected);
 });
 
-test('terms in the files are not taken, and that is told with their dates', async () => {
+test('terms in the files are read with their dates', async () => {
   const sessions = [
     ...oneRoster['academicSessions.csv'],
     't1,,,Autumn,term,2026-09-02,2026-12-18,s1,2027',
     't2,,,Spring,term,2027-01-05,2027-03-26,s1,2027',
   ];
-  const { notices, refused } = await reading(
-    asFiles({ ...oneRoster, 'academicSessions.csv': sessions }),
-  );
-  expect(refused).toEqual([]);
-  expect(notices).toMatchObject([
-    {
-      reason: 'sessions_not_taken',
-      where: { file: 'academicSessions.csv', line: 3 },
-      values: { count: 2, from: '2026-09-02', to: '2027-03-26' },
-    },
+  const read = await reading(asFiles({ ...oneRoster, 'academicSessions.csv': sessions }));
+  expect(read.refused).toEqual([]);
+  expect(read.notices).toEqual([]);
+  expect(read.sessions.slice(-2)).toMatchObject([
+    { name: 'Autumn', kind: 'term', startsOn: '2026-09-02', endsOn: '2026-12-18' },
+    { name: 'Spring', kind: 'term', startsOn: '2027-01-05', endsOn: '2027-03-26' },
   ]);
 });

@@ -18,7 +18,8 @@ export function onlyOf(school: School, personId: string): School {
       .map((one) => ({ ...one, ...asIfHere })),
     enrolments,
     teaching,
-    // A link names somebody else.
+    // A link names somebody else, and terms are the school's.
     links: [],
+    terms: [],
   };
 }
