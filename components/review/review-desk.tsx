@@ -125,7 +125,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
   return (
     <div className="desk" onClickCapture={followInPlace}>
       <section className="desk-evidence" aria-labelledby="piece">
-        {desk.settled && <Notice role="status">{desk.settled}</Notice>}
+        {desk.notice && <Notice role="status">{desk.notice}</Notice>}
         <Meanwhile piece={piece === found.piece ? piece : null} meanwhile={meanwhile} />
         {piece ? (
           <EvidencePane desk={desk} piece={piece} heading={heading} />

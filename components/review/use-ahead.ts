@@ -21,7 +21,7 @@ export function useAhead(found: Desk, given: Outcome, shown: Desk = found) {
           piece: found.next,
           next: null,
           rows: shown.rows.filter(({ id }) => id !== found.piece?.id),
-          settled: null,
+          notice: null,
         }
       : shown;
 
