@@ -29,6 +29,8 @@ type Props = Readonly<{
   pieces: readonly RecentPiece[];
   /** How their homework is made to fit; undefined where nothing is. */
   adapted: AdaptationFound | undefined;
+  /** Suggestions of the child's needs that were declined, as words. */
+  declined: readonly string[];
   /** The days they are excused from; undefined where one excuses nobody. */
   excused: readonly Excused[] | undefined;
   /** What was done a moment ago. */
@@ -45,7 +47,7 @@ type Props = Readonly<{
 /** How one child of a class gets on, and what helps them to learn. */
 export async function ChildOfClassPage(props: Props) {
   const { school, classId, child, term, progress, clubs, pieces, needs, family } = props;
-  const { adapted, excused, mayReview, done } = props;
+  const { adapted, declined, excused, mayReview, done } = props;
   const [t, parent] = [await words('child_of_class'), await words('parent')];
   const levels = await words('levels');
   return (
@@ -110,7 +112,8 @@ export async function ChildOfClassPage(props: Props) {
             classId={classId}
             child={child}
             how={adapted}
-            saved={done === 'adapted'}
+            done={done}
+            declined={declined}
             needs={needs?.written?.needs ?? []}
             fillIn={props.fill === 'needs'}
           />
