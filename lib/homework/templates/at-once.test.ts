@@ -86,31 +86,37 @@ const filesStored = async () =>
   (await readdir(storage, { recursive: true, withFileTypes: true })).filter((each) => each.isFile())
     .length;
 
-/** Holds the library, or one piece of it, until all who want it wait for it one after the other, so that they truly meet. */
-async function meeting(
-  held: { templateId: string } | 'library',
+/** Whoever waits for what this connection holds, directly or behind somebody who does. */
+async function countWaitingFor(pid: number) {
+  const waiting = await superuser()<{ pid: number; after: number[] }[]>`
+    select pid, pg_blocking_pids(pid) as after from pg_stat_activity where wait_event_type = 'Lock'`;
+  const held = new Set([pid]);
+  for (let before = 0; before < held.size; ) {
+    before = held.size;
+    for (const each of waiting) if (each.after.some((one) => held.has(one))) held.add(each.pid);
+  }
+  return held.size - 1;
+}
+
+/** Holds a row that they need until all of them wait for it, one after the other, so that they truly meet. */
+const meeting = (
+  { table, id }: Readonly<{ table: 'activity_templates' | 'clubs'; id: string }>,
   work: (waiting: (many: number) => Promise<void>) => Promise<void>,
-) {
-  const count = async () =>
-    (
-      await superuser()`select from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`
-    ).length;
-  await superuser().begin(async (sql) => {
-    if (held === 'library') await sql`lock table activity_templates in share row exclusive mode`;
-    else await sql`select from activity_templates where id = ${held.templateId} for update`;
+) =>
+  superuser().begin(async (sql) => {
+    await sql`select from ${sql(table)} where id = ${id} for update`;
+    const [{ pid = 0 } = {}] = await sql`select pg_backend_pid() as pid`;
     await work(async (many) => {
-      await expect.poll(count, { timeout: 10_000 }).toBe(many);
+      await expect.poll(() => countWaitingFor(pid), { timeout: 10_000 }).toBe(many);
     });
   });
-}
 
 describe('at the same moment', () => {
   test('of two who change one piece, the second is told, with what they wrote', async () => {
     const template = await keep();
     const both: Promise<Outcome | { is: 'gone' }>[] = [];
     const { mrOkafor, mrsBell } = school.people;
-    await meeting({ templateId: template.id }, async (waiting) => {
+    await meeting({ table: 'activity_templates', id: template.id }, async (waiting) => {
       both.push(send(changeTemplateAction, mrOkafor, said(template, 'By its keeper')));
       await waiting(1);
       both.push(send(changeSchoolTemplateAction, mrsBell, said(template, 'By the office')));
@@ -128,7 +134,7 @@ describe('at the same moment', () => {
     const template = await keep();
     const both: Promise<Outcome | { is: 'gone' }>[] = [];
     const { mrOkafor, mrsBell } = school.people;
-    await meeting({ templateId: template.id }, async (waiting) => {
+    await meeting({ table: 'activity_templates', id: template.id }, async (waiting) => {
       both.push(send(takeSchoolTemplateAwayAction, mrsBell, { templateId: template.id }));
       await waiting(1);
       both.push(send(changeTemplateAction, mrOkafor, said(template, 'Changed')));
@@ -158,10 +164,17 @@ describe('at the same moment', () => {
     const { templateId: _, asSeen: __, ...words } = said(await keep(), 'With its picture');
     const before = await stored();
     let keeping: ReturnType<typeof send> | undefined;
-    await meeting('library', async (waiting) => {
-      // It has read which picture there is, and waits to be written.
+    await meeting({ table: 'clubs', id: school.clubs.reading }, async (waiting) => {
+      // It has read which picture there is, and waits for its club to be written.
       keeping = send(keepTemplateAction, mrOkafor, {
-        ...{ ...words, activityId, keepPicture: 'on', nobodyShown: 'on', pictureSays: 'Ten words' },
+        ...{
+          ...words,
+          clubId: school.clubs.reading,
+          activityId,
+          keepPicture: 'on',
+          nobodyShown: 'on',
+          pictureSays: 'Ten words',
+        },
       });
       await waiting(1);
       await removeUnlessShown(await media({ asSeen, removePicture: 'on', pictureSays: '' }));
