@@ -29,8 +29,6 @@ type Props = Readonly<{
   pieces: readonly RecentPiece[];
   /** How their homework is made to fit; undefined where nothing is. */
   adapted: AdaptationFound | undefined;
-  /** Suggestions of the child's needs that were declined, as words. */
-  declined: readonly string[];
   /** The days they are excused from; undefined where one excuses nobody. */
   excused: readonly Excused[] | undefined;
   /** What was done a moment ago. */
@@ -47,7 +45,7 @@ type Props = Readonly<{
 /** How one child of a class gets on, and what helps them to learn. */
 export async function ChildOfClassPage(props: Props) {
   const { school, classId, child, term, progress, clubs, pieces, needs, family } = props;
-  const { adapted, declined, excused, mayReview, done } = props;
+  const { adapted, excused, mayReview, done } = props;
   const [t, parent] = [await words('child_of_class'), await words('parent')];
   const levels = await words('levels');
   return (
@@ -113,7 +111,7 @@ export async function ChildOfClassPage(props: Props) {
             child={child}
             how={adapted}
             done={done}
-            declined={declined}
+            declined={child.declined}
             needs={needs?.written?.needs ?? []}
             fillIn={props.fill === 'needs'}
           />

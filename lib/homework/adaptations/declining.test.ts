@@ -13,8 +13,9 @@ import {
   ownerDatabase,
   type Someone,
 } from '@/lib/testing/mint';
+import { findChildOfClass } from '../classes/child/queries';
 import { adaptHomework, declineSuggestion } from './commands';
-import { findAdaptation, listDeclined } from './queries';
+import { findAdaptation } from './queries';
 import { adaptedAsSeen, notAdapted, proposedFor, suggestionOf } from './rules';
 
 /* What a child's needs suggest for their homework, and their teacher does not want. */
@@ -56,7 +57,10 @@ const proposed = () =>
     const { maya } = school.people;
     const needs = (await findNeeds(tenant, maya.id))?.needs ?? [];
     const agreed = await findAdaptation(tenant, maya.id, school.today);
-    return proposedFor(needs, agreed, await listDeclined(tenant, maya.id));
+    const child = await findChildOfClass(tenant, {
+      ...{ studentId: maya.id, classId: school.classes.kingfishers },
+    });
+    return proposedFor(needs, agreed, child?.declined);
   });
 
 test('does not come back until the needs suggest something else', async () => {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, gt, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import { homeworkAdaptations } from '@/db/schema/adaptations';
 import { people } from '@/db/schema/people';
 import type { Tenant } from '@/lib/platform/tenancy';
@@ -39,20 +39,10 @@ export async function findAdaptation({ db, actor }: Tenant, studentId: string, d
 }
 export type AdaptationFound = NonNullable<Awaited<ReturnType<typeof findAdaptation>>>;
 
-/** The suggestions of the child's needs that a teacher declined, as words. */
-export async function listDeclined({ db, actor }: Tenant, studentId: string) {
-  const rows = await db
-    .select({ declined: homeworkAdaptations.declined })
-    .from(homeworkAdaptations)
-    .where(
-      and(
-        eq(homeworkAdaptations.schoolId, actor.schoolId),
-        eq(homeworkAdaptations.studentId, studentId),
-        isNotNull(homeworkAdaptations.declined),
-      ),
-    );
-  return rows.flatMap(({ declined }) => declined ?? []);
-}
+/** The suggestions of the child's needs that a teacher declined, as words; an SQL expression of an array. */
+export const declinedOf = (school: string, student: string) => sql`array(
+  select h.declined from homework_adaptations h
+  where h.school_id = ${school} and h.student_id = ${student} and h.declined is not null)`;
 
 /** When the child has had more time, and how much. */
 async function listMoreTime({ db, actor }: Tenant, studentId: string): Promise<MoreTime[]> {

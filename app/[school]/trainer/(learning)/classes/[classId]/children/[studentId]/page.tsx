@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { ChildOfClassPage } from '@/components/trainer/child-of-class-page';
-import { findAdaptation, listDeclined } from '@/lib/homework/adaptations/queries';
+import { findAdaptation } from '@/lib/homework/adaptations/queries';
 import { findChildOfClass } from '@/lib/homework/classes/child/queries';
 import { listExcused } from '@/lib/homework/excusals/queries';
 import { listClubsOf, listRecentPieces } from '@/lib/homework/progress/pieces/queries';
@@ -32,14 +32,13 @@ export default async function ChildOfClassHere({
   const { done, fill } = await searchParams;
   const read = async (tenant: Tenant) => {
     const { actor } = tenant;
-    const [child, family, clubs, pieces, adapted, declined, excused, needs, links, orders] =
+    const [child, family, clubs, pieces, adapted, excused, needs, links, orders] =
       await Promise.all([
         findChildOfClass(tenant, { classId, studentId: id }),
         familyTerm(tenant, [id]),
         listClubsOf(tenant, id),
         listRecentPieces(tenant, id),
         findAdaptation(tenant, id, localDateOf(tenant.now)),
-        listDeclined(tenant, id),
         reachesStudent(actor, 'excusal.give', id) ? listExcused(tenant, id) : undefined,
         reachesStudent(actor, 'needs.read', id) ? findNeeds(tenant, id) : undefined,
         reachesStudent(actor, 'contact.read', id) ? listLinksOf(tenant, id) : undefined,
@@ -52,7 +51,6 @@ export default async function ChildOfClassHere({
           clubs,
           pieces,
           adapted,
-          declined,
           excused,
           term: family.term,
           progress: family.children.get(id),
