@@ -78,6 +78,33 @@ test('signing out leaves nothing of it on the device, and neither does the child
   await expect(page.getByText(givenBack)).toHaveCount(0);
   await page.getByLabel('Choose a photo').setInputFiles(await photo('page.jpg'));
   await expectKept(page, 1);
+  // A day later it goes with whichever page is opened here, by whoever: a guardian, or nobody at all.
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('studystreaks', 1);
+        opening.onsuccess = () => {
+          const store = opening.result.transaction('chosen', 'readwrite').objectStore('chosen');
+          const asking = store.getAll();
+          asking.onsuccess = () => {
+            for (const row of asking.result)
+              store.put({ ...row, savedAt: Date.now() - 25 * 3_600_000 });
+          };
+          store.transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  await page.context().clearCookies();
+  await page.goto('/sign-in');
+  await expectKept(page, 0);
+
+  await signInAs(page, 'david');
+  await openWork(page, 'Spelling', title);
+  await page.getByLabel('Choose a photo').setInputFiles(await photo('page.jpg'));
+  await expectKept(page, 1);
   await page.context().clearCookies();
   await signInAs(page, 'amara');
   await page.goto('/hazelbrook/student');

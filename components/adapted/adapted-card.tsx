@@ -3,11 +3,17 @@ import { Glyph } from '@/components/art';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import type { AdaptationFound } from '@/lib/homework/adaptations/queries';
-import { adaptedAsSeen, notAdapted, proposedFor } from '@/lib/homework/adaptations/rules';
+import {
+  adaptedAsSeen,
+  notAdapted,
+  proposedFor,
+  suggestionOf,
+} from '@/lib/homework/adaptations/rules';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { readFullDate } from '@/lib/shared/dates';
 import type { LearningNeedKind } from '@/lib/shared/vocabulary';
 import { AdaptedForm } from './adapted-form';
+import { DeclineForm } from './decline-form';
 import { HowAdapted } from './how-adapted';
 
 type Props = Readonly<{
@@ -15,10 +21,12 @@ type Props = Readonly<{
   classId: string;
   child: Readonly<{ id: string; name: string }>;
   how: AdaptationFound | undefined;
-  /** It was saved a moment ago. */
-  saved: boolean;
+  /** What was done a moment ago. */
+  done: unknown;
   /** What helps the child to learn; nothing where it is no business of who looks. */
   needs: readonly LearningNeedKind[];
+  /** Of what they suggested, what a teacher declined. */
+  declined: readonly string[];
   /** The form is to begin with what the needs suggest. */
   fillIn: boolean;
 }>;
@@ -26,16 +34,17 @@ type Props = Readonly<{
 /** How a child's homework is made to fit, for their teachers, who agree it. */
 export async function AdaptedCard(props: Props) {
   const [t, locale] = [await words('adaptations'), await localeOf()];
-  const { school, classId, child, how, saved, needs, fillIn } = props;
+  const { school, classId, child, how, done, needs, declined, fillIn } = props;
   const { name } = child;
-  const proposed = proposedFor(needs, how);
+  const proposed = proposedFor(needs, how, declined);
   const filled = fillIn && proposed !== undefined;
   return (
     <Card as="section" labelledBy="adapted">
       <h2 id="adapted" className="mb-1 text-md">
         {t('title')}
       </h2>
-      {saved && <JustDone what="adapted">{t('done')}</JustDone>}
+      {done === 'adapted' && <JustDone what="adapted">{t('done')}</JustDone>}
+      {done === 'declined' && <JustDone what="declined">{t('declined', { name })}</JustDone>}
       {how ? (
         <>
           <HowAdapted how={how} />
@@ -50,13 +59,20 @@ export async function AdaptedCard(props: Props) {
         <div className="mt-3 rounded-md border border-line p-3.5" data-print="no">
           <p className="mb-1 leading-read">{t('proposed', { name })}</p>
           <HowAdapted how={proposed} />
-          <ButtonLink
-            className="mt-2"
-            variant="secondary"
-            href={`/${school}/trainer/classes/${classId}/children/${child.id}?fill=needs#adapted`}
-          >
-            {t('fill_in')}
-          </ButtonLink>
+          <div className="mt-2 flex flex-wrap gap-2">
+            <ButtonLink
+              variant="secondary"
+              href={`/${school}/trainer/classes/${classId}/children/${child.id}?fill=needs#adapted`}
+            >
+              {t('fill_in')}
+            </ButtonLink>
+            <WordsFor parts={['adaptations', 'refusal']}>
+              <DeclineForm
+                hidden={{ school, classId, studentId: child.id, suggestion: suggestionOf(needs) }}
+                name={name}
+              />
+            </WordsFor>
+          </div>
         </div>
       )}
       <details open={filled || undefined} className="mt-3 rounded-md border border-line">

@@ -35,7 +35,11 @@ export function AfterVerdict({
   const t = useTranslations('review');
   return (
     <div className="desk-foot">
-      {verdict.reviewIds.length > 0 && <Sent ref={ref} school={school} verdict={verdict} />}
+      {verdict.reviewIds.length > 0 && (
+        <div className="desk-sent">
+          <Sent ref={ref} school={school} verdict={verdict} />
+        </div>
+      )}
       {ready && (
         <p data-print="no">
           <a href={`/${school}/trainer/review/levels`} className="link desk-ready">

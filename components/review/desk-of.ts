@@ -2,7 +2,7 @@ import { atRest } from '@/lib/consent/listening/rules';
 import type { Standing } from '@/lib/homework/levels/queries';
 import type { PieceToReview, ShownEvidence } from '@/lib/homework/reviewing/piece';
 import type { QueuedPiece, reviewDesk } from '@/lib/homework/reviewing/queries';
-import { countedTo } from '@/lib/homework/reviewing/rules';
+import { countedTo, placeWord } from '@/lib/homework/reviewing/rules';
 import { localeOf, words } from '@/lib/platform/words';
 import { localDateOf, readDay, readMoment, readShortDay } from '@/lib/shared/dates';
 import { readList } from '@/lib/shared/list';
@@ -49,7 +49,7 @@ export async function deskOf(
       : ready.length > 0
         ? levels('ready_link', { count: ready.length })
         : null,
-    settled: settledBy
+    notice: settledBy
       ? t('settled', { reviewer: settledBy.reviewer, child: settledBy.givenName })
       : null,
     classChoices: [
@@ -60,7 +60,7 @@ export async function deskOf(
       { value: '', label: t('any_club') },
       ...[...clubs.values()].map(({ id, name }) => ({ value: id, label: name })),
     ],
-    moreAfter: found.more ? (queue.at(-1)?.id ?? null) : null,
+    moreAfter: windowEnd(found),
   };
 }
 
@@ -72,6 +72,12 @@ export const rowsOf = (queue: readonly QueuedPiece[], locale: string): DeskRow[]
     const same = before !== undefined && localDateOf(before.handedInAt) === day;
     return { ...row, day: same ? null : readDay(day, locale) };
   });
+
+/** Where the window ends, where there is more after it. */
+export function windowEnd({ queue, more }: Pick<Found, 'queue' | 'more'>) {
+  const last = queue.at(-1);
+  return more && last ? placeWord(last) : null;
+}
 
 /** How many are left, counted no further than anybody reads. */
 export async function leftOf(left: number) {

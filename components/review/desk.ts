@@ -70,11 +70,12 @@ export type Desk = Readonly<{
   left: string;
   /** That children's work proposes their next level; null where nobody's does. */
   ready: string | null;
-  settled: string | null;
+  /** What is said first: that a colleague was before them, or that the address was not understood. */
+  notice: string | null;
   filter: Readonly<{ class: string; club: string; after: string }>;
   classChoices: readonly Choice[];
   clubChoices: readonly Choice[];
-  /** The last piece of this window, where there are later ones. */
+  /** Where this window ends, where there are later ones. */
   moreAfter: string | null;
 }>;
 

@@ -60,20 +60,21 @@ export function Queue({ desk, chosen, lost, fresh }: Props) {
             </button>
           </span>
         </Form>
-        {chosen.isMany && (
-          <p className="queue-chosen" role="status">
-            {t('chosen', { count: chosen.values.length })}
-            <button type="button" onClick={chosen.none}>
-              {t('choose_none')}
-            </button>
-          </p>
-        )}
         {lost.length > 0 && (
           <p className="col-span-full text-sm" role="status">
             {t('lost', { children: lost.map(({ name }) => name).join(', ') })}
           </p>
         )}
       </header>
+      {chosen.isMany && (
+        <p className="queue-chosen" role="status">
+          <span>{t('chosen', { count: chosen.values.length })}</span>
+          <button type="button" onClick={chosen.none}>
+            {t('choose_none')}
+          </button>
+          <a href="#verdict-cards">{t('to_verdict')}</a>
+        </p>
+      )}
       <span id="choose" hidden>
         {t('choose')}
       </span>
@@ -107,16 +108,18 @@ function QueuedPiece({ desk, row, label, chosen }: PieceProps) {
   const emblem = emblems.find((known) => known === club?.emblem);
   return (
     <li className="queued">
-      <input
-        type="checkbox"
-        form="verdict"
-        name="pieces[]"
-        value={value}
-        checked={chosen.has(value)}
-        onChange={() => chosen.toggle(value)}
-        className="tick-box"
-        aria-labelledby={`choose ${label}`}
-      />
+      <label className="queue-tick">
+        <input
+          type="checkbox"
+          form="verdict"
+          name="pieces[]"
+          value={value}
+          checked={chosen.has(value)}
+          onChange={() => chosen.toggle(value)}
+          className="tick-box"
+          aria-labelledby={`choose ${label}`}
+        />
+      </label>
       <a
         href={deskAddress(desk, { piece: row.id })}
         data-piece=""

@@ -6,6 +6,7 @@ import './verdict.css';
 import './sticker.css';
 import './queue.css';
 import './keys.css';
+import './thumb.css';
 import { useRouter } from 'next/navigation';
 import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Notice } from '@/components/ui/notice';
@@ -125,7 +126,7 @@ export function ReviewDesk({ desk: found, empty }: Props) {
   return (
     <div className="desk" onClickCapture={followInPlace}>
       <section className="desk-evidence" aria-labelledby="piece">
-        {desk.settled && <Notice role="status">{desk.settled}</Notice>}
+        {desk.notice && <Notice role="status">{desk.notice}</Notice>}
         <Meanwhile piece={piece === found.piece ? piece : null} meanwhile={meanwhile} />
         {piece ? (
           <EvidencePane desk={desk} piece={piece} heading={heading} />
@@ -140,38 +141,40 @@ export function ReviewDesk({ desk: found, empty }: Props) {
         {piece && <KeysOfDesk inUse={keysInUse} onUse={switchKeys} />}
       </section>
       <section className="desk-verdict" aria-label={t('verdict')}>
-        {piece && (
-          <VerdictForm
-            key={`${piece.value} ${formOf}`}
-            ref={form}
+        <div className="verdict-beside">
+          {piece && (
+            <VerdictForm
+              key={`${piece.value} ${formOf}`}
+              ref={form}
+              school={desk.school}
+              piece={piece}
+              many={chosen.isMany}
+              unlisted={unlisted}
+              offered={offered}
+              verdict={verdict}
+              draft={drafts.of(piece.id)}
+              onDraft={(form) => drafts.keep(piece.id, form)}
+              onSpoken={(voice) => drafts.add(piece.id, voice)}
+              onSent={() => drafts.forget(piece.id)}
+            />
+          )}
+          {piece && (
+            <ExcuseChild key={piece.id} school={desk.school} piece={piece} excusing={excusing} />
+          )}
+          <div className="px-4.5 pb-3 empty:hidden" data-print="no">
+            <Excused school={desk.school} excused={excusing[0]} />
+          </div>
+          <AfterVerdict
+            ref={undo}
             school={desk.school}
-            piece={piece}
-            many={chosen.isMany}
-            unlisted={unlisted}
-            offered={offered}
             verdict={verdict}
-            draft={drafts.of(piece.id)}
-            onDraft={(form) => drafts.keep(piece.id, form)}
-            onSpoken={(voice) => drafts.add(piece.id, voice)}
-            onSent={() => drafts.forget(piece.id)}
+            piece={piece}
+            many={chosen.isMany ? chosen.values.length : 0}
+            nextName={next?.givenName}
+            skipHref={nextHref}
+            ready={desk.ready}
           />
-        )}
-        {piece && (
-          <ExcuseChild key={piece.id} school={desk.school} piece={piece} excusing={excusing} />
-        )}
-        <div className="px-4.5 pb-3 empty:hidden" data-print="no">
-          <Excused school={desk.school} excused={excusing[0]} />
         </div>
-        <AfterVerdict
-          ref={undo}
-          school={desk.school}
-          verdict={verdict}
-          piece={piece}
-          many={chosen.isMany ? chosen.values.length : 0}
-          nextName={next?.givenName}
-          skipHref={nextHref}
-          ready={desk.ready}
-        />
       </section>
       <Queue desk={desk} chosen={chosen} lost={verdict.giving ? [] : chosen.lost} fresh={fresh} />
     </div>

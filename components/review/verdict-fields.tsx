@@ -35,7 +35,11 @@ export function VerdictFields(props: Props) {
   const t = useTranslations('review');
   return (
     <>
-      <fieldset aria-describedby={errors('verdict') ? 'verdict-error' : undefined}>
+      <fieldset
+        id="verdict-cards"
+        className="verdict-choice"
+        aria-describedby={errors('verdict') ? 'verdict-error' : undefined}
+      >
         <legend className="desk-heading">{t('verdict')}</legend>
         <div className="verdict-cards">
           {cards.map(({ verdict: name, glyph, digit }) => (

@@ -61,7 +61,11 @@ export function VerdictForm(props: Props) {
               : t(refused.messageKey as 'review.first_was', whoWasFirst(refused.values))
           }
           entries={(['pieces', 'verdict', 'comment', 'voice'] as const).flatMap((field) =>
-            (errors(field) ?? []).map((message) => ({ field, message })),
+            (errors(field) ?? []).map((message) => ({
+              // On a phone the form has no box of its own to go to.
+              field: field === 'verdict' ? 'verdict-cards' : field,
+              message,
+            })),
           )}
         >
           {!ofThis && refused.entered.comment && (

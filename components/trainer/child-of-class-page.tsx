@@ -110,7 +110,8 @@ export async function ChildOfClassPage(props: Props) {
             classId={classId}
             child={child}
             how={adapted}
-            saved={done === 'adapted'}
+            done={done}
+            declined={child.declined}
             needs={needs?.written?.needs ?? []}
             fillIn={props.fill === 'needs'}
           />

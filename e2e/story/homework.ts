@@ -37,7 +37,7 @@ export async function handInWriting(child: Page, club: string, title: string, wo
 
 /**
  * The piece in the teacher’s queue, however many wait before it. From the beginning again where it was missed:
- * a neighbour’s child may have changed the piece at which the next page begins.
+ * neighbours review at the same time, and what they settle moves the pages.
  */
 export async function findInQueue(teacher: Page, title: string) {
   const piece = teacher.getByRole('listitem').filter({ hasText: title });

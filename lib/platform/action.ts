@@ -141,13 +141,13 @@ export const away = 'refusal.away';
 
 /**
  * What a form is told that somebody else's change kept from being done: two did the same at once, and PostgreSQL
- * let one of them (a key taken meanwhile, or a deadlock); or a change of many records holds the row for
+ * let one of them (a key taken meanwhile, what it refers to gone meanwhile, or a deadlock); or a change of many records holds the row for
  * longer than anybody waits; or the database is away, or something lies sealed and does not open, of which operators
  * hear too. Undefined for any other error.
  */
 export function heldUp(error: unknown) {
   const code = codeOf(error);
-  if (code === '23505' || code === '40P01') return 'refusal.conflict' as const;
+  if (code === '23505' || code === '23503' || code === '40P01') return 'refusal.conflict' as const;
   if (code === '55P03') return 'refusal.busy' as const;
   const isShut = isUnreadable(error);
   if (!isAway(error) && !isShut) return undefined;

@@ -42,6 +42,7 @@ const stages: readonly Stage[] = [
         'lib',
         'proxy.ts',
         'instrumentation.ts',
+        'instrumentation-client.ts',
       ],
     ],
   },

@@ -1,6 +1,6 @@
 import type { QueueFoundNow } from '@/lib/homework/reviewing/now';
 import { localeOf } from '@/lib/platform/words';
-import { leftOf, rowsOf } from '../desk-of';
+import { leftOf, rowsOf, windowEnd } from '../desk-of';
 import type { QueueNow } from './now';
 import { waitingSaid } from './waiting-said';
 
@@ -9,7 +9,7 @@ export async function nowOf(found: QueueFoundNow): Promise<QueueNow> {
   return {
     rows: rowsOf(found.queue, await localeOf()),
     left: await leftOf(found.left),
-    moreAfter: found.more ? (found.queue.at(-1)?.id ?? null) : null,
+    moreAfter: windowEnd(found),
     waiting: await waitingSaid(found.waiting),
     piece: found.piece ?? null,
   };

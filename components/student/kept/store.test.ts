@@ -162,3 +162,23 @@ test('it stays for a day at most, for its child alone, and not after signing out
   await sweep(undefined);
   expect(await inStore()).toEqual([]);
 });
+
+test('whoever opens a page lets go of what is a day old, and of nothing newer', async () => {
+  const whose = work();
+  const sweepOld = () => page.evaluate(() => (globalThis as unknown as WithStore).store.sweepOld());
+  await keep(whose, ['', 'one.jpg']);
+  await sweepOld();
+  expect(await inStore()).toHaveLength(1);
+  await inStore('older');
+  await keep({ ...whose, activityId: newId() }, ['', 'two.jpg']);
+  await sweepOld();
+  expect(await inStore()).toHaveLength(1);
+});
+
+test('where nothing was ever kept, looking for it makes nothing, and keeping is as easy as before', async () => {
+  const databases = () => page.evaluate(async () => (await indexedDB.databases()).length);
+  await page.evaluate(() => (globalThis as unknown as WithStore).store.sweepOld());
+  expect(await databases()).toBe(0);
+  await keep(work(), ['', 'one.jpg']);
+  expect(await inStore()).toHaveLength(1);
+});

@@ -37,6 +37,13 @@ const asked = <T>(request: IDBRequest<T>) =>
     request.onerror = () => reject(request.error);
   });
 
+/** Without making one where nothing was ever kept; undefined then. */
+async function openedIfThere() {
+  const request = indexedDB.open(name, 1);
+  request.onupgradeneeded = () => request.transaction?.abort();
+  return asked(request).catch(() => undefined);
+}
+
 async function opened() {
   const request = indexedDB.open(name, 1);
   request.onupgradeneeded = () =>
@@ -129,6 +136,25 @@ export async function forgetFiles({ studentId, activityId }: Whose) {
   await within('readwrite', (store) => asked(store.delete([studentId, activityId])));
 }
 
+/** Lets go of what is a day old, whoever chose it and whoever asks; nothing is made for that. */
+export async function sweepOld() {
+  if (!canKeep()) return;
+  const database = await openedIfThere();
+  if (!database) return;
+  try {
+    const store = database.transaction(table, 'readwrite').objectStore(table);
+    for (const key of await asked(store.getAllKeys())) {
+      const row = (await asked(store.get(key))) as Row | undefined;
+      if (!row || isOld(row)) await asked(store.delete(key));
+    }
+  } finally {
+    database.close();
+  }
+}
+
+/** In either direction: a clock may have been put right. */
+const isOld = ({ savedAt }: Row) => Math.abs(Date.now() - savedAt) > oneDay;
+
 /** Lets go of what other children chose on this device, and of what is a day old. */
 export async function sweepFiles(studentId: string | undefined) {
   if (!canKeep()) return;
@@ -136,8 +162,7 @@ export async function sweepFiles(studentId: string | undefined) {
     const rows = (await asked(store.getAllKeys())) as [string, string][];
     for (const key of rows) {
       const row = (await asked(store.get(key))) as Row | undefined;
-      const isOld = !row || Math.abs(Date.now() - row.savedAt) > oneDay;
-      if (key[0] !== studentId || isOld) await asked(store.delete(key));
+      if (key[0] !== studentId || !row || isOld(row)) await asked(store.delete(key));
     }
   });
 }

@@ -1,10 +1,20 @@
 'use server';
 
 import { action } from '@/lib/platform/action';
-import { adaptHomework } from './commands';
-import { adaptHomeworkInput } from './inputs';
+import { adaptHomework, declineSuggestion } from './commands';
+import { adaptHomeworkInput, declineSuggestionInput } from './inputs';
 
 export const adaptHomeworkAction = action('submission.review', adaptHomeworkInput, adaptHomework, {
   goTo: ({ classId, studentId }) =>
     `/trainer/classes/${classId}/children/${studentId}?done=adapted#adapted`,
 });
+
+export const declineSuggestionAction = action(
+  'submission.review',
+  declineSuggestionInput,
+  declineSuggestion,
+  {
+    goTo: ({ classId, studentId }) =>
+      `/trainer/classes/${classId}/children/${studentId}?done=declined#adapted`,
+  },
+);

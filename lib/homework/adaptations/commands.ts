@@ -1,14 +1,23 @@
 import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
 import { homeworkAdaptations } from '@/db/schema/adaptations';
+import { findNeeds } from '@/lib/people/records/queries';
 import { record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
 import { reachesStudent } from '@/lib/platform/rights';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
-import { homeworkAdapted } from './events';
-import type { AdaptHomework } from './inputs';
-import { type Adapted, adaptedAsSeen, isAdapted, notAdapted } from './rules';
+import { homeworkAdapted, suggestionDeclined } from './events';
+import type { AdaptHomework, DeclineSuggestion } from './inputs';
+import { findAdaptation } from './queries';
+import {
+  type Adapted,
+  adaptedAsSeen,
+  isAdapted,
+  notAdapted,
+  proposedFor,
+  suggestionOf,
+} from './rules';
 
 const fields = ['fewerQuestions', 'readAloud', 'extraDays', 'note'] as const;
 
@@ -49,5 +58,35 @@ export async function adaptHomework(tenant: Tenant, input: AdaptHomework) {
   if (!kept) throw new Refusal('conflict', 'refusal.conflict');
   return record(tenant, homeworkAdapted({ fields: changed, from: today }), {
     ...{ id: kept.id, schoolId, studentId },
+  });
+}
+
+/**
+ * Proposes what the child's needs suggest no longer, until they suggest something else. Refuses what is not, or no
+ * longer, suggested, and the same twice.
+ */
+export async function declineSuggestion(
+  tenant: Tenant,
+  { studentId, suggestion }: DeclineSuggestion,
+) {
+  const { db, actor, now } = tenant;
+  if (!reachesStudent(actor, 'submission.review', studentId)) throw notFound();
+  const mayKnow = reachesStudent(actor, 'needs.read', studentId);
+  const needs = (mayKnow ? (await findNeeds(tenant, studentId))?.needs : undefined) ?? [];
+  const today = localDateOf(now);
+  const agreed = await findAdaptation(tenant, studentId, today);
+  if (suggestionOf(needs) !== suggestion || !proposedFor(needs, agreed))
+    throw new Refusal('conflict', 'refusal.conflict');
+  const [kept] = await db
+    .insert(homeworkAdaptations)
+    .values({
+      ...{ ...notAdapted, schoolId: actor.schoolId, studentId, agreedById: personOf(tenant) },
+      ...{ startsOn: today, endsOn: today, declined: suggestion },
+    })
+    .onConflictDoNothing()
+    .returning();
+  if (!kept) throw new Refusal('conflict', 'adaptations.declined_already');
+  return record(tenant, suggestionDeclined(), {
+    ...{ id: kept.id, schoolId: actor.schoolId, studentId },
   });
 }

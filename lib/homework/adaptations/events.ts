@@ -1,6 +1,12 @@
 import type { Event } from '@/lib/platform/record';
 import type { LocalDate } from '@/lib/shared/dates';
 
+/** Nothing changes for the child: what their needs suggest is proposed no longer. */
+export const suggestionDeclined = (): Event => ({
+  name: 'homework.suggestion_declined',
+  facts: {},
+});
+
 /** `from`: the first day whose work it is for; streaks follow where that has come. */
 export const homeworkAdapted = (facts: { fields: string[]; from: LocalDate }): Event => ({
   name: 'homework.adapted',

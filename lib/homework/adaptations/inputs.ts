@@ -5,6 +5,15 @@ import { longestNote, mostExtraDays } from './rules';
 
 const ticked = z.literal('on').optional().transform(Boolean);
 
+/** What is declined is what the page showed: the word of that suggestion. */
+export const declineSuggestionInput = z.object({
+  studentId: idInput(),
+  /** The class on whose page it was pressed. */
+  classId: idInput(),
+  suggestion: z.string().min(1).max(20),
+});
+export type DeclineSuggestion = z.output<typeof declineSuggestionInput>;
+
 /** All of it left empty means that nothing is adapted any more. */
 export const adaptHomeworkInput = z.object({
   studentId: idInput(),

@@ -39,6 +39,11 @@ export async function findAdaptation({ db, actor }: Tenant, studentId: string, d
 }
 export type AdaptationFound = NonNullable<Awaited<ReturnType<typeof findAdaptation>>>;
 
+/** The suggestions of the child's needs that a teacher declined, as words; an SQL expression of an array. */
+export const declinedOf = (school: string, student: string) => sql`array(
+  select h.declined from homework_adaptations h
+  where h.school_id = ${school} and h.student_id = ${student} and h.declined is not null)`;
+
 /** When the child has had more time, and how much. */
 async function listMoreTime({ db, actor }: Tenant, studentId: string): Promise<MoreTime[]> {
   return db

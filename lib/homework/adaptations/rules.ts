@@ -34,22 +34,38 @@ const suggests: Partial<Record<LearningNeedKind, Partial<Adapted>>> = {
   movement: { fewerQuestions: true },
 };
 
+/** All that needs suggest, whatever is agreed. */
+function suggestedBy(needs: readonly LearningNeedKind[]): Adapted {
+  const all = needs.map((need) => suggests[need] ?? {});
+  return {
+    fewerQuestions: all.some(({ fewerQuestions }) => fewerQuestions),
+    readAloud: all.some(({ readAloud }) => readAloud),
+    extraDays: all.find(({ extraDays }) => extraDays)?.extraDays ?? 0,
+    note: '',
+  };
+}
+
+/** The suggestion as a word, by which it is known again once it was declined. It changes with what the needs suggest. */
+export const suggestionOf = (needs: readonly LearningNeedKind[]) =>
+  adaptedAsSeen(suggestedBy(needs));
+
 /**
- * What the child's needs suggest beyond what is agreed, which it never takes away; undefined where that is nothing. A
- * teacher agrees it, or does not.
+ * What the child's needs suggest beyond what is agreed, which it never takes away; undefined where that is nothing, or
+ * was declined. A teacher agrees it, or does not.
  */
-export function proposedFor(needs: readonly LearningNeedKind[], agreed: Adapted = notAdapted) {
-  const { fewerQuestions, readAloud, extraDays, note } = agreed;
-  let proposed: Adapted = { fewerQuestions, readAloud, extraDays, note };
-  for (const need of needs) {
-    const more = suggests[need] ?? {};
-    proposed = {
-      fewerQuestions: proposed.fewerQuestions || more.fewerQuestions === true,
-      readAloud: proposed.readAloud || more.readAloud === true,
-      extraDays: proposed.extraDays > 0 ? proposed.extraDays : (more.extraDays ?? 0),
-      note,
-    };
-  }
+export function proposedFor(
+  needs: readonly LearningNeedKind[],
+  agreed: Adapted = notAdapted,
+  declined: readonly string[] = [],
+) {
+  if (declined.includes(suggestionOf(needs))) return undefined;
+  const more = suggestedBy(needs);
+  const proposed: Adapted = {
+    fewerQuestions: agreed.fewerQuestions || more.fewerQuestions,
+    readAloud: agreed.readAloud || more.readAloud,
+    extraDays: agreed.extraDays > 0 ? agreed.extraDays : more.extraDays,
+    note: agreed.note,
+  };
   return adaptedAsSeen(proposed) === adaptedAsSeen(agreed) ? undefined : proposed;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idInput } from '@/lib/shared/id-input';
 import { stickers, verdicts } from '@/lib/shared/vocabulary';
+import { placeFrom } from './rules';
 
 const nth = z.string().regex(/^\d{1,5}$/);
 const piece = z
@@ -17,9 +18,18 @@ const id = idInput()
   .or(z.literal('').transform(() => undefined))
   .optional();
 
+const place = z
+  .string()
+  .transform((word, context) => {
+    const found = word === '' ? undefined : placeFrom(word);
+    if (word !== '' && !found) context.addIssue('No place in the queue');
+    return found;
+  })
+  .optional();
+
 /** What a page of the queue shows, and which piece is open on it, as it was looked at. */
 export const queueAddress = z
-  .object({ class: id, club: id, after: id, open: piece.optional() })
+  .object({ class: id, club: id, after: place, open: piece.optional() })
   .transform(({ open, ...address }) => ({
     ...address,
     open: open && { ...open, id: open.submissionId },

@@ -9,13 +9,13 @@ import { reachOf } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import type { EvidenceKind } from '@/lib/shared/vocabulary';
 import { findPiece, findPieces } from './piece';
-import { countedTo, queueWindow } from './rules';
+import { countedTo, type Place, queueWindow } from './rules';
 
 export type QueueFilter = Readonly<{
   classId?: string | undefined;
   clubId?: string | undefined;
-  /** The last piece of the window before: a submission, waiting or not. */
-  after?: string | undefined;
+  /** Where the window before ended. */
+  after?: Place | undefined;
 }>;
 
 /*
@@ -93,7 +93,8 @@ const windowOfQueue = rememberForms((db, { after, counted, ...form }: WindowForm
       and(
         ...waitingOf(form),
         after
-          ? sql`(${submissions.handedInAt}, ${submissions.id}) > (select b.handed_in_at, b.id from submissions b where b.id = ${sql.placeholder('after')})`
+          ? sql`(${submissions.handedInAt}, ${submissions.id})
+              > (${sql.placeholder('afterMoment')}::timestamptz, ${sql.placeholder('afterId')}::uuid)`
           : undefined,
       ),
     )
@@ -148,7 +149,10 @@ export const listWaiting = (
       after: Boolean(after),
       counted,
     },
-    { school: tenant.actor.schoolId, class: classId, club: clubId, after },
+    {
+      ...{ school: tenant.actor.schoolId, class: classId, club: clubId },
+      ...{ afterMoment: after?.handedInAt.toISOString(), afterId: after?.id },
+    },
   );
 
 /**
@@ -196,8 +200,6 @@ export async function reviewDesk(tenant: Tenant, filter: QueueFilter, asked?: st
     left: rows[0]?.left ?? 0,
   };
 }
-
-type Place = Readonly<{ id: string; handedInAt: Date }>;
 
 /** What the desk opens after a piece: the one that was handed in next, or else the oldest other one. */
 const nextOf = <Row extends Place>(queue: readonly Row[], piece: Place | undefined) =>

@@ -10,10 +10,11 @@ import { addDays } from '@/lib/shared/dates';
 import { actorOf, type MintedSchool, mintSchool, ownerDatabase } from '@/lib/testing/mint';
 import { handIn } from '@/lib/testing/waiting-piece';
 import { type GiveVerdict, giveVerdict, releaseVerdict } from './commands';
+import { queueAddress } from './inputs';
 import { queueNow } from './now';
 import { findPiece } from './piece';
 import { countWaiting, listWaiting, reviewDesk } from './queries';
-import { queueWindow } from './rules';
+import { placeFrom, placeWord, queueWindow } from './rules';
 
 const db = ownerDatabase();
 let oakfield: MintedSchool;
@@ -68,8 +69,11 @@ test('comes in windows that meet without a gap', async () => {
     await handIn(oakfield, 'maya', minutes);
   const first = await reading(mrOkafor, (tenant) => reviewDesk(tenant, {}));
   expect(first).toMatchObject({ more: true, left: queueWindow + 3 });
-  const last = first?.queue.at(-1)?.id;
-  const second = await reading(mrOkafor, (tenant) => reviewDesk(tenant, { after: last }));
+  const end = first?.queue.at(-1);
+  const after = end && placeFrom(placeWord(end));
+  expect(after).toEqual({ id: end?.id, handedInAt: end?.handedInAt });
+  const last = end?.id;
+  const second = await reading(mrOkafor, (tenant) => reviewDesk(tenant, { after }));
   expect(second?.more).toBe(false);
   expect(second?.queue).toHaveLength(3);
   expect(second?.queue.at(-1)?.id).toBe(mayasWork);
@@ -81,6 +85,47 @@ test('comes in windows that meet without a gap', async () => {
   expect(afterIt?.piece?.id).toBe(second?.queue[0]?.id);
   const seen = new Set([...(first?.queue ?? []), ...(second?.queue ?? [])].map(({ id }) => id));
   expect(seen.size).toBe(queueWindow + 3);
+});
+
+test('the next window begins where the one before ended, whatever became of its last piece', async () => {
+  for (let minutes = 100; minutes < 100 + queueWindow + 2; minutes += 1)
+    await handIn(oakfield, 'maya', minutes);
+  const first = await reading(mrOkafor, (tenant) => reviewDesk(tenant, {}));
+  const end = first?.queue.at(-1);
+  const idsAfter = async () =>
+    (await reading(mrOkafor, (tenant) => listWaiting(tenant, { after: end }))).map(({ id }) => id);
+  const before = await idsAfter();
+  expect(before).toHaveLength(3);
+  // Its child hands it in again: it waits at the end of the queue, and what lay between is not skipped.
+  await db
+    .update(submissions)
+    .set({ handedInAt: new Date(Date.now() + 60_000), version: 2 })
+    .where(eq(submissions.id, end?.id ?? ''));
+  expect(await idsAfter()).toEqual([...before, end?.id]);
+  await give(mrOkafor, { ...gotIt(end?.id ?? ''), pieces: [asChanged(end?.id)] });
+  expect(await idsAfter()).toEqual(before);
+});
+
+const asChanged = (submissionId = '') => ({ submissionId, attempt: 1, version: 2 });
+
+test.each([
+  'yesterday',
+  newId(),
+  `${newId()}.1763900000000`,
+  '1763900000000.',
+  `-1.${newId()}`,
+  `1763900000000.${newId()}.1`,
+  `999999999999999.${newId()}`,
+])('no window ends at %s', (word) => {
+  expect(placeFrom(word)).toBeUndefined();
+  expect(queueAddress.safeParse({ after: word }).success).toBe(false);
+});
+
+test('an address without a place is one of the oldest pieces', () => {
+  expect(queueAddress.parse({ after: '' })).toMatchObject({ after: undefined });
+  const word = `1763900000000.${newId()}`;
+  const { after } = queueAddress.parse({ after: word });
+  expect(after && placeWord(after)).toBe(word);
 });
 
 test('after a verdict the next piece opens, and once none is left, none', async () => {

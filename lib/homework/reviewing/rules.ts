@@ -4,6 +4,23 @@ import type { SubmissionState, Verdict } from '@/lib/shared/vocabulary';
 export const queueWindow = 30;
 export const countedTo = 100;
 
+/** Where a window of the queue ends. */
+export type Place = Readonly<{ handedInAt: Date; id: string }>;
+
+/**
+ * The same as an address carries it: a time and an id, so that what comes after it is known even where its child has
+ * handed that piece in again meanwhile, or it is gone.
+ */
+export const placeWord = ({ handedInAt, id }: Place) => `${handedInAt.getTime()}.${id}`;
+
+const placeForm = /^(\d{1,14})\.([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
+
+/** Undefined for what no window of ours ends with. */
+export function placeFrom(word: string): Place | undefined {
+  const [, moment, id] = placeForm.exec(word.toLowerCase()) ?? [];
+  return moment && id ? { handedInAt: new Date(Number(moment)), id } : undefined;
+}
+
 /** How long a verdict can be undone, in milliseconds; only then does it reach child and family. */
 export const undoForMs = 10_000;
 

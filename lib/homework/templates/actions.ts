@@ -1,6 +1,7 @@
 'use server';
 
 import { action, preparedAction } from '@/lib/platform/action';
+import { Refusal } from '@/lib/platform/refusal';
 import { removeUnlessShown } from '../activities/media/commands';
 import { prepareMedia } from '../activities/media/prepare';
 import { changeTemplate, keepTemplate, takeTemplateAway } from './commands';
@@ -29,11 +30,14 @@ export const takeTemplateAwayAction = action(
   { goTo: () => '/trainer/activities/library?done=taken_away', once: removeUnlessShown },
 );
 
-/** Whoever keeps the school's clubs adds no picture and no recording: they set no work. */
+/** Whoever keeps the school's clubs adds no picture and no recording: they set no work, and their form has no field for it. */
 export const changeSchoolTemplateAction = preparedAction(
   'clubs.manage',
   changeTemplateInput,
-  async (input) => ({ ...input, picture: undefined, recording: undefined }),
+  async ({ picture, recording, ...input }) => {
+    if (picture || recording) throw new Refusal('invalid', 'library.office_adds_no_files');
+    return { ...input, picture: undefined, recording: undefined };
+  },
   changeTemplate,
   { goTo: () => '/admin/clubs/library?done=changed', once: removeUnlessShown },
 );

@@ -150,7 +150,7 @@ async function run() {
     long.everyone[0]?.cookie ?? '',
   );
   console.log(
-    `From a verdict to the next piece in a browser: median ${next.shown.toFixed(1)}, slowest ${next.slowest.toFixed(1)}; any change of that page: median ${next.floor.toFixed(1)}`,
+    `From a verdict to the next piece in a browser: median ${next.shown.toFixed(1)}, slowest ${next.slowest.toFixed(1)}; any change of that page: median ${next.floor.toFixed(1)}; sent before the one before was answered: median ${next.inARow.toFixed(1)}`,
   );
   console.log(`\nMemory of all processes but PostgreSQL: ${memoryOf(product.pid ?? 0) ?? '?'} MB`);
   await release();

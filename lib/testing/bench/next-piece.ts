@@ -3,9 +3,13 @@ import { findBrowser } from '../browser';
 
 const verdicts = 20;
 
+/** How long somebody looks at a piece before they send a verdict on it, in milliseconds: far less than anybody does. */
+const looksForMs = 1000;
+
 /**
  * From sending a verdict to the next piece on the screen, in a browser; beside it what the same browser
- * needs to show any change of the same page. Medians, in milliseconds.
+ * needs to show any change of the same page, and how long it is where the next verdict is sent in the moment in
+ * which its piece appears: then it waits for the answer to the one before. Medians, in milliseconds.
  */
 export async function measureNextPiece(address: string, cookie: string) {
   const browser = await chromium.launch(await findBrowser());
@@ -20,14 +24,30 @@ export async function measureNextPiece(address: string, cookie: string) {
     await page.waitForLoadState('networkidle');
     const floor: number[] = [];
     const shown: number[] = [];
+    const inARow: number[] = [];
+    const isReady = () => document.querySelector('button[form=verdict]')?.ariaBusy !== 'true';
+    const answered = () =>
+      document.querySelector<HTMLInputElement>('[name="reviewIds[]"]')?.value ?? '';
     for (let nth = 0; nth < verdicts; nth += 1) {
-      await page.waitForFunction(
-        () => document.querySelector('button[form=verdict]')?.ariaBusy !== 'true',
-      );
+      const before = await page.evaluate(answered);
+      await page.waitForFunction(isReady);
       floor.push(await page.evaluate(changeHeading));
       shown.push(await page.evaluate(sendAndWait));
+      await page.waitForFunction(
+        (before) =>
+          document.querySelector<HTMLInputElement>('[name="reviewIds[]"]')?.value !== before,
+        before,
+      );
+      await page.waitForTimeout(looksForMs);
     }
-    return { floor: median(floor), shown: median(shown), slowest: Math.max(...shown) };
+    for (let nth = 0; nth < verdicts; nth += 1) {
+      await page.waitForFunction(isReady);
+      inARow.push(await page.evaluate(sendAndWait));
+    }
+    return {
+      ...{ floor: median(floor), shown: median(shown), slowest: Math.max(...shown) },
+      inARow: median(inARow.slice(1)),
+    };
   } finally {
     await browser.close();
   }

@@ -1,13 +1,14 @@
 import { withdrawActivity } from '@/lib/homework/activities/changing/commands';
 import { activityAsSeen } from '@/lib/homework/activities/changing/rules';
 import { mediaAsSeen } from '@/lib/homework/activities/media/rules';
-import { adaptedAsSeen } from '@/lib/homework/adaptations/rules';
+import { adaptedAsSeen, suggestionOf } from '@/lib/homework/adaptations/rules';
 import { makeGroup } from '@/lib/homework/groups/commands';
 import { groupAsSeen } from '@/lib/homework/groups/rules';
 import { keepTemplate } from '@/lib/homework/templates/commands';
 import { templateAsSeen } from '@/lib/homework/templates/rules';
 import { addDays, mondayOf, weekdayOf } from '@/lib/shared/dates';
 import { as } from '../acting';
+import { superuser } from '../database';
 import type { MintedSchool } from '../mint';
 import { setPiece, smallPhoto } from '../set-piece';
 import { templateSaid } from '../template-said';
@@ -59,6 +60,16 @@ export const doorsOfSetting: Readonly<Record<string, Door>> = {
     ...{ classId: classes.kingfishers, studentId: people.maya.id, asSeen: adaptedAsSeen() },
     ...{ fewerQuestions: 'on', extraDays: '2', note: 'Do the first five.' },
   })),
+  declineSuggestionAction: byTeacher(async ({ id, classes, people }) => {
+    await superuser()`insert into learning_needs (id, school_id, student_id, needs)
+      values (gen_random_uuid(), ${id}, ${people.maya.id}, '{extra_time}')
+      on conflict do nothing`;
+    await superuser()`delete from homework_adaptations where school_id = ${id}`;
+    return {
+      ...{ classId: classes.kingfishers, studentId: people.maya.id },
+      suggestion: suggestionOf(['extra_time']),
+    };
+  }),
   changeMediaAction: byTeacher(async (school) => {
     const of = await piece(school);
     const shown = { pictureId: null, pictureSays: '', voiceId: null };

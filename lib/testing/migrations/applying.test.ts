@@ -326,6 +326,7 @@ const unlooked = (rule: string) => (line: string) =>
 const unlookedAt: Readonly<Record<string, (line: string) => string>> = {
   '0179_backups_verified': unlooked('platform_proof_kind_is_known'),
   '0185_terms_from_files': unlooked('import_part_is_known'),
+  '0187_declined_suggestions': unlooked('adaptation_changes_something'),
 };
 const leaves = (tag: string, made: Changes) =>
   made.get(tag)?.gone.map((line) => unlookedAt[tag]?.(line) ?? line);

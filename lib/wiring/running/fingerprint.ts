@@ -5,7 +5,7 @@ import path from 'node:path';
 
 const builtFrom = [
   '{app,components,db,lib,public}/**/*',
-  '{proxy,instrumentation,next.config}.ts',
+  '{proxy,instrumentation,instrumentation-client,next.config}.ts',
   'postcss.config.mjs',
   'tsconfig.json',
   'package.json',

@@ -7,6 +7,7 @@ import { whoSpeaks } from '@/lib/consent/listening/rules';
 import { someMayNotBeInPhotos } from '@/lib/homework/handing-in/others/queries';
 import { listReady } from '@/lib/homework/levels/queries';
 import { reviewDesk } from '@/lib/homework/reviewing/queries';
+import { placeFrom, placeWord } from '@/lib/homework/reviewing/rules';
 import { reachesStudent } from '@/lib/platform/rights';
 import { idFrom } from '@/lib/platform/route';
 import { currentActor } from '@/lib/platform/session';
@@ -29,7 +30,9 @@ export default async function ReviewPage({
     const value = search[name];
     return typeof value === 'string' && value !== '' ? idFrom(value) : undefined;
   };
-  const filter = { classId: id('class'), clubId: id('club'), after: id('after') };
+  const { after: from } = search;
+  const after = typeof from === 'string' ? placeFrom(from) : undefined;
+  const filter = { classId: id('class'), clubId: id('club'), after };
   const piece = id('piece');
 
   const [found, ready] = await view(school, 'submission.review', (tenant) =>
@@ -40,22 +43,23 @@ export default async function ReviewPage({
 
   const shown = [found.piece, found.next].filter((piece) => piece !== undefined && piece !== null);
 
-  const { classId = '', clubId = '', after = '' } = filter;
-  const address = { class: classId, club: clubId, after };
+  const { classId = '', clubId = '' } = filter;
+  const address = { class: classId, club: clubId, after: after ? placeWord(after) : '' };
+  const lostPlace = from !== undefined && from !== '' && !after;
+  const desk = await deskOf(
+    found,
+    school,
+    address,
+    ready,
+    (studentId) => reachesStudent(actor, 'excusal.give', studentId),
+    (asked) => someMayNotBeInPhotos(actor.schoolId, asked),
+    await whoseRecordingsRest(actor.schoolId, whoSpeaks(shown)),
+  );
+  const t = await words('review');
   return (
     <WordsFor parts={['review', 'offered_comments', 'excuse', 'stickers', 'refusal']}>
       <ReviewDesk
-        desk={
-          await deskOf(
-            found,
-            school,
-            address,
-            ready,
-            (studentId) => reachesStudent(actor, 'excusal.give', studentId),
-            (asked) => someMayNotBeInPhotos(actor.schoolId, asked),
-            await whoseRecordingsRest(actor.schoolId, whoSpeaks(shown)),
-          )
-        }
+        desk={lostPlace ? { ...desk, notice: t('place_lost') } : desk}
         empty={<NothingWaiting school={school} filtered={Boolean(classId || clubId)} />}
       />
     </WordsFor>

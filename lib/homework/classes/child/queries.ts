@@ -4,12 +4,15 @@ import type { Child } from '@/lib/people/families/queries';
 import { reachesStudent } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
+import { declinedOf } from '../../adaptations/queries';
 
 export type ChildOfClass = Child &
   Readonly<{
     familyName: string;
     /** The class whose page led here. */
     className: string;
+    /** What their needs suggested for their homework and a teacher declined, as words. */
+    declined: readonly string[];
     /** Days in a row; of all clubs. */
     streak: number;
   }>;
@@ -30,7 +33,8 @@ export async function findChildOfClass(
       array(select k.name from enrolments e
         join classes k on k.school_id = e.school_id and k.id = e.class_id
         where e.school_id = p.school_id and e.student_id = p.id and ${onDay}
-        order by k.name) as "classNames"
+        order by k.name) as "classNames",
+      ${declinedOf(actor.schoolId, studentId)} as declined
     from people p
     join students s on s.school_id = p.school_id and s.id = p.id
     join enrolments e on e.school_id = p.school_id and e.student_id = p.id and ${onDay}

@@ -1,0 +1,1 @@
+drop index one_decline_of_a_suggestion;
