@@ -67,6 +67,7 @@ async function compare({ sql, schoolId, tables }: Both) {
         `create temp table ${kind}_${name} on commit drop as ${questions[kind] ?? `select id from ${now(name)} with no data`}`,
       );
       await sql.unsafe(`create unique index on ${idsOf(kind, name)} (id)`);
+      await sql.unsafe(`analyze ${idsOf(kind, name)}`);
     }
   }
 }

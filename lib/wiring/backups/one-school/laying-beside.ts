@@ -1,5 +1,7 @@
-import { pipeline } from 'node:stream/promises';
+import { chown, mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
 import type { Sql, TransactionSql } from 'postgres';
+import type { Home } from '@/db/postgres/cluster';
 import { roles } from '@/db/roles';
 import { type Reference, referencesToRows, type SchoolTable, schoolTables } from './catalogue';
 import { columnsAsTheyAre, comesBack, fateOf } from './fates';
@@ -33,19 +35,31 @@ export const past = (table: string) => `pg_temp.then_${table}`;
 export const now = (table: string) => `public.${table}`;
 const list = (columns: readonly string[]) => columns.map((column) => `"${column}"`).join(', ');
 
-export async function layBeside({ sql, schoolId, tables }: Both, restored: Sql) {
+/**
+ * From one server to the other by files in a folder that both may enter and nobody else: they are on one machine and of one
+ * account. The folder goes with the restored database.
+ */
+export async function layBeside(
+  { sql, schoolId, tables }: Both,
+  restored: Sql,
+  { folder, account }: Pick<Home, 'folder' | 'account'>,
+) {
+  const place = path.join(folder, 'rows');
+  await mkdir(place, { mode: 0o700 });
+  if (account) await chown(place, account.uid, account.gid);
+  // Ids of all its rows are looked up in memory, not one by one.
+  await sql`set local work_mem = '128MB'`;
   for (const { name, columns } of tables) {
     if (!comesBack(name)) continue;
     await sql.unsafe(
       `create temp table then_${name} on commit drop as select ${list(columns)} from ${now(name)} with no data`,
     );
-    const from = await restored
-      .unsafe(
-        `copy (select ${list(columns)} from ${now(name)} where school_id = '${schoolId}') to stdout`,
-      )
-      .readable();
-    const into = await sql.unsafe(`copy ${past(name)} (${list(columns)}) from stdin`).writable();
-    await pipeline(from, into);
+    const file = path.join(place, name).replaceAll("'", "''");
+    await restored.unsafe(
+      `copy (select ${list(columns)} from ${now(name)} where school_id = '${schoolId}') to '${file}'`,
+    );
+    await sql.unsafe(`copy ${past(name)} (${list(columns)}) from '${file}'`);
+    await rm(path.join(place, name));
     await sql.unsafe(`create unique index on ${past(name)} (id)`);
     await sql.unsafe(`analyze ${past(name)}`);
   }

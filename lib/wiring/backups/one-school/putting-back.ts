@@ -6,6 +6,7 @@ import { CannotStart } from '@/db/cannot-start';
 import { connect } from '@/db/connect';
 import { forgetAbandoned } from '@/db/embedded';
 import { newestOf } from '@/db/migrations/applying';
+import type { Home } from '@/db/postgres/cluster';
 import { masterKeysOf } from '@/lib/platform/keys/master';
 import { openKeyFolder } from '@/lib/platform/keys/store';
 import { readDataKeys } from '@/lib/platform/sealing/data-keys';
@@ -79,11 +80,11 @@ export async function putSchoolBack(installation: Installation, wish: Wish): Pro
     const { wanted, ...putBack } = await inQuarantine(
       installation,
       wish.moment,
-      async (restored) => {
+      async (restored, home) => {
         await expectThere(living, restored, school, wish.moment);
         return await living
           .begin('isolation level repeatable read', (sql) =>
-            compareAndDo({ sql, restored, school, installation, wish }),
+            compareAndDo({ sql, restored, home, school, installation, wish }),
           )
           .catch(inASentence);
       },
@@ -104,14 +105,15 @@ type School = PutBack['school'];
 type Work = Readonly<{
   sql: TransactionSql;
   restored: Sql;
+  home: Home;
   school: School;
   installation: Installation;
   wish: Wish;
 }>;
 
-async function compareAndDo({ sql, restored, school, installation, wish }: Work) {
+async function compareAndDo({ sql, restored, home, school, installation, wish }: Work) {
   const both = await bothOf(sql, school.id);
-  await layBeside(both, restored);
+  await layBeside(both, restored, home);
   const stayAway = await leaveOutWhatWasRemoved(both);
   await keepAccounts(both);
   await leaveNothingDangling(both);
@@ -236,7 +238,7 @@ async function whatCountsAgain({ sql, schoolId }: Both) {
 async function inQuarantine<T>(
   installation: Installation,
   moment: Moment,
-  work: (restored: Sql) => Promise<T>,
+  work: (restored: Sql, home: Home) => Promise<T>,
 ) {
   const { dataFolder, key, keys } = installation;
   const place = path.join(dataFolder, 'quarantine');
@@ -249,7 +251,7 @@ async function inQuarantine<T>(
     await eraseIn(installation, server.ownerUrl, { ...keys, KEYS_DIR });
     const restored = connect(server.ownerUrl, { max: 1, onnotice: () => {} });
     try {
-      return await work(restored);
+      return await work(restored, server.home);
     } finally {
       await restored.end({ timeout: 5 });
     }
