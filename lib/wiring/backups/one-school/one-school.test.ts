@@ -80,7 +80,7 @@ async function writing(school: MintedSchool, says: string) {
 }
 
 /** Every row of a school, table by table, as one sum of each; what is about another school's rows is in none. */
-async function sums(schoolId: string) {
+async function sums(schoolId: string): Promise<Readonly<Record<string, string>>> {
   const tables = await schoolTables(superuser());
   const found: Record<string, string> = {};
   for (const { name } of tables) {
