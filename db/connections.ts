@@ -17,6 +17,7 @@ const ofAWebProcess = {
   [roles.app]: sizeOf('app') + sizeOf('listen'),
   [roles.gate]: sizeOf('gate'),
   [roles.platform]: sizeOf('platform'),
+  [roles.reader]: sizeOf('replica'),
 };
 
 /** The worker, its queue with four jobs at a time, and what the start itself looks with. */
@@ -27,6 +28,8 @@ const ofTheRest: Readonly<Record<RunningRole, number>> = {
   [roles.jobs]: 14,
   [roles.seal]: 8,
   [roles.remover]: 8,
+  // A look at the replica while it starts, and one of whoever watches.
+  [roles.reader]: 2,
 };
 
 /** The owner migrates, and looks after figures and backups. */
@@ -60,7 +63,10 @@ export async function tooFewConnections(
     select rolname as name, rolconnlimit as most from pg_roles where rolconnlimit >= 0`;
   const [server] = await sql<{ most: number }[]>`
     select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int as most`;
-  const all = counted.reduce((sum, [, need]) => sum + need, ofTheOwner);
+  // Reports are read elsewhere, on a server that lets as many in as it lets in.
+  const all = counted
+    .filter(([role]) => role !== roles.reader)
+    .reduce((sum, [, need]) => sum + need, ofTheOwner);
   return [
     ...counted.flatMap(([role, need]) => {
       const limit = limits.find(({ name }) => name === role);

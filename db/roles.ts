@@ -1,6 +1,6 @@
 import { createHash, createHmac, pbkdf2Sync } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import postgres, { type Sql } from 'postgres';
+import postgres, { type Sql, type TransactionSql } from 'postgres';
 import { connect } from './connect';
 
 /**
@@ -15,10 +15,17 @@ export const roles = {
   platform: 'studystreaks_platform',
   seal: 'studystreaks_seal',
   remover: 'studystreaks_remover',
+  /** Reads reports on a replica as the app would, and in a transaction that could write nothing at all. */
+  reader: 'studystreaks_reader',
+  /** Begins and ends backups, for a program beside the server; reads no row. */
+  backup: 'studystreaks_backup',
 } as const;
 
 /** The roles that the running product connects as. */
-export type RunningRole = Exclude<(typeof roles)[keyof typeof roles], typeof roles.owner>;
+export type RunningRole = Exclude<
+  (typeof roles)[keyof typeof roles],
+  typeof roles.owner | typeof roles.backup
+>;
 
 /**
  * A request that takes longer than this is ended, and sooner where it only waits for somebody else's change, so
@@ -53,8 +60,16 @@ const settings: Readonly<Record<RunningRole, Readonly<Record<string, string>>>> 
   // A person, or a night's worth of what is due, at a time.
   [roles.remover]: { lock_timeout: '10s', idle_in_transaction_session_timeout: '5min' },
   [roles.seal]: { lock_timeout: '10s', idle_in_transaction_session_timeout: '5min' },
+  [roles.reader]: {
+    statement_timeout: '15s',
+    idle_in_transaction_session_timeout: '30s',
+    plan_cache_mode: 'force_generic_plan',
+    random_page_cost: '1.1',
+    default_transaction_read_only: 'on',
+  },
 };
 
+/** Those that every installation needs; the reader only one with a replica. */
 export const runningRoles = [
   roles.app,
   roles.gate,
@@ -84,19 +99,51 @@ export async function prepareRoles(sql: Sql, { database, secret }: Place) {
   for (let attempt = 1; ; attempt += 1)
     try {
       return await sql.begin(async (inner) => {
-        for (const role of runningRoles) await inner.unsafe(creationOf(role, secret));
+        for (const role of [...runningRoles, roles.reader])
+          await inner.unsafe(creationOf(role, secret));
+        await inner.unsafe(await readsAsTheApp(inner));
         const on = `on database ${quoted(database)}`;
         await inner.unsafe(`
           revoke all ${on} from public;
-          grant connect ${on} to ${runningRoles.join(', ')};
+          grant connect ${on} to ${[...runningRoles, roles.reader].join(', ')};
           revoke create on schema public from public;
-          grant usage on schema public to ${roles.app}, ${roles.gate}, ${roles.platform}, ${roles.remover};`);
+          grant usage on schema public to ${roles.app}, ${roles.gate}, ${roles.platform}, ${roles.remover}, ${roles.reader};`);
       });
     } catch (error) {
       // Roles belong to the whole server, where another start may be changing them this very moment.
       if (attempt >= 5 || !isConcurrent(error)) throw error;
       await pause(50 * attempt);
     }
+}
+
+/** The app's policies and grants hold for the reader, whatever a migration makes of them, so that it sees no row more. */
+async function readsAsTheApp(sql: TransactionSql) {
+  const [row] = await sql<{ knowsHow: boolean }[]>`
+    select current_setting('server_version_num')::int >= 160000 as "knowsHow"`;
+  return `grant ${roles.app} to ${roles.reader}${row?.knowsHow ? ' with inherit true, set false' : ''}`;
+}
+
+/** So many sessions a program that keeps backups may hold. */
+export const backupSessions = 4;
+
+/**
+ * The role of a program that keeps backups of a server of one's own. It has no password: the server lets it in as
+ * docs/running.md says. The connection's role must be a superuser.
+ */
+export async function prepareBackupRole(sql: Sql, database: string) {
+  const role = roles.backup;
+  await sql.begin((inner) =>
+    inner.unsafe(`
+      do $$ begin
+        if not exists (select from pg_roles where rolname = '${role}') then create role ${role}; end if;
+      end $$;
+      alter role ${role} login password null connection limit ${backupSessions};
+      alter role ${role} set search_path = 'pg_catalog';
+      grant connect on database ${quoted(database)} to ${role};
+      grant pg_read_all_settings to ${role};
+      grant execute on function pg_backup_start(text, boolean), pg_backup_stop(boolean),
+        pg_create_restore_point(text), pg_switch_wal() to ${role};`),
+  );
 }
 
 type Place = Readonly<{ database: string; secret: string }>;
@@ -132,8 +179,12 @@ function verifierOf(role: RunningRole, secret: string) {
 }
 
 /** Whether all of them can sign in and have what they need, so that nothing needs preparing. */
-export async function rolesAreReady(ownerUrl: string, secret: string) {
-  for (const role of runningRoles) {
+export async function rolesAreReady(
+  ownerUrl: string,
+  secret: string,
+  { withReader = false }: Readonly<{ withReader?: boolean }> = {},
+) {
+  for (const role of withReader ? [...runningRoles, roles.reader] : runningRoles) {
     const sql = connect(roleUrl(ownerUrl, role, secret), { max: 1, onnotice: () => {} });
     try {
       const [row] = await sql<{ ready: boolean }[]>`

@@ -9,7 +9,11 @@ vi.mock('next/headers', () => ({ cookies: async () => new Map() }));
 
 /** Everything that operators' commands record, found where it is named. */
 const recorded = new Set(
-  globSync(['lib/operators/**/*.ts', 'lib/records/packs/by-operator/**/*.ts'])
+  globSync([
+    'lib/operators/**/*.ts',
+    'lib/records/packs/by-operator/**/*.ts',
+    'lib/wiring/backups/one-school/*.ts',
+  ])
     .filter((file) => !/\.test\.ts$/.test(file))
     .flatMap((file) => [
       ...readFileSync(file, 'utf8').matchAll(

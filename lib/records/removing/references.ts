@@ -11,7 +11,7 @@ export type Reference = Readonly<{
 }>;
 
 /** What was made of a file goes with it, though the database would let it stay. */
-const madeOf = ['files.made_from_id', 'evidence.file_id'];
+export const madeOf: readonly string[] = ['files.made_from_id', 'evidence.file_id'];
 
 /** Read from PostgreSQL's own catalogue, so that a new key cannot be forgotten. */
 export async function referencesOf(sql: TransactionSql): Promise<readonly Reference[]> {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { roles } from '@/db/roles';
+import { prepareBackupRole } from '@/db/roles';
 import { people } from '@/db/schema/people';
 import { closePools } from '@/lib/platform/database';
 import { inSchool } from '@/lib/platform/tenancy';
@@ -50,8 +50,7 @@ beforeAll(async () => {
     [/^log-path=.*$/m, `log-path=${folder}/log`],
     [/^lock-path=.*$/m, `lock-path=${folder}/lock`],
     [/^pg1-path=.*$/m, `pg1-path=${server.data}`],
-    [/^pg1-port=.*$/m, `pg1-port=${server.port}\npg1-socket-path=${folder}\npg1-database=postgres`],
-    [/^pg1-user=.*$/m, `pg1-user=${roles.owner}`],
+    [/^pg1-port=.*$/m, `pg1-port=${server.port}\npg1-socket-path=${folder}`],
   ] as const) {
     expect(text).toMatch(line);
     text = text.replace(line, here);
@@ -63,6 +62,7 @@ beforeAll(async () => {
   await server.start();
   await server.makeDatabase();
   await prepareForTests(server.url, path.join(folder, 'beside'));
+  await prepareBackupRole(superuser(), 'studystreaks');
   pgbackrest('stanza-create');
   pgbackrest('check');
 }, 180_000);

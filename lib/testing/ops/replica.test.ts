@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openHome } from '@/db/postgres/cluster';
+import { roles, roleUrl } from '@/db/roles';
 import { people } from '@/db/schema/people';
 import { closePools } from '@/lib/platform/database';
 import { secondsBehind } from '@/lib/platform/replica/replica';
@@ -23,7 +24,8 @@ beforeAll(async () => {
   const ownerUrl = process.env.OWNER_DATABASE_URL ?? '';
   const folder = path.dirname(process.env.KEYS_DIR ?? '');
   standby = await openStandby(ownerUrl, openHome(path.join(folder, 'postgres')));
-  const url = new URL(process.env.APP_DATABASE_URL ?? '');
+  // As the product reads there: by a role that on the first server sees nothing.
+  const url = new URL(roleUrl(ownerUrl, roles.reader, process.env.AUTH_SECRET ?? ''));
   url.port = String(standby.port);
   Object.assign(process.env, { READ_DATABASE_URL: url.href, READ_LAG_SECONDS: '3' });
   there = postgres(standby.url, { max: 1, onnotice: () => {}, connect_timeout: 2 });

@@ -13,6 +13,7 @@ import { backupFolderOf, backupKeyOf, keepingOf } from './configured';
 import { beginNewLine, type Keeping, keepMoment } from './keeping';
 import { layDownKeys } from './kept-keys';
 import { layNoLogAside } from './log';
+import { restoreSchool } from './one-school/command';
 import { momentsIn, momentUpTo, restoreDatabase } from './restoring';
 import { backUpKeys, keysInNoBackup, prove, verify } from './round';
 import { layDownFiles } from './stored-files';
@@ -70,6 +71,7 @@ export async function restore(wants: readonly string[]) {
   const folder = backupFolderOf(settings);
   if (wants.includes('--list')) return list(folder);
   const until = untilOf(wants);
+  if (wants.includes('--school')) return restoreSchool(settings, wants, until);
   const { dataFolder } = settings;
   const alone = await tryToHoldAlone(path.join(dataFolder, 'locks/guests'));
   if (!alone || findPostmaster(path.join(dataFolder, 'postgres/cluster')))

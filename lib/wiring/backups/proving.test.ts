@@ -34,7 +34,7 @@ beforeAll(async () => {
   server = await openEmbedded({ dataFolder: pathOf('data') });
   sql = postgres(server.ownerUrl, { max: 1, onnotice: () => {} });
   await prepareRoles(sql, { database: 'studystreaks', secret });
-  const as = (role: Exclude<keyof typeof roles, 'owner'>) =>
+  const as = (role: Exclude<keyof typeof roles, 'owner' | 'backup'>) =>
     roleUrl(server.ownerUrl, roles[role], secret);
   await migrateDatabase({ ownerUrl: server.ownerUrl, jobsUrl: as('jobs') });
   const seal = postgres(as('seal'), { max: 1, onnotice: () => {} });

@@ -118,7 +118,12 @@ async function tryIt(
   return said;
 }
 
-async function eraseIn({ secret }: Installation, restored: string, keys: Installation['keys']) {
+/** In a restored database, with a copy of the keys: what is erased again there must not touch those of the living. */
+export async function eraseIn(
+  { secret }: Pick<Installation, 'secret'>,
+  restored: string,
+  keys: ForKeys,
+) {
   let erased = 0;
   await eraseAgain(
     {

@@ -43,18 +43,20 @@ export async function openDatabase(
     : await openOwn(settings, say);
   try {
     await expectRecentEnough(server.ownerUrl);
-    if (!(await rolesAreReady(server.ownerUrl, secret))) await makeRoles(server.ownerUrl, secret);
+    const withReader = settings.replicaUrl !== undefined;
+    if (!(await rolesAreReady(server.ownerUrl, secret, { withReader })))
+      await makeRoles(server.ownerUrl, secret);
   } catch (error) {
     await server.release();
     throw error;
   }
   if (!server.home) await tellOfConnections(server.ownerUrl, settings, say);
-  const as = (role: Exclude<keyof typeof roles, 'owner'>) =>
+  const as = (role: Exclude<keyof typeof roles, 'owner' | 'backup'>) =>
     roleUrl(server.ownerUrl, roles[role], secret);
   const { poolerUrl, replicaUrl } = settings;
   const pooled = (role: 'app' | 'gate' | 'platform') =>
     poolerUrl ? elsewhere(as(role), poolerUrl, '6432') : as(role);
-  if (replicaUrl) await expectReplica(as('app'), elsewhere(as('app'), replicaUrl, '5432'), say);
+  if (replicaUrl) await expectReplica(as('app'), elsewhere(as('reader'), replicaUrl, '5432'), say);
   return {
     ownerUrl: server.ownerUrl,
     jobsUrl: as('jobs'),
@@ -66,7 +68,7 @@ export async function openDatabase(
       PLATFORM_DATABASE_URL: pooled('platform'),
       // A pooler that shares connections hands no notification on.
       LISTEN_DATABASE_URL: as('app'),
-      ...(replicaUrl && { READ_DATABASE_URL: elsewhere(as('app'), replicaUrl, '5432') }),
+      ...(replicaUrl && { READ_DATABASE_URL: elsewhere(as('reader'), replicaUrl, '5432') }),
       AUTH_SECRET: secret,
     },
     home: server.home,

@@ -2,7 +2,7 @@ import { CannotStart } from '@/db/cannot-start';
 import { connect } from '@/db/connect';
 import { connectionsNeeded, limitConnections } from '@/db/connections';
 import { aloneInDatabase } from '@/db/migrate';
-import { runningRoles } from '@/db/roles';
+import { backupSessions, prepareBackupRole, roles, runningRoles } from '@/db/roles';
 import { makeRoles, openDatabase } from './database';
 import { beginAnew, countSchools, prepareTables } from './demo';
 import { listenForTheEnd } from './ending';
@@ -23,7 +23,8 @@ export async function prepareServer(wants: readonly string[] = []) {
       'AUTH_SECRET is not set: the roles get their passwords from it, so it must be the one that npm start will have.',
     );
   await makeRoles(databaseUrl, authSecret);
-  say(`The roles ${runningRoles.join(', ')} are ready.`);
+  say(`The roles ${[...runningRoles, roles.reader].join(', ')} are ready.`);
+  if (wants.includes('--backup')) await makeBackupRole(databaseUrl);
   if (machines === undefined) return 0;
   const needed = connectionsNeeded(webProcesses, machines);
   const sql = connect(databaseUrl, { max: 1, onnotice: () => {} });
@@ -31,6 +32,24 @@ export async function prepareServer(wants: readonly string[] = []) {
   const each = Object.entries(needed).map(([role, most]) => `${role} ${most}`);
   say(`Each may hold no more connections than it needs: ${each.join(', ')}.`);
   return 0;
+}
+
+async function makeBackupRole(databaseUrl: string) {
+  const sql = connect(databaseUrl, { max: 1, onnotice: () => {} });
+  try {
+    const [row] = await sql<{ database: string }[]>`select current_database() as database`;
+    await prepareBackupRole(sql, row?.database ?? '');
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42501') throw error;
+    throw new CannotStart(
+      `The role of DATABASE_URL may not make ${roles.backup}; run this with the address of a superuser in DATABASE_URL.`,
+    );
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+  say(
+    `The role ${roles.backup} is ready, has no password and may hold ${backupSessions} connections; docs/running.md says how the server lets it in.`,
+  );
 }
 
 /** What stands behind `--machines`; throws CannotStart where that is no number. */

@@ -1,0 +1,276 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { cp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Sql, TransactionSql } from 'postgres';
+import { CannotStart } from '@/db/cannot-start';
+import { connect } from '@/db/connect';
+import { forgetAbandoned } from '@/db/embedded';
+import { newestOf } from '@/db/migrations/applying';
+import type { Home } from '@/db/postgres/cluster';
+import { masterKeysOf } from '@/lib/platform/keys/master';
+import { openKeyFolder } from '@/lib/platform/keys/store';
+import { readDataKeys } from '@/lib/platform/sealing/data-keys';
+import type { ForKeys } from '../../running/keys';
+import { eraseIn } from '../proving';
+import { type Moment, restoreDatabase } from '../restoring';
+import { carryOut, expectAsItWas, writeDown } from './carrying-out';
+import { type Difference, findDifference, idsOf } from './difference';
+import { filesThatComeBack, layDownThose, noteFilesThatGo, takeThoseAway } from './files';
+import {
+  type Both,
+  bothOf,
+  keepAccounts,
+  layBeside,
+  leaveNothingDangling,
+  leaveOutWhatWasRemoved,
+  now,
+  past,
+} from './laying-beside';
+
+/*
+ * One school is put back to an earlier moment while all others go on. The whole database of that moment is restored
+ * apart, where nobody is served from it, whoever was erased since is erased there too, and of it only this school's rows
+ * are laid beside those it has now. What differs is shown first, and done in one transaction: wholly or not at all.
+ */
+
+export type Installation = Readonly<{
+  ownerUrl: string;
+  dataFolder: string;
+  /** What backups are sealed with. */
+  key: string;
+  secret: string;
+  keys: ForKeys;
+  /** Where uploaded files lie; undefined where they are in an object store, which keeps its own versions. */
+  files: string | undefined;
+}>;
+
+export type Wish = Readonly<{
+  /** Its address or its id. */
+  school: string;
+  moment: Moment;
+  /** What was answered when the difference was shown; without it nothing is done. */
+  agreed?: string;
+}>;
+
+export type PutBack = Readonly<{
+  school: Readonly<{ id: string; name: string; slug: string; suspended: boolean }>;
+  difference: readonly Difference[];
+  /** Rows that were erased or due since, and stay away. */
+  stayAway: number;
+  /** What ended since and would count again, by table. */
+  countsAgain: Readonly<Record<string, number>>;
+  files: Readonly<{ wanted: number; laid: number; missing: number }>;
+  /** Names exactly this difference. */
+  fingerprint: string;
+  done: boolean;
+}>;
+
+export async function putSchoolBack(installation: Installation, wish: Wish): Promise<PutBack> {
+  const living = connect(installation.ownerUrl, { max: 1, onnotice: () => {} });
+  const laying = layingOf(installation, wish.moment);
+  const tidy = async () => laying && takeThoseAway(living, laying);
+  try {
+    await tidy();
+    const school = await schoolNow(living, wish);
+    await expectNothingUnderWay(
+      living,
+      school,
+      `A change of many records is being made in ${school.name}; wait for its end and run this again.`,
+    );
+    const { wanted, ...putBack } = await inQuarantine(
+      installation,
+      wish.moment,
+      async (restored, home) => {
+        await expectThere(living, restored, school, wish.moment);
+        return await living
+          .begin('isolation level repeatable read', (sql) =>
+            compareAndDo({ sql, restored, home, school, installation, wish }),
+          )
+          .catch(inASentence);
+      },
+    ).finally(tidy);
+    // The worker may just have been taking one of them out of storage.
+    if (putBack.done && laying) await layDownThose(wanted, laying);
+    await tidy();
+    return putBack;
+  } finally {
+    await living.end({ timeout: 5 });
+  }
+}
+
+const layingOf = ({ files: folder, dataFolder, key }: Installation, moment: Moment) =>
+  folder === undefined ? undefined : { moment, key, folder, dataFolder };
+
+type School = PutBack['school'];
+type Work = Readonly<{
+  sql: TransactionSql;
+  restored: Sql;
+  home: Home;
+  school: School;
+  installation: Installation;
+  wish: Wish;
+}>;
+
+async function compareAndDo({ sql, restored, home, school, installation, wish }: Work) {
+  const both = await bothOf(sql, school.id);
+  await layBeside(both, restored, home);
+  const stayAway = await leaveOutWhatWasRemoved(both);
+  await keepAccounts(both);
+  await leaveNothingDangling(both);
+  const difference = await findDifference(both);
+  await expectKeys(both, difference, installation.keys);
+  const wanted = await filesThatComeBack(both);
+  const fingerprint = fingerprintOf([wish.moment.mark.name, school.id, difference]);
+  const shown = {
+    ...{ school, difference, stayAway, fingerprint },
+    countsAgain: await whatCountsAgain(both),
+  };
+  if (wish.agreed === undefined)
+    return { ...shown, wanted, files: { wanted: wanted.length, laid: 0, missing: 0 }, done: false };
+
+  if (!school.suspended)
+    throw new CannotStart(
+      `${school.name} is open: suspend it at /platform first, so that nobody writes there meanwhile, and run this again.`,
+    );
+  if (wish.agreed !== fingerprint)
+    throw new CannotStart(
+      `What would change is no longer what was shown with ${wish.agreed}. Nothing was done; run it without --do and look again.`,
+    );
+  await sql`select set_config('app.request_id', ${randomUUID()}, true)`;
+  await noteFilesThatGo(both, wanted);
+  const laying = layingOf(installation, wish.moment);
+  const laid = laying ? await layDownThose(wanted, laying) : { laid: [], missing: 0 };
+  await carryOut(both, difference);
+  await expectAsItWas(both, difference);
+  const rows = difference.reduce((sum, { come, turn, go }) => sum + come + turn + go, 0);
+  await writeDown(both, wish.moment.mark.at, rows);
+  const files = { wanted: wanted.length, laid: laid.laid.length, missing: laid.missing };
+  return { ...shown, wanted, files, done: true };
+}
+
+const fingerprintOf = (what: unknown) =>
+  createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 8);
+
+async function schoolNow(living: Sql, { school: wanted }: Wish): Promise<School> {
+  const [school] = await living<School[]>`
+    select id, name, slug, suspended_at is not null as suspended from schools
+    where slug = ${wanted} or id::text = ${wanted}`;
+  if (school) return school;
+  throw new CannotStart(
+    `There is no school ${wanted} here; write its address as it stands after the first slash, like --school hazelbrook.`,
+  );
+}
+
+const underWay = ['waiting', 'running', 'undoing'];
+
+async function expectNothingUnderWay(sql: Sql, { id }: School, sentence: string) {
+  const [row] = await sql<{ there: boolean }[]>`
+    select exists (select from changes where school_id = ${id} and state = any(${underWay})) as there`;
+  if (row?.there) throw new CannotStart(sentence);
+}
+
+async function expectThere(living: Sql, restored: Sql, school: School, { mark }: Moment) {
+  if ((await newestOf(living)) !== (await newestOf(restored)))
+    throw new CannotStart(
+      `At ${mark.at} the tables were those of another version, and one school alone cannot be put back across versions. Choose a later moment, or restore everything on another machine with the version of then.`,
+    );
+  const [known] = await restored`select from schools where id = ${school.id}`;
+  if (!known)
+    throw new CannotStart(`At ${mark.at} there was no ${school.name} yet; choose a later moment.`);
+  await expectNothingUnderWay(
+    restored,
+    school,
+    `At ${mark.at} a change of many records was just being made in ${school.name}; choose a moment before or after it.`,
+  );
+}
+
+/** What was sealed with a key that was destroyed or lost would come back as if it were empty. */
+async function expectKeys(
+  { sql, schoolId, tables }: Both,
+  difference: readonly Difference[],
+  told: ForKeys,
+) {
+  const some = difference.filter(({ come, turn }) => come + turn > 0);
+  if (some.length === 0) return;
+  const rows = await sql.unsafe<{ version: number }[]>(
+    some
+      .map(({ table }) => {
+        const columns = tables.find(({ name }) => name === table)?.columns ?? [];
+        return `select distinct m[1]::int as version from ${past(table)} t,
+          regexp_matches(row(${columns.map((column) => `t."${column}"`).join(', ')})::text,
+            'sealed:[a-z_]+[.][a-z_]+:([0-9]+):', 'g') m
+          where t.id in (select id from ${idsOf('come', table)}) or t.id in (select id from ${idsOf('turn', table)})`;
+      })
+      .join(' union '),
+  );
+  const noted = await readDataKeys(openKeyFolder(told.KEYS_DIR, masterKeysOf(told)), schoolId);
+  const gone = rows.filter(
+    ({ version }) => !noted || version < noted.from || !noted.keys.includes(version),
+  );
+  if (gone.length > 0)
+    throw new CannotStart(
+      'What was private then is sealed with keys that have been destroyed or lost since, and would come back as if it were empty. Choose a moment after the keys were renewed.',
+    );
+}
+
+/** What ended since that moment. Put back it counts again, for whoever left or lost a right meanwhile. */
+const ends = {
+  people: 'archived_at',
+  guardian_links: 'ends_on',
+  role_grants: 'ends_on',
+  class_staff: 'ends_on',
+} as const;
+
+async function whatCountsAgain({ sql, schoolId }: Both) {
+  const found: Record<string, number> = {};
+  for (const [table, column] of Object.entries(ends)) {
+    const [row] = await sql.unsafe<{ count: number }[]>(
+      `select count(*)::int as count from ${now(table)} n join ${past(table)} t on t.id = n.id
+       where n.school_id = $1 and n."${column}" is not null and t."${column}" is distinct from n."${column}"`,
+      [schoolId],
+    );
+    if (row && row.count > 0) found[table] = row.count;
+  }
+  return found;
+}
+
+/** The database of that moment, restored apart and without whoever was erased since; thrown away afterwards. */
+async function inQuarantine<T>(
+  installation: Installation,
+  moment: Moment,
+  work: (restored: Sql, home: Home) => Promise<T>,
+) {
+  const { dataFolder, key, keys } = installation;
+  const place = path.join(dataFolder, 'quarantine');
+  await forgetAbandoned(place);
+  await rm(place, { recursive: true, force: true });
+  const server = await restoreDatabase(moment, { dataFolder: place, key });
+  try {
+    const KEYS_DIR = path.join(place, 'keys', path.basename(keys.KEYS_DIR));
+    await cp(keys.KEYS_DIR, KEYS_DIR, { recursive: true });
+    await eraseIn(installation, server.ownerUrl, { ...keys, KEYS_DIR });
+    const restored = connect(server.ownerUrl, { max: 1, onnotice: () => {} });
+    try {
+      return await work(restored, server.home);
+    } finally {
+      await restored.end({ timeout: 5 });
+    }
+  } finally {
+    await server.release();
+    await rm(place, { recursive: true, force: true });
+  }
+}
+
+/** Nothing was changed: the transaction ended with it. */
+function inASentence(error: unknown): never {
+  const { code = '', constraint_name: rule } = error as { code?: string; constraint_name?: string };
+  if (code === '40001' || code === '40P01')
+    throw new CannotStart(
+      'Something was written to the school meanwhile, so nothing was changed; run it again.',
+    );
+  if (code.startsWith('23'))
+    throw new CannotStart(
+      `What comes back does not fit beside what stays (${rule ?? code}), so nothing was changed. Choose another moment.`,
+    );
+  throw error;
+}
