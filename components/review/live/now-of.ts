@@ -6,11 +6,12 @@ import { waitingSaid } from './waiting-said';
 
 /** What was found, in the words of this request. */
 export async function nowOf(found: QueueFoundNow): Promise<QueueNow> {
+  const { count, shown, label } = await waitingSaid(found.waiting);
   return {
     rows: rowsOf(found.queue, await localeOf()),
     left: await leftOf(found.left),
     moreAfter: windowEnd(found),
-    waiting: await waitingSaid(found.waiting),
+    ...{ waiting: count, waitingShown: shown, waitingLabel: label },
     piece: found.piece ?? null,
   };
 }

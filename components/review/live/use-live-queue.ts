@@ -32,7 +32,11 @@ export function useLiveQueue(found: Desk) {
     try {
       const now = await fetchNow(of);
       if (!now) return;
-      sayWaiting(now.waiting);
+      sayWaiting({
+        count: now.waiting,
+        shown: now.waitingShown ?? String(now.waiting),
+        label: now.waitingLabel,
+      });
       if (latest.current !== of) return;
       // Nothing is open that could be moved away.
       if (!of.piece && now.rows.length > 0) return router.refresh();
