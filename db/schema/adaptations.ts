@@ -43,7 +43,7 @@ export const homeworkAdaptations = schoolTable(
     extraDays: smallint().notNull(),
     /** Said to the child: "Do the first five." */
     note: text().notNull(),
-    /** The suggestion that was declined, as a short word of it; null where something was agreed. */
+    /** The suggestion that was declined, in words; null where something was agreed. */
     declined: text(),
   },
   (row) => [

@@ -109,7 +109,11 @@ export const inventory: readonly Held[] = [
 
   held('care', schema.careNotes, { ...ofChild, by: ['writtenById'] }),
   held('care', schema.learningNeeds, { ...ofChild, plain: ['needs'] }),
-  held('care', schema.homeworkAdaptations, { ...ofChild, by: ['agreedById'] }),
+  held('care', schema.homeworkAdaptations, {
+    plain: ['declined'],
+    ...ofChild,
+    by: ['agreedById'],
+  }),
 
   held('concerns', schema.concerns, {
     plain: ['voiceType'],

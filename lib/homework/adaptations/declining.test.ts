@@ -111,7 +111,7 @@ test('is refused where nothing, something else or nothing more is suggested', as
 
 test.each(['maya', 'mayasMum', 'msReid', 'leosDad'] as const)('not by %s', async (who) => {
   await needsAre(['extra_time']);
-  await expect(decline(school.people[who])).rejects.toThrow();
+  await expect(decline(school.people[who])).rejects.toEqual(refused('refusal.not_found'));
   expect(await stored()).toEqual([]);
 });
 

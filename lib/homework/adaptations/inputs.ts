@@ -5,12 +5,12 @@ import { longestNote, mostExtraDays } from './rules';
 
 const ticked = z.literal('on').optional().transform(Boolean);
 
-/** What is declined is what the page showed: the word of that suggestion. */
+/** What is declined is what the page showed: that suggestion in words. */
 export const declineSuggestionInput = z.object({
   studentId: idInput(),
   /** The class on whose page it was pressed. */
   classId: idInput(),
-  suggestion: z.string().min(1).max(20),
+  suggestion: z.string().min(1).max(100),
 });
 export type DeclineSuggestion = z.output<typeof declineSuggestionInput>;
 

@@ -45,9 +45,17 @@ function suggestedBy(needs: readonly LearningNeedKind[]): Adapted {
   };
 }
 
-/** The suggestion as a word, by which it is known again once it was declined. It changes with what the needs suggest. */
-export const suggestionOf = (needs: readonly LearningNeedKind[]) =>
-  adaptedAsSeen(suggestedBy(needs));
+/** The suggestion in words, by which it is known again once it was declined: "read_aloud extra_days_2". */
+export function suggestionOf(needs: readonly LearningNeedKind[]) {
+  const { fewerQuestions, readAloud, extraDays } = suggestedBy(needs);
+  return [
+    fewerQuestions && 'fewer_questions',
+    readAloud && 'read_aloud',
+    extraDays > 0 && `extra_days_${extraDays}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
 
 /**
  * What the child's needs suggest beyond what is agreed, which it never takes away; undefined where that is nothing, or
