@@ -15,12 +15,15 @@ export type OpenPiece = Readonly<{ id: string; attempt: number; version: number 
  */
 export async function queueNow(tenant: Tenant, filter: QueueFilter, open: OpenPiece | undefined) {
   const filtered = Boolean(filter.classId || filter.clubId);
-  const [rows, left, waiting, piece] = await Promise.all([
+  const [found, left, waiting, piece] = await Promise.all([
     listWaiting(tenant, filter),
     countWaiting(tenant, filter),
     filtered ? countWaiting(tenant) : undefined,
     open && standingOf(tenant, open),
   ]);
+  // Where nothing comes after a place, the page shows the oldest (reviewDesk).
+  const atTheEnd = found.length === 0 && filter.after !== undefined;
+  const rows = atTheEnd ? await listWaiting(tenant, { ...filter, after: undefined }) : found;
   return {
     queue: rows.slice(0, queueWindow),
     more: rows.length > queueWindow,

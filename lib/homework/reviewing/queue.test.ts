@@ -128,6 +128,16 @@ test('an address without a place is one of the oldest pieces', () => {
   expect(after && placeWord(after)).toBe(word);
 });
 
+test('behind the last piece the oldest are shown, and what an open page is told is the same', async () => {
+  const oldest = await reading(mrOkafor, (tenant) => reviewDesk(tenant, {}));
+  const after = { handedInAt: new Date(Date.now() + 86_400_000), id: oakfield.id };
+  const desk = await reading(mrOkafor, (tenant) => reviewDesk(tenant, { after }));
+  expect(oldest?.queue.length).toBeGreaterThan(0);
+  expect(desk?.queue).toEqual(oldest?.queue);
+  const now = await reading(mrOkafor, (tenant) => queueNow(tenant, { after }, undefined));
+  expect(now.queue.map(({ id }) => id)).toEqual(desk?.queue.map(({ id }) => id));
+});
+
 test('after a verdict the next piece opens, and once none is left, none', async () => {
   const newer = await handIn(oakfield, 'maya', 30);
   await give(mrOkafor, gotIt(mayasWork));

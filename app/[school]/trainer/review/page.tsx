@@ -59,7 +59,7 @@ export default async function ReviewPage({
   return (
     <WordsFor parts={['review', 'offered_comments', 'excuse', 'stickers', 'refusal']}>
       <ReviewDesk
-        desk={lostPlace ? { ...desk, notice: t('place_lost') } : desk}
+        desk={lostPlace ? { ...desk, notice: desk.notice ?? t('place_lost') } : desk}
         empty={<NothingWaiting school={school} filtered={Boolean(classId || clubId)} />}
       />
     </WordsFor>
