@@ -147,7 +147,12 @@ export const away = 'refusal.away';
  */
 export function heldUp(error: unknown) {
   const code = codeOf(error);
-  if (code === '23505' || code === '23503' || code === '40P01') return 'refusal.conflict' as const;
+  if (code === '23505' || code === '40P01') return 'refusal.conflict' as const;
+  if (code === '23503') {
+    // It may as well be a fault of ours, which the same form would meet again and again.
+    tellOfError(error, { place: 'action' });
+    return 'refusal.conflict' as const;
+  }
   if (code === '55P03') return 'refusal.busy' as const;
   const isShut = isUnreadable(error);
   if (!isAway(error) && !isShut) return undefined;
