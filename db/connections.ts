@@ -54,7 +54,7 @@ export async function limitConnections(sql: Sql, needed: Readonly<Record<Running
 /** What the server lets in less than a machine may need, in sentences; requests through a pooler are the pooler's. */
 export async function tooFewConnections(
   sql: Sql,
-  needed: Readonly<Record<RunningRole, number>>,
+  needed: Readonly<Partial<Record<RunningRole, number>>>,
   pooled: boolean,
 ): Promise<readonly string[]> {
   const behindThePooler: readonly string[] = pooled ? [roles.app, roles.gate, roles.platform] : [];

@@ -65,6 +65,8 @@ const admin: Who = { school_admin: 'school' };
 const auditing: Who = { ...admin, safeguarding_lead: 'school' };
 const ending: Who = { ...admin, a_change: 'school' };
 const calendar: Who = { ...office, site_manager: 'school' };
+/** An import can bring terms into a calendar that has none. */
+const terms: Who = { ...calendar, a_change: 'school' };
 const clock: Who = { system: 'school' };
 const clocks: Who = { ...clock, a_change: 'school' };
 const child: Who = { student: 'mine' };
@@ -279,8 +281,8 @@ export const walls: Readonly<Record<string, Wall>> = {
     delete: none,
   },
 
-  terms: { select: everyone, insert: calendar, update: calendar, delete: calendar },
-  closures: { select: everyone, insert: calendar, update: calendar, delete: calendar },
+  terms: { select: everyone, insert: terms, update: terms, delete: terms },
+  closures: { select: everyone, insert: terms, update: terms, delete: terms },
 
   classes: { select: knowing, insert: keeping, update: keeping, delete: none },
   class_year_groups: { select: knowing, insert: keeping, update: none, delete: keeping },

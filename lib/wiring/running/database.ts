@@ -79,12 +79,13 @@ export async function openDatabase(
 /** Whoever keeps the server is told before it is too busy to let somebody in. */
 async function tellOfConnections(
   ownerUrl: string,
-  { webProcesses, poolerUrl }: Settings,
+  { webProcesses, poolerUrl, replicaUrl }: Settings,
   say: (words: string) => void,
 ) {
   const sql = connect(ownerUrl, { max: 1, onnotice: () => {} });
   try {
-    const needed = connectionsNeeded(webProcesses);
+    const { [roles.reader]: onReplica, ...withoutReplica } = connectionsNeeded(webProcesses);
+    const needed = replicaUrl ? { ...withoutReplica, [roles.reader]: onReplica } : withoutReplica;
     for (const sentence of await tooFewConnections(sql, needed, Boolean(poolerUrl))) say(sentence);
   } finally {
     await sql.end({ timeout: 1 });
