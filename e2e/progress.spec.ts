@@ -76,7 +76,7 @@ for (const [who, child] of [
     await page.goto('/hazelbrook/student/me');
     const where = page.getByRole('region', { name: 'Where I am' });
     await expect(where.getByRole('link')).toHaveCount(4);
-    await expect(where.getByText(/^Step \d+: /)).toHaveCount(4);
+    await expect(where.getByText(/^Level \d+: /)).toHaveCount(4);
     await expect(page.getByText(/^Your longest string: \d+ days/)).toBeVisible();
     const well = page.getByRole('region', { name: 'What went well' });
     await expect(well.getByRole('listitem').first()).toBeVisible();
