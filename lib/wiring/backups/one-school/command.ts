@@ -82,7 +82,7 @@ function behind(wants: readonly string[], name: string, wanted: string) {
 
 /** What is done or would be, for the person who decides it. */
 export function linesOf(putBack: PutBack, at: string, inAnObjectStore: boolean) {
-  const { school, difference, stayAway, countsAgain, files, done } = putBack;
+  const { school, difference, stayAway, staysAsItIs, files, done } = putBack;
   const lines = [`${school.name}, ${done ? 'put back to' : 'now and'} ${at}:`];
   if (difference.length === 0) lines.push('  Nothing differs.');
   const width = Math.max(0, ...difference.map(({ table }) => table.length));
@@ -99,10 +99,10 @@ export function linesOf(putBack: PutBack, at: string, inAnObjectStore: boolean) 
     );
   if (stayAway > 0)
     lines.push(`${stayAway} rows that were erased or due to go since then stay away.`);
-  const again = Object.entries(countsAgain).map(([table, count]) => `${table} ${count}`);
-  if (again.length > 0)
+  const kept = Object.entries(staysAsItIs).map(([table, count]) => `${table} ${count}`);
+  if (kept.length > 0)
     lines.push(
-      `What ended since then counts again; look whether it should, before the school is open: ${again.join(', ')}.`,
+      `Rights, endings and who was archived stay as they are now; the school mends at its own pages what was ended by mistake: ${kept.join(', ')}.`,
     );
   if (files.wanted > 0 && inAnObjectStore)
     lines.push(

@@ -51,7 +51,23 @@ export const withAFateOfTheirOwn = [...known.keys()];
 export const comesBack = (table: string) =>
   fateOf(table) === 'as_it_was' || fateOf(table) === 'never_less';
 
-/** Who signs in with which account is as it is now: somebody may have taken up an invitation since. */
+/**
+ * Of rows that are there now: who signs in with which account, for somebody may have taken up an invitation since, and
+ * what somebody may do or no longer may. A right that was taken away must not come back by itself.
+ */
 export const columnsAsTheyAre: Readonly<Record<string, readonly string[]>> = {
-  people: ['account_id'],
+  people: ['account_id', 'archived_at', 'erased_at'],
+  guardian_links: [
+    ...['may_see', 'may_consent', 'may_message', 'may_book', 'may_collect'],
+    ...['parental_responsibility', 'ends_on'],
+  ],
+  roles: ['archived_at'],
+  role_grants: ['ends_on'],
+  class_staff: ['ends_on'],
+};
+
+/** What a role or a grant that is there now no longer holds, it does not hold again. */
+export const heldBy: Readonly<Record<string, Readonly<{ column: string; of: string }>>> = {
+  role_permissions: { column: 'role_id', of: 'roles' },
+  role_grant_children: { column: 'grant_id', of: 'role_grants' },
 };

@@ -292,13 +292,13 @@ describe('what is never undone', () => {
     ).not.toContain('Priya');
   }, 240_000);
 
-  test('an account is as it is now, and who left since is told of', async () => {
+  test('an account is as it is now, and who left since has left', async () => {
     const { mrOkafor, msReid } = oakfield.people;
     const moment = await remember();
     await superuser()`update people set archived_at = now() where id = ${mrOkafor.id}`;
     await superuser()`update people set account_id = null where id = ${msReid.id}`;
     const done = await putBack(oakfield, moment);
-    expect(done.countsAgain).toEqual({ people: 1 });
+    expect(done.staysAsItIs).toEqual({ people: 1 });
     const rows = await superuser()`
       select archived_at, account_id from people where id in ${superuser()([mrOkafor.id, msReid.id])} order by id = ${msReid.id}`;
     expect(rows.map((row) => [row.archived_at, row.account_id === null])).toEqual([

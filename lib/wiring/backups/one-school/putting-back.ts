@@ -19,11 +19,10 @@ import { filesThatComeBack, layDownThose, noteFilesThatGo, takeThoseAway } from 
 import {
   type Both,
   bothOf,
-  keepAccounts,
+  keepWhatHoldsNow,
   layBeside,
   leaveNothingDangling,
   leaveOutWhatWasRemoved,
-  now,
   past,
 } from './laying-beside';
 
@@ -57,8 +56,8 @@ export type PutBack = Readonly<{
   difference: readonly Difference[];
   /** Rows that were erased or due since, and stay away. */
   stayAway: number;
-  /** What ended since and would count again, by table. */
-  countsAgain: Readonly<Record<string, number>>;
+  /** Rows of which the moment said other rights or endings than hold now, by table. */
+  staysAsItIs: Readonly<Record<string, number>>;
   files: Readonly<{ wanted: number; laid: number; missing: number }>;
   /** Names exactly this difference. */
   fingerprint: string;
@@ -115,16 +114,13 @@ async function compareAndDo({ sql, restored, home, school, installation, wish }:
   const both = await bothOf(sql, school.id);
   await layBeside(both, restored, home);
   const stayAway = await leaveOutWhatWasRemoved(both);
-  await keepAccounts(both);
+  const staysAsItIs = await keepWhatHoldsNow(both);
   await leaveNothingDangling(both);
   const difference = await findDifference(both);
   await expectKeys(both, difference, installation.keys);
   const wanted = await filesThatComeBack(both);
   const fingerprint = fingerprintOf([wish.moment.mark.name, school.id, difference]);
-  const shown = {
-    ...{ school, difference, stayAway, fingerprint },
-    countsAgain: await whatCountsAgain(both),
-  };
+  const shown = { school, difference, stayAway, staysAsItIs, fingerprint };
   if (wish.agreed === undefined)
     return { ...shown, wanted, files: { wanted: wanted.length, laid: 0, missing: 0 }, done: false };
 
@@ -211,27 +207,6 @@ async function expectKeys(
     throw new CannotStart(
       'What was private then is sealed with keys that have been destroyed or lost since, and would come back as if it were empty. Choose a moment after the keys were renewed.',
     );
-}
-
-/** What ended since that moment. Put back it counts again, for whoever left or lost a right meanwhile. */
-const ends = {
-  people: 'archived_at',
-  guardian_links: 'ends_on',
-  role_grants: 'ends_on',
-  class_staff: 'ends_on',
-} as const;
-
-async function whatCountsAgain({ sql, schoolId }: Both) {
-  const found: Record<string, number> = {};
-  for (const [table, column] of Object.entries(ends)) {
-    const [row] = await sql.unsafe<{ count: number }[]>(
-      `select count(*)::int as count from ${now(table)} n join ${past(table)} t on t.id = n.id
-       where n.school_id = $1 and n."${column}" is not null and t."${column}" is distinct from n."${column}"`,
-      [schoolId],
-    );
-    if (row && row.count > 0) found[table] = row.count;
-  }
-  return found;
 }
 
 /** The database of that moment, restored apart and without whoever was erased since; thrown away afterwards. */
