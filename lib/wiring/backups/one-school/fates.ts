@@ -16,14 +16,19 @@ export type Fate =
 /** What children told, what was noted of them, what families and courts decided: a yes that was taken back stays so. */
 const neverLess = [
   ...['concerns', 'concern_notes', 'care_notes', 'court_orders'],
-  ...['consent_purposes', 'consent_notices', 'consent_decisions', 'consent_papers'],
+  ...['consent_purposes', 'consent_notices', 'consent_decisions'],
   ...['consent_follow_ups', 'consent_resolutions', 'consent_resolution_reasons'],
-  ...['kept_identities', 'legal_holds'],
+  'legal_holds',
   ...['privacy_breaches', 'privacy_complaints', 'impact_assessments'],
 ] as const;
 
-/** The record itself, what was erased and kept, and who asked for what they have a right to. */
+/**
+ * The record itself, what was erased and kept, and who asked for what they have a right to. A signed paper that was taken
+ * away may have shown another family's, and who stands behind a kept record erasing alone writes.
+ */
 const asItIs = [
+  ...['consent_papers', 'kept_identities'],
+  ...['corrections'],
   ...['audit_events', 'erasures', 'retention_rules', 'retention_runs', 'assurance_findings'],
   ...['support_accesses', 'data_exports', 'removed_files'],
   ...['packs', 'pack_pauses', 'pack_items', 'release_requests'],
