@@ -15,7 +15,13 @@ import { eraseIn } from '../proving';
 import { type Moment, restoreDatabase } from '../restoring';
 import { carryOut, expectAsItWas, writeDown } from './carrying-out';
 import { type Difference, findDifference, idsOf } from './difference';
-import { filesThatComeBack, layDownThose, noteFilesThatGo, takeThoseAway } from './files';
+import {
+  filesThatComeBack,
+  layDownThose,
+  leaveOutFilesOfImports,
+  noteFilesThatGo,
+  takeThoseAway,
+} from './files';
 import {
   type Both,
   bothOf,
@@ -115,6 +121,7 @@ async function compareAndDo({ sql, restored, home, school, installation, wish }:
   await layBeside(both, restored, home);
   const stayAway = await leaveOutWhatWasRemoved(both);
   const staysAsItIs = await keepWhatHoldsNow(both);
+  await leaveOutFilesOfImports(both);
   await leaveNothingDangling(both);
   const difference = await findDifference(both);
   await expectKeys(both, difference, installation.keys);
