@@ -77,11 +77,7 @@ export async function putSchoolBack(installation: Installation, wish: Wish): Pro
   try {
     await tidy();
     const school = await schoolNow(living, wish);
-    await expectNothingUnderWay(
-      living,
-      school,
-      `A change of many records is being made in ${school.name}; wait for its end and run this again.`,
-    );
+    await expectNothingUnderWay(living, school, sentenceOfNow(school));
     const { wanted, ...putBack } = await inQuarantine(
       installation,
       wish.moment,
@@ -117,6 +113,7 @@ type Work = Readonly<{
 }>;
 
 async function compareAndDo({ sql, restored, home, school, installation, wish }: Work) {
+  if (wish.agreed !== undefined) await expectStillClosed(sql, school);
   const both = await bothOf(sql, school.id);
   await layBeside(both, restored, home);
   const stayAway = await leaveOutWhatWasRemoved(both);
@@ -131,10 +128,6 @@ async function compareAndDo({ sql, restored, home, school, installation, wish }:
   if (wish.agreed === undefined)
     return { ...shown, wanted, files: { wanted: wanted.length, laid: 0, missing: 0 }, done: false };
 
-  if (!school.suspended)
-    throw new CannotStart(
-      `${school.name} is open: suspend it at /platform first, so that nobody writes there meanwhile, and run this again.`,
-    );
   if (wish.agreed !== fingerprint)
     throw new CannotStart(
       `What would change is no longer what was shown with ${wish.agreed}. Nothing was done; run it without --do and look again.`,
@@ -164,9 +157,22 @@ async function schoolNow(living: Sql, { school: wanted }: Wish): Promise<School>
   );
 }
 
-const underWay = ['waiting', 'running', 'undoing'];
+/** Held until the end, for much may have happened since the school was looked at. */
+async function expectStillClosed(sql: TransactionSql, school: School) {
+  const [row] = await sql<{ suspended: boolean }[]>`
+    select suspended_at is not null as suspended from schools where id = ${school.id} for update`;
+  if (!row?.suspended)
+    throw new CannotStart(
+      `${school.name} is open: suspend it at /platform first, so that nobody writes there meanwhile, and run this again.`,
+    );
+  await expectNothingUnderWay(sql, school, sentenceOfNow(school));
+}
 
-async function expectNothingUnderWay(sql: Sql, { id }: School, sentence: string) {
+const underWay = ['waiting', 'running', 'undoing'];
+const sentenceOfNow = ({ name }: School) =>
+  `A change of many records is being made in ${name}; wait for its end and run this again.`;
+
+async function expectNothingUnderWay(sql: Sql | TransactionSql, { id }: School, sentence: string) {
   const [row] = await sql<{ there: boolean }[]>`
     select exists (select from changes where school_id = ${id} and state = any(${underWay})) as there`;
   if (row?.there) throw new CannotStart(sentence);
