@@ -14,7 +14,7 @@ import type { ForKeys } from '../../running/keys';
 import { eraseIn } from '../proving';
 import { type Moment, restoreDatabase } from '../restoring';
 import { carryOut, expectAsItWas, writeDown } from './carrying-out';
-import { type Difference, findDifference, idsOf } from './difference';
+import { type Difference, findDifference, rowsOf } from './difference';
 import {
   filesThatComeBack,
   layDownThose,
@@ -123,7 +123,10 @@ async function compareAndDo({ sql, restored, home, school, installation, wish }:
   const difference = await findDifference(both);
   await expectKeys(both, difference, installation.keys);
   const wanted = await filesThatComeBack(both);
-  const fingerprint = fingerprintOf([wish.moment.mark.name, school.id, difference]);
+  const fingerprint = fingerprintOf([
+    ...[wish.moment.mark.name, school.id, difference, stayAway, staysAsItIs],
+    await rowsOf(both, difference),
+  ]);
   const shown = { school, difference, stayAway, staysAsItIs, fingerprint };
   if (wish.agreed === undefined)
     return { ...shown, wanted, files: { wanted: wanted.length, laid: 0, missing: 0 }, done: false };
