@@ -7,14 +7,12 @@ import { connect } from '@/db/connect';
 import { forgetAbandoned } from '@/db/embedded';
 import { newestOf } from '@/db/migrations/applying';
 import type { Home } from '@/db/postgres/cluster';
-import { masterKeysOf } from '@/lib/platform/keys/master';
-import { openKeyFolder } from '@/lib/platform/keys/store';
-import { readDataKeys } from '@/lib/platform/sealing/data-keys';
 import type { ForKeys } from '../../running/keys';
 import { eraseIn } from '../proving';
 import { type Moment, restoreDatabase } from '../restoring';
 import { carryOut, expectAsItWas, writeDown } from './carrying-out';
 import { type Difference, findDifference, rowsOf } from './difference';
+import { expectKeys } from './expecting-keys';
 import {
   filesThatComeBack,
   layDownThose,
@@ -29,7 +27,6 @@ import {
   layBeside,
   leaveNothingDangling,
   leaveOutWhatWasRemoved,
-  past,
 } from './laying-beside';
 
 /*
@@ -194,35 +191,6 @@ async function expectThere(living: Sql, restored: Sql, school: School, { mark }:
     school,
     `At ${mark.at} a change of many records was just being made in ${school.name}; choose a moment before or after it.`,
   );
-}
-
-/** What was sealed with a key that was destroyed or lost would come back as if it were empty. */
-async function expectKeys(
-  { sql, schoolId, tables }: Both,
-  difference: readonly Difference[],
-  told: ForKeys,
-) {
-  const some = difference.filter(({ come, turn }) => come + turn > 0);
-  if (some.length === 0) return;
-  const rows = await sql.unsafe<{ version: number }[]>(
-    some
-      .map(({ table }) => {
-        const columns = tables.find(({ name }) => name === table)?.columns ?? [];
-        return `select distinct m[1]::int as version from ${past(table)} t,
-          regexp_matches(row(${columns.map((column) => `t."${column}"`).join(', ')})::text,
-            'sealed:[a-z_]+[.][a-z_]+:([0-9]+):', 'g') m
-          where t.id in (select id from ${idsOf('come', table)}) or t.id in (select id from ${idsOf('turn', table)})`;
-      })
-      .join(' union '),
-  );
-  const noted = await readDataKeys(openKeyFolder(told.KEYS_DIR, masterKeysOf(told)), schoolId);
-  const gone = rows.filter(
-    ({ version }) => !noted || version < noted.from || !noted.keys.includes(version),
-  );
-  if (gone.length > 0)
-    throw new CannotStart(
-      'What was private then is sealed with keys that have been destroyed or lost since, and would come back as if it were empty. Choose a moment after the keys were renewed.',
-    );
 }
 
 /** The database of that moment, restored apart and without whoever was erased since; thrown away afterwards. */
