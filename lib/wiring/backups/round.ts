@@ -162,6 +162,7 @@ export async function prove(
   { folder, key, files }: Keeping,
   signal: AbortSignal,
 ): Promise<Proof> {
+  await forgetQuarantine(settings.dataFolder);
   const proof = await proveRestore({
     ...{ backups: folder, key, dataFolder: settings.dataFolder, secret: secretOf(settings) },
     ...{ ownerUrl, keys, signal, keepsFiles: files !== undefined },

@@ -1,6 +1,4 @@
-import path from 'node:path';
 import { CannotStart } from '@/db/cannot-start';
-import { tryToHoldAlone } from '@/db/postgres/lock';
 import { openDatabase } from '../../running/database';
 import { listenForTheEnd } from '../../running/ending';
 import { keysOfDatabase } from '../../running/keys';
@@ -11,6 +9,7 @@ import { keepMoment } from '../keeping';
 import { marksOf } from '../marks';
 import { momentUpTo } from '../restoring';
 import { type PutBack, putSchoolBack } from './putting-back';
+import { tryToPutBackAlone } from './quarantine';
 
 const say = (words: string) => console.log(words);
 
@@ -28,7 +27,7 @@ export async function restoreSchool(
   const agreed = wants.includes('--do')
     ? behind(wants, '--do', 'the eight signs that were shown with what would change')
     : undefined;
-  const alone = await tryToHoldAlone(path.join(settings.dataFolder, 'locks/puts-a-school-back'));
+  const alone = await tryToPutBackAlone(settings.dataFolder);
   if (!alone) throw new CannotStart('A school is being put back here already; wait for its end.');
   listenForTheEnd(async () => {});
   const database = await openDatabase(settings, say).catch((error: unknown) => {

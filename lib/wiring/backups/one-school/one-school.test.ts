@@ -308,6 +308,98 @@ describe('what is never undone', () => {
   }, 240_000);
 });
 
+describe('what holds now', () => {
+  test('rights, papers and corrections that were taken away stay away; files of what goes leave storage', async () => {
+    const { mayasMum, maya, mrOkafor, mrsBell } = oakfield.people;
+    const [role, grant, permission, child] = [newId(), newId(), newId(), newId()];
+    const [correction, old, paper] = [newId(), newId(), newId()];
+    const sql = superuser();
+    const at = oakfield.id;
+    await sql`insert into roles (id, school_id, name) values (${role}, ${at}, 'Helper')`;
+    await sql`insert into role_permissions (id, school_id, role_id, permission) values (${permission}, ${at}, ${role}, 'people.manage')`;
+    await sql`
+      insert into role_grants (id, school_id, person_id, role_id, scope, starts_on, granted_by_id)
+      values (${grant}, ${at}, ${mrOkafor.id}, ${role}, 'children', '2026-09-01', ${mrsBell.id})`;
+    await sql`insert into role_grant_children (id, school_id, grant_id, student_id) values (${child}, ${at}, ${grant}, ${maya.id})`;
+    await sql`
+      insert into corrections (id, school_id, asked_by_id, person_id, field)
+      values (${correction}, ${at}, ${mayasMum.id}, ${maya.id}, 'mobile')`;
+    await imported(old, 'imports/old');
+    // The question and the answer are no part of it.
+    await sql.begin(async (inner) => {
+      await inner`set local session_replication_role = replica`;
+      await inner`
+        insert into consent_papers
+          (id, school_id, decision_id, student_id, page, added_by_id, content_type, bytes, width, height, storage_key)
+        values (${paper}, ${at}, ${newId()}, ${maya.id}, 1, ${mrsBell.id}, 'image/jpeg', 1, 1, 1, ${`papers/${paper}`})`;
+    });
+    const moment = await remember();
+
+    await sql`
+      update guardian_links set may_see = false, may_collect = false, may_consent = false, parental_responsibility = 'no',
+        relation = 'other' where guardian_id = ${mayasMum.id}`;
+    await sql`delete from role_permissions where id = ${permission}`;
+    await sql`delete from role_grant_children where id = ${child}`;
+    await sql`update roles set archived_at = now(), name = 'Helpers' where id = ${role}`;
+    await sql`update role_grants set ends_on = '2026-09-02' where id = ${grant}`;
+    await sql`update class_staff set ends_on = '2026-11-01' where person_id = ${mrOkafor.id}`;
+    await sql`update corrections set state = 'withdrawn' where id = ${correction}`;
+    await sql`delete from consent_papers where id = ${paper}`;
+    await sql`update imports set files = '[{"name":"a","key":"imports/newer","bytes":1}]' where id = ${old}`;
+    await imported(newId(), 'imports/new');
+    const ines = newId();
+    await sql`
+      insert into people (id, school_id, role, given_name, family_name, display_name)
+      values (${ines}, ${at}, 'teacher', 'Ines', 'Moor', 'Ines')`;
+    const part = `users/${ines}/uploads/2026/11/${newId()}.part`;
+    await sql`
+      insert into uploads_under_way (id, school_id, person_id, storage_key) values (${newId()}, ${at}, ${ines}, ${part})`;
+
+    const done = await putBack(oakfield, moment);
+    expect(done.staysAsItIs).toMatchObject({
+      ...{ roles: 1, role_grants: 1, role_permissions: 1, role_grant_children: 1 },
+      ...{ class_staff: expect.any(Number), guardian_links: expect.any(Number) },
+    });
+    expect(linesOf(done, moment.mark.at, false).join('\n')).toContain(
+      'Rights, endings and who was archived stay as they are now',
+    );
+    const links = await sql`
+      select may_see, may_collect, may_consent, parental_responsibility, relation <> 'other' as as_it_was
+      from guardian_links where guardian_id = ${mayasMum.id}`;
+    expect(links.length).toBeGreaterThan(0);
+    for (const link of links)
+      expect({ ...link }).toEqual({
+        ...{ may_see: false, may_collect: false, may_consent: false },
+        ...{ parental_responsibility: 'no', as_it_was: true },
+      });
+    const [left] = await sql`
+      select (select count(*)::int from role_permissions where school_id = ${at}) as held,
+        (select count(*)::int from role_grant_children where school_id = ${at}) as children,
+        (select count(*)::int from consent_papers where school_id = ${at}) as papers,
+        (select name from roles where id = ${role}) as name,
+        (select archived_at is not null from roles where id = ${role}) as away,
+        (select ends_on::text from role_grants where id = ${grant}) as ended,
+        (select count(*)::int from class_staff where person_id = ${mrOkafor.id} and ends_on is null) as teaches,
+        (select state from corrections where id = ${correction}) as correction,
+        (select files->0->>'key' from imports where id = ${old}) as file,
+        (select count(*)::int from imports where school_id = ${at}) as imports`;
+    expect({ ...left }).toEqual({
+      ...{ held: 0, children: 0, papers: 0, name: 'Helper', away: true, ended: '2026-09-02' },
+      ...{ teaches: 0, correction: 'withdrawn', file: '', imports: 1 },
+    });
+    const removed = await sql<{ key: string }[]>`
+      select storage_key as key from removed_files where school_id = ${at}`;
+    expect(removed.map(({ key }) => key).sort()).toEqual(
+      ['imports/new', 'imports/newer', part].sort(),
+    );
+  }, 240_000);
+
+  const imported = (id: string, key: string) => superuser()`
+    insert into imports (id, school_id, asked_by_id, state, source, starts_on, files, choices)
+    values (${id}, ${oakfield.id}, ${oakfield.people.mrsBell.id}, 'done', 'list', '2026-09-01',
+      ${superuser().json([{ name: 'a', key, bytes: 1 }])}, '{}')`;
+});
+
 describe('it is refused', () => {
   test('while the school is open, and where what would change is no longer what was shown', async () => {
     const moment = await remember();
@@ -321,9 +413,9 @@ describe('it is refused', () => {
     const shown = await putSchoolBack(installation, { school: oakfield.slug, moment });
     await suspend(oakfield);
     await superuser()`delete from closures where school_id = ${oakfield.id}`;
-    await expect(
-      putSchoolBack(installation, { school: oakfield.slug, moment, agreed: shown.fingerprint }),
-    ).rejects.toThrow(/no longer what was shown/);
+    const agreed = () =>
+      putSchoolBack(installation, { school: oakfield.slug, moment, agreed: shown.fingerprint });
+    await expect(agreed()).rejects.toThrow(/no longer what was shown/);
     expect(await nameOf('classes', wrens)).toBe('Robins');
     expect(await nameOf('classes', kingfishers)).toBe('Kingfishers');
   }, 240_000);

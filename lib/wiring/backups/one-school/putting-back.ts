@@ -1,15 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { cp, rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { Sql, TransactionSql } from 'postgres';
 import { CannotStart } from '@/db/cannot-start';
 import { connect } from '@/db/connect';
-import { forgetAbandoned } from '@/db/embedded';
 import { newestOf } from '@/db/migrations/applying';
 import type { Home } from '@/db/postgres/cluster';
 import type { ForKeys } from '../../running/keys';
-import { eraseIn } from '../proving';
-import { type Moment, restoreDatabase } from '../restoring';
+import type { Moment } from '../restoring';
 import { carryOut, expectAsItWas, writeDown } from './carrying-out';
 import { type Difference, findDifference, rowsOf } from './difference';
 import { expectKeys } from './expecting-keys';
@@ -21,13 +17,13 @@ import {
   takeThoseAway,
 } from './files';
 import {
-  type Both,
   bothOf,
   keepWhatHoldsNow,
   layBeside,
   leaveNothingDangling,
   leaveOutWhatWasRemoved,
 } from './laying-beside';
+import { inQuarantine } from './quarantine';
 
 /*
  * One school is put back to an earlier moment while all others go on. The whole database of that moment is restored
@@ -191,33 +187,6 @@ async function expectThere(living: Sql, restored: Sql, school: School, { mark }:
     school,
     `At ${mark.at} a change of many records was just being made in ${school.name}; choose a moment before or after it.`,
   );
-}
-
-/** The database of that moment, restored apart and without whoever was erased since; thrown away afterwards. */
-async function inQuarantine<T>(
-  installation: Installation,
-  moment: Moment,
-  work: (restored: Sql, home: Home) => Promise<T>,
-) {
-  const { dataFolder, key, keys } = installation;
-  const place = path.join(dataFolder, 'quarantine');
-  await forgetAbandoned(place);
-  await rm(place, { recursive: true, force: true });
-  const server = await restoreDatabase(moment, { dataFolder: place, key });
-  try {
-    const KEYS_DIR = path.join(place, 'keys', path.basename(keys.KEYS_DIR));
-    await cp(keys.KEYS_DIR, KEYS_DIR, { recursive: true });
-    await eraseIn(installation, server.ownerUrl, { ...keys, KEYS_DIR });
-    const restored = connect(server.ownerUrl, { max: 1, onnotice: () => {} });
-    try {
-      return await work(restored, server.home);
-    } finally {
-      await restored.end({ timeout: 5 });
-    }
-  } finally {
-    await server.release();
-    await rm(place, { recursive: true, force: true });
-  }
 }
 
 /** Nothing was changed: the transaction ended with it. */
