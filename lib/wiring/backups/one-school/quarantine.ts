@@ -6,6 +6,8 @@ import { connect } from '@/db/connect';
 import { forgetAbandoned } from '@/db/embedded';
 import type { Home } from '@/db/postgres/cluster';
 import { tryToHoldAlone } from '@/db/postgres/lock';
+import { rolesAreReady } from '@/db/roles';
+import { makeRoles } from '../../running/database';
 import type { ForKeys } from '../../running/keys';
 import { eraseIn } from '../proving';
 import { type Moment, restoreDatabase } from '../restoring';
@@ -41,13 +43,15 @@ export async function inQuarantine<T>(
   moment: Moment,
   work: (restored: Sql, home: Home) => Promise<T>,
 ) {
-  const { dataFolder, key, keys } = installation;
+  const { dataFolder, key, keys, secret } = installation;
   const place = placeOf(dataFolder);
   await empty(place);
   const server = await restoreDatabase(moment, { dataFolder: place, key });
   try {
     const KEYS_DIR = path.join(place, 'keys', path.basename(keys.KEYS_DIR));
     await cp(keys.KEYS_DIR, KEYS_DIR, { recursive: true });
+    // The secret of then may have been another.
+    if (!(await rolesAreReady(server.ownerUrl, secret))) await makeRoles(server.ownerUrl, secret);
     await eraseIn(installation, server.ownerUrl, { ...keys, KEYS_DIR });
     const restored = connect(server.ownerUrl, { max: 1, onnotice: () => {} });
     try {
