@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { generateX25519Identity } from 'age-encryption';
@@ -19,6 +20,7 @@ import { hangsOnWhatMayGo, referencesToRows, schoolTables } from './catalogue';
 import { linesOf } from './command';
 import { withAFateOfTheirOwn } from './fates';
 import { type Installation, putSchoolBack } from './putting-back';
+import { forgetQuarantine, tryToPutBackAlone } from './quarantine';
 
 /** A server of its own that keeps backups as the real one does, with two schools in it. */
 let folder: string;
@@ -400,6 +402,33 @@ describe('what holds now', () => {
       ${superuser().json([{ name: 'a', key, bytes: 1 }])}, '{}')`;
 });
 
+describe('what a start finds', () => {
+  test('a moment of another secret is opened with that of now', async () => {
+    const moment = await remember();
+    const { wrens } = oakfield.classes;
+    await superuser()`update classes set name = 'Robins' where id = ${wrens}`;
+    const shown = await putSchoolBack(
+      { ...installation, secret: 'another secret than that of the moment' },
+      { school: oakfield.slug, moment },
+    );
+    expect(shown.difference).toEqual([{ table: 'classes', come: 0, turn: 1, go: 0, stay: 0 }]);
+  }, 120_000);
+
+  test('a killed one left its database: it goes, and not while a school is put back', async () => {
+    const place = pathOf('data', 'quarantine');
+    await mkdir(path.join(place, 'keys'), { recursive: true });
+    await writeFile(path.join(place, 'keys', 'copy'), 'of a key');
+    const held = await tryToPutBackAlone(pathOf('data'));
+    expect(held).toBeDefined();
+    await forgetQuarantine(pathOf('data'));
+    expect(existsSync(place)).toBe(true);
+    held?.();
+    await forgetQuarantine(pathOf('data'));
+    expect(existsSync(place)).toBe(false);
+    await forgetQuarantine(pathOf('data'));
+  });
+});
+
 describe('it is refused', () => {
   test('while the school is open, and where what would change is no longer what was shown', async () => {
     const moment = await remember();
@@ -412,11 +441,12 @@ describe('it is refused', () => {
     expect(await sums(oakfield.id)).toEqual(before);
     const shown = await putSchoolBack(installation, { school: oakfield.slug, moment });
     await suspend(oakfield);
-    await superuser()`delete from closures where school_id = ${oakfield.id}`;
+    // As many rows as were shown, and other words in one.
+    await superuser()`update classes set name = 'Rooks' where id = ${wrens}`;
     const agreed = () =>
       putSchoolBack(installation, { school: oakfield.slug, moment, agreed: shown.fingerprint });
     await expect(agreed()).rejects.toThrow(/no longer what was shown/);
-    expect(await nameOf('classes', wrens)).toBe('Robins');
+    expect(await nameOf('classes', wrens)).toBe('Rooks');
     expect(await nameOf('classes', kingfishers)).toBe('Kingfishers');
   }, 240_000);
 
@@ -446,13 +476,69 @@ describe('it is refused', () => {
     );
   }, 120_000);
 
-  test('where what comes back is sealed with keys that are gone', async () => {
+  test('while somebody is being erased, and whoever would be waits', async () => {
+    const { mayasMum, leosDad, mrsBell } = oakfield.people;
+    const moment = await remember();
+    await suspend(oakfield);
+    const wish = { school: oakfield.slug, moment, agreed: '00000000' };
+    await superuser()`
+      insert into erasures (id, school_id, person_id, state, asked_by_id)
+      values (${newId()}, ${oakfield.id}, ${mayasMum.id}, 'waiting', ${mrsBell.id})`;
+    await expect(putSchoolBack(installation, wish)).rejects.toThrow(/is just being erased/);
+    await superuser()`update erasures set state = 'done' where school_id = ${oakfield.id}`;
+    await superuser().begin(async (sql) => {
+      await sql`select pg_advisory_xact_lock(hashtext(${`erase ${leosDad.id}`}))`;
+      await expect(putSchoolBack(installation, wish)).rejects.toThrow(/is just being erased/);
+    });
+  }, 120_000);
+
+  test('where it is opened, or a change begins, while the moment is restored; nobody is erased meanwhile', async () => {
+    const moment = await remember();
+    const { wrens } = oakfield.classes;
+    await superuser()`update classes set name = 'Robins' where id = ${wrens}`;
+    await suspend(oakfield);
+    const wish = { school: oakfield.slug, moment, agreed: '00000000' };
+    const place = pathOf('data', 'quarantine');
+    const meanwhile = async (work: () => Promise<unknown>) => {
+      const putting = putSchoolBack(installation, wish).then(
+        () => 'done',
+        (error: Error) => error.message,
+      );
+      await expect.poll(() => existsSync(place), { timeout: 30_000 }).toBe(true);
+      const [tried] = await superuser()`
+        select pg_try_advisory_xact_lock(hashtext(${`erase ${oakfield.people.maya.id}`})) as free`;
+      expect(tried?.free).toBe(false);
+      await work();
+      return putting;
+    };
+    expect(
+      await meanwhile(
+        () => superuser()`update schools set suspended_at = null where id = ${oakfield.id}`,
+      ),
+    ).toMatch(/is open: suspend it/);
+    await suspend(oakfield);
+    expect(
+      await meanwhile(
+        () => superuser()`
+          insert into changes (id, school_id, kind, about_id, state, asked_by_id, undo_until)
+          values (${newId()}, ${oakfield.id}, 'import', ${newId()}, 'running', ${oakfield.people.mrsBell.id}, now())`,
+      ),
+    ).toMatch(/^A change of many records is being made/);
+    expect(await nameOf('classes', wrens)).toBe('Robins');
+  }, 240_000);
+
+  test('where what comes back is sealed with keys that are gone; words that look like it are words', async () => {
     const point = newId();
+    const { wrens } = oakfield.classes;
+    await superuser()`update classes set name = 'sealed:classes.name:7:AAAA' where id = ${wrens}`;
     await superuser()`
       insert into contact_points (id, school_id, person_id, kind, position, value)
       values (${point}, ${oakfield.id}, ${oakfield.people.mrOkafor.id}, 'mobile', 1,
         'sealed:contact_points.value:7:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')`;
     const moment = await remember();
+    await superuser()`update classes set name = 'Robins' where id = ${wrens}`;
+    const shown = await putSchoolBack(installation, { school: oakfield.slug, moment });
+    expect(shown.difference).toEqual([{ table: 'classes', come: 0, turn: 1, go: 0, stay: 0 }]);
     await superuser()`delete from contact_points where id = ${point}`;
     await expect(putSchoolBack(installation, { school: oakfield.slug, moment })).rejects.toThrow(
       /sealed with keys that have been destroyed/,

@@ -65,12 +65,14 @@ export type PutBack = Readonly<{
 
 export async function putSchoolBack(installation: Installation, wish: Wish): Promise<PutBack> {
   const living = connect(installation.ownerUrl, { max: 1, onnotice: () => {} });
+  const erasing = connect(installation.ownerUrl, { max: 1, onnotice: () => {} });
   const laying = layingOf(installation, wish.moment);
   const tidy = async () => laying && takeThoseAway(living, laying);
   try {
     await tidy();
     const school = await schoolNow(living, wish);
     await expectNothingUnderWay(living, school, sentenceOfNow(school));
+    if (wish.agreed !== undefined) await holdErasures(erasing, school);
     const { wanted, ...putBack } = await inQuarantine(
       installation,
       wish.moment,
@@ -88,8 +90,26 @@ export async function putSchoolBack(installation: Installation, wish: Wish): Pro
     await tidy();
     return putBack;
   } finally {
-    await living.end({ timeout: 5 });
+    await Promise.all([living, erasing].map((sql) => sql.end({ timeout: 5 })));
   }
+}
+
+/**
+ * Nobody of the school is erased until this connection ends: who was before is erased in the restored database too, and who
+ * is afterwards loses what came back. Throws CannotStart.
+ */
+async function holdErasures(sql: Sql, school: School) {
+  const sentence = `Somebody is just being erased in ${school.name}; wait for its end and run this again.`;
+  await sql`set lock_timeout = '5s'`;
+  await sql`
+    select pg_advisory_lock(hashtext('erase ' || id)) from people where school_id = ${school.id}`.catch(
+    (error: { code?: string }) => {
+      throw error.code === '55P03' ? new CannotStart(sentence) : error;
+    },
+  );
+  const [row] = await sql<{ there: boolean }[]>`
+    select exists (select from erasures where school_id = ${school.id} and state in ('waiting', 'running')) as there`;
+  if (row?.there) throw new CannotStart(sentence);
 }
 
 const layingOf = ({ files: folder, dataFolder, key }: Installation, moment: Moment) =>
