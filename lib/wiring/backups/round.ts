@@ -11,6 +11,7 @@ import { keepingOf } from './configured';
 import { type Keeping, keepMoment } from './keeping';
 import { keepKeys } from './kept-keys';
 import { layNoLogAside } from './log';
+import { forgetQuarantine } from './one-school/quarantine';
 import { type Proof, proveRestore } from './proving';
 import type { Verified } from './verifying';
 
