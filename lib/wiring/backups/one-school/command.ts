@@ -9,7 +9,7 @@ import { keepMoment } from '../keeping';
 import { marksOf } from '../marks';
 import { momentUpTo } from '../restoring';
 import { type PutBack, putSchoolBack } from './putting-back';
-import { tryToPutBackAlone } from './quarantine';
+import { expectSecretOfTheRunning, tryToPutBackAlone } from './quarantine';
 
 const say = (words: string) => console.log(words);
 
@@ -30,10 +30,12 @@ export async function restoreSchool(
   const alone = await tryToPutBackAlone(settings.dataFolder);
   if (!alone) throw new CannotStart('A school is being put back here already; wait for its end.');
   listenForTheEnd(async () => {});
-  const database = await openDatabase(settings, say).catch((error: unknown) => {
-    alone();
-    throw error;
-  });
+  const database = await expectSecretOfTheRunning(settings.dataFolder, secretOf(settings))
+    .then(() => openDatabase(settings, say))
+    .catch((error: unknown) => {
+      alone();
+      throw error;
+    });
   try {
     const moment = await momentUpTo(folder, until);
     const keeping = await keepingOf(settings, database);

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { Sql } from 'postgres';
 import { v7 as newId } from 'uuid';
+import { waitsForSomebody } from '@/lib/records/erasure/rules';
 import { inventory } from '@/lib/records/inventory';
 import type { Moment } from '../restoring';
 import { filesOf } from '../stored-files';
@@ -76,11 +77,12 @@ const partsUnderWay = (schoolId: string) => `
   select n.storage_key as key from ${now('uploads_under_way')} n
   where n.school_id = '${schoolId}' and n.id in (select id from ${idsOf('go', 'uploads_under_way')})`;
 
-/** The files of an import are no longer there once it ended; one that comes back is begun anew with files of its own. */
+/** The files of an import may be gone since; one that comes back without them and waited for somebody is given up. */
 export const leaveOutFilesOfImports = ({ sql, schoolId }: Both) =>
   sql.unsafe(
     `update ${past('imports')} t
-     set files = (select coalesce(jsonb_agg(f || '{"key": ""}'), '[]') from jsonb_array_elements(t.files) f)
+     set state = case when state = any('{${waitsForSomebody.join()}}') then 'given_up' else state end,
+       files = (select coalesce(jsonb_agg(f || '{"key": ""}'), '[]') from jsonb_array_elements(t.files) f)
      where not exists (select from ${now('imports')} n where n.school_id = $1 and n.id = t.id and n.files = t.files)`,
     [schoolId],
   );

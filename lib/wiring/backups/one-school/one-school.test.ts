@@ -6,6 +6,7 @@ import { generateX25519Identity } from 'age-encryption';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type EmbeddedDatabase, forgetEmbedded, openEmbedded } from '@/db/embedded';
+import { rolesAreReady } from '@/db/roles';
 import { masterKeysOf } from '@/lib/platform/keys/master';
 import { openKeyFolder } from '@/lib/platform/keys/store';
 import { noteErasure } from '@/lib/records/erasure/list';
@@ -20,7 +21,7 @@ import { hangsOnWhatMayGo, referencesToRows, schoolTables } from './catalogue';
 import { linesOf } from './command';
 import { withAFateOfTheirOwn } from './fates';
 import { type Installation, putSchoolBack } from './putting-back';
-import { forgetQuarantine, tryToPutBackAlone } from './quarantine';
+import { expectSecretOfTheRunning, forgetQuarantine, tryToPutBackAlone } from './quarantine';
 
 /** A server of its own that keeps backups as the real one does, with two schools in it. */
 let folder: string;
@@ -352,7 +353,7 @@ describe('what holds now', () => {
     const ines = newId();
     await sql`
       insert into people (id, school_id, role, given_name, family_name, display_name)
-      values (${ines}, ${at}, 'teacher', 'Ines', 'Moor', 'Ines')`;
+      values (${ines}, ${at}, 'trainer', 'Ines', 'Moor', 'Ines')`;
     const part = `users/${ines}/uploads/2026/11/${newId()}.part`;
     await sql`
       insert into uploads_under_way (id, school_id, person_id, storage_key) values (${newId()}, ${at}, ${ines}, ${part})`;
@@ -384,10 +385,11 @@ describe('what holds now', () => {
         (select count(*)::int from class_staff where person_id = ${mrOkafor.id} and ends_on is null) as teaches,
         (select state from corrections where id = ${correction}) as correction,
         (select files->0->>'key' from imports where id = ${old}) as file,
+        (select state from imports where id = ${old}) as state,
         (select count(*)::int from imports where school_id = ${at}) as imports`;
     expect({ ...left }).toEqual({
       ...{ held: 0, children: 0, papers: 0, name: 'Helper', away: true, ended: '2026-09-02' },
-      ...{ teaches: 0, correction: 'withdrawn', file: '', imports: 1 },
+      ...{ teaches: 0, correction: 'withdrawn', file: '', state: 'given_up', imports: 1 },
     });
     const removed = await sql<{ key: string }[]>`
       select storage_key as key from removed_files where school_id = ${at}`;
@@ -398,8 +400,8 @@ describe('what holds now', () => {
 
   const imported = (id: string, key: string) => superuser()`
     insert into imports (id, school_id, asked_by_id, state, source, starts_on, files, choices)
-    values (${id}, ${oakfield.id}, ${oakfield.people.mrsBell.id}, 'done', 'list', '2026-09-01',
-      ${superuser().json([{ name: 'a', key, bytes: 1 }])}, '{}')`;
+    values (${id}, ${oakfield.id}, ${oakfield.people.mrsBell.id}, 'planned', 'list', '2026-09-01',
+      ${JSON.stringify([{ name: 'a', key, bytes: 1 }])}::text::jsonb, '{}')`;
 });
 
 describe('what a start finds', () => {
@@ -413,6 +415,16 @@ describe('what a start finds', () => {
     );
     expect(shown.difference).toEqual([{ table: 'classes', come: 0, turn: 1, go: 0, stay: 0 }]);
   }, 120_000);
+
+  test('a product that runs with another secret keeps its roles as they are', async () => {
+    const secret = installation.secret;
+    await expect(expectSecretOfTheRunning(pathOf('data'), 'another')).rejects.toThrow(
+      /has another AUTH_SECRET/,
+    );
+    await expectSecretOfTheRunning(pathOf('data'), secret);
+    await expectSecretOfTheRunning(pathOf('nothing-runs-here'), secret);
+    expect(await rolesAreReady(server.ownerUrl, secret)).toBe(true);
+  });
 
   test('a killed one left its database: it goes, and not while a school is put back', async () => {
     const place = pathOf('data', 'quarantine');
@@ -498,16 +510,21 @@ describe('it is refused', () => {
     await superuser()`update classes set name = 'Robins' where id = ${wrens}`;
     await suspend(oakfield);
     const wish = { school: oakfield.slug, moment, agreed: '00000000' };
-    const place = pathOf('data', 'quarantine');
     const meanwhile = async (work: () => Promise<unknown>) => {
       const putting = putSchoolBack(installation, wish).then(
         () => 'done',
         (error: Error) => error.message,
       );
-      await expect.poll(() => existsSync(place), { timeout: 30_000 }).toBe(true);
-      const [tried] = await superuser()`
-        select pg_try_advisory_xact_lock(hashtext(${`erase ${oakfield.people.maya.id}`})) as free`;
-      expect(tried?.free).toBe(false);
+      await expect
+        .poll(
+          async () => {
+            const [tried] = await superuser()`
+              select pg_try_advisory_xact_lock(hashtext(${`erase ${oakfield.people.maya.id}`})) as free`;
+            return tried?.free;
+          },
+          { timeout: 20_000 },
+        )
+        .toBe(false);
       await work();
       return putting;
     };

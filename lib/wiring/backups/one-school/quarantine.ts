@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Sql } from 'postgres';
+import { CannotStart } from '@/db/cannot-start';
 import { connect } from '@/db/connect';
-import { forgetAbandoned } from '@/db/embedded';
+import { forgetAbandoned, openEmbedded } from '@/db/embedded';
 import type { Home } from '@/db/postgres/cluster';
 import { tryToHoldAlone } from '@/db/postgres/lock';
+import { findPostmaster } from '@/db/postgres/postmaster';
 import { rolesAreReady } from '@/db/roles';
 import { makeRoles } from '../../running/database';
 import type { ForKeys } from '../../running/keys';
@@ -29,6 +31,20 @@ export async function forgetQuarantine(dataFolder: string) {
     await empty(placeOf(dataFolder));
   } finally {
     alone();
+  }
+}
+
+/** Beside a running product its roles keep their passwords: renewed, it could sign in no more. Throws CannotStart. */
+export async function expectSecretOfTheRunning(dataFolder: string, secret: string) {
+  if (!findPostmaster(path.join(dataFolder, 'postgres/cluster'))) return;
+  const server = await openEmbedded({ dataFolder });
+  try {
+    if (await rolesAreReady(server.ownerUrl, secret)) return;
+    throw new CannotStart(
+      'The product that runs here has another AUTH_SECRET: run this with the same one, in .env or in the environment.',
+    );
+  } finally {
+    await server.release();
   }
 }
 
