@@ -11,6 +11,7 @@ import { keepingOf } from './configured';
 import { type Keeping, keepMoment } from './keeping';
 import { keepKeys } from './kept-keys';
 import { layNoLogAside } from './log';
+import { forgetQuarantine } from './one-school/quarantine';
 import { type Proof, proveRestore } from './proving';
 import type { Verified } from './verifying';
 
@@ -162,6 +163,7 @@ export async function prove(
   { folder, key, files }: Keeping,
   signal: AbortSignal,
 ): Promise<Proof> {
+  await forgetQuarantine(settings.dataFolder);
   const proof = await proveRestore({
     ...{ backups: folder, key, dataFolder: settings.dataFolder, secret: secretOf(settings) },
     ...{ ownerUrl, keys, signal, keepsFiles: files !== undefined },

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { findConverter } from '@/lib/platform/media/voice/converter';
 import { layNoLogAside } from '../backups/log';
+import { forgetQuarantine } from '../backups/one-school/quarantine';
 import { keepBackups } from '../backups/round';
 import { gatherMetrics } from '../metrics/gathering';
 import { metricsOfTheWhole } from '../metrics/of-the-whole';
@@ -114,6 +115,7 @@ async function run(start: (running: Running) => Promise<void>) {
     await expectPort(settings);
     await expectObjectStore(settings);
     await expectScanner(settings);
+    await forgetQuarantine(settings.dataFolder);
     database = await openDatabase(settings, say);
     signal.throwIfAborted();
     // Nothing but the reason is said where it cannot start.

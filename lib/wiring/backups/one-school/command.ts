@@ -1,6 +1,4 @@
-import path from 'node:path';
 import { CannotStart } from '@/db/cannot-start';
-import { tryToHoldAlone } from '@/db/postgres/lock';
 import { openDatabase } from '../../running/database';
 import { listenForTheEnd } from '../../running/ending';
 import { keysOfDatabase } from '../../running/keys';
@@ -11,6 +9,7 @@ import { keepMoment } from '../keeping';
 import { marksOf } from '../marks';
 import { momentUpTo } from '../restoring';
 import { type PutBack, putSchoolBack } from './putting-back';
+import { expectSecretOfTheRunning, tryToPutBackAlone } from './quarantine';
 
 const say = (words: string) => console.log(words);
 
@@ -28,13 +27,15 @@ export async function restoreSchool(
   const agreed = wants.includes('--do')
     ? behind(wants, '--do', 'the eight signs that were shown with what would change')
     : undefined;
-  const alone = await tryToHoldAlone(path.join(settings.dataFolder, 'locks/puts-a-school-back'));
+  const alone = await tryToPutBackAlone(settings.dataFolder);
   if (!alone) throw new CannotStart('A school is being put back here already; wait for its end.');
   listenForTheEnd(async () => {});
-  const database = await openDatabase(settings, say).catch((error: unknown) => {
-    alone();
-    throw error;
-  });
+  const database = await expectSecretOfTheRunning(settings.dataFolder, secretOf(settings))
+    .then(() => openDatabase(settings, say))
+    .catch((error: unknown) => {
+      alone();
+      throw error;
+    });
   try {
     const moment = await momentUpTo(folder, until);
     const keeping = await keepingOf(settings, database);
@@ -82,7 +83,7 @@ function behind(wants: readonly string[], name: string, wanted: string) {
 
 /** What is done or would be, for the person who decides it. */
 export function linesOf(putBack: PutBack, at: string, inAnObjectStore: boolean) {
-  const { school, difference, stayAway, countsAgain, files, done } = putBack;
+  const { school, difference, stayAway, staysAsItIs, files, done } = putBack;
   const lines = [`${school.name}, ${done ? 'put back to' : 'now and'} ${at}:`];
   if (difference.length === 0) lines.push('  Nothing differs.');
   const width = Math.max(0, ...difference.map(({ table }) => table.length));
@@ -99,10 +100,10 @@ export function linesOf(putBack: PutBack, at: string, inAnObjectStore: boolean) 
     );
   if (stayAway > 0)
     lines.push(`${stayAway} rows that were erased or due to go since then stay away.`);
-  const again = Object.entries(countsAgain).map(([table, count]) => `${table} ${count}`);
-  if (again.length > 0)
+  const kept = Object.entries(staysAsItIs).map(([table, count]) => `${table} ${count}`);
+  if (kept.length > 0)
     lines.push(
-      `What ended since then counts again; look whether it should, before the school is open: ${again.join(', ')}.`,
+      `Rights, endings and who was archived stay as they are now; the school mends at its own pages what was ended by mistake: ${kept.join(', ')}.`,
     );
   if (files.wanted > 0 && inAnObjectStore)
     lines.push(

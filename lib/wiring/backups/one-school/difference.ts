@@ -118,6 +118,24 @@ async function takeAlong({ sql, schoolId, references }: Both) {
   }
 }
 
+/**
+ * Which rows these are and what they say now, so that what was agreed to is no other difference of the same size. What they
+ * said then is the moment's, which does not change.
+ */
+export async function rowsOf({ sql, schoolId }: Both, difference: readonly Difference[]) {
+  const sums: string[] = [];
+  for (const { table } of difference)
+    for (const kind of kinds) {
+      const [row] = await sql.unsafe<{ sum: string | null }[]>(
+        `select md5(string_agg(i.id::text || coalesce(md5(n::text), ''), '' order by i.id)) as sum
+         from ${idsOf(kind, table)} i left join ${now(table)} n on n.school_id = $1 and n.id = i.id`,
+        [schoolId],
+      );
+      sums.push(row?.sum ?? '');
+    }
+  return sums;
+}
+
 async function counted({ sql, tables }: Both, kind: Kind) {
   const rows = await sql.unsafe<{ name: string; count: number }[]>(
     tables

@@ -16,14 +16,19 @@ export type Fate =
 /** What children told, what was noted of them, what families and courts decided: a yes that was taken back stays so. */
 const neverLess = [
   ...['concerns', 'concern_notes', 'care_notes', 'court_orders'],
-  ...['consent_purposes', 'consent_notices', 'consent_decisions', 'consent_papers'],
+  ...['consent_purposes', 'consent_notices', 'consent_decisions'],
   ...['consent_follow_ups', 'consent_resolutions', 'consent_resolution_reasons'],
-  ...['kept_identities', 'legal_holds'],
+  'legal_holds',
   ...['privacy_breaches', 'privacy_complaints', 'impact_assessments'],
 ] as const;
 
-/** The record itself, what was erased and kept, and who asked for what they have a right to. */
+/**
+ * The record itself, what was erased and kept, and who asked for what they have a right to. A signed paper that was taken
+ * away may have shown another family's, and who stands behind a kept record erasing alone writes.
+ */
 const asItIs = [
+  ...['consent_papers', 'kept_identities'],
+  ...['corrections'],
   ...['audit_events', 'erasures', 'retention_rules', 'retention_runs', 'assurance_findings'],
   ...['support_accesses', 'data_exports', 'removed_files'],
   ...['packs', 'pack_pauses', 'pack_items', 'release_requests'],
@@ -51,7 +56,23 @@ export const withAFateOfTheirOwn = [...known.keys()];
 export const comesBack = (table: string) =>
   fateOf(table) === 'as_it_was' || fateOf(table) === 'never_less';
 
-/** Who signs in with which account is as it is now: somebody may have taken up an invitation since. */
+/**
+ * Of rows that are there now: who signs in with which account, for somebody may have taken up an invitation since, and
+ * what somebody may do or no longer may. A right that was taken away must not come back by itself.
+ */
 export const columnsAsTheyAre: Readonly<Record<string, readonly string[]>> = {
-  people: ['account_id'],
+  people: ['account_id', 'archived_at', 'erased_at'],
+  guardian_links: [
+    ...['may_see', 'may_consent', 'may_message', 'may_book', 'may_collect'],
+    ...['parental_responsibility', 'ends_on'],
+  ],
+  roles: ['archived_at'],
+  role_grants: ['ends_on'],
+  class_staff: ['ends_on'],
+};
+
+/** What a role or a grant that is there now no longer holds, it does not hold again. */
+export const heldBy: Readonly<Record<string, Readonly<{ column: string; of: string }>>> = {
+  role_permissions: { column: 'role_id', of: 'roles' },
+  role_grant_children: { column: 'grant_id', of: 'role_grants' },
 };

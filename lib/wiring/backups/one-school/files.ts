@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { Sql } from 'postgres';
 import { v7 as newId } from 'uuid';
+import { waitsForSomebody } from '@/lib/records/erasure/rules';
 import { inventory } from '@/lib/records/inventory';
 import type { Moment } from '../restoring';
 import { filesOf } from '../stored-files';
@@ -55,6 +56,7 @@ export async function noteFilesThatGo({ sql, schoolId }: Both, back: readonly st
             and (n.id in (select id from ${idsOf('go', table)}) or n.id in (select id from ${idsOf('turn', table)}))
             and not exists (select from ${past(table)} t where t."${column}" = n."${column}")`,
       )
+      .concat(filesOfImports(schoolId), partsUnderWay(schoolId))
       .join(' union '),
   );
   for (const { key } of gone)
@@ -62,6 +64,28 @@ export async function noteFilesThatGo({ sql, schoolId }: Both, back: readonly st
       insert into removed_files (id, school_id, storage_key) values (${newId()}, ${schoolId}, ${key})
       on conflict do nothing`;
 }
+
+/** An import names its files in a list. */
+const filesOfImports = (schoolId: string) => `
+  select f->>'key' as key from ${now('imports')} n, jsonb_array_elements(n.files) f
+  where n.school_id = '${schoolId}' and f->>'key' <> ''
+    and (n.id in (select id from ${idsOf('go', 'imports')}) or n.id in (select id from ${idsOf('turn', 'imports')}))
+    and not exists (select from ${past('imports')} t, jsonb_array_elements(t.files) g where g->>'key' = f->>'key')`;
+
+/** What was on its way goes with its sender, each part of a large file by itself. */
+const partsUnderWay = (schoolId: string) => `
+  select n.storage_key as key from ${now('uploads_under_way')} n
+  where n.school_id = '${schoolId}' and n.id in (select id from ${idsOf('go', 'uploads_under_way')})`;
+
+/** The files of an import may be gone since; one that comes back without them and waited for somebody is given up. */
+export const leaveOutFilesOfImports = ({ sql, schoolId }: Both) =>
+  sql.unsafe(
+    `update ${past('imports')} t
+     set state = case when state = any('{${waitsForSomebody.join()}}') then 'given_up' else state end,
+       files = (select coalesce(jsonb_agg(f || '{"key": ""}'), '[]') from jsonb_array_elements(t.files) f)
+     where not exists (select from ${now('imports')} n where n.school_id = $1 and n.id = t.id and n.files = t.files)`,
+    [schoolId],
+  );
 
 type Laying = Readonly<{
   moment: Moment;

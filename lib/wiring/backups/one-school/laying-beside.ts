@@ -4,7 +4,7 @@ import type { Sql, TransactionSql } from 'postgres';
 import type { Home } from '@/db/postgres/cluster';
 import { roles } from '@/db/roles';
 import { type Reference, referencesToRows, type SchoolTable, schoolTables } from './catalogue';
-import { columnsAsTheyAre, comesBack, fateOf } from './fates';
+import { columnsAsTheyAre, comesBack, fateOf, heldBy } from './fates';
 
 /*
  * The rows of one school as they were lie beside those it has now, in tables of this transaction alone: then_<table>.
@@ -80,22 +80,52 @@ export async function leaveOutWhatWasRemoved({ sql, schoolId, tables }: Both) {
   return left;
 }
 
-/** Accounts lie above schools and are as they are; one that has gone, or is somebody else's here by now, is nobody's. */
-export async function keepAccounts({ sql, schoolId }: Both) {
-  for (const [name, columns] of Object.entries(columnsAsTheyAre))
-    for (const column of columns) {
-      await sql.unsafe(
-        `update ${past(name)} t set "${column}" = n."${column}" from ${now(name)} n
-         where n.school_id = $1 and n.id = t.id and n."${column}" is distinct from t."${column}"`,
-        [schoolId],
-      );
-      await sql.unsafe(
-        `update ${past(name)} t set "${column}" = null where "${column}" is not null and exists (
-           select from ${now(name)} n where n.school_id = $1 and n.id <> t.id and n."${column}" = t."${column}")`,
-        [schoolId],
-      );
-    }
+/**
+ * Accounts and rights of rows that are there stay as they are now. Answers in how many rows of each table the moment said
+ * otherwise of rights.
+ */
+export async function keepWhatHoldsNow(both: Both) {
+  const { sql, schoolId } = both;
+  const kept: Record<string, number> = {};
+  for (const [name, columns] of Object.entries(columnsAsTheyAre)) {
+    const rights = columns.filter((column) => column !== 'account_id' && column !== 'erased_at');
+    const row = (of: string, some: readonly string[]) =>
+      some.map((column) => `${of}."${column}"`).join(', ');
+    const [differs] = await sql.unsafe<{ count: number }[]>(
+      `select count(*)::int as count from ${past(name)} t join ${now(name)} n on n.school_id = $1 and n.id = t.id
+       where (${row('t', rights)}) is distinct from (${row('n', rights)})${
+         columns.includes('erased_at') ? ' and n.erased_at is null' : ''
+       }`,
+      [schoolId],
+    );
+    if (differs && differs.count > 0) kept[name] = differs.count;
+    await sql.unsafe(
+      `update ${past(name)} t set ${columns.map((column) => `"${column}" = n."${column}"`).join(', ')}
+       from ${now(name)} n where n.school_id = $1 and n.id = t.id
+         and (${row('t', columns)}) is distinct from (${row('n', columns)})`,
+      [schoolId],
+    );
+  }
+  for (const [name, { column, of }] of Object.entries(heldBy)) {
+    const left = await sql.unsafe(
+      `delete from ${past(name)} t
+       where exists (select from ${now(of)} o where o.school_id = $1 and o.id = t."${column}")
+         and not exists (select from ${now(name)} n where n.school_id = $1 and n.id = t.id)`,
+      [schoolId],
+    );
+    if (left.count > 0) kept[name] = left.count;
+  }
+  await letAccountsGo(both);
+  return kept;
 }
+
+/** An account that has gone, or is somebody else's here by now, is nobody's. */
+const letAccountsGo = ({ sql, schoolId }: Both) =>
+  sql.unsafe(
+    `update ${past('people')} t set account_id = null where account_id is not null and exists (
+       select from ${now('people')} n where n.school_id = $1 and n.id <> t.id and n.account_id = t.account_id)`,
+    [schoolId],
+  );
 
 /**
  * A row that names another that will not be there does without where it can, and stays away where it cannot. Again and

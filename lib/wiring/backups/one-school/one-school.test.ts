@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { generateX25519Identity } from 'age-encryption';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type EmbeddedDatabase, forgetEmbedded, openEmbedded } from '@/db/embedded';
+import { rolesAreReady } from '@/db/roles';
 import { masterKeysOf } from '@/lib/platform/keys/master';
 import { openKeyFolder } from '@/lib/platform/keys/store';
 import { noteErasure } from '@/lib/records/erasure/list';
@@ -19,6 +21,7 @@ import { hangsOnWhatMayGo, referencesToRows, schoolTables } from './catalogue';
 import { linesOf } from './command';
 import { withAFateOfTheirOwn } from './fates';
 import { type Installation, putSchoolBack } from './putting-back';
+import { expectSecretOfTheRunning, forgetQuarantine, tryToPutBackAlone } from './quarantine';
 
 /** A server of its own that keeps backups as the real one does, with two schools in it. */
 let folder: string;
@@ -292,20 +295,150 @@ describe('what is never undone', () => {
     ).not.toContain('Priya');
   }, 240_000);
 
-  test('an account is as it is now, and who left since is told of', async () => {
+  test('an account is as it is now, and who left since has left', async () => {
     const { mrOkafor, msReid } = oakfield.people;
     const moment = await remember();
     await superuser()`update people set archived_at = now() where id = ${mrOkafor.id}`;
     await superuser()`update people set account_id = null where id = ${msReid.id}`;
     const done = await putBack(oakfield, moment);
-    expect(done.countsAgain).toEqual({ people: 1 });
+    expect(done.staysAsItIs).toEqual({ people: 1 });
     const rows = await superuser()`
       select archived_at, account_id from people where id in ${superuser()([mrOkafor.id, msReid.id])} order by id = ${msReid.id}`;
-    expect(rows.map((row) => [row.archived_at, row.account_id === null])).toEqual([
-      [null, false],
-      [null, true],
+    expect(rows.map((row) => [row.archived_at === null, row.account_id === null])).toEqual([
+      [false, false],
+      [true, true],
     ]);
   }, 240_000);
+});
+
+describe('what holds now', () => {
+  test('rights, papers and corrections that were taken away stay away; files of what goes leave storage', async () => {
+    const { mayasMum, maya, mrOkafor, mrsBell } = oakfield.people;
+    const [role, grant, permission, child] = [newId(), newId(), newId(), newId()];
+    const [correction, old, paper] = [newId(), newId(), newId()];
+    const sql = superuser();
+    const at = oakfield.id;
+    await sql`insert into roles (id, school_id, name) values (${role}, ${at}, 'Helper')`;
+    await sql`insert into role_permissions (id, school_id, role_id, permission) values (${permission}, ${at}, ${role}, 'people.manage')`;
+    await sql`
+      insert into role_grants (id, school_id, person_id, role_id, scope, starts_on, granted_by_id)
+      values (${grant}, ${at}, ${mrOkafor.id}, ${role}, 'children', '2026-09-01', ${mrsBell.id})`;
+    await sql`insert into role_grant_children (id, school_id, grant_id, student_id) values (${child}, ${at}, ${grant}, ${maya.id})`;
+    await sql`
+      insert into corrections (id, school_id, asked_by_id, person_id, field)
+      values (${correction}, ${at}, ${mayasMum.id}, ${maya.id}, 'mobile')`;
+    await imported(old, 'imports/old');
+    // The question and the answer are no part of it.
+    await sql.begin(async (inner) => {
+      await inner`set local session_replication_role = replica`;
+      await inner`
+        insert into consent_papers
+          (id, school_id, decision_id, student_id, page, added_by_id, content_type, bytes, width, height, storage_key)
+        values (${paper}, ${at}, ${newId()}, ${maya.id}, 1, ${mrsBell.id}, 'image/jpeg', 1, 1, 1, ${`papers/${paper}`})`;
+    });
+    const moment = await remember();
+
+    await sql`
+      update guardian_links set may_see = false, may_collect = false, may_consent = false, parental_responsibility = 'no',
+        relation = 'other' where guardian_id = ${mayasMum.id}`;
+    await sql`delete from role_permissions where id = ${permission}`;
+    await sql`delete from role_grant_children where id = ${child}`;
+    await sql`update roles set archived_at = now(), name = 'Helpers' where id = ${role}`;
+    await sql`update role_grants set ends_on = '2026-09-02' where id = ${grant}`;
+    await sql`update class_staff set ends_on = '2026-11-01' where person_id = ${mrOkafor.id}`;
+    await sql`update corrections set state = 'withdrawn' where id = ${correction}`;
+    await sql`delete from consent_papers where id = ${paper}`;
+    await sql`update imports set files = '[{"name":"a","key":"imports/newer","bytes":1}]' where id = ${old}`;
+    await imported(newId(), 'imports/new');
+    const ines = newId();
+    await sql`
+      insert into people (id, school_id, role, given_name, family_name, display_name)
+      values (${ines}, ${at}, 'trainer', 'Ines', 'Moor', 'Ines')`;
+    const part = `users/${ines}/uploads/2026/11/${newId()}.part`;
+    await sql`
+      insert into uploads_under_way (id, school_id, person_id, storage_key) values (${newId()}, ${at}, ${ines}, ${part})`;
+
+    const done = await putBack(oakfield, moment);
+    expect(done.staysAsItIs).toMatchObject({
+      ...{ roles: 1, role_grants: 1, role_permissions: 1, role_grant_children: 1 },
+      ...{ class_staff: expect.any(Number), guardian_links: expect.any(Number) },
+    });
+    expect(linesOf(done, moment.mark.at, false).join('\n')).toContain(
+      'Rights, endings and who was archived stay as they are now',
+    );
+    const links = await sql`
+      select may_see, may_collect, may_consent, parental_responsibility, relation <> 'other' as as_it_was
+      from guardian_links where guardian_id = ${mayasMum.id}`;
+    expect(links.length).toBeGreaterThan(0);
+    for (const link of links)
+      expect({ ...link }).toEqual({
+        ...{ may_see: false, may_collect: false, may_consent: false },
+        ...{ parental_responsibility: 'no', as_it_was: true },
+      });
+    const [left] = await sql`
+      select (select count(*)::int from role_permissions where school_id = ${at}) as held,
+        (select count(*)::int from role_grant_children where school_id = ${at}) as children,
+        (select count(*)::int from consent_papers where school_id = ${at}) as papers,
+        (select name from roles where id = ${role}) as name,
+        (select archived_at is not null from roles where id = ${role}) as away,
+        (select ends_on::text from role_grants where id = ${grant}) as ended,
+        (select count(*)::int from class_staff where person_id = ${mrOkafor.id} and ends_on is null) as teaches,
+        (select state from corrections where id = ${correction}) as correction,
+        (select files->0->>'key' from imports where id = ${old}) as file,
+        (select state from imports where id = ${old}) as state,
+        (select count(*)::int from imports where school_id = ${at}) as imports`;
+    expect({ ...left }).toEqual({
+      ...{ held: 0, children: 0, papers: 0, name: 'Helper', away: true, ended: '2026-09-02' },
+      ...{ teaches: 0, correction: 'withdrawn', file: '', state: 'given_up', imports: 1 },
+    });
+    const removed = await sql<{ key: string }[]>`
+      select storage_key as key from removed_files where school_id = ${at}`;
+    expect(removed.map(({ key }) => key).sort()).toEqual(
+      ['imports/new', 'imports/newer', part].sort(),
+    );
+  }, 240_000);
+
+  const imported = (id: string, key: string) => superuser()`
+    insert into imports (id, school_id, asked_by_id, state, source, starts_on, files, choices)
+    values (${id}, ${oakfield.id}, ${oakfield.people.mrsBell.id}, 'planned', 'list', '2026-09-01',
+      ${JSON.stringify([{ name: 'a', key, bytes: 1 }])}::text::jsonb, '{}')`;
+});
+
+describe('what a start finds', () => {
+  test('a moment of another secret is opened with that of now', async () => {
+    const moment = await remember();
+    const { wrens } = oakfield.classes;
+    await superuser()`update classes set name = 'Robins' where id = ${wrens}`;
+    const shown = await putSchoolBack(
+      { ...installation, secret: 'another secret than that of the moment' },
+      { school: oakfield.slug, moment },
+    );
+    expect(shown.difference).toEqual([{ table: 'classes', come: 0, turn: 1, go: 0, stay: 0 }]);
+  }, 120_000);
+
+  test('a product that runs with another secret keeps its roles as they are', async () => {
+    const secret = installation.secret;
+    await expect(expectSecretOfTheRunning(pathOf('data'), 'another')).rejects.toThrow(
+      /has another AUTH_SECRET/,
+    );
+    await expectSecretOfTheRunning(pathOf('data'), secret);
+    await expectSecretOfTheRunning(pathOf('nothing-runs-here'), secret);
+    expect(await rolesAreReady(server.ownerUrl, secret)).toBe(true);
+  });
+
+  test('a killed one left its database: it goes, and not while a school is put back', async () => {
+    const place = pathOf('data', 'quarantine');
+    await mkdir(path.join(place, 'keys'), { recursive: true });
+    await writeFile(path.join(place, 'keys', 'copy'), 'of a key');
+    const held = await tryToPutBackAlone(pathOf('data'));
+    expect(held).toBeDefined();
+    await forgetQuarantine(pathOf('data'));
+    expect(existsSync(place)).toBe(true);
+    held?.();
+    await forgetQuarantine(pathOf('data'));
+    expect(existsSync(place)).toBe(false);
+    await forgetQuarantine(pathOf('data'));
+  });
 });
 
 describe('it is refused', () => {
@@ -320,11 +453,12 @@ describe('it is refused', () => {
     expect(await sums(oakfield.id)).toEqual(before);
     const shown = await putSchoolBack(installation, { school: oakfield.slug, moment });
     await suspend(oakfield);
-    await superuser()`delete from closures where school_id = ${oakfield.id}`;
-    await expect(
-      putSchoolBack(installation, { school: oakfield.slug, moment, agreed: shown.fingerprint }),
-    ).rejects.toThrow(/no longer what was shown/);
-    expect(await nameOf('classes', wrens)).toBe('Robins');
+    // As many rows as were shown, and other words in one.
+    await superuser()`update classes set name = 'Rooks' where id = ${wrens}`;
+    const agreed = () =>
+      putSchoolBack(installation, { school: oakfield.slug, moment, agreed: shown.fingerprint });
+    await expect(agreed()).rejects.toThrow(/no longer what was shown/);
+    expect(await nameOf('classes', wrens)).toBe('Rooks');
     expect(await nameOf('classes', kingfishers)).toBe('Kingfishers');
   }, 240_000);
 
@@ -354,13 +488,74 @@ describe('it is refused', () => {
     );
   }, 120_000);
 
-  test('where what comes back is sealed with keys that are gone', async () => {
+  test('while somebody is being erased, and whoever would be waits', async () => {
+    const { mayasMum, leosDad, mrsBell } = oakfield.people;
+    const moment = await remember();
+    await suspend(oakfield);
+    const wish = { school: oakfield.slug, moment, agreed: '00000000' };
+    await superuser()`
+      insert into erasures (id, school_id, person_id, state, asked_by_id)
+      values (${newId()}, ${oakfield.id}, ${mayasMum.id}, 'waiting', ${mrsBell.id})`;
+    await expect(putSchoolBack(installation, wish)).rejects.toThrow(/is just being erased/);
+    await superuser()`update erasures set state = 'done' where school_id = ${oakfield.id}`;
+    await superuser().begin(async (sql) => {
+      await sql`select pg_advisory_xact_lock(hashtext(${`erase ${leosDad.id}`}))`;
+      await expect(putSchoolBack(installation, wish)).rejects.toThrow(/is just being erased/);
+    });
+  }, 120_000);
+
+  test('where it is opened, or a change begins, while the moment is restored; nobody is erased meanwhile', async () => {
+    const moment = await remember();
+    const { wrens } = oakfield.classes;
+    await superuser()`update classes set name = 'Robins' where id = ${wrens}`;
+    await suspend(oakfield);
+    const wish = { school: oakfield.slug, moment, agreed: '00000000' };
+    const meanwhile = async (work: () => Promise<unknown>) => {
+      const putting = putSchoolBack(installation, wish).then(
+        () => 'done',
+        (error: Error) => error.message,
+      );
+      await expect
+        .poll(
+          async () => {
+            const [tried] = await superuser()`
+              select pg_try_advisory_xact_lock(hashtext(${`erase ${oakfield.people.maya.id}`})) as free`;
+            return tried?.free;
+          },
+          { timeout: 20_000 },
+        )
+        .toBe(false);
+      await work();
+      return putting;
+    };
+    expect(
+      await meanwhile(
+        () => superuser()`update schools set suspended_at = null where id = ${oakfield.id}`,
+      ),
+    ).toMatch(/is open: suspend it/);
+    await suspend(oakfield);
+    expect(
+      await meanwhile(
+        () => superuser()`
+          insert into changes (id, school_id, kind, about_id, state, asked_by_id, undo_until)
+          values (${newId()}, ${oakfield.id}, 'import', ${newId()}, 'running', ${oakfield.people.mrsBell.id}, now())`,
+      ),
+    ).toMatch(/^A change of many records is being made/);
+    expect(await nameOf('classes', wrens)).toBe('Robins');
+  }, 240_000);
+
+  test('where what comes back is sealed with keys that are gone; words that look like it are words', async () => {
     const point = newId();
+    const { wrens } = oakfield.classes;
+    await superuser()`update classes set name = 'sealed:classes.name:7:AAAA' where id = ${wrens}`;
     await superuser()`
       insert into contact_points (id, school_id, person_id, kind, position, value)
       values (${point}, ${oakfield.id}, ${oakfield.people.mrOkafor.id}, 'mobile', 1,
         'sealed:contact_points.value:7:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')`;
     const moment = await remember();
+    await superuser()`update classes set name = 'Robins' where id = ${wrens}`;
+    const shown = await putSchoolBack(installation, { school: oakfield.slug, moment });
+    expect(shown.difference).toEqual([{ table: 'classes', come: 0, turn: 1, go: 0, stay: 0 }]);
     await superuser()`delete from contact_points where id = ${point}`;
     await expect(putSchoolBack(installation, { school: oakfield.slug, moment })).rejects.toThrow(
       /sealed with keys that have been destroyed/,

@@ -1,31 +1,29 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { cp, rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { Sql, TransactionSql } from 'postgres';
 import { CannotStart } from '@/db/cannot-start';
 import { connect } from '@/db/connect';
-import { forgetAbandoned } from '@/db/embedded';
 import { newestOf } from '@/db/migrations/applying';
 import type { Home } from '@/db/postgres/cluster';
-import { masterKeysOf } from '@/lib/platform/keys/master';
-import { openKeyFolder } from '@/lib/platform/keys/store';
-import { readDataKeys } from '@/lib/platform/sealing/data-keys';
 import type { ForKeys } from '../../running/keys';
-import { eraseIn } from '../proving';
-import { type Moment, restoreDatabase } from '../restoring';
+import type { Moment } from '../restoring';
 import { carryOut, expectAsItWas, writeDown } from './carrying-out';
-import { type Difference, findDifference, idsOf } from './difference';
-import { filesThatComeBack, layDownThose, noteFilesThatGo, takeThoseAway } from './files';
+import { type Difference, findDifference, rowsOf } from './difference';
+import { expectKeys } from './expecting-keys';
 import {
-  type Both,
+  filesThatComeBack,
+  layDownThose,
+  leaveOutFilesOfImports,
+  noteFilesThatGo,
+  takeThoseAway,
+} from './files';
+import {
   bothOf,
-  keepAccounts,
+  keepWhatHoldsNow,
   layBeside,
   leaveNothingDangling,
   leaveOutWhatWasRemoved,
-  now,
-  past,
 } from './laying-beside';
+import { inQuarantine } from './quarantine';
 
 /*
  * One school is put back to an earlier moment while all others go on. The whole database of that moment is restored
@@ -57,8 +55,8 @@ export type PutBack = Readonly<{
   difference: readonly Difference[];
   /** Rows that were erased or due since, and stay away. */
   stayAway: number;
-  /** What ended since and would count again, by table. */
-  countsAgain: Readonly<Record<string, number>>;
+  /** Rows of which the moment said other rights or endings than hold now, by table. */
+  staysAsItIs: Readonly<Record<string, number>>;
   files: Readonly<{ wanted: number; laid: number; missing: number }>;
   /** Names exactly this difference. */
   fingerprint: string;
@@ -67,16 +65,14 @@ export type PutBack = Readonly<{
 
 export async function putSchoolBack(installation: Installation, wish: Wish): Promise<PutBack> {
   const living = connect(installation.ownerUrl, { max: 1, onnotice: () => {} });
+  const erasing = connect(installation.ownerUrl, { max: 1, onnotice: () => {} });
   const laying = layingOf(installation, wish.moment);
   const tidy = async () => laying && takeThoseAway(living, laying);
   try {
     await tidy();
     const school = await schoolNow(living, wish);
-    await expectNothingUnderWay(
-      living,
-      school,
-      `A change of many records is being made in ${school.name}; wait for its end and run this again.`,
-    );
+    await expectNothingUnderWay(living, school, sentenceOfNow(school));
+    if (wish.agreed !== undefined) await holdErasures(erasing, school);
     const { wanted, ...putBack } = await inQuarantine(
       installation,
       wish.moment,
@@ -94,8 +90,26 @@ export async function putSchoolBack(installation: Installation, wish: Wish): Pro
     await tidy();
     return putBack;
   } finally {
-    await living.end({ timeout: 5 });
+    await Promise.all([living, erasing].map((sql) => sql.end({ timeout: 5 })));
   }
+}
+
+/**
+ * Nobody of the school is erased until this connection ends: who was before is erased in the restored database too, and who
+ * is afterwards loses what came back. Throws CannotStart.
+ */
+async function holdErasures(sql: Sql, school: School) {
+  const sentence = `Somebody is just being erased in ${school.name}; wait for its end and run this again.`;
+  await sql`set lock_timeout = '5s'`;
+  await sql`
+    select pg_advisory_lock(hashtext('erase ' || id)) from people where school_id = ${school.id}`.catch(
+    (error: { code?: string }) => {
+      throw error.code === '55P03' ? new CannotStart(sentence) : error;
+    },
+  );
+  const [row] = await sql<{ there: boolean }[]>`
+    select exists (select from erasures where school_id = ${school.id} and state in ('waiting', 'running')) as there`;
+  if (row?.there) throw new CannotStart(sentence);
 }
 
 const layingOf = ({ files: folder, dataFolder, key }: Installation, moment: Moment) =>
@@ -112,26 +126,24 @@ type Work = Readonly<{
 }>;
 
 async function compareAndDo({ sql, restored, home, school, installation, wish }: Work) {
+  if (wish.agreed !== undefined) await expectStillClosed(sql, school);
   const both = await bothOf(sql, school.id);
   await layBeside(both, restored, home);
   const stayAway = await leaveOutWhatWasRemoved(both);
-  await keepAccounts(both);
+  const staysAsItIs = await keepWhatHoldsNow(both);
+  await leaveOutFilesOfImports(both);
   await leaveNothingDangling(both);
   const difference = await findDifference(both);
   await expectKeys(both, difference, installation.keys);
   const wanted = await filesThatComeBack(both);
-  const fingerprint = fingerprintOf([wish.moment.mark.name, school.id, difference]);
-  const shown = {
-    ...{ school, difference, stayAway, fingerprint },
-    countsAgain: await whatCountsAgain(both),
-  };
+  const fingerprint = fingerprintOf([
+    ...[wish.moment.mark.name, school.id, difference, stayAway, staysAsItIs],
+    await rowsOf(both, difference),
+  ]);
+  const shown = { school, difference, stayAway, staysAsItIs, fingerprint };
   if (wish.agreed === undefined)
     return { ...shown, wanted, files: { wanted: wanted.length, laid: 0, missing: 0 }, done: false };
 
-  if (!school.suspended)
-    throw new CannotStart(
-      `${school.name} is open: suspend it at /platform first, so that nobody writes there meanwhile, and run this again.`,
-    );
   if (wish.agreed !== fingerprint)
     throw new CannotStart(
       `What would change is no longer what was shown with ${wish.agreed}. Nothing was done; run it without --do and look again.`,
@@ -161,9 +173,22 @@ async function schoolNow(living: Sql, { school: wanted }: Wish): Promise<School>
   );
 }
 
-const underWay = ['waiting', 'running', 'undoing'];
+/** Held until the end, for much may have happened since the school was looked at. */
+async function expectStillClosed(sql: TransactionSql, school: School) {
+  const [row] = await sql<{ suspended: boolean }[]>`
+    select suspended_at is not null as suspended from schools where id = ${school.id} for update`;
+  if (!row?.suspended)
+    throw new CannotStart(
+      `${school.name} is open: suspend it at /platform first, so that nobody writes there meanwhile, and run this again.`,
+    );
+  await expectNothingUnderWay(sql, school, sentenceOfNow(school));
+}
 
-async function expectNothingUnderWay(sql: Sql, { id }: School, sentence: string) {
+const underWay = ['waiting', 'running', 'undoing'];
+const sentenceOfNow = ({ name }: School) =>
+  `A change of many records is being made in ${name}; wait for its end and run this again.`;
+
+async function expectNothingUnderWay(sql: Sql | TransactionSql, { id }: School, sentence: string) {
   const [row] = await sql<{ there: boolean }[]>`
     select exists (select from changes where school_id = ${id} and state = any(${underWay})) as there`;
   if (row?.there) throw new CannotStart(sentence);
@@ -182,83 +207,6 @@ async function expectThere(living: Sql, restored: Sql, school: School, { mark }:
     school,
     `At ${mark.at} a change of many records was just being made in ${school.name}; choose a moment before or after it.`,
   );
-}
-
-/** What was sealed with a key that was destroyed or lost would come back as if it were empty. */
-async function expectKeys(
-  { sql, schoolId, tables }: Both,
-  difference: readonly Difference[],
-  told: ForKeys,
-) {
-  const some = difference.filter(({ come, turn }) => come + turn > 0);
-  if (some.length === 0) return;
-  const rows = await sql.unsafe<{ version: number }[]>(
-    some
-      .map(({ table }) => {
-        const columns = tables.find(({ name }) => name === table)?.columns ?? [];
-        return `select distinct m[1]::int as version from ${past(table)} t,
-          regexp_matches(row(${columns.map((column) => `t."${column}"`).join(', ')})::text,
-            'sealed:[a-z_]+[.][a-z_]+:([0-9]+):', 'g') m
-          where t.id in (select id from ${idsOf('come', table)}) or t.id in (select id from ${idsOf('turn', table)})`;
-      })
-      .join(' union '),
-  );
-  const noted = await readDataKeys(openKeyFolder(told.KEYS_DIR, masterKeysOf(told)), schoolId);
-  const gone = rows.filter(
-    ({ version }) => !noted || version < noted.from || !noted.keys.includes(version),
-  );
-  if (gone.length > 0)
-    throw new CannotStart(
-      'What was private then is sealed with keys that have been destroyed or lost since, and would come back as if it were empty. Choose a moment after the keys were renewed.',
-    );
-}
-
-/** What ended since that moment. Put back it counts again, for whoever left or lost a right meanwhile. */
-const ends = {
-  people: 'archived_at',
-  guardian_links: 'ends_on',
-  role_grants: 'ends_on',
-  class_staff: 'ends_on',
-} as const;
-
-async function whatCountsAgain({ sql, schoolId }: Both) {
-  const found: Record<string, number> = {};
-  for (const [table, column] of Object.entries(ends)) {
-    const [row] = await sql.unsafe<{ count: number }[]>(
-      `select count(*)::int as count from ${now(table)} n join ${past(table)} t on t.id = n.id
-       where n.school_id = $1 and n."${column}" is not null and t."${column}" is distinct from n."${column}"`,
-      [schoolId],
-    );
-    if (row && row.count > 0) found[table] = row.count;
-  }
-  return found;
-}
-
-/** The database of that moment, restored apart and without whoever was erased since; thrown away afterwards. */
-async function inQuarantine<T>(
-  installation: Installation,
-  moment: Moment,
-  work: (restored: Sql, home: Home) => Promise<T>,
-) {
-  const { dataFolder, key, keys } = installation;
-  const place = path.join(dataFolder, 'quarantine');
-  await forgetAbandoned(place);
-  await rm(place, { recursive: true, force: true });
-  const server = await restoreDatabase(moment, { dataFolder: place, key });
-  try {
-    const KEYS_DIR = path.join(place, 'keys', path.basename(keys.KEYS_DIR));
-    await cp(keys.KEYS_DIR, KEYS_DIR, { recursive: true });
-    await eraseIn(installation, server.ownerUrl, { ...keys, KEYS_DIR });
-    const restored = connect(server.ownerUrl, { max: 1, onnotice: () => {} });
-    try {
-      return await work(restored, server.home);
-    } finally {
-      await restored.end({ timeout: 5 });
-    }
-  } finally {
-    await server.release();
-    await rm(place, { recursive: true, force: true });
-  }
 }
 
 /** Nothing was changed: the transaction ended with it. */
