@@ -24,7 +24,7 @@ const port = Number(process.env.PORT ?? 41_950);
 const times = Number(process.env.BENCH_TIMES ?? 5);
 const run = promisify(execFile);
 
-/** The people of the demonstration by their address, children by their name; nobody where a page is public. */
+/** Those of the demonstration by their given name; nobody where a page is public. */
 const pages = [
   { name: 'First page', path: '/' },
   { name: 'Sign in', path: '/sign-in' },
