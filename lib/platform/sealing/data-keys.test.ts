@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { newKey, openKeyFolder } from '../keys/store';
-import { noteDataKeys, readDataKeys, sealsOf } from './data-keys';
+import { DataKeyMissing, looksAgainMs, noteDataKeys, readDataKeys, sealsOf } from './data-keys';
 
 let folder: string;
 beforeEach(async () => {
@@ -34,4 +35,22 @@ test('of a school without keys nothing is noted', async () => {
   const school = crypto.randomUUID();
   await noteDataKeys(store, school, () => ({ rotating: true }));
   expect(await readDataKeys(store, school)).toBeUndefined();
+});
+
+test('keys that were thrown away, a copy with its folder, are not made anew by who looks again', async () => {
+  vi.useFakeTimers();
+  try {
+    const seals = sealsOf(openKeyFolder(folder, newKey()));
+    const school = crypto.randomUUID();
+    const { seal, open } = await seals.of(school);
+    const sealed = seal('people.mobile', '07700 900123');
+    await rm(folder, { recursive: true });
+    await vi.advanceTimersByTimeAsync(looksAgainMs);
+    await expect(seals.of(school)).rejects.toThrow(DataKeyMissing);
+    expect(existsSync(folder)).toBe(false);
+    // Whoever already holds them ends what they began.
+    expect(open(sealed)).toBe('07700 900123');
+  } finally {
+    vi.useRealTimers();
+  }
 });

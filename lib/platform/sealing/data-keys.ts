@@ -81,6 +81,9 @@ async function keepDataKeys(store: KeyStore, schoolId: string): Promise<DataKeys
 
 export class DataKeyMissing extends Error {}
 
+const sentenceOf = (name: string) =>
+  `The key ${name} is not in KEYS_DIR; put it back from a copy of the keys.`;
+
 /** How long a process may go on with what it knows before it looks again. */
 export const looksAgainMs = 5_000;
 
@@ -127,14 +130,13 @@ function openSeals(store: KeyStore): Seals {
 
   async function look(schoolId: string): Promise<School> {
     const before = known.get(schoolId);
-    const noted = await keepDataKeys(store, schoolId);
+    // Made once: where they stood and stand no more, others would seal what nobody opens.
+    const noted = await (before ? readDataKeys : keepDataKeys)(store, schoolId);
+    if (!noted) throw new DataKeyMissing(sentenceOf(noteOf(schoolId)));
     const keys = new Map<number, Buffer>();
     for (const version of noted.keys) {
       const key = before?.keys.get(version) ?? (await store.read(dataKeyOf(schoolId, version)));
-      if (!key)
-        throw new DataKeyMissing(
-          `The key ${dataKeyOf(schoolId, version)} is not in KEYS_DIR; put it back from a copy of the keys.`,
-        );
+      if (!key) throw new DataKeyMissing(sentenceOf(dataKeyOf(schoolId, version)));
       keys.set(version, key);
     }
     const marking = new Map<number, Buffer>();
@@ -143,10 +145,7 @@ function openSeals(store: KeyStore): Seals {
       // The first is made here; each other one by who renews it.
       const key =
         before?.marking.get(version) ?? (await (version === 1 ? store.keep : store.read)(name));
-      if (!key)
-        throw new DataKeyMissing(
-          `The key ${name} is not in KEYS_DIR; put it back from a copy of the keys.`,
-        );
+      if (!key) throw new DataKeyMissing(sentenceOf(name));
       marking.set(version, key);
     }
     const now = Date.now();

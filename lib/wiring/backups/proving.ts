@@ -1,6 +1,6 @@
-import { cp, rm } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import path from 'node:path';
-import { forgetAbandoned } from '@/db/embedded';
+import { forgetAbandoned, forgetEmbedded } from '@/db/embedded';
 import { roles, roleUrl } from '@/db/roles';
 import { programArguments, runToEnd } from '../running/children';
 import { eraseAgain } from '../running/erased';
@@ -49,7 +49,7 @@ export async function proveRestore(installation: Installation): Promise<Proof> {
   const moment = await momentUpTo(backups);
   const trial = path.join(dataFolder, 'trial');
   await forgetAbandoned(trial);
-  await rm(trial, { recursive: true, force: true });
+  await forgetEmbedded(trial);
   const began = Date.now();
   const server = await restoreDatabase(moment, { dataFolder: trial, key });
   const seconds = Math.max(1, Math.round((Date.now() - began) / 1_000));
@@ -73,7 +73,7 @@ export async function proveRestore(installation: Installation): Promise<Proof> {
     };
   } finally {
     await server.release();
-    await rm(trial, { recursive: true, force: true });
+    await forgetEmbedded(trial);
   }
 }
 

@@ -21,7 +21,12 @@ import { hangsOnWhatMayGo, referencesToRows, schoolTables } from './catalogue';
 import { linesOf } from './command';
 import { withAFateOfTheirOwn } from './fates';
 import { type Installation, putSchoolBack } from './putting-back';
-import { expectSecretOfTheRunning, forgetQuarantine, tryToPutBackAlone } from './quarantine';
+import {
+  expectSecretOfTheRunning,
+  forgetQuarantine,
+  inQuarantine,
+  tryToPutBackAlone,
+} from './quarantine';
 
 /** A server of its own that keeps backups as the real one does, with two schools in it. */
 let folder: string;
@@ -425,6 +430,16 @@ describe('what a start finds', () => {
     await expectSecretOfTheRunning(pathOf('nothing-runs-here'), secret);
     expect(await rolesAreReady(server.ownerUrl, secret)).toBe(true);
   });
+
+  test('where PostgreSQL has an account of its own, its data lie elsewhere: they go too', async () => {
+    const moment = await remember();
+    const folder = await inQuarantine(installation, moment, async (_, home) => {
+      expect(existsSync(home.cluster)).toBe(true);
+      return home.folder;
+    });
+    expect(existsSync(folder)).toBe(false);
+    expect(existsSync(pathOf('data', 'quarantine'))).toBe(false);
+  }, 120_000);
 
   test('a killed one left its database: it goes, and not while a school is put back', async () => {
     const place = pathOf('data', 'quarantine');

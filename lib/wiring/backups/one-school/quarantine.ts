@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { cp, rm } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import type { Sql } from 'postgres';
 import { CannotStart } from '@/db/cannot-start';
 import { connect } from '@/db/connect';
-import { forgetAbandoned, openEmbedded } from '@/db/embedded';
+import { forgetAbandoned, forgetEmbedded, openEmbedded } from '@/db/embedded';
 import type { Home } from '@/db/postgres/cluster';
 import { tryToHoldAlone } from '@/db/postgres/lock';
 import { findPostmaster } from '@/db/postgres/postmaster';
@@ -50,7 +50,7 @@ export async function expectSecretOfTheRunning(dataFolder: string, secret: strin
 
 async function empty(place: string) {
   await forgetAbandoned(place);
-  await rm(place, { recursive: true, force: true });
+  await forgetEmbedded(place);
 }
 
 /** The database of that moment, restored apart and without whoever was erased since; thrown away afterwards. */
@@ -77,6 +77,6 @@ export async function inQuarantine<T>(
     }
   } finally {
     await server.release();
-    await rm(place, { recursive: true, force: true });
+    await forgetEmbedded(place);
   }
 }
