@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import { gzipOf, type Part } from './pages-packed.ts';
 import { acceptedBy } from './static-files/accepted.ts';
 
 /** Pages, what a page that is open already is told instead of one, and what else is text and made at once. */
@@ -9,8 +9,9 @@ const isText =
 const isTakenAway = /^attachment\b/;
 /** Below, packing saves nothing; above, an answer is not held back (the largest page has a tenth of that). */
 const [worthPacking, heldBack] = [1_024, 4 * 1024 * 1024];
-/** Of a page of 30 kB a twentieth larger than at 6, in two thirds of the time. */
-const level = 4;
+
+/** What becomes of a whole page before it is packed. */
+type Finish = (page: Buffer, request: IncomingMessage, response: ServerResponse) => readonly Part[];
 
 type Send = (chunk?: unknown, encoding?: unknown, done?: unknown) => ServerResponse;
 
@@ -19,7 +20,11 @@ type Send = (chunk?: unknown, encoding?: unknown, done?: unknown) => ServerRespo
  * has parts that come later, so nothing waits for it; sent as it is made, in pieces each packed and written by
  * itself, it costs about a tenth more of a processor. Next is told not to pack anything (next.config.ts).
  */
-export function answerAtOnce(request: IncomingMessage, response: ServerResponse) {
+export function answerAtOnce(
+  request: IncomingMessage,
+  response: ServerResponse,
+  finish: Finish = (page) => [{ bytes: page }],
+) {
   const packs = acceptedBy(request.headers['accept-encoding']).has('gzip');
   let parts: Buffer[] | undefined;
   let size = 0;
@@ -69,14 +74,13 @@ export function answerAtOnce(request: IncomingMessage, response: ServerResponse)
     if (held && response.headersSent) letGo(held);
     if (!held || response.headersSent) return end(chunk, encoding, done);
     parts = undefined;
-    const whole = Buffer.concat([
-      ...held,
-      ...(last === undefined ? [] : [bytesOf(last, encoding)]),
-    ]);
+    const made = Buffer.concat([...held, ...(last === undefined ? [] : [bytesOf(last, encoding)])]);
     // An answer without a body keeps the length it was given, of what is not sent.
-    if (whole.length === 0) return end(told);
-    const isPacked = packs && whole.length >= worthPacking;
-    const body = isPacked ? gzipSync(whole, { level }) : whole;
+    if (made.length === 0) return end(told);
+    const isPage = String(response.getHeader('content-type')).startsWith('text/html');
+    const pieces = isPage ? finish(made, request, response) : [{ bytes: made }];
+    const isPacked = packs && made.length >= worthPacking;
+    const body = isPacked ? gzipOf(pieces) : Buffer.concat(pieces.map(({ bytes }) => bytes));
     if (isPacked) response.setHeader('content-encoding', 'gzip');
     const vary = response.getHeader('vary');
     response.setHeader('vary', vary ? `${vary}, accept-encoding` : 'accept-encoding');

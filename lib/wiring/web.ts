@@ -12,6 +12,7 @@ import { requestCounter } from './metrics/requests.ts';
 import { countAndTell } from './metrics/telling.ts';
 import { answerAtOnce } from './pages-at-once.ts';
 import { packedFilesOf } from './static-files/answering.ts';
+import { stylesOf } from './styles-at-once.ts';
 
 /*
  * One web process of several that share the port. Node runs this file as it is, without the loader for
@@ -57,6 +58,7 @@ countAndTell(process.env.PROCESS_NAME ?? 'web');
 const build = path.join(root, process.env.BUILD_FOLDER || '.next');
 const count = requestCounter(build);
 const answeredWithPacked = packedFilesOf(build);
+const withStyles = stylesOf(build);
 
 const telemetry = process.env.OTEL_EXPORTER_OTLP_ENDPOINT
   ? await import('../platform/telemetry.ts')
@@ -94,7 +96,7 @@ const server = createServer(async (request, response) => {
   if (answeredWithPacked(request, response)) return;
   if (!(await takesTurn(roomForBodies, request, response))) return;
   if (!told.compressesPages && !isOfBuild) delete request.headers['accept-encoding'];
-  answerAtOnce(request, response);
+  answerAtOnce(request, response, withStyles);
   await during(call, () =>
     handle(request, response).catch((error: unknown) => {
       tellUncaught(error);
