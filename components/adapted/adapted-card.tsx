@@ -82,7 +82,7 @@ export async function AdaptedCard(props: Props) {
         </div>
       )}
       {notForThem && (
-        <div className="mt-3 text-muted" data-print="no">
+        <div className="mt-3 grid gap-2 text-muted" data-print="no">
           <p className="leading-read">{t('not_for', { name })}</p>
           <HowAdapted how={notForThem} />
           <WordsFor parts={['adaptations', 'refusal']}>

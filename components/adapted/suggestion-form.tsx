@@ -25,7 +25,10 @@ export function SuggestionForm({ what, hidden, name }: Props) {
       {Object.entries(hidden).map(([field, value]) => (
         <input key={field} type="hidden" name={field} value={value} />
       ))}
-      <SubmitButton variant="quiet" pendingLabel={t(pending[what])}>
+      <SubmitButton
+        variant={what === 'decline' ? 'quiet' : 'secondary'}
+        pendingLabel={t(pending[what])}
+      >
         {t(what, { name })}
       </SubmitButton>
     </form>
