@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { clubsHungOn, isFromBefore, nextPiece, type SetPiece, standingOf, waysToAnswer } from './rules';
+import {
+  clubsHungOn,
+  isFromBefore,
+  nextPiece,
+  type SetPiece,
+  standingOf,
+  waysToAnswer,
+} from './rules';
 
 // A Thursday.
 const today = '2026-11-12';
