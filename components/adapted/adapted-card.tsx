@@ -13,8 +13,8 @@ import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { readFullDate } from '@/lib/shared/dates';
 import type { LearningNeedKind } from '@/lib/shared/vocabulary';
 import { AdaptedForm } from './adapted-form';
-import { DeclineForm } from './decline-form';
 import { HowAdapted } from './how-adapted';
+import { SuggestionForm } from './suggestion-form';
 
 type Props = Readonly<{
   school: string;
@@ -37,6 +37,8 @@ export async function AdaptedCard(props: Props) {
   const { school, classId, child, how, done, needs, declined, fillIn } = props;
   const { name } = child;
   const proposed = proposedFor(needs, how, declined);
+  const suggestion = suggestionOf(needs);
+  const notForThem = declined.includes(suggestion) ? proposedFor(needs, how) : undefined;
   const filled = fillIn && proposed !== undefined;
   return (
     <Card as="section" labelledBy="adapted">
@@ -45,6 +47,9 @@ export async function AdaptedCard(props: Props) {
       </h2>
       {done === 'adapted' && <JustDone what="adapted">{t('done')}</JustDone>}
       {done === 'declined' && <JustDone what="declined">{t('declined', { name })}</JustDone>}
+      {done === 'suggested_again' && (
+        <JustDone what="suggested_again">{t('suggested_again')}</JustDone>
+      )}
       {how ? (
         <>
           <HowAdapted how={how} />
@@ -67,12 +72,26 @@ export async function AdaptedCard(props: Props) {
               {t('fill_in')}
             </ButtonLink>
             <WordsFor parts={['adaptations', 'refusal']}>
-              <DeclineForm
-                hidden={{ school, classId, studentId: child.id, suggestion: suggestionOf(needs) }}
+              <SuggestionForm
+                what="decline"
+                hidden={{ school, classId, studentId: child.id, suggestion }}
                 name={name}
               />
             </WordsFor>
           </div>
+        </div>
+      )}
+      {notForThem && (
+        <div className="mt-3 grid gap-2 text-muted" data-print="no">
+          <p className="leading-read">{t('not_for', { name })}</p>
+          <HowAdapted how={notForThem} />
+          <WordsFor parts={['adaptations', 'refusal']}>
+            <SuggestionForm
+              what="suggest_again"
+              hidden={{ school, classId, studentId: child.id, suggestion }}
+              name={name}
+            />
+          </WordsFor>
         </div>
       )}
       <details open={filled || undefined} className="mt-3 rounded-md border border-line">

@@ -50,7 +50,10 @@ export async function deskOf(
         ? levels('ready_link', { count: ready.length })
         : null,
     notice: settledBy
-      ? t('settled', { reviewer: settledBy.reviewer, child: settledBy.givenName })
+      ? t(piece ? 'settled' : 'settled_last', {
+          reviewer: settledBy.reviewer,
+          child: settledBy.givenName,
+        })
       : null,
     classChoices: [
       { value: '', label: t('any_class') },

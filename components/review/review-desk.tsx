@@ -22,6 +22,7 @@ import { useExcusing } from './excuse/use-excusing';
 import { KeysOfDesk } from './keys-of-desk';
 import { Meanwhile } from './live/meanwhile';
 import { useLiveQueue } from './live/use-live-queue';
+import { NotGiven } from './not-given';
 import { openField, stopFirst } from './open-field';
 import { Queue } from './queue';
 import { useAhead } from './use-ahead';
@@ -157,6 +158,11 @@ export function ReviewDesk({ desk: found, empty }: Props) {
               onSpoken={(voice) => drafts.add(piece.id, voice)}
               onSent={() => drafts.forget(piece.id)}
             />
+          )}
+          {!piece && (
+            <div className="px-4.5 pt-4 empty:hidden">
+              <NotGiven verdict={verdict} />
+            </div>
           )}
           {piece && (
             <ExcuseChild key={piece.id} school={desk.school} piece={piece} excusing={excusing} />

@@ -15,7 +15,9 @@ import { type Outcome, untried } from '@/lib/shared/outcome';
 import { verdicts } from '@/lib/shared/vocabulary';
 import { type SentTogether, spokenIn, wasSentFor } from './begun';
 import { type DeskPiece, type Listed, nameOf, sentAs } from './desk';
+import { notOnItsWay } from './held';
 import { stopFirst } from './open-field';
+import { useHeld } from './use-held';
 
 /** What was sent last; unknown where there is no script. */
 type Sent = SentTogether &
@@ -24,6 +26,14 @@ type Sent = SentTogether &
     /** The next piece was opened with it. */
     ahead: boolean;
   }>;
+
+/** A verdict as it was given. */
+type Ready = Readonly<{
+  form: FormData;
+  sent: Omit<Sent, 'ahead'>;
+  pieces: readonly string[];
+  onSent: () => void;
+}>;
 
 /** The sending of verdicts with its last answer. */
 export const useGiving = () => useActionState(giveVerdictAction, untried);
@@ -41,8 +51,13 @@ const latencyMs = 400;
 export type VerdictState = Readonly<{
   given: Outcome;
   give: (form: FormData) => void;
-  /** Whether it was sent; while another is on its way it waits, and is submitted anew after it. */
-  sendInPlace: (event: FormEvent<HTMLFormElement>) => boolean;
+  /**
+   * Sends it; while another is on its way it waits as it was given, and goes out once that one is saved, whatever
+   * is open by then: whoever was first with it is told of like of any other.
+   */
+  sendInPlace: (event: FormEvent<HTMLFormElement>, onSent?: () => void) => void;
+  /** Whose verdicts waited behind the one that was just refused: they were not sent. */
+  notSent: readonly string[];
   /** What is open is being sent, or waits to be. While only the piece before is, this one can be sent too. */
   giving: boolean;
   undo: (form: FormData) => void;
@@ -77,8 +92,6 @@ export function useVerdict(
 ): VerdictState {
   const [undone, undo, undoing] = useActionState(undoVerdictAction, untried);
   const sending = useRef<Sent>(undefined);
-  const waiting = useRef<HTMLFormElement>(null);
-  const [waits, setWaits] = useState(false);
   const [remembered, setRemembered] =
     useState<Readonly<{ outcome: Outcome; sent?: Sent; opened: string }>>();
   const [toldOf, setToldOf] = useState<Outcome>();
@@ -103,15 +116,29 @@ export function useVerdict(
     return () => window.removeEventListener('beforeunload', stay);
   }, [giving]);
 
-  // Only when the one before was saved and its piece is still open: a refusal is read first.
-  useEffect(() => {
-    const form = waiting.current;
-    if (giving || !form) return;
-    waiting.current = null;
-    setWaits(false);
-    // A moment later: what was chosen for the one before has left the form by then.
-    if (given.is === 'done') setTimeout(() => form.isConnected && form.requestSubmit());
-  }, [given, giving]);
+  function start({ form, sent, pieces, onSent }: Ready) {
+    // What would be refused anyway opens nothing.
+    const verdict = verdicts.find((known) => known === sent.verdict);
+    const right = verdict !== undefined && !whyNotVerdict(verdict, sent.comment);
+    sending.current = { ...sent, ahead: right && goAhead(pieces) };
+    startTransition(() => give(form));
+    onSent();
+  }
+  const { isHeld, notSent, hold } = useHeld(given, giving, start);
+
+  const readyOf = (form: FormData, onSent: () => void): Ready => {
+    const names = new Map(desk.rows.map((row) => [sentAs(row), nameOf(row)]));
+    const pieces = form.getAll('pieces[]').map(String);
+    const sent = {
+      pieces,
+      names: pieces.map((value) => names.get(value) ?? desk.piece?.name ?? ''),
+      comment: String(form.get('comment') ?? '').trim(),
+      verdict: String(form.get('verdict') ?? ''),
+      sticker: String(form.get('sticker') ?? ''),
+      voice: spokenIn(form),
+    };
+    return { form, sent, pieces, onSent };
+  };
 
   const last = given.is === 'done' ? given : remembered?.outcome;
   const reviewIds = last?.is === 'done' ? idsIn(last.result) : [];
@@ -123,7 +150,8 @@ export function useVerdict(
   return {
     given,
     give,
-    giving: giving && (waits || !isAhead),
+    giving: giving && (!isAhead || (desk.piece !== null && isHeld(desk.piece.value))),
+    notSent: notSent.flatMap(({ sent }) => sent.names),
     undo,
     undoing,
     reviewIds,
@@ -135,35 +163,16 @@ export function useVerdict(
     restored:
       takenBack && sent && (!desk.piece || wasSentFor(sent, desk.piece.value)) ? sent : undefined,
     opened: remembered?.opened ?? '',
-    sendInPlace(event) {
+    sendInPlace(event, onSent = () => {}) {
       event.preventDefault();
-      if (stopFirst(event.currentTarget)) return false;
+      if (stopFirst(event.currentTarget)) return;
       const form = new FormData(event.currentTarget);
-      if (giving) {
-        // Enter pressed twice is no second verdict.
-        if (form.get('verdict')) {
-          waiting.current = event.currentTarget;
-          setWaits(true);
-        }
-        return false;
-      }
-      const names = new Map(desk.rows.map((row) => [sentAs(row), nameOf(row)]));
-      const pieces = form.getAll('pieces[]').map(String);
-      const comment = String(form.get('comment') ?? '').trim();
-      const verdict = verdicts.find((known) => known === form.get('verdict'));
-      // What would be refused anyway opens nothing.
-      const right = verdict !== undefined && !whyNotVerdict(verdict, comment);
-      sending.current = {
-        pieces,
-        names: pieces.map((value) => names.get(value) ?? desk.piece?.name ?? ''),
-        comment,
-        verdict: verdict ?? '',
-        sticker: String(form.get('sticker') ?? ''),
-        voice: spokenIn(form),
-        ahead: right && goAhead(pieces),
-      };
-      startTransition(() => give(form));
-      return true;
+      if (!giving) return start(readyOf(form, onSent));
+      const rest = notOnItsWay(form, sending.current?.pieces ?? []);
+      if (!rest) return;
+      form.delete('pieces[]');
+      for (const piece of rest) form.append('pieces[]', piece);
+      hold(readyOf(form, onSent));
     },
     undoInPlace(event) {
       event.preventDefault();

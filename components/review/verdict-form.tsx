@@ -1,11 +1,9 @@
 import type { Ref } from 'react';
-import { SignInAgain } from '@/components/errors/sign-in-again';
-import { FormSummary } from '@/components/ui/form-summary';
 import { useTranslations } from '@/lib/platform/client-words';
 import type { AskOffered } from './bank/use-offered';
 import { type Begun, begunFor, refusedOf } from './begun';
 import type { DeskPiece } from './desk';
-import { whoWasFirst } from './left-out';
+import { NotGiven } from './not-given';
 import type { VerdictState } from './use-verdict';
 import { VerdictFields } from './verdict-fields';
 
@@ -25,6 +23,9 @@ type Props = Readonly<{
   onSpoken: (voice: File) => void;
   onSent: () => void;
 }>;
+
+/** On a phone the form has no box of its own to go to. */
+const cards = { verdict: 'verdict-cards' };
 
 /** The verdict and the comment. Which pieces they go to is told by the boxes of the queue. */
 export function VerdictForm(props: Props) {
@@ -47,35 +48,13 @@ export function VerdictForm(props: Props) {
       id="verdict"
       action={verdict.give}
       onSubmit={(event) => {
-        if (verdict.sendInPlace(event)) onSent();
+        verdict.sendInPlace(event, onSent);
       }}
       onChange={(event) => onDraft(event.currentTarget)}
       noValidate
       className="verdict-form"
     >
-      {refused && (
-        <FormSummary
-          title={
-            Object.keys(refused.fields).length > 0
-              ? t('review.please_check')
-              : t(refused.messageKey as 'review.first_was', whoWasFirst(refused.values))
-          }
-          entries={(['pieces', 'verdict', 'comment', 'voice'] as const).flatMap((field) =>
-            (errors(field) ?? []).map((message) => ({
-              // On a phone the form has no box of its own to go to.
-              field: field === 'verdict' ? 'verdict-cards' : field,
-              message,
-            })),
-          )}
-        >
-          {!ofThis && refused.entered.comment && (
-            <p className="mt-1 ps-6">
-              {t('review.your_comment_was', { comment: refused.entered.comment.toString() })}
-            </p>
-          )}
-          <SignInAgain refusal={refused.messageKey} />
-        </FormSummary>
-      )}
+      <NotGiven verdict={verdict} formBelow={ofThis !== undefined} ids={cards} />
       <input type="hidden" name="school" value={school} />
       {unlisted.map((value) => (
         <input key={value} type="hidden" name="pieces[]" value={value} />

@@ -24,7 +24,8 @@ import { people, students } from './people';
 /*
  * How homework is made to fit one child: fewer questions, more time, read aloud. It holds for the work due
  * from its first day on, until another takes its place; what it was before stays, since days that were done
- * with it stay done. What a child's needs suggested and their teacher declined is a row that holds for no day.
+ * with it stay done. What a child's needs suggested and their teacher declined is a row that holds for no day, and
+ * goes when somebody who reads those needs has it suggested again.
  *
  *   students 1 ──* homework_adaptations *── 1 people (who agreed it)
  */
@@ -76,7 +77,11 @@ export const homeworkAdaptations = schoolTable(
       'homework_adaptations_ended_by_their_teachers',
       reaches('submission.review', row.studentId),
     ),
-    deletableBy('homework_adaptations_are_kept', sql`false`),
+    deletableBy(
+      'homework_adaptations_are_kept',
+      sql`${row.declined} is not null and ${reaches('submission.review', row.studentId)}
+        and ${reaches('needs.read', row.studentId)}`,
+    ),
   ],
 );
 

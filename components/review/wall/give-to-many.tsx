@@ -1,11 +1,9 @@
 import type { Ref } from 'react';
-import { SignInAgain } from '@/components/errors/sign-in-again';
 import { Button } from '@/components/ui/button';
-import { FormSummary } from '@/components/ui/form-summary';
 import { Kbd } from '@/components/ui/kbd';
 import { useTranslations } from '@/lib/platform/client-words';
 import type { AskOffered } from '../bank/use-offered';
-import { whoWasFirst } from '../left-out';
+import { NotGiven } from '../not-given';
 import { Sent } from '../sent';
 import type { VerdictState } from '../use-verdict';
 import { VerdictFields } from '../verdict-fields';
@@ -23,6 +21,8 @@ type Props = Readonly<{
   verdict: VerdictState;
 }>;
 
+const waiting = { pieces: 'waiting' };
+
 /** One verdict and one comment for all that are chosen, and the way back for all of them. */
 export function GiveToMany({ form, undo, school, clubId, offered, count, open, verdict }: Props) {
   const t = useTranslations();
@@ -37,33 +37,19 @@ export function GiveToMany({ form, undo, school, clubId, offered, count, open, v
       <h2 id="give-heading" className="sr-only">
         {t('wall.to_verdict')}
       </h2>
+      <div className="px-4.5 pt-4 empty:hidden">
+        <NotGiven verdict={verdict} formBelow={open} ids={waiting} />
+      </div>
       {open && (
         <form
           key={`${verdict.opened} ${restored !== undefined}`}
           ref={form}
           id="verdict"
           action={verdict.give}
-          onSubmit={verdict.sendInPlace}
+          onSubmit={(event) => verdict.sendInPlace(event)}
           noValidate
           className="verdict-form"
         >
-          {refused && (
-            <FormSummary
-              title={
-                Object.keys(refused.fields).length > 0
-                  ? t('review.please_check')
-                  : t(refused.messageKey as 'review.first_was', whoWasFirst(refused.values))
-              }
-              entries={(['pieces', 'verdict', 'comment', 'voice'] as const).flatMap((field) =>
-                (errors(field) ?? []).map((message) => ({
-                  field: field === 'pieces' ? 'waiting' : field,
-                  message,
-                })),
-              )}
-            >
-              <SignInAgain refusal={refused.messageKey} />
-            </FormSummary>
-          )}
           <input type="hidden" name="school" value={school} />
           <VerdictFields
             school={school}

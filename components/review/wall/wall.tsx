@@ -162,7 +162,7 @@ export function Wall({ school, clubId, childrenOfIt, header, missing }: Props) {
         )}
         <div>{missing}</div>
       </div>
-      {(waiting.length > 0 || verdict.reviewIds.length > 0) && (
+      {(waiting.length > 0 || verdict.reviewIds.length > 0 || given.is === 'refused') && (
         <section className="wall-verdict" id="give" aria-labelledby="give-heading">
           <GiveToMany
             form={form}

@@ -1,7 +1,7 @@
 'use server';
 
 import { action } from '@/lib/platform/action';
-import { adaptHomework, declineSuggestion } from './commands';
+import { adaptHomework, declineSuggestion, suggestAgain } from './commands';
 import { adaptHomeworkInput, declineSuggestionInput } from './inputs';
 
 export const adaptHomeworkAction = action('submission.review', adaptHomeworkInput, adaptHomework, {
@@ -16,5 +16,15 @@ export const declineSuggestionAction = action(
   {
     goTo: ({ classId, studentId }) =>
       `/trainer/classes/${classId}/children/${studentId}?done=declined#adapted`,
+  },
+);
+
+export const suggestAgainAction = action(
+  'submission.review',
+  declineSuggestionInput,
+  suggestAgain,
+  {
+    goTo: ({ classId, studentId }) =>
+      `/trainer/classes/${classId}/children/${studentId}?done=suggested_again#adapted`,
   },
 );

@@ -7,7 +7,7 @@ import { notFound, Refusal } from '@/lib/platform/refusal';
 import { reachesStudent } from '@/lib/platform/rights';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
-import { homeworkAdapted, suggestionDeclined } from './events';
+import { homeworkAdapted, suggestedAgain, suggestionDeclined } from './events';
 import type { AdaptHomework, DeclineSuggestion } from './inputs';
 import { findAdaptation } from './queries';
 import {
@@ -61,6 +61,14 @@ export async function adaptHomework(tenant: Tenant, input: AdaptHomework) {
   });
 }
 
+/** What helps the child to learn, for who reads it and reviews their work; to anybody else the child is not there. */
+async function needsToSuggest(tenant: Tenant, studentId: string) {
+  const { actor } = tenant;
+  if (!reachesStudent(actor, 'submission.review', studentId)) throw notFound();
+  if (!reachesStudent(actor, 'needs.read', studentId)) throw notFound();
+  return (await findNeeds(tenant, studentId))?.needs ?? [];
+}
+
 /**
  * Proposes what the child's needs suggest no longer, until they suggest something else. Refuses what is not, or no
  * longer, suggested, and the same twice.
@@ -70,9 +78,7 @@ export async function declineSuggestion(
   { studentId, suggestion }: DeclineSuggestion,
 ) {
   const { db, actor, now } = tenant;
-  if (!reachesStudent(actor, 'submission.review', studentId)) throw notFound();
-  const mayKnow = reachesStudent(actor, 'needs.read', studentId);
-  const needs = (mayKnow ? (await findNeeds(tenant, studentId))?.needs : undefined) ?? [];
+  const needs = await needsToSuggest(tenant, studentId);
   const today = localDateOf(now);
   const agreed = await findAdaptation(tenant, studentId, today);
   if (suggestionOf(needs) !== suggestion || !proposedFor(needs, agreed))
@@ -89,4 +95,23 @@ export async function declineSuggestion(
   return record(tenant, suggestionDeclined(), {
     ...{ id: kept.id, schoolId: actor.schoolId, studentId },
   });
+}
+
+/** Takes back that it was declined, by whomever. Refuses what their needs suggest no longer, and the same twice. */
+export async function suggestAgain(tenant: Tenant, { studentId, suggestion }: DeclineSuggestion) {
+  const { db, actor } = tenant;
+  const needs = await needsToSuggest(tenant, studentId);
+  if (suggestionOf(needs) !== suggestion) throw new Refusal('conflict', 'refusal.conflict');
+  const [gone] = await db
+    .delete(homeworkAdaptations)
+    .where(
+      and(
+        eq(homeworkAdaptations.schoolId, actor.schoolId),
+        eq(homeworkAdaptations.studentId, studentId),
+        eq(homeworkAdaptations.declined, suggestion),
+      ),
+    )
+    .returning({ id: homeworkAdaptations.id });
+  if (!gone) throw new Refusal('conflict', 'adaptations.suggested_already');
+  return record(tenant, suggestedAgain(), { ...gone, schoolId: actor.schoolId, studentId });
 }

@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { eq, isNotNull } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { homeworkAdaptations } from '@/db/schema/adaptations';
 import { findNeeds } from '@/lib/people/records/queries';
 import { closePools } from '@/lib/platform/database';
@@ -9,12 +10,13 @@ import { superuser } from '@/lib/testing/database';
 import {
   actorOf,
   type MintedSchool,
+  mintGrant,
   mintSchool,
   ownerDatabase,
   type Someone,
 } from '@/lib/testing/mint';
 import { findChildOfClass } from '../classes/child/queries';
-import { adaptHomework, declineSuggestion } from './commands';
+import { adaptHomework, declineSuggestion, suggestAgain } from './commands';
 import { findAdaptation } from './queries';
 import { adaptedAsSeen, notAdapted, proposedFor, suggestionOf } from './rules';
 
@@ -127,4 +129,110 @@ test('a teacher of another school does not find the child', async () => {
     ),
   ).rejects.toEqual(refused('refusal.not_found'));
   expect(await stored()).toEqual([]);
+});
+
+describe('suggested again', () => {
+  const again = (who: Someone = school.people.mrOkafor, about = {}) =>
+    as(school, who, (tenant) =>
+      suggestAgain(tenant, {
+        ...{ studentId: school.people.maya.id, classId: school.classes.kingfishers, suggestion },
+        ...about,
+      }),
+    );
+  beforeEach(async () => {
+    await needsAre(['extra_time']);
+    await decline();
+  });
+
+  test('it is proposed as before, and may be declined anew', async () => {
+    const { id } = await again();
+    expect(await proposed()).toEqual({ ...notAdapted, extraDays: 2 });
+    expect(await stored()).toEqual([]);
+    expect((await eventsOf(id)).map(({ name }) => name)).toEqual([
+      'homework.suggestion_declined',
+      'homework.suggested_again',
+    ]);
+    await decline();
+    expect(await proposed()).toBeUndefined();
+  });
+
+  test('once, by whoever comes first', async () => {
+    const both = await Promise.allSettled([again(), again()]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(again()).rejects.toEqual(refused('adaptations.suggested_already'));
+  });
+
+  test('not where the needs have changed since the page was opened', async () => {
+    await needsAre(['sight']);
+    await expect(again()).rejects.toEqual(refused('refusal.conflict'));
+    expect(await stored()).toHaveLength(1);
+  });
+
+  test('what was agreed stays', async () => {
+    await adapt(twoDaysMore);
+    await again();
+    expect(await seenBy(school.people.maya)).toMatchObject(twoDaysMore);
+  });
+
+  test.each(['maya', 'mayasMum', 'msReid', 'leosDad', 'mrsBell'] as const)(
+    'not by %s',
+    async (who) => {
+      await expect(again(school.people[who])).rejects.toEqual(refused('refusal.not_found'));
+      expect(await stored()).toHaveLength(1);
+    },
+  );
+
+  test('a teacher of another school does not find the child', async () => {
+    const elsewhere = await mintSchool();
+    const stranger = await actorOf(elsewhere, elsewhere.people.mrOkafor);
+    const { maya } = school.people;
+    await expect(
+      inSchool(stranger, 'read write', (tenant) =>
+        suggestAgain(tenant, {
+          ...{ studentId: maya.id, classId: school.classes.kingfishers, suggestion },
+        }),
+      ),
+    ).rejects.toEqual(refused('refusal.not_found'));
+    expect(await stored()).toHaveLength(1);
+  });
+});
+
+describe('whoever reviews a child’s work and does not read what helps them', () => {
+  beforeEach(async () => {
+    const { msReid, mrsBell, maya } = school.people;
+    const [role, of] = [newId(), school.id];
+    await superuser()`insert into roles (id, school_id, name) values (${role}, ${of}, 'Reviewer')`;
+    for (const permission of ['submission.review', 'class.follow'])
+      await superuser()`insert into role_permissions (id, school_id, role_id, permission)
+        values (${newId()}, ${of}, ${role}, ${permission})`;
+    await mintGrant(of, msReid, mrsBell, { roleId: role, scope: 'children' }, [maya.id]);
+    await needsAre(['extra_time']);
+  });
+
+  test('adapts, and neither sees nor decides about suggestions', async () => {
+    const { msReid, maya } = school.people;
+    await expect(decline(msReid)).rejects.toEqual(refused('refusal.not_found'));
+    await decline();
+    const about = { studentId: maya.id, classId: school.classes.kingfishers };
+    const seen = await as(school, msReid, (tenant) => findChildOfClass(tenant, about));
+    expect(seen).toMatchObject({ id: maya.id, declined: [] });
+    await expect(
+      as(school, msReid, (tenant) => suggestAgain(tenant, { ...about, suggestion })),
+    ).rejects.toEqual(refused('refusal.not_found'));
+    expect(await stored()).toHaveLength(1);
+  });
+
+  test('nor does the database let them take one back', async () => {
+    const { msReid, mrOkafor } = school.people;
+    await decline();
+    const remove = (who: Someone) =>
+      as(school, who, (tenant) =>
+        tenant.db
+          .delete(homeworkAdaptations)
+          .where(isNotNull(homeworkAdaptations.declined))
+          .returning({ id: homeworkAdaptations.id }),
+      );
+    expect(await remove(msReid)).toEqual([]);
+    expect(await remove(mrOkafor)).toHaveLength(1);
+  });
 });

@@ -7,6 +7,9 @@ export const suggestionDeclined = (): Event => ({
   facts: {},
 });
 
+/** What their needs suggest is proposed as before it was declined. */
+export const suggestedAgain = (): Event => ({ name: 'homework.suggested_again', facts: {} });
+
 /** `from`: the first day whose work it is for; streaks follow where that has come. */
 export const homeworkAdapted = (facts: { fields: string[]; from: LocalDate }): Event => ({
   name: 'homework.adapted',

@@ -5,7 +5,7 @@ export const features = {
   setting_work: ['activity', 'template', 'group'],
   recognition: ['badge', 'buddies', 'certificate'],
   excusals: ['excusal'],
-  adaptations: ['homework.adapted', 'homework.suggestion_declined'],
+  adaptations: ['homework.adapted', 'homework.suggestion_declined', 'homework.suggested_again'],
   consent: ['consent'],
   people: ['student', 'staff', 'guardian', 'person', 'correction', 'department', 'invitation'],
   care: ['care'],

@@ -70,6 +70,18 @@ export const doorsOfSetting: Readonly<Record<string, Door>> = {
       suggestion: suggestionOf(['extra_time']),
     };
   }),
+  suggestAgainAction: byTeacher(async ({ id, classes, people }) => {
+    const suggestion = suggestionOf(['extra_time']);
+    await superuser()`insert into learning_needs (id, school_id, student_id, needs)
+      values (gen_random_uuid(), ${id}, ${people.maya.id}, '{extra_time}')
+      on conflict do nothing`;
+    await superuser()`insert into homework_adaptations (id, school_id, student_id, agreed_by_id, starts_on, ends_on,
+        fewer_questions, read_aloud, extra_days, note, declined)
+      values (gen_random_uuid(), ${id}, ${people.maya.id}, ${people.mrOkafor.id}, current_date, current_date,
+        false, false, 0, '', ${suggestion})
+      on conflict do nothing`;
+    return { ...{ classId: classes.kingfishers, studentId: people.maya.id }, suggestion };
+  }),
   changeMediaAction: byTeacher(async (school) => {
     const of = await piece(school);
     const shown = { pictureId: null, pictureSays: '', voiceId: null };

@@ -11,7 +11,7 @@ export type ChildOfClass = Child &
     familyName: string;
     /** The class whose page led here. */
     className: string;
-    /** What their needs suggested for their homework and a teacher declined, as words. */
+    /** What their needs suggested for their homework and a teacher declined, as words; for who reads their needs. */
     declined: readonly string[];
     /** Days in a row; of all clubs. */
     streak: number;
@@ -27,6 +27,10 @@ export async function findChildOfClass(
   if (!reachesStudent(actor, 'class.follow', studentId)) return undefined;
   const today = localDateOf(now);
   const onDay = sql`e.starts_on <= ${today} and (e.ends_on is null or e.ends_on > ${today})`;
+  // It tells of their needs.
+  const declined = reachesStudent(actor, 'needs.read', studentId)
+    ? declinedOf(actor.schoolId, studentId)
+    : sql`'{}'::text[]`;
   const [child] = await db.execute<Omit<ChildOfClass, 'maySee' | 'mayConsent'>>(sql`
     select p.id, p.given_name as name, p.family_name as "familyName", p.animal,
       s.year_group as "yearGroup", c.name as "className", coalesce(t.current_days, 0) as streak,
@@ -34,7 +38,7 @@ export async function findChildOfClass(
         join classes k on k.school_id = e.school_id and k.id = e.class_id
         where e.school_id = p.school_id and e.student_id = p.id and ${onDay}
         order by k.name) as "classNames",
-      ${declinedOf(actor.schoolId, studentId)} as declined
+      ${declined} as declined
     from people p
     join students s on s.school_id = p.school_id and s.id = p.id
     join enrolments e on e.school_id = p.school_id and e.student_id = p.id and ${onDay}
