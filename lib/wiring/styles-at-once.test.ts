@@ -86,7 +86,7 @@ test('of several sheets each stands where it stood', async () => {
   const { body, cookies } = await get({ 'accept-encoding': 'gzip' });
   expect(body).toContain(`${inItself(styles)}<meta name="a"/>${inItself('.b{color:blue}')}<title>`);
   expect(body.endsWith(`${link('one')}${link('two.1-a')}</body></html>`)).toBe(true);
-  expect(cookies[1]).toMatch(/^styles=one~two\.1-a;/);
+  expect(cookies[1]).toMatch(/^styles=one!two\.1-a;/);
 });
 
 test('who has them gets the page as it is; who has those of another build does not', async () => {
@@ -95,6 +95,22 @@ test('who has them gets the page as it is; who has those of another build does n
   const other = await get({ cookie: 'studystreaks=secret; styles=before' });
   expect(other.body).toContain('<style>');
 });
+
+test('who has some of them gets the others, and keeps what they had', async () => {
+  page = pageOf(`${link('two.1-a')}${link('one')}`);
+  const { body, cookies } = await get({ cookie: 'styles=one!gone' });
+  expect(body).toContain(`${inItself('.b{color:blue}')}${link('one')}<title>`);
+  expect(body.endsWith(`</p>${link('two.1-a')}</body></html>`)).toBe(true);
+  expect(cookies[1]).toMatch(/^styles=one!two\.1-a;/);
+});
+
+test.each([['!!!'], ['../one'], ['a'.repeat(4_000)], ['__proto__!constructor']])(
+  'a cookie that holds %j is none',
+  async (value) => {
+    const { cookies } = await get({ cookie: `styles=${value}` });
+    expect(cookies[1]).toMatch(/^styles=one;/);
+  },
+);
 
 test('behind TLS the cookie goes over TLS alone', async () => {
   const { cookies } = await get({ 'x-forwarded-proto': 'https' });
