@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chosenColumns } from '@/lib/shared/columns-input';
 import { dayInput } from '@/lib/shared/day-input';
 import { idInput } from '@/lib/shared/id-input';
 import { nameInput } from '@/lib/shared/name-input';
@@ -65,6 +66,21 @@ export type LeaveClass = z.output<typeof leaveClassInput>;
 
 const classSorts = ['name', 'year', 'children'] as const;
 
+/** What the list can show beside the name, in that order. */
+export const classColumns = [
+  'year',
+  'key_stage',
+  'school_year',
+  'staff',
+  'children',
+  'clubs',
+  'days',
+] as const;
+export type ClassColumn = (typeof classColumns)[number];
+export const usualClassColumns: readonly ClassColumn[] = classColumns.filter(
+  (column) => column !== 'school_year',
+);
+
 /** The address of the class list; it never refuses, it falls back. */
 export const classListInput = z.object({
   q: z.string().trim().max(80).catch('').default(''),
@@ -74,5 +90,7 @@ export const classListInput = z.object({
   missing: z.enum(['teacher']).optional().catch(undefined),
   sort: z.enum(classSorts).catch('year').default('year'),
   order: z.enum(['asc', 'desc']).catch('asc').default('asc'),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
+  columns: chosenColumns(classColumns),
 });
 export type ClassList = z.output<typeof classListInput>;

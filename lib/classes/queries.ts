@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { classes, enrolments } from '@/db/schema/classes';
 import { people } from '@/db/schema/people';
 import type { Tenant } from '@/lib/platform/tenancy';
@@ -21,7 +21,11 @@ export type ListedClass = Readonly<{
   clubs: { id: string; name: string; paper: string; emblem: string }[];
   /** ISO weekdays on which work of any of its clubs counts. */
   weekdays: number[];
+  /** How many match in all. */
+  total: number;
 }>;
+
+const perPage = 50;
 
 const orders = {
   name: sql`c.name`,
@@ -29,17 +33,30 @@ const orders = {
   children: sql`coalesce(n.children, 0), c.name`,
 } as const;
 
-/** Classes as the list shows them: open ones, or archived ones, newest year first. */
-export async function listClasses(
+/** One page of classes, open or archived ones, filtered and sorted by the database; newest year first. */
+export async function pageClasses(tenant: Tenant, list: ClassList) {
+  const rows = await select(
+    tenant,
+    list,
+    sql`limit ${perPage} offset ${(list.page - 1) * perPage}`,
+  );
+  return { rows: [...rows], total: rows[0]?.total ?? 0, perPage };
+}
+
+/** All that the list would page through. */
+export const listClasses = (tenant: Tenant, list: ClassList) => select(tenant, list, sql``);
+
+async function select(
   tenant: Tenant,
   { q, year, club, state, missing, sort, order }: ClassList,
+  part: SQL,
 ) {
   const { db, actor, now } = tenant;
   const today = localDateOf(now);
   const thisYear = (await schoolYearNow(tenant)).year;
   const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
   return db.execute<ListedClass>(sql`
-    select c.id, c.name, c.academic_year as "academicYear", c.archived_at as "archivedAt",
+    select c.id, c.name, count(*) over ()::int as total, c.academic_year as "academicYear", c.archived_at as "archivedAt",
       c.academic_year = ${thisYear}::int as "isOfThisYear", coalesce(y.years, '{}') as "yearGroups", coalesce(t.names, '{}') as staff,
       coalesce(n.children, 0)::int as children,
       coalesce(k.clubs, '[]') as clubs, coalesce(k.weekdays, '[]') as weekdays
@@ -75,7 +92,7 @@ export async function listClasses(
           : sql``
       }
       ${missing === 'teacher' ? sql`and not ${hasTeacher(today)}` : sql``}
-    order by c.academic_year desc, ${orders[sort]} ${sql.raw(order)}, c.id`);
+    order by c.academic_year desc, ${orders[sort]} ${sql.raw(order)}, c.id ${part}`);
 }
 
 /** Whether class `c` has a lead on this day. */

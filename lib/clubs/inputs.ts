@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chosenColumns } from '@/lib/shared/columns-input';
 import { dayInput } from '@/lib/shared/day-input';
 import { idInput } from '@/lib/shared/id-input';
 import { nameInput } from '@/lib/shared/name-input';
@@ -49,9 +50,33 @@ export const runClubInClassInput = z.object({
 });
 export type RunClubInClass = z.output<typeof runClubInClassInput>;
 
+/** What the list can show beside the name, in that order. */
+export const clubColumns = [
+  'subject',
+  'evidence',
+  'days',
+  'levels',
+  'classes',
+  'children',
+  'description',
+] as const;
+export type ClubColumn = (typeof clubColumns)[number];
+export const usualClubColumns: readonly ClubColumn[] = clubColumns.filter(
+  (column) => column !== 'description',
+);
+
+const clubSorts = ['name', 'subject', 'levels', 'children'] as const;
+
 /** The address of the club list; it never refuses, it falls back. */
 export const clubListInput = z.object({
+  q: z.string().trim().max(80).catch('').default(''),
+  class: idInput().optional().catch(undefined),
+  evidence: z.enum(evidenceKinds).optional().catch(undefined),
   state: z.enum(['here', 'archived']).catch('here').default('here'),
   missing: z.enum(['class']).optional().catch(undefined),
+  sort: z.enum(clubSorts).catch('name').default('name'),
+  order: z.enum(['asc', 'desc']).catch('asc').default('asc'),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
+  columns: chosenColumns(clubColumns),
 });
 export type ClubList = z.output<typeof clubListInput>;

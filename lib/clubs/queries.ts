@@ -1,5 +1,5 @@
 import 'server-only';
-import { asc, eq, isNull, sql } from 'drizzle-orm';
+import { asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { type Club, clubLevels, clubs } from '@/db/schema/clubs';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
@@ -15,14 +15,47 @@ export type ListedClub = Readonly<
   Pick<
     Club,
     'id' | 'name' | 'subject' | 'description' | 'paper' | 'emblem' | 'evidenceKinds' | 'weekdays'
-  > & { levels: number; members: number; classes: string[] }
+  > & {
+    levels: number;
+    members: number;
+    classes: string[];
+    /** How many match in all. */
+    total: number;
+  }
 >;
 
-/** Clubs as the list shows them, by name. One query. */
-export const listClubs = ({ db, actor, now }: Tenant, { state, missing }: ClubList) =>
-  db.execute<ListedClub>(sql`
+const perPage = 50;
+
+const orders = {
+  name: sql`c.name`,
+  subject: sql`c.subject`,
+  levels: sql`levels`,
+  children: sql`members`,
+} as const;
+
+/** One page of clubs, filtered and sorted by the database. */
+export async function pageClubs(tenant: Tenant, list: ClubList) {
+  const rows = await select(
+    tenant,
+    list,
+    sql`limit ${perPage} offset ${(list.page - 1) * perPage}`,
+  );
+  return { rows: [...rows], total: rows[0]?.total ?? 0, perPage };
+}
+
+/** All that the list would page through. */
+export const listClubs = (tenant: Tenant, list: ClubList) => select(tenant, list, sql``);
+
+const select = (
+  { db, actor, now }: Tenant,
+  { q, class: ofClass, evidence, state, missing, sort, order }: ClubList,
+  part: SQL,
+) => {
+  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  return db.execute<ListedClub>(sql`
     select c.id, c.name, c.subject, c.description, c.paper, c.emblem,
       c.evidence_kinds as "evidenceKinds", to_json(c.weekdays) as weekdays,
+      count(*) over ()::int as total,
       (select count(*)::int from club_levels l where l.school_id = c.school_id
         and l.club_id = c.id and l.archived_at is null) as levels,
       (select count(*)::int from club_memberships m where m.school_id = c.school_id
@@ -34,8 +67,17 @@ export const listClubs = ({ db, actor, now }: Tenant, { state, missing }: ClubLi
     from clubs c
     where c.school_id = ${actor.schoolId}
       and c.archived_at is ${sql.raw(state === 'archived' ? 'not null' : 'null')}
+      ${q ? sql`and (c.name ilike ${like} or c.subject ilike ${like})` : sql``}
+      ${
+        ofClass
+          ? sql`and exists (select 1 from club_classes r where r.school_id = c.school_id
+              and r.club_id = c.id and r.class_id = ${ofClass})`
+          : sql``
+      }
+      ${evidence ? sql`and ${evidence} = any(c.evidence_kinds::text[])` : sql``}
       ${missing === 'class' ? sql`and not ${runsSomewhere}` : sql``}
-    order by c.name`);
+    order by ${orders[sort]} ${sql.raw(order)}, c.name, c.id ${part}`);
+};
 
 /** Whether club `c` runs in an open class. */
 export const runsSomewhere = sql`exists (select 1 from club_classes r

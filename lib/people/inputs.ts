@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chosenColumns } from '@/lib/shared/columns-input';
 import { dayInput } from '@/lib/shared/day-input';
 import { idInput } from '@/lib/shared/id-input';
 import { nameInput } from '@/lib/shared/name-input';
@@ -95,13 +96,7 @@ export const peopleColumns = [
 export type PeopleColumn = (typeof peopleColumns)[number];
 export const usualColumns: readonly PeopleColumn[] = ['role', 'year', 'class', 'family'];
 
-/** Chosen columns as an address or a cookie says them, "role,year"; undefined where it says none. */
-export const columnsInput = z
-  .union([z.string().max(200).array().max(20), z.string().max(200)])
-  .transform((said) => [said].flat().flatMap((each) => each.split(',')))
-  .transform((said) => peopleColumns.filter((column) => said.includes(column)))
-  .optional()
-  .catch(undefined);
+export const columnsInput = chosenColumns(peopleColumns);
 
 /** The address of the people list: what it is filtered and sorted by, and its page. Never refuses. */
 export const peopleListInput = z.object({

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
+import { classColumns, classListInput, usualClassColumns } from '@/lib/classes/inputs';
 import type { ListedClass } from '@/lib/classes/queries';
 import { keyStageNames } from '@/lib/people/year-group/words';
 import { words } from '@/lib/platform/words';
 import { academicYearName } from '@/lib/shared/dates';
 import { DoneNotice } from '../done-notice';
 import type { Frame } from '../drawer-form';
+import { columnsShown } from '../list-columns';
 import { OverList } from '../over-list';
 import { Tabs } from '../tabs';
 import { yearGroupNames } from '../year-choices';
@@ -64,17 +66,23 @@ type OverProps = Readonly<{
 }>;
 
 /** Over the list of classes, the current one marked. */
-export function OverClasses({ school, classes, current, children }: OverProps) {
+export async function OverClasses({ school, classes, current, children }: OverProps) {
   return (
     <OverList
       closeHref={`/${school}/admin/classes`}
       list={
         <ClassListPage
           school={school}
-          list={{ q: '', state: 'here', sort: 'year', order: 'asc' }}
+          list={classListInput.parse({})}
+          columns={
+            await columnsShown({
+              ...{ list: 'classes', all: classColumns, usual: usualClassColumns },
+              chosen: undefined,
+            })
+          }
           classes={classes}
-          clubs={[]}
-          current={current}
+          {...{ total: classes.length, perPage: classes.length, clubs: [], current }}
+          isBehind
         />
       }
     >

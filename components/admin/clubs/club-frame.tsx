@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
+import { clubColumns, clubListInput, usualClubColumns } from '@/lib/clubs/inputs';
 import type { ListedClub } from '@/lib/clubs/queries';
 import { words } from '@/lib/platform/words';
 import { DoneNotice, JustDone } from '../done-notice';
 import type { Frame } from '../drawer-form';
+import { columnsShown } from '../list-columns';
 import { OverList } from '../over-list';
 import { Tabs } from '../tabs';
 import { ClubListPage } from './club-list-page';
@@ -83,12 +85,24 @@ type OverProps = Readonly<{
 }>;
 
 /** Over the list of clubs, the current one marked. */
-export function OverClubs({ school, clubs, current, children }: OverProps) {
+export async function OverClubs({ school, clubs, current, children }: OverProps) {
   return (
     <OverList
       closeHref={`/${school}/admin/clubs`}
       list={
-        <ClubListPage school={school} list={{ state: 'here' }} clubs={clubs} current={current} />
+        <ClubListPage
+          school={school}
+          list={clubListInput.parse({})}
+          columns={
+            await columnsShown({
+              ...{ list: 'clubs', all: clubColumns, usual: usualClubColumns },
+              chosen: undefined,
+            })
+          }
+          clubs={clubs}
+          {...{ total: clubs.length, perPage: clubs.length, classes: [], current }}
+          isBehind
+        />
       }
     >
       {children}

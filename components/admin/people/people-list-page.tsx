@@ -8,10 +8,10 @@ import { roleNames } from '@/lib/platform/role-names';
 import { words } from '@/lib/platform/words';
 import { roles } from '@/lib/shared/vocabulary';
 import { Filter, FilterBar } from '../filter-bar';
+import { addressOfList } from '../list-address';
 import { AdminPage } from '../page';
 import { StateSwitch } from '../state-switch';
 import { yearChoicesInWords } from '../year-choices';
-import { addressOfList } from './list-address';
 import { PeopleRows } from './people-rows';
 import { TakeListAway } from './take-list-away';
 

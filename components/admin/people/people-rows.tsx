@@ -1,3 +1,5 @@
+import { animals } from '@/components/art';
+import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { type PeopleColumn, type PeopleList, peopleColumns } from '@/lib/people/inputs';
@@ -9,8 +11,8 @@ import { roleNames } from '@/lib/platform/role-names';
 import { localeOf, words } from '@/lib/platform/words';
 import { readFullDate } from '@/lib/shared/dates';
 import { sortedBy } from '../address';
-import { addressOfList } from './list-address';
-import { PeopleTable } from './people-table';
+import { addressOfList, keptOf } from '../list-address';
+import { ListTable } from '../list-table';
 
 type Props = Readonly<{
   school: string;
@@ -34,20 +36,22 @@ export async function PeopleRows({ school, list, columns, rows, changing }: Prop
   const people = await Promise.all(
     rows.map(async (person) => {
       const { id, name, animal, born } = person;
+      const known = animals.find((each) => each === animal);
       return {
-        ...(await columnsOf(person, nameOf, nation)),
-        born: born ? readFullDate(born, locale) : '',
-        href: `${path}/${id}`,
-        id,
-        name,
-        animal,
+        ...{ id, name, href: `${path}/${id}` },
+        mark: <Avatar name={name} animal={known} size={26} />,
+        cells: {
+          ...(await columnsOf(person, nameOf, nation)),
+          born: born ? readFullDate(born, locale) : '',
+        },
       };
     }),
   );
   return (
     <>
-      <PeopleTable
-        people={people}
+      <ListTable
+        list="people"
+        rows={people}
         sorting={[{ id: list.sort, desc: list.order === 'desc' }]}
         hrefs={{
           name: href('name'),
@@ -103,9 +107,3 @@ async function ChangeSeveral({
     </form>
   );
 }
-
-/** What the address says besides the columns. */
-const keptOf = (list: PeopleList): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    new URLSearchParams(addressOfList('', { ...list, columns: undefined, page: 1 })),
-  );

@@ -1,7 +1,7 @@
 import { TakeAway } from '@/components/ui/take-away';
 import type { PeopleList } from '@/lib/people/inputs';
 import { words } from '@/lib/platform/words';
-import { addressOfList } from './list-address';
+import { addressOfList } from '../list-address';
 
 /** The people of the list, all pages of it. */
 export async function TakeListAway({ path, list }: Readonly<{ path: string; list: PeopleList }>) {

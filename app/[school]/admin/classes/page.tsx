@@ -1,6 +1,7 @@
 import { ClassListPage } from '@/components/admin/classes/class-list-page';
-import { classListInput } from '@/lib/classes/inputs';
-import { listClasses } from '@/lib/classes/queries';
+import { columnsShown } from '@/components/admin/list-columns';
+import { classColumns, classListInput, usualClassColumns } from '@/lib/classes/inputs';
+import { pageClasses } from '@/lib/classes/queries';
 import { listClubNames } from '@/lib/clubs/queries';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
@@ -16,8 +17,12 @@ export default async function ClassesPage({
 }: PageProps<'/[school]/admin/classes'>) {
   const { school } = await params;
   const list = classListInput.parse(await searchParams);
-  const [classes, clubs] = await view(school, 'classes.manage', (tenant) =>
-    Promise.all([listClasses(tenant, list), listClubNames(tenant)]),
+  const columns = await columnsShown({
+    ...{ list: 'classes', all: classColumns, usual: usualClassColumns },
+    chosen: list.columns,
+  });
+  const [{ rows, ...found }, clubs] = await view(school, 'classes.manage', (tenant) =>
+    Promise.all([pageClasses(tenant, list), listClubNames(tenant)]),
   );
-  return <ClassListPage school={school} list={list} classes={classes} clubs={clubs} />;
+  return <ClassListPage {...{ school, list, columns, classes: rows, clubs, ...found }} />;
 }

@@ -1,14 +1,13 @@
-import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
+import { columnsShown } from '@/components/admin/list-columns';
 import { PeopleListPage } from '@/components/admin/people/people-list-page';
 import { listDepartmentNames } from '@/lib/people/departments/queries';
-import { columnsInput, peopleListInput, usualColumns } from '@/lib/people/inputs';
+import { peopleColumns, peopleListInput, usualColumns } from '@/lib/people/inputs';
 import { listClassNames } from '@/lib/people/queries';
 import { listPeople } from '@/lib/people/search/queries';
 import { mayHere } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
-import { columnsCookie } from '@/lib/shared/columns-cookie';
 
 export async function generateMetadata() {
   const t = await words('admin');
@@ -21,8 +20,10 @@ export default async function PeoplePage({
 }: PageProps<'/[school]/admin/people'>) {
   const { school } = await params;
   const list = peopleListInput.parse(await searchParams);
-  const remembered = (await cookies()).get(columnsCookie)?.value.replaceAll('.', ',');
-  const columns = list.columns ?? columnsInput.parse(remembered) ?? usualColumns;
+  const columns = await columnsShown({
+    ...{ list: 'people', all: peopleColumns, usual: usualColumns },
+    chosen: list.columns,
+  });
   const mayDo = await mayHere(school);
   if (!mayDo('school.run')) notFound();
   const [found, classes, departments] = await view(school, 'contact.read', (tenant) =>

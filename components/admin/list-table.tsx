@@ -8,9 +8,8 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import Link from 'next/link';
-import { type FormEvent, useMemo } from 'react';
-import { animals } from '@/components/art';
-import { Avatar } from '@/components/ui/avatar';
+import { type FormEvent, type ReactNode, useMemo } from 'react';
+import { buttonLook } from '@/components/ui/button-look';
 import { ColumnsMenu } from '@/components/ui/columns-menu';
 import {
   sortOf,
@@ -21,33 +20,44 @@ import {
   TableHeader,
   TableRow,
 } from '@/components/ui/table';
-import type { PeopleColumn } from '@/lib/people/inputs';
-import { columnsCookie } from '@/lib/shared/columns-cookie';
+import { columnsCookie, type ListName } from '@/lib/shared/columns-cookie';
 
-type Row = Readonly<Record<PeopleColumn | 'href' | 'id' | 'name', string>> &
-  Readonly<{ animal: string | null }>;
+export type ListRow = Readonly<{
+  id: string;
+  name: string;
+  href: string;
+  /** Beside the name: a picture before it, a word behind it. */
+  mark?: ReactNode;
+  tag?: ReactNode;
+  cells: Readonly<Record<string, ReactNode>>;
+}>;
 
 type Choosing = Readonly<{ form: string; everybody: string; each: string }>;
 
 type Props = Readonly<{
-  people: readonly Row[];
+  list: ListName;
+  rows: readonly ListRow[];
+  /** The row whose drawer lies over the list. */
+  current?: string | undefined;
   /** As the database sorted them. */
   sorting: readonly Readonly<{ id: string; desc: boolean }>[];
   /** The address of the list sorted by a column. */
   hrefs: Readonly<Record<string, string>>;
   /** Those that are shown, and all there are. */
-  columns: readonly PeopleColumn[];
-  all: readonly PeopleColumn[];
-  /** Where the list is, and what its address says besides the columns. */
-  address: Readonly<{ path: string; kept: Readonly<Record<string, string>> }>;
-  names: Readonly<Record<PeopleColumn | 'name', string>>;
+  columns: readonly string[];
+  all: readonly string[];
+  /** What a figure alone does not say on a phone, where columns have no heads. */
+  labelled?: readonly string[];
+  /** Where the list is, and what its address says besides the columns; undefined where it is only looked at. */
+  address: Readonly<{ path: string; kept: Readonly<Record<string, string>> }> | undefined;
+  names: Readonly<Record<string, string>>;
   words: Readonly<Record<'caption' | 'columns' | 'choose', string>>;
-  /** Where people can be chosen: the form that takes them, and what the boxes say. */
+  /** Where rows can be chosen: the form that takes them, and what the boxes say. */
   choosing?: Choosing | undefined;
 }>;
 
 const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature });
-const column = createColumnHelper<typeof features, Row>();
+const column = createColumnHelper<typeof features, ListRow>();
 
 const columnsIn = ({
   all,
@@ -68,23 +78,28 @@ const columnsIn = ({
       : []),
     column.accessor('name', {
       id: 'name',
-      header: names.name,
+      header: names.name ?? '',
       enableHiding: false,
       cell: ({ row }) => <Name {...row.original} />,
     }),
     ...all.map((each) =>
-      column.accessor(each, { id: each, header: names[each], enableSorting: each in hrefs }),
+      column.accessor(({ cells }) => cells[each], {
+        id: each,
+        header: names[each] ?? '',
+        enableSorting: each in hrefs,
+        cell: ({ row }) => row.original.cells[each],
+      }),
     ),
   ]);
 
-/** Sorted, filtered and paged by the database; its address says which columns are shown. */
-export function PeopleTable({ people, sorting, hrefs, columns, all, address, ...said }: Props) {
-  const { names, words, choosing } = said;
+/** A list of the office: sorted, filtered and paged by the database; its address says which columns are shown. */
+export function ListTable({ list, rows, current, sorting, hrefs, columns, all, ...said }: Props) {
+  const { names, words, choosing, address, labelled = [] } = said;
   const made = useMemo(
     () => columnsIn({ all, names, hrefs, choosing }),
     [all, names, hrefs, choosing],
   );
-  const data = useMemo(() => [...people], [people]);
+  const data = useMemo(() => [...rows], [rows]);
   const table = useTable({
     features,
     columns: made,
@@ -97,7 +112,14 @@ export function PeopleTable({ people, sorting, hrefs, columns, all, address, ...
   });
   return (
     <>
-      <ColumnsMenu {...{ columns, all, names, address, words }} onSubmit={remember} />
+      {address ? (
+        <ColumnsMenu
+          {...{ columns, all, names, address, words }}
+          onSubmit={(event) => remember(list, event)}
+        />
+      ) : (
+        <span className={`${buttonLook({ variant: 'quiet' })} mb-2 w-fit`}>{words.columns}</span>
+      )}
       <Table caption={words.caption} stacks>
         <TableHead>
           {table.getHeaderGroups().flatMap((group) =>
@@ -115,9 +137,13 @@ export function PeopleTable({ people, sorting, hrefs, columns, all, address, ...
         </TableHead>
         <TableBody>
           {table.getRowModel().rows.map((row) => (
-            <TableRow key={row.id}>
+            <TableRow key={row.id} current={row.original.id === current}>
               {row.getVisibleCells().map((cell) => (
-                <TableCell key={cell.id} rowHeader={cell.column.id === 'name'}>
+                <TableCell
+                  key={cell.id}
+                  rowHeader={cell.column.id === 'name'}
+                  label={labelled.includes(cell.column.id) ? names[cell.column.id] : undefined}
+                >
                   <table.FlexRender cell={cell} />
                 </TableCell>
               ))}
@@ -130,10 +156,10 @@ export function PeopleTable({ people, sorting, hrefs, columns, all, address, ...
 }
 
 /** For the next time on this device, which nothing secret depends on. */
-function remember(event: FormEvent<HTMLFormElement>) {
+function remember(list: ListName, event: FormEvent<HTMLFormElement>) {
   const chosen = new FormData(event.currentTarget).getAll('columns').join('.');
   // biome-ignore lint/suspicious/noDocumentCookie: Safari has no other way yet.
-  document.cookie = `${columnsCookie}=${chosen}; path=/; max-age=31536000; samesite=lax`;
+  document.cookie = `${columnsCookie(list)}=${chosen}; path=/; max-age=31536000; samesite=lax`;
 }
 
 /** Every box of this page at once; without script each is ticked by itself. */
@@ -153,7 +179,7 @@ function ChooseAll({ form, everybody }: Choosing) {
   );
 }
 
-function Choose({ form, each, id, name }: Choosing & Row) {
+function Choose({ form, each, id, name }: Choosing & ListRow) {
   return (
     <label className="grid size-hit place-items-center">
       <input type="checkbox" name="ids" value={id} form={form} className="tick-box" />
@@ -162,10 +188,10 @@ function Choose({ form, each, id, name }: Choosing & Row) {
   );
 }
 
-function Name({ href, name, animal }: Row) {
+function Name({ href, name, mark, tag }: ListRow) {
   return (
     <span className="flex items-center gap-2.5 whitespace-nowrap">
-      <Avatar name={name} animal={animals.find((each) => each === animal)} size={26} />
+      {mark}
       <Link
         href={href}
         prefetch={false}
@@ -173,6 +199,7 @@ function Name({ href, name, animal }: Row) {
       >
         {name}
       </Link>
+      {tag}
     </span>
   );
 }
