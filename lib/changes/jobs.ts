@@ -10,7 +10,7 @@ import type { ChangeKind } from '@/lib/shared/vocabulary';
 import { recordComingsAndGoings } from './comings-and-goings';
 import { changeDone, changeRefused, changeUndone, undoHindered } from './events';
 import { mostTries } from './rules';
-import { recordTermsTakenBack } from './terms';
+import { holdTermsOf, recordTermsTakenBack } from './terms';
 import { undoRows } from './undoing';
 
 /**
@@ -140,7 +140,11 @@ export async function undoChange(schoolId: string, changeId: string, attempt: nu
   if (attempt > mostTries) return within(schoolId, (tenant) => leftDone(tenant, change));
   const outcome = await undoRows(change, {
     within: (work) => asAskedBy(change, change.undoAskedById, work),
-    stillTo: (tenant) => stillTo(tenant, change, 'undoing'),
+    stillTo: async (tenant) => {
+      if (!(await stillTo(tenant, change, 'undoing'))) return false;
+      await holdTermsOf(tenant, change);
+      return true;
+    },
     whenUndone: async (tenant) => {
       await tenant.db
         .update(changes)

@@ -7,9 +7,10 @@ type Which = Pick<Change, 'kind' | 'details'>;
 
 /** What is needed to ask for a change, and to ask to undo it; the database insists on the same. */
 function permissionsFor({ kind, details }: Which): readonly Permission[] {
-  if (kind === 'import') return ['people.import'];
+  const { what, terms } = (details ?? {}) as { what?: unknown; terms?: unknown };
+  if (kind === 'import')
+    return terms === true ? ['people.import', 'calendar.manage'] : ['people.import'];
   if (kind === 'rollover') return ['rollover.manage'];
-  const { what } = (details ?? {}) as { what?: unknown };
   return what === 'class' ? ['people.manage', 'classes.manage'] : ['people.manage'];
 }
 

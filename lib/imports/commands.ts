@@ -107,7 +107,8 @@ export async function askToDo(tenant: Tenant, { importId }: WhichImport) {
   if (kept.fingerprint === null) throw new Refusal('against_the_rules', 'import_pages.look_first');
   if (kept.stops.length > 0) throw new Refusal('against_the_rules', 'import_pages.stops');
   const counts = kept.counts ?? {};
-  if ((counts.created?.terms ?? 0) > 0 && !may(tenant.actor, 'calendar.manage'))
+  const bringsTerms = (counts.created?.terms ?? 0) > 0;
+  if (bringsTerms && !may(tenant.actor, 'calendar.manage'))
     throw new Refusal('forbidden', 'import_pages.calendar_not_yours');
   if ((counts.created?.staff ?? 0) > 0) refuseUnlessTheirsToAppoint(tenant, kept);
   const total = countOf(counts, 'created') + countOf(counts, 'changed');
@@ -115,6 +116,7 @@ export async function askToDo(tenant: Tenant, { importId }: WhichImport) {
   const change = await askForChange(tenant, {
     kind: 'import',
     aboutId: importId,
+    ...(bringsTerms ? { details: { terms: true } } : {}),
     total,
     undoUntil,
   });

@@ -8,6 +8,7 @@ import { makeChange, undoChange } from '@/lib/changes/jobs';
 import { lastChangeAbout } from '@/lib/changes/queries';
 import { storedDirectly } from '@/lib/platform/storage/uploads';
 import type { Tenant } from '@/lib/platform/tenancy';
+import { holdCalendar } from '@/lib/settings/calendar/holding';
 import { addTerm } from '@/lib/settings/calendar/terms/commands';
 import { academicYearOf } from '@/lib/shared/dates';
 import { as, eventsOf, office, refused } from '@/lib/testing/acting';
@@ -154,12 +155,63 @@ test('a term that was changed since keeps the import from being undone', async (
   expect(await written()).toHaveLength(2);
 });
 
-test('whoever does not keep the calendar brings no terms, and presses for none of others', async () => {
+test('terms are taken back only by who keeps the calendar, also by what the database says', async () => {
+  const { id } = await uploading();
+  const done = await doing(id);
+  const changeId = done?.id ?? '';
+  const { msReid } = await importsOnly();
+  await expect(
+    as(school, msReid, (tenant) => askToUndo('import')(tenant, { changeId })),
+  ).rejects.toEqual(refused('refusal.forbidden'));
+  const tried = await as(school, msReid, ({ db }) =>
+    db.execute(
+      `update changes set state = 'undoing', undo_asked_by_id = '${msReid.id}' where id = '${changeId}'`,
+    ),
+  );
+  expect(tried.count).toBe(0);
+  expect(await change(id)).toMatchObject({ state: 'done' });
+});
+
+test('undoing waits for who is changing the calendar, and then keeps what they wrote', async () => {
+  const { id } = await uploading();
+  const done = await doing(id);
+  await office(school, (tenant) => askToUndo('import')(tenant, { changeId: done?.id ?? '' }));
+  let undone: Promise<void> | undefined;
+  await office(school, async (tenant) => {
+    await holdCalendar(tenant);
+    undone = undoChange(school.id, done?.id ?? '', 1);
+    await expect.poll(waitingForCalendar).toBe(true);
+    await tenant.db.execute(`update terms set ends_on = '2026-12-16'
+      where school_id = '${school.id}' and name = 'Autumn'`);
+  });
+  await undone;
+  expect(await change(id)).toMatchObject({
+    state: 'done',
+    obstacles: [{ because: 'changed_since', table: 'terms', rows: 1 }],
+  });
+  expect(await written()).toMatchObject([{ endsOn: '2026-12-16' }, { name: 'Spring' }]);
+});
+
+/** Whether something waits for a lock that is held by name. */
+async function waitingForCalendar() {
+  const [row] = await superuser()`
+    select exists (select from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())) as waits`;
+  return row?.waits;
+}
+
+/** Ms Reid has a role by which she imports, and nothing else. */
+async function importsOnly() {
   const { msReid, mrsBell } = school.people;
   const made = await office(school, (tenant) =>
     createRole(tenant, { name: 'Roll', description: '', permissions: ['people.import'] }),
   );
   await mintGrant(school.id, msReid, mrsBell, { roleId: made.id, scope: 'school' });
+  return { msReid };
+}
+
+test('whoever does not keep the calendar brings no terms, and presses for none of others', async () => {
+  const { msReid } = await importsOnly();
   const withoutCalendar = <T extends { id: string }>(work: (tenant: Tenant) => Promise<T>) =>
     as(school, msReid, work);
   const own = await uploading(withoutCalendar);

@@ -7,7 +7,9 @@ import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Change } from '@/db/schema/changes';
 import type { Import } from '@/db/schema/imports';
+import { mayAskFor } from '@/lib/changes/who-may';
 import { undoImportAction } from '@/lib/imports/actions';
+import { currentActor } from '@/lib/platform/session';
 import { localeOf, WordsFor, words } from '@/lib/platform/words';
 import { readMoment } from '@/lib/shared/dates';
 import { AdminPage } from '../page';
@@ -28,6 +30,7 @@ type Props = Readonly<{
 /** One import, wherever it stands. */
 export async function ImportPage({ school, kept, askedBy, doneBy, change, children }: Props) {
   const [t, locale] = [await words('import_pages'), await localeOf()];
+  const { actor } = await currentActor(school);
   const path = `/${school}/admin/imports/${kept.id}`;
   const titles = {
     reading: t('reading.title'),
@@ -62,7 +65,7 @@ export async function ImportPage({ school, kept, askedBy, doneBy, change, childr
               askedBy={doneBy}
               now={new Date()}
               path={path}
-              undo={{ action: undoImportAction, school }}
+              undo={mayAskFor(actor, change) ? { action: undoImportAction, school } : undefined}
             />
           </WordsFor>
         </div>
