@@ -2,8 +2,10 @@ import type { Nation } from '@/lib/shared/vocabulary';
 
 /*
  * How many children one teacher may have in a class at most, by the rules of each nation:
- * England: School Admissions (Infant Class Sizes) (England) Regulations 2012, Reception to Year 2.
- * Wales: School Admissions (Infant Class Sizes) (Wales) Regulations 2013, the same years.
+ * England: School Admissions (Infant Class Sizes) (England) Regulations 2012 (SI 2012/10), Reception to Year 2.
+ * Wales: School Admissions (Infant Class Sizes) (Wales) Regulations 2013 (SI 2013/1141), the same years.
+ * In both an infant class is one most of whose children are of these years, and some children are not counted,
+ * neither of which a plan can know: a mixed class is pointed out all the same, and nothing is refused.
  * Northern Ireland: Class Sizes in Primary Schools Regulations (NI) 2000, Primary 1 to 4.
  * Scotland: Education (Lower Primary Class Sizes) (Scotland) Regulations 1999, as amended in 2010, Primary 1 to 3;
  * for older children and for several stages together the teachers' conditions of service (SNCT Handbook, 2.9).

@@ -211,6 +211,8 @@ export type Tally = Readonly<{
   repeats: number;
   leaves: number;
   undecided: number;
+  /** Those of the undecided whose next year no class takes, by the year group they are in. */
+  untaken: { yearGroup: number; children: number }[];
   /** Pieces of leavers, and leavers, that wait for a teacher's answer. */
   leaversWaiting: number;
 }>;
@@ -225,7 +227,15 @@ export async function tallyOf(tenant: Tenant, rollover: Rollover): Promise<Tally
       count(*) filter (where ${isUndecided})::int as undecided,
       count(*) filter (where kind = 'leaves' and exists (select 1 from submissions w
         where w.school_id = k.school_id and w.student_id = k.id
-          and w.state in ('waiting', 'reviewed')))::int as "leaversWaiting"
+          and w.state in ('waiting', 'reviewed')))::int as "leaversWaiting",
+      coalesce((select json_agg(json_build_object('yearGroup', u.year_group, 'children', u.children)
+          order by u.year_group)
+        from (select o.year_group, count(*)::int as children from k o
+          where o.kind = 'moves' and o.to_class_id is null
+            and not exists (select from rollover_classes t where t.school_id = o.school_id
+              and t.rollover_id = ${rollover.id}
+              and (o.year_group + 1)::smallint = any(t.year_groups))
+          group by o.year_group) u), '[]') as untaken
     from k`);
   if (!tally) throw new Error('An aggregate without a row');
   return tally;

@@ -64,6 +64,16 @@ describe('where the children of a class go', () => {
     expect(goesTo([now('1A', 1), now('2A', 2)], '2A', 2)?.kind).toBe('leaves');
   });
 
+  test('nobody leaves only because no class takes their next year: the office has to say', () => {
+    const classes = [now('P1', 1), now('P4', 4)];
+    expect(goesTo(classes, 'P1', 1)).toMatchObject({ kind: 'moves', toClassId: null });
+    expect(goesTo(classes, 'P4', 4)?.kind).toBe('leaves');
+    const [path] = pathsOf([now('1A', 1)], [{ ...now('3A', 3), likeClassId: null }]).filter(
+      ({ yearGroup }) => yearGroup === 1,
+    );
+    expect(path).toMatchObject({ kind: 'moves', toClassId: null });
+  });
+
   const names = fc.uniqueArray(fc.stringMatching(/^[A-Z][a-z]{1,8}$/), { maxLength: 12 });
   const groups = fc.uniqueArray(fc.integer({ min: -1, max: 6 }), { minLength: 1, maxLength: 3 });
   const classesOfASchool = names.chain((named) =>
@@ -80,6 +90,8 @@ describe('where the children of a class go', () => {
         );
         for (const { kind, toClassId, yearGroup } of paths) {
           if (yearGroup === 6) expect(kind).toBe('leaves');
+          const goesOn = classes.some((each) => each.yearGroups.some((year) => year > yearGroup));
+          if (goesOn) expect(kind).toBe('moves');
           if (kind === 'leaves') expect(toClassId).toBeNull();
           const to = planned.find(({ id }) => id === toClassId);
           if (toClassId) expect(to?.yearGroups).toContain(yearGroup + 1);

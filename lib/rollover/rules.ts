@@ -47,12 +47,16 @@ export type Path = Readonly<{
   fromClassId: string;
   yearGroup: number;
   kind: 'moves' | 'leaves';
-  /** Null where the office has to say: several classes could be meant. */
+  /** Null where the office has to say: several classes could be meant, or none. */
   toClassId: string | null;
 }>;
 
-/** Where the children of each class and year group go unless something else is decided. */
+/**
+ * Where the children of each class and year group go unless something else is decided. Whose next year no class
+ * takes leaves only where the school ends with theirs, as an infant school does: elsewhere the office says.
+ */
 export function pathsOf(now: readonly ClassNow[], planned: readonly PlannedClass[]): Path[] {
+  const last = Math.max(...[...now, ...planned].flatMap(({ yearGroups }) => yearGroups));
   return now.flatMap((from) =>
     Array.from({ length: lastYearGroup + 2 }, (_, at) => at - 1).map((yearGroup) => {
       const candidates = planned
@@ -61,7 +65,7 @@ export function pathsOf(now: readonly ClassNow[], planned: readonly PlannedClass
       return {
         fromClassId: from.id,
         yearGroup,
-        ...(yearGroup >= lastYearGroup || candidates.length === 0
+        ...(yearGroup >= Math.min(last, lastYearGroup)
           ? ({ kind: 'leaves', toClassId: null } as const)
           : ({ kind: 'moves', toClassId: nextOf(from, yearGroup, candidates, now) } as const)),
       };

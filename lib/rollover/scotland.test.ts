@@ -17,7 +17,7 @@ afterEach(() => vi.useRealTimers());
 
 const primaries = {
   P1: { yearGroups: [0], children: 2 },
-  P2: { yearGroups: [1], children: 2 },
+  P2: { yearGroups: [1, 2, 3, 4, 5], children: 2 },
   P7: { yearGroups: [6], children: 2 },
 };
 

@@ -53,9 +53,16 @@ async function itemsOf({ school, year, planned, tally, calendarReady }: Props): 
           last: nameOf(of.last),
         });
   const items: Item[] = [];
-  if (tally.undecided > 0)
+  for (const { yearGroup, children: count } of tally.untaken)
     items.push({
-      title: t('look_at.undecided', { count: tally.undecided }),
+      title: t('look_at.untaken', { count, from: nameOf(yearGroup), to: nameOf(yearGroup + 1) }),
+      why: t('look_at.untaken_why'),
+      links: children({ what: 'undecided', sort: 'year' }, t('look_at.undecided_link')),
+    });
+  const untaken = tally.untaken.reduce((sum, { children: count }) => sum + count, 0);
+  if (tally.undecided > untaken)
+    items.push({
+      title: t('look_at.undecided', { count: tally.undecided - untaken }),
       why: t('look_at.undecided_why'),
       links: children({ what: 'undecided' }, t('look_at.undecided_link')),
     });
