@@ -1,11 +1,11 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { buttonLook } from '@/components/ui/button-look';
 import { FormSummary } from '@/components/ui/form-summary';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
 import type { Outcome } from '@/lib/shared/outcome';
+import { Folded } from './folded';
 import { useForm } from './use-form';
 
 type Props = Readonly<{
@@ -27,11 +27,13 @@ export function FoldedDayForm({ action, hidden, day, words, children }: Props) {
     entry.field === name ? { ...entry, field: id } : entry,
   );
   return (
-    <details open={form.refused !== undefined || undefined} className="open:basis-full">
-      <summary aria-label={words.summaryLabel} className={buttonLook({ variant: 'quiet' })}>
-        {words.summary}
-      </summary>
-      {children}
+    <Folded
+      fold={{
+        ...{ summary: words.summary, label: words.summaryLabel, about: children },
+        className: 'open:basis-full',
+      }}
+      wasRefused={form.refused !== undefined}
+    >
       <form action={form.submit} noValidate className="pb-2">
         {form.summary && <FormSummary {...form.summary} entries={entries ?? []} />}
         {Object.entries(hidden).map(([field, said]) => (
@@ -52,6 +54,6 @@ export function FoldedDayForm({ action, hidden, day, words, children }: Props) {
           </SubmitButton>
         </div>
       </form>
-    </details>
+    </Folded>
   );
 }

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { FormSummary } from '@/components/ui/form-summary';
 import type { Outcome } from '@/lib/shared/outcome';
+import { type Fold, Folded } from './folded';
 import { useForm } from './use-form';
 
 type Props = Readonly<{
@@ -10,13 +11,15 @@ type Props = Readonly<{
   /** What it is about: the school and an id or two. */
   hidden: Readonly<Record<string, string>>;
   className?: string;
+  /** Where it is folded away until it is wanted. */
+  fold?: Fold;
   children: ReactNode;
 }>;
 
 /** One decision and its button; a refusal stands above it. */
-export function SmallForm({ action, hidden, className, children }: Props) {
+export function SmallForm({ action, hidden, className, fold, children }: Props) {
   const form = useForm(action);
-  return (
+  const shown = (
     <form action={form.submit} className={className}>
       {form.summary && <FormSummary {...form.summary} />}
       {Object.entries(hidden).map(([name, value]) => (
@@ -24,5 +27,12 @@ export function SmallForm({ action, hidden, className, children }: Props) {
       ))}
       {children}
     </form>
+  );
+  return fold ? (
+    <Folded fold={fold} wasRefused={form.refused !== undefined}>
+      {shown}
+    </Folded>
+  ) : (
+    shown
   );
 }

@@ -1,4 +1,3 @@
-import { buttonLook } from '@/components/ui/button-look';
 import { Card } from '@/components/ui/card';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { Tag } from '@/components/ui/tag';
@@ -33,20 +32,21 @@ export async function EmergencyContacts({ school, studentId, contacts, mayChange
           ))}
         </ol>
         {mayChange && (
-          <details className="border-t border-line pt-3">
-            <summary className={buttonLook({ variant: 'secondary' })}>{t('contacts.add')}</summary>
-            <EmergencyContactForm
-              school={school}
-              about={{ studentId }}
-              contact={{
-                name: '',
-                relation: '',
-                telephones: '',
-                priority: String(contacts.length + 1),
-                mayCollect: false,
-              }}
-            />
-          </details>
+          <EmergencyContactForm
+            fold={{
+              ...{ summary: t('contacts.add'), variant: 'secondary' },
+              className: 'border-t border-line pt-3',
+            }}
+            school={school}
+            about={{ studentId }}
+            contact={{
+              name: '',
+              relation: '',
+              telephones: '',
+              priority: String(contacts.length + 1),
+              mayCollect: false,
+            }}
+          />
         )}
       </WordsFor>
     </Card>
@@ -71,39 +71,30 @@ async function Contact({ school, contact, mayChange }: LineProps) {
       <p>{telephones.join(', ')}</p>
       {mayChange && (
         <div className="mt-1 flex flex-wrap items-start gap-2">
-          <details className="open:w-full">
-            <summary
-              className={buttonLook({ variant: 'quiet' })}
-              aria-label={`${t('contacts.change')}: ${name}`}
-            >
-              {t('contacts.change')}
-            </summary>
-            <EmergencyContactForm
-              school={school}
-              about={{ contactId: id, asSeen: emergencyContactAsSeen(contact) }}
-              contact={{
-                name,
-                relation,
-                telephones: telephones.join('\n'),
-                priority: String(priority),
-                mayCollect,
-              }}
-            />
-          </details>
-          <details className="open:w-full">
-            <summary
-              className={buttonLook({ variant: 'quiet' })}
-              aria-label={`${t('contacts.remove')}: ${name}`}
-            >
+          <EmergencyContactForm
+            fold={{ summary: t('contacts.change'), label: `${t('contacts.change')}: ${name}` }}
+            school={school}
+            about={{ contactId: id, asSeen: emergencyContactAsSeen(contact) }}
+            contact={{
+              name,
+              relation,
+              telephones: telephones.join('\n'),
+              priority: String(priority),
+              mayCollect,
+            }}
+          />
+          <SmallForm
+            action={removeEmergencyContactAction}
+            hidden={{ school, contactId: id }}
+            fold={{
+              ...{ summary: t('contacts.remove'), label: `${t('contacts.remove')}: ${name}` },
+              about: <p className="py-2 text-sm">{t('contacts.remove_about')}</p>,
+            }}
+          >
+            <SubmitButton variant="danger" pendingLabel={t('contacts.removing')}>
               {t('contacts.remove')}
-            </summary>
-            <p className="py-2 text-sm">{t('contacts.remove_about')}</p>
-            <SmallForm action={removeEmergencyContactAction} hidden={{ school, contactId: id }}>
-              <SubmitButton variant="danger" pendingLabel={t('contacts.removing')}>
-                {t('contacts.remove')}
-              </SubmitButton>
-            </SmallForm>
-          </details>
+            </SubmitButton>
+          </SmallForm>
         </div>
       )}
     </li>

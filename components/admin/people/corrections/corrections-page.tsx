@@ -1,6 +1,5 @@
 import Link from 'next/link';
 import { valueInWords } from '@/components/parent/details/value-in-words';
-import { buttonLook } from '@/components/ui/button-look';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
@@ -117,15 +116,14 @@ async function Waiting({
             {t('confirm')}
           </SubmitButton>
         </SmallForm>
-        <details className="open:w-full">
-          <summary
-            className={buttonLook({ variant: 'secondary' })}
-            aria-label={t('decline_label', { field: name, askedBy })}
-          >
-            {t('decline')}
-          </summary>
-          <DeclineForm school={school} correctionId={id} />
-        </details>
+        <DeclineForm
+          school={school}
+          correctionId={id}
+          fold={{
+            ...{ summary: t('decline'), label: t('decline_label', { field: name, askedBy }) },
+            variant: 'secondary',
+          }}
+        />
       </div>
     </Card>
   );
