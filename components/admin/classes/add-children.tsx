@@ -1,9 +1,10 @@
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { TextField } from '@/components/ui/text-field';
+import { enrolAction } from '@/lib/classes/actions';
 import { WordsFor, words } from '@/lib/platform/words';
+import { AddChildrenForm } from '../add-children-form';
 import { yearChoicesInWords } from '../year-choices';
-import { AddChildrenForm } from './add-children-form';
 
 export type Candidate = Readonly<{
   id: string;
@@ -27,22 +28,27 @@ type Props = Readonly<{
 /** Finds children by name and puts them in. Those in no class come first. */
 export async function AddChildren(props: Props) {
   const { school, schoolClass, candidates, search, today, isEmpty } = props;
-  const t = await words('admin');
+  const [t, form] = [await words('admin'), await words('classes')];
   const years = await yearChoicesInWords(school);
   const path = `/${school}/admin/classes/${schoolClass.id}/children`;
   return (
     <WordsFor parts={['classes', 'refusal']}>
       <AddChildrenForm
-        school={school}
-        classId={schoolClass.id}
-        today={today}
+        action={enrolAction}
+        hidden={{ school, classId: schoolClass.id }}
         isOpen={search.q !== '' || search.none || isEmpty}
-        hint={
-          candidates.some(({ waiting }) => waiting > 0)
+        days={[{ name: 'on', label: form('form.from'), value: today }]}
+        words={{
+          title: form('form.add_title'),
+          none: form('form.none_found'),
+          choose: form('form.choose_children'),
+          more: candidates.length === 40 ? t('class.too_many_found') : undefined,
+          hint: candidates.some(({ waiting }) => waiting > 0)
             ? `${t('class.move_hint')} ${t('class.move_waits')}`
-            : t('class.move_hint')
-        }
-        more={candidates.length === 40 ? t('class.too_many_found') : undefined}
+            : t('class.move_hint'),
+          send: form('form.add_children'),
+          sending: form('form.adding'),
+        }}
         candidates={candidates.map(({ id, name, yearGroup, className, waiting }) => ({
           id,
           name,

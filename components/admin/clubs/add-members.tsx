@@ -1,8 +1,9 @@
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/text-field';
+import { putIntoClubAction } from '@/lib/clubs/membership/actions';
 import type { FreeChild } from '@/lib/clubs/membership/queries';
 import { WordsFor, words } from '@/lib/platform/words';
-import { PutInForm } from './put-in-form';
+import { AddChildrenForm } from '../add-children-form';
 
 type Props = Readonly<{
   school: string;
@@ -18,11 +19,24 @@ export async function AddMembers({ school, clubId, free, q, today, choices }: Pr
   const t = await words('club_members');
   return (
     <WordsFor parts={['club_members', 'clubs', 'refusal']}>
-      <PutInForm
-        {...{ school, clubId, today }}
+      <AddChildrenForm
+        action={putIntoClubAction}
+        hidden={{ school, clubId }}
         isOpen={q !== ''}
-        isCut={free.length === 40}
-        free={free.map(({ id, name, yearGroup, className }) => ({
+        days={[
+          { name: 'on', label: t('add.from'), value: today },
+          { name: 'until', label: t('add.until'), value: '', optional: t('add.optional') },
+        ]}
+        words={{
+          title: t('add.title'),
+          none: t('add.none_found'),
+          choose: t('add.choose'),
+          more: free.length === 40 ? t('add.too_many') : undefined,
+          hint: t('add.hint'),
+          send: t('add.do'),
+          sending: t('add.doing'),
+        }}
+        candidates={free.map(({ id, name, yearGroup, className }) => ({
           id,
           name,
           about: [
@@ -42,7 +56,7 @@ export async function AddMembers({ school, clubId, free, q, today, choices }: Pr
             <Button variant="secondary">{t('add.find')}</Button>
           </form>
         </search>
-      </PutInForm>
+      </AddChildrenForm>
     </WordsFor>
   );
 }
