@@ -33,7 +33,7 @@ export function start({ port, dataFolder, command = 'start', environment, uid }:
     env: {
       ...process.env,
       ...{ DATABASE_URL: '', AUTH_SECRET: '', STORAGE_DIR: '', S3_BUCKET: '', PUBLIC_URL: '' },
-      ...{ MASTER_KEY: '', KEYS_DIR: '' },
+      ...{ MASTER_KEY: '', KEYS_DIR: '', KEYS_URL: '' },
       // The tests' own mode is no mode to serve in.
       NODE_ENV: 'production',
       ...{ PORT: String(port), DATA_DIR: dataFolder, DEMO: 'no', WEB_PROCESSES: '1' },
