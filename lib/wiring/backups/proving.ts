@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
+import { CannotStart } from '@/db/cannot-start';
 import { forgetAbandoned, forgetEmbedded } from '@/db/embedded';
+import { tryToHoldAlone } from '@/db/postgres/lock';
 import { roles, roleUrl } from '@/db/roles';
 import { programArguments, runToEnd } from '../running/children';
 import { eraseAgain } from '../running/erased';
@@ -39,17 +42,49 @@ type Installation = Readonly<{
   signal: AbortSignal;
 }>;
 
+const trialOf = (dataFolder: string) => path.join(dataFolder, 'trial');
+const tryToProveAlone = (dataFolder: string) =>
+  tryToHoldAlone(path.join(dataFolder, 'locks/proves-a-restore'));
+
+async function empty(trial: string) {
+  await forgetAbandoned(trial);
+  await forgetEmbedded(trial);
+}
+
+/** Removes what a killed proof left: a whole database that nobody is served from, and a copy of the keys. */
+export async function forgetTrial(dataFolder: string) {
+  if (!existsSync(trialOf(dataFolder))) return;
+  const alone = await tryToProveAlone(dataFolder);
+  if (!alone) return;
+  try {
+    await empty(trialOf(dataFolder));
+  } finally {
+    alone();
+  }
+}
+
+/** One at a time: of two each would take the other's copy away. Throws CannotStart. */
+export async function proveRestore(installation: Installation): Promise<Proof> {
+  const alone = await tryToProveAlone(installation.dataFolder);
+  if (!alone)
+    throw new CannotStart('A restore is being proved here already; wait until that has ended.');
+  try {
+    return await prove(installation);
+  } finally {
+    alone();
+  }
+}
+
 /**
  * Restores the newest moment beside the living database, where nobody is served from it, and tries it: whether rows,
  * files and the trail are all there, whether the walls stand, and whether everybody who was erased since is erased
  * again. Whatever comes of it, the copy is thrown away.
  */
-export async function proveRestore(installation: Installation): Promise<Proof> {
+async function prove(installation: Installation): Promise<Proof> {
   const { backups, key, dataFolder, signal } = installation;
   const moment = await momentUpTo(backups);
-  const trial = path.join(dataFolder, 'trial');
-  await forgetAbandoned(trial);
-  await forgetEmbedded(trial);
+  const trial = trialOf(dataFolder);
+  await empty(trial);
   const began = Date.now();
   const server = await restoreDatabase(moment, { dataFolder: trial, key });
   const seconds = Math.max(1, Math.round((Date.now() - began) / 1_000));

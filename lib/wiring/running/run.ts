@@ -4,6 +4,7 @@ import path from 'node:path';
 import { findConverter } from '@/lib/platform/media/voice/converter';
 import { layNoLogAside } from '../backups/log';
 import { forgetQuarantine } from '../backups/one-school/quarantine';
+import { forgetTrial } from '../backups/proving';
 import { keepBackups } from '../backups/round';
 import { gatherMetrics } from '../metrics/gathering';
 import { metricsOfTheWhole } from '../metrics/of-the-whole';
@@ -116,6 +117,7 @@ async function run(start: (running: Running) => Promise<void>) {
     await expectObjectStore(settings);
     await expectScanner(settings);
     await forgetQuarantine(settings.dataFolder);
+    await forgetTrial(settings.dataFolder);
     database = await openDatabase(settings, say);
     signal.throwIfAborted();
     // Nothing but the reason is said where it cannot start.
