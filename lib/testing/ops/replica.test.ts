@@ -24,7 +24,7 @@ beforeAll(async () => {
   const ownerUrl = process.env.OWNER_DATABASE_URL ?? '';
   const folder = path.dirname(process.env.KEYS_DIR ?? '');
   standby = await openStandby(ownerUrl, openHome(path.join(folder, 'postgres')));
-  // As the product reads there: by a role that on the first server sees nothing.
+  // As the product reads there: by the role that reads reports and may write nothing.
   const url = new URL(roleUrl(ownerUrl, roles.reader, process.env.AUTH_SECRET ?? ''));
   url.port = String(standby.port);
   Object.assign(process.env, { READ_DATABASE_URL: url.href, READ_LAG_SECONDS: '3' });

@@ -133,7 +133,12 @@ async function expectReplica(first: string, url: string, say: (words: string) =>
       );
   } catch (error) {
     if (error instanceof CannotStart) throw error;
-    say('The read replica does not answer; reports are read from the database until it does.');
+    const { code = '' } = error as { code?: string };
+    say(
+      code.startsWith('28')
+        ? 'The read replica refuses the role that reads reports, which comes to it from the server it follows; reports are read from the database until it lets it in.'
+        : 'The read replica does not answer; reports are read from the database until it does.',
+    );
   } finally {
     await sql.end({ timeout: 1 });
   }
