@@ -26,6 +26,8 @@ const schema = z.object({
   SEAL_DATABASE_URL: z.string().optional(),
   REMOVER_DATABASE_URL: z.string().optional(),
   KEYS_DIR: z.string().default('.data/keys'),
+  /** Of the database that holds the keys in the folder's place. */
+  KEYS_URL: z.string().optional(),
   MASTER_KEY: given(`what keys are sealed with; ${started}`).regex(
     /^[0-9a-f]{64}$/i,
     'is not 64 hexadecimal digits',

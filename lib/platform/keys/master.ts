@@ -17,7 +17,7 @@ export type MasterKeys = Readonly<{
 export class WrongMasterKey extends Error {
   constructor() {
     super(
-      'The keys in KEYS_DIR were made with another MASTER_KEY; set the one they were made with.',
+      'The keys of this database were made with another MASTER_KEY; set the one they were made with.',
     );
   }
 }

@@ -1,13 +1,12 @@
 import 'server-only';
 import { env } from '../env';
-import { masterKeysOf } from './master';
-import { type KeyStore, openKeyFolder } from './store';
+import { openKeys } from './open';
+import type { KeyStore } from './store';
 
 let opened: KeyStore | undefined;
 
 /** The installation's keys. */
 export function ownKeys() {
-  const told = env();
-  opened ??= openKeyFolder(told.KEYS_DIR, masterKeysOf(told));
+  opened ??= openKeys(env());
   return opened;
 }

@@ -50,7 +50,12 @@ export type KeyStore = Readonly<{
 export const firstKey: Name = 'made-with-this-master-key';
 
 const wellFormed = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
-const gone = Buffer.from('gone');
+export function expectWellFormed(name: Name) {
+  if (!wellFormed.test(name)) throw new Error('The name of a key is malformed');
+}
+
+/** What stands where a key was destroyed. */
+export const gone = Buffer.from('gone');
 
 /** 32 random bytes, of which nothing can be told from another key. */
 export const newKey = () => randomBytes(32);
@@ -63,7 +68,7 @@ export function openKeyFolder(folder: string, by: Buffer | MasterKeys): KeyStore
   const master = Buffer.isBuffer(by) ? heldMasterKeys({ now: by }) : by;
 
   const fileOf = (name: Name) => {
-    if (!wellFormed.test(name)) throw new Error('The name of a key is malformed');
+    expectWellFormed(name);
     return path.join(folder, `${name}.key`);
   };
 

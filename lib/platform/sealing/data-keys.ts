@@ -82,7 +82,7 @@ async function keepDataKeys(store: KeyStore, schoolId: string): Promise<DataKeys
 export class DataKeyMissing extends Error {}
 
 const sentenceOf = (name: string) =>
-  `The key ${name} is not in KEYS_DIR; put it back from a copy of the keys.`;
+  `The key ${name} is not where the keys lie; put it back from a copy of the keys.`;
 
 /** How long a process may go on with what it knows before it looks again. */
 export const looksAgainMs = 5_000;

@@ -8,6 +8,7 @@ import { findPostmaster } from '@/db/postgres/postmaster';
 import { openDatabase } from '../running/database';
 import { listenForTheEnd } from '../running/ending';
 import { keysOfDatabase } from '../running/keys';
+import { expectPlaceOfKeys } from '../running/place-of-keys';
 import { readSettings, type Settings } from '../running/settings';
 import { backupFolderOf, backupKeyOf, keepingOf } from './configured';
 import { beginNewLine, type Keeping, keepMoment } from './keeping';
@@ -79,6 +80,7 @@ export async function restore(wants: readonly string[]) {
       `StudyStreaks runs on ${dataFolder}; stop it first, and nothing is lost that was done until then.`,
     );
   try {
+    await expectPlaceOfKeys(settings);
     // One before that was broken off is whole first.
     if (await finishTakingPlace(dataFolder)) say(restoreWasBrokenOff);
     const moment = await momentUpTo(folder, until);
@@ -121,6 +123,7 @@ export async function restore(wants: readonly string[]) {
       ? await layDownKeys({
           ...{ folder: settings.keysBackupFolder, key, dataFolder },
           keysFolder: settings.keysFolder,
+          keysUrl: settings.keysUrl,
         })
       : undefined;
     say(

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { packed, packFile, packFolder, unpack } from './packing';
+import { allIn, changedIn, layKeysInto } from '@/lib/platform/keys/copying';
+import { packed, packFile, packFolder, packText, unpack } from './packing';
 import { openVault } from './vault';
 
 /*
@@ -16,6 +17,8 @@ type Keys = Readonly<{
   /** An age identity. */
   key: string;
   keysFolder: string;
+  /** Of the database that they lie in, where it is no folder. */
+  keysUrl?: string | undefined;
   dataFolder: string;
 }>;
 
@@ -23,17 +26,23 @@ type Keys = Readonly<{
 const made = ['master-key', 'master-key.old', 'secret'] as const;
 
 /** A copy a day, made anew whenever a key came or went since; answers whether one was made. */
-export async function keepKeys({ folder, key, keysFolder, dataFolder }: Keys, now = new Date()) {
+export async function keepKeys(
+  { folder, key, keysFolder, keysUrl, dataFolder }: Keys,
+  now = new Date(),
+) {
   const vault = openVault(folder, key);
   const today = `keys-${now.toISOString().slice(0, 10)}.tar.gz`;
-  if ((await vault.has(today)) && (await changedAt(keysFolder)) < (await vault.sealedAt(today)))
-    return false;
+  const changed = () => (keysUrl ? changedIn(keysUrl) : changedAt(keysFolder));
+  if ((await vault.has(today)) && (await changed()) < (await vault.sealedAt(today))) return false;
   await vault.seal(
     today,
     packed(async (into) => {
       for (const name of made) await packFile(into, name, path.join(dataFolder, name));
       into.entry({ name: 'keys', type: 'directory', mode: 0o700 });
-      await packFolder(into, keysFolder, '', (name) => !name.includes('.lock'), 'keys/');
+      if (keysUrl)
+        for await (const { place, kept } of allIn(keysUrl))
+          await packText(into, `keys/${place}.key`, kept);
+      else await packFolder(into, keysFolder, '', (name) => !name.includes('.lock'), 'keys/');
     }),
   );
   const oldest = new Date(now.getTime() - keysKeptForDays * 24 * 3_600_000).toISOString();
@@ -47,7 +56,20 @@ export async function keepKeys({ folder, key, keysFolder, dataFolder }: Keys, no
  * Lays down what is missing of the newest copy; what is there is newer, and stays. Answers the day of the copy and how
  * much of it was missing.
  */
-export async function layDownKeys({ folder, key, keysFolder, dataFolder }: Keys) {
+export async function layDownKeys(keys: Keys) {
+  const { keysUrl, dataFolder } = keys;
+  if (!keysUrl) return layDownIn(keys);
+  const between = path.join(dataFolder, 'keys-being-laid-down');
+  await rm(between, { recursive: true, force: true });
+  try {
+    const copy = await layDownIn({ ...keys, keysFolder: between });
+    return copy && { day: copy.day, laid: await layKeysInto(keysUrl, between) };
+  } finally {
+    await rm(between, { recursive: true, force: true });
+  }
+}
+
+async function layDownIn({ folder, key, keysFolder, dataFolder }: Keys) {
   const vault = openVault(folder, key);
   const newest = (await vault.names('')).findLast((name) => /^keys-[\d-]+\.tar\.gz$/.test(name));
   if (!newest) return undefined;

@@ -18,7 +18,7 @@ export function packed(fill: (into: Pack) => Promise<void>): Readable {
 
 const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
-export const packText = (into: Pack, name: string, text: string) =>
+export const packText = (into: Pack, name: string, text: string | Buffer) =>
   new Promise<void>((resolve, reject) =>
     into.entry({ name, mode: 0o600 }, text, (error) => (error ? reject(error) : resolve())),
   );

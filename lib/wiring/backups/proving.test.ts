@@ -7,9 +7,13 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type EmbeddedDatabase, forgetEmbedded, openEmbedded } from '@/db/embedded';
 import { migrateDatabase } from '@/db/migrate';
 import { prepareRoles, roles, roleUrl } from '@/db/roles';
+import { layKeysInto } from '@/lib/platform/keys/copying';
+import { openKeys } from '@/lib/platform/keys/open';
 import { openKeyFolder } from '@/lib/platform/keys/store';
+import { closeKeyTables, makeKeyTable } from '@/lib/platform/keys/table';
 import { makeDataFolder } from '@/lib/testing/data-folder';
 import { renewIntakeKey } from '@/lib/trail/intake';
+import type { ForKeys } from '../running/keys';
 import { type Keeping, keepMoment } from './keeping';
 import { keepKeys } from './kept-keys';
 import { proveRestore } from './proving';
@@ -79,13 +83,10 @@ async function proof() {
   return proofAsItLies();
 }
 
-const proofAsItLies = () =>
+const proofAsItLies = (keys: ForKeys = { KEYS_DIR: pathOf('keys/store'), MASTER_KEY: masterKey }) =>
   proveRestore({
     ...{ backups: keeping.folder, key: keeping.key, dataFolder: pathOf('data'), secret },
-    ...{
-      ownerUrl: server.ownerUrl,
-      keys: { KEYS_DIR: pathOf('keys/store'), MASTER_KEY: masterKey },
-    },
+    ...{ ownerUrl: server.ownerUrl, keys },
     keepsFiles: true,
     keysBackups: pathOf('keys-apart'),
     signal: new AbortController().signal,
@@ -142,6 +143,28 @@ test('keys that are in no backup are a fault: with the machine they would be los
   await proof();
   await rm(pathOf('keys-apart'), { recursive: true });
   expect((await proofAsItLies()).faults).toEqual(['keys_in_no_backup']);
+}, 180_000);
+
+test('keys that lie in a database of their own are proven from their backup, or from a copy of them', async () => {
+  const url = new URL(server.ownerUrl);
+  url.pathname = 'postgres';
+  const keysUrl = url.href;
+  await makeKeyTable(keysUrl);
+  await layKeysInto(keysUrl, pathOf('keys'));
+  const keys = { KEYS_DIR: '/nowhere/store', KEYS_URL: keysUrl, MASTER_KEY: masterKey };
+  const before = await openKeys(keys).all();
+  expect(before.length).toBeGreaterThan(0);
+  await addPerson(newId());
+  await keepMoment(keeping);
+  await rm(pathOf('keys-apart'), { recursive: true, force: true });
+  expect((await proofAsItLies(keys)).faults).toEqual(['keys_in_no_backup']);
+  await keepKeys({
+    ...{ folder: pathOf('keys-apart'), key: keeping.key, dataFolder: pathOf('data') },
+    ...{ keysFolder: '/nowhere', keysUrl },
+  });
+  expect((await proofAsItLies(keys)).faults).toEqual([]);
+  expect(await openKeys(keys).all()).toEqual(before);
+  await closeKeyTables();
 }, 180_000);
 
 test('a wall that is down is found in the copy', async () => {

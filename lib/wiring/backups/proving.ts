@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { CannotStart } from '@/db/cannot-start';
 import { forgetAbandoned, forgetEmbedded } from '@/db/embedded';
 import { tryToHoldAlone } from '@/db/postgres/lock';
 import { roles, roleUrl } from '@/db/roles';
+import { copyKeysTo } from '@/lib/platform/keys/copying';
 import { programArguments, runToEnd } from '../running/children';
 import { eraseAgain } from '../running/erased';
 import type { ForKeys } from '../running/keys';
@@ -35,7 +35,7 @@ type Installation = Readonly<{
   keepsFiles: boolean;
   secret: string;
   ownerUrl: string;
-  /** KEYS_DIR of this database, and what its keys are sealed with. */
+  /** Where those of this database lie, and what its keys are sealed with. */
   keys: ForKeys;
   /** Where their backups lie. */
   keysBackups: string | undefined;
@@ -122,9 +122,9 @@ async function keysOfTheTrial({ keys, keysBackups, key }: Installation, trial: s
     ? await layDownKeys({ folder: keysBackups, key, keysFolder: folder, dataFolder: trial })
     : undefined;
   const KEYS_DIR = path.join(folder, path.basename(keys.KEYS_DIR));
-  if (!copy) await cp(keys.KEYS_DIR, KEYS_DIR, { recursive: true });
+  if (!copy) await copyKeysTo(keys, KEYS_DIR);
   const faults = copy ? [] : ['keys_in_no_backup'];
-  return { keys: { ...keys, KEYS_DIR }, faults };
+  return { keys: { ...keys, KEYS_DIR, KEYS_URL: '' }, faults };
 }
 
 async function tryIt(

@@ -137,10 +137,10 @@ async function goRound({ settings, database, keys, keeping, signal, onKept }: Ro
 
 /** Beside the copy of the database they would open what an erasure has closed, so they have a folder of their own. */
 export async function backUpKeys(
-  { keysBackupFolder: folder, keysFolder, dataFolder }: Settings,
+  { keysBackupFolder: folder, keysFolder, keysUrl, dataFolder }: Settings,
   { key }: Keeping,
 ) {
-  if (folder) await keepKeys({ folder, key, keysFolder, dataFolder });
+  if (folder) await keepKeys({ folder, key, keysFolder, keysUrl, dataFolder });
 }
 
 async function isToBeProven({ ownerUrl }: OpenDatabase, kind: keyof typeof againAfterDays) {

@@ -7,6 +7,7 @@ import type { Home } from '@/db/postgres/cluster';
 import { migrateQueue } from '@/db/queue';
 import { prepareRoles, roles, rolesAreReady, roleUrl } from '@/db/roles';
 import { finishRestore } from '../backups/taking-place';
+import { whyNoAnswer } from './answering';
 import { secretOf } from './secret';
 import type { Settings } from './settings';
 
@@ -184,19 +185,10 @@ async function expectRecentEnough(ownerUrl: string) {
       );
   } catch (error) {
     if (error instanceof CannotStart) throw error;
-    throw new CannotStart(whyNoAnswer(error, host));
+    throw new CannotStart(whyNoAnswer(error, host, 'DATABASE_URL'));
   } finally {
     await sql.end({ timeout: 1 });
   }
-}
-
-function whyNoAnswer(error: unknown, host: string) {
-  const { code = '', message = '' } = error as { code?: string; message?: string };
-  if (code.startsWith('28'))
-    return `The database server at ${host} refuses the name or password in DATABASE_URL.`;
-  if (code === '3D000')
-    return `The database server at ${host} has no such database as DATABASE_URL names; create it first.`;
-  return `The database server at ${host}, which DATABASE_URL names, does not answer (${code || message}).`;
 }
 
 /** The roles, and the queue that one of them owns. Throws CannotStart when the address's own role may not make them. */

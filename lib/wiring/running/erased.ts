@@ -1,6 +1,5 @@
 import { connect } from '@/db/connect';
-import { masterKeysOf } from '@/lib/platform/keys/master';
-import { openKeyFolder } from '@/lib/platform/keys/store';
+import { openKeys } from '@/lib/platform/keys/open';
 import { replayErasures } from '@/lib/records/erasure/replaying';
 import type { OpenDatabase } from './database';
 import type { ForKeys } from './keys';
@@ -18,7 +17,7 @@ export async function eraseAgain(
   const remover = as(removerUrl);
   const seal = as(sealUrl);
   const gate = as(forTheApp.GATE_DATABASE_URL);
-  const keys = openKeyFolder(told.KEYS_DIR, masterKeysOf(told));
+  const keys = openKeys(told);
   try {
     const replayed = await replayErasures({ remover, seal, gate, keys });
     if (replayed > 0)

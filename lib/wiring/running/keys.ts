@@ -1,27 +1,25 @@
-import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { Sql } from 'postgres';
 import { v4 as newId } from 'uuid';
 import { CannotStart } from '@/db/cannot-start';
 import { connect } from '@/db/connect';
 import { aloneInDatabase } from '@/db/migrate';
-import { masterKeysOf } from '@/lib/platform/keys/master';
-import { firstKey, openKeyFolder, WrongMasterKey } from '@/lib/platform/keys/store';
+import { openKeys } from '@/lib/platform/keys/open';
+import { firstKey, WrongMasterKey } from '@/lib/platform/keys/store';
 import { beginDataKeysAfresh } from '@/lib/platform/sealing/data-keys';
 import { renewIntakeKey } from '@/lib/trail/intake';
 import type { OpenDatabase } from './database';
+import { expectPlaceOfKeys, forgetPlace, isThere, notThere, placeOf } from './place-of-keys';
 import { masterKeyFile, masterKeyOf } from './secret';
 import type { Settings } from './settings';
 
 /** What the app and the worker are told of keys. */
 export type ForKeys = Readonly<
   Record<'KEYS_DIR' | 'MASTER_KEY', string> &
-    Partial<Record<'MASTER_KEY_OLD' | 'MASTER_KEY_FILE', string>>
+    Partial<Record<'KEYS_URL' | 'MASTER_KEY_OLD' | 'MASTER_KEY_FILE', string>>
 >;
 
 /**
- * The folder of this database's keys, and in it the key that the trail's triggers seal with. Each database has its
+ * Where this database's keys lie, and with them the key that the trail's triggers seal with. Each database has its
  * own, named by an id that it holds. Throws CannotStart where the keys are not there, or do not open.
  */
 export async function prepareKeys(
@@ -29,9 +27,10 @@ export async function prepareKeys(
   settings: Settings,
   { sealUrl }: Pick<OpenDatabase, 'sealUrl'>,
 ): Promise<ForKeys & Readonly<{ begunAfresh: boolean }>> {
-  const { folder, begunAfresh } = await folderOf(owner, settings);
-  const told = { KEYS_DIR: folder, ...masterOf(settings) };
-  const keys = openKeyFolder(folder, masterKeysOf(told));
+  await expectPlaceOfKeys(settings, owner);
+  const { place, begunAfresh } = await keptPlaceOf(owner, settings);
+  const told = { ...place, ...masterOf(settings) };
+  const keys = openKeys(told);
   const sql = connect(sealUrl, { max: 1, onnotice: () => {} });
   try {
     await keys.keep(firstKey);
@@ -42,7 +41,7 @@ export async function prepareKeys(
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'EACCES' || code === 'EROFS' || code === 'ENOSPC')
       throw new CannotStart(
-        `Keys cannot be kept in ${folder} (${message}); set KEYS_DIR to a folder that can be written.`,
+        `Keys cannot be kept in ${place.KEYS_DIR} (${message}); set KEYS_DIR to a folder that can be written.`,
       );
     throw error;
   } finally {
@@ -75,29 +74,28 @@ export async function keysOfDatabase(
   settings: Settings,
   { ownerUrl }: Pick<OpenDatabase, 'ownerUrl'>,
 ): Promise<ForKeys> {
-  const folder = path.join(settings.keysFolder, await keyStoreOf(ownerUrl));
-  if (!existsSync(folder))
-    throw new CannotStart(
-      `The keys of this database are not in ${folder}; name their folder in KEYS_DIR.`,
-    );
-  return { KEYS_DIR: folder, ...masterOf(settings) };
+  await expectPlaceOfKeys(settings);
+  const place = placeOf(settings, await keyStoreOf(ownerUrl));
+  if (!(await isThere(place)))
+    throw new CannotStart(`${notThere(place)}; name where they lie in KEYS_DIR or KEYS_URL.`);
+  return { ...place, ...masterOf(settings) };
 }
 
-async function folderOf(owner: Sql, { keysFolder, keysAreLost }: Settings) {
+async function keptPlaceOf(owner: Sql, settings: Settings) {
   const [known] = await owner<{ id: string }[]>`select id from trail.key_store`;
   if (!known) {
     const id = newId();
     await owner`insert into trail.key_store (id) values (${id})`;
-    return { folder: path.join(keysFolder, id), begunAfresh: false };
+    return { place: placeOf(settings, id), begunAfresh: false };
   }
-  const folder = path.join(keysFolder, known.id);
-  if (existsSync(folder)) return { folder, begunAfresh: false };
-  if (!keysAreLost)
+  const place = placeOf(settings, known.id);
+  if (await isThere(place)) return { place, begunAfresh: false };
+  if (!settings.keysAreLost)
     throw new CannotStart(
-      `The keys of this database are not in ${folder}; put them back there, or name their folder in KEYS_DIR. If they are lost for good, start once with KEYS_LOST=yes: what the record of every change said until now can then no longer be read or proven, telephones, addresses, notes and numbers read as if they were empty, and nobody signs in by their e-mail address any more: only passkeys and children's own ways are left, and npm run operator appoints anew.`,
+      `${notThere(place)}; put them back there, or name where they lie in KEYS_DIR or KEYS_URL. If they are lost for good, start once with KEYS_LOST=yes: what the record of every change said until now can then no longer be read or proven, telephones, addresses, notes and numbers read as if they were empty, and nobody signs in by their e-mail address any more: only passkeys and children's own ways are left, and npm run operator appoints anew.`,
     );
   await beginAfresh(owner);
-  return { folder, begunAfresh: true };
+  return { place, begunAfresh: true };
 }
 
 /** Nothing that was sealed with keys that are lost can be gone on with. */
@@ -116,28 +114,25 @@ async function beginAfresh(owner: Sql) {
 }
 
 /** Throws away the keys of a database that is to be emptied. */
-export async function forgetKeys(
-  { keysFolder }: Settings,
-  { ownerUrl }: Pick<OpenDatabase, 'ownerUrl'>,
-) {
+export async function forgetKeys(settings: Settings, { ownerUrl }: Pick<OpenDatabase, 'ownerUrl'>) {
   const owner = connect(ownerUrl, { max: 1, onnotice: () => {} });
   try {
-    await forget(owner, keysFolder);
+    await forget(owner, settings);
   } finally {
     await owner.end({ timeout: 1 });
   }
 }
 
-async function forget(owner: Sql, keysFolder: string) {
+async function forget(owner: Sql, settings: Settings) {
   const [there] = await owner<
     { there: boolean }[]
   >`select to_regclass('trail.key_store') is not null as there`;
   if (!there?.there) return;
   const known = await owner<{ id: string }[]>`select id from trail.key_store`;
-  for (const { id } of known) await rm(path.join(keysFolder, id), { recursive: true, force: true });
+  for (const { id } of known) await forgetPlace(placeOf(settings, id));
 }
 
-/** The name of the folder of a database's keys. */
+/** What a database's keys lie under. */
 export async function keyStoreOf(ownerUrl: string) {
   const owner = connect(ownerUrl, { max: 1, onnotice: () => {} });
   try {

@@ -137,7 +137,7 @@ test('one of the environment is renewed where both are told, and says so where t
     'MASTER_KEY_OLD to the one before',
   );
   await expect(storeOf({ MASTER_KEY: fresh }).read(names[0] as string)).rejects.toThrow(
-    'The keys in KEYS_DIR were made with another MASTER_KEY; set the one they were made with.',
+    'The keys of this database were made with another MASTER_KEY; set the one they were made with.',
   );
   await rotateMaster({ ...outside, MASTER_KEY: fresh, MASTER_KEY_OLD: old });
   const alone = storeOf({ MASTER_KEY: fresh });

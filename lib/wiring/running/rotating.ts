@@ -1,17 +1,12 @@
 import { existsSync } from 'node:fs';
-import { copyFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { copyFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Sql } from 'postgres';
 import { CannotStart } from '@/db/cannot-start';
 import { connect } from '@/db/connect';
 import { masterKeysOf, oldOf, readMasterKeys } from '@/lib/platform/keys/master';
-import {
-  alone,
-  type KeyStore,
-  newKey,
-  openKeyFolder,
-  WrongMasterKey,
-} from '@/lib/platform/keys/store';
+import { openKeys, openKeysAt, type PlaceOfKeys, whereKeysLie } from '@/lib/platform/keys/open';
+import { alone, type KeyStore, newKey, WrongMasterKey } from '@/lib/platform/keys/store';
 import { sealsOf } from '@/lib/platform/sealing/data-keys';
 import { openFolder } from '@/lib/platform/storage/folder';
 import { openObjectStore } from '@/lib/platform/storage/object-store';
@@ -21,20 +16,23 @@ import { destroyOldHashKeys, renewHashKeys } from '@/lib/records/sealing/rehashi
 import { destroyOldDataKeys, renewDataKeys } from '@/lib/records/sealing/rotating';
 import { openDatabase } from './database';
 import { type ForKeys, keysOfDatabase } from './keys';
+import { moveKeys } from './moving-keys';
+import { placesBeside } from './place-of-keys';
 import { readSettings, type Settings } from './settings';
 
 const usage = `Say which keys:
   npm run keys:rotate -- --data           a new data key for each school, and everything sealed with it, files too
   npm run keys:rotate -- --hash           a new key that identifiers are hashed with, and everything found by it
-  npm run keys:rotate -- --master         everything in KEYS_DIR sealed with a new master key
+  npm run keys:rotate -- --master         all keys sealed with a new master key
   npm run keys:rotate -- --destroy-old    destroys data and hash keys that nothing needs any more
-  npm run keys:rotate -- --files          no new key: seals stored files that came back in plain`;
+  npm run keys:rotate -- --files          no new key: seals stored files that came back in plain
+  npm run keys:rotate -- --move           no new key: lays the keys of a folder into the database of KEYS_URL`;
 
 const print = (words: string) => console.log(words);
 
 /** Renews keys beside whoever is served; ended anywhere and run again, it goes on. */
 export async function rotateKeys(asked: readonly string[]) {
-  const known = ['--data', '--hash', '--master', '--destroy-old', '--files'];
+  const known = ['--data', '--hash', '--master', '--destroy-old', '--files', '--move'];
   if (asked.length === 0 || asked.some((each) => !known.includes(each)))
     throw new CannotStart(usage);
   const settings = readSettings();
@@ -44,9 +42,10 @@ export async function rotateKeys(asked: readonly string[]) {
   const gate = as(database.forTheApp.GATE_DATABASE_URL);
   try {
     await expectAlone(remover);
+    if (asked.includes('--move')) await moveKeys(settings, database.ownerUrl, print);
     let told = await keysOfDatabase(settings, database);
     if (asked.includes('--master')) told = await rotateMaster(told);
-    const keys = openKeyFolder(told.KEYS_DIR, masterKeysOf(told));
+    const keys = openKeys(told);
     const schools = (await gate<{ id: string }[]>`select id from schools order by id`).map(
       ({ id }) => id,
     );
@@ -125,7 +124,7 @@ export async function rotateMaster(told: ForKeys): Promise<ForKeys> {
   if (file) {
     // Of two at once, of two databases, one makes it and the other finds it made.
     await alone(`${file}.lock`, async (isMine) => {
-      if (!(await isUnderWay(file, told.KEYS_DIR)) && (await isMine())) await replace(file);
+      if (!(await isUnderWay(file, told)) && (await isMine())) await replace(file);
     });
     const held = await readMasterKeys(file);
     if (!held) throw new Error('The master key was there a moment ago');
@@ -136,10 +135,13 @@ export async function rotateMaster(told: ForKeys): Promise<ForKeys> {
     );
   const now = { ...told, MASTER_KEY };
   let count = 0;
-  for (const folder of await foldersBeside(told.KEYS_DIR)) {
-    const keys = openKeyFolder(folder, masterKeysOf(now));
-    if (folder === told.KEYS_DIR || (await opensThem(keys))) count += await rewrapAll(keys);
-    else print(`The keys in ${folder} were made with another master key and stay as they are.`);
+  for (const place of await placesBeside(told)) {
+    const keys = openKeysAt(place, masterKeysOf(now));
+    if (place.KEYS_DIR === told.KEYS_DIR || (await opensThem(keys))) count += await rewrapAll(keys);
+    else
+      print(
+        `The keys of another database in ${whereKeysLie(place)} were made with another master key and stay as they are.`,
+      );
   }
   print(
     file
@@ -147,14 +149,6 @@ export async function rotateMaster(told: ForKeys): Promise<ForKeys> {
       : `${count} keys are sealed with the new MASTER_KEY. Take MASTER_KEY_OLD away once copies of the keys made before are gone.`,
   );
   return now;
-}
-
-/** The folders of all databases' keys, of this one's first. */
-async function foldersBeside(folder: string) {
-  const parent = path.dirname(folder);
-  const all = await readdir(parent, { withFileTypes: true });
-  const others = all.flatMap((each) => (each.isDirectory() ? [path.join(parent, each.name)] : []));
-  return [folder, ...others.filter((each) => each !== folder).toSorted()];
 }
 
 /** As the first tells that is not destroyed; true where nothing is kept, too. */
@@ -193,13 +187,13 @@ export async function rewrapAll(keys: KeyStore, say = print) {
 }
 
 /** A rotation that was ended: something, of any database, is still sealed with the key before. */
-async function isUnderWay(file: string, folder: string) {
+async function isUnderWay(file: string, place: PlaceOfKeys) {
   const held = await readMasterKeys(file);
   // The same twice is one that ended before it made the new one.
   if (!held?.before || held.before.equals(held.now)) return false;
   const withBeforeAlone = masterKeysOf({ MASTER_KEY: held.before.toString('hex') });
-  for (const each of await foldersBeside(folder)) {
-    const keys = openKeyFolder(each, withBeforeAlone);
+  for (const each of await placesBeside(place)) {
+    const keys = openKeysAt(each, withBeforeAlone);
     for (const name of await keys.all()) if ((await whetherOpens(keys, name)) === true) return true;
   }
   return false;

@@ -3,8 +3,8 @@ import type { Sql } from 'postgres';
 import { CannotStart } from '@/db/cannot-start';
 import { connect } from '@/db/connect';
 import { roles } from '@/db/roles';
-import { masterKeysOf } from '@/lib/platform/keys/master';
-import { type KeyStore, openKeyFolder, WrongMasterKey } from '@/lib/platform/keys/store';
+import { openKeys, whereKeysLie } from '@/lib/platform/keys/open';
+import { type KeyStore, WrongMasterKey } from '@/lib/platform/keys/store';
 import {
   DataKeyMissing,
   firstDataKey,
@@ -36,7 +36,7 @@ export async function sealWhatIsPlain(
   const as = (url: string) => connect(url, { max: 1, onnotice: () => {} });
   const [owner, remover] = [as(ownerUrl), as(removerUrl)];
   const gate = as(forTheApp.GATE_DATABASE_URL);
-  const keys = openKeyFolder(told.KEYS_DIR, masterKeysOf(told));
+  const keys = openKeys(told);
   try {
     const schools = await gate<{ id: string }[]>`select id from schools order by id`;
     const isServed = () => isServedFrom(owner);
@@ -56,6 +56,7 @@ type Sealing = Readonly<{
   gate: Sql;
   keys: KeyStore;
   KEYS_DIR: string;
+  KEYS_URL?: string | undefined;
   begunAfresh: boolean;
   say: (words: string) => void;
   /** Whether other processes serve from the database meanwhile. */
@@ -82,14 +83,14 @@ export async function isServedFrom(owner: Sql, looks = 10) {
  * brings back a database of which it is not noted.
  */
 export async function sealSchools(
-  { owner, remover, gate, keys, KEYS_DIR, begunAfresh, say, isServed }: Sealing,
+  { owner, remover, gate, keys, KEYS_DIR, KEYS_URL, begunAfresh, say, isServed }: Sealing,
   schools: readonly Readonly<{ id: string }>[],
 ) {
   const [noted] = await owner<{ swept: string }[]>`select swept from trail.key_store`;
   let [rows, since] = [0, 0];
   const missing = (whose: string) =>
     new CannotStart(
-      `The data keys of ${whose} are not in ${KEYS_DIR}; put them back there from a copy of the keys. Nothing else opens what is sealed with them.`,
+      `The data keys of ${whose} are not in ${whereKeysLie({ KEYS_DIR, KEYS_URL })}; put them back there from a copy of the keys. Nothing else opens what is sealed with them.`,
     );
   if (
     !(await readDataKeys(keys, ofAccounts)) &&

@@ -47,6 +47,10 @@ const schema = z.object({
     .regex(/^[0-9a-f]{64}$/i, 'is not 64 hexadecimal digits')
     .optional(),
   KEYS_DIR: z.string().optional(),
+  KEYS_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'does not begin with postgres://')
+    .optional(),
   KEYS_LOST: yesOrNo.default('no'),
   BACKUP_DIR: z.string().optional(),
   BACKUP_KEY: z
@@ -95,6 +99,8 @@ export type Settings = Readonly<{
   oldMasterKey: string | undefined;
   /** Where keys are kept, a folder for each database, apart from what they open. */
   keysFolder: string;
+  /** The database that holds them in the folder's place, where one is named. */
+  keysUrl: string | undefined;
   keysAreLost: boolean;
   /** Where backups of the project's own database and files are kept; none are where nothing is named. */
   backupFolder: string | undefined;
@@ -133,11 +139,19 @@ export function readSettings(): Settings {
     throw new CannotStart(`The environment variable ${issue?.path.join('.')} ${issue?.message}.`);
   }
   const told = parsed.data;
+  if (told.KEYS_DIR && told.KEYS_URL)
+    throw new CannotStart('Of KEYS_DIR and KEYS_URL set one: keys lie in one place.');
   const dataFolder = path.resolve(projectFolder, told.DATA_DIR);
   const settings = settingsOf(told, dataFolder);
   expectBackupsApart(settings);
   if (told.DATABASE_TLS === 'verified')
-    for (const name of ['DATABASE_URL', 'POOLER_URL', 'DATABASE_READ_URL', 'CITUS_URL'] as const)
+    for (const name of [
+      'DATABASE_URL',
+      'POOLER_URL',
+      'DATABASE_READ_URL',
+      'KEYS_URL',
+      'CITUS_URL',
+    ] as const)
       if (told[name]) expectVerified(name, told[name]);
   return settings;
 }
@@ -153,6 +167,7 @@ function settingsOf(told: z.output<typeof schema>, dataFolder: string): Settings
     masterKey: told.MASTER_KEY,
     oldMasterKey: told.MASTER_KEY_OLD,
     keysFolder: path.resolve(projectFolder, told.KEYS_DIR ?? path.join(dataFolder, 'keys')),
+    keysUrl: told.KEYS_URL,
     keysAreLost: told.KEYS_LOST === 'yes',
     backupFolder: told.BACKUP_DIR && path.resolve(projectFolder, told.BACKUP_DIR),
     backupKey: told.BACKUP_KEY,
@@ -216,6 +231,7 @@ export function environmentFor(extra: Readonly<Record<string, string>>): NodeJS.
     DATABASE_URL: '',
     DATABASE_READ_URL: '',
     CITUS_URL: '',
+    KEYS_URL: '',
     OWNER_DATABASE_URL: '',
     ...extra,
   };

@@ -9,7 +9,11 @@ const root = path.resolve(import.meta.dirname, '../../../..');
  * `npm run keys:rotate`, as an operator types it beside a product with this data folder. Killed without warning, and
  * npm with it, as soon as it has said that.
  */
-export const renewKeys = (dataFolder: string, which: string, killedAt?: RegExp) =>
+export const renewKeys = (
+  dataFolder: string,
+  which: string,
+  { killedAt, keysUrl = '' }: Readonly<{ killedAt?: RegExp; keysUrl?: string }> = {},
+) =>
   new Promise<Ended>((resolve) => {
     const child = spawn('npm', ['run', 'keys:rotate', '--', which], {
       ...{ cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
@@ -20,7 +24,7 @@ export const renewKeys = (dataFolder: string, which: string, killedAt?: RegExp) 
           MASTER_KEY: '',
           MASTER_KEY_FILE: '',
           KEYS_DIR: '',
-          KEYS_URL: '',
+          KEYS_URL: keysUrl,
           DATA_DIR: dataFolder,
         },
         NODE_ENV: 'production',

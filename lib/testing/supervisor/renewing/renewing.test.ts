@@ -113,7 +113,7 @@ test('nobody notices that keys are renewed, also where that is killed in the mid
   };
   await goesOn('before');
 
-  const data = await renewKeys(folder, '--data', /rows sealed anew/);
+  const data = await renewKeys(folder, '--data', { killedAt: /rows sealed anew/ });
   expect([data.code, data.said]).toEqual([null, expect.stringContaining('Making new keys for 2')]);
   for (const owner of owners())
     expect(await readDataKeys(await keysByNow(), owner)).toMatchObject({
@@ -125,7 +125,7 @@ test('nobody notices that keys are renewed, also where that is killed in the mid
   expect(dataAgain.said).toContain('Going on with new keys for 3 of 3');
   expect(dataAgain).toMatchObject({ code: 0 });
 
-  const hash = await renewKeys(folder, '--hash', /identifiers hashed anew/);
+  const hash = await renewKeys(folder, '--hash', { killedAt: /identifiers hashed anew/ });
   expect([hash.code, hash.said]).toEqual([null, expect.stringContaining('Making new hash keys')]);
   await goesOn('while only some is found by the new hash keys');
   const hashAgain = await renewKeys(folder, '--hash');
@@ -136,7 +136,7 @@ test('nobody notices that keys are renewed, also where that is killed in the mid
   const many = await keysByNow();
   const of = offices[0]?.school.id ?? expect.fail();
   for (let nth = 0; nth < 1_500; nth += 1) await many.keep(keyOfPerson(of, newId()));
-  const master = await renewKeys(folder, '--master', /keys looked at/);
+  const master = await renewKeys(folder, '--master', { killedAt: /keys looked at/ });
   expect(master.code).toBeNull();
   const names = await many.all();
   const opens = async (name: string) =>

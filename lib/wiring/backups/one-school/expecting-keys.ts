@@ -1,8 +1,7 @@
 import '@/db/schema';
 import { CannotStart } from '@/db/cannot-start';
 import { sealedColumns } from '@/db/sealed';
-import { masterKeysOf } from '@/lib/platform/keys/master';
-import { openKeyFolder } from '@/lib/platform/keys/store';
+import { openKeys } from '@/lib/platform/keys/open';
 import { readDataKeys } from '@/lib/platform/sealing/data-keys';
 import type { ForKeys } from '../../running/keys';
 import { type Difference, idsOf } from './difference';
@@ -44,7 +43,7 @@ export async function expectKeys(
   ]);
   if (questions.length === 0) return;
   const rows = await sql.unsafe<{ version: number }[]>(questions.join(' union '));
-  const noted = await readDataKeys(openKeyFolder(told.KEYS_DIR, masterKeysOf(told)), schoolId);
+  const noted = await readDataKeys(openKeys(told), schoolId);
   const gone = rows.filter(
     ({ version }) => !noted || version < noted.from || !noted.keys.includes(version),
   );

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import type { Sql } from 'postgres';
 import { CannotStart } from '@/db/cannot-start';
@@ -9,6 +8,7 @@ import type { Home } from '@/db/postgres/cluster';
 import { tryToHoldAlone } from '@/db/postgres/lock';
 import { findPostmaster } from '@/db/postgres/postmaster';
 import { rolesAreReady } from '@/db/roles';
+import { copyKeysTo } from '@/lib/platform/keys/copying';
 import { makeRoles } from '../../running/database';
 import type { ForKeys } from '../../running/keys';
 import { eraseIn } from '../proving';
@@ -65,10 +65,10 @@ export async function inQuarantine<T>(
   const server = await restoreDatabase(moment, { dataFolder: place, key });
   try {
     const KEYS_DIR = path.join(place, 'keys', path.basename(keys.KEYS_DIR));
-    await cp(keys.KEYS_DIR, KEYS_DIR, { recursive: true });
+    await copyKeysTo(keys, KEYS_DIR);
     // The secret of then may have been another.
     if (!(await rolesAreReady(server.ownerUrl, secret))) await makeRoles(server.ownerUrl, secret);
-    await eraseIn(installation, server.ownerUrl, { ...keys, KEYS_DIR });
+    await eraseIn(installation, server.ownerUrl, { ...keys, KEYS_DIR, KEYS_URL: '' });
     const restored = connect(server.ownerUrl, { max: 1, onnotice: () => {} });
     try {
       return await work(restored, server.home);
