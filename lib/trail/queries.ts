@@ -91,7 +91,8 @@ export async function pageOfTrail(tenant: Tenant, list: TrailList, size: number)
     left join people a on a.school_id = e.school_id and a.id = e.actor_id
     left join people w on w.school_id = e.school_id and w.id = e.whose_id
     order by e.at desc, e.id desc`);
-  const entries = await Promise.all(rows.slice(0, size).map((row) => shown(tenant, row)));
+  const keyOf = keysOnce();
+  const entries = await Promise.all(rows.slice(0, size).map((row) => shown(tenant, row, keyOf)));
   return { entries, next: rows.length > size ? entries.at(-1)?.mark : undefined };
 }
 
@@ -128,14 +129,25 @@ function latest(trail: SQL, filters: readonly SQL[], { by, about }: Named, size:
     select * from ${trail} e where ${fits} and ${column} = one.id ${order}) e ${order}`;
 }
 
+/** Many entries of a page are about the same person: each key is asked for once. */
+function keysOnce() {
+  const asked = new Map<string, Promise<Buffer | undefined>>();
+  return (name: string) => {
+    const key = asked.get(name) ?? ownKeys().read(name);
+    asked.set(name, key);
+    return key;
+  };
+}
+
 async function shown(
   { actor }: Tenant,
   { micros, whoseId, kept, ...row }: Row,
+  keyOf: ReturnType<typeof keysOnce>,
 ): Promise<TrailEntry> {
   const needed = shownTo[row.kind];
   const mayRead = needed !== undefined && actor.rights.everywhere.includes(needed);
   const name = whoseId ? keyOfPerson(actor.schoolId, whoseId) : keyOfSchool(actor.schoolId);
-  const key = kept && mayRead ? await ownKeys().read(name) : undefined;
+  const key = kept && mayRead ? await keyOf(name) : undefined;
   return {
     ...row,
     at: new Date(Number(micros) / 1000),
