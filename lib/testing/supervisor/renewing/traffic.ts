@@ -31,6 +31,9 @@ function upnOf(nth: number) {
   return `${checkLetterOf(`A${rest}`)}${rest}`;
 }
 
+/** Long enough that the commands beside them get a processor, short enough that some are always under way. */
+const betweenTurnsMs = 300;
+
 /**
  * Requests of several people at once, without a pause that anybody would call one: pages that show what lies sealed,
  * forms that write it, numbers that are found by their hash, and signing in by an address that is. Whatever is not
@@ -66,7 +69,7 @@ export function keepComingIn(origin: string, offices: readonly Office[]) {
       } catch (error) {
         failed.push(`${name}, turn ${nth}: ${error instanceof Error ? error.message : error}`);
       }
-      await pause(50);
+      await pause(betweenTurnsMs);
     }
   }
 
