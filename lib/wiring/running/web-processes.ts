@@ -3,14 +3,9 @@ import cluster, { type Worker } from 'node:cluster';
 import path from 'node:path';
 import { CannotStart } from '@/db/cannot-start';
 import { end, relay, restartDelays } from './children';
+import { frugal } from './frugal';
 import { portIsTaken } from './sentences';
 import { environmentFor, projectFolder, type Settings } from './settings';
-
-/**
- * glibc keeps memory apart for each thread and gives little of it back: preparing the photos of a class then
- * takes twice what it needs (npm run bench:uploads). Other systems' libraries do not know the name.
- */
-const frugal = { MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2' };
 
 /**
  * The processes that answer requests, behind one port; one that ends by itself before
