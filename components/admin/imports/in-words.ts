@@ -35,7 +35,8 @@ export async function valueInWords(school: string, field: string, value: unknown
     const all = await Promise.all(value.map((each) => valueInWords(school, 'yearGroup', each)));
     return all.join(', ') || t('rows.nothing');
   }
-  if (typeof value === 'object') return Object.values(value).join(', ');
+  if (typeof value === 'object')
+    return Object.values(value).filter(Boolean).join(', ').replaceAll('\n', ', ');
   if (typeof value === 'string' && isLocalDate(value)) return readFullDate(value, await localeOf());
   if (field === 'homeLanguage') return languageInWords(String(value));
   return vocabularyInWords(field, String(value));

@@ -5,6 +5,7 @@ import type { Tenant } from '@/lib/platform/tenancy';
 import { withDifferences } from '../planning/differences';
 import type { Plan } from '../planning/plan';
 import type { School, SchoolPerson } from '../planning/school';
+import { writeAddresses } from './addresses';
 import { inBatches } from './in-batches';
 import { writeContacts, writeNamesOnFile, writeNumbers } from './reached';
 import { isChild, writeRoll } from './roll';
@@ -26,6 +27,7 @@ export async function writePeople(tenant: Tenant, school: School, { people }: Pl
   await writeNamesOnFile(tenant, all);
   await writeNumbers(tenant, all);
   await writeContacts(tenant, all);
+  await writeAddresses(tenant, all);
 }
 
 function rowOf(person: SchoolPerson) {

@@ -1,7 +1,7 @@
 import type { WrittenTerm } from '@/lib/settings/calendar/year/rules';
 import type { LocalDate } from '@/lib/shared/dates';
 import type { relations, StaffRole, staffParts } from '@/lib/shared/vocabulary';
-import type { Kind } from '../reading/roster';
+import type { Kind, PostalAddress } from '../reading/roster';
 
 /** What a file can say of somebody and a school can hold. */
 export const facts = [
@@ -17,14 +17,25 @@ export const facts = [
   'yearGroup',
   'email',
   'telephone',
+  'address',
   'username',
   'homeLanguage',
 ] as const;
 export type Fact = (typeof facts)[number];
 
 export type Facts = Readonly<
-  Partial<Record<Exclude<Fact, 'yearGroup'>, string>> & { yearGroup?: number }
+  Partial<Record<Exclude<Fact, 'yearGroup' | 'address'>, string>> & {
+    yearGroup?: number;
+    address?: PostalAddress;
+  }
 >;
+
+/** In the order in which two are compared. */
+export const addressOf = ({ lines, town, postcode }: PostalAddress): PostalAddress => ({
+  lines,
+  town,
+  postcode,
+});
 
 /** How systems that the school imports from know somebody or something, by the system's name. */
 export type ExternalIds = Readonly<Record<string, string>>;

@@ -15,6 +15,9 @@ export type RosterFormat = (typeof rosterFormats)[number];
 export const kinds = ['student', 'staff', 'guardian'] as const;
 export type Kind = (typeof kinds)[number];
 
+/** Where somebody lives; house and street one line each. */
+export type PostalAddress = Readonly<{ lines: string; town: string; postcode: string }>;
+
 /**
  * Somebody as a file tells of them. What it does not say is absent: an empty cell says nothing, and
  * clears nothing. `ref` names them within this set of files, `externalId` within the system it is from.
@@ -40,6 +43,7 @@ export type RosterPerson = Readonly<{
   yearGroup?: number;
   email?: string;
   telephone?: string;
+  address?: PostalAddress;
   username?: string;
   homeLanguage?: string;
 }>;

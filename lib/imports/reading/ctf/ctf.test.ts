@@ -76,7 +76,8 @@ test('a transfer file tells of children and of whom to ring', async () => {
 test('what stands in it and is not taken is told, once of each kind', async () => {
   const more = `<Contact><Surname>Byrne</Surname><Forename>Sean</Forename><Phones>
     <Phone><PhoneNo>020 7946 0001</PhoneNo></Phone><Phone><PhoneNo>020 7946 0002</PhoneNo></Phone></Phones>
-    <Address><AddressLine1>1 The Green</AddressLine1></Address></Contact>`;
+    <Address><AddressLine1>1 The Green</AddressLine1></Address>
+    <Address><AddressLine1>2 The Mews</AddressLine1><PostCode>AB1 2CD</PostCode></Address></Contact>`;
   const pupils = [
     pupil({ SENhistory: '<SEN><SENstatus>E</SENstatus></SEN>' }, `${mother}${more}`),
     pupil({ UPN: 'M202201925002', Gender: 'F', SENstatus: 'K', Ethnicity: 'WBRI' }),
@@ -85,7 +86,35 @@ test('what stands in it and is not taken is told, once of each kind', async () =
   expect(notices.map(({ reason, values }) => [reason, values?.what]).toSorted()).toEqual(
     ['addresses', 'needs', 'origin', 'sex', 'telephones'].map((what) => ['ctf_not_taken', what]),
   );
-  expect(people.find(({ familyName }) => familyName === 'Byrne')?.telephone).toBe('020 7946 0001');
+  expect(people.find(({ familyName }) => familyName === 'Byrne')).toMatchObject({
+    telephone: '020 7946 0001',
+    // Of the second address nothing fills what the first leaves empty.
+    address: { lines: '1 The Green', town: '', postcode: '' },
+  });
+});
+
+test('where a child lives is read in either way of writing it', async () => {
+  const living = async (address: string) => {
+    const { people, notices } = await read(ctf(pupil({ Address: address })));
+    return [people[0]?.address, notices.length];
+  };
+  expect(
+    await living(
+      '<AddressLine1>Flat 2</AddressLine1><AddressLine2>12 Mill Lane</AddressLine2>' +
+        '<PostCode>AB1 2CD</PostCode>',
+    ),
+  ).toEqual([{ lines: 'Flat 2\n12 Mill Lane', town: '', postcode: 'AB1 2CD' }, 0]);
+  expect(
+    await living(
+      '<BS7666Address><SAON>Flat 2</SAON><PAON>12</PAON><Street>Mill Lane</Street>' +
+        '<Town>Ashby</Town><PostTown>Ludlow</PostTown></BS7666Address><PostCode>SY8 1AA</PostCode>',
+    ),
+  ).toEqual([{ lines: 'Flat 2\n12 Mill Lane\nAshby', town: 'Ludlow', postcode: 'SY8 1AA' }, 0]);
+  expect(await living('<PostCode>SY8 1AA</PostCode>')).toEqual([undefined, 0]);
+  expect(await living(`<AddressLine1>${'long '.repeat(50)}</AddressLine1>`)).toEqual([
+    undefined,
+    1,
+  ]);
 });
 
 test('only a file that says it is whole makes a child who is not in it missing', async () => {
