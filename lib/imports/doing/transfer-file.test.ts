@@ -114,6 +114,33 @@ test('undoing gives back the address that was there, and takes away one that was
   expect(await lying()).toEqual([]);
 });
 
+test('support that a child has by law is written down, what was written about it stays, and it is undone', async () => {
+  const supported = (code: string) =>
+    file('Ludlow').replace('<BasicDetails>', `<SENstatus>${code}</SENstatus><BasicDetails>`);
+  const needs = () => superuser()`
+    select sen_status as "senStatus", needs from learning_needs n
+    join people p on p.school_id = n.school_id and p.id = n.student_id
+    where n.school_id = ${school.id} and p.family_name = 'Byrne'`;
+  // Of a child of whom nothing is known, none says nothing.
+  const undoFirst = await doing(supported('N'));
+  expect(await needs()).toEqual([]);
+  const undo = await doing(supported('K'));
+  expect(await needs()).toEqual([{ senStatus: 'support', needs: [] }]);
+  expect(changesNothing((await planned(supported('K'))).plan)).toBe(true);
+  await undo();
+  expect(await needs()).toEqual([]);
+  await superuser()`insert into learning_needs (id, school_id, student_id, sen_status, needs)
+    select gen_random_uuid(), school_id, id, 'support', '{extra_time}' from people
+    where school_id = ${school.id} and given_name = 'Aoife'`;
+  const undoSecond = await doing(supported('N'));
+  expect(await needs()).toEqual([{ senStatus: 'none', needs: ['extra_time'] }]);
+  await undoSecond();
+  expect(await needs()).toEqual([{ senStatus: 'support', needs: ['extra_time'] }]);
+  await superuser()`delete from learning_needs where school_id = ${school.id}`;
+  await undoFirst();
+  expect(await lying()).toEqual([]);
+});
+
 test('who has an address and none in the file keeps it', async () => {
   await doing(file('Ludlow'));
   const without = file('Ludlow').replaceAll(/<Address>.*<\/Address>/g, '');

@@ -100,12 +100,14 @@ async function selectPeople({ db, actor }: Tenant, whom: SQL): Promise<SchoolPer
         'address', case when a.lines is not null then
           jsonb_build_object('lines', a.lines, 'town', a.town, 'postcode', a.postcode) end,
         'username', f.username,
+        'senStatus', n.sen_status,
         'homeLanguage', s.home_language)) as facts
     from people p
     left join students s on s.school_id = p.school_id and s.id = p.id
     left join student_records r on r.school_id = p.school_id and r.student_id = p.id
     left join names_on_file f on f.school_id = p.school_id and f.person_id = p.id
     left join postal_addresses a on a.school_id = p.school_id and a.person_id = p.id
+    left join learning_needs n on n.school_id = p.school_id and n.student_id = p.id
     left join points on points.person_id = p.id
     left join numbers on numbers.person_id = p.id
     where p.school_id = ${actor.schoolId} and p.id in (select * from whom)

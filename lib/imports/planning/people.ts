@@ -78,7 +78,7 @@ export function planPeople(school: School, roster: Roster, choices: Choices): Pl
       continue;
     }
     const year = record.yearGroup ?? (held ? undefined : likelyYear(record, classYear, choices));
-    const told = factsOf(record, year);
+    const told = factsOf(record, year, held);
     const trouble = whyNotTake(record, held, told, choices);
     if (trouble) {
       refused.push(trouble);
@@ -201,10 +201,16 @@ function matchAll(
   return new Map([...known, ...matchesOf(guardians, school.people, choices, familyOf)]);
 }
 
-function factsOf(record: RosterPerson, yearGroup: number | undefined): Facts {
+function factsOf(
+  record: RosterPerson,
+  yearGroup: number | undefined,
+  held: SchoolPerson | undefined,
+): Facts {
   const told = Object.fromEntries(
     facts.flatMap((fact) => (record[fact] === undefined ? [] : [[fact, record[fact]]])),
   );
+  // Of a child of whom nothing is written down, it says as much as nothing.
+  if (told.senStatus === 'none' && held?.senStatus === undefined) delete told.senStatus;
   return yearGroup === undefined ? told : { ...told, yearGroup };
 }
 

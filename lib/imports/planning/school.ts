@@ -1,6 +1,6 @@
 import type { WrittenTerm } from '@/lib/settings/calendar/year/rules';
 import type { LocalDate } from '@/lib/shared/dates';
-import type { relations, StaffRole, staffParts } from '@/lib/shared/vocabulary';
+import type { relations, SenStatus, StaffRole, staffParts } from '@/lib/shared/vocabulary';
 import type { Kind, PostalAddress } from '../reading/roster';
 
 /** What a file can say of somebody and a school can hold. */
@@ -18,15 +18,17 @@ export const facts = [
   'email',
   'telephone',
   'address',
+  'senStatus',
   'username',
   'homeLanguage',
 ] as const;
 export type Fact = (typeof facts)[number];
 
 export type Facts = Readonly<
-  Partial<Record<Exclude<Fact, 'yearGroup' | 'address'>, string>> & {
+  Partial<Record<Exclude<Fact, 'yearGroup' | 'address' | 'senStatus'>, string>> & {
     yearGroup?: number;
     address?: PostalAddress;
+    senStatus?: SenStatus;
   }
 >;
 

@@ -1,5 +1,5 @@
 import type { LocalDate } from '@/lib/shared/dates';
-import type { relations, StaffRole, staffParts } from '@/lib/shared/vocabulary';
+import type { relations, SenStatus, StaffRole, staffParts } from '@/lib/shared/vocabulary';
 import type { Trouble, Where } from './trouble';
 
 export const rosterFormats = [
@@ -44,6 +44,7 @@ export type RosterPerson = Readonly<{
   email?: string;
   telephone?: string;
   address?: PostalAddress;
+  senStatus?: SenStatus;
   username?: string;
   homeLanguage?: string;
 }>;

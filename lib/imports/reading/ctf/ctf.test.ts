@@ -79,7 +79,7 @@ test('what stands in it and is not taken is told, once of each kind', async () =
     <Address><AddressLine1>1 The Green</AddressLine1></Address>
     <Address><AddressLine1>2 The Mews</AddressLine1><PostCode>AB1 2CD</PostCode></Address></Contact>`;
   const pupils = [
-    pupil({ SENhistory: '<SEN><SENstatus>E</SENstatus></SEN>' }, `${mother}${more}`),
+    pupil({ SENneeds: '<SENneed><SENtype>SPLD</SENtype></SENneed>' }, `${mother}${more}`),
     pupil({ UPN: 'M202201925002', Gender: 'F', SENstatus: 'K', Ethnicity: 'WBRI' }),
   ];
   const { notices, people } = await read(ctf(pupils.join('')));
@@ -91,6 +91,39 @@ test('what stands in it and is not taken is told, once of each kind', async () =
     // Of the second address nothing fills what the first leaves empty.
     address: { lines: '1 The Green', town: '', postcode: '' },
   });
+});
+
+test.each([
+  ['N', 'none'],
+  ['K', 'support'],
+  ['A', 'support'],
+  ['E', 'ehc_plan'],
+  ['s', 'ehc_plan'],
+])('support that is written as %s is %s', async (code, senStatus) => {
+  const { people, notices } = await read(ctf(pupil({ SENstatus: code })));
+  expect([people[0]?.senStatus, notices]).toEqual([senStatus, []]);
+  const sen = `<SEN><StartDate>2024-09-01</StartDate><SENprovision>${code}</SENprovision></SEN>`;
+  const { people: again } = await read(ctf(pupil({ SENhistory: sen })));
+  expect(again[0]?.senStatus).toBe(senStatus);
+});
+
+test('of a history of support what holds today counts', async () => {
+  const time = (from: string, to: string, code: string) =>
+    `<SEN><StartDate>${from}</StartDate><EndDate>${to}</EndDate><SENprovision>${code}</SENprovision></SEN>`;
+  const status = async (...times: string[]) =>
+    (await read(ctf(pupil({ SENhistory: times.join('') })))).people[0]?.senStatus;
+  const [before, now] = [time('2023-09-01', '2025-07-20', 'K'), time('2025-09-01', '', 'E')];
+  expect(await status(before, now)).toBe('ehc_plan');
+  expect(await status(now, before)).toBe('ehc_plan');
+  expect(await status(before)).toBe('none');
+  expect(await status(before, time('2099-09-01', '', 'E'))).toBe('none');
+  expect(await status()).toBeUndefined();
+});
+
+test('a status that is in no list is told and not taken, and costs the child nothing', async () => {
+  const { people, notices } = await read(ctf(pupil({ SENstatus: 'X' })));
+  expect(people[0]).not.toHaveProperty('senStatus');
+  expect(notices).toMatchObject([{ reason: 'ctf_not_taken', values: { what: 'needs' } }]);
 });
 
 test('where a child lives is read in either way of writing it', async () => {

@@ -1,3 +1,4 @@
+import type { LocalDate } from '@/lib/shared/dates';
 import { birthDayIn, emailIn, nameIn, optionalName, required, textIn, upnIn } from '../cells';
 import type { Findings } from '../findings';
 import { lookUp } from '../look-up';
@@ -8,6 +9,7 @@ import { onlyTold } from '../told';
 import { readYearGroup } from '../year-groups';
 import { addressIn } from './address';
 import { cellOf, type Gathered } from './gathered';
+import { senStatusIn } from './needs';
 import { relationOf } from './relations';
 
 export function pupilIn(
@@ -34,6 +36,7 @@ export function pupilIn(
     telephone: textIn(cell('PhoneNo'), 40),
     homeLanguage: textIn(cell('Language.Language'), 40),
     address: addressOf(gathered, findings),
+    senStatus: statusOf(gathered, today, findings),
   });
 }
 
@@ -47,6 +50,16 @@ export function lostIn(gathered: Gathered) {
     preferredGivenName: cell('PreferredForename'),
     preferredFamilyName: cell('PreferredSurname'),
   });
+}
+
+/** Of one that is in no list nothing is taken, and it is told. */
+function statusOf(gathered: Gathered, today: LocalDate, findings: Findings) {
+  const snapshot = ['SENprovision', 'SENstatus'].map((name) => cellOf(gathered, name).text);
+  const status = senStatusIn(gathered.support, snapshot.find(Boolean) ?? '', today);
+  if (status !== 'unknown') return status;
+  const where = { ...gathered.where, field: `${gathered.where.field}, SENstatus` };
+  findings.notice({ where, reason: 'ctf_not_taken', values: { what: 'needs' } });
+  return undefined;
 }
 
 /** Of the first address; one that is longer than is kept is told of, and costs nobody their row. */

@@ -8,6 +8,7 @@ import type { Roster, RosterLink, RosterPerson, RosterSchool } from '../roster';
 import { Unreadable, type Where } from '../trouble';
 import { isOfAddress } from './address';
 import { type Gathered, gathering } from './gathered';
+import { partOfSupport, type TimeOfSupport } from './needs';
 import { contactIn, linkIn, lostIn, pupilIn } from './people';
 import { untakenAt } from './untaken';
 
@@ -27,6 +28,7 @@ export async function readCtf(file: FileToRead, options: ReadingOptions): Promis
   const untaken = new Set<string>();
   let pupil: Gathered | undefined;
   let contact: Gathered | undefined;
+  let support: TimeOfSupport | undefined;
   let pupils = 0;
   let isCtf = false;
 
@@ -44,6 +46,7 @@ export async function readCtf(file: FileToRead, options: ReadingOptions): Promis
       }
       if (name === 'Contact' && pupil)
         contact = gathering({ ...where, field: `Pupil ${pupils}, Contact` });
+      if (name === 'SEN' && pupil) support = {};
       const owner = contact ?? pupil;
       if (name === 'Address' && owner) owner.addresses += 1;
     },
@@ -53,10 +56,18 @@ export async function readCtf(file: FileToRead, options: ReadingOptions): Promis
       else if (name === 'Contact' && pupil && contact) {
         pupil.contacts.push(contact);
         contact = undefined;
+      } else if (name === 'SEN' && pupil && support) {
+        pupil.support.push(support);
+        support = undefined;
       } else if (name === 'Pupil' && pupil) {
         takePupil(pupil, pupils);
         pupil = undefined;
       } else {
+        const part = support && partOfSupport(name);
+        if (support && part) {
+          if (text !== '') support[part] = text;
+          return;
+        }
         if (pupil && text !== '') noteUntaken(name, where);
         const owner = contact ?? pupil ?? (path.includes('Header') ? header : undefined);
         // Of a second address no part is to fill what the first one leaves empty.
