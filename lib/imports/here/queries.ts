@@ -7,6 +7,7 @@ import { newPace } from '../pacing';
 import {
   addressOf,
   type Facts,
+  inOrder,
   type School,
   type SchoolClass,
   type SchoolEnrolment,
@@ -119,7 +120,7 @@ async function selectPeople({ db, actor }: Tenant, whom: SQL): Promise<SchoolPer
     kind: role === 'student' ? 'student' : role === 'parent' ? 'guardian' : 'staff',
     ...(isStaffRole(role) ? { staffRole: role } : {}),
     archived,
-    externalIds: sortedByName(externalIds ?? {}),
+    externalIds: inOrder(externalIds ?? {}),
   }));
 }
 
@@ -134,9 +135,6 @@ const lyingSealed = {
   postcode: 'postal_addresses.postcode',
   externalIds: 'external_ids.external_id',
 };
-
-const sortedByName = (ids: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(ids).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 async function loadClasses({ db, actor }: Tenant): Promise<SchoolClass[]> {
   return [

@@ -42,6 +42,10 @@ export const addressOf = ({ lines, town, postcode }: PostalAddress): PostalAddre
 /** How systems that the school imports from know somebody or something, by the system's name. */
 export type ExternalIds = Readonly<Record<string, string>>;
 
+/** In the order in which two are compared. */
+export const inOrder = (ids: ExternalIds): ExternalIds =>
+  Object.fromEntries(Object.entries(ids).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+
 export type SchoolPerson = Facts &
   Readonly<{
     id: string;

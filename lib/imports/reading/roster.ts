@@ -26,6 +26,10 @@ export type RosterPerson = Readonly<{
   where: Where;
   ref: string;
   externalId?: string;
+  /** How further systems know them, by the system's name. */
+  otherIds?: Readonly<Record<string, string>>;
+  /** The file says that they have left there, and names them all the same. */
+  left?: boolean;
   kind: Kind;
   staffRole?: StaffRole;
   /** The file says that they are somebody's guardian as well. */
