@@ -196,7 +196,11 @@ test('a file from or for the school is taken; one between others only when the o
     where: { line: 4 },
     values: { from: '2023614', to: '2013614' },
   });
-  expect((await read(passing, { takeFromOtherSchools: true })).people).toHaveLength(2);
+  const taken = await read(passing, { takeFromOtherSchools: true });
+  expect(taken.people).toHaveLength(2);
+  expect(taken.notices).toMatchObject([{ reason: 'ctf_of_others_taken' }]);
+  const unsaid = ctf(pupil(), '<Header><DocumentName>Common Transfer File</DocumentName></Header>');
+  expect(await whyUnreadable(() => read(unsaid))).toMatchObject({ reason: 'ctf_schools_unsaid' });
   expect((await read(passing, { school: {} })).notices).toMatchObject([
     { reason: 'ctf_school_unchecked' },
   ]);

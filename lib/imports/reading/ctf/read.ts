@@ -164,9 +164,11 @@ function refuseOtherSchools(header: Gathered, options: ReadingOptions, findings:
   }
   const named = [numberOf('SourceSchool'), numberOf('DestSchool')];
   if (named.includes(ours)) return;
-  const values = { from: named[0] ?? '', to: named[1] ?? '' };
-  if (!options.takeFromOtherSchools) throw new Unreadable(where, 'ctf_other_school', values);
-  findings.notice({ where, reason: 'ctf_other_school', values });
+  const isSaid = named.some((number) => number !== '');
+  const values = { from: named[0] || '?', to: named[1] || '?' };
+  if (options.takeFromOtherSchools) findings.notice({ where, reason: 'ctf_of_others_taken' });
+  else if (isSaid) throw new Unreadable(where, 'ctf_other_school', values);
+  else throw new Unreadable(where, 'ctf_schools_unsaid');
 }
 
 function schoolOf(header: Gathered): RosterSchool[] {
