@@ -54,7 +54,7 @@ function termRows({ name, halfTermStartsOn, halfTermEndsOn, ...span }: WrittenTe
 
 type Session = Readonly<{ id: string; title: string; type: string; within?: string }>;
 
-/** OneRoster's first days count and its last do not (CSV Binding 1.2.1, Academic Sessions): an end is the first day after it, and a school year by the year it ends in. */
+/** OneRoster’s first days are inclusive and its last exclusive; a school year it names by the year it ends in. */
 const sessionRow = (
   { id, title, type, within }: Session,
   { startsOn, endsOn }: Span,
