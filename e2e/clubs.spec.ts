@@ -1,14 +1,8 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { expectNoBarriersAnywhere } from './story/page-checks';
 import { signInAs, test } from './story/people';
 
-test('Mr Malik puts Amara into a club by hand, says what its first level means, and asks for one piece a week', async ({
-  page,
-  meet,
-}) => {
-  test.slow();
-  const name = `Choir ${Date.now() % 1_000_000_000}`;
-  await signInAs(page, 'mrMalik');
+async function createClub(page: Page, name: string) {
   await page.goto('/hazelbrook/admin/clubs/new');
   await page.getByLabel('Club name').fill(name);
   await page.getByLabel('Subject').fill('Music');
@@ -17,6 +11,16 @@ test('Mr Malik puts Amara into a club by hand, says what its first level means, 
   await page.getByLabel('Level 1', { exact: true }).fill('Humming');
   await page.getByRole('button', { name: 'Create club' }).click();
   await expect(page.getByRole('status')).toContainText('Created.');
+}
+
+test('Mr Malik puts Amara into a club by hand, says what its first level means, and asks for one piece a week', async ({
+  page,
+  meet,
+}) => {
+  test.slow();
+  const name = `Choir ${Date.now() % 1_000_000_000}`;
+  await signInAs(page, 'mrMalik');
+  await createClub(page, name);
 
   await page.getByRole('link', { name: /^Members/ }).click();
   await expect(page.getByRole('heading', { name: 'Nobody is in this club yet' })).toBeVisible();
@@ -34,7 +38,7 @@ test('Mr Malik puts Amara into a club by hand, says what its first level means, 
   await expectNoBarriersAnywhere(page);
   await page.setViewportSize({ width: 1280, height: 720 });
 
-  await page.getByRole('link', { name: /^Levels/ }).click();
+  await page.getByRole('link', { name: /^Levels \d/ }).click();
   await page.getByLabel('For the child').first().fill('I can hum a song with others.');
   await page.getByRole('button', { name: 'Save sentences' }).click();
   await expect(page.getByRole('status')).toContainText('Children and families read it');
@@ -63,4 +67,23 @@ test('Mr Malik puts Amara into a club by hand, says what its first level means, 
   await page.goto(`${address}/archive`);
   await page.getByRole('button', { name: 'Archive club' }).click();
   await expect(page.getByRole('status')).toContainText('Archived.');
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  test('a folded form that is refused stands open, and says why', async ({ page }) => {
+    await signInAs(page, 'mrMalik');
+    await createClub(page, `Knots ${Date.now() % 1_000_000_000}`);
+    await page.getByRole('link', { name: /^Members/ }).click();
+    await expect(page).toHaveURL(/members$/);
+    const put = page.getByRole('button', { name: 'Put into the club' });
+    await expect(put).toBeHidden();
+    await page.getByText('Add children by hand', { exact: true }).click();
+    await put.click();
+    await expect(page.getByText('Choose at least one child.').first()).toBeVisible();
+    await expect(put).toBeVisible();
+    await page.goto(page.url().replace(/\/members.*/, '/archive'));
+    await page.getByRole('button', { name: 'Archive club' }).click();
+    await expect(page.getByRole('status')).toContainText('Archived.');
+  });
 });

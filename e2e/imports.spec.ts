@@ -100,6 +100,34 @@ test('Mr Malik imports a list: sees what it would do, matches by hand, does it, 
   await expect(page.getByRole('link', { name: `Ada ${family}` })).toBeHidden();
 });
 
+test('Mr Malik takes where a child lives and what it needs from a transfer file, and takes it back', async ({
+  page,
+}) => {
+  test.slow();
+  await signInAs(page, 'mrMalik');
+  const family = `Quill ${Date.now() % 1_000_000_000}`;
+  const transferFile = `<?xml version="1.0" encoding="UTF-8"?>
+    <CTfile><Header><DocumentName>Common Transfer File</DocumentName><DocumentQualifier>partial</DocumentQualifier>
+    <DestSchool><LEA>990</LEA><Estab>2001</Estab></DestSchool></Header>
+    <CTFpupilData><Pupil><Surname>${family}</Surname><Forename>Aoife</Forename><DOB>2019-05-09</DOB><SENstatus>K</SENstatus>
+    <Address><AddressLine1>Flat 2</AddressLine1><AddressLine2>12 Mill Lane</AddressLine2><Town>Ludlow</Town>
+    <PostCode>sy81aa</PostCode></Address><Phones><Phone><PhoneNo>01584 960000</PhoneNo></Phone></Phones>
+    </Pupil></CTFpupilData></CTfile>`;
+  await upload(page, '8932001_CTF_8932002_001.xml', transferFile);
+  await heading(page, 'What this import would do');
+  const table = page.getByRole('region', { name: 'Rows of the import: New' });
+  await expect(table).toContainText('Address: Flat 2, 12 Mill Lane, Ludlow, SY8 1AA');
+  await expect(table).toContainText('Special educational needs: SEN support');
+  await expectNoBarriersAnywhere(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.getByRole('button', { name: 'Do it' }).click();
+  await heading(page, 'What this import did');
+
+  await page.getByText('Undo everything').first().click();
+  await page.getByRole('button', { name: 'Undo everything' }).click();
+  await expect(page.getByText(/^Undone on/)).toBeVisible({ timeout: 30_000 });
+});
+
 test('many rows are narrowed, sorted and shown as the office wants them, by their address', async ({
   page,
 }) => {

@@ -3,6 +3,7 @@ import { bigint, check, index, integer, jsonb, text, uniqueIndex, uuid } from 'd
 import { changeKinds, changeStates } from '@/lib/shared/vocabulary';
 import {
   deletableBy,
+  everywhere,
   insertableBy,
   may,
   moment,
@@ -28,6 +29,7 @@ const runsSomething = sql`(${may('people.manage')} or ${may('classes.manage')} o
 /** Who may ask for a change of its kind may ask to undo it: `lib/changes/who-may.ts` says the same in words. */
 const whoMay = sql`case kind when 'import' then ${may('people.import')}
     and (coalesce(details->>'terms', '') <> 'true' or ${may('calendar.manage')})
+    and (coalesce(details->>'needs', '') <> 'true' or ${everywhere('needs.manage')})
   when 'rollover' then ${may('rollover.manage')}
   else ${may('people.manage')} and (coalesce(details->>'what', '') <> 'class' or ${may('classes.manage')}) end`;
 

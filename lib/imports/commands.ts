@@ -6,7 +6,7 @@ import { askForChange } from '@/lib/changes/commands';
 import { mayAppoint } from '@/lib/platform/appointing';
 import { enqueue, record } from '@/lib/platform/record';
 import { notFound, Refusal } from '@/lib/platform/refusal';
-import { may } from '@/lib/platform/rights';
+import { may, reachOf } from '@/lib/platform/rights';
 import { personOf, type Tenant } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
 import type { StaffRole } from '@/lib/shared/vocabulary';
@@ -36,7 +36,11 @@ export async function startImport(tenant: Tenant, { files, ...choices }: Uploade
       source: '',
       startsOn: localDateOf(now),
       files,
-      choices: { ...choices, keepsCalendar: may(actor, 'calendar.manage') },
+      choices: {
+        ...choices,
+        keepsCalendar: may(actor, 'calendar.manage'),
+        keepsNeeds: reachOf(actor, 'needs.manage') === 'school',
+      },
     })
     .returning();
   if (!started) throw new Error('An import was inserted and did not come back');
@@ -110,13 +114,16 @@ export async function askToDo(tenant: Tenant, { importId }: WhichImport) {
   const bringsTerms = (counts.created?.terms ?? 0) > 0;
   if (bringsTerms && !may(tenant.actor, 'calendar.manage'))
     throw new Refusal('forbidden', 'import_pages.calendar_not_yours');
+  const bringsNeeds = (counts.needs?.student ?? 0) > 0;
+  if (bringsNeeds && reachOf(tenant.actor, 'needs.manage') !== 'school')
+    throw new Refusal('forbidden', 'import_pages.needs_not_yours');
   if ((counts.created?.staff ?? 0) > 0) refuseUnlessTheirsToAppoint(tenant, kept);
   const total = countOf(counts, 'created') + countOf(counts, 'changed');
   const undoUntil = new Date(now.getTime() + undoableFor * 86_400_000);
   const change = await askForChange(tenant, {
     kind: 'import',
     aboutId: importId,
-    ...(bringsTerms ? { details: { terms: true } } : {}),
+    details: { ...(bringsTerms && { terms: true }), ...(bringsNeeds && { needs: true }) },
     total,
     undoUntil,
   });

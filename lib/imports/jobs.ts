@@ -28,7 +28,7 @@ export async function planUploaded(schoolId: string, importId: string, attempt: 
         throw new Unreadable({ file: kept.files[0]?.name ?? '' }, 'too_much');
       if (await waitsForColumns(tenant, kept)) return;
       const roster = await rosterOf(tenant, kept);
-      await keepPlan(tenant, kept, { roster, ...(await planNow(tenant, kept, roster)) });
+      await keepPlan(tenant, kept, await planNow(tenant, kept, roster));
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       await forgetRows(tenant, kept.id);

@@ -5,6 +5,7 @@ import { people } from '@/db/schema/people';
 import { isMarkOf } from '@/db/sealed';
 import { lastChangeAbout } from '@/lib/changes/queries';
 import { isGoingOn } from '@/lib/changes/rules';
+import { reachOf } from '@/lib/platform/rights';
 import type { Tenant } from '@/lib/platform/tenancy';
 import type { ChangeState, ImportOutcome } from '@/lib/shared/vocabulary';
 import { loadPeopleOf } from './here/queries';
@@ -117,6 +118,14 @@ async function pageByPlace(
   return { ids: some.map(({ id }) => id), total };
 }
 
+/** What rows say of children's needs, only to those who may read it of every child. */
+function asTheyMayRead({ actor }: Tenant, row: ImportRow | undefined) {
+  if (!row || reachOf(actor, 'needs.read') === 'school') return row;
+  const { senStatus: _, ...told } = row.told ?? {};
+  const differences = row.differences?.filter(({ field }) => field !== 'senStatus') ?? null;
+  return { ...row, told: row.told && told, differences };
+}
+
 /** One page of what an import comes to, with what was decided about each row. */
 export async function rowsOfImport(
   tenant: Tenant,
@@ -134,7 +143,13 @@ export async function rowsOfImport(
   const paged = q || sort === 'name' ? pageByWords : pageByPlace;
   const { ids, total } = await paged(tenant, these, asked);
   const found = await db.select().from(importRows).where(inArray(importRows.id, ids));
-  const rows = ids.flatMap((id) => found.find((row) => row.id === id) ?? []);
+  const rows = ids.flatMap(
+    (id) =>
+      asTheyMayRead(
+        tenant,
+        found.find((row) => row.id === id),
+      ) ?? [],
+  );
   const about = rows.flatMap((row) => (tab === 'missing' ? row.subjectId : row.ref) ?? []);
   const decisions =
     about.length === 0

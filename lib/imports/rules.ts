@@ -15,8 +15,8 @@ export const countedKinds = [
 export type CountedKind = (typeof countedKinds)[number];
 export type Counts = Readonly<
   Partial<
-    /** `unattributed`: rows that are not taken and could be anybody's, by the kind of person. */
-    Record<ImportOutcome | 'unattributed', Readonly<Partial<Record<CountedKind, number>>>>
+    /** `unattributed`: rows that are not taken and could be anybody's, by the kind of person. `needs`: children of whose needs it writes. */
+    Record<ImportOutcome | 'unattributed' | 'needs', Readonly<Partial<Record<CountedKind, number>>>>
   >
 >;
 

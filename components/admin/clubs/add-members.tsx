@@ -29,7 +29,7 @@ export async function AddMembers({ school, clubId, free, q, today, choices }: Pr
         ]}
         words={{
           title: t('add.title'),
-          none: t('add.none_found'),
+          none: t(q === '' ? 'add.everybody_is' : 'add.none_found'),
           choose: t('add.choose'),
           more: free.length === 40 ? t('add.too_many') : undefined,
           hint: t('add.hint'),

@@ -4,7 +4,7 @@ import { yearGroups } from '@/lib/people/year-group/rules';
 import { yearNames } from '@/lib/people/year-group/words';
 import { localeOf, words } from '@/lib/platform/words';
 import { isLocalDate, readFullDate } from '@/lib/shared/dates';
-import { type ImportOutcome, relations, staffParts } from '@/lib/shared/vocabulary';
+import { type ImportOutcome, relations, senStatuses, staffParts } from '@/lib/shared/vocabulary';
 import { english } from '@/lib/shared/words/en';
 
 /** "38 children, 3 classes": what of an import comes to one thing. */
@@ -35,7 +35,8 @@ export async function valueInWords(school: string, field: string, value: unknown
     const all = await Promise.all(value.map((each) => valueInWords(school, 'yearGroup', each)));
     return all.join(', ') || t('rows.nothing');
   }
-  if (typeof value === 'object') return Object.values(value).join(', ');
+  if (typeof value === 'object')
+    return Object.values(value).filter(Boolean).join(', ').replaceAll('\n', ', ');
   if (typeof value === 'string' && isLocalDate(value)) return readFullDate(value, await localeOf());
   if (field === 'homeLanguage') return languageInWords(String(value));
   return vocabularyInWords(field, String(value));
@@ -51,6 +52,9 @@ async function vocabularyInWords(field: string, value: string) {
   const [people, classes] = [await words('people'), await words('classes')];
   const relation = relations.find((each) => each === value);
   if (field === 'relation' && relation) return people(`relation.${relation}`);
+  const status = senStatuses.find((each) => each === value);
+  if (field === 'senStatus' && status)
+    return (await words('people_records'))(`needs.status.${status}`);
   const part = staffParts.find((each) => each === value);
   if (field === 'part' && part) return classes(`form.${part}`);
   return value;

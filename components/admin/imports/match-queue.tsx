@@ -124,7 +124,7 @@ async function Comparison({
         candidates.map(async (each) => ({
           id: each.id,
           said: await valueOrUnknown(school, fact, each[fact]),
-          agrees: told[fact] === each[fact],
+          agrees: JSON.stringify(told[fact]) === JSON.stringify(each[fact]),
           both: told[fact] !== undefined && each[fact] !== undefined,
         })),
       ),

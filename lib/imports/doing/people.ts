@@ -5,7 +5,9 @@ import type { Tenant } from '@/lib/platform/tenancy';
 import { withDifferences } from '../planning/differences';
 import type { Plan } from '../planning/plan';
 import type { School, SchoolPerson } from '../planning/school';
+import { writeAddresses } from './addresses';
 import { inBatches } from './in-batches';
+import { writeNeeds } from './needs';
 import { writeContacts, writeNamesOnFile, writeNumbers } from './reached';
 import { isChild, writeRoll } from './roll';
 
@@ -23,9 +25,11 @@ export async function writePeople(tenant: Tenant, school: School, { people }: Pl
   await updatePeople(tenant, changed);
   const all = [...created, ...changed];
   await writeRoll(tenant, all.filter(isChild));
+  await writeNeeds(tenant, all.filter(isChild));
   await writeNamesOnFile(tenant, all);
   await writeNumbers(tenant, all);
   await writeContacts(tenant, all);
+  await writeAddresses(tenant, all);
 }
 
 function rowOf(person: SchoolPerson) {

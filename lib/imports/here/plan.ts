@@ -10,6 +10,7 @@ import type { StaffRole } from '@/lib/shared/vocabulary';
 import { withFiles } from '../files';
 import { type Choices, undecided } from '../planning/choices';
 import { planImport } from '../planning/make';
+import { withoutNeeds } from '../planning/needs';
 import type { School } from '../planning/school';
 import { withKnownLanguages } from '../reading/languages';
 import { mappingInput } from '../reading/mapped/inputs';
@@ -24,6 +25,7 @@ type Kept = Readonly<{
   severalClassesAtOnce?: boolean;
   takeFromOtherSchools?: boolean;
   keepsCalendar?: boolean;
+  keepsNeeds?: boolean;
 }>;
 
 /** What the files of an import say. Throws Unreadable where they say nothing that can be taken. */
@@ -44,13 +46,14 @@ export async function rosterOf(tenant: Tenant, kept: Import) {
 /** The system that gave the numbers in these files, as far as they tell. */
 export const sourceOf = ({ source, format }: Roster) => source ?? format.split('_')[0] ?? format;
 
-/** The school, the choices, and what importing would do to it now. */
-export async function planNow(tenant: Tenant, kept: Import, roster: Roster) {
+/** The school, the choices, what is taken of the roster, and what importing it would do now. */
+export async function planNow(tenant: Tenant, kept: Import, said: Roster) {
+  const roster = (kept.choices as Kept).keepsNeeds ? said : withoutNeeds(said);
   const source = sourceOf(roster);
   const here = await loadSchool(tenant);
   const school = source === ownSource ? withOwnNumbers(here) : here;
   const choices = await choicesOf(tenant, kept, source);
-  return { school, choices, plan: planImport(school, roster, choices) };
+  return { school, choices, roster, plan: planImport(school, roster, choices) };
 }
 
 async function choicesOf(tenant: Tenant, kept: Import, source: string): Promise<Choices> {

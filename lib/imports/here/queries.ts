@@ -4,21 +4,24 @@ import { opened } from '@/db/sealed';
 import type { Tenant } from '@/lib/platform/tenancy';
 import { isStaffRole, type Role } from '@/lib/shared/vocabulary';
 import { newPace } from '../pacing';
-import type {
-  School,
-  SchoolClass,
-  SchoolEnrolment,
-  SchoolLink,
-  SchoolPerson,
-  SchoolTeaching,
-  SchoolTerm,
+import {
+  addressOf,
+  type Facts,
+  inOrder,
+  type School,
+  type SchoolClass,
+  type SchoolEnrolment,
+  type SchoolLink,
+  type SchoolPerson,
+  type SchoolTeaching,
+  type SchoolTerm,
 } from '../planning/school';
 
 type PersonRow = Readonly<{
   id: string;
   role: Role;
   archived: boolean;
-  facts: Readonly<Record<string, string | number | null>>;
+  facts: Facts;
   externalIds: Readonly<Record<string, string>> | null;
 }>;
 
@@ -95,23 +98,29 @@ async function selectPeople({ db, actor }: Tenant, whom: SQL): Promise<SchoolPer
         'yearGroup', s.year_group,
         'email', points.email,
         'telephone', points.telephone,
+        'address', case when a.lines is not null then
+          jsonb_build_object('lines', a.lines, 'town', a.town, 'postcode', a.postcode) end,
         'username', f.username,
+        'senStatus', n.sen_status,
         'homeLanguage', s.home_language)) as facts
     from people p
     left join students s on s.school_id = p.school_id and s.id = p.id
     left join student_records r on r.school_id = p.school_id and r.student_id = p.id
     left join names_on_file f on f.school_id = p.school_id and f.person_id = p.id
+    left join postal_addresses a on a.school_id = p.school_id and a.person_id = p.id
+    left join learning_needs n on n.school_id = p.school_id and n.student_id = p.id
     left join points on points.person_id = p.id
     left join numbers on numbers.person_id = p.id
     where p.school_id = ${actor.schoolId} and p.id in (select * from whom)
     order by p.id`);
   return opened([...rows], lyingSealed).map(({ id, role, archived, facts, externalIds }) => ({
     ...facts,
+    ...(facts.address ? { address: addressOf(facts.address) } : {}),
     id,
     kind: role === 'student' ? 'student' : role === 'parent' ? 'guardian' : 'staff',
     ...(isStaffRole(role) ? { staffRole: role } : {}),
     archived,
-    externalIds: sortedByName(externalIds ?? {}),
+    externalIds: inOrder(externalIds ?? {}),
   }));
 }
 
@@ -121,11 +130,11 @@ const lyingSealed = {
   formerUpn: 'student_records.former_upn',
   email: 'contact_points.value',
   telephone: 'contact_points.value',
+  lines: 'postal_addresses.lines',
+  town: 'postal_addresses.town',
+  postcode: 'postal_addresses.postcode',
   externalIds: 'external_ids.external_id',
 };
-
-const sortedByName = (ids: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(ids).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 async function loadClasses({ db, actor }: Tenant): Promise<SchoolClass[]> {
   return [

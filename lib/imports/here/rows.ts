@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ImportOutcome, ImportPart } from '@/lib/shared/vocabulary';
+import { needsIn } from '../planning/needs';
 import { type Difference, type Part, type Plan, planParts } from '../planning/plan';
 import type { School, SchoolEnrolment, SchoolLink, SchoolPerson } from '../planning/school';
 import { facts } from '../planning/school';
@@ -148,7 +149,7 @@ const factsIn = (record: object) =>
 
 export function countsOf(school: School, roster: Roster, plan: Plan): Counts {
   const counts: Partial<
-    Record<ImportOutcome | 'unattributed', Partial<Record<CountedKind, number>>>
+    Record<ImportOutcome | 'unattributed' | 'needs', Partial<Record<CountedKind, number>>>
   > = {};
   const add = (outcome: ImportOutcome, kind: CountedKind, number = 1) => {
     if (number === 0) return;
@@ -168,6 +169,8 @@ export function countsOf(school: School, roster: Roster, plan: Plan): Counts {
   add('missing_place', 'enrolments', plan.missingEnrolments.length);
   for (const [kind, rows] of Object.entries(plan.unattributed))
     counts.unattributed = { ...counts.unattributed, [kind]: rows };
+  const needs = needsIn(plan);
+  if (needs > 0) counts.needs = { student: needs };
   add('refused', 'rows', plan.refused.length);
   add('waiting', 'rows', plan.waiting.length);
   add('set_aside', 'rows', plan.setAside.length);

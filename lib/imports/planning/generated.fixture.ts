@@ -15,6 +15,11 @@ const birthday = fc.constantFrom('2018-03-14', '2019-09-01', '2016-01-02');
 const upn = fc.constantFrom('A000000000001', 'A000000000002', 'A000000000003', 'A000000000004');
 const number = fc.constantFrom('1', '2', '3', '4', '5');
 const address = fc.constantFrom('a@x.example', 'b@x.example');
+const home = fc.record({
+  lines: fc.constantFrom('1 The Green', 'Flat 2\n12 Mill Lane'),
+  town: fc.constantFrom('', 'Ludlow'),
+  postcode: fc.constantFrom('', 'SY8 1AA'),
+});
 const kind = fc.constantFrom<Kind>('student', 'student', 'staff', 'guardian');
 const day = fc.constantFrom('2026-09-01', '2026-10-05', '2026-12-01', '2025-10-01');
 const className = fc.constantFrom('Owls', 'Wrens', 'Robins');
@@ -28,6 +33,7 @@ const facts = fc.record({
   dateOfBirth: maybe(birthday),
   yearGroup: maybe(fc.integer({ min: -1, max: 7 })),
   email: maybe(address),
+  address: maybe(home),
 });
 const told = <Facts extends object>(all: Facts, of: Kind) =>
   Object.fromEntries(

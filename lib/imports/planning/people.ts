@@ -7,7 +7,7 @@ import { differencesOf } from './differences';
 import { type Match, matchesOf, upnsOf } from './matching';
 import { folded, wholeNamesOf } from './names';
 import { type Ambiguous, idOfNew, type Part } from './plan';
-import { type Facts, facts, type School, type SchoolPerson } from './school';
+import { type Facts, facts, inOrder, type School, type SchoolPerson } from './school';
 
 export type PlannedPeople = Readonly<{
   part: Part<SchoolPerson>;
@@ -55,6 +55,10 @@ export function planPeople(school: School, roster: Roster, choices: Choices): Pl
       lost.push({ ...record, leftOut: true });
       continue;
     }
+    if (record.left && match.is !== 'matched') {
+      lost.push({ ...record, leftOut: true });
+      continue;
+    }
     if (match.is === 'ambiguous') {
       const candidates = match.candidates.map(({ id }) => id);
       for (const id of candidates) seen.add(id);
@@ -65,6 +69,11 @@ export function planPeople(school: School, roster: Roster, choices: Choices): Pl
     }
     const held = match.is === 'matched' ? match.person : undefined;
     if (held) seen.add(held.id);
+    // No file makes anybody a leaver, nor brings them back by saying that they left.
+    if (record.left && held) {
+      unchanged.push({ where, id: held.id });
+      continue;
+    }
     if (!choices.matched.has(ref) && !(held && isCalled(record, held))) named.push(record);
     const onlyByChild = record.kind === 'guardian' && record.externalId === undefined;
     const children = childrenOf.get(ref) ?? [];
@@ -78,7 +87,7 @@ export function planPeople(school: School, roster: Roster, choices: Choices): Pl
       continue;
     }
     const year = record.yearGroup ?? (held ? undefined : likelyYear(record, classYear, choices));
-    const told = factsOf(record, year);
+    const told = factsOf(record, year, held);
     const trouble = whyNotTake(record, held, told, choices);
     if (trouble) {
       refused.push(trouble);
@@ -102,7 +111,7 @@ export function planPeople(school: School, roster: Roster, choices: Choices): Pl
       archived: false,
       ...(record.externalId === undefined
         ? {}
-        : { externalIds: sorted({ ...held.externalIds, [choices.source]: record.externalId }) }),
+        : { externalIds: inOrder({ ...held.externalIds, ...numbersIn(record, choices) }) }),
     });
     if (differences.length > 0) changed.push({ where, id: held.id, differences });
     else unchanged.push({ where, id: held.id });
@@ -137,9 +146,6 @@ const byKind = (records: readonly RosterPerson[]) =>
   );
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-const sorted = (ids: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(ids).toSorted(([a], [b]) => compare(a, b)));
 
 /** Brothers and sisters may each bring their mother: without a number, one name and address are one person. */
 function mergedGuardians(roster: Roster) {
@@ -201,26 +207,35 @@ function matchAll(
   return new Map([...known, ...matchesOf(guardians, school.people, choices, familyOf)]);
 }
 
-function factsOf(record: RosterPerson, yearGroup: number | undefined): Facts {
+function factsOf(
+  record: RosterPerson,
+  yearGroup: number | undefined,
+  held: SchoolPerson | undefined,
+): Facts {
   const told = Object.fromEntries(
     facts.flatMap((fact) => (record[fact] === undefined ? [] : [[fact, record[fact]]])),
   );
+  // Of a child of whom nothing is written down, it says as much as nothing.
+  if (told.senStatus === 'none' && held?.senStatus === undefined) delete told.senStatus;
   return yearGroup === undefined ? told : { ...told, yearGroup };
 }
 
 const newPerson = (
   id: string,
-  { kind, externalId, staffRole }: RosterPerson,
+  record: RosterPerson,
   told: Facts,
   choices: Choices,
 ): SchoolPerson => ({
   ...told,
   id,
-  kind,
-  ...(kind === 'staff' ? { staffRole: staffRole ?? choices.staffRole } : {}),
+  kind: record.kind,
+  ...(record.kind === 'staff' ? { staffRole: record.staffRole ?? choices.staffRole } : {}),
   archived: false,
-  externalIds: externalId === undefined ? {} : { [choices.source]: externalId },
+  externalIds: inOrder(numbersIn(record, choices)),
 });
+
+const numbersIn = ({ externalId, otherIds }: RosterPerson, { source }: Choices) =>
+  externalId === undefined ? {} : { ...otherIds, [source]: externalId };
 
 /** The year group of the cohort that somebody born on this day belongs to. */
 const yearOfBirthday = (born: LocalDate, { academicYear, nation }: Choices) =>

@@ -1,7 +1,7 @@
 import type { WrittenTerm } from '@/lib/settings/calendar/year/rules';
 import type { LocalDate } from '@/lib/shared/dates';
-import type { relations, StaffRole, staffParts } from '@/lib/shared/vocabulary';
-import type { Kind } from '../reading/roster';
+import type { relations, SenStatus, StaffRole, staffParts } from '@/lib/shared/vocabulary';
+import type { Kind, PostalAddress } from '../reading/roster';
 
 /** What a file can say of somebody and a school can hold. */
 export const facts = [
@@ -17,17 +17,34 @@ export const facts = [
   'yearGroup',
   'email',
   'telephone',
+  'address',
+  'senStatus',
   'username',
   'homeLanguage',
 ] as const;
 export type Fact = (typeof facts)[number];
 
 export type Facts = Readonly<
-  Partial<Record<Exclude<Fact, 'yearGroup'>, string>> & { yearGroup?: number }
+  Partial<Record<Exclude<Fact, 'yearGroup' | 'address' | 'senStatus'>, string>> & {
+    yearGroup?: number;
+    address?: PostalAddress;
+    senStatus?: SenStatus;
+  }
 >;
+
+/** In the order in which two are compared. */
+export const addressOf = ({ lines, town, postcode }: PostalAddress): PostalAddress => ({
+  lines,
+  town,
+  postcode,
+});
 
 /** How systems that the school imports from know somebody or something, by the system's name. */
 export type ExternalIds = Readonly<Record<string, string>>;
+
+/** In the order in which two are compared. */
+export const inOrder = (ids: ExternalIds): ExternalIds =>
+  Object.fromEntries(Object.entries(ids).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 
 export type SchoolPerson = Facts &
   Readonly<{

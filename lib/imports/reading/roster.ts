@@ -1,5 +1,5 @@
 import type { LocalDate } from '@/lib/shared/dates';
-import type { relations, StaffRole, staffParts } from '@/lib/shared/vocabulary';
+import type { relations, SenStatus, StaffRole, staffParts } from '@/lib/shared/vocabulary';
 import type { Trouble, Where } from './trouble';
 
 export const rosterFormats = [
@@ -15,6 +15,9 @@ export type RosterFormat = (typeof rosterFormats)[number];
 export const kinds = ['student', 'staff', 'guardian'] as const;
 export type Kind = (typeof kinds)[number];
 
+/** Where somebody lives; house and street one line each. */
+export type PostalAddress = Readonly<{ lines: string; town: string; postcode: string }>;
+
 /**
  * Somebody as a file tells of them. What it does not say is absent: an empty cell says nothing, and
  * clears nothing. `ref` names them within this set of files, `externalId` within the system it is from.
@@ -23,6 +26,10 @@ export type RosterPerson = Readonly<{
   where: Where;
   ref: string;
   externalId?: string;
+  /** How further systems know them, by the system's name. */
+  otherIds?: Readonly<Record<string, string>>;
+  /** The file says that they have left there, and names them all the same. */
+  left?: boolean;
   kind: Kind;
   staffRole?: StaffRole;
   /** The file says that they are somebody's guardian as well. */
@@ -40,6 +47,8 @@ export type RosterPerson = Readonly<{
   yearGroup?: number;
   email?: string;
   telephone?: string;
+  address?: PostalAddress;
+  senStatus?: SenStatus;
   username?: string;
   homeLanguage?: string;
 }>;

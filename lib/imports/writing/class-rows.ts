@@ -54,7 +54,7 @@ function termRows({ name, halfTermStartsOn, halfTermEndsOn, ...span }: WrittenTe
 
 type Session = Readonly<{ id: string; title: string; type: string; within?: string }>;
 
-/** OneRoster names the first day after a session as its end, and a school year by the year it ends in. */
+/** OneRoster’s first days are inclusive and its last exclusive; a school year it names by the year it ends in. */
 const sessionRow = (
   { id, title, type, within }: Session,
   { startsOn, endsOn }: Span,

@@ -14,7 +14,8 @@ export const notSaid = [
   'consent',
   'homework',
   'sign_in',
+  'class_numbers',
 ] as const;
 
 /** What OneRoster has words for, and an export leaves out. */
-export const notWritten = ['further_telephones', 'departments', 'people_who_left'] as const;
+export const notWritten = ['further_telephones', 'departments', 'places_of_leavers'] as const;

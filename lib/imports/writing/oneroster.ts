@@ -42,9 +42,10 @@ function* inPieces(rows: Iterable<Row>): Generator<Buffer> {
 }
 
 function filesOf(school: School, exported: Exported): [string, Iterable<Row>][] {
-  const people = school.people.filter(({ archived }) => !archived);
+  const { people } = school;
   const classes = school.classes.filter(({ archived }) => !archived);
-  const here = new Set(people.map(({ id }) => id));
+  // Of who has left it is said who they were, and nothing of classes and families.
+  const here = new Set(people.flatMap(({ id, archived }) => (archived ? [] : [id])));
   const open = new Set(classes.map(({ id }) => id));
   const links = school.links.filter(
     ({ endsOn, studentId, guardianId }) =>

@@ -1,4 +1,4 @@
-import type { ExternalIds, School } from '../planning/school';
+import { type ExternalIds, inOrder, type School } from '../planning/school';
 import { ownSource } from '../reading/own-source';
 
 export { ownSource };
@@ -12,5 +12,5 @@ export const withOwnNumbers = (school: School): School => ({
 
 const numbered = <Held extends Readonly<{ id: string; externalIds: ExternalIds }>>(held: Held) => ({
   ...held,
-  externalIds: { ...held.externalIds, [ownSource]: held.id },
+  externalIds: inOrder({ ...held.externalIds, [ownSource]: held.id }),
 });

@@ -1,5 +1,7 @@
 import type { Nation, StaffRole } from '@/lib/shared/vocabulary';
 import type { SchoolLink, SchoolPerson } from '../planning/school';
+import { escapedUserId } from '../reading/oneroster/user-ids';
+import { ownSource } from '../reading/own-source';
 import { blank, gradeOf, ofEvery, org, type Row } from './row';
 
 /** The last three are no columns of OneRoster; it lets a system add such. */
@@ -44,7 +46,7 @@ export function* userRows(
     yield [
       person.id,
       ...blank,
-      'true',
+      String(!person.archived),
       person.username ?? person.id,
       userIdsOf(person),
       person.givenName,
@@ -69,8 +71,16 @@ export function* userRows(
     ];
 }
 
-const userIdsOf = ({ upn, formerUpn }: SchoolPerson) =>
-  [upn && `{UPN:${upn}}`, formerUpn && `{FormerUPN:${formerUpn}}`].filter(Boolean).join(',');
+const userIdsOf = ({ upn, formerUpn, externalIds }: SchoolPerson) =>
+  [
+    upn && `{UPN:${upn}}`,
+    formerUpn && `{FormerUPN:${formerUpn}}`,
+    ...Object.entries(externalIds)
+      .filter(([source]) => source !== ownSource)
+      .map((named) => `{${named.map(escapedUserId).join(':')}}`),
+  ]
+    .filter(Boolean)
+    .join(',');
 
 /** Other systems give rights by these words, so nobody is called an administrator but who is one. */
 const staffWords: Readonly<Record<StaffRole, string>> = {

@@ -72,6 +72,16 @@ const upns = [
   'Z886520121000',
   'V20136142400A',
 ];
+/* Numbers of other systems, and what could be taken for the way in which several are written. */
+const elsewhere = fc.constantFrom(
+  'mis',
+  '12',
+  'https://mis.example',
+  '{a:b}',
+  '50 %',
+  '%7B',
+  'a,b',
+);
 const day = fc.constantFrom('2026-09-02', '2026-10-05', '2026-11-30', '2027-01-11');
 
 const schools = fc
@@ -94,6 +104,10 @@ const schools = fc
         dateOfBirth: maybe(fc.constantFrom('2018-03-14', '2019-09-01')),
         yearGroup: fc.integer({ min: -1, max: 6 }),
         archived: fc.boolean(),
+        externalIds: fc
+          .dictionary(elsewhere, elsewhere, { maxKeys: 2 })
+          // As they are loaded.
+          .map((ids) => Object.fromEntries(Object.entries(ids).toSorted())),
       }),
       { maxLength: 8 },
     ),
@@ -125,7 +139,6 @@ const schools = fc
         id: `p${at}`,
         ...(each.kind === 'staff' ? { staffRole: 'trainer' } : {}),
         archived,
-        externalIds: {},
       };
     });
     const rooms = classes.map(([each, years], at) => ({
@@ -341,7 +354,11 @@ function asSaid({ people, classes, enrolments, teaching, links }: School) {
     people: sorted(
       people
         .filter(({ id }) => !left.has(id))
-        .map((each) => ({ ...each, id: numbers.get(each.id), externalIds: '' })),
+        .map((each) => ({
+          ...each,
+          id: numbers.get(each.id),
+          externalIds: Object.entries(each.externalIds).toSorted().join(),
+        })),
     ),
     classes: sorted(
       classes.map((each) => ({
@@ -363,6 +380,31 @@ function asSaid({ people, classes, enrolments, teaching, links }: School) {
     ),
   };
 }
+
+test('who has left is written as such, comes back by no import of it, and is nobody elsewhere', async () => {
+  const child = { kind: 'student', familyName: 'Boyd', yearGroup: 3, externalIds: {} } as const;
+  const school: School = {
+    ...emptySchool,
+    people: [
+      { ...child, id: 'isla', givenName: 'Isla', archived: true },
+      { ...child, id: 'bo', givenName: 'Bo', archived: false },
+    ],
+  };
+  const roster = await readAgain(school);
+  expect(roster.people.map(({ ref, left }) => [ref, left])).toEqual([
+    ['isla', true],
+    ['bo', undefined],
+  ]);
+  const again = planImport(withOwnNumbers(school), roster, choices);
+  expect([changesNothing(again), again.people.unchanged.length]).toEqual([true, 2]);
+  const elsewhere = planImport(emptySchool, roster, choices);
+  expect(elsewhere.people.created.map(({ record }) => record.givenName)).toEqual(['Bo']);
+  expect([elsewhere.ambiguous, elsewhere.refused, elsewhere.waiting]).toEqual([[], [], []]);
+  // Whoever came back since does not leave by a file that is older.
+  const back = school.people.map((person) => ({ ...person, archived: false }));
+  const later = planImport(withOwnNumbers({ ...school, people: back }), roster, choices);
+  expect([changesNothing(later), later.missing]).toEqual([true, []]);
+});
 
 test('what OneRoster cannot say, and what is left out though it could, is listed in words', () => {
   expect(Object.keys(english.imports.not_said)).toEqual([...notSaid]);

@@ -76,16 +76,78 @@ test('a transfer file tells of children and of whom to ring', async () => {
 test('what stands in it and is not taken is told, once of each kind', async () => {
   const more = `<Contact><Surname>Byrne</Surname><Forename>Sean</Forename><Phones>
     <Phone><PhoneNo>020 7946 0001</PhoneNo></Phone><Phone><PhoneNo>020 7946 0002</PhoneNo></Phone></Phones>
-    <Address><AddressLine1>1 The Green</AddressLine1></Address></Contact>`;
+    <Address><AddressLine1>1 The Green</AddressLine1></Address>
+    <Address><AddressLine1>2 The Mews</AddressLine1><PostCode>AB1 2CD</PostCode></Address></Contact>`;
   const pupils = [
-    pupil({ SENhistory: '<SEN><SENstatus>E</SENstatus></SEN>' }, `${mother}${more}`),
+    pupil({ SENneeds: '<SENneed><SENtype>SPLD</SENtype></SENneed>' }, `${mother}${more}`),
     pupil({ UPN: 'M202201925002', Gender: 'F', SENstatus: 'K', Ethnicity: 'WBRI' }),
   ];
   const { notices, people } = await read(ctf(pupils.join('')));
   expect(notices.map(({ reason, values }) => [reason, values?.what]).toSorted()).toEqual(
     ['addresses', 'needs', 'origin', 'sex', 'telephones'].map((what) => ['ctf_not_taken', what]),
   );
-  expect(people.find(({ familyName }) => familyName === 'Byrne')?.telephone).toBe('020 7946 0001');
+  expect(people.find(({ familyName }) => familyName === 'Byrne')).toMatchObject({
+    telephone: '020 7946 0001',
+    // Of the second address nothing fills what the first leaves empty.
+    address: { lines: '1 The Green', town: '', postcode: '' },
+  });
+});
+
+test.each([
+  ['N', 'none'],
+  ['K', 'support'],
+  ['A', 'support'],
+  ['E', 'ehc_plan'],
+  ['s', 'ehc_plan'],
+])('support that is written as %s is %s', async (code, senStatus) => {
+  const { people, notices } = await read(ctf(pupil({ SENstatus: code })));
+  expect([people[0]?.senStatus, notices]).toEqual([senStatus, []]);
+  const sen = `<SEN><StartDate>2024-09-01</StartDate><SENprovision>${code}</SENprovision></SEN>`;
+  const { people: again } = await read(ctf(pupil({ SENhistory: sen })));
+  expect(again[0]?.senStatus).toBe(senStatus);
+});
+
+test('of a history of support what holds today counts', async () => {
+  const time = (from: string, to: string, code: string) =>
+    `<SEN><StartDate>${from}</StartDate><EndDate>${to}</EndDate><SENprovision>${code}</SENprovision></SEN>`;
+  const status = async (...times: string[]) =>
+    (await read(ctf(pupil({ SENhistory: times.join('') })))).people[0]?.senStatus;
+  const [before, now] = [time('2023-09-01', '2025-07-20', 'K'), time('2025-09-01', '', 'E')];
+  expect(await status(before, now)).toBe('ehc_plan');
+  expect(await status(now, before)).toBe('ehc_plan');
+  expect(await status(before)).toBe('none');
+  expect(await status(before, time('2099-09-01', '', 'E'))).toBe('none');
+  expect(await status()).toBeUndefined();
+});
+
+test('a status that is in no list is told and not taken, and costs the child nothing', async () => {
+  const { people, notices } = await read(ctf(pupil({ SENstatus: 'X' })));
+  expect(people[0]).not.toHaveProperty('senStatus');
+  expect(notices).toMatchObject([{ reason: 'ctf_not_taken', values: { what: 'needs' } }]);
+});
+
+test('where a child lives is read in either way of writing it', async () => {
+  const living = async (address: string) => {
+    const { people, notices } = await read(ctf(pupil({ Address: address })));
+    return [people[0]?.address, notices.length];
+  };
+  expect(
+    await living(
+      '<AddressLine1>Flat 2</AddressLine1><AddressLine2>12 Mill Lane</AddressLine2>' +
+        '<PostCode>AB1 2CD</PostCode>',
+    ),
+  ).toEqual([{ lines: 'Flat 2\n12 Mill Lane', town: '', postcode: 'AB1 2CD' }, 0]);
+  expect(
+    await living(
+      '<BS7666Address><SAON>Flat 2</SAON><PAON>12</PAON><Street>Mill Lane</Street>' +
+        '<Town>Ashby</Town><PostTown>Ludlow</PostTown></BS7666Address><PostCode>SY8 1AA</PostCode>',
+    ),
+  ).toEqual([{ lines: 'Flat 2\n12 Mill Lane\nAshby', town: 'Ludlow', postcode: 'SY8 1AA' }, 0]);
+  expect(await living('<PostCode>SY8 1AA</PostCode>')).toEqual([undefined, 0]);
+  expect(await living(`<AddressLine1>${'long '.repeat(50)}</AddressLine1>`)).toEqual([
+    undefined,
+    1,
+  ]);
 });
 
 test('only a file that says it is whole makes a child who is not in it missing', async () => {
@@ -134,7 +196,11 @@ test('a file from or for the school is taken; one between others only when the o
     where: { line: 4 },
     values: { from: '2023614', to: '2013614' },
   });
-  expect((await read(passing, { takeFromOtherSchools: true })).people).toHaveLength(2);
+  const taken = await read(passing, { takeFromOtherSchools: true });
+  expect(taken.people).toHaveLength(2);
+  expect(taken.notices).toMatchObject([{ reason: 'ctf_of_others_taken' }]);
+  const unsaid = ctf(pupil(), '<Header><DocumentName>Common Transfer File</DocumentName></Header>');
+  expect(await whyUnreadable(() => read(unsaid))).toMatchObject({ reason: 'ctf_schools_unsaid' });
   expect((await read(passing, { school: {} })).notices).toMatchObject([
     { reason: 'ctf_school_unchecked' },
   ]);

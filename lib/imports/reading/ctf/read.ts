@@ -1,31 +1,16 @@
-import {
-  birthDayIn,
-  type Cell,
-  emailIn,
-  nameIn,
-  optionalName,
-  required,
-  textIn,
-  upnIn,
-} from '../cells';
 import { Findings } from '../findings';
 import { finished } from '../finishing';
-import { lookUp } from '../look-up';
-import { lostAt } from '../lost';
 import { type FileToRead, shortName } from '../opening/file';
 import { readXml } from '../opening/xml';
 import type { ReadingOptions } from '../options';
 import { Register } from '../register';
 import type { Roster, RosterLink, RosterPerson, RosterSchool } from '../roster';
-import { onlyTold } from '../told';
 import { Unreadable, type Where } from '../trouble';
-import { readYearGroup } from '../year-groups';
-import { relationOf } from './relations';
-
-/** What one element of the file holds, by the names of the elements in it, down to the last. */
-type Gathered = { where: Where; texts: Map<string, Cell>; contacts: Gathered[] };
-
-const gathering = (where: Where): Gathered => ({ where, texts: new Map(), contacts: [] });
+import { isOfAddress } from './address';
+import { type Gathered, gathering } from './gathered';
+import { partOfSupport, type TimeOfSupport } from './needs';
+import { contactIn, linkIn, lostIn, pupilIn } from './people';
+import { untakenAt } from './untaken';
 
 export const isCtf = (file: FileToRead) => shortName(file).endsWith('.xml');
 
@@ -43,6 +28,7 @@ export async function readCtf(file: FileToRead, options: ReadingOptions): Promis
   const untaken = new Set<string>();
   let pupil: Gathered | undefined;
   let contact: Gathered | undefined;
+  let support: TimeOfSupport | undefined;
   let pupils = 0;
   let isCtf = false;
 
@@ -60,6 +46,9 @@ export async function readCtf(file: FileToRead, options: ReadingOptions): Promis
       }
       if (name === 'Contact' && pupil)
         contact = gathering({ ...where, field: `Pupil ${pupils}, Contact` });
+      if (name === 'SEN' && pupil) support = {};
+      const owner = contact ?? pupil;
+      if (name === 'Address' && owner) owner.addresses += 1;
     },
     closed(name, text, where) {
       path.pop();
@@ -67,12 +56,22 @@ export async function readCtf(file: FileToRead, options: ReadingOptions): Promis
       else if (name === 'Contact' && pupil && contact) {
         pupil.contacts.push(contact);
         contact = undefined;
+      } else if (name === 'SEN' && pupil && support) {
+        pupil.support.push(support);
+        support = undefined;
       } else if (name === 'Pupil' && pupil) {
         takePupil(pupil, pupils);
         pupil = undefined;
       } else {
+        const part = support && partOfSupport(name);
+        if (support && part) {
+          if (text !== '') support[part] = text;
+          return;
+        }
         if (pupil && text !== '') noteUntaken(name, where);
         const owner = contact ?? pupil ?? (path.includes('Header') ? header : undefined);
+        // Of a second address no part is to fill what the first one leaves empty.
+        if (path.includes('Address') && owner && owner.addresses > 1) return;
         const key = ownName(path, name);
         const field = contact
           ? `Pupil ${pupils}, Contact, ${name}`
@@ -91,14 +90,17 @@ export async function readCtf(file: FileToRead, options: ReadingOptions): Promis
   for (const { contact: each, ref, guardianRef } of contacts) {
     people.reading(guardianRef, () => {
       people.insistOn({ text: ref, where: each.where });
-      return contactIn(each, guardianRef);
+      return contactIn(each, guardianRef, findings);
     });
     if (people.has(guardianRef)) links.push(linkIn(each, ref, guardianRef));
   }
 
   /** Of each kind of thing that is not taken, once, at the first place. */
   function noteUntaken(name: string, where: Where) {
-    const isSecondNumber = name === 'PhoneNo' && (contact ? contact.texts.has(name) : true);
+    const owner = contact ?? pupil;
+    const isSecondNumber = name === 'PhoneNo' && owner?.texts.has(name);
+    const isOfFirst = path.includes('Address') && owner?.addresses === 1 && isOfAddress(name);
+    if (isOfFirst) return;
     const what = isSecondNumber ? 'telephones' : untakenAt(path, name);
     if (!what || untaken.has(what)) return;
     untaken.add(what);
@@ -109,7 +111,7 @@ export async function readCtf(file: FileToRead, options: ReadingOptions): Promis
     const ref = `pupil ${gathered.texts.get('UPN')?.text || count}`;
     people.reading(
       ref,
-      () => pupilIn(gathered, ref, options),
+      () => pupilIn(gathered, ref, options, findings),
       () => lostIn(gathered),
     );
     for (const [at, each] of gathered.contacts.entries())
@@ -138,121 +140,13 @@ export async function readCtf(file: FileToRead, options: ReadingOptions): Promis
   );
 }
 
-/** What other schools write of a child and is not taken, by the elements in which it stands. */
-const untakenIn: Readonly<Record<string, string>> = {
-  Address: 'addresses',
-  Addresses: 'addresses',
-  PostCode: 'addresses',
-  SENstatus: 'needs',
-  SENprovision: 'needs',
-  SENhistory: 'needs',
-  SENneeds: 'needs',
-  SENneed: 'needs',
-  Gender: 'sex',
-  Sex: 'sex',
-  Ethnicity: 'origin',
-  EthnicitySource: 'origin',
-  Nationality: 'origin',
-  Nationalities: 'origin',
-  CountryOfBirth: 'origin',
-  MedicalFlag: 'health',
-  Medical: 'health',
-  Disabilities: 'health',
-  Disability: 'health',
-  FSMhistory: 'support',
-  FSMeligible: 'support',
-  LAC: 'support',
-  LookedAfter: 'support',
-  PupilPremium: 'support',
-  Attendance: 'attendance',
-  AttendanceData: 'attendance',
-  StageAssessments: 'results',
-  Results: 'results',
-  SchoolHistory: 'schools_before',
-};
-
-function untakenAt(path: readonly string[], name: string) {
-  const element = [...path, name].find((each) => lookUp(untakenIn, each) !== undefined);
-  return element === undefined ? undefined : lookUp(untakenIn, element);
-}
-
 /** Elements of one name that mean different things by where they stand are told apart. */
 function ownName(path: readonly string[], name: string) {
   const [parent] = path.slice(-1);
+  if (path.includes('Address')) return `Address.${name}`;
   const isApart = parent === 'SourceSchool' || parent === 'DestSchool' || parent === 'Language';
   return isApart ? `${parent}.${name}` : name;
 }
-
-const cellOf = ({ texts, where }: Gathered, name: string): Cell =>
-  texts.get(name) ?? { text: '', where: { ...where, field: `${where.field}, ${name}` } };
-
-function pupilIn(gathered: Gathered, ref: string, { today }: ReadingOptions): RosterPerson {
-  const cell = (name: string) => cellOf(gathered, name);
-  required(cell('DOB'));
-  return onlyTold({
-    where: gathered.where,
-    ref,
-    kind: 'student' as const,
-    upn: upnIn(cell('UPN')),
-    formerUpn: upnIn(cell('FormerUPN')),
-    givenName: nameIn(cell('Forename')),
-    middleName: optionalName(cell('MiddleNames')),
-    familyName: nameIn(cell('Surname')),
-    preferredGivenName: optionalName(cell('PreferredForename')),
-    preferredFamilyName: optionalName(cell('PreferredSurname')),
-    dateOfBirth: birthDayIn(cell('DOB'), 'iso', today),
-    yearGroup: readYearGroup(cell('NCyearActual').text),
-    homeLanguage: textIn(cell('Language.Language'), 40),
-  });
-}
-
-function lostIn(gathered: Gathered) {
-  const cell = (name: string) => cellOf(gathered, name);
-  return lostAt(gathered.where, 'student', {
-    upn: cell('UPN'),
-    formerUpn: cell('FormerUPN'),
-    givenName: cell('Forename'),
-    familyName: cell('Surname'),
-    preferredGivenName: cell('PreferredForename'),
-    preferredFamilyName: cell('PreferredSurname'),
-  });
-}
-
-function contactIn(gathered: Gathered, ref: string): RosterPerson {
-  const cell = (name: string) => cellOf(gathered, name);
-  return onlyTold({
-    where: gathered.where,
-    ref,
-    kind: 'guardian' as const,
-    title: textIn(cell('Title'), 20),
-    givenName: nameIn(cell('Forename')),
-    familyName: nameIn(cell('Surname')),
-    email: emailIn(cell('Email')),
-    telephone: textIn(cell('PhoneNo'), 40),
-  });
-}
-
-function linkIn(gathered: Gathered, studentRef: string, guardianRef: string): RosterLink {
-  const text = (name: string) => cellOf(gathered, name).text;
-  const responsible = text('Responsibility').toLowerCase();
-  return onlyTold({
-    where: gathered.where,
-    studentRef,
-    guardianRef,
-    relation: relationOf(text('Relationship')),
-    parentalResponsibility: lookUp(answers, responsible),
-    primaryContact: text('Order') === '1' || undefined,
-  });
-}
-
-const answers: Readonly<Record<string, 'yes' | 'no'>> = {
-  y: 'yes',
-  true: 'yes',
-  '1': 'yes',
-  n: 'no',
-  false: 'no',
-  '0': 'no',
-};
 
 /** A file between two other schools was opened in the wrong place, and tells of children not theirs. */
 function refuseOtherSchools(header: Gathered, options: ReadingOptions, findings: Findings) {
@@ -270,9 +164,11 @@ function refuseOtherSchools(header: Gathered, options: ReadingOptions, findings:
   }
   const named = [numberOf('SourceSchool'), numberOf('DestSchool')];
   if (named.includes(ours)) return;
-  const values = { from: named[0] ?? '', to: named[1] ?? '' };
-  if (!options.takeFromOtherSchools) throw new Unreadable(where, 'ctf_other_school', values);
-  findings.notice({ where, reason: 'ctf_other_school', values });
+  const isSaid = named.some((number) => number !== '');
+  const values = { from: named[0] || '?', to: named[1] || '?' };
+  if (options.takeFromOtherSchools) findings.notice({ where, reason: 'ctf_of_others_taken' });
+  else if (isSaid) throw new Unreadable(where, 'ctf_other_school', values);
+  else throw new Unreadable(where, 'ctf_schools_unsaid');
 }
 
 function schoolOf(header: Gathered): RosterSchool[] {

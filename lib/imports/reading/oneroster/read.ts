@@ -58,7 +58,10 @@ export async function readOneRoster(
   const birthdays = demographics ? await readBirthdays(demographics, today, findings) : new Map();
   const { people, agents } = await readUsers(
     usersFile,
-    { version: manifest.version, held, birthdays, isOurs, years },
+    {
+      ...{ version: manifest.version, held, birthdays, isOurs, years },
+      isOwn: manifest.source === ownSource,
+    },
     findings,
   );
   const classesFile = manifest.file('classes');

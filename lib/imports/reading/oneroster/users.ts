@@ -23,6 +23,7 @@ import { whyNotUpn } from '../upn';
 import type { ReadsYears } from '../year-groups';
 import { filesOfOneRoster, type OneRosterVersion, userRoles } from './columns';
 import { type HeldRole, kindOfRole, leaveWhatIsToBeDeleted, partOf, roleIn } from './roles';
+import { unescapedUserId } from './user-ids';
 import { type IsOurs, ofAnotherSchool } from './which-school';
 
 export type Agent = Readonly<{ userRef: string; agentRef: string; cell: Cell }>;
@@ -48,6 +49,8 @@ type Known = Readonly<{
   birthdays: ReadonlyMap<string, LocalDate>;
   isOurs: IsOurs;
   years: ReadsYears;
+  /** We wrote the files ourselves. */
+  isOwn: boolean;
 }>;
 
 /** Everybody in the file of users, and whom they name as their guardians or children. Passwords stay unread. */
@@ -85,7 +88,7 @@ function partIn(row: SheetRow, ref: string, { version, held, isOurs }: Known) {
 }
 
 function personIn(row: SheetRow, known: Known): RosterPerson {
-  const { version, birthdays, years } = known;
+  const { version, birthdays, years, isOwn } = known;
   leaveWhatIsToBeDeleted(row);
   const ref = identifierIn(row.cell('sourcedId'));
   const part = partIn(row, ref, known);
@@ -93,13 +96,16 @@ function personIn(row: SheetRow, known: Known): RosterPerson {
     const { where } = row.cell('sourcedId');
     throw new RecordSetAside(where, 'user_without_role', { id: ref.slice(0, 60) });
   }
-  wordIn(row.cell('enabledUser'), ['true', 'false']);
+  const isEnabled = wordIn(row.cell('enabledUser'), ['true', 'false']);
   if (version === '1.1') required(row.cell('orgSourcedIds'));
   const isStudent = part.kind === 'student';
   return onlyTold({
     where: row.cell('sourcedId').where,
     ref,
     externalId: ref,
+    // Elsewhere it says that an account is closed, which is something else.
+    left: (isOwn && isEnabled === 'false') || undefined,
+    otherIds: isOwn ? numbersElsewhere(row) : undefined,
     ...part,
     upn: isStudent ? upnOf(row) : undefined,
     formerUpn: isStudent ? typedIn(row, 'formerupn') : undefined,
@@ -147,10 +153,22 @@ function upnOf(row: SheetRow) {
 }
 
 function typedIn(row: SheetRow, type: 'upn' | 'formerupn') {
-  const { text, where } = row.cell('userIds');
-  const ids = [...text.matchAll(/\{\s*([^:{}]*?)\s*:\s*([^{}]*?)\s*\}/g)];
-  const id = ids.find(([, each = '']) => each.toLowerCase() === type)?.[2];
+  const { where } = row.cell('userIds');
+  const id = userIdsIn(row).find(([each]) => each.toLowerCase() === type)?.[1];
   return id === undefined ? undefined : upnIn({ text: id, where });
+}
+
+const userIdsIn = (row: SheetRow) =>
+  [...row.cell('userIds').text.matchAll(/\{\s*([^:{}]*?)\s*:\s*([^{}]*?)\s*\}/g)].map(
+    ([, type = '', id = '']) => [type, id] as const,
+  );
+
+/** As an export of ours names them. */
+function numbersElsewhere(row: SheetRow) {
+  const numbers = userIdsIn(row)
+    .filter(([type]) => !['upn', 'formerupn'].includes(type.toLowerCase()))
+    .map((named) => named.map(unescapedUserId));
+  return numbers.length > 0 ? Object.fromEntries(numbers) : undefined;
 }
 
 const onlyOne = <Value>(values: readonly (Value | undefined)[]) =>
