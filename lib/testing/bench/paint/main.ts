@@ -125,6 +125,8 @@ async function look(page: string, brake: 'devtools' | 'simulate', cookie: string
 }
 
 function medianOf(seen: readonly Audits[], audit: (typeof audits)[number]) {
-  const values = seen.map((each) => each[audit].numericValue).toSorted((one, other) => one - other);
+  const values = seen
+    .map((each) => each[audit]?.numericValue ?? Number.NaN)
+    .toSorted((one, other) => one - other);
   return values[Math.floor(values.length / 2)] ?? Number.NaN;
 }
