@@ -9,7 +9,11 @@ import {
   setWork,
   titleOfItsOwn,
 } from './story/homework';
-import { expectNoBarriers, expectNoSidewaysScroll } from './story/page-checks';
+import {
+  expectNoBarriers,
+  expectNoBarriersAnywhere,
+  expectNoSidewaysScroll,
+} from './story/page-checks';
 import { signInAs, test } from './story/people';
 
 const answer = 'knee, knife, gnome, lamb, wrist. The gnome cut his wrist on a knife.';
@@ -148,4 +152,22 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText(answer)).toBeVisible();
     await expect(page.getByAltText('Photo 1 of 1')).toBeVisible();
   });
+});
+
+test('what is left from before stands apart, and nobody asks for it', async ({ page }) => {
+  await signInAs(page, 'david');
+  const before = page.getByRole('heading', { name: 'From before' });
+  const clubs = ['Spelling', 'Times Tables', 'Reading', 'Science'];
+  for (const club of clubs) {
+    await page.goto('/hazelbrook/student/clubs');
+    await page.getByRole('main').getByRole('link', { name: club }).click();
+    await expect(page.getByRole('heading', { level: 1, name: club })).toBeVisible();
+    if ((await before.count()) > 0) break;
+  }
+  await expect(before).toBeVisible();
+  await expect(page.getByText('You can still do one of these, if you like.')).toBeVisible();
+  await expectNoBarriersAnywhere(page);
+  await page.locator('section').filter({ has: before }).getByRole('link').first().click();
+  await expect(page.getByText('You can still do this one.')).toBeVisible();
+  await expect(page.getByText(/^For /)).toHaveCount(0);
 });

@@ -22,7 +22,9 @@ export async function ClubSteps({ club, steps, yearGroup, toGo }: Props) {
   const { here, next } = stepsAround(steps, club.level);
   return (
     <section>
-      <h2 className="mb-2 text-lg">{t('ladder')}</h2>
+      <h2 className="mb-2 text-lg" data-say="">
+        {t('ladder')}
+      </h2>
       <StepStrip reached={club.level} of={steps.length} label={label} />
       <dl className="mt-3 grid gap-2" data-say="">
         {here?.forChild && <StepMeans title={t('step_now')} step={here} />}

@@ -19,7 +19,7 @@ export async function ClubString({ club, string, pieces, today, yearGroup }: Pro
   const t = await words('student');
   return (
     <section aria-labelledby="club-string">
-      <h2 id="club-string" className="text-lg">
+      <h2 id="club-string" className="text-lg" data-say="">
         {t('club_string')}
       </h2>
       {string.run > 0 && (

@@ -3,7 +3,7 @@ import { InstructionMedia } from '@/components/instructions/instruction-media';
 import { Sheet } from '@/components/ui/card';
 import type { ShownPiece } from '@/lib/homework/handing-in/piece/queries';
 import { localeOf, words } from '@/lib/platform/words';
-import { readDay, readWeekday } from '@/lib/shared/dates';
+import { daysBetween, readDay, readWeekday } from '@/lib/shared/dates';
 import { BackLink } from './back-link';
 import { ForYou } from './for-you';
 import { emblemOf, paperOf, skinOf } from './look';
@@ -15,8 +15,9 @@ export async function PieceHeader({ piece, school, yearGroup }: Props) {
   const t = await words('student');
   const locale = await localeOf();
   const { activity, club } = piece;
+  // A weekday names one day only within the week.
   const day =
-    skinOf(yearGroup) === 'little'
+    skinOf(yearGroup) === 'little' && daysBetween(piece.today, activity.dueOn) < 7
       ? readWeekday(activity.dueOn, locale)
       : readDay(activity.dueOn, locale);
   return (
@@ -35,7 +36,11 @@ export async function PieceHeader({ piece, school, yearGroup }: Props) {
           )}
           <InstructionMedia school={school} media={activity} />
           {piece.adapted && <ForYou how={piece.adapted} />}
-          {piece.whyNot === null && <p className="mt-2 text-sm">{t('for_day', { day })}</p>}
+          {piece.whyNot === null && (
+            <p className="mt-2 text-sm">
+              {activity.dueOn < piece.today ? t('still_open') : t('for_day', { day })}
+            </p>
+          )}
         </div>
       </Sheet>
     </>

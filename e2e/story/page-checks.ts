@@ -59,22 +59,31 @@ export async function expectNoSidewaysScroll(page: Page) {
 
 /** The same in every theme and at every width. */
 export async function expectNoBarriersAnywhere(page: Page) {
+  const { width = 1280, height = 720 } = page.viewportSize() ?? {};
+  await asHighAsItIs(page, width);
   await expectNoBarriers(page);
+  await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectColoursToBeTold(page);
   await page.emulateMedia({ colorScheme: 'light', contrast: 'more' });
   await expectColoursToBeTold(page);
   await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' });
 
-  for (const width of [820, 390, 320]) {
-    await page.setViewportSize({ width, height: 720 });
+  for (const narrow of [820, 390, 320]) {
+    await page.setViewportSize({ width: narrow, height: 720 });
     await expectNoSidewaysScroll(page);
   }
-  // As high as the page: a dock that sticks covers by turns whatever is scrolled under it, and axe
-  // would take what it covers just now for a target too small to hit.
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width: 320, height });
+  await asHighAsItIs(page, 320);
   await expectNoBarriers(page);
+}
+
+/**
+ * A dock that sticks covers by turns whatever is scrolled under it, and axe would take what it covers just now for a
+ * target too small to hit.
+ */
+async function asHighAsItIs(page: Page, width: number) {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, 720) });
 }
 
 /**

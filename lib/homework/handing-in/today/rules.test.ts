@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { clubsHungOn, nextPiece, type SetPiece, standingOf, waysToAnswer } from './rules';
+import {
+  clubsHungOn,
+  isFromBefore,
+  nextPiece,
+  type SetPiece,
+  standingOf,
+  waysToAnswer,
+} from './rules';
 
 // A Thursday.
 const today = '2026-11-12';
@@ -50,6 +57,19 @@ describe('what is next', () => {
     ];
     expect(nextPiece(pieces, today)).toBeUndefined();
   });
+});
+
+test.each([
+  ['due yesterday', piece({ dueOn: '2026-11-11' }), true],
+  ['due today', piece({}), false],
+  ['due tomorrow', piece({ dueOn: '2026-11-13' }), false],
+  [
+    'another go of what was due yesterday',
+    piece({ dueOn: '2026-11-11', handedIn: handedIn('returned', '2026-11-11') }),
+    false,
+  ],
+] as const)('work %s is from before: %s', (_, one, expected) => {
+  expect(isFromBefore(one, today)).toBe(expected);
 });
 
 describe('how a club stands', () => {

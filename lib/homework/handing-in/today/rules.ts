@@ -27,6 +27,10 @@ export const oldestOnToday = (today: LocalDate) => addDays(mondayOf(today), -7);
 export const canHandIn = (piece: SetPiece, today: LocalDate) =>
   whyNotHandIn(piece, piece.handedIn ?? undefined, today) === null;
 
+/** Its day has gone by and it was never handed in: it can be, and nobody asks for it. */
+export const isFromBefore = ({ dueOn, handedIn }: SetPiece, today: LocalDate) =>
+  handedIn === null && dueOn < today;
+
 /** What is next: of everything that can be handed in, what was due first. */
 export const nextPiece = (pieces: readonly SetPiece[], today: LocalDate) =>
   pieces
