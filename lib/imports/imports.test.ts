@@ -9,6 +9,7 @@ import { askToUndo } from '@/lib/changes/commands';
 import { makeChange, undoChange } from '@/lib/changes/jobs';
 import { lastChangeAbout } from '@/lib/changes/queries';
 import { addStudent, archivePerson } from '@/lib/people/commands';
+import { contactsRead, noteLook, pageRead } from '@/lib/people/looking';
 import { storedDirectly } from '@/lib/platform/storage/uploads';
 import { personOf } from '@/lib/platform/tenancy';
 import { localDateOf } from '@/lib/shared/dates';
@@ -128,11 +129,18 @@ describe('an import', () => {
     const counts = (await kept(second)).counts ?? {};
     expect([countOf(counts, 'created'), countOf(counts, 'changed')]).toEqual([0, 0]);
 
+    const amara = after.people.find(({ givenName }) => givenName === 'Amara');
+    if (!amara) throw new Error('Amara was not brought');
+    for (const look of [pageRead(), contactsRead()])
+      await office(school, (tenant) => noteLook(tenant, look, { id: amara.id, role: 'student' }));
+
     const done = await change(id);
     await office(school, (tenant) => askToUndo('import')(tenant, { changeId: done?.id ?? '' }));
     await undoChange(school.id, done?.id ?? '', 1);
     expect(await change(id)).toMatchObject({ state: 'undone' });
     expect(await now()).toEqual(before);
+    // Who looked at her meanwhile stays in the record.
+    expect((await eventsOf(amara.id)).map(({ name }) => name)).toContain('person.contacts_read');
   });
 
   test('is done once, however often it is pressed', async () => {

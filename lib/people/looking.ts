@@ -21,14 +21,13 @@ export const ordersRead = (): Event => ({ name: 'person.orders_read', facts: {},
 
 type Person = Pick<typeof people.$inferSelect, 'id' | 'role'>;
 
-/** That somebody read it is in the record, once a day; but for one's own, and for the school's colleagues' pages. */
+/**
+ * That somebody read it is in the record, once a day; but for one's own, and for the school's colleagues' pages. Nothing
+ * there refers to the child's row: who looked at what an import brought does not keep it from being undone.
+ */
 export async function noteLook(tenant: Tenant, event: Event, person: Person | undefined) {
   const { actor } = tenant;
   if (!person || person.id === actor.personId) return;
   if (person.role !== 'student' && person.role !== 'parent') return;
-  await recordOnceADay(tenant, event, {
-    id: person.id,
-    schoolId: actor.schoolId,
-    studentId: person.role === 'student' ? person.id : null,
-  });
+  await recordOnceADay(tenant, event, { id: person.id, schoolId: actor.schoolId });
 }

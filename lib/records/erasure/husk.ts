@@ -110,7 +110,8 @@ async function forgetFacts(
   const telling = written.filter(({ facts }) => tells(facts)).map(({ id }) => id);
   const about = await sql<{ id: string; held: boolean }[]>`
     select id, coalesce(actor_id = any(${holds}::uuid[]), false)
-      or coalesce(student_id = any(${holds}::uuid[]), false) as held
+      or coalesce(student_id = any(${holds}::uuid[]), false)
+      or subject_id = any(${holds}::uuid[]) as held
     from audit_events where school_id = (select app_school_id())
       and (student_id = ${whom.id} or subject_id = ${whom.id}
         or id = any(${[...telling, ...foundBefore]}::uuid[]))

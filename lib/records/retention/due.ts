@@ -190,11 +190,17 @@ const endedResolutions = (sql: TransactionSql, asking: Asking, years: number) =>
     [asking.today, years],
   );
 
+/** Whom an event happened to is in no column of its own for people. */
+const eventsAbout = {
+  ...need('audit_events'),
+  about: [...need('audit_events').about, 'subjectId'],
+};
+
 const oldEvents = (sql: TransactionSql, asking: Asking, years: number) =>
   idsOf(
     sql,
     `select t.id from audit_events t where t.school_id = (select app_school_id())
-       and ${isOver(inZone('t.created_at'))} and ${notHeld(asking, need('audit_events'), 't')}
+       and ${isOver(inZone('t.created_at'))} and ${notHeld(asking, eventsAbout, 't')}
        and t.name not like 'retention.%' and t.name not like 'erasure.%' order by t.id`,
     [asking.today, years],
   );

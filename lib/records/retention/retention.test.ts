@@ -423,6 +423,25 @@ describe('the night’s work', () => {
 });
 
 describe('holds', () => {
+  test('on a person keeps what happened to them, and who looked at them', async () => {
+    const { maya, mrsBell } = school.people;
+    const others = await event('2020-01-10');
+    const theirs = randomUUID();
+    await superuser()`
+      insert into audit_events (id, school_id, actor_id, name, subject_id, facts, created_at)
+      values (${theirs}, ${school.id}, ${mrsBell.id}, 'person.page_read', ${maya.id}, '{}', '2020-01-10T12:00:00Z')`;
+    const held = await office(school, (tenant) =>
+      placeHold(tenant, { personId: maya.id, reason: 'A court asks for it' }),
+    );
+    await nightOf('2028-01-11');
+    expect([await isThere('audit_events', others), await isThere('audit_events', theirs)]).toEqual([
+      ...[false, true],
+    ]);
+    await office(school, (tenant) => liftHold(tenant, { holdId: held.id }));
+    await nightOf('2028-01-12');
+    expect(await isThere('audit_events', theirs)).toBe(false);
+  });
+
   test('on a person keeps all of theirs, and on a kind all of it, until it is lifted', async () => {
     const { id } = await file('2024-11-05');
     const mail = await news('2020-11-05');
