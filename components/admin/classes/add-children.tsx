@@ -40,7 +40,7 @@ export async function AddChildren(props: Props) {
         days={[{ name: 'on', label: form('form.from'), value: today }]}
         words={{
           title: form('form.add_title'),
-          none: form('form.none_found'),
+          none: form(`form.${whyNone(search)}`),
           choose: form('form.choose_children'),
           more: candidates.length === 40 ? t('class.too_many_found') : undefined,
           hint: candidates.some(({ waiting }) => waiting > 0)
@@ -79,3 +79,6 @@ export async function AddChildren(props: Props) {
     </WordsFor>
   );
 }
+
+const whyNone = ({ q, none }: Props['search']) =>
+  q !== '' ? 'none_found' : none ? 'none_without' : 'everybody_is';
