@@ -115,6 +115,7 @@ test('a verdict that comes too late brings the words back', async ({ page, meet 
   const elsewhere = await page.context().newPage();
   await elsewhere.goto(page.url());
   await expect(elsewhere.locator('.asked-for')).toContainText(title);
+  await elsewhere.waitForLoadState('networkidle');
   await elsewhere.keyboard.press('1');
   await elsewhere.keyboard.press('Enter');
   await expect(elsewhere.getByText('Sent to David Okafor')).toBeVisible();
