@@ -98,7 +98,7 @@ export function SchoolsTable({ schools, sorting, hrefs, words }: Props) {
   return (
     <>
       <details className="menu mb-2 w-fit" data-print="no">
-        <summary className={buttonLook({ variant: 'quiet' })}>{words.columns}</summary>
+        <summary className={`opens ${buttonLook({ variant: 'quiet' })}`}>{words.columns}</summary>
         <div className="menu-panel start-0 end-auto">
           {table
             .getAllLeafColumns()

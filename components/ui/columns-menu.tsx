@@ -16,7 +16,7 @@ type Props<Column extends string> = Readonly<{
 /** Which columns of a list are shown: an ordinary form, whose answer stands in the list's address. */
 export const ColumnsMenu = <Column extends string>(props: Props<Column>) => (
   <details className="menu mb-2 w-fit" data-print="no">
-    <summary className={buttonLook({ variant: 'quiet' })}>{props.words.columns}</summary>
+    <summary className={`opens ${buttonLook({ variant: 'quiet' })}`}>{props.words.columns}</summary>
     <form
       action={props.address.path}
       onSubmit={props.onSubmit}
