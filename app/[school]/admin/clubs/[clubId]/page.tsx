@@ -1,26 +1,29 @@
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { ArchivedClub, EditClub } from '@/components/admin/clubs/edit-club';
 import { clubListInput } from '@/lib/clubs/inputs';
 import { findClub, listClubs } from '@/lib/clubs/queries';
+import { idFrom } from '@/lib/platform/route';
 import { view } from '@/lib/platform/view';
-import { words } from '@/lib/platform/words';
-import { isId } from '@/lib/shared/is-id';
 
-export async function generateMetadata() {
-  const t = await words('admin');
-  return { title: t('clubs') };
+type Props = PageProps<'/[school]/admin/clubs/[clubId]'>;
+
+const readClub = cache((school: string, id: string) =>
+  view(school, 'clubs.manage', (tenant) =>
+    Promise.all([findClub(tenant, id), listClubs(tenant, clubListInput.parse({}))]),
+  ),
+);
+
+export async function generateMetadata({ params }: Props) {
+  const { school, clubId } = await params;
+  const [club] = await readClub(school, idFrom(clubId));
+  return { title: club?.name };
 }
 
-export default async function ClubPage({
-  params,
-  searchParams,
-}: PageProps<'/[school]/admin/clubs/[clubId]'>) {
+export default async function ClubPage({ params, searchParams }: Props) {
   const { school, clubId } = await params;
-  if (!isId(clubId)) notFound();
   const { done } = await searchParams;
-  const [club, clubs] = await view(school, 'clubs.manage', (tenant) =>
-    Promise.all([findClub(tenant, clubId), listClubs(tenant, clubListInput.parse({}))]),
-  );
+  const [club, clubs] = await readClub(school, idFrom(clubId));
   if (!club) notFound();
   const { archivedAt } = club;
   if (archivedAt) return <ArchivedClub {...{ school, club, clubs, done, archivedAt }} />;

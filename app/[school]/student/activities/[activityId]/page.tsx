@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { ChangeIt } from '@/components/student/change-it';
 import { HandIn } from '@/components/student/hand-in';
 import { JustChanged } from '@/components/student/just-changed';
@@ -12,13 +13,17 @@ import { showPiece } from '@/lib/homework/handing-in/piece/queries';
 import { idFrom } from '@/lib/platform/route';
 import { currentActor } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
-import { words } from '@/lib/platform/words';
 
 type Props = PageProps<'/[school]/student/activities/[activityId]'>;
 
-export async function generateMetadata() {
-  const t = await words('student');
-  return { title: t('pieces') };
+const readPiece = cache((school: string, id: string) =>
+  view(school, 'homework.hand_in', (tenant) => showPiece(tenant, id)),
+);
+
+export async function generateMetadata({ params }: Props) {
+  const { school, activityId } = await params;
+  const piece = await readPiece(school, idFrom(activityId));
+  return { title: piece?.activity.title };
 }
 
 /** One piece of work: what to do, the ways to do it, what was handed in, what the teacher said. */
@@ -26,7 +31,7 @@ export default async function PiecePage({ params, searchParams }: Props) {
   const { school, activityId } = await params;
   const { with: way, hung, change, changed } = await searchParams;
   const id = idFrom(activityId);
-  const piece = await view(school, 'homework.hand_in', (tenant) => showPiece(tenant, id));
+  const piece = await readPiece(school, id);
   if (!piece) notFound();
   const { person, actor } = await currentActor(school);
   const open = piece.whyNot === null;

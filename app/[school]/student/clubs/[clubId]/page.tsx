@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { ClubPieces } from '@/components/student/club-pieces';
 import { ClubSteps } from '@/components/student/club-steps';
 import { ClubString } from '@/components/student/club-string';
@@ -9,20 +10,26 @@ import { idFrom } from '@/lib/platform/route';
 import { currentActor } from '@/lib/platform/session';
 import { personOf } from '@/lib/platform/tenancy';
 import { view } from '@/lib/platform/view';
-import { words } from '@/lib/platform/words';
 
-export async function generateMetadata() {
-  const t = await words('student');
-  return { title: t('clubs') };
+type Props = PageProps<'/[school]/student/clubs/[clubId]'>;
+
+const readClub = cache((school: string, id: string) =>
+  view(school, 'homework.hand_in', (tenant) =>
+    Promise.all([showClub(tenant, id), piecesToGoOf(tenant, personOf(tenant))]),
+  ),
+);
+
+export async function generateMetadata({ params }: Props) {
+  const { school, clubId } = await params;
+  const [shown] = await readClub(school, idFrom(clubId));
+  return { title: shown?.club.name };
 }
 
 /** One club: the child's pieces in it, their string, and the steps of its ladder. */
-export default async function ClubPage({ params }: PageProps<'/[school]/student/clubs/[clubId]'>) {
+export default async function ClubPage({ params }: Props) {
   const { school, clubId } = await params;
   const id = idFrom(clubId);
-  const [shown, toGo] = await view(school, 'homework.hand_in', (tenant) =>
-    Promise.all([showClub(tenant, id), piecesToGoOf(tenant, personOf(tenant))]),
-  );
+  const [shown, toGo] = await readClub(school, id);
   if (!shown) notFound();
   const { club, pieces, steps, today, string } = shown;
   const { person } = await currentActor(school);

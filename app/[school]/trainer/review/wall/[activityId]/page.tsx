@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { WallPage } from '@/components/review/wall/wall-page';
 import { whoseRecordingsRest } from '@/lib/consent/listening/queries';
 import { whoSpeaks } from '@/lib/consent/listening/rules';
@@ -7,20 +8,24 @@ import { may, reachesStudent } from '@/lib/platform/rights';
 import { idFrom } from '@/lib/platform/route';
 import { currentActor } from '@/lib/platform/session';
 import { view } from '@/lib/platform/view';
-import { words } from '@/lib/platform/words';
 
-export async function generateMetadata() {
-  const t = await words('wall');
-  return { title: t('page') };
+type Props = PageProps<'/[school]/trainer/review/wall/[activityId]'>;
+
+const readWall = cache((school: string, id: string) =>
+  view(school, 'submission.review', (tenant) => findWall(tenant, id)),
+);
+
+export async function generateMetadata({ params }: Props) {
+  const { school, activityId } = await params;
+  const found = await readWall(school, idFrom(activityId));
+  return { title: found?.work.title };
 }
 
 /** Everything that was handed in of one activity, to be looked at together. */
-export default async function WallOfWork({
-  params,
-}: PageProps<'/[school]/trainer/review/wall/[activityId]'>) {
+export default async function WallOfWork({ params }: Props) {
   const { school, activityId } = await params;
   const id = idFrom(activityId);
-  const found = await view(school, 'submission.review', (tenant) => findWall(tenant, id));
+  const found = await readWall(school, id);
   if (!found) notFound();
   const { actor } = await currentActor(school);
   const pieces = found.children.flatMap(({ studentId, piece }) =>

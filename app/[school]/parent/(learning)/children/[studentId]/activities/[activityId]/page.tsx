@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { HowAdapted } from '@/components/adapted/how-adapted';
 import { InstructionMedia } from '@/components/instructions/instruction-media';
 import { FamilyNote } from '@/components/parent/family-note';
@@ -14,20 +15,10 @@ import { idFrom } from '@/lib/platform/route';
 import { view } from '@/lib/platform/view';
 import { words } from '@/lib/platform/words';
 
-export async function generateMetadata() {
-  const t = await words('parent');
-  return { title: t('piece_title') };
-}
+type Props = PageProps<'/[school]/parent/children/[studentId]/activities/[activityId]'>;
 
-export default async function PiecePage({
-  params,
-  searchParams,
-}: PageProps<'/[school]/parent/children/[studentId]/activities/[activityId]'>) {
-  const { school, ...ids } = await params;
-  const [studentId, activityId] = [idFrom(ids.studentId), idFrom(ids.activityId)];
-  const [t, fits] = [await words('parent'), await words('adaptations')];
-  const { note: done } = await searchParams;
-  const found = await view(school, 'progress.follow', async (tenant) => {
+const readPiece = cache((school: string, studentId: string, activityId: string) =>
+  view(school, 'progress.follow', async (tenant) => {
     const [child, piece, evidence, verdicts, note, withOwnDays] = await Promise.all([
       findChildSeen(tenant, studentId),
       findPiece(tenant, studentId, activityId),
@@ -40,7 +31,21 @@ export default async function PiecePage({
     const adapted = await findAdaptation(tenant, studentId, piece.dueOn);
     const { dueOn } = withOwnDays({ dueOn: piece.dueOn, closesOn: null });
     return { child, piece: { ...piece, dueOn }, evidence, verdicts, note, adapted };
-  });
+  }),
+);
+
+export async function generateMetadata({ params }: Props) {
+  const { school, studentId, activityId } = await params;
+  const found = await readPiece(school, idFrom(studentId), idFrom(activityId));
+  return { title: found?.piece.title };
+}
+
+export default async function PiecePage({ params, searchParams }: Props) {
+  const { school, ...ids } = await params;
+  const [studentId, activityId] = [idFrom(ids.studentId), idFrom(ids.activityId)];
+  const [t, fits] = [await words('parent'), await words('adaptations')];
+  const { note: done } = await searchParams;
+  const found = await readPiece(school, studentId, activityId);
   if (!found) notFound();
   const { child, piece, evidence, verdicts, note, adapted } = found;
 
