@@ -20,6 +20,7 @@ import { rests, untilTheWorkerRests } from './at-rest';
 import { demoChildren, type SignedIn, signInAll } from './fill';
 import { people } from './large-school';
 import { measure, memoryOf, startProduct, stop } from './processes';
+import { returningTo } from './returning';
 
 const port = Number(process.env.PORT ?? 41_900);
 const origin = `http://127.0.0.1:${port}`;
@@ -146,17 +147,19 @@ async function meanwhile(
 const middle = (numbers: readonly number[]) =>
   numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
 
-const looking = (everyone: readonly SignedIn[], seconds: number) =>
-  measure({
-    origin,
-    connections: 2,
-    seconds,
+const today = '/hazelbrook/student';
+async function looking(everyone: readonly SignedIn[], seconds: number) {
+  const own = everyone[0]?.cookie ?? '';
+  const known = (await returningTo(origin + today, own)).slice(own.length);
+  return measure({
+    ...{ origin, connections: 2, seconds },
     requests: everyone.map(({ cookie }) => ({
       method: 'GET' as const,
-      path: '/hazelbrook/student',
-      headers: { cookie },
+      path: today,
+      headers: { cookie: cookie + known },
     })),
   });
+}
 
 async function emptySchoolsAdmin(): Promise<Actor> {
   const id = newId();

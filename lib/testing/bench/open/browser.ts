@@ -1,4 +1,5 @@
 import { FormData, type Pool } from 'undici';
+import { withTold } from '../returning';
 
 /** A form as a page shows it: its hidden fields, and those of its inputs that are filled in already. */
 export type Form = Readonly<{ fields: readonly (readonly [string, string])[]; html: string }>;
@@ -9,7 +10,8 @@ export class Failed extends Error {}
  * What somebody does with a page, without a browser: looks at it, and sends its forms as a browser without script does,
  * so that each is carried out by the product as any other.
  */
-export function openBrowser(pool: Pool, origin: string, cookie: string) {
+export function openBrowser(pool: Pool, origin: string, signedIn: string) {
+  let cookie = signedIn;
   async function send(
     method: 'GET' | 'POST',
     path: string,
@@ -21,6 +23,7 @@ export function openBrowser(pool: Pool, origin: string, cookie: string) {
       headers: { cookie, accept: 'text/html', ...(method === 'POST' && { origin }) },
     });
     const { statusCode, headers } = answer;
+    cookie = withTold(cookie, headers['set-cookie']);
     const html = await answer.body.text();
     const location = [headers.location].flat()[0];
     if (statusCode >= 300 && statusCode < 400 && location && hops < 3)

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { printedBy } from '../processes';
+import { withTold } from '../returning';
 import { formWith } from './browser';
 import type { Crowd, Said } from './generator';
 import { type Result, tablesOf } from './report';
@@ -106,4 +107,13 @@ test('a second run says by how much it differs from the first', () => {
   const compared = tablesOf(run(30, 9), run(20, 10));
   expect(compared).toContain('(+50 %)');
   expect(compared).toContain('(−10 %)');
+});
+
+test('a browser keeps what it was told of the styles it has, and nothing else', () => {
+  const told = ['another=1; Path=/', 'styles=one!two; Path=/; HttpOnly'];
+  expect(withTold('studystreaks=secret', told)).toBe('studystreaks=secret; styles=one!two');
+  expect(withTold('studystreaks=secret; styles=one', told)).toBe(
+    'studystreaks=secret; styles=one!two',
+  );
+  expect(withTold('studystreaks=secret', undefined)).toBe('studystreaks=secret');
 });
