@@ -15,14 +15,16 @@ import {
   untilItAnswers,
 } from '../supervisor/product';
 import { keepHandingIn } from './children';
+import { clockOfItsOwn } from './clock';
 import { lookForWhatWasPromised } from './promised';
 import { smallDisk } from './small-disk';
 import { setOutWork } from './work';
 
 /*
  * npm run faults: the product as people start it, while children hand in, and again and again a part of it is killed
- * without warning, cut off, or its disk is full for a while. Whatever a child was told hangs must hang, once and as it
- * was; and it must soon go on. A disk that can be full is mounted for it, which takes root; without, it says so and fails.
+ * without warning, cut off, its disk is full for a while, or its clock jumps. Whatever a child was told hangs must hang,
+ * once and as it was; and it must soon go on. A disk that can be full is mounted for it, which takes root, and a clock
+ * that can be put takes libfaketime; without either, it says so and fails.
  */
 const faults = Number(process.env.FAULTS ?? 50);
 const patienceMs = 60_000;
@@ -31,10 +33,14 @@ const backWithinMs = 10_000;
 
 const around = mkdtempSync(path.join(tmpdir(), 'studystreaks faults-'));
 await chmod(around, 0o755);
-const disk = diskOfItsOwn();
+const disk = perhaps(() => smallDisk(around));
+const clock = perhaps(() => clockOfItsOwn(around));
 const folder = path.join(around, 'data');
 const port = await freePort();
-const how = { port, dataFolder: folder, environment: { WEB_PROCESSES: '2' } };
+const how = {
+  ...{ port, dataFolder: folder },
+  environment: { WEB_PROCESSES: '2', ...clock?.environment },
+};
 let product = start(how);
 await untilItAnswers(product, port);
 const database = await openEmbedded({ dataFolder: folder });
@@ -77,6 +83,10 @@ const ways = {
       }
       disk.empty();
     },
+  }),
+  ...(clock && {
+    'its clock, put on by half an hour': () => putClock(30),
+    'its clock, put back by half an hour': () => putClock(0),
   }),
   'the supervisor, and a start after it': async () => {
     kill([product.supervisor()]);
@@ -146,11 +156,21 @@ await forgetEmbedded(folder);
 disk?.end();
 await rm(around, { recursive: true, force: true });
 if (!disk) console.log('A full disk was not tried: this account may not mount a small one.');
-process.exit(!disk || found.lost.length + found.twice.length + found.draftsLost.length > 0 ? 1 : 0);
+if (!clock) console.log('A clock that jumps was not tried: libfaketime is not installed.');
+process.exit(
+  !disk || !clock || found.lost.length + found.twice.length + found.draftsLost.length > 0 ? 1 : 0,
+);
 
-function diskOfItsOwn() {
+/** Children go on meanwhile; the time until everything has noticed counts. By less than what they are signed in for. */
+async function putClock(minutes: number) {
+  clock?.put(minutes);
+  await pause(clock?.noticedMs);
+}
+
+/** What this machine or account may lack. */
+function perhaps<T>(make: () => T) {
   try {
-    return smallDisk(around);
+    return make();
   } catch {
     return undefined;
   }
